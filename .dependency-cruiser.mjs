@@ -1,0 +1,88 @@
+/** The layer rules of docs/architecture.md. @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: 'contract-imports-nothing',
+      comment: 'What crosses the process boundary must not pull code across it. Only zod is allowed.',
+      severity: 'error',
+      from: { path: '^src/contract/' },
+      to: { pathNot: ['^src/contract/', 'node_modules/zod/'] },
+    },
+    {
+      name: 'preload-sees-channels-only',
+      comment: 'The preload is loaded before every page: channel names and nothing else, no zod.',
+      severity: 'error',
+      from: { path: '^electron/preload/' },
+      to: { pathNot: ['^electron/preload/', '^src/contract/channels\\.ts$', 'node_modules/electron/', '^electron$'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'renderer-sees-contract-only',
+      comment: 'Secrets stop at electron/main: the renderer knows the contract and pure formatting.',
+      severity: 'error',
+      from: { path: '^renderer/' },
+      to: { path: ['^electron/', '^src/'], pathNot: ['^src/contract/', '^src/crm/format/'] },
+    },
+    {
+      name: 'format-is-pure',
+      severity: 'error',
+      from: { path: '^src/crm/format/' },
+      to: { pathNot: ['^src/crm/format/', '^src/contract/'] },
+    },
+    {
+      name: 'oauth-and-crm-are-strangers',
+      comment: 'TokenManager joins them; neither knows the other.',
+      severity: 'error',
+      from: { path: '^src/oauth/' },
+      to: { path: '^src/(crm|stores|tokens|sandbox)/' },
+    },
+    {
+      name: 'crm-knows-no-tokens',
+      severity: 'error',
+      from: { path: '^src/crm/' },
+      to: { path: '^src/(oauth|stores|tokens|sandbox)/' },
+    },
+    {
+      name: 'tokens-know-no-store',
+      severity: 'error',
+      from: { path: '^src/tokens/' },
+      to: { path: '^src/(stores|crm|sandbox)/' },
+    },
+    {
+      name: 'stores-know-tokens-only',
+      severity: 'error',
+      from: { path: '^src/stores/' },
+      to: { path: '^src/(oauth|crm|sandbox)/' },
+    },
+    {
+      name: 'core-has-no-electron',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: ['^electron', 'node_modules/electron/', '^renderer/'] },
+    },
+    {
+      name: 'sandbox-is-for-main-and-tests',
+      severity: 'error',
+      from: { path: '^(src|renderer|electron)/', pathNot: ['^src/sandbox/', '^electron/main/'] },
+      to: { path: '^src/sandbox/' },
+    },
+    {
+      name: 'nothing-imports-tests',
+      severity: 'error',
+      from: { pathNot: '^test/' },
+      to: { path: '^test/' },
+    },
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, path: '^(src|electron|renderer)/', pathNot: ['\\.d\\.ts$'] },
+      to: {},
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+  },
+};

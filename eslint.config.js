@@ -1,0 +1,55 @@
+import js from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+/** Each folder is linted with the tsconfig that says which globals it may see. */
+const projects = [
+  { files: ['src/contract/**/*.ts'], project: './tsconfig.contract.json' },
+  { files: ['electron/preload/**/*.ts'], project: './tsconfig.preload.json' },
+  { files: ['renderer/**/*.{ts,tsx}', 'test/unit/renderer/**/*.{ts,tsx}'], project: './tsconfig.renderer.json' },
+  {
+    files: ['src/**/*.ts', 'electron/main/**/*.ts', 'test/**/*.ts', '*.config.ts'],
+    ignores: ['src/contract/**', 'test/unit/renderer/**'],
+    project: './tsconfig.json',
+  },
+];
+
+export default tseslint.config(
+  { ignores: ['node_modules', 'out', 'dist'] },
+  ...projects.map(({ files, ignores = [], project }) => ({
+    files,
+    ignores,
+    extends: [js.configs.recommended, ...tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { project, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      'no-console': 'error',
+      eqeqeq: 'error',
+    },
+  })),
+  {
+    files: ['renderer/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: { ...reactHooks.configs.recommended.rules, '@typescript-eslint/explicit-module-boundary-types': 'off' },
+  },
+  {
+    files: ['test/**/*.ts'],
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off', 'no-console': 'off' },
+  },
+  {
+    files: ['scripts/**/*.mjs'],
+    extends: [js.configs.recommended],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['process', 'console', 'URL', 'fetch', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Buffer', 'AbortSignal', 'AbortController'].map(
+          (name) => [name, 'readonly'],
+        ),
+      ),
+    },
+  },
+);
