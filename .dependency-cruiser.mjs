@@ -13,7 +13,15 @@ export default {
       comment: 'The preload is loaded before every page: channel names and nothing else, no zod.',
       severity: 'error',
       from: { path: '^electron/preload/' },
-      to: { pathNot: ['^electron/preload/', '^src/contract/channels\\.ts$', 'node_modules/electron/', '^electron$'], dependencyTypesNot: ['type-only'] },
+      to: {
+        pathNot: [
+          '^electron/preload/',
+          '^src/contract/channels\\.ts$',
+          'node_modules/electron/',
+          '^electron$',
+        ],
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'renderer-sees-contract-only',

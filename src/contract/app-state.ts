@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { errorCodes, type ErrorCode } from './errors.ts';
+
+/** What the renderer knows of the app: accounts, connections, the sign-in under way. No secret has a place here. */
+
+export const errorCodeSchema = z.custom<ErrorCode>(
+  (value) => typeof value === 'string' && errorCodes.some((code) => code === value),
+);
+
+export const errorViewSchema = z.object({
+  code: errorCodeSchema,
+  message: z.string(),
+  /** Epoch ms before which trying again is pointless. */
+  retryAt: z.number().optional(),
+  /** For the Details fold: Zoho's code or the place, never a value from a reply. */
+  detail: z.string().optional(),
+});
+export type ErrorView = z.infer<typeof errorViewSchema>;
+
+/**
+ * How secrets are kept on this computer. `os`: sealed by the keyring of the system. `memory`: nothing is
+ * written, because there is no keyring. `locked`: the keyring is there but locked.
+ */
+export const protectionSchema = z.object({
+  level: z.enum(['os', 'memory', 'locked']),
+  /** Name of the keeper, such as "GNOME Keyring", "Keychain" or "none". */
+  keeper: z.string(),
+});
+export type Protection = z.infer<typeof protectionSchema>;
+
+export const dataCentreIdSchema = z.enum(['us', 'eu', 'in', 'au', 'cn', 'jp', 'ca', 'sa', 'uk', 'ae', 'sg']);
+export type DataCentreId = z.infer<typeof dataCentreIdSchema>;
+export const environmentSchema = z.enum(['production', 'sandbox', 'developer']);
+export type Environment = z.infer<typeof environmentSchema>;
+
+export const connectionViewSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  clientId: z.string(),
+  dataCentre: dataCentreIdSchema,
+  environment: environmentSchema,
+  scopes: z.array(z.string()),
+  redirectUris: z.array(z.string()),
+  /** True for the embedded sample company. */
+  sample: z.boolean(),
+});
+export type ConnectionView = z.infer<typeof connectionViewSchema>;
+
+/** What a person types on the Connection screen. The secret goes in and never comes back. */
+export const connectionDraftSchema = z.object({
+  id: z.string().max(100).optional(),
+  name: z.string().trim().min(1).max(100),
+  clientId: z.string().trim().min(1).max(200),
+  /** Empty keeps the stored one when an existing connection is changed. */
+  clientSecret: z.string().trim().max(200),
+  dataCentre: dataCentreIdSchema,
+  environment: environmentSchema,
+});
+export type ConnectionDraft = z.infer<typeof connectionDraftSchema>;
+
+export const accountViewSchema = z.object({
+  id: z.string(),
+  /** The e-mail address Zoho knows the person by. */
+  userName: z.string(),
+  fullName: z.string(),
+  companyName: z.string(),
+  connectionId: z.string(),
+  connectionName: z.string(),
+  dataCentre: dataCentreIdSchema,
+  environment: environmentSchema,
+  scopes: z.array(z.string()),
+  status: z.enum(['active', 'sign_in_again', 'locked']),
+  accessTokenExpiresAt: z.number().nullable(),
+  lastRefreshAt: z.number().nullable(),
+  refreshing: z.boolean(),
+  sample: z.boolean(),
+  timeZone: z.string().nullable(),
+  locale: z.string().nullable(),
+});
+export type AccountView = z.infer<typeof accountViewSchema>;
+
+export const signInViewSchema = z.discriminatedUnion('phase', [
+  z.object({ phase: z.literal('idle') }),
+  z.object({ phase: z.literal('opening'), attemptId: z.string(), connectionName: z.string() }),
+  z.object({
+    phase: z.literal('waiting'),
+    attemptId: z.string(),
+    connectionName: z.string(),
+    expiresAt: z.number(),
+    /** A sentence when something happened that did not end the wait, such as a wrong state. */
+    notice: errorViewSchema.nullable(),
+  }),
+  z.object({ phase: z.literal('exchanging'), attemptId: z.string(), connectionName: z.string() }),
+  z.object({ phase: z.literal('identifying'), attemptId: z.string(), connectionName: z.string() }),
+  z.object({ phase: z.literal('signed_in'), attemptId: z.string(), accountId: z.string() }),
+  z.object({
+    phase: z.literal('failed'),
+    attemptId: z.string(),
+    connectionId: z.string(),
+    error: errorViewSchema,
+  }),
+]);
+export type SignInView = z.infer<typeof signInViewSchema>;
+
+export const preferencesSchema = z.object({
+  theme: z.enum(['system', 'light', 'dark']),
+  density: z.enum(['compact', 'regular', 'roomy']),
+});
+export type Preferences = z.infer<typeof preferencesSchema>;
+
+export const appStateSchema = z.object({
+  version: z.string(),
+  /** One line: Electron version and where the runtime came from. */
+  runtime: z.string(),
+  protection: protectionSchema,
+  connections: z.array(connectionViewSchema),
+  accounts: z.array(accountViewSchema),
+  signIn: signInViewSchema,
+  /** Sentences to show until dismissed, such as a damaged store that was set aside. */
+  notices: z.array(z.object({ id: z.string(), error: errorViewSchema })),
+  preferences: preferencesSchema,
+});
+export type AppState = z.infer<typeof appStateSchema>;
+
+/** For the status bar; told at most a few times a second. */
+export const activitySchema = z.object({
+  requestsInFlight: z.number().int(),
+  creditsRemaining: z.number().int().nullable(),
+  lastAnswerAt: z.number().nullable(),
+  online: z.boolean(),
+});
+export type Activity = z.infer<typeof activitySchema>;
+
+/** A command chosen in the application menu, acted on by the renderer. */
+export const commandSchema = z.enum([
+  'show_accounts',
+  'show_browser',
+  'focus_search',
+  'refresh',
+  'show_shortcuts',
+]);
+export type Command = z.infer<typeof commandSchema>;

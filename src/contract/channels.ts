@@ -1,0 +1,43 @@
+/**
+ * The names of everything that crosses the process boundary. No schema and no import here:
+ * the preload loads this file before every page and needs names only.
+ */
+
+/** Asked by the renderer, answered by main with an envelope. Each takes one object (or nothing). */
+export const requestChannels = [
+  'getAppState',
+  'startSignIn',
+  'cancelSignIn',
+  'submitCallbackAddress',
+  'copySignInLink',
+  'trySampleCompany',
+  'saveConnection',
+  'openConnectionFile',
+  'removeConnection',
+  'refreshAccessToken',
+  'copyAccessToken',
+  'signOut',
+  'signOutEverywhere',
+  'dismissNotice',
+  'setPreferences',
+  'listModules',
+  'describeModule',
+  'listRecords',
+  'searchRecords',
+  'getRecord',
+  'listRelatedRecords',
+  'getPhoto',
+  'cancelRequest',
+  'openInZoho',
+  'openLink',
+  'copyText',
+] as const;
+
+/** Told by main to the renderer, without an answer. */
+export const eventChannels = ['appStateChanged', 'activityChanged', 'commandChosen'] as const;
+
+export type RequestChannel = (typeof requestChannels)[number];
+export type EventChannel = (typeof eventChannels)[number];
+
+/** Keeps our channels apart from anything else that may use ipcMain. */
+export const channelPrefix = 'deskside:';

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import type {
+  errorViewSchema} from './app-state.ts';
+import {
+  accountViewSchema,
+  activitySchema,
+  appStateSchema,
+  commandSchema,
+  connectionDraftSchema,
+  connectionViewSchema,
+  preferencesSchema,
+} from './app-state.ts';
+import type { EventChannel, RequestChannel } from './channels.ts';
+import {
+  apiNameSchema,
+  moduleDescriptionSchema,
+  moduleSummarySchema,
+  pageRequestSchema,
+  photoSchema,
+  recordDetailSchema,
+  recordIdSchema,
+  recordPageSchema,
+  sortSchema,
+} from './records.ts';
+
+/** The table of the boundary: for every channel, what goes in and what comes out. Both sides are derived from it. */
+
+const nothing = z.undefined();
+const accountId = z.string().min(1).max(100);
+/** Lets the renderer cancel a request that is under way; unique per window. */
+const requestId = z.string().min(1).max(64);
+const onAccount = z.strictObject({ accountId });
+const onAttempt = z.strictObject({ attemptId: z.string().min(1).max(100) });
+const crmRequest = z.strictObject({ accountId, requestId });
+const fieldNames = z.array(apiNameSchema).min(1).max(50);
+
+export const requestSchemas = {
+  getAppState: { input: nothing, output: appStateSchema },
+
+  startSignIn: { input: z.strictObject({ connectionId: z.string().min(1).max(100) }), output: nothing },
+  cancelSignIn: { input: onAttempt, output: nothing },
+  submitCallbackAddress: {
+    input: onAttempt.extend({ address: z.string().min(1).max(8192) }),
+    output: nothing,
+  },
+  copySignInLink: { input: onAttempt, output: nothing },
+  trySampleCompany: { input: nothing, output: nothing },
+
+  saveConnection: { input: connectionDraftSchema, output: connectionViewSchema },
+  /** Shows a file dialog; null when it was closed without a choice. */
+  openConnectionFile: { input: nothing, output: connectionViewSchema.nullable() },
+  removeConnection: { input: z.strictObject({ connectionId: z.string().min(1).max(100) }), output: nothing },
+
+  refreshAccessToken: { input: onAccount, output: accountViewSchema },
+  /** Copied by main after it asked; `clearsAt` is epoch ms, null when the person said no. */
+  copyAccessToken: { input: onAccount, output: z.object({ clearsAt: z.number().nullable() }) },
+  /** `revoked` is false when Zoho could not be reached: here everything is gone all the same. */
+  signOut: { input: onAccount, output: z.object({ revoked: z.boolean() }) },
+  signOutEverywhere: {
+    input: nothing,
+    output: z.object({ accounts: z.number().int(), revoked: z.number().int() }),
+  },
+  dismissNotice: { input: z.strictObject({ noticeId: z.string().max(100) }), output: nothing },
+  setPreferences: { input: preferencesSchema.partial().strict(), output: preferencesSchema },
+
+  listModules: { input: crmRequest, output: z.array(moduleSummarySchema) },
+  describeModule: { input: crmRequest.extend({ module: apiNameSchema }), output: moduleDescriptionSchema },
+  listRecords: {
+    input: crmRequest.extend({
+      module: apiNameSchema,
+      viewId: recordIdSchema.nullable(),
+      fields: fieldNames,
+      page: pageRequestSchema,
+      sort: sortSchema.nullable(),
+    }),
+    output: recordPageSchema,
+  },
+  searchRecords: {
+    input: crmRequest.extend({
+      module: apiNameSchema,
+      word: z.string().trim().min(2).max(200),
+      fields: fieldNames,
+      page: pageRequestSchema,
+    }),
+    output: recordPageSchema,
+  },
+  getRecord: {
+    input: crmRequest.extend({ module: apiNameSchema, id: recordIdSchema }),
+    output: recordDetailSchema,
+  },
+  listRelatedRecords: {
+    input: crmRequest.extend({
+      module: apiNameSchema,
+      id: recordIdSchema,
+      relatedList: apiNameSchema,
+      fields: fieldNames,
+      page: pageRequestSchema,
+    }),
+    output: recordPageSchema,
+  },
+  getPhoto: {
+    input: crmRequest.extend({ module: apiNameSchema, id: recordIdSchema }),
+    output: photoSchema.nullable(),
+  },
+  cancelRequest: { input: z.strictObject({ requestId }), output: nothing },
+
+  openInZoho: { input: onAccount.extend({ module: apiNameSchema, id: recordIdSchema }), output: nothing },
+  /** Opens a page of Zoho; every other address is refused with `app.link_refused`. */
+  openLink: { input: z.strictObject({ url: z.string().max(2048) }), output: nothing },
+  copyText: { input: z.strictObject({ text: z.string().max(5_000_000) }), output: nothing },
+} as const satisfies Record<RequestChannel, { input: z.ZodType; output: z.ZodType }>;
+
+export const eventSchemas = {
+  appStateChanged: appStateSchema,
+  activityChanged: activitySchema,
+  commandChosen: commandSchema,
+} as const satisfies Record<EventChannel, z.ZodType>;
+
+export type RequestInput<C extends RequestChannel> = z.infer<(typeof requestSchemas)[C]['input']>;
+export type RequestOutput<C extends RequestChannel> = z.infer<(typeof requestSchemas)[C]['output']>;
+export type EventPayload<C extends EventChannel> = z.infer<(typeof eventSchemas)[C]>;
+
+/** Every answer of main. Nothing is thrown across the boundary. */
+export type Envelope<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: z.infer<typeof errorViewSchema> };
+
+/** What the preload puts on `window.deskside`. */
+export type DesksideApi = {
+  readonly [C in RequestChannel]: RequestInput<C> extends undefined
+    ? () => Promise<Envelope<RequestOutput<C>>>
+    : (input: RequestInput<C>) => Promise<Envelope<RequestOutput<C>>>;
+} & {
+  /** Listens to an event; the returned function ends it. */
+  readonly on: <C extends EventChannel>(event: C, listener: (payload: EventPayload<C>) => void) => () => void;
+};
