@@ -1,0 +1,66 @@
+import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { SecretBox } from '../secret-box.ts';
+import { openValue, sealValue } from './envelope.ts';
+
+/**
+ * The key that seals the rows of one store. The key material lives in closures only, so that neither
+ * util.inspect nor JSON.stringify of whatever holds a DataKey can show it.
+ */
+export interface DataKey {
+  /** Not secret: says which key a row was sealed with. */
+  readonly id: string;
+  seal(context: string, plain: string): Buffer;
+  /** Null when the value was not sealed under this key and context. */
+  open(context: string, sealed: Uint8Array): string | null;
+  /** For finding a row by a secret value that is not stored readably. Deterministic, not invertible. */
+  lookupIndex(field: string, value: string): Buffer;
+  /** The data key itself, guarded by a box. */
+  sealWith(box: SecretBox): Promise<Uint8Array>;
+}
+
+const keyLength = 32;
+const checksumLength = 8;
+const magic = Buffer.from('DSK1');
+
+export function newDataKey(): DataKey {
+  return dataKeyOf(randomBytes(12).toString('hex'), randomBytes(keyLength));
+}
+
+/**
+ * Reads what a box opened. Null when it is not a data key: a box without authentication answers garbage when
+ * its own key changed, and garbage must not become the key of anything.
+ */
+export function readDataKey(id: string, plain: Uint8Array): DataKey | null {
+  if (plain.length !== magic.length + keyLength + checksumLength) return null;
+  const bytes = Buffer.from(plain);
+  const body = bytes.subarray(0, magic.length + keyLength);
+  if (!body.subarray(0, magic.length).equals(magic)) return null;
+  if (!timingSafeEqual(checksumOf(body), bytes.subarray(body.length))) return null;
+  return dataKeyOf(id, bytes.subarray(magic.length, body.length));
+}
+
+function dataKeyOf(id: string, material: Buffer): DataKey {
+  // Separate keys for separate uses: nothing sealed can be mistaken for an index or the other way round.
+  const sealingKey = derive(material, 'deskside/row-sealing/1');
+  const lookupKey = derive(material, 'deskside/lookup-index/1');
+  return Object.freeze({
+    id,
+    seal: (context: string, plain: string) => sealValue(sealingKey, Buffer.from(context), Buffer.from(plain)),
+    open: (context: string, sealed: Uint8Array) =>
+      openValue(sealingKey, Buffer.from(context), sealed)?.toString('utf8') ?? null,
+    lookupIndex: (field: string, value: string) =>
+      createHmac('sha256', lookupKey).update(`${field}\0${value}`).digest(),
+    sealWith: (box: SecretBox) => {
+      const body = Buffer.concat([magic, material]);
+      return box.seal(Buffer.concat([body, checksumOf(body)]));
+    },
+  });
+}
+
+function derive(material: Buffer, use: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', material, Buffer.alloc(0), use, keyLength));
+}
+
+function checksumOf(body: Uint8Array): Buffer {
+  return createHash('sha256').update(body).digest().subarray(0, checksumLength);
+}

@@ -1,0 +1,37 @@
+/**
+ * What keeps the data key: the keyring of the system, a passphrase, or nothing. It seals one small value
+ * per store, so it may be slow; rows are sealed under the data key (see sealing/data-key.ts).
+ */
+export interface SecretBox {
+  /**
+   * Who guards the sealed value: `os` the keyring of the system, `passphrase` a person or a server's
+   * configuration, `none` nobody: then stores stay in memory unless told otherwise.
+   */
+  readonly protection: 'os' | 'passphrase' | 'none';
+  /** @throws SecretBoxError `locked` when the keeper cannot be asked now. */
+  seal(plain: Uint8Array): Promise<Uint8Array>;
+  /**
+   * May answer garbage instead of failing when the key is another one (Chromium's sealing on Linux and
+   * macOS is not authenticated): callers check what they get.
+   * @throws SecretBoxError `locked` when trying again later can work, `lost` when it cannot.
+   */
+  open(sealed: Uint8Array): Promise<Uint8Array>;
+}
+
+/**
+ * Why a box did not open. `locked`: for now (keyring locked, no answer on D-Bus). `lost`: for good (another
+ * user profile, another passphrase, a key that was deleted). Anything else a box throws counts as `locked`,
+ * because taking a passing fault for a lost key costs a person their sign-ins.
+ */
+export class SecretBoxError extends Error {
+  override readonly name = 'SecretBoxError';
+  readonly kind: 'locked' | 'lost';
+
+  constructor(kind: 'locked' | 'lost', options: { readonly cause?: unknown } = {}) {
+    super(
+      kind === 'locked' ? 'The secret box is locked.' : 'The secret box cannot be opened any more.',
+      options.cause === undefined ? {} : { cause: options.cause },
+    );
+    this.kind = kind;
+  }
+}
