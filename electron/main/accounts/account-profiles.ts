@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { dataCentreIdSchema } from '../../../src/contract/app-state.ts';
+import { JsonFile } from '../shell/json-file.ts';
+
+/** What is shown of an account besides its token: who, where, through which connection. */
+const profileSchema = z.object({
+  fullName: z.string(),
+  companyName: z.string(),
+  connectionId: z.string(),
+  connectionName: z.string(),
+  dataCentre: dataCentreIdSchema,
+  sample: z.boolean(),
+  timeZone: z.string().nullable(),
+  locale: z.string().nullable(),
+  lastRefreshAt: z.number().nullable(),
+  signInAgain: z.boolean(),
+});
+export type AccountProfile = z.infer<typeof profileSchema>;
+
+const fileSchema = z.record(z.string(), profileSchema);
+
+/**
+ * Profiles by account id. They hold a name and a company but no secret, so they may lie on the disk, and
+ * only where tokens lie there too: without protection nothing outlives the app.
+ */
+export class AccountProfiles {
+  readonly #file: JsonFile<Record<string, AccountProfile>> | null;
+  readonly #profiles = new Map<string, AccountProfile>();
+
+  constructor(file: string | null) {
+    this.#file = file === null ? null : new JsonFile(file, fileSchema);
+  }
+
+  async load(): Promise<void> {
+    for (const [id, profile] of Object.entries((await this.#file?.read()) ?? {})) this.#profiles.set(id, profile);
+  }
+
+  get(id: string): AccountProfile | null {
+    return this.#profiles.get(id) ?? null;
+  }
+
+  async set(id: string, profile: AccountProfile): Promise<void> {
+    this.#profiles.set(id, profile);
+    await this.#save();
+  }
+
+  async change(id: string, change: Partial<AccountProfile>): Promise<void> {
+    const current = this.#profiles.get(id);
+    if (current !== undefined) await this.set(id, { ...current, ...change });
+  }
+
+  async remove(id: string): Promise<void> {
+    if (this.#profiles.delete(id)) await this.#save();
+  }
+
+  async clear(): Promise<void> {
+    this.#profiles.clear();
+    await this.#file?.remove();
+  }
+
+  async #save(): Promise<void> {
+    await this.#file?.write(Object.fromEntries(this.#profiles));
+  }
+}

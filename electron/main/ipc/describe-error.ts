@@ -1,0 +1,46 @@
+import type { ErrorView } from '../../../src/contract/app-state.ts';
+import { isErrorCode, messageFor, type ErrorCode } from '../../../src/contract/errors.ts';
+
+/** A failure of main itself, with a code of the catalogue. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  readonly detail: string | undefined;
+
+  constructor(code: ErrorCode, options: { readonly detail?: string; readonly cause?: unknown } = {}) {
+    super(messageFor(code), options.cause === undefined ? {} : { cause: options.cause });
+    this.code = code;
+    this.detail = options.detail;
+  }
+}
+
+/**
+ * What the page is told of a failure: the code, its sentence, and for coded errors of the core a detail that
+ * their classes promise to be free of values. Of any other error nothing crosses but `app.internal`.
+ */
+export function describeError(error: unknown): ErrorView {
+  const code = codeOf(error);
+  if (code === null) return { code: 'app.internal', message: messageFor('app.internal') };
+  const { retryAt, detail } = extrasOf(error);
+  return {
+    code,
+    message: messageFor(code),
+    ...(retryAt === null ? {} : { retryAt }),
+    ...(detail === null ? {} : { detail }),
+  };
+}
+
+/** The stable code an error carries, or null. */
+export function codeOf(error: unknown): ErrorCode | null {
+  if (!(error instanceof Error) || !('code' in error)) return null;
+  const { code } = error;
+  return typeof code === 'string' && isErrorCode(code) ? code : null;
+}
+
+function extrasOf(error: unknown): { readonly retryAt: number | null; readonly detail: string | null } {
+  const source: { retryAt?: unknown; detail?: unknown } = error instanceof Error ? { ...error } : {};
+  return {
+    retryAt: typeof source.retryAt === 'number' ? source.retryAt : null,
+    detail: typeof source.detail === 'string' ? source.detail.slice(0, 200) : null,
+  };
+}

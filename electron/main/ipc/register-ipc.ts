@@ -1,0 +1,63 @@
+import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
+import type { z } from 'zod';
+import { channelPrefix, requestChannels, type RequestChannel } from '../../../src/contract/channels.ts';
+import { messageFor } from '../../../src/contract/errors.ts';
+import { requestSchemas, type Envelope, type RequestInput, type RequestOutput } from '../../../src/contract/schemas.ts';
+import { appOrigin } from '../window/app-protocol.ts';
+import type { ErrorView } from '../../../src/contract/app-state.ts';
+
+/** A function per channel. What it throws becomes an error envelope. */
+export type Handlers = {
+  readonly [C in RequestChannel]: (input: RequestInput<C>) => Promise<RequestOutput<C>> | RequestOutput<C>;
+};
+
+export interface IpcSettings {
+  readonly ipcMain: Pick<IpcMain, 'handle'>;
+  /** The one window; null before it exists. */
+  readonly trusted: () => WebContents | null;
+  /** Resolves when the app is put together; the window may ask before. */
+  readonly handlers: Promise<Handlers>;
+  readonly describeError: (error: unknown, channel: RequestChannel) => ErrorView;
+}
+
+/** Registers every channel of the table: checks the sender, parses the input, answers an envelope. */
+export function registerIpc(settings: IpcSettings): void {
+  for (const channel of requestChannels) {
+    settings.ipcMain.handle(channelPrefix + channel, async (event, input: unknown): Promise<Envelope<unknown>> => {
+      if (!isTrusted(event, settings.trusted())) return refusal('app.sender_refused');
+      const schema: z.ZodType = requestSchemas[channel].input;
+      const parsed = schema.safeParse(input);
+      if (!parsed.success) return refusal('app.request_invalid', parsed.error.issues[0]?.path.join('.'));
+      try {
+        const handlers = await settings.handlers;
+        // The schema of this very channel has just accepted the input, which the table cannot tell the compiler.
+        const handler = handlers[channel] as (value: unknown) => unknown;
+        return { ok: true, value: await handler(parsed.data) };
+      } catch (error) {
+        return { ok: false, error: settings.describeError(error, channel) };
+      }
+    });
+  }
+}
+
+function refusal(code: 'app.sender_refused' | 'app.request_invalid', detail?: string): Envelope<never> {
+  return {
+    ok: false,
+    error: { code, message: messageFor(code), ...(detail === undefined || detail === '' ? {} : { detail }) },
+  };
+}
+
+/** Our window, its main frame, our origin: anything else is another page that got hold of the channel. */
+export function isTrusted(
+  event: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>,
+  trusted: WebContents | null,
+): boolean {
+  const frame = event.senderFrame;
+  return (
+    trusted !== null &&
+    event.sender === trusted &&
+    frame !== null &&
+    frame === trusted.mainFrame &&
+    frame.url.startsWith(`${appOrigin}/`)
+  );
+}

@@ -1,0 +1,83 @@
+import { stat } from 'node:fs/promises';
+import type { Protection } from '../../../src/contract/app-state.ts';
+import type { ErrorCode } from '../../../src/contract/errors.ts';
+import { InMemoryTokenStore } from '../../../src/stores/in-memory-token-store.ts';
+import { SqliteTokenStore } from '../../../src/stores/sqlite-token-store.ts';
+import type { SecretBox } from '../../../src/tokens/secret-box.ts';
+import { TokenStoreError } from '../../../src/tokens/token-store-error.ts';
+import type { LeasingTokenStore } from '../../../src/tokens/token-store.ts';
+import { lockedBox, probeSafeStorage, type SafeStorage } from './safe-storage-box.ts';
+
+export interface TokenVault {
+  readonly store: LeasingTokenStore;
+  readonly protection: Protection;
+  /** For the few other secrets (client secrets of saved connections); null when nothing may be written. */
+  readonly secretBox: SecretBox | null;
+  /** What the person has to be told about opening it. */
+  readonly notices: readonly ErrorCode[];
+}
+
+export interface VaultSettings {
+  readonly file: string;
+  readonly safeStorage: SafeStorage;
+  readonly platform: NodeJS.Platform;
+  /** Path of the SQLite addon for runtimes that the shipped one does not load on; null otherwise. */
+  readonly nativeBinding: string | null;
+}
+
+/**
+ * Opens the token store that this computer deserves: on the disk under a key of the operating system, or in
+ * memory until the app closes. A store that is there but cannot be opened now is left exactly as it is.
+ */
+export async function openTokenVault(settings: VaultSettings): Promise<TokenVault> {
+  const probe = await probeSafeStorage(settings.safeStorage, settings.platform);
+  if (probe.kind === 'unprotected') {
+    // A store that the keyring sealed earlier shows that there is a keyring, only not at present.
+    return (await exists(settings.file))
+      ? inMemory(settings, { level: 'locked', keeper: probe.keeper }, 'token_store.locked')
+      : inMemory(settings, { level: 'memory', keeper: probe.keeper }, null);
+  }
+  const protection: Protection = { level: 'os', keeper: probe.keeper };
+  try {
+    const store = await SqliteTokenStore.open({
+      file: settings.file,
+      secretBox: probe.box,
+      ...bindingOption(settings),
+    });
+    const description = await store.describe();
+    const notices: ErrorCode[] = description.notices.map((notice) => notice.code);
+    if (description.keyState === 'lost') notices.push('token_store.key_lost');
+    if (description.keyState === 'locked') {
+      return {
+        store,
+        protection: { level: 'locked', keeper: probe.keeper },
+        secretBox: lockedBox(),
+        notices: [...notices, 'token_store.locked'],
+      };
+    }
+    return { store, protection, secretBox: probe.box, notices };
+  } catch (error) {
+    if (!(error instanceof TokenStoreError)) throw error;
+    return inMemory(settings, { level: 'memory', keeper: probe.keeper }, error.code);
+  }
+}
+
+async function inMemory(
+  settings: VaultSettings,
+  protection: Protection,
+  notice: ErrorCode | null,
+): Promise<TokenVault> {
+  const store = await InMemoryTokenStore.open(bindingOption(settings));
+  return { store, protection, secretBox: null, notices: notice === null ? [] : [notice] };
+}
+
+function bindingOption(settings: VaultSettings): { nativeBinding?: string } {
+  return settings.nativeBinding === null ? {} : { nativeBinding: settings.nativeBinding };
+}
+
+async function exists(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => true,
+    () => false,
+  );
+}

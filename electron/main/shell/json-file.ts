@@ -1,0 +1,54 @@
+import { chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { z } from 'zod';
+
+/**
+ * A small file of settings: parsed before it is believed, written beside and renamed, readable by its owner
+ * only. A damaged file counts as absent: it holds nothing that cannot be chosen again.
+ */
+export class JsonFile<T> {
+  readonly #file: string;
+  readonly #schema: z.ZodType<T>;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(file: string, schema: z.ZodType<T>) {
+    this.#file = file;
+    this.#schema = schema;
+  }
+
+  async read(): Promise<T | null> {
+    try {
+      const parsed = this.#schema.safeParse(JSON.parse(await readFile(this.#file, 'utf8')));
+      return parsed.success ? parsed.data : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** Writes in the order of the calls. Rejects when the disk does. */
+  async write(value: T): Promise<void> {
+    const next = this.#queue.then(() => this.#replace(JSON.stringify(value, null, 2)));
+    this.#queue = next.catch(() => undefined);
+    await next;
+  }
+
+  async remove(): Promise<void> {
+    const next = this.#queue.then(() => rm(this.#file, { force: true }));
+    this.#queue = next.catch(() => undefined);
+    await next;
+  }
+
+  async #replace(text: string): Promise<void> {
+    await mkdir(dirname(this.#file), { recursive: true, mode: 0o700 });
+    const temporary = `${this.#file}.new`;
+    const handle = await open(temporary, 'w', 0o600);
+    try {
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await chmod(temporary, 0o600);
+    await rename(temporary, this.#file);
+  }
+}

@@ -1,0 +1,40 @@
+import { appendFile, mkdir, rename, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { redact } from './redact.ts';
+
+const maximumBytes = 1_000_000;
+
+/** What happened, for the person who has to find out later. One line an event, redacted, two files at the most. */
+export class Log {
+  readonly #file: string;
+  readonly #clock: () => number;
+  #queue: Promise<void>;
+
+  constructor(file: string, clock: () => number) {
+    this.#file = file;
+    this.#clock = clock;
+    this.#queue = mkdir(dirname(file), { recursive: true, mode: 0o700 }).then(
+      () => undefined,
+      () => undefined,
+    );
+  }
+
+  /** `kind` is a fixed word; `facts` are numbers, codes and names of ours, never values from a reply. */
+  write(kind: string, facts: Readonly<Record<string, string | number | boolean | null>> = {}): void {
+    const line = redact(JSON.stringify({ at: new Date(this.#clock()).toISOString(), kind, ...facts }));
+    this.#queue = this.#queue.then(async () => {
+      try {
+        const { size } = await stat(this.#file).catch(() => ({ size: 0 }));
+        if (size > maximumBytes) await rename(this.#file, `${this.#file}.1`);
+        await appendFile(this.#file, `${line}\n`, { mode: 0o600 });
+      } catch {
+        // A log that cannot be written (full disk) must not take the app down with it.
+      }
+    });
+  }
+
+  /** Resolves when everything written so far is in the file. */
+  async flush(): Promise<void> {
+    await this.#queue;
+  }
+}

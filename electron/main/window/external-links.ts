@@ -1,0 +1,34 @@
+/**
+ * Which addresses Deskside hands to the browser: pages of Zoho over https, and loopback servers of a
+ * connection (the sample company). The text of a record can hold any address, so the list is closed.
+ */
+
+/** Domains of Zoho's eleven data centres (zoho.md, 1.1). Subdomains count. */
+const zohoDomains = [
+  'zoho.com',
+  'zoho.eu',
+  'zoho.in',
+  'zoho.com.au',
+  'zoho.com.cn',
+  'zoho.jp',
+  'zohocloud.ca',
+  'zoho.sa',
+  'zoho.uk',
+  'zoho.ae',
+  'zoho.sg',
+] as const;
+
+/** The address in its normal form, or null when it must not be opened. */
+export function allowedExternalLink(address: string, loopbackOrigins: ReadonlySet<string>): string | null {
+  let url: URL;
+  try {
+    url = new URL(address);
+  } catch {
+    return null;
+  }
+  if (url.username !== '' || url.password !== '') return null;
+  if (loopbackOrigins.has(url.origin)) return url.href;
+  if (url.protocol !== 'https:' || url.port !== '') return null;
+  const known = zohoDomains.some((domain) => url.hostname === domain || url.hostname.endsWith(`.${domain}`));
+  return known ? url.href : null;
+}

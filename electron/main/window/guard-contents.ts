@@ -1,0 +1,31 @@
+import type { App, Session, WebContents } from 'electron';
+import { appOrigin } from './app-protocol.ts';
+
+/** Denies whatever the page has no business with: permissions, downloads, devices. */
+export function guardSession(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.on('will-download', (event) => event.preventDefault());
+}
+
+/** The page stays where it is: no navigation, no further window, no embedded page. */
+export function guardContents(app: App, openLink: (address: string) => void): void {
+  app.on('web-contents-created', (_event, contents) => {
+    refuseNavigation(contents);
+    contents.setWindowOpenHandler(({ url }) => {
+      openLink(url);
+      return { action: 'deny' };
+    });
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+  });
+}
+
+function refuseNavigation(contents: WebContents): void {
+  const refuse = (details: { readonly url: string; preventDefault(): void }): void => {
+    if (!details.url.startsWith(`${appOrigin}/`)) details.preventDefault();
+  };
+  contents.on('will-navigate', refuse);
+  contents.on('will-redirect', refuse);
+  contents.on('will-frame-navigate', refuse);
+}

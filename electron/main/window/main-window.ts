@@ -1,0 +1,50 @@
+import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle } from 'electron';
+
+export interface WindowSettings {
+  readonly preloadFile: string;
+  readonly bounds: Rectangle | null;
+  readonly dark: boolean;
+  /** Developer tools only where the sources are at hand, never in a packaged app. */
+  readonly developerTools: boolean;
+}
+
+/** Painted before the page is there, so that a dark desktop sees no white flash. Same as tokens.css. */
+const background = { light: '#ffffff', dark: '#16181d' } as const;
+
+export function windowOptions(settings: WindowSettings): BrowserWindowConstructorOptions {
+  return {
+    width: settings.bounds?.width ?? 1360,
+    height: settings.bounds?.height ?? 860,
+    ...(settings.bounds === null ? {} : { x: settings.bounds.x, y: settings.bounds.y }),
+    minWidth: 800,
+    minHeight: 560,
+    show: false,
+    title: 'Deskside',
+    backgroundColor: settings.dark ? background.dark : background.light,
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload: settings.preloadFile,
+      sandbox: true,
+      contextIsolation: true,
+      webSecurity: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webviewTag: false,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      // Dictionaries would be fetched from the network.
+      spellcheck: false,
+      navigateOnDragDrop: false,
+      devTools: settings.developerTools,
+      v8CacheOptions: 'bypassHeatCheck',
+    },
+  };
+}
+
+/** Brings the window to the person, as after the browser has answered. */
+export function bringToFront(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}

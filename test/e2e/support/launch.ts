@@ -1,0 +1,94 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import type { SystemBrowser } from './system-browser.ts';
+
+const projectDirectory = resolve(import.meta.dirname, '../../..');
+
+export interface LaunchOptions {
+  readonly userDataDirectory: string;
+  readonly browser: SystemBrowser;
+  /** Environment of a private keyring; without one the app finds no protected place for secrets. */
+  readonly keyringEnvironment?: Readonly<Record<string, string>> | null;
+  readonly arguments?: readonly string[];
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+/** The app under test, as a person has it in front of them, and what it wrote to its streams. */
+export interface RunningApp {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** Errors of the page's console and uncaught ones; an e2e run with any has failed. */
+  readonly problems: readonly string[];
+  /** All output of main, for the canary search. */
+  readonly output: () => string;
+  quit(): Promise<void>;
+}
+
+/** Which Electron to drive; `npm test` and `npm run demo` say so. */
+export function electronExecutable(): string {
+  const executable = process.env['DESKSIDE_ELECTRON_EXECUTABLE'];
+  if (executable === undefined) throw new Error('DESKSIDE_ELECTRON_EXECUTABLE is not set: run this through npm test');
+  return executable;
+}
+
+export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
+  const { DBUS_SESSION_BUS_ADDRESS: _bus, NODE_OPTIONS: _options, ...inherited } = definedEntries(process.env);
+  const app = await _electron.launch({
+    executablePath: electronExecutable(),
+    cwd: projectDirectory,
+    args: [
+      '.',
+      `--user-data-dir=${options.userDataDirectory}`,
+      // Chromium refuses its sandbox to root only; a person never runs the app as root.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...(options.keyringEnvironment ? ['--password-store=gnome-libsecret'] : ['--password-store=basic']),
+      ...(options.arguments ?? []),
+    ],
+    env: {
+      ...inherited,
+      // An address nobody listens on: Chromium must not find the bus of the machine.
+      DBUS_SESSION_BUS_ADDRESS: 'unix:path=/dev/null/none',
+      ...options.keyringEnvironment,
+      PATH: `${options.browser.directory}:${inherited['PATH'] ?? ''}`,
+      LANG: 'en_GB.UTF-8',
+    },
+  });
+  const written: string[] = [];
+  app.process().stdout?.on('data', (chunk: Buffer) => written.push(chunk.toString()));
+  app.process().stderr?.on('data', (chunk: Buffer) => written.push(chunk.toString()));
+  const problems: string[] = [];
+  const page = await app.firstWindow();
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
+  page.on('pageerror', (error) => problems.push(error.message));
+  const { width, height } = options.size ?? { width: 1360, height: 860 };
+  await app.evaluate(
+    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
+    { width, height },
+  );
+  return { app, page, problems, output: () => written.join(''), quit: () => quit(app) };
+}
+
+/** Asks the app to quit, as the menu does, and ends it by force only when it does not. */
+async function quit(app: ElectronApplication): Promise<void> {
+  const child = app.process();
+  if (child.exitCode !== null) return;
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  await app.evaluate(({ app: electronApp }) => electronApp.quit()).catch(() => undefined);
+  const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
+  await gone;
+  clearTimeout(timer);
+}
+
+/** A user-data folder that is removed after the test. */
+export async function temporaryDirectory(): Promise<{ readonly path: string; remove(): Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), 'deskside-e2e-'));
+  return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }) };
+}
+
+function definedEntries(environment: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(Object.entries(environment).filter((pair): pair is [string, string] => pair[1] !== undefined));
+}

@@ -1,0 +1,82 @@
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { appProtocolHandler, resolveAppFile } from '../../../electron/main/window/app-protocol.ts';
+import { contentSecurityPolicy } from '../../../electron/main/window/content-security-policy.ts';
+
+describe('the app:// protocol', () => {
+  let outside = '';
+  let folder = '';
+
+  beforeAll(async () => {
+    outside = await mkdtemp(join(tmpdir(), 'deskside-protocol-'));
+    folder = join(outside, 'renderer');
+    await mkdir(join(folder, 'assets'), { recursive: true });
+    await writeFile(join(folder, 'index.html'), '<!doctype html><title>page</title>');
+    await writeFile(join(folder, 'assets', 'index.js'), 'export {};');
+    await writeFile(join(folder, 'notes.txt'), 'not a page file');
+    await writeFile(join(outside, 'secret.html'), 'secret');
+  });
+
+  afterAll(async () => {
+    await rm(outside, { recursive: true });
+  });
+
+  it('serves the page with the policy on every answer', async () => {
+    const answer = await appProtocolHandler(folder)(new Request('app://deskside/index.html'));
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toContain('<title>page</title>');
+    expect(answer.headers.get('content-security-policy')).toBe(contentSecurityPolicy);
+    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    const missing = await appProtocolHandler(folder)(new Request('app://deskside/none.html'));
+    expect(missing.status).toBe(404);
+    expect(missing.headers.get('content-security-policy')).toBe(contentSecurityPolicy);
+  });
+
+  it('answers nothing but GET', async () => {
+    const answer = await appProtocolHandler(folder)(new Request('app://deskside/index.html', { method: 'POST' }));
+    expect(answer.status).toBe(404);
+  });
+
+  it.each([
+    'app://deskside/../secret.html',
+    'app://deskside/%2e%2e/secret.html',
+    'app://deskside/%2e%2e%2fsecret.html',
+    'app://deskside/assets/..%2f..%2fsecret.html',
+    'app://deskside/assets/..%5c..%5csecret.html',
+    'app://deskside/%252e%252e/secret.html',
+    'app://deskside/index.html%00.png',
+    'app://elsewhere/index.html',
+    'file:///index.html',
+    'app://deskside/notes.txt',
+    'app://deskside/',
+    'not an address',
+  ])('does not serve %s', async (address) => {
+    const file = resolveAppFile(folder, address);
+    if (file === null) return;
+    // Where the URL parser has already folded the dots, the file lies inside and is simply not there.
+    expect(file.startsWith(`${folder}/`)).toBe(true);
+    const answer = await appProtocolHandler(folder)(new Request(address));
+    expect(answer.status).toBe(404);
+  });
+
+  it('never leaves its folder, whatever the path', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('..', '.', '%2e', '%2F', '/', '\\', 'a', '.html', '%5c', '%00')), (parts) => {
+        const file = resolveAppFile('/srv/app', `app://deskside/${parts.join('')}`);
+        expect(file === null || (file.startsWith('/srv/app/') && !file.split('/').includes('..'))).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('the content security policy', () => {
+  it('lets the page load only its own files and talk to nobody', () => {
+    expect(contentSecurityPolicy).toContain("default-src 'none'");
+    expect(contentSecurityPolicy).toContain("connect-src 'none'");
+    expect(contentSecurityPolicy).toContain("require-trusted-types-for 'script'");
+    expect(contentSecurityPolicy).not.toMatch(/unsafe|\*|https?:|blob:/);
+  });
+});

@@ -1,0 +1,70 @@
+import type { IpcMainInvokeEvent, WebContents } from 'electron';
+import { describe, expect, it } from 'vitest';
+import { registerIpc, type Handlers } from '../../../electron/main/ipc/register-ipc.ts';
+import { describeError, AppError } from '../../../electron/main/ipc/describe-error.ts';
+import { requestChannels } from '../../../src/contract/channels.ts';
+
+type Listener = (event: IpcMainInvokeEvent, input: unknown) => unknown;
+
+function harness(handlers: Partial<Handlers>): {
+  readonly call: (channel: string, input?: unknown, event?: IpcMainInvokeEvent) => Promise<unknown>;
+  readonly channels: readonly string[];
+  readonly stranger: (url: string, mainFrame: boolean) => IpcMainInvokeEvent;
+} {
+  const listeners = new Map<string, Listener>();
+  const mainFrame = { url: 'app://deskside/index.html' };
+  // Only the identity of the window and its frame matters to the check under test.
+  const trusted = { mainFrame } as unknown as WebContents;
+  registerIpc({
+    ipcMain: { handle: (channel: string, listener: Listener) => void listeners.set(channel, listener) },
+    trusted: () => trusted,
+    handlers: Promise.resolve(handlers as Handlers),
+    describeError,
+  });
+  const own = { sender: trusted, senderFrame: mainFrame } as unknown as IpcMainInvokeEvent;
+  return {
+    channels: [...listeners.keys()],
+    call: async (channel, input, event = own) => await listeners.get(`deskside:${channel}`)?.(event, input),
+    stranger: (url, isMain) =>
+      ({ sender: isMain ? {} : trusted, senderFrame: { url } }) as unknown as IpcMainInvokeEvent,
+  };
+}
+
+describe('the IPC table', () => {
+  it('registers every channel and no other', () => {
+    expect(harness({}).channels.sort()).toEqual(requestChannels.map((name) => `deskside:${name}`).sort());
+  });
+
+  it.each(requestChannels)('%s refuses senders that are not the window', async (channel) => {
+    let reached = false;
+    const { call, stranger } = harness({ [channel]: () => (reached = true) } as Partial<Handlers>);
+    for (const event of [
+      stranger('app://deskside/index.html', true),
+      stranger('app://deskside/index.html', false),
+      stranger('https://evil.example/', false),
+      stranger('about:blank', false),
+    ]) {
+      expect(await call(channel, undefined, event)).toMatchObject({ ok: false, error: { code: 'app.sender_refused' } });
+    }
+    expect(reached).toBe(false);
+  });
+
+  it.each(requestChannels)('%s refuses an input that is not of its form', async (channel) => {
+    let reached = false;
+    const { call } = harness({ [channel]: () => (reached = true) } as Partial<Handlers>);
+    const hostile = { __proto__: { accountId: 'x' }, unexpected: 'x'.repeat(1000) };
+    for (const input of [hostile, 'text', 42, [], null]) {
+      expect(await call(channel, input)).toMatchObject({ ok: false, error: { code: 'app.request_invalid' } });
+    }
+    expect(reached).toBe(false);
+  });
+
+  it('answers values and failures in envelopes', async () => {
+    const { call } = harness({
+      signOut: () => Promise.resolve({ revoked: true }),
+      copyText: () => Promise.reject(new AppError('app.link_refused')),
+    });
+    expect(await call('signOut', { accountId: 'a' })).toEqual({ ok: true, value: { revoked: true } });
+    expect(await call('copyText', { text: 'x' })).toMatchObject({ ok: false, error: { code: 'app.link_refused' } });
+  });
+});

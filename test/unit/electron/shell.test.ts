@@ -1,0 +1,182 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { ClipboardGuard } from '../../../electron/main/accounts/clipboard-guard.ts';
+import { AppError, describeError } from '../../../electron/main/ipc/describe-error.ts';
+import { parseCommandLine } from '../../../electron/main/shell/command-line.ts';
+import { JsonFile } from '../../../electron/main/shell/json-file.ts';
+import { Log } from '../../../electron/main/shell/log.ts';
+import { redact } from '../../../electron/main/shell/redact.ts';
+import { windowOptions } from '../../../electron/main/window/main-window.ts';
+import { usableBounds } from '../../../electron/main/window/window-bounds.ts';
+
+let directory = '';
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'deskside-shell-'));
+});
+afterEach(async () => {
+  await rm(directory, { recursive: true });
+});
+
+describe('the command line', () => {
+  it('takes folders relative to where it was typed', () => {
+    const line = parseCommandLine(['electron', '.', '--user-data-dir=data', '--connection=/etc/c.json'], '/home/a');
+    expect(line).toMatchObject({ userDataDirectory: '/home/a/data', connectionFile: '/etc/c.json', remoteDebugging: false });
+  });
+
+  it.each([
+    ['--sample-token-seconds=30', 30],
+    ['--sample-token-seconds=1', 5],
+    ['--sample-token-seconds=99999', 3600],
+    ['--sample-token-seconds=', null],
+    ['--sample-token-seconds=-4', null],
+  ])('bounds %s', (argument, seconds) => {
+    expect(parseCommandLine([argument], '/').sampleTokenSeconds).toBe(seconds);
+  });
+
+  it('notices remote debugging in each of its spellings', () => {
+    for (const argument of ['--remote-debugging-port=9222', '--remote-debugging-port', '--remote-debugging-pipe']) {
+      expect(parseCommandLine([argument], '/').remoteDebugging).toBe(true);
+    }
+  });
+});
+
+describe('redaction', () => {
+  it('takes out tokens, codes and addresses wherever they stand', () => {
+    const hexadecimal = fc.stringMatching(/^[0-9a-f]{32}$/);
+    fc.assert(
+      fc.property(hexadecimal, hexadecimal, fc.string(), fc.string(), (first, second, before, after) => {
+        const token = `1000.${first}.${second}`;
+        const text = redact(`${before} ${token} ${after} code=${first}&state=${second} jo@example.com`);
+        expect(text).not.toContain(first);
+        expect(text).not.toContain(second);
+        expect(text).not.toContain('jo@example.com');
+      }),
+    );
+  });
+
+  it('leaves plain words alone', () => {
+    expect(redact('signed in, 3 modules, 200 rows')).toBe('signed in, 3 modules, 200 rows');
+  });
+});
+
+describe('the log', () => {
+  it('writes redacted lines that only the owner can read', async () => {
+    const file = join(directory, 'logs', 'deskside.log');
+    const log = new Log(file, () => 0);
+    log.write('refresh', { code: 'auth.throttled', note: 'Zoho-oauthtoken 1000.aaaaaaaaaa.bbbbbbbbbb' });
+    await log.flush();
+    const text = await readFile(file, 'utf8');
+    expect(text).toContain('"code":"auth.throttled"');
+    expect(text).not.toContain('aaaaaaaaaa');
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+  });
+});
+
+describe('settings files', () => {
+  const schema = z.object({ size: z.number() });
+
+  it('come back as written, readable by the owner only', async () => {
+    const file = new JsonFile(join(directory, 'a', 'settings.json'), schema);
+    await Promise.all([file.write({ size: 1 }), file.write({ size: 2 })]);
+    expect(await file.read()).toEqual({ size: 2 });
+    expect((await stat(join(directory, 'a', 'settings.json'))).mode & 0o777).toBe(0o600);
+  });
+
+  it('count as absent when damaged', async () => {
+    const file = new JsonFile(join(directory, 'settings.json'), schema);
+    await new JsonFile(join(directory, 'settings.json'), z.unknown()).write({ size: 'large' });
+    expect(await file.read()).toBeNull();
+  });
+});
+
+describe('a copied token', () => {
+  function clipboard(): { text: string; readText(): string; writeText(text: string): void; clear(): void } {
+    return {
+      text: '',
+      readText() {
+        return this.text;
+      },
+      writeText(text) {
+        this.text = text;
+      },
+      clear() {
+        this.text = '';
+      },
+    };
+  }
+
+  it('is taken back after a minute when nothing else was copied', () => {
+    const board = clipboard();
+    let fire = (): void => undefined;
+    let wait = 0;
+    const guard = new ClipboardGuard(
+      board,
+      () => 1000,
+      (milliseconds, action) => {
+        wait = milliseconds;
+        fire = action;
+        return () => undefined;
+      },
+    );
+    expect(guard.copy('token')).toBe(61_000);
+    expect(board.text).toBe('token');
+    expect(wait).toBe(60_000);
+    fire();
+    expect(board.text).toBe('');
+  });
+
+  it('leaves alone what the person copied since', () => {
+    const board = clipboard();
+    const guard = new ClipboardGuard(board, () => 0, () => () => undefined);
+    guard.copy('token');
+    board.writeText('a phone number');
+    guard.clearIfUnchanged();
+    expect(board.text).toBe('a phone number');
+  });
+});
+
+describe('errors on their way to the page', () => {
+  it('carry a code and its sentence', () => {
+    expect(describeError(new AppError('connection.missing'))).toMatchObject({ code: 'connection.missing' });
+  });
+
+  it('say nothing of an error that is not ours', () => {
+    const view = describeError(new Error('canary-secret'));
+    expect(view.code).toBe('app.internal');
+    expect(JSON.stringify(view)).not.toContain('canary-secret');
+    expect(describeError('canary-secret').code).toBe('app.internal');
+  });
+});
+
+describe('the window', () => {
+  it('is sandboxed, isolated and without Node', () => {
+    const { webPreferences } = windowOptions({ preloadFile: '/p.cjs', bounds: null, dark: true, developerTools: false });
+    expect(webPreferences).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      webSecurity: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webviewTag: false,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      spellcheck: false,
+      navigateOnDragDrop: false,
+      devTools: false,
+    });
+  });
+
+  it('opens where it was, unless that screen is gone', () => {
+    const screen = { x: 0, y: 0, width: 1920, height: 1080 };
+    const saved = { x: 100, y: 100, width: 1200, height: 800 };
+    expect(usableBounds(saved, [screen])).toEqual(saved);
+    expect(usableBounds({ ...saved, x: 2500 }, [screen])).toBeNull();
+    expect(usableBounds({ ...saved, y: 1060 }, [screen])).toBeNull();
+    expect(usableBounds(null, [screen])).toBeNull();
+  });
+});
