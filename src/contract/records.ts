@@ -63,6 +63,8 @@ export const fieldSchema = z.object({
   filterable: z.boolean(),
   searchable: z.boolean(),
   decimalPlaces: z.number().int().nullable(),
+  /** What a formula or a roll-up yields, where Zoho says so. */
+  resultKind: fieldKindSchema.optional(),
   /** API name of the module a look-up points to. */
   lookupModule: z.string().nullable(),
   picklistValues: z.array(picklistValueSchema),

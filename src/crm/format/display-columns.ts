@@ -1,0 +1,50 @@
+import type { Field, FieldKind, ModuleDescription } from '../../contract/records.ts';
+
+/** Zoho gives out at most this many fields in one list (Get Records, `fields`). */
+export const mostListFields = 50;
+
+/** Columns of a list that has no view to follow. */
+const usualColumns = 12;
+/** Kinds that say little in a row: they come last. */
+const bulky: ReadonlySet<FieldKind> = new Set(['subform', 'rich_text', 'long_text', 'image', 'file']);
+
+/**
+ * The columns to start a module's grid with: the record's name, then the fields of a view (the default one
+ * when none is named), else the first visible fields; what is long comes last. Never more than Zoho gives.
+ */
+export function displayColumns(description: ModuleDescription, viewId: string | null = null): string[] {
+  const { fields, nameField, views } = description;
+  const known = new Map(fields.map((field) => [field.apiName, field]));
+  const view = views.find((each) => each.id === viewId) ?? views.find((each) => each.isDefault) ?? views[0];
+  const wanted = (view?.fieldNames ?? []).flatMap((name) => known.get(name) ?? []);
+  const shown = wanted.some((field) => field.visible) ? wanted : fields.slice(0, 200);
+  const limit = shown === wanted ? mostListFields : usualColumns;
+  const name = known.get(nameField);
+  const rest = shown.filter((field) => field.visible && field !== name);
+  const ordered = [...(name === undefined ? [] : [name]), ...bulkyLast(rest)];
+  return [...new Set(ordered.map((field) => field.apiName))].slice(0, limit);
+}
+
+/**
+ * What to ask Zoho for to show these columns: the columns, the record's name for messages and links, and
+ * the currency where money is shown. Never more than Zoho gives.
+ */
+export function fieldsToRequest(description: ModuleDescription, columns: readonly string[]): string[] {
+  const known = new Map(description.fields.map((field) => [field.apiName, field]));
+  const showsMoney = columns.some((column) => holdsMoney(known.get(column)));
+  const needed = [
+    ...(known.has(description.nameField) ? [description.nameField] : []),
+    ...(showsMoney && known.has('Currency') ? ['Currency'] : []),
+  ];
+  const all = [...new Set([...needed, ...columns])].slice(0, mostListFields);
+  // Zoho wants at least one, and every record has an id.
+  return all.length === 0 ? ['id'] : all;
+}
+
+function holdsMoney(field: Field | undefined): boolean {
+  return field?.kind === 'currency' || field?.resultKind === 'currency';
+}
+
+function bulkyLast(fields: readonly Field[]): readonly Field[] {
+  return [...fields.filter(({ kind }) => !bulky.has(kind)), ...fields.filter(({ kind }) => bulky.has(kind))];
+}

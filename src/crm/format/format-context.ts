@@ -1,0 +1,140 @@
+import { compileDatePattern, type DatePattern } from './date-pattern.ts';
+import type { RecordCurrency } from './formatted-value.ts';
+
+/** How a person wants values shown. Null takes the neutral choice. */
+export interface FormatOptions {
+  /** Zoho's (`en_GB`) or BCP 47 (`en-GB`). */
+  readonly locale: string | null;
+  /** IANA name, such as `Europe/Berlin`. */
+  readonly timeZone: string | null;
+  /** ISO 4217 code of the organisation, for records that name none. */
+  readonly currency: string | null;
+  /** Zoho's pattern, such as `dd/MM/yyyy`; left out, the locale decides. */
+  readonly dateFormat?: string | null;
+  /** Zoho's pattern, such as `hh:mm a` or `HH:mm`; left out, the locale decides. */
+  readonly timeFormat?: string | null;
+  /** Longest text in characters; 10,000 unless told otherwise. A grid wants less than a panel. */
+  readonly textLimit?: number;
+}
+
+const currencyCode = /^[A-Z]{3}$/;
+/** Fraction digits that every runtime accepts. */
+const mostPlaces = 20;
+const mostFormatters = 200;
+
+/**
+ * A person's locale, zone and currency with the formatters made from them. Making a formatter costs about
+ * as much as a thousand uses, so one context serves a whole screen. Unknown locales, zones and currencies
+ * fall back instead of failing.
+ */
+export class FormatContext {
+  readonly locale: string;
+  readonly timeZone: string;
+  readonly currency: string | null;
+  readonly textLimit: number;
+  readonly #datePattern: DatePattern | null;
+  readonly #hourCycle: 'h12' | 'h23' | undefined;
+  readonly #numbers = new Map<string, Intl.NumberFormat>();
+  #day: Intl.DateTimeFormat | undefined;
+  #time: Intl.DateTimeFormat | undefined;
+  #instant: Intl.DateTimeFormat | undefined;
+
+  constructor(options: FormatOptions) {
+    this.locale = knownLocale(options.locale);
+    this.timeZone = knownTimeZone(options.timeZone);
+    this.currency =
+      options.currency !== null && currencyCode.test(options.currency) ? options.currency : null;
+    this.textLimit = options.textLimit ?? 10_000;
+    this.#datePattern = options.dateFormat ? compileDatePattern(options.dateFormat) : null;
+    this.#hourCycle = options.timeFormat ? (options.timeFormat.includes('a') ? 'h12' : 'h23') : undefined;
+  }
+
+  /** A plain number; `places` are the most digits after the point. */
+  number(value: number | bigint, places: number): string {
+    return this.#numberFormat(`n${places}`, { maximumFractionDigits: clampPlaces(places) }).format(value);
+  }
+
+  /** Zoho's percentages count to 100. */
+  percent(value: number | bigint, places: number): string {
+    return this.#numberFormat(`p${places}`, {
+      style: 'unit',
+      unit: 'percent',
+      maximumFractionDigits: clampPlaces(places),
+    }).format(value);
+  }
+
+  /** Money in the record's currency, else the organisation's, else a plain number. */
+  money(value: number | bigint, places: number | null, record?: RecordCurrency): string {
+    const recordCode = record?.code ?? null;
+    const known = recordCode !== null && currencyCode.test(recordCode) ? recordCode : null;
+    const symbol = known === null ? (record?.symbol ?? null) : null;
+    const code = known ?? this.currency ?? (symbol === null ? null : 'XXX');
+    if (code === null) return this.number(value, places ?? 2);
+    const digits = places === null ? undefined : clampPlaces(places);
+    const format = this.#numberFormat(`m${code}${digits ?? ''}`, {
+      style: 'currency',
+      currency: code,
+      ...(digits === undefined ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+    });
+    if (symbol === null) return format.format(value);
+    // The locale knows where a symbol stands; the record knows which one.
+    const parts = format.formatToParts(value);
+    return parts.map((part) => (part.type === 'currency' ? symbol : part.value)).join('');
+  }
+
+  /** A calendar day, given as midnight UTC: no zone moves it. */
+  day(utcMidnight: number): string {
+    if (this.#datePattern !== null) return this.#datePattern.render(utcMidnight, 'UTC', this.locale);
+    this.#day ??= new Intl.DateTimeFormat(this.locale, { dateStyle: 'medium', timeZone: 'UTC' });
+    return this.#day.format(utcMidnight);
+  }
+
+  /** An instant in the person's zone. */
+  instant(epochMs: number): string {
+    const hours = this.#hourCycle === undefined ? {} : { hourCycle: this.#hourCycle };
+    const { locale, timeZone } = this;
+    if (this.#datePattern !== null) {
+      this.#time ??= new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone, ...hours });
+      return `${this.#datePattern.render(epochMs, timeZone, locale)} ${this.#time.format(epochMs)}`;
+    }
+    this.#instant ??= new Intl.DateTimeFormat(locale, {
+      dateStyle: 'medium',
+      timeStyle: 'short',
+      timeZone,
+      ...hours,
+    });
+    return this.#instant.format(epochMs);
+  }
+
+  #numberFormat(key: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    // Currency codes come from records, so their number is not ours to trust.
+    if (this.#numbers.size >= mostFormatters) this.#numbers.clear();
+    const made = new Intl.NumberFormat(this.locale, options);
+    this.#numbers.set(key, made);
+    return made;
+  }
+}
+
+function clampPlaces(places: number): number {
+  return Number.isInteger(places) ? Math.min(Math.max(places, 0), mostPlaces) : 2;
+}
+
+function knownLocale(locale: string | null): string {
+  const tag = locale?.replaceAll('_', '-') ?? 'en-GB';
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? 'en-GB';
+  } catch {
+    return 'en-GB';
+  }
+}
+
+function knownTimeZone(timeZone: string | null): string {
+  if (timeZone === null || timeZone === '') return 'UTC';
+  try {
+    return new Intl.DateTimeFormat('en-GB', { timeZone }).resolvedOptions().timeZone;
+  } catch {
+    return 'UTC';
+  }
+}

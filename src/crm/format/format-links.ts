@@ -1,0 +1,96 @@
+import type { JsonValue } from '../../contract/records.ts';
+import type { FormatContext } from './format-context.ts';
+import type { FormattableField, FormattedPart, FormattedValue, LookupTarget } from './formatted-value.ts';
+import { describeJson, isJsonObject, textProperty } from './json-shape.ts';
+import { mostParts, safeColour, shownParts, shownText } from './shown.ts';
+
+const recordId = /^[0-9]{1,25}$/;
+const apiName = /^[A-Za-z_$][A-Za-z0-9_.$]{0,99}$/;
+
+/** A look-up: the name, and where it leads when the module is known. */
+export function formatLookup(
+  field: FormattableField,
+  value: JsonValue,
+  context: FormatContext,
+): FormattedValue {
+  if (Array.isArray(value)) return formatLookups(field, value, context);
+  const target = targetOf(field, value);
+  const shown = shownText(describeJson(value), context);
+  return target === null ? shown : { ...shown, target };
+}
+
+/** Several look-ups. Zoho wraps each in a row of the linking module. */
+export function formatLookups(
+  field: FormattableField,
+  value: JsonValue,
+  context: FormatContext,
+): FormattedValue {
+  const items = Array.isArray(value) ? value : [value];
+  return shownParts(
+    items.slice(0, mostParts).map((item) => {
+      const linked = unwrapLink(item);
+      return { text: describeJson(linked), colour: null, target: targetOf(field, linked) };
+    }),
+    context,
+  );
+}
+
+/** A person who uses Zoho CRM: no record, so no link; the address is the exact value. */
+export function formatOwner(value: JsonValue, context: FormatContext): FormattedValue {
+  const shown = shownText(describeJson(value), context);
+  const email = isJsonObject(value) ? textProperty(value, 'email') : null;
+  return email === null || email === shown.text || email.length > 320 ? shown : { ...shown, tooltip: email };
+}
+
+export function formatTags(value: JsonValue, context: FormatContext): FormattedValue {
+  const items = Array.isArray(value) ? value : [value];
+  const parts = items.slice(0, mostParts).map((item): FormattedPart => {
+    const colour = isJsonObject(item) ? textProperty(item, 'color_code') : null;
+    return { text: describeJson(item), colour: safeColour(colour), target: null };
+  });
+  return shownParts(parts, context);
+}
+
+/** File names. An image of the record itself has none: its value is only a key. */
+export function formatFiles(
+  kind: 'image' | 'file',
+  value: JsonValue,
+  context: FormatContext,
+): FormattedValue {
+  if (typeof value === 'string') {
+    const isKey = kind === 'image' && /^[0-9a-z_-]{16,}$/i.test(value);
+    return shownText(isKey ? 'Image' : value, context);
+  }
+  const items = Array.isArray(value) ? value : [value];
+  const parts = items
+    .slice(0, mostParts)
+    .map((item): FormattedPart => ({ text: describeJson(item), colour: null, target: null }));
+  return shownParts(parts, context);
+}
+
+function targetOf(field: FormattableField, value: JsonValue): LookupTarget | null {
+  if (!isJsonObject(value)) return null;
+  const id = textProperty(value, 'id');
+  const module = moduleOf(value) ?? field.lookupModule ?? null;
+  if (id === null || !recordId.test(id) || module === null || !apiName.test(module)) return null;
+  return { module, id, name: textProperty(value, 'name') ?? id };
+}
+
+/** A look-up that may point to several modules says which one. */
+function moduleOf(value: JsonValue): string | null {
+  if (!isJsonObject(value)) return null;
+  const module = Object.hasOwn(value, 'module') ? value['module'] : undefined;
+  if (isJsonObject(module)) return textProperty(module, 'api_name');
+  return typeof module === 'string' && module !== '' ? module : null;
+}
+
+function unwrapLink(item: JsonValue): JsonValue {
+  if (!isJsonObject(item) || textProperty(item, 'name') !== null) return item;
+  const inner = Object.values(item)
+    .slice(0, 50)
+    .find(
+      (value) =>
+        isJsonObject(value) && textProperty(value, 'id') !== null && textProperty(value, 'name') !== null,
+    );
+  return inner ?? item;
+}

@@ -1,0 +1,138 @@
+import type { JsonValue } from '../../contract/records.ts';
+import type { FormatContext } from './format-context.ts';
+import { formatFiles, formatLookup, formatLookups, formatOwner, formatTags } from './format-links.ts';
+import { formatDecimal, formatInteger, formatMoney, formatPercent } from './format-number.ts';
+import { formatSubform } from './format-subform.ts';
+import { formatDate, formatDateTime } from './format-time.ts';
+import type { FormattableField, FormattedValue, RecordCurrency } from './formatted-value.ts';
+import { describeJson, isBlank } from './json-shape.ts';
+import { looksMasked } from './masked.ts';
+import { formatMultiSelect, formatPicklist } from './picklist.ts';
+import { richTextToPlain } from './plain-text.ts';
+import { emailLink, phoneLink, webLink } from './safe-link.ts';
+import { numericText, shownText } from './shown.ts';
+
+const empty: FormattedValue = { text: '', state: 'empty', cut: false, numeric: false };
+const forbidden: FormattedValue = { text: 'No access', state: 'forbidden', cut: false, numeric: false };
+
+/**
+ * A value as a person reads it, for every kind of field and whatever shape it has: a value of an unexpected
+ * shape becomes text. Never throws, and never gives an `href` other than http(s), mailto and tel.
+ *
+ * @param currency - what the record's money is in (see `recordCurrency`); the organisation's when left out
+ */
+export function formatValue(
+  field: FormattableField,
+  value: JsonValue | undefined,
+  context: FormatContext,
+  currency?: RecordCurrency,
+): FormattedValue {
+  if (isBlank(value)) return field.visible === false ? forbidden : empty;
+  if (typeof value === 'string' && looksMasked(field.kind, value)) {
+    return { ...shownText(value, context), state: 'masked' };
+  }
+  return formatPresent(field, value, context, currency);
+}
+
+/** Reads what the money of a record is in, from any way of getting at its values. */
+export function recordCurrency(valueOf: (apiName: string) => JsonValue | undefined): RecordCurrency {
+  const code = valueOf('Currency');
+  const symbol = valueOf('$currency_symbol');
+  return {
+    code: typeof code === 'string' ? code : null,
+    symbol: typeof symbol === 'string' && symbol.length <= 8 ? symbol : null,
+  };
+}
+
+function formatPresent(
+  field: FormattableField,
+  value: JsonValue,
+  context: FormatContext,
+  currency: RecordCurrency | undefined,
+): FormattedValue {
+  switch (field.kind) {
+    case 'text':
+    case 'long_text':
+    case 'autonumber':
+      return typeof value === 'number' ? numericText(String(value)) : asText(value, context);
+    case 'rich_text':
+      return typeof value === 'string' ? asPlain(value, context) : asText(value, context);
+    case 'picklist':
+      return formatPicklist(field, value, context);
+    case 'multi_select':
+      return formatMultiSelect(field, value, context);
+    case 'lookup':
+      return formatLookup(field, value, context);
+    case 'multi_lookup':
+      return formatLookups(field, value, context);
+    case 'owner':
+      return formatOwner(value, context);
+    case 'email':
+      return withLink(value, emailLink, context);
+    case 'phone':
+      return withLink(value, phoneLink, context);
+    case 'url':
+      return withLink(value, webLink, context);
+    case 'date':
+      return formatDate(value, context);
+    case 'datetime':
+      return formatDateTime(value, context);
+    case 'currency':
+      return formatMoney(field, value, context, currency);
+    case 'integer':
+      return formatInteger(value, context);
+    case 'decimal':
+      return formatDecimal(field, value, context);
+    case 'percent':
+      return formatPercent(field, value, context);
+    case 'boolean':
+      return asText(value, context);
+    case 'formula':
+    case 'rollup':
+      return formatResult(field, value, context, currency);
+    case 'subform':
+      return formatSubform(field, value, (column, item) => formatValue(column, item, context, currency));
+    case 'image':
+    case 'file':
+      return formatFiles(field.kind, value, context);
+    case 'tags':
+      return formatTags(value, context);
+  }
+}
+
+/** Formulas and roll-ups say what they yield; where they do not, the value itself has to. */
+function formatResult(
+  field: FormattableField,
+  value: JsonValue,
+  context: FormatContext,
+  currency: RecordCurrency | undefined,
+): FormattedValue {
+  const kind = field.resultKind;
+  if (kind !== undefined && kind !== 'formula' && kind !== 'rollup') {
+    return formatPresent({ ...field, kind }, value, context, currency);
+  }
+  if (typeof value === 'number') return formatDecimal(field, value, context);
+  if (typeof value === 'string' && value.length < 40) {
+    return /^\d{4}-\d\d-\d\dT/.test(value) ? formatDateTime(value, context) : formatDate(value, context);
+  }
+  return asText(value, context);
+}
+
+function asText(value: JsonValue, context: FormatContext): FormattedValue {
+  return shownText(describeJson(value), context);
+}
+
+function asPlain(html: string, context: FormatContext): FormattedValue {
+  const { text, cut } = richTextToPlain(html, context.textLimit);
+  return text === '' ? empty : { text, state: 'value', cut, numeric: false };
+}
+
+function withLink(
+  value: JsonValue,
+  toLink: (text: string) => string | undefined,
+  context: FormatContext,
+): FormattedValue {
+  const shown = asText(value, context);
+  const href = typeof value === 'string' && !shown.cut ? toLink(value) : undefined;
+  return href === undefined ? shown : { ...shown, href };
+}

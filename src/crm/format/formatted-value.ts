@@ -1,0 +1,67 @@
+import type { Field, FieldKind } from '../../contract/records.ts';
+
+/** A record that a value points to, good enough to ask for it. */
+export interface LookupTarget {
+  readonly module: string;
+  /** Decimal digits, never a number. */
+  readonly id: string;
+  readonly name: string;
+}
+
+/** One of several values in one field: a tag, a choice, a linked record, a file. */
+export interface FormattedPart {
+  readonly text: string;
+  /** `#rrggbb`, or null. */
+  readonly colour: string | null;
+  readonly target: LookupTarget | null;
+}
+
+/** The rows of a subform. */
+export interface FormattedTable {
+  readonly columns: readonly { readonly apiName: string; readonly label: string }[];
+  readonly rows: readonly (readonly FormattedValue[])[];
+  /** Rows there are; more than `rows` holds when the subform is very long. */
+  readonly total: number;
+}
+
+/** A value ready to show: text first, the rest only where it helps. Safe to render as text, never as markup. */
+export interface FormattedValue {
+  /** Empty when there is nothing to show. Direction is left to `dir="auto"`. */
+  readonly text: string;
+  /**
+   * `empty`: blank at Zoho. `masked`: Zoho sent asterisks instead of the value. `forbidden`: the profile may
+   * not see the field, and `text` says so.
+   */
+  readonly state: 'value' | 'empty' | 'masked' | 'forbidden';
+  /** True when `text` was shortened to the limit of the context. */
+  readonly cut: boolean;
+  /** True for numbers and money, which line up on the right. */
+  readonly numeric: boolean;
+  /** `https:`, `http:`, `mailto:` or `tel:`, never another scheme. */
+  readonly href?: string;
+  /** The exact value: the instant as Zoho sent it, the address of an owner. */
+  readonly tooltip?: string;
+  /** `#rrggbb` of a picklist choice. */
+  readonly colour?: string;
+  readonly target?: LookupTarget;
+  readonly parts?: readonly FormattedPart[];
+  readonly table?: FormattedTable;
+}
+
+/** What formatting has to know of a field; every `Field` of the contract fits. */
+export interface FormattableField extends Partial<
+  Pick<
+    Field,
+    'visible' | 'decimalPlaces' | 'lookupModule' | 'picklistValues' | 'subformFields' | 'resultKind'
+  >
+> {
+  readonly kind: FieldKind;
+}
+
+/** What a record's money is in. */
+export interface RecordCurrency {
+  /** ISO 4217, from the record's `Currency`. */
+  readonly code: string | null;
+  /** From the record's `$currency_symbol`, used where there is no code. */
+  readonly symbol: string | null;
+}

@@ -1,0 +1,47 @@
+import type { JsonValue, PicklistValue } from '../../contract/records.ts';
+import type { FormatContext } from './format-context.ts';
+import type { FormattableField, FormattedValue } from './formatted-value.ts';
+import { describeJson } from './json-shape.ts';
+import { mostParts, safeColour, shownParts, shownText } from './shown.ts';
+
+export function formatPicklist(
+  field: FormattableField,
+  value: JsonValue,
+  context: FormatContext,
+): FormattedValue {
+  if (Array.isArray(value)) return formatMultiSelect(field, value, context);
+  const stored = describeJson(value);
+  const choice = findChoice(field, stored);
+  const colour = safeColour(choice?.colour);
+  const shown = shownText(choice?.label ?? stored, context);
+  return colour === null ? shown : { ...shown, colour };
+}
+
+export function formatMultiSelect(
+  field: FormattableField,
+  value: JsonValue,
+  context: FormatContext,
+): FormattedValue {
+  // Queries give the same values as one text.
+  const items = Array.isArray(value) ? value : typeof value === 'string' ? value.split(';') : [value];
+  const parts = items.slice(0, mostParts).map((item) => {
+    const stored = describeJson(item).trim();
+    const choice = findChoice(field, stored);
+    return { text: choice?.label ?? stored, colour: safeColour(choice?.colour), target: null };
+  });
+  return shownParts(parts, context);
+}
+
+/** Choices by stored value; a picklist can have hundreds, and a column asks for each of its cells. */
+const choicesOf = new WeakMap<readonly PicklistValue[], Map<string, PicklistValue>>();
+
+function findChoice(field: FormattableField, stored: string): PicklistValue | undefined {
+  const values = field.picklistValues;
+  if (values === undefined || values.length === 0) return undefined;
+  let choices = choicesOf.get(values);
+  if (choices === undefined) {
+    choices = new Map(values.map((choice) => [choice.value, choice]));
+    choicesOf.set(values, choices);
+  }
+  return choices.get(stored);
+}

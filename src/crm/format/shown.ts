@@ -1,0 +1,31 @@
+import type { FormatContext } from './format-context.ts';
+import type { FormattedPart, FormattedValue } from './formatted-value.ts';
+import { cutAt } from './plain-text.ts';
+
+/** Parts that are kept of a very long list. */
+export const mostParts = 200;
+
+const colour = /^#[0-9a-fA-F]{6}$/;
+
+/** Text, shortened to the limit of the context. */
+export function shownText(text: string, context: FormatContext): FormattedValue {
+  if (text === '') return { text, state: 'empty', cut: false, numeric: false };
+  const cut = text.length > context.textLimit;
+  return { text: cut ? cutAt(text, context.textLimit) : text, state: 'value', cut, numeric: false };
+}
+
+/** Text that lines up on the right. */
+export function numericText(text: string): FormattedValue {
+  return { text, state: 'value', cut: false, numeric: true };
+}
+
+/** Several values: as parts, and joined by `; ` as Zoho's own exports do, since values may hold commas. */
+export function shownParts(parts: readonly FormattedPart[], context: FormatContext): FormattedValue {
+  const kept = parts.filter((part) => part.text !== '');
+  return { ...shownText(kept.map((part) => part.text).join('; '), context), parts: kept };
+}
+
+/** A colour that is one, in lower case. */
+export function safeColour(value: string | null | undefined): string | null {
+  return typeof value === 'string' && colour.test(value) ? value.toLowerCase() : null;
+}
