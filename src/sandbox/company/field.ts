@@ -1,0 +1,71 @@
+import type { CrmValue } from './values.ts';
+
+/** One choice of a picklist. */
+export interface PickListOption {
+  readonly value: string;
+  readonly colour?: string;
+}
+
+/** Where a look-up points to. */
+export interface LookupSpec {
+  /** Module the field points to; for a field that can point to several, the first of them. */
+  readonly module: string;
+  /** Module of this row's target, where there are several. */
+  readonly moduleOf?: (row: number) => string;
+  /** Modules in question, where there are several. */
+  readonly modules?: readonly string[];
+  /** Row in the target module, or -1. */
+  readonly target: (row: number) => number;
+}
+
+/** A field of a module: how it is described, and how its value for a row comes about. */
+export interface FieldSpec {
+  readonly apiName: string;
+  readonly label: string;
+  /** Zoho's `data_type`. */
+  readonly dataType: string;
+  readonly section: string;
+  /** Value of a row of the seeded company. Must give the same answer every time. */
+  readonly read: (row: number) => CrmValue;
+  readonly length?: number;
+  readonly decimalPlaces?: number;
+  readonly custom?: boolean;
+  readonly readOnly?: boolean;
+  readonly mandatory?: boolean;
+  readonly unique?: boolean;
+  readonly masked?: boolean;
+  /** Left out of lists, as Zoho does with sub-forms and multi-select look-ups. */
+  readonly onlyInOne?: boolean;
+  readonly options?: readonly PickListOption[];
+  readonly lookup?: LookupSpec;
+  readonly formula?: { readonly returnType: string; readonly expression: string };
+  readonly subform?: { readonly module: string; readonly columns: readonly FieldSpec[] };
+}
+
+/** What a data type is in JSON, as `json_type` says it. */
+export function jsonTypeOf(dataType: string): string {
+  switch (dataType) {
+    case 'integer':
+      return 'integer';
+    case 'double':
+    case 'currency':
+    case 'percent':
+    case 'rollup_summary':
+      return 'double';
+    case 'boolean':
+      return 'boolean';
+    case 'lookup':
+    case 'ownerlookup':
+    case 'ALARM':
+    case 'RRULE':
+      return 'jsonobject';
+    case 'multiselectpicklist':
+    case 'subform':
+    case 'multiselectlookup':
+    case 'imageupload':
+    case 'fileupload':
+      return 'jsonarray';
+    default:
+      return 'string';
+  }
+}

@@ -1,0 +1,138 @@
+import type { Company } from './company/company.ts';
+import type { FieldSpec } from './company/field.ts';
+import { sampleUsers } from './company/users.ts';
+import type { CrmObject, CrmValue } from './company/values.ts';
+import type { ApiLimits } from './crm/limits.ts';
+import type { CrmAdjustments } from './crm/session.ts';
+import type { FaultRule, Faults } from './http/faults.ts';
+import type { Accounts, AutomaticAnswer, RedirectTampering } from './oauth/accounts.ts';
+
+/** What a test can do to the sandbox while it runs. */
+export interface SandboxControl {
+  /** Lets all access tokens run out; refresh tokens stay. */
+  expireAccessTokens(): void;
+  /** Revokes the refresh tokens of a user, or of all, with their access tokens. */
+  revokeRefreshTokens(userEmail?: string): void;
+  /** Blocks refreshing for ten minutes of the clock, as if there had been too many requests. */
+  throttle(userEmail?: string): void;
+  /** Scopes granted from now on whatever is asked for, also to tokens that are out; null: as asked for. */
+  setScopesGranted(scopes: readonly string[] | null): void;
+  /** User chosen on the authorize page at first. */
+  setUser(userEmail: string): void;
+  /** Answers the authorize page without showing it; null shows it again. */
+  setAutomaticAnswer(answer: AutomaticAnswer | null): void;
+  /** Changes parameters of the redirect back; `{}` for none. */
+  tamperRedirect(tampering: RedirectTampering): void;
+  /** `location` of the redirect and of `/oauth/serverinfo`. Default `us`. */
+  setLocation(location: string): void;
+  /** `api_domain` of token replies; null: the sandbox's own address. */
+  setApiDomain(apiDomain: string | null): void;
+  /** A grant code as the console's self client makes it: exchanged without a redirect URI, for a refresh token. */
+  issueGrantCode(request: { readonly scopes: readonly string[]; readonly userEmail?: string }): string;
+  /** Live tokens. */
+  tokenCounts(): { refresh: number; access: number };
+  /** Milliseconds that every answer waits. */
+  setLatency(ms: number): void;
+  /** Replaces all fault rules; the first that matches strikes. */
+  setFaults(rules: readonly FaultRule[]): void;
+  /** CRM calls allowed at a time. */
+  setConcurrency(calls: number): void;
+  /** Sets the credits used today. */
+  setCreditsUsed(credits: number): void;
+  /** Credits used today. */
+  creditsUsed(): number;
+  /** Modules that answer NO_PERMISSION. */
+  setDeniedModules(modules: readonly string[]): void;
+  /** Modules for which `settings/fields` answers 204. */
+  setFieldlessModules(modules: readonly string[]): void;
+  /** Milliseconds until a changed record can be found by search. */
+  setSearchLag(ms: number): void;
+  /** Adds a field, of any data type, with one value for all seeded records. */
+  addField(
+    module: string,
+    field: { readonly apiName: string; readonly dataType: string; readonly value: CrmValue },
+  ): void;
+  /** Adds a record; gives its id. */
+  insertRecord(module: string, values: CrmObject): string;
+  /** Changes a record. @returns false when there is none */
+  updateRecord(module: string, id: string, values: CrmObject): boolean;
+  /** Deletes a record. @returns false when there is none */
+  deleteRecord(module: string, id: string): boolean;
+  /** Number of records of a module. */
+  countRecords(module: string): number;
+}
+
+/** Parts of a running sandbox that the control reaches into. */
+export interface ControlledParts {
+  readonly accounts: Accounts;
+  readonly company: Company;
+  readonly crm: CrmAdjustments;
+  readonly faults: Faults;
+  readonly limits: ApiLimits;
+  readonly clock: () => number;
+}
+
+/** Puts the control together. */
+export function createControl(parts: ControlledParts): SandboxControl {
+  const { accounts, company, crm, faults, limits, clock } = parts;
+  const { vault, adjust } = accounts;
+  return {
+    expireAccessTokens: () => vault.expireAccessTokens(),
+    revokeRefreshTokens: (userEmail) =>
+      vault.revokeRefreshTokens(userEmail === undefined ? undefined : userId(userEmail)),
+    throttle: (userEmail) => vault.block(userEmail === undefined ? undefined : userId(userEmail)),
+    setScopesGranted: (scopes) => {
+      adjust.scopes = scopes;
+      if (scopes !== null) vault.narrowScopes(scopes);
+    },
+    setUser: (userEmail) => {
+      userId(userEmail);
+      adjust.user = userEmail;
+    },
+    setAutomaticAnswer: (answer) => (adjust.automatic = answer),
+    tamperRedirect: (tampering) => (adjust.tampering = tampering),
+    setLocation: (location) => (adjust.location = location),
+    setApiDomain: (apiDomain) => (adjust.apiDomain = apiDomain),
+    issueGrantCode: ({ scopes, userEmail }) => {
+      const { clientId } = accounts.client;
+      const id = userEmail === undefined ? userId(sampleUsers[0]?.email ?? '') : userId(userEmail);
+      return vault.issueCode({ userId: id, clientId, scopes, redirectUri: null, offline: true });
+    },
+    tokenCounts: () => vault.counts(),
+    setLatency: (ms) => (faults.latency = ms),
+    setFaults: (rules) => (faults.rules = rules),
+    setConcurrency: (calls) => (limits.concurrency = calls),
+    setCreditsUsed: (credits) => (limits.used = credits),
+    creditsUsed: () => limits.used,
+    setDeniedModules: (modules) => (crm.deniedModules = modules),
+    setFieldlessModules: (modules) => (crm.fieldlessModules = modules),
+    setSearchLag: (ms) => (crm.searchLagMs = ms),
+    addField: (module, field) => company.module(module).addField(fieldSpec(field)),
+    insertRecord: (module, values) => company.insertRecord(module, values, clock()),
+    updateRecord: (module, id, values) => company.updateRecord(module, id, values, clock()),
+    deleteRecord: (module, id) => company.deleteRecord(module, id, clock()),
+    countRecords: (module) => company.module(module).count,
+  };
+}
+
+function userId(email: string): string {
+  const user = sampleUsers.find((one) => one.email === email);
+  if (user === undefined) throw new RangeError(`The sample company has no user ${email}.`);
+  return user.id;
+}
+
+function fieldSpec(field: {
+  readonly apiName: string;
+  readonly dataType: string;
+  readonly value: CrmValue;
+}): FieldSpec {
+  const { apiName, dataType, value } = field;
+  return {
+    apiName,
+    dataType,
+    label: apiName.replaceAll('_', ' '),
+    section: 'More',
+    custom: true,
+    read: () => value,
+  };
+}

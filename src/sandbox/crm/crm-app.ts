@@ -1,0 +1,43 @@
+import { Hono } from 'hono';
+import { sampleUsers } from '../company/users.ts';
+import type { TokenVault } from '../oauth/token-vault.ts';
+import { CrmFailure, invalidUrl } from './failure.ts';
+import type { ApiLimits } from './limits.ts';
+import { recordRoutes } from './record-routes.ts';
+import type { CrmEnvironment, CrmServer } from './session.ts';
+import { noPermission } from './session.ts';
+import { settingsRoutes } from './settings-routes.ts';
+import { userRoutes } from './user-routes.ts';
+
+/** The CRM API, version 8, to be mounted at `/crm`. */
+export function crmApp(server: CrmServer, vault: TokenVault, limits: ApiLimits): Hono<CrmEnvironment> {
+  const app = new Hono<CrmEnvironment>();
+  app.onError((error, context) => {
+    if (error instanceof CrmFailure) return context.json(error.body, error.status);
+    return context.json(
+      { code: 'INTERNAL_ERROR', details: {}, message: error.message, status: 'error' },
+      500,
+    );
+  });
+  app.use(async (context, next) => {
+    const [scheme, token] = (context.req.header('authorization') ?? '').split(' ');
+    if (scheme !== 'Zoho-oauthtoken' || token === undefined || token === '') {
+      throw new CrmFailure(401, 'AUTHENTICATION_FAILURE', 'Authentication failed');
+    }
+    const access = vault.findAccess(token);
+    const user = sampleUsers.find((one) => one.id === access?.userId);
+    if (access === undefined || user === undefined)
+      throw new CrmFailure(401, 'INVALID_TOKEN', 'invalid oauth token');
+    if (!user.apiAccess) throw noPermission('Crm_Implied_Api_Access');
+    context.set('session', { user, scopes: access.scopes });
+    await next();
+  });
+  app.use(limits.middleware());
+  app.route('/v8', userRoutes(server));
+  app.route('/v8', settingsRoutes(server));
+  app.route('/v8', recordRoutes(server));
+  app.all('*', () => {
+    throw invalidUrl();
+  });
+  return app;
+}

@@ -1,0 +1,167 @@
+import type { CompanyModule } from '../company/module.ts';
+import type { FieldSpec } from '../company/field.ts';
+import { jsonTypeOf } from '../company/field.ts';
+import { hashText } from '../company/draw.ts';
+
+/** An id for a thing of the settings: stable, and above 2^53 like all of Zoho's. */
+export function settingsId(...names: readonly string[]): string {
+  return `550000000${String(hashText(names.join('/'))).padStart(10, '0')}`;
+}
+
+/** Data types of which one field must be chosen from a fixed set of sort fields. */
+const sortable = new Set([
+  'text',
+  'picklist',
+  'email',
+  'phone',
+  'date',
+  'datetime',
+  'integer',
+  'double',
+  'currency',
+]);
+
+/** A field as `settings/fields` describes it. */
+export function fieldJson(module: CompanyModule, field: FieldSpec): Record<string, unknown> {
+  const id = settingsId(module.spec.apiName, field.apiName);
+  const long = field.dataType === 'textarea' || field.dataType === 'rich_text_area';
+  const readOnly = field.readOnly === true;
+  return {
+    id,
+    api_name: field.apiName,
+    field_label: field.label,
+    display_label: field.label,
+    data_type: field.dataType === 'rich_text_area' ? 'textarea' : field.dataType,
+    json_type: jsonTypeOf(field.dataType),
+    ui_type: uiTypes[field.dataType] ?? 1,
+    type: 'used',
+    length: field.length ?? 255,
+    decimal_place: field.decimalPlaces ?? null,
+    number_separator: ['integer', 'double', 'currency'].includes(field.dataType),
+    read_only: readOnly,
+    field_read_only: readOnly,
+    system_mandatory: field.mandatory === true,
+    custom_field: field.custom === true,
+    visible: true,
+    searchable: !long && field.dataType !== 'subform',
+    sortable: sortable.has(field.dataType),
+    filterable: !long && !['subform', 'imageupload', 'fileupload', 'profileimage'].includes(field.dataType),
+    quick_sequence_number: null,
+    tooltip: null,
+    default_value: null,
+    display_field: field.apiName === module.spec.nameField,
+    enable_colour_code: field.options?.some((option) => option.colour !== undefined) ?? false,
+    pick_list_values_sorted_lexically: false,
+    mass_update: !readOnly,
+    blueprint_supported: true,
+    businesscard_supported: !long,
+    webhook: true,
+    operation_type: {
+      web_create: !readOnly,
+      web_update: !readOnly,
+      api_create: !readOnly,
+      api_update: !readOnly,
+    },
+    view_type: { view: true, edit: !readOnly, create: !readOnly, quick_create: field.mandatory === true },
+    pick_list_values: (field.options ?? []).map((option, index) => ({
+      id: settingsId(module.spec.apiName, field.apiName, option.value),
+      display_value: option.value,
+      actual_value: option.value,
+      reference_value: option.value,
+      colour_code: option.colour ?? null,
+      sequence_number: index + 1,
+      type: 'used',
+    })),
+    lookup: lookupJson(module, field),
+    multi_module_lookup:
+      field.lookup?.modules === undefined
+        ? {}
+        : {
+            modules: field.lookup.modules.map((name) => ({ api_name: name, id: settingsId('module', name) })),
+          },
+    multiselectlookup:
+      field.dataType === 'multiselectlookup'
+        ? {
+            linking_module: 'Contacts_X_Products',
+            connected_module: 'Products',
+            lookup_apiname: 'Contact',
+            connectedlookup_apiname: field.apiName,
+            id: settingsId('linking', field.apiName),
+          }
+        : {},
+    subform:
+      field.subform === undefined
+        ? null
+        : { module: field.subform.module, id: settingsId('module', field.subform.module) },
+    associated_module:
+      field.subform === undefined
+        ? null
+        : { module: field.subform.module, id: settingsId('module', field.subform.module) },
+    formula:
+      field.formula === undefined
+        ? {}
+        : { return_type: field.formula.returnType, expression: field.formula.expression, dynamic: false },
+    rollup_summary:
+      field.dataType === 'rollup_summary' ? { return_type: 'double', rollup_based_on: 'record' } : {},
+    currency: field.dataType === 'currency' ? { precision: 2, rounding_option: 'normal' } : {},
+    auto_number: field.dataType === 'autonumber' ? { prefix: 'QM-', start_number: 1, suffix: null } : {},
+    unique: field.unique === true ? { casesensitive: false } : {},
+    crypt:
+      field.masked === true
+        ? { mode: 'decryption', column: field.apiName, encFldIds: [id], status: 1 }
+        : null,
+    textarea: long ? { type: field.dataType === 'rich_text_area' ? 'rich_text' : 'large' } : null,
+    external: null,
+    history_tracking: null,
+    created_source: 'default',
+    profiles: [
+      {
+        permission_type: readOnly ? 'read_only' : 'read_write',
+        name: 'Standard',
+        id: settingsId('profile', 'Standard'),
+      },
+    ],
+    private: null,
+    hipaa_compliance: null,
+    hipaa_compliance_enabled: false,
+  };
+}
+
+function lookupJson(module: CompanyModule, field: FieldSpec): Record<string, unknown> {
+  if (field.dataType !== 'lookup' || field.lookup === undefined) return {};
+  const target = field.lookup.module;
+  return {
+    display_label: field.label,
+    api_name: field.apiName,
+    module: {
+      api_name: field.lookup.modules === undefined ? target : 'se_module',
+      id: settingsId('module', target),
+    },
+    id: settingsId(module.spec.apiName, field.apiName, 'lookup'),
+    query_details: {},
+    revalidate_filter_during_edit: false,
+  };
+}
+
+const uiTypes: Readonly<Record<string, number>> = {
+  text: 1,
+  picklist: 2,
+  textarea: 3,
+  rich_text_area: 133,
+  ownerlookup: 8,
+  lookup: 4,
+  website: 21,
+  date: 24,
+  email: 25,
+  multiselectpicklist: 100,
+  boolean: 301,
+  integer: 32,
+  phone: 33,
+  currency: 36,
+  double: 38,
+  percent: 34,
+  autonumber: 37,
+  datetime: 333,
+  formula: 40,
+  subform: 41,
+};

@@ -1,0 +1,83 @@
+import type { CompanyModule } from '../company/module.ts';
+import { currencySymbols } from '../company/people.ts';
+import type { CrmObject, CrmValue } from '../company/values.ts';
+import { settingsId } from './field-json.ts';
+import { CrmFailure, missingParameter } from './failure.ts';
+import type { CrmContext } from './session.ts';
+
+/** Fields of one list call at most. */
+const fieldLimit = 50;
+
+/**
+ * The `fields` parameter, which lists cannot do without.
+ *
+ * @throws CrmFailure REQUIRED_PARAM_MISSING or LIMIT_EXCEEDED
+ */
+export function requiredFields(context: CrmContext): readonly string[] {
+  const fields = optionalFields(context);
+  if (fields === undefined) throw missingParameter('fields');
+  return fields;
+}
+
+/** The `fields` parameter where it may be left out. */
+export function optionalFields(context: CrmContext): readonly string[] | undefined {
+  const fields = (context.req.query('fields') ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  if (fields.length > fieldLimit) {
+    throw new CrmFailure(400, 'LIMIT_EXCEEDED', 'too many fields are given', {
+      limit: fieldLimit,
+      param_name: 'fields',
+    });
+  }
+  return fields.length === 0 ? undefined : fields;
+}
+
+/** A record of a list: its id and the fields asked for. Unknown names are passed over, sub-forms never come. */
+export function listRecord(module: CompanyModule, row: number, fields: readonly string[]): CrmObject {
+  const record: Record<string, CrmValue> = {};
+  for (const name of fields) {
+    const field = module.field(name);
+    if (field !== undefined && field.onlyInOne !== true) record[name] = module.value(row, name);
+    else if (name === '$currency_symbol') record[name] = currencySymbol(module, row);
+  }
+  record['id'] = module.id(row);
+  return record;
+}
+
+/** A whole record, with the `$` fields that Zoho adds. */
+export function wholeRecord(module: CompanyModule, row: number, fields?: readonly string[]): CrmObject {
+  const record: Record<string, CrmValue> = {};
+  for (const field of module.fields) {
+    if (fields === undefined || fields.includes(field.apiName))
+      record[field.apiName] = module.value(row, field.apiName);
+  }
+  record['id'] = module.id(row);
+  if (fields !== undefined) return record;
+  return {
+    ...record,
+    Layout: { name: 'Standard', id: settingsId(module.spec.apiName, 'layout') },
+    $currency_symbol: currencySymbol(module, row),
+    $field_states: null,
+    $review_process: { approve: false, reject: false, resubmit: false },
+    $editable: true,
+    $sharing_permission: 'full_access',
+    $orchestration: null,
+    $state: 'save',
+    $process_flow: false,
+    $locked_for_me: false,
+    $approved: true,
+    $approval_state: 'approved',
+    $in_merge: false,
+    $zia_visions: null,
+    $has_more: Object.fromEntries(
+      module.fields.filter((field) => field.onlyInOne === true).map((field) => [field.apiName, false]),
+    ),
+  };
+}
+
+function currencySymbol(module: CompanyModule, row: number): string {
+  const currency = module.value(row, 'Currency');
+  return (typeof currency === 'string' ? currencySymbols[currency] : undefined) ?? '$';
+}

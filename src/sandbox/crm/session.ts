@@ -1,0 +1,71 @@
+import type { Context } from 'hono';
+import type { SampleUser } from '../company/users.ts';
+import type { Company } from '../company/company.ts';
+import type { CompanyModule } from '../company/module.ts';
+import { coversScope } from '../oauth/scopes.ts';
+import { CrmFailure, invalidModule } from './failure.ts';
+import type { Edition } from './limits.ts';
+
+/** Who is asking, and what the access token allows. */
+export interface CrmSession {
+  readonly user: SampleUser;
+  readonly scopes: readonly string[];
+}
+
+/** The Hono environment of the CRM routes. */
+export interface CrmEnvironment {
+  Variables: { session: CrmSession };
+}
+
+/** A request to the CRM routes. */
+export type CrmContext = Context<CrmEnvironment>;
+
+/** What a test or an option can take away from the API. */
+export interface CrmAdjustments {
+  /** Modules whose records the profile may not see: NO_PERMISSION. */
+  deniedModules: readonly string[];
+  /** Modules without fields: `settings/fields` answers 204. */
+  fieldlessModules: readonly string[];
+  /** Milliseconds for which an added or changed record is not in the search index yet. */
+  searchLagMs: number;
+}
+
+/** What the CRM routes share. */
+export interface CrmServer {
+  readonly company: Company;
+  readonly clock: () => number;
+  readonly origin: () => string;
+  readonly adjust: CrmAdjustments;
+  /** The edition of the sample company, as its licence says. */
+  readonly edition: () => Edition;
+  /** Key that page tokens are signed with. */
+  readonly pageKey: Buffer;
+  /** Books credits beyond the one that each call costs. */
+  readonly charge: (credits: number) => void;
+}
+
+/** @throws CrmFailure OAUTH_SCOPE_MISMATCH when the token lacks a scope */
+export function requireScopes(context: CrmContext, ...needed: readonly string[]): void {
+  const { scopes } = context.get('session');
+  if (!needed.every((scope) => coversScope(scopes, scope))) {
+    throw new CrmFailure(401, 'OAUTH_SCOPE_MISMATCH', 'invalid oauth scope to access this URL');
+  }
+}
+
+/**
+ * The module of a record route, after scope and permission were checked.
+ *
+ * @throws CrmFailure INVALID_MODULE, OAUTH_SCOPE_MISMATCH or NO_PERMISSION
+ */
+export function recordModule(server: CrmServer, context: CrmContext, apiName: string): CompanyModule {
+  const module = server.company.find(apiName);
+  if (module === undefined) throw invalidModule();
+  requireScopes(context, `ZohoCRM.modules.${apiName}.READ`);
+  if (server.adjust.deniedModules.includes(apiName)) throw noPermission(`Crm_Implied_View_${apiName}`);
+  return module;
+}
+
+/** The profile lacks a permission. */
+export function noPermission(permission: string): CrmFailure {
+  return new CrmFailure(403, 'NO_PERMISSION', 'permission denied', { permissions: [permission] });
+}

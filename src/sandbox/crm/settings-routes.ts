@@ -1,0 +1,124 @@
+import { Hono } from 'hono';
+import type { CompanyModule } from '../company/module.ts';
+import { zonedTime } from '../company/values.ts';
+import { fieldJson, settingsId } from './field-json.ts';
+import { CrmFailure, invalidData, missingParameter } from './failure.ts';
+import { modulesJson } from './module-json.ts';
+import type { CrmContext, CrmEnvironment, CrmServer } from './session.ts';
+import { requireScopes } from './session.ts';
+
+/** Metadata: modules, fields, layouts. */
+export function settingsRoutes(server: CrmServer): Hono<CrmEnvironment> {
+  const app = new Hono<CrmEnvironment>();
+
+  app.get('/settings/modules', (context) => {
+    requireScopes(context, 'ZohoCRM.settings.modules.READ');
+    const wanted = context.req.query('status')?.split(',');
+    const modules = modulesJson(server.company.modules, zonedTime(server.clock(), 0)).filter(
+      (module) => wanted === undefined || wanted.includes(String(module['status'])),
+    );
+    return modules.length === 0 ? context.body(null, 204) : context.json({ modules });
+  });
+
+  app.get('/settings/modules/:module', (context) => {
+    requireScopes(context, 'ZohoCRM.settings.modules.READ');
+    const modules = modulesJson(server.company.modules, zonedTime(server.clock(), 0)).filter(
+      (module) => module['api_name'] === context.req.param('module'),
+    );
+    if (modules.length === 0) throw invalidData('module');
+    return context.json({ modules });
+  });
+
+  app.get('/settings/fields', (context) => {
+    requireScopes(context, 'ZohoCRM.settings.fields.READ');
+    const subform = subformOf(server, context.req.query('module'));
+    if (subform !== undefined) return context.json({ fields: subform });
+    const module = settingsModule(server, context);
+    if (server.adjust.fieldlessModules.includes(module.spec.apiName)) return context.body(null, 204);
+    const type = context.req.query('type') ?? 'used';
+    if (!['all', 'used', 'unused'].includes(type)) {
+      throw invalidData('type', { supported_values: ['all', 'used', 'unused'] });
+    }
+    if (type === 'unused') return context.body(null, 204);
+    return context.json({ fields: module.fields.map((field) => fieldJson(module, field)) });
+  });
+
+  app.get('/settings/layouts', (context) => {
+    requireScopes(context, 'ZohoCRM.settings.layouts.READ');
+    return context.json({ layouts: [layoutJson(settingsModule(server, context))] });
+  });
+  return app;
+}
+
+/**
+ * The module a settings call is about.
+ *
+ * @throws CrmFailure when the parameter is missing or names no module that holds records
+ */
+export function settingsModule(server: CrmServer, context: CrmContext): CompanyModule {
+  const name = context.req.query('module');
+  if (name === undefined || name === '') throw missingParameter('module');
+  const module = server.company.find(name);
+  if (module === undefined) {
+    throw new CrmFailure(400, 'INVALID_MODULE', 'the module name given seems to be invalid', {
+      param_name: 'module',
+    });
+  }
+  return module;
+}
+
+/** A sub-form's columns are asked for as if it were a module. */
+function subformOf(
+  server: CrmServer,
+  name: string | undefined,
+): readonly Record<string, unknown>[] | undefined {
+  for (const module of server.company.modules) {
+    for (const field of module.fields) {
+      if (field.subform?.module === name)
+        return field.subform?.columns.map((column) => fieldJson(module, column));
+    }
+  }
+  return undefined;
+}
+
+function layoutJson(module: CompanyModule): Record<string, unknown> {
+  const sections = [...new Set(module.fields.map((field) => field.section))];
+  return {
+    id: settingsId(module.spec.apiName, 'layout'),
+    name: 'Standard',
+    display_label: 'Standard',
+    status: 'active',
+    visible: true,
+    source: 'system',
+    generated_type: 'default',
+    has_more_profiles: false,
+    created_for: null,
+    mode: 'view',
+    profiles: [
+      { default: true, name: 'Standard', id: settingsId('profile', 'Standard'), _default_view: null },
+      {
+        default: true,
+        name: 'Administrator',
+        id: settingsId('profile', 'Administrator'),
+        _default_view: null,
+      },
+    ],
+    sections: sections.map((name, index) => ({
+      id: settingsId(module.spec.apiName, 'section', name),
+      name,
+      api_name: name.replaceAll(' ', '_'),
+      display_label: name,
+      type: module.fields.some((field) => field.section === name && field.dataType === 'subform')
+        ? 'subform'
+        : 'used',
+      column_count: /Description|Offer/.test(name) ? 1 : 2,
+      tab_traversal: 2,
+      sequence_number: index + 1,
+      generated_type: 'default',
+      isSubformSection: name === 'Offer Lines',
+      fields: module.fields
+        .filter((field) => field.section === name)
+        .map((field, place) => ({ ...fieldJson(module, field), sequence_number: place + 1 })),
+    })),
+  };
+}

@@ -1,0 +1,13 @@
+export type { CrmObject, CrmValue } from './company/values.ts';
+export type { SampleUser } from './company/users.ts';
+export { sampleUsers } from './company/users.ts';
+export type { SandboxControl } from './control.ts';
+export type { Edition } from './crm/limits.ts';
+export type { FaultResponse, FaultRule } from './http/faults.ts';
+export type { RecordedRequest, RequestCounts } from './http/request-log.ts';
+export type { AutomaticAnswer, RedirectTampering } from './oauth/accounts.ts';
+export type { AuthorizeAnswer } from './oauth/answer-authorize-page.ts';
+export { answerAuthorizePage } from './oauth/answer-authorize-page.ts';
+export type { SandboxOptions, SandboxState } from './options.ts';
+export type { Sandbox } from './start-sandbox.ts';
+export { defaultRedirectUris, startSandbox } from './start-sandbox.ts';
