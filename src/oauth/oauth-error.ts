@@ -1,0 +1,41 @@
+import { messageFor, type ErrorCode } from '../contract/errors.ts';
+
+/**
+ * What a failure means for the caller.
+ * - `permanent`: this code or token is dead; only a new sign-in helps.
+ * - `configuration`: the connection is wrong; the tokens may be fine.
+ * - `throttled`: Zoho's limit; pointless, and harmful, before `retryAt`.
+ * - `transient`: network, outage, or an attempt that was ended; trying again can work.
+ * - `unknown`: Zoho said something we have no word for; nothing may be deleted because of it.
+ */
+export type OAuthErrorKind = 'permanent' | 'configuration' | 'throttled' | 'transient' | 'unknown';
+
+export type OAuthErrorCode = Extract<ErrorCode, `auth.${string}` | `connection.${string}`>;
+
+interface OAuthErrorOptions {
+  readonly kind: OAuthErrorKind;
+  /** Epoch ms. */
+  readonly retryAt?: number;
+  /** A word from a fixed list (Zoho's error word, a field name, a network code). Never a value from a reply. */
+  readonly detail?: string;
+  /** For the log. Must hold no body and no parameter. */
+  readonly cause?: unknown;
+}
+
+/** Every failure of sign-in, refresh and revocation. The message is the sentence a person reads. */
+export class OAuthError extends Error {
+  override readonly name = 'OAuthError';
+  readonly code: OAuthErrorCode;
+  readonly kind: OAuthErrorKind;
+  /** Epoch ms before which trying again is pointless. */
+  readonly retryAt: number | undefined;
+  readonly detail: string | undefined;
+
+  constructor(code: OAuthErrorCode, options: OAuthErrorOptions) {
+    super(messageFor(code), options.cause === undefined ? {} : { cause: options.cause });
+    this.code = code;
+    this.kind = options.kind;
+    this.retryAt = options.retryAt;
+    this.detail = options.detail;
+  }
+}
