@@ -1,0 +1,80 @@
+import Database from 'better-sqlite3';
+import { KeyTable } from './key-table.ts';
+import { TokenStoreError } from '../../tokens/token-store-error.ts';
+import { preparePrivateFile, quarantine } from './private-file.ts';
+import { migrate } from './schema.ts';
+import { withStoreErrors } from './store-failure.ts';
+import { TokenTable } from './token-table.ts';
+
+export interface DatabaseSettings {
+  /** A path, or `:memory:`. */
+  readonly file: string;
+  /** Path of the addon, for runtimes that the shipped one does not load on. */
+  readonly nativeBinding?: string | undefined;
+  readonly clock: () => number;
+}
+
+export interface OpenedDatabase extends Tables {
+  /** Where a damaged file was put; null when there was none. */
+  readonly damaged: string | null;
+}
+
+interface Tables {
+  readonly database: Database.Database;
+  readonly tokens: TokenTable;
+  readonly dataKeys: KeyTable;
+}
+
+/** How long a call may wait for another process. Longer than any transaction of ours by far. */
+const busyTimeoutMs = 2_500;
+
+/**
+ * Opens the database, makes it when it is not there, and sets it aside when it is damaged.
+ * @throws TokenStoreError `token_store.unavailable`, `token_store.busy`, `token_store.newer_version`,
+ *   `token_store.invalid_options`
+ */
+export function openDatabase(settings: DatabaseSettings): OpenedDatabase {
+  if (settings.file === ':memory:') return { ...connect(settings), damaged: null };
+  const inode = preparePrivateFile(settings.file);
+  try {
+    return { ...connect(settings), damaged: null };
+  } catch (error) {
+    if (!(error instanceof TokenStoreError) || error.code !== 'token_store.damaged') throw error;
+    const damaged = quarantine(settings.file, inode, settings.clock());
+    preparePrivateFile(settings.file);
+    return { ...connect(settings), damaged };
+  }
+}
+
+function connect({ file, nativeBinding }: DatabaseSettings): Tables {
+  return withStoreErrors('open', () => {
+    const database = new Database(file, {
+      timeout: busyTimeoutMs,
+      ...(nativeBinding === undefined ? {} : { nativeBinding }),
+    });
+    try {
+      prepare(database);
+      return { database, tokens: new TokenTable(database), dataKeys: new KeyTable(database) };
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  });
+}
+
+function prepare(database: Database.Database): void {
+  // Another program's or a newer file must not even be switched to WAL: so the schema comes first.
+  migrate(database);
+  // Asked first, because the switch itself needs the file for itself alone.
+  if (database.pragma('journal_mode', { simple: true }) !== 'wal') database.pragma('journal_mode = WAL');
+  // A save that has returned must survive a power cut, and what is deleted must be gone from the disk.
+  database.pragma('synchronous = FULL');
+  database.pragma('secure_delete = ON');
+  database.pragma('foreign_keys = ON');
+  // Without this a hostile schema could run functions of its own choice on our connection.
+  database.pragma('trusted_schema = OFF');
+  // The full check reads every index entry, so that a bent index cannot lead to another row. 12 ms at
+  // 10,000 tokens, and nobody has more than a few.
+  const verdict = database.pragma('integrity_check(1)', { simple: true });
+  if (verdict !== 'ok') throw new TokenStoreError('token_store.damaged', { detail: 'integrity check' });
+}

@@ -1,0 +1,81 @@
+import { matchesKey, type MatchKey } from '../../tokens/matching.ts';
+import type { OAuthToken, TokenFields } from '../../tokens/oauth-token.ts';
+import { findMatching, type StoredRow } from '../../tokens/save-plan.ts';
+import type { AccountDescription } from '../../tokens/token-store.ts';
+import { TokenStoreError } from '../../tokens/token-store-error.ts';
+import type { OpenStore } from './open-store.ts';
+import type { FoundRow } from './token-table.ts';
+import { openRow, plainFieldsOf, type TokenRow } from './token-row.ts';
+
+/** A row as far as it could be opened. */
+export type OpenedRow = StoredRow & {
+  readonly row: TokenRow | null;
+  readonly status: AccountDescription['status'];
+};
+
+/** @throws KeysChanged */
+export function openFound(store: OpenStore, { id, row }: FoundRow): OpenedRow {
+  if (row === null) return { id, row, token: null, status: 'damaged' };
+  const key = store.keys.keyOf(row.key_id);
+  if (key === 'locked') return { id, row, token: null, status: 'locked' };
+  if (key === 'lost') return { id, row, token: null, status: 'key_lost' };
+  const token = openRow(row, key);
+  return { id, row, token, status: token === null ? 'damaged' : 'readable' };
+}
+
+/**
+ * The rows that match a key, opened. A row that the database found but that does not match once opened is
+ * left out: an index is only a hint, the sealed row is the truth.
+ * @throws KeysChanged
+ */
+export function matchingRows(store: OpenStore, key: MatchKey): readonly OpenedRow[] {
+  return store.tokens
+    .matching(key, store.keys.openKeys())
+    .map((found) => openFound(store, found))
+    .filter(({ token }) => token === null || matchesKey(token, key));
+}
+
+/**
+ * @throws TokenStoreError `token_store.locked`, `token_store.key_lost` or `token_store.row_damaged` when all
+ *   that matches cannot be read
+ * @throws KeysChanged
+ */
+export function findRow(store: OpenStore, fields: TokenFields): OAuthToken | null {
+  let opened: readonly OpenedRow[] = [];
+  findMatching(fields, (key) => (opened = matchingRows(store, key)));
+  if (opened.length === 0) {
+    // A miss by token value proves nothing when the values were indexed under a key not known here.
+    store.keys.assertUnchanged();
+    return null;
+  }
+  let best: { readonly token: OAuthToken; readonly lastUsed: number } | null = null;
+  for (const { id, token, row } of opened) {
+    const lastUsed = store.uses.latest(id, row?.last_used ?? 0);
+    if (token !== null && (best === null || lastUsed > best.lastUsed)) best = { token, lastUsed };
+  }
+  if (best === null) throw unreadable(opened);
+  store.uses.touch(best.token.id);
+  return best.token;
+}
+
+export function unreadable(rows: readonly OpenedRow[]): TokenStoreError {
+  if (rows.some(({ status }) => status === 'locked')) return new TokenStoreError('token_store.locked');
+  if (rows.some(({ status }) => status === 'key_lost')) return new TokenStoreError('token_store.key_lost');
+  return new TokenStoreError('token_store.row_damaged');
+}
+
+/** Whose rows are there: readable parts only, so this works whatever state the key is in. */
+export function describeRow(store: OpenStore, opened: OpenedRow): AccountDescription {
+  const { id, row, status } = opened;
+  const fields = row === null ? null : plainFieldsOf(row);
+  return {
+    id,
+    userName: fields?.userName ?? null,
+    clientId: fields?.clientId ?? null,
+    accountsUrl: fields?.accountsUrl ?? null,
+    environment: fields?.environment ?? null,
+    status,
+    lastUsedAt: Math.floor(store.uses.latest(id, row?.last_used ?? 0) / 1000),
+    lastRefreshAt: row?.last_refresh_at ?? null,
+  };
+}

@@ -1,0 +1,178 @@
+import type { DataKey } from '../../tokens/sealing/data-key.ts';
+import { newKeyRecord, openKeyRecord, sealCanary, type KeyRecord } from '../../tokens/sealing/key-record.ts';
+import { SecretBoxError, type SecretBox } from '../../tokens/secret-box.ts';
+import { TokenStoreError } from '../../tokens/token-store-error.ts';
+import type { KeyTable, StoredKeyRecord } from './key-table.ts';
+
+/** The keys in the database are not the ones open here: another process changed them. */
+export class KeysChanged extends Error {}
+
+export interface KeyStorage {
+  readonly table: KeyTable;
+  /** Whether some row opens with this key; null when no row was sealed with it. */
+  opensRows(key: DataKey): boolean | null;
+  /** Runs in an IMMEDIATE transaction. */
+  readonly transact: <Result>(work: () => Result) => Result;
+  readonly clock: () => number;
+}
+
+/** The data keys of one store, as far as its box opens them. */
+export class StoreKeys {
+  readonly #storage: KeyStorage;
+  #box: SecretBox;
+  readonly #open = new Map<string, DataKey>();
+  readonly #closed = new Map<string, 'locked' | 'lost'>();
+  #ids: readonly string[] = [];
+  #currentId: string | null = null;
+  #reloading: Promise<void> | null = null;
+
+  constructor(box: SecretBox, storage: KeyStorage) {
+    this.#box = box;
+    this.#storage = storage;
+  }
+
+  get box(): SecretBox {
+    return this.#box;
+  }
+
+  /** `ready` also before the first key is made. */
+  get state(): 'ready' | 'locked' | 'lost' {
+    return (this.#currentId === null ? undefined : this.#closed.get(this.#currentId)) ?? 'ready';
+  }
+
+  get someLocked(): boolean {
+    return [...this.#closed.values()].includes('locked');
+  }
+
+  openKeys(): IterableIterator<DataKey> {
+    return this.#open.values();
+  }
+
+  /** @throws KeysChanged when the database knows a key that was never seen here. */
+  keyOf(id: string): DataKey | 'locked' | 'lost' {
+    const known = this.#open.get(id) ?? this.#closed.get(id);
+    if (known === undefined) throw new KeysChanged();
+    return known;
+  }
+
+  /** @throws KeysChanged when another process added, changed or removed a key. */
+  assertUnchanged(): void {
+    const ids = this.#storage.table.ids();
+    if (ids.length !== this.#ids.length || ids.some((id, index) => id !== this.#ids[index])) {
+      throw new KeysChanged();
+    }
+  }
+
+  /** Reads the keys anew and asks the box for those that are not open. Callers at the same time share one asking. */
+  reload(options: { readonly retryLost?: boolean } = {}): Promise<void> {
+    this.#reloading ??= this.#reload(options.retryLost ?? false).finally(() => {
+      this.#reloading = null;
+    });
+    return this.#reloading;
+  }
+
+  /**
+   * The key that new rows are sealed with. Makes one when there is none, and when the present one is lost: a
+   * new sign-in is the way out of that, and the unreadable rows stay with their key in case it comes back.
+   * @throws TokenStoreError `token_store.locked`, `token_store.key_lost` when the box cannot even seal
+   */
+  async forWriting(): Promise<DataKey> {
+    for (;;) {
+      const seen = this.#currentId;
+      const key = seen === null ? 'none' : this.keyOf(seen);
+      if (key === 'locked') throw new TokenStoreError('token_store.locked');
+      if (key !== 'none' && key !== 'lost') return key;
+      if (await this.#makeCurrent(seen)) continue;
+      await this.reload();
+    }
+  }
+
+  /** Guards every open key with another box, or with the same one anew. Rows are not touched. */
+  async changeBox(box: SecretBox): Promise<void> {
+    if (this.someLocked) throw new TokenStoreError('token_store.locked');
+    const records = await Promise.all([...this.#open.values()].map((key) => recordOf(key, box)));
+    this.#storage.transact(() => {
+      this.assertUnchanged();
+      for (const record of records) this.#storage.table.replace(record);
+    });
+    this.#box = box;
+  }
+
+  /** A fresh key, not yet current, for sealing every row anew. */
+  prepareNext(): Promise<{ record: KeyRecord; key: DataKey }> {
+    return newKeyRecord(this.#box).catch((cause: unknown) => {
+      throw asKeyFailure(cause);
+    });
+  }
+
+  /** Called within the transaction that made the key current. */
+  adopt(key: DataKey): void {
+    this.#open.set(key.id, key);
+    this.#currentId = key.id;
+  }
+
+  /** Called after a transaction that may have removed keys. */
+  noteStored(): void {
+    this.#ids = this.#storage.table.ids();
+    this.#currentId = this.#storage.table.currentId();
+    for (const map of [this.#open, this.#closed]) {
+      for (const id of map.keys()) if (!this.#ids.includes(id)) map.delete(id);
+    }
+  }
+
+  async #makeCurrent(replaces: string | null): Promise<boolean> {
+    const { record, key } = await this.prepareNext();
+    const inserted = this.#storage.transact(() => {
+      if (this.#storage.table.currentId() !== replaces) return false;
+      this.#storage.table.insertAsCurrent(record, this.#storage.clock());
+      this.#storage.table.dropUnused();
+      return true;
+    });
+    if (inserted) {
+      this.adopt(key);
+      this.noteStored();
+    }
+    return inserted;
+  }
+
+  async #reload(retryLost: boolean): Promise<void> {
+    const records = this.#storage.table.all();
+    for (const record of records) {
+      const known = this.#open.has(record.id) || (this.#closed.get(record.id) === 'lost' && !retryLost);
+      if (!known) await this.#openRecord(record);
+    }
+    this.noteStored();
+  }
+
+  async #openRecord(record: StoredKeyRecord): Promise<void> {
+    const opening = await openKeyRecord(this.#box, record);
+    if (opening.state !== 'ready') {
+      this.#closed.set(record.id, opening.state);
+      return;
+    }
+    if (!opening.canaryIntact) {
+      // Either this is the key of another database, and no row opens, or only the canary is damaged.
+      if (this.#storage.opensRows(opening.key) === false) {
+        this.#closed.set(record.id, 'lost');
+        return;
+      }
+      const repaired = { id: record.id, sealed: record.sealed, canary: sealCanary(opening.key) };
+      this.#storage.transact(() => this.#storage.table.replace(repaired));
+    }
+    this.#closed.delete(record.id);
+    this.#open.set(record.id, opening.key);
+  }
+}
+
+async function recordOf(key: DataKey, box: SecretBox): Promise<KeyRecord> {
+  try {
+    return { id: key.id, sealed: await key.sealWith(box), canary: sealCanary(key) };
+  } catch (cause) {
+    throw asKeyFailure(cause);
+  }
+}
+
+function asKeyFailure(cause: unknown): TokenStoreError {
+  const lost = cause instanceof SecretBoxError && cause.kind === 'lost';
+  return new TokenStoreError(lost ? 'token_store.key_lost' : 'token_store.locked', { cause });
+}

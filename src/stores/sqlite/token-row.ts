@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { isErrorCode } from '../../contract/errors.ts';
+import type { OAuthToken } from '../../tokens/oauth-token.ts';
+import type { DataKey } from '../../tokens/sealing/data-key.ts';
+import { openToken, type PlainFields } from '../../tokens/sealing/sealed-token.ts';
+import type { TokenState } from '../../tokens/token-record.ts';
+
+const text = z.string().nullable();
+const time = z.number().nullable();
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+
+/** A row of the table `token`, parsed before it is believed: anybody may have written to the file. */
+const tokenRowSchema = z.object({
+  id: z.string(),
+  user_name: text,
+  client_id: text,
+  accounts_url: text,
+  environment: z.enum(['production', 'sandbox', 'developer']).nullable(),
+  redirect_url: text,
+  api_domain: text,
+  scopes: text,
+  expires_at: time,
+  key_id: z.string(),
+  revision: z.number(),
+  secrets: bytes,
+  generation: z.number(),
+  created_at: z.number(),
+  saved_at: z.number(),
+  access_token_since: time,
+  last_used: z.number(),
+  last_refresh_at: time,
+  lease_owner: text,
+  lease_until: time,
+  failure_code: z
+    .custom<string>((value) => typeof value === 'string')
+    .refine(isErrorCode)
+    .nullable(),
+  failed_at: time,
+  retry_at: time,
+});
+export type TokenRow = z.infer<typeof tokenRowSchema>;
+
+/** The columns that a read needs: the look-up indexes are searched, never read. */
+export const tokenColumns = Object.keys(tokenRowSchema.shape).join(', ');
+
+const scopesSchema = z.array(z.string()).readonly();
+
+/** Null when the row is not one that this store could have written. */
+export function readTokenRow(value: unknown): TokenRow | null {
+  const parsed = tokenRowSchema.safeParse(value);
+  return parsed.success ? parsed.data : null;
+}
+
+/** Null when the row was changed by anything but this store. */
+export function openRow(row: TokenRow, key: DataKey): OAuthToken | null {
+  const fields = plainFieldsOf(row);
+  return fields === null ? null : openToken(key, fields, row.revision, row.secrets);
+}
+
+export function plainFieldsOf(row: TokenRow): PlainFields | null {
+  const scopes = readScopes(row.scopes);
+  if (scopes === undefined) return null;
+  return {
+    id: row.id,
+    userName: row.user_name,
+    clientId: row.client_id,
+    expiresAt: row.expires_at,
+    redirectUrl: row.redirect_url,
+    apiDomain: row.api_domain,
+    accountsUrl: row.accounts_url,
+    environment: row.environment,
+    scopes,
+  };
+}
+
+export function writeScopes(scopes: readonly string[] | null): string | null {
+  return scopes === null ? null : JSON.stringify(scopes);
+}
+
+function readScopes(stored: string | null): readonly string[] | null | undefined {
+  if (stored === null) return null;
+  try {
+    const parsed = scopesSchema.safeParse(JSON.parse(stored));
+    return parsed.success ? Object.freeze(parsed.data) : undefined;
+  } catch {
+    // Not JSON: changed by hand, which the caller reports as a damaged row.
+    return undefined;
+  }
+}
+
+/** @param lastUsed µs stamp, see use-log.ts; may be newer than the one of the row. */
+export function stateOf(row: TokenRow, lastUsed: number, now: number): TokenState {
+  const { failure_code: code, failed_at: at } = row;
+  return Object.freeze({
+    generation: row.generation,
+    createdAt: row.created_at,
+    savedAt: row.saved_at,
+    accessTokenSince: row.access_token_since,
+    lastUsedAt: Math.floor(lastUsed / 1000),
+    lastRefreshAt: row.last_refresh_at,
+    failure: code === null || at === null ? null : Object.freeze({ code, at, retryAt: row.retry_at }),
+    refreshingUntil: row.lease_until !== null && row.lease_until > now ? row.lease_until : null,
+  });
+}

@@ -1,0 +1,149 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { MatchKey } from '../../tokens/matching.ts';
+import type { DataKey } from '../../tokens/sealing/data-key.ts';
+import { readTokenRow, tokenColumns, type TokenRow } from './token-row.ts';
+
+/** A row as found. `row` is null when its shape is not one that this store writes. */
+export interface FoundRow {
+  readonly id: string;
+  readonly row: TokenRow | null;
+}
+
+/** A row to write: what is read, and the indexes under which its token values are found. */
+export type WrittenRow = TokenRow & {
+  readonly refresh_token_index: Uint8Array | null;
+  readonly grant_token_index: Uint8Array | null;
+  readonly access_token_index: Uint8Array | null;
+};
+
+const writtenColumns = `${tokenColumns}, refresh_token_index, grant_token_index, access_token_index`.split(
+  ', ',
+);
+
+const indexColumns = {
+  refreshToken: 'refresh_token_index',
+  grantToken: 'grant_token_index',
+  accessToken: 'access_token_index',
+} as const;
+
+/** The table `token`: prepared statements and nothing else. Knows no key state and opens no secret. */
+export class TokenTable {
+  readonly #byId: Statement;
+  readonly #byUser: Statement;
+  readonly #byIndex: Readonly<Record<keyof typeof indexColumns, Statement>>;
+  readonly #all: Statement;
+  readonly #insert: Statement;
+  readonly #update: Statement;
+  readonly #delete: Statement;
+  readonly #deleteAll: Statement;
+  readonly #newestUse: Statement;
+  readonly #touch: Statement;
+  readonly #lease: Statement;
+  readonly #endLease: Statement;
+
+  constructor(database: Database) {
+    const select = (where: string): Statement =>
+      database.prepare(`SELECT ${tokenColumns} FROM token WHERE ${where}`);
+    const matchesClient = '(@clientId IS NULL OR client_id = @clientId)';
+    const byIndex = (column: string): Statement => select(`${column} = @index AND ${matchesClient}`);
+    this.#byId = select('id = ?');
+    this.#byUser = select(
+      `user_name = @userName AND ${matchesClient}
+       AND (@accountsUrl IS NULL OR accounts_url = @accountsUrl)
+       AND (@environment IS NULL OR environment = @environment)`,
+    );
+    this.#byIndex = {
+      refreshToken: byIndex(indexColumns.refreshToken),
+      grantToken: byIndex(indexColumns.grantToken),
+      accessToken: byIndex(indexColumns.accessToken),
+    };
+    this.#all = database.prepare(`SELECT ${tokenColumns} FROM token ORDER BY created_at, id`);
+    this.#insert = database.prepare(
+      `INSERT INTO token (${writtenColumns.join(', ')})
+       VALUES (${writtenColumns.map((column) => `@${column}`).join(', ')})`,
+    );
+    this.#update = database.prepare(
+      `UPDATE token SET ${writtenColumns.map((column) => `${column} = @${column}`).join(', ')} WHERE id = @id`,
+    );
+    this.#delete = database.prepare('DELETE FROM token WHERE id = ?');
+    this.#deleteAll = database.prepare('DELETE FROM token');
+    this.#newestUse = database.prepare('SELECT max(last_used) FROM token').pluck();
+    this.#touch = database.prepare('UPDATE token SET last_used = max(last_used, ?) WHERE id = ?');
+    this.#lease = database.prepare(
+      'UPDATE token SET lease_owner = @owner, lease_until = @until WHERE id = @id',
+    );
+    this.#endLease = database.prepare(
+      `UPDATE token SET lease_owner = NULL, lease_until = NULL,
+         failure_code = @code, failed_at = @at, retry_at = @retryAt WHERE id = @id`,
+    );
+  }
+
+  byId(id: string): FoundRow | null {
+    const value = this.#byId.get(id);
+    return value === undefined ? null : { id, row: readTokenRow(value) };
+  }
+
+  /** @param keys The data keys that token values may have been indexed with. */
+  matching(key: MatchKey, keys: Iterable<DataKey>): readonly FoundRow[] {
+    if (key.by === 'id') {
+      const found = this.byId(key.id);
+      return found === null ? [] : [found];
+    }
+    if (key.by === 'user') {
+      const { userName, clientId, accountsUrl, environment } = key;
+      return this.#byUser.all({ userName, clientId, accountsUrl, environment }).map(asFound);
+    }
+    return [...keys].flatMap((dataKey) => {
+      const index = dataKey.lookupIndex(key.by, key.value);
+      return this.#byIndex[key.by].all({ index, clientId: key.clientId }).map(asFound);
+    });
+  }
+
+  all(): readonly FoundRow[] {
+    return this.#all.all().map(asFound);
+  }
+
+  insert(row: WrittenRow): void {
+    this.#insert.run(row);
+  }
+
+  update(row: WrittenRow): void {
+    this.#update.run(row);
+  }
+
+  /** @returns How many rows are gone. */
+  delete(id: string): number {
+    return this.#delete.run(id).changes;
+  }
+
+  deleteAll(): number {
+    return this.#deleteAll.run().changes;
+  }
+
+  newestUse(): number {
+    const value = this.#newestUse.get();
+    return typeof value === 'number' ? value : 0;
+  }
+
+  touch(uses: readonly (readonly [id: string, stamp: number])[]): void {
+    for (const [id, stamp] of uses) this.#touch.run(stamp, id);
+  }
+
+  lease(id: string, owner: string, until: number): void {
+    this.#lease.run({ id, owner, until });
+  }
+
+  endLease(id: string, failure: { code: string; at: number; retryAt: number | null } | null): void {
+    this.#endLease.run({ id, ...(failure ?? { code: null, at: null, retryAt: null }) });
+  }
+}
+
+function asFound(value: unknown): FoundRow {
+  const row = readTokenRow(value);
+  return { id: row?.id ?? idOf(value), row };
+}
+
+/** The id of a row of an impossible shape, so that it can be named and deleted. */
+function idOf(value: unknown): string {
+  return typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : '';
+}

@@ -1,0 +1,156 @@
+import { applyRefresh } from '../../tokens/merge.ts';
+import type { OAuthToken, TokenFields } from '../../tokens/oauth-token.ts';
+import { planSave, type SavePlan } from '../../tokens/save-plan.ts';
+import type { DataKey } from '../../tokens/sealing/data-key.ts';
+import { sealToken } from '../../tokens/sealing/sealed-token.ts';
+import type { RefreshedToken } from '../../tokens/token-record.ts';
+import { TokenStoreError } from '../../tokens/token-store-error.ts';
+import { randomGeneration, randomId, type OpenStore } from './open-store.ts';
+import { matchingRows } from './read-rows.ts';
+import { openRow, writeScopes, type TokenRow } from './token-row.ts';
+import type { WrittenRow } from './token-table.ts';
+
+type Bookkeeping = Omit<
+  TokenRow,
+  | 'id'
+  | 'user_name'
+  | 'client_id'
+  | 'accounts_url'
+  | 'environment'
+  | 'redirect_url'
+  | 'api_domain'
+  | 'scopes'
+  | 'expires_at'
+  | 'key_id'
+  | 'secrets'
+>;
+
+/** Called within a transaction. @throws TokenStoreError see planSave; KeysChanged */
+export function saveRow(store: OpenStore, key: DataKey, fields: TokenFields): void {
+  store.keys.assertUnchanged();
+  const plan = planSave(fields, {
+    newId: () => freeId(store),
+    matching: (matchKey) => {
+      const rows = matchingRows(store, matchKey);
+      // To overwrite what only a locked keyring hides would lose it.
+      if (rows.some(({ status }) => status === 'locked')) throw new TokenStoreError('token_store.locked');
+      return rows;
+    },
+  });
+  // Before the row itself, because the unique index allows one row per account at any moment.
+  for (const id of plan.absorbed) store.tokens.delete(id);
+  if (plan.kind === 'insert') insertRow(store, key, plan.token);
+  else updateRow(store, key, plan);
+  if (plan.kind === 'update') store.dataKeys.dropUnused();
+}
+
+function insertRow(store: OpenStore, key: DataKey, token: OAuthToken): void {
+  const now = store.clock();
+  store.tokens.insert(
+    sealRow(key, token, {
+      revision: 1,
+      generation: randomGeneration(store.random),
+      created_at: now,
+      saved_at: now,
+      access_token_since: token.accessToken === null ? null : now,
+      last_used: store.uses.nextStamp(),
+      last_refresh_at: null,
+      lease_owner: null,
+      lease_until: null,
+      failure_code: null,
+      failed_at: null,
+      retry_at: null,
+    }),
+  );
+}
+
+function updateRow(store: OpenStore, key: DataKey, { token, newGeneration }: SavePlan): void {
+  const now = store.clock();
+  const row = store.tokens.byId(token.id)?.row ?? null;
+  const rowKey = row === null ? 'lost' : store.keys.keyOf(row.key_id);
+  const before = row === null || typeof rowKey === 'string' ? null : openRow(row, rowKey);
+  const sameAccess = before !== null && before.accessToken === token.accessToken;
+  const lease =
+    newGeneration || row === null
+      ? { generation: randomGeneration(store.random), lease_owner: null, lease_until: null }
+      : { generation: row.generation, lease_owner: row.lease_owner, lease_until: row.lease_until };
+  store.tokens.update(
+    sealRow(key, token, {
+      revision: (row?.revision ?? 0) + 1,
+      created_at: row?.created_at ?? now,
+      saved_at: now,
+      access_token_since: sameAccess ? (row?.access_token_since ?? now) : now,
+      last_used: store.uses.nextStamp(),
+      last_refresh_at: row?.last_refresh_at ?? null,
+      ...lease,
+      // Whoever saves brings something newer than what failed.
+      failure_code: null,
+      failed_at: null,
+      retry_at: null,
+    }),
+  );
+}
+
+/** Called within a transaction that checked the lease. */
+export function storeRefresh(
+  store: OpenStore,
+  key: DataKey,
+  row: TokenRow,
+  before: OAuthToken,
+  reply: RefreshedToken,
+): WrittenRow {
+  const now = store.clock();
+  const written = sealRow(key, applyRefresh(before, reply), {
+    revision: row.revision + 1,
+    generation: row.generation,
+    created_at: row.created_at,
+    saved_at: now,
+    access_token_since: now,
+    last_used: store.uses.nextStamp(),
+    last_refresh_at: now,
+    lease_owner: null,
+    lease_until: null,
+    failure_code: null,
+    failed_at: null,
+    retry_at: null,
+  });
+  store.tokens.update(written);
+  return written;
+}
+
+/** Seals a row as it is under another key. Called within a transaction. */
+export function resealRow(store: OpenStore, key: DataKey, row: TokenRow, token: OAuthToken): void {
+  const { id: _id, ...bookkeeping } = row;
+  store.tokens.update(sealRow(key, token, { ...bookkeeping, revision: row.revision + 1 }));
+}
+
+function sealRow(key: DataKey, token: OAuthToken, bookkeeping: Bookkeeping): WrittenRow {
+  const index = (field: 'refreshToken' | 'grantToken' | 'accessToken'): Uint8Array | null => {
+    const value = token[field];
+    return value === null ? null : key.lookupIndex(field, value);
+  };
+  return {
+    ...bookkeeping,
+    id: token.id,
+    user_name: token.userName,
+    client_id: token.clientId,
+    accounts_url: token.accountsUrl,
+    environment: token.environment,
+    redirect_url: token.redirectUrl,
+    api_domain: token.apiDomain,
+    scopes: writeScopes(token.scopes),
+    expires_at: token.expiresAt,
+    key_id: key.id,
+    secrets: sealToken(key, token, bookkeeping.revision),
+    refresh_token_index: index('refreshToken'),
+    grant_token_index: index('grantToken'),
+    access_token_index: index('accessToken'),
+  };
+}
+
+function freeId(store: OpenStore): string {
+  for (;;) {
+    const id = randomId(store.random);
+    if (store.tokens.byId(id) === null) return id;
+  }
+}
