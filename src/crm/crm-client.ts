@@ -1,0 +1,298 @@
+import type {
+  ModuleDescription,
+  ModuleSummary,
+  PageRequest,
+  Photo,
+  RecordDetail,
+  RecordPage,
+  Sort,
+} from '../contract/records.ts';
+import { checkedFields, checkedId, checkedName } from './api-address.ts';
+import { coqlCount, type CoqlCondition } from './coql.ts';
+import { ActivityMeter, type CrmActivity } from './crm-activity.ts';
+import { CrmError } from './crm-error.ts';
+import { CrmRequests, type CallOptions, type CrmCall, type CrmReply } from './crm-requests.ts';
+import { describeModule } from './describe-module.ts';
+import { concurrencyFor } from './edition.ts';
+import { longestPhoto, readPhoto } from './photo.ts';
+import { systemWait, type AccessTokenSource, type Wait } from './ports.ts';
+import {
+  readAttachments,
+  readNotes,
+  readTimeline,
+  type CrmAttachment,
+  type CrmNote,
+  type TimelineEntry,
+} from './replies/activity-reply.ts';
+import { readModules } from './replies/module-reply.ts';
+import { readOrganization, readUsers, type CrmOrganization, type CrmUser } from './replies/people-reply.ts';
+import { readPage, readRecords, rowsPerPage, type JsonRecord } from './replies/record-reply.ts';
+import { RequestScheduler } from './scheduler.ts';
+
+export interface CrmClientOptions {
+  readonly accessTokens: AccessTokenSource;
+  readonly fetch: typeof globalThis.fetch;
+  /** Epoch ms. */
+  readonly clock: () => number;
+  /** From 0 to 1, for jitter. Default: `Math.random`. */
+  readonly random?: () => number;
+  /** Waits between tries and for time-outs. Default: a timer. */
+  readonly wait?: Wait;
+  /** The API origin for the domain of a token. Default: the domain itself. */
+  readonly apiBaseUrl?: (apiDomain: string) => string;
+  /** Requests at once until the edition is known. Default 5. */
+  readonly concurrency?: number;
+  readonly onActivity?: (activity: CrmActivity) => void;
+}
+
+export interface ListRequest extends CallOptions {
+  readonly module: string;
+  /** 1 to 50 API names; they become the columns of the page. */
+  readonly fields: readonly string[];
+  readonly page: PageRequest;
+}
+
+export interface ListRecordsRequest extends ListRequest {
+  /** Null for all records. */
+  readonly viewId: string | null;
+  /** Null for Zoho's order. Zoho sorts no custom view. */
+  readonly sort: Sort | null;
+}
+
+/** Exactly one of the four. */
+export type SearchFor =
+  | { readonly word: string }
+  | { readonly phone: string }
+  | { readonly email: string }
+  | { readonly criteria: string };
+
+export interface RecordRequest extends CallOptions {
+  readonly module: string;
+  readonly id: string;
+}
+
+export interface RelatedRecordsRequest extends ListRequest {
+  readonly id: string;
+  readonly relatedList: string;
+}
+
+export interface CoqlResult {
+  readonly records: readonly JsonRecord[];
+  readonly more: boolean;
+  /** Epoch ms. */
+  readonly receivedAt: number;
+}
+
+/**
+ * Reads Zoho CRM (REST API v8) for one account. Every method rejects with a `CrmError`, or with the error
+ * of the token source; an abort gives `crm.cancelled`. Nothing is ever written to Zoho.
+ */
+export class CrmClient {
+  readonly #requests: CrmRequests;
+  readonly #scheduler: RequestScheduler<CrmReply>;
+  readonly #meter: ActivityMeter;
+  /** As last listed, so that describing one does not ask again. */
+  #modules: readonly ModuleSummary[] = [];
+
+  constructor(options: CrmClientOptions) {
+    const { clock, random = Math.random, wait = systemWait } = options;
+    const meter = new ActivityMeter(clock, options.onActivity);
+    const concurrency = options.concurrency === undefined ? {} : { concurrency: options.concurrency };
+    this.#meter = meter;
+    this.#scheduler = new RequestScheduler({ meter, clock, random, wait, ...concurrency });
+    this.#requests = new CrmRequests({
+      accessTokens: options.accessTokens,
+      apiBaseUrl: options.apiBaseUrl ?? ((apiDomain) => apiDomain),
+      fetch: options.fetch,
+      clock,
+      wait,
+      meter,
+      scheduler: this.#scheduler,
+    });
+  }
+
+  activity(): CrmActivity {
+    return this.#meter.current();
+  }
+
+  /** Ends all requests with `crm.cancelled`, as for a sign-out. */
+  cancelAll(): void {
+    this.#scheduler.cancelAll();
+  }
+
+  async currentUser(options: CallOptions = {}): Promise<CrmUser> {
+    const call = { ...options, path: ['users'], query: { type: 'CurrentUser' } };
+    const [user] = readUsers((await this.#requests.json(call)).body);
+    if (user === undefined) throw new CrmError('crm.server_unexpected', { status: 200 });
+    return user;
+  }
+
+  /** Also learns from the edition how many requests may be sent at once. */
+  async organization(options: CallOptions = {}): Promise<CrmOrganization> {
+    const organization = readOrganization((await this.#requests.json({ ...options, path: ['org'] })).body);
+    this.#scheduler.concurrency = concurrencyFor(organization.edition);
+    return organization;
+  }
+
+  /** The people of the organisation who can sign in: at most 2,000. */
+  async users(options: CallOptions = {}): Promise<CrmUser[]> {
+    const users: CrmUser[] = [];
+    for (let page = 1; page <= 10; page += 1) {
+      const query = { type: 'ActiveUsers', page, per_page: rowsPerPage };
+      const { body } = await this.#requests.json({ ...options, path: ['users'], query });
+      const { info } = readRecords(body, 'users');
+      users.push(...readUsers(body));
+      if (!info.more_records) break;
+    }
+    return users;
+  }
+
+  /** The modules a person can browse, in the order of Zoho's tabs. */
+  async listModules(options: CallOptions = {}): Promise<ModuleSummary[]> {
+    const { body } = await this.#requests.json({ ...options, path: ['settings', 'modules'] });
+    this.#modules = readModules(body);
+    return [...this.#modules];
+  }
+
+  /** Fields, layouts, views and related lists; `crm.module_unknown` for what `listModules` does not give. */
+  async describeModule(apiName: string, options: CallOptions = {}): Promise<ModuleDescription> {
+    checkedName(apiName);
+    const isIt = (each: ModuleSummary): boolean => each.apiName === apiName;
+    const module = this.#modules.find(isIt) ?? (await this.listModules(options)).find(isIt);
+    if (module === undefined) throw new CrmError('crm.module_unknown');
+    return describeModule(this.#requests, module, options);
+  }
+
+  /** A page of 200 rows. `viewId` and `sort` together are `crm.invalid_request`: Zoho has no such list. */
+  async listRecords(request: ListRecordsRequest): Promise<RecordPage> {
+    const { module, viewId, sort } = request;
+    if (viewId !== null && sort !== null) throw new CrmError('crm.invalid_request');
+    const call: CrmCall = {
+      ...options(request),
+      path: [checkedName(module)],
+      query: {
+        ...listQuery(request),
+        cvid: viewId === null ? null : checkedId(viewId),
+        sort_by: sort?.field,
+        sort_order: sort?.order,
+      },
+      ...(viewId === null && sort === null ? {} : { lane: 'narrow' }),
+      credits: viewId === null ? 1 : 3,
+    };
+    return this.#page(call, request, 'tokens');
+  }
+
+  /** Searches one module; Zoho finds at most 2,000 rows, and new records only after a while. */
+  searchRecords(request: ListRequest & SearchFor): Promise<RecordPage> {
+    const { word, phone, email, criteria } = { ...emptySearch, ...request };
+    const call: CrmCall = {
+      ...options(request),
+      path: [checkedName(request.module), 'search'],
+      query: { word, phone, email, criteria, ...listQuery(request) },
+    };
+    return this.#page(call, request, 'numbers');
+  }
+
+  /** A whole record; `crm.record_not_found` when it is gone. */
+  async getRecord(request: RecordRequest): Promise<RecordDetail> {
+    const { module, id } = request;
+    const { body, receivedAt } = await this.#requests.json({
+      ...options(request),
+      path: [checkedName(module), checkedId(id)],
+      kind: 'record',
+    });
+    const [values] = readRecords(body).records;
+    if (values === undefined) throw new CrmError('crm.record_not_found');
+    return { id, module, values: { ...values }, receivedAt };
+  }
+
+  listRelatedRecords(request: RelatedRecordsRequest): Promise<RecordPage> {
+    const call: CrmCall = {
+      ...options(request),
+      path: [...recordPath(request), checkedName(request.relatedList)],
+      query: listQuery(request),
+    };
+    return this.#page(call, request, 'tokens');
+  }
+
+  /** Null when the record has none. `crm.server_unexpected` for what is no picture, or above 5 MB. */
+  async photo(request: RecordRequest): Promise<Photo | null> {
+    const { bytes } = await this.#requests.bytes({
+      ...options(request),
+      path: [...recordPath(request), 'photo'],
+      kind: 'record',
+      maxBytes: longestPhoto,
+    });
+    return bytes === null ? null : readPhoto(bytes);
+  }
+
+  /** Runs a COQL query; `coqlSelect` builds safe ones. */
+  async coql(query: string, callOptions: CallOptions = {}): Promise<CoqlResult> {
+    const { body, receivedAt } = await this.#requests.json({
+      ...callOptions,
+      path: ['coql'],
+      body: { select_query: query },
+      kind: 'query',
+      lane: 'narrow',
+    });
+    const { records, info } = readRecords(body);
+    return { records, more: info.more_records, receivedAt };
+  }
+
+  /** Number of records, by COQL. */
+  async count(module: string, where?: CoqlCondition, callOptions: CallOptions = {}): Promise<number> {
+    const { records } = await this.coql(coqlCount(module, where), callOptions);
+    const counted = Object.values(records[0] ?? {}).find((value) => typeof value === 'number');
+    if (counted === undefined) throw new CrmError('crm.server_unexpected', { status: 200 });
+    return counted;
+  }
+
+  /** The newest 200 notes. */
+  async notes(request: RecordRequest): Promise<CrmNote[]> {
+    const fields = 'Note_Title,Note_Content,Owner,Created_Time,Modified_Time';
+    return readNotes(await this.#related(request, 'Notes', fields));
+  }
+
+  /** The newest 200 attachments. */
+  async attachments(request: RecordRequest): Promise<CrmAttachment[]> {
+    return readAttachments(await this.#related(request, 'Attachments', 'File_Name,Size,Owner,Created_Time'));
+  }
+
+  /** The latest 200 things that happened to a record. */
+  async timeline(request: RecordRequest): Promise<TimelineEntry[]> {
+    const path = [...recordPath(request), '__timeline'];
+    const query = { per_page: rowsPerPage };
+    return readTimeline((await this.#requests.json({ ...options(request), path, query })).body);
+  }
+
+  async #related(request: RecordRequest, list: string, fields: string): Promise<JsonRecord[string]> {
+    const path = [...recordPath(request), list];
+    const query = { fields, per_page: rowsPerPage };
+    return (await this.#requests.json({ ...options(request), path, query })).body;
+  }
+
+  async #page(call: CrmCall, request: ListRequest, reach: 'tokens' | 'numbers'): Promise<RecordPage> {
+    const { body, receivedAt } = await this.#requests.json(call);
+    return readPage(body, [...new Set(request.fields)], request.page, receivedAt, reach);
+  }
+}
+
+const emptySearch = { word: null, phone: null, email: null, criteria: null };
+
+function options({ signal, priority }: CallOptions): CallOptions {
+  return { signal, priority };
+}
+
+function recordPath({ module, id }: RecordRequest): string[] {
+  return [checkedName(module), checkedId(id)];
+}
+
+/** A page token is bound to the other parameters, so they are the same for every page. */
+function listQuery({ fields, page }: ListRequest): Record<string, string | number | null> {
+  return {
+    fields: checkedFields(fields),
+    per_page: rowsPerPage,
+    page: page.kind === 'number' ? page.number : null,
+    page_token: page.kind === 'token' ? page.token : null,
+  };
+}

@@ -1,0 +1,162 @@
+import type { JsonValue } from '../contract/records.ts';
+import { apiAddress, type Query } from './api-address.ts';
+import type { ActivityMeter } from './crm-activity.ts';
+import { CrmError } from './crm-error.ts';
+import { errorFromReply, readErrorBody, type CallKind } from './error-reply.ts';
+import { exchange, type HttpReply } from './http-exchange.ts';
+import type { AccessTokenOptions, AccessTokenSource, Wait } from './ports.ts';
+import type { Lane, Priority, RequestScheduler } from './scheduler.ts';
+
+const timeoutMs = 30_000;
+const longestReply = 32 * 1024 * 1024;
+
+/** What every call of the client may be given. */
+export interface CallOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** `foreground` (the default) goes before `background`. */
+  readonly priority?: Priority | undefined;
+}
+
+export interface CrmCall extends CallOptions {
+  /** Segments behind `/crm/v8`. */
+  readonly path: readonly string[];
+  readonly query?: Query;
+  /** Makes it a POST; only reading calls are sent here, so trying again is safe. */
+  readonly body?: JsonValue;
+  readonly kind?: CallKind;
+  readonly lane?: Lane;
+  /** What Zoho charges; 1 unless told otherwise. */
+  readonly credits?: number;
+  readonly maxBytes?: number;
+}
+
+export interface CrmReply {
+  /** Null for 204: nothing there. */
+  readonly bytes: Uint8Array | null;
+  /** Epoch ms. */
+  readonly receivedAt: number;
+}
+
+export interface CrmRequestPorts {
+  readonly accessTokens: AccessTokenSource;
+  readonly apiBaseUrl: (apiDomain: string) => string;
+  readonly fetch: typeof globalThis.fetch;
+  readonly clock: () => number;
+  readonly wait: Wait;
+  readonly meter: ActivityMeter;
+  readonly scheduler: RequestScheduler<CrmReply>;
+}
+
+/** Sends calls to the CRM API with a token that works, and tells answers from failures. */
+export class CrmRequests {
+  readonly #ports: CrmRequestPorts;
+
+  constructor(ports: CrmRequestPorts) {
+    this.#ports = ports;
+  }
+
+  /** The JSON of an answer; null when there is nothing (204). */
+  async json(call: CrmCall): Promise<{ readonly body: JsonValue; readonly receivedAt: number }> {
+    const { bytes, receivedAt } = await this.bytes(call);
+    if (bytes === null) return { body: null, receivedAt };
+    const body = parseJson(bytes);
+    if (body === undefined) throw new CrmError('crm.server_unexpected', { status: 200 });
+    // Zoho reports some failures with status 200.
+    if (isErrorObject(body)) throw errorFromReply({ ...this.#failure(call), status: 200, body });
+    return { body, receivedAt };
+  }
+
+  /** The bytes of an answer. */
+  bytes(call: CrmCall): Promise<CrmReply> {
+    // Made before it is queued, so that a call that can never be sent fails at once.
+    const key = JSON.stringify([call.path, call.query ?? {}, call.body ?? null]);
+    return this.#ports.scheduler.schedule({
+      key,
+      priority: call.priority ?? 'foreground',
+      lane: call.lane ?? 'wide',
+      signal: call.signal,
+      send: (signal) => this.#send(call, signal),
+    });
+  }
+
+  /** One try, with one renewal of the token when Zoho does not accept it. */
+  async #send(call: CrmCall, signal: AbortSignal): Promise<CrmReply> {
+    const first = await this.#ask(call, { signal });
+    if (!(first.outcome instanceof CrmError)) return first.outcome;
+    if (first.outcome.code !== 'crm.session_rejected') throw first.outcome;
+    const second = await this.#ask(call, { signal, rejected: first.accessToken });
+    if (second.outcome instanceof CrmError) throw second.outcome;
+    return second.outcome;
+  }
+
+  async #ask(
+    call: CrmCall,
+    options: AccessTokenOptions & { readonly signal: AbortSignal },
+  ): Promise<{ readonly accessToken: string; readonly outcome: CrmReply | CrmError }> {
+    const { signal } = options;
+    const { accessToken, apiDomain } = await this.#ports.accessTokens.getAccessToken(options);
+    // A header that cannot be sent would be quoted, token and all, in the error of fetch.
+    if (!/^[\x21-\x7e]+$/.test(accessToken)) throw new CrmError('crm.session_rejected');
+    const url = apiAddress(this.#ports.apiBaseUrl(apiDomain), call.path, call.query);
+    const body = call.body === undefined ? {} : { body: JSON.stringify(call.body) };
+    const headers = {
+      Authorization: `Zoho-oauthtoken ${accessToken}`,
+      ...(call.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    };
+    const method = call.body === undefined ? 'GET' : 'POST';
+    const maxBytes = call.maxBytes ?? longestReply;
+    let reply: HttpReply;
+    try {
+      reply = await exchange({ url, method, headers, ...body, timeoutMs, maxBytes, signal }, this.#ports);
+    } catch (error) {
+      if (error instanceof CrmError && error.code === 'crm.unreachable') this.#ports.meter.unreachable();
+      throw error;
+    }
+    return { accessToken, outcome: this.#read(call, reply) };
+  }
+
+  #read(call: CrmCall, reply: HttpReply): CrmReply | CrmError {
+    const receivedAt = this.#ports.clock();
+    const creditsRemaining = readCount(reply.headers.get('x-api-credits-remaining'));
+    this.#ports.meter.answered(call.credits ?? 1, creditsRemaining);
+    const { status, bytes } = reply;
+    if (status === 204 || status === 304) return { bytes: null, receivedAt };
+    if (status >= 200 && status < 300) return { bytes: bytes.byteLength === 0 ? null : bytes, receivedAt };
+    const retryAt = readRetryAfter(reply.headers.get('retry-after'), receivedAt);
+    const body = parseJson(bytes) ?? null;
+    return errorFromReply({ ...this.#failure(call), status, body, creditsRemaining, retryAt });
+  }
+
+  #failure(call: CrmCall): {
+    readonly kind: CallKind;
+    readonly creditsRemaining: number | null;
+    readonly retryAt: null;
+  } {
+    return { kind: call.kind ?? 'list', creditsRemaining: null, retryAt: null };
+  }
+}
+
+/** Undefined when it is no JSON. */
+function parseJson(bytes: Uint8Array): JsonValue | undefined {
+  try {
+    // JSON.parse gives nothing but JSON values.
+    return JSON.parse(new TextDecoder().decode(bytes)) as JsonValue;
+  } catch {
+    return undefined;
+  }
+}
+
+function isErrorObject(body: JsonValue): boolean {
+  const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
+  return isObject && body['status'] === 'error' && readErrorBody(body) !== null;
+}
+
+function readCount(header: string | null): number | null {
+  return header !== null && /^\d{1,12}$/.test(header) ? Number(header) : null;
+}
+
+/** Seconds only: Zoho documents no header at all. */
+function readRetryAfter(header: string | null, now: number): number | null {
+  const seconds = readCount(header);
+  return seconds === null ? null : now + seconds * 1000;
+}

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { recordIdSchema, type JsonValue } from '../../contract/records.ts';
+import { named, readList, textOrNull } from './reply-list.ts';
+
+/** A note on a record (Notes, v8). */
+export interface CrmNote {
+  readonly id: string;
+  readonly title: string;
+  readonly content: string;
+  /** ISO 8601 with offset. */
+  readonly createdTime: string | null;
+  readonly modifiedTime: string | null;
+  readonly owner: string | null;
+}
+
+/** A file on a record (Attachments, v8). */
+export interface CrmAttachment {
+  readonly id: string;
+  readonly fileName: string;
+  readonly sizeBytes: number | null;
+  readonly createdTime: string | null;
+  readonly owner: string | null;
+}
+
+/** Something that happened to a record (Timelines, v8). */
+export interface TimelineEntry {
+  readonly id: string;
+  /** Such as `added` or `updated`. */
+  readonly action: string;
+  /** Such as `crm_ui`, `crm_api` or `workflow`. */
+  readonly source: string | null;
+  /** ISO 8601 with offset. */
+  readonly time: string | null;
+  readonly doneBy: string | null;
+  readonly changes: readonly TimelineChange[];
+  readonly related: {
+    readonly module: string | null;
+    readonly id: string | null;
+    readonly name: string;
+  } | null;
+}
+
+export interface TimelineChange {
+  readonly apiName: string;
+  readonly label: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+const person = z
+  .object({ name: z.string() })
+  .transform((value) => value.name)
+  .nullable()
+  .catch(null);
+
+const noteItem = z.object({
+  id: recordIdSchema,
+  Note_Title: textOrNull,
+  Note_Content: textOrNull,
+  Created_Time: textOrNull,
+  Modified_Time: textOrNull,
+  Owner: person,
+});
+
+export function readNotes(body: JsonValue): CrmNote[] {
+  return readList(body, 'data', noteItem).map((item) => ({
+    id: item.id,
+    title: item.Note_Title ?? '',
+    content: item.Note_Content ?? '',
+    createdTime: item.Created_Time,
+    modifiedTime: item.Modified_Time,
+    owner: item.Owner,
+  }));
+}
+
+const attachmentItem = z.object({
+  id: recordIdSchema,
+  File_Name: textOrNull,
+  /** Sent as a text by some versions. */
+  Size: z.coerce.number().int().nonnegative().nullable().catch(null),
+  Created_Time: textOrNull,
+  Owner: person,
+});
+
+export function readAttachments(body: JsonValue): CrmAttachment[] {
+  return readList(body, 'data', attachmentItem).map((item) => ({
+    id: item.id,
+    fileName: item.File_Name ?? '',
+    sizeBytes: item.Size,
+    createdTime: item.Created_Time,
+    owner: item.Owner,
+  }));
+}
+
+const scalarText = z.union([z.string(), z.number(), z.boolean()]).transform(String).nullable().catch(null);
+
+const change = z.object({
+  api_name: z.string(),
+  field_label: textOrNull,
+  _value: z.object({ old: scalarText, new: scalarText }).catch({ old: null, new: null }),
+});
+
+const timelineItem = z.object({
+  id: z.string(),
+  action: z.string(),
+  source: textOrNull,
+  audited_time: textOrNull,
+  done_by: person,
+  field_history: z.array(z.unknown()).nullable().catch(null),
+  related_record: z.object({ module: named, id: textOrNull, name: textOrNull }).nullable().catch(null),
+});
+
+export function readTimeline(body: JsonValue): TimelineEntry[] {
+  return readList(body, '__timeline', timelineItem).map((item) => ({
+    id: item.id,
+    action: item.action,
+    source: item.source,
+    time: item.audited_time,
+    doneBy: item.done_by,
+    changes: (item.field_history ?? []).flatMap(toChange),
+    related:
+      item.related_record === null
+        ? null
+        : {
+            module: item.related_record.module,
+            id: item.related_record.id,
+            name: item.related_record.name ?? '',
+          },
+  }));
+}
+
+function toChange(value: unknown): TimelineChange[] {
+  const parsed = change.safeParse(value);
+  if (!parsed.success) return [];
+  const { api_name, field_label, _value } = parsed.data;
+  return [{ apiName: api_name, label: field_label ?? api_name, before: _value.old, after: _value.new }];
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { apiNameSchema, type Field, type JsonValue, type PicklistValue } from '../../contract/records.ts';
+import { fieldKind } from '../field-kind.ts';
+import { countOrNull, flag, named, readList, textOrNull, unlessFalse } from './reply-list.ts';
+
+const picklistItem = z.object({
+  display_value: textOrNull,
+  actual_value: textOrNull,
+  colour_code: textOrNull,
+});
+
+const returnType = z.object({ return_type: textOrNull }).nullable().catch(null);
+
+const fieldItem = z.object({
+  api_name: apiNameSchema,
+  field_label: textOrNull,
+  display_label: textOrNull,
+  data_type: z.string().catch('text'),
+  visible: unlessFalse,
+  sortable: flag,
+  filterable: flag,
+  searchable: flag,
+  display_field: flag,
+  decimal_place: countOrNull,
+  lookup: z.object({ module: named }).nullable().catch(null),
+  multiselectlookup: z.object({ connected_module: named }).nullable().catch(null),
+  associated_module: named,
+  subform: z.object({ module: named }).nullable().catch(null),
+  textarea: z.object({ type: textOrNull }).nullable().catch(null),
+  formula: returnType,
+  rollup_summary: returnType,
+  pick_list_values: z.array(z.unknown()).catch([]),
+});
+type FieldItem = z.infer<typeof fieldItem>;
+
+/** A field, and what only describing a module has to know of it. */
+export interface DescribedField {
+  readonly field: Field;
+  /** Zoho says that it names the record. */
+  readonly namesRecord: boolean;
+  /** The module that holds the rows of a subform. */
+  readonly subformModule: string | null;
+}
+
+/** The fields of a module in Zoho's order (Fields metadata, v8). */
+export function readFields(body: JsonValue): DescribedField[] {
+  return readList(body, 'fields', fieldItem).map((item) => ({
+    field: toField(item),
+    namesRecord: item.display_field,
+    subformModule:
+      item.data_type === 'subform' ? (item.associated_module ?? item.subform?.module ?? null) : null,
+  }));
+}
+
+function toField(item: FieldItem): Field {
+  const isRich = item.data_type === 'textarea' && item.textarea?.type === 'rich_text';
+  const result = item.formula?.return_type ?? item.rollup_summary?.return_type ?? null;
+  return {
+    apiName: item.api_name,
+    label: item.display_label ?? item.field_label ?? item.api_name.replaceAll('_', ' '),
+    kind: isRich ? 'rich_text' : fieldKind(item.data_type, item.api_name),
+    dataType: item.data_type,
+    visible: item.visible,
+    sortable: item.sortable,
+    filterable: item.filterable,
+    searchable: item.searchable,
+    decimalPlaces: item.decimal_place,
+    ...(result === null ? {} : { resultKind: fieldKind(result) }),
+    lookupModule: item.lookup?.module ?? item.multiselectlookup?.connected_module ?? null,
+    picklistValues: item.pick_list_values.flatMap(toPicklistValue),
+    subformFields: [],
+  };
+}
+
+function toPicklistValue(value: unknown): PicklistValue[] {
+  const parsed = picklistItem.safeParse(value);
+  if (!parsed.success) return [];
+  const { actual_value, display_value, colour_code } = parsed.data;
+  const stored = actual_value ?? display_value;
+  if (stored === null) return [];
+  const isColour = colour_code !== null && /^#[0-9a-fA-F]{6}$/.test(colour_code);
+  return [{ value: stored, label: display_value ?? stored, colour: isColour ? colour_code : null }];
+}

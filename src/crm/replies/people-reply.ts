@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { recordIdSchema, type JsonValue } from '../../contract/records.ts';
+import { CrmError } from '../crm-error.ts';
+import { readList, textOrNull } from './reply-list.ts';
+
+/** A person who uses Zoho CRM (Users, v8). */
+export interface CrmUser {
+  readonly id: string;
+  readonly email: string;
+  readonly fullName: string;
+  /** IANA name, such as `Europe/Berlin`. */
+  readonly timeZone: string | null;
+  /** Such as `en_GB`. */
+  readonly locale: string | null;
+  /** Zoho's pattern, such as `dd/MM/yyyy`. */
+  readonly dateFormat: string | null;
+  /** Zoho's pattern, such as `HH:mm`. */
+  readonly timeFormat: string | null;
+  readonly role: string | null;
+  readonly profile: string | null;
+  readonly status: string | null;
+}
+
+/** The company behind an account (Organization, v8). */
+export interface CrmOrganization {
+  readonly id: string;
+  readonly companyName: string;
+  /** Name of the home currency, such as "Euro". */
+  readonly currency: string | null;
+  /** ISO 4217 code of the home currency. */
+  readonly isoCode: string | null;
+  readonly timeZone: string | null;
+  /** Zoho's `paid_type`, such as `enterprise`; `free` without one. */
+  readonly edition: string;
+}
+
+const title = z
+  .object({ name: z.string() })
+  .transform((value) => value.name)
+  .nullable()
+  .catch(null);
+
+const userItem = z.object({
+  id: recordIdSchema,
+  email: z.string().min(1),
+  full_name: textOrNull,
+  first_name: textOrNull,
+  last_name: textOrNull,
+  time_zone: textOrNull,
+  locale: textOrNull,
+  date_format: textOrNull,
+  time_format: textOrNull,
+  role: title,
+  profile: title,
+  status: textOrNull,
+});
+
+export function readUsers(body: JsonValue): CrmUser[] {
+  return readList(body, 'users', userItem).map((item) => {
+    const names = [item.first_name, item.last_name].filter((name) => name !== null).join(' ');
+    return {
+      id: item.id,
+      email: item.email,
+      fullName: item.full_name ?? (names === '' ? item.email : names),
+      timeZone: item.time_zone,
+      locale: item.locale,
+      dateFormat: item.date_format,
+      timeFormat: item.time_format,
+      role: item.role,
+      profile: item.profile,
+      status: item.status,
+    };
+  });
+}
+
+const organizationItem = z.object({
+  id: z.string(),
+  company_name: textOrNull,
+  currency: textOrNull,
+  iso_code: textOrNull,
+  time_zone: textOrNull,
+  license_details: z.object({ paid_type: textOrNull }).nullable().catch(null),
+});
+
+/** @throws CrmError `crm.server_unexpected` when the reply names no organisation */
+export function readOrganization(body: JsonValue): CrmOrganization {
+  const [item] = readList(body, 'org', organizationItem);
+  if (item === undefined) throw new CrmError('crm.server_unexpected', { status: 200 });
+  return {
+    id: item.id,
+    companyName: item.company_name ?? '',
+    currency: item.currency,
+    isoCode: item.iso_code,
+    timeZone: item.time_zone,
+    edition: item.license_details?.paid_type?.toLowerCase() ?? 'free',
+  };
+}

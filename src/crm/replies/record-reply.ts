@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { JsonValue, PageRequest, RecordPage } from '../../contract/records.ts';
+import { CrmError } from '../crm-error.ts';
+import { countOrNull, flag, textOrNull } from './reply-list.ts';
+
+export type JsonRecord = Readonly<Record<string, JsonValue>>;
+
+/** Rows of a page; Zoho gives no more at once (Get Records). */
+export const rowsPerPage = 200;
+/** Pages that can be asked for by number: 2,000 rows. */
+const lastNumber = 10;
+
+const info = z
+  .object({ more_records: flag, next_page_token: textOrNull, count: countOrNull })
+  .catch({ more_records: false, next_page_token: null, count: null });
+
+interface RecordList {
+  readonly records: readonly JsonRecord[];
+  readonly info: z.infer<typeof info>;
+}
+
+/** The records of a reply, and what it says of its page. Anything in the list that is no object is left out. */
+export function readRecords(body: JsonValue, listName = 'data'): RecordList {
+  if (body === null) return { records: [], info: info.parse(null) };
+  const list = isRecord(body) ? body[listName] : undefined;
+  if (!isRecord(body) || !Array.isArray(list)) throw new CrmError('crm.server_unexpected', { status: 200 });
+  return { records: list.filter(isRecord), info: info.parse(body['info']) };
+}
+
+/**
+ * A page with rows in the order of `columns`. Rows are checked by hand: values stay as they are, and a
+ * schema for every cell would cost more than the rest of the page.
+ *
+ * @param asked - the page that was asked for
+ * @param reach - `tokens` where Zoho goes on by page token after 2,000 rows; `numbers` where it ends there
+ */
+export function readPage(
+  body: JsonValue,
+  columns: readonly string[],
+  asked: PageRequest,
+  receivedAt: number,
+  reach: 'tokens' | 'numbers',
+): RecordPage {
+  const list = readRecords(body);
+  const ids: string[] = [];
+  const rows: JsonValue[][] = [];
+  for (const record of list.records) {
+    const id = record['id'];
+    // A row without an id could be neither opened nor told from the next one.
+    if (typeof id !== 'string' || !/^[0-9]{1,25}$/.test(id)) continue;
+    ids.push(id);
+    rows.push(columns.map((column) => valueOf(record, column)));
+  }
+  return { columns: [...columns], ids, rows, next: nextPage(list, asked, reach), receivedAt };
+}
+
+function nextPage(list: RecordList, asked: PageRequest, reach: 'tokens' | 'numbers'): PageRequest | null {
+  if (!list.info.more_records) return null;
+  if (asked.kind === 'number' && asked.number < lastNumber) {
+    return { kind: 'number', number: asked.number + 1 };
+  }
+  const token = list.info.next_page_token;
+  return reach === 'tokens' && token !== null && token !== '' ? { kind: 'token', token } : null;
+}
+
+function valueOf(record: JsonRecord, column: string): JsonValue {
+  return Object.hasOwn(record, column) ? (record[column] ?? null) : null;
+}
+
+function isRecord(value: JsonValue | undefined): value is JsonRecord {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

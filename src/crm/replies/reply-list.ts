@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { JsonValue } from '../../contract/records.ts';
+import { CrmError } from '../crm-error.ts';
+
+/**
+ * The items of a list reply. An item that does not fit is left out: one odd module, field or row must not
+ * hide the others. A reply without the list at all is no CRM reply.
+ *
+ * @throws CrmError `crm.server_unexpected`
+ */
+export function readList<T>(body: JsonValue, name: string, item: z.ZodType<T>): T[] {
+  if (body === null) return [];
+  const list = z.looseObject({ [name]: z.array(z.unknown()) }).safeParse(body);
+  if (!list.success) throw new CrmError('crm.server_unexpected', { status: 200 });
+  const items = list.data[name];
+  if (!Array.isArray(items)) return [];
+  return items.flatMap((each) => {
+    const parsed = item.safeParse(each);
+    return parsed.success ? [parsed.data] : [];
+  });
+}
+
+/** A text, or null for anything else. */
+export const textOrNull = z.string().nullable().catch(null);
+export const countOrNull = z.number().int().nullable().catch(null);
+/** True only when Zoho says so. */
+export const flag = z.boolean().catch(false);
+/** False only when Zoho says so: what is not mentioned is not forbidden. */
+export const unlessFalse = z
+  .unknown()
+  .optional()
+  .transform((value) => value !== false);
+
+/** A module or field is named by a text or by an object with `api_name`, depending on the API's age. */
+export const named = z
+  .union([
+    z.string(),
+    z.object({ api_name: z.string() }).transform((value) => value.api_name),
+    z.object({ module: z.string() }).transform((value) => value.module),
+  ])
+  .nullable()
+  .catch(null)
+  .transform((value) => (value === '' ? null : value));
+
+/** Orders by Zoho's `sequence_number`; what has none keeps its place at the end. */
+export function bySequence<T extends { readonly sequence_number: number | null }>(items: readonly T[]): T[] {
+  const place = (item: T): number => item.sequence_number ?? Number.MAX_SAFE_INTEGER;
+  return [...items].sort((one, other) => place(one) - place(other));
+}

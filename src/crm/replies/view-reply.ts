@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { recordIdSchema, type CustomView, type JsonValue, type RelatedList } from '../../contract/records.ts';
+import { bySequence, countOrNull, flag, named, readList, textOrNull } from './reply-list.ts';
+
+const viewItem = z.object({
+  id: recordIdSchema,
+  name: textOrNull,
+  display_value: textOrNull,
+  default: flag,
+  /** A place among the favourites, or null. */
+  favorite: z.unknown().optional(),
+  fields: z.array(named).catch([]),
+});
+
+/** The custom views of a module (Custom views metadata, v8). */
+export function readViews(body: JsonValue): CustomView[] {
+  return readList(body, 'custom_views', viewItem).map((item) => ({
+    id: item.id,
+    name: item.display_value ?? item.name ?? '',
+    isDefault: item.default,
+    favourite: typeof item.favorite === 'number' || item.favorite === true,
+    fieldNames: item.fields.filter((name) => name !== null),
+  }));
+}
+
+const relatedListItem = z.object({
+  api_name: z.string(),
+  display_label: textOrNull,
+  name: textOrNull,
+  module: named,
+  status: z.string().catch('visible'),
+  sequence_number: countOrNull,
+});
+
+/** The related lists of a module, those taken off its page left out (Related lists metadata, v8). */
+export function readRelatedLists(body: JsonValue): RelatedList[] {
+  const items = readList(body, 'related_lists', relatedListItem);
+  return bySequence(items.filter((item) => item.status === 'visible')).map((item) => ({
+    apiName: item.api_name,
+    label: item.display_label ?? item.name ?? item.api_name.replaceAll('_', ' '),
+    module: item.module,
+  }));
+}
