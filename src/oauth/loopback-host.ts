@@ -1,6 +1,6 @@
 import { readBareOrigin } from './parse-url.ts';
 
-const loopbackNames: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
+export const loopbackNames: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
 
 /** True for the three ways to write "this computer" that we accept, as `URL.hostname` gives them. */
 export function isLoopbackHostname(hostname: string): boolean {

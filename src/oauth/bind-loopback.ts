@@ -1,0 +1,115 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { Socket } from 'node:net';
+import { z } from 'zod';
+
+/** What one visitor may take up. */
+export interface LoopbackLimits {
+  /** For the headers of a request, from the moment of connecting, in ms. */
+  readonly headersMs: number;
+  /** For a whole request, in ms. */
+  readonly requestMs: number;
+  /** Open sockets per address family; more are dropped. */
+  readonly connections: number;
+}
+
+export const defaultLimits: LoopbackLimits = { headersMs: 5000, requestMs: 10_000, connections: 256 };
+
+/**
+ * Above the 8 kB for the address, because browsers send the cookies of every other program on localhost,
+ * and a person with many of them must still be able to sign in.
+ */
+const headerLimitBytes = 32_768;
+
+export interface BoundLoopback {
+  readonly port: number;
+  /** Stops listening and drops every connection; done when the port is free again. */
+  close(): Promise<void>;
+}
+
+type BindResult = 'bound' | 'busy' | 'no_family';
+
+/**
+ * Listens on 127.0.0.1 and ::1 of the first port where both are free, never on a wildcard address: the
+ * browser may resolve `localhost` to either, and somebody else on the other one would receive the code. A
+ * machine without one of the families uses the other alone.
+ * @returns null when no port could be had
+ */
+export async function bindLoopback(
+  ports: readonly number[],
+  limits: LoopbackLimits,
+  handler: RequestListener,
+  onError: (error: Error) => void,
+): Promise<BoundLoopback | null> {
+  for (const port of ports) {
+    const servers: Server[] = [];
+    const results: BindResult[] = [];
+    for (const host of ['127.0.0.1', '::1']) {
+      const server = createBoundedServer(limits, handler);
+      const result = await bind(server, host, port);
+      results.push(result);
+      if (result === 'busy') break;
+      if (result === 'no_family') continue;
+      server.on('error', onError);
+      servers.push(server);
+    }
+    if (servers.length > 0 && !results.includes('busy')) return { port, close: () => closeAll(servers) };
+    await closeAll(servers);
+  }
+  return null;
+}
+
+function createBoundedServer(limits: LoopbackLimits, handler: RequestListener): Server {
+  const server = createServer({
+    maxHeaderSize: headerLimitBytes,
+    headersTimeout: limits.headersMs,
+    requestTimeout: limits.requestMs,
+    connectionsCheckingInterval: Math.min(1000, limits.headersMs),
+    keepAlive: false,
+    insecureHTTPParser: false,
+  });
+  server.maxConnections = limits.connections;
+  server.maxRequestsPerSocket = 1;
+  server.setTimeout(limits.requestMs, (socket: Socket) => socket.destroy());
+  server.on('request', handler);
+  // Without this Node would invite the body first.
+  server.on('checkContinue', handler);
+  server.on('checkExpectation', handler);
+  server.on('clientError', (_error, socket) => {
+    // A browser never sends what the parser refuses, so there is nobody to explain it to.
+    socket.destroy();
+  });
+  return server;
+}
+
+const codedSchema = z.object({ code: z.string() });
+
+/** Every failure but a missing address family counts as busy: the next port is tried. */
+function bind(server: Server, host: string, port: number): Promise<BindResult> {
+  return new Promise((resolve) => {
+    const onError = (error: Error): void => {
+      server.removeListener('listening', onListening);
+      const coded = codedSchema.safeParse(error);
+      const missing = coded.success && ['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(coded.data.code);
+      resolve(missing ? 'no_family' : 'busy');
+    };
+    const onListening = (): void => {
+      server.removeListener('error', onError);
+      resolve('bound');
+    };
+    server.once('error', onError);
+    server.once('listening', onListening);
+    server.listen({ host, port, exclusive: true, ipv6Only: host === '::1' });
+  });
+}
+
+async function closeAll(servers: readonly Server[]): Promise<void> {
+  await Promise.all(
+    servers.map(
+      (server) =>
+        new Promise<void>((resolve) => {
+          server.close(() => resolve());
+          server.closeAllConnections();
+        }),
+    ),
+  );
+}

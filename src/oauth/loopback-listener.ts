@@ -1,0 +1,199 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { bindLoopback, defaultLimits, type LoopbackLimits } from './bind-loopback.ts';
+import { callbackLengthLimit, readCallback, type CallbackAnswer } from './callback.ts';
+import { callbackPages, contentSecurityPolicy, type CallbackPage } from './callback-pages.ts';
+import { loopbackNames } from './loopback-host.ts';
+import { OAuthError } from './oauth-error.ts';
+import { callbackPath, redirectUriFor } from './redirect-uri.ts';
+import type { SetTimer } from './timer.ts';
+
+/** Something that reached the callback address and did not end the wait. */
+export type StrayCallback = 'wrong_state' | 'unproven_refusal';
+
+export interface LoopbackListenerOptions {
+  /** Tried in this order. */
+  readonly ports: readonly number[];
+  /** The state of the attempt; an answer with another one is ignored. */
+  readonly state: string;
+  /** Called once at most, with the first answer that carries the state. */
+  readonly onAnswer: (answer: CallbackAnswer) => void;
+  readonly onStray: (stray: StrayCallback) => void;
+  /** A failure inside the listener that ends nothing, for the log. */
+  readonly onError: (error: unknown) => void;
+  readonly setTimer: SetTimer;
+  /** Closes everything at once. */
+  readonly signal: AbortSignal;
+  readonly limits?: LoopbackLimits;
+}
+
+export interface LoopbackListener {
+  readonly port: number;
+  readonly redirectUri: string;
+  /** Tells that the answer came by another way, such as a pasted address: later ones are repeats. */
+  settle(answer: CallbackAnswer): void;
+  /** Stays up for a moment, so that the browser can fetch its last page, and then closes. */
+  closeSoon(): void;
+  /** Closes at once. Done when the port is free again. */
+  close(): Promise<void>;
+}
+
+/** The page shown at the end, at an address without the code (RFC 9700 section 4.3). */
+const resultPath = `${callbackPath}/done`;
+/** Long enough to follow a redirect on the same machine, short enough to free the port for the next try. */
+export const lingerMs = 5000;
+
+/**
+ * Waits for the browser on `http://localhost:PORT/oauth/callback` (RFC 8252 sections 7.3 and 8.3). Whatever
+ * else knocks is answered and changes nothing, so nobody on this computer can end a sign-in by knocking.
+ * @throws OAuthError `auth.ports_busy`, `auth.cancelled` when the signal ended it before a port was found
+ */
+export async function openLoopbackListener(options: LoopbackListenerOptions): Promise<LoopbackListener> {
+  const { signal, onError } = options;
+  let settled: CallbackPage | null = null;
+  let port = 0;
+
+  const respond = (request: IncomingMessage, response: ServerResponse): void => {
+    const refusal = refuse(request, port);
+    if (refusal !== null) return send(response, refusal.status, refusal.page);
+    const { path, query } = splitTarget(request.url ?? '');
+    if (path === resultPath && settled !== null) return send(response, 200, settled);
+    if (path !== callbackPath) return send(response, 404, 'not_found');
+    const reading = readCallback(query, options.state);
+    switch (reading.kind) {
+      case 'not_a_callback':
+        return send(response, 400, 'bad_request');
+      case 'wrong_state':
+        send(response, 400, 'wrong_state');
+        if (settled === null) options.onStray('wrong_state');
+        return;
+      case 'unproven_refusal':
+        send(response, 200, 'refused');
+        if (settled === null) options.onStray('unproven_refusal');
+        return;
+      case 'code':
+      case 'refused':
+      case 'error':
+        if (settled !== null) return send(response, 410, 'already_used');
+        settled = pageFor(reading);
+        redirectToResult(response);
+        options.onAnswer(reading);
+    }
+  };
+
+  if (signal.aborted) throw cancelled();
+  const bound = await bindLoopback(
+    options.ports,
+    options.limits ?? defaultLimits,
+    (request, response) => {
+      try {
+        respond(request, response);
+      } catch (error) {
+        response.destroy();
+        onError(error);
+      }
+    },
+    onError,
+  );
+  if (bound === null)
+    throw new OAuthError('auth.ports_busy', { kind: 'transient', detail: options.ports.join(', ') });
+  port = bound.port;
+
+  let callOff: (() => void) | null = null;
+  let closing: Promise<void> | null = null;
+  const close = (): Promise<void> => {
+    callOff?.();
+    signal.removeEventListener('abort', closeNow);
+    closing ??= bound.close();
+    return closing;
+  };
+  const closeNow = (): void => {
+    close().catch(onError);
+  };
+  signal.addEventListener('abort', closeNow);
+  // The linter believes that the signal cannot have changed while the port was being bound.
+  if (isAborted(signal)) {
+    await close();
+    throw cancelled();
+  }
+  return {
+    port,
+    redirectUri: redirectUriFor(port),
+    settle: (answer) => {
+      settled ??= pageFor(answer);
+    },
+    closeSoon: () => {
+      if (closing === null) callOff ??= options.setTimer(closeNow, lingerMs);
+    },
+    close,
+  };
+}
+
+interface Refusal {
+  readonly status: number;
+  readonly page: CallbackPage;
+}
+
+/** What is wrong with a request before its address is looked at, or null. */
+function refuse(request: IncomingMessage, port: number): Refusal | null {
+  if (request.method !== 'GET') return { status: 405, page: 'bad_request' };
+  if ((request.url ?? '').length > callbackLengthLimit) return { status: 414, page: 'bad_request' };
+  if (!isOwnHost(request, port)) return { status: 400, page: 'bad_request' };
+  const { headers } = request;
+  const hasBody = headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
+  return hasBody ? { status: 400, page: 'bad_request' } : null;
+}
+
+/** Exactly one Host header, naming this computer and this port: keeps DNS rebinding out. */
+function isOwnHost(request: IncomingMessage, port: number): boolean {
+  const hosts = request.headersDistinct['host'] ?? [];
+  const [host = ''] = hosts;
+  const own = loopbackNames.map((name) => `${name}:${port}`);
+  return hosts.length === 1 && own.includes(host.toLowerCase());
+}
+
+/** Splits the request target as it came: nothing is decoded or normalised, so only the exact path fits. */
+function splitTarget(target: string): { readonly path: string; readonly query: string } {
+  const mark = target.indexOf('?');
+  return mark === -1
+    ? { path: target, query: '' }
+    : { path: target.slice(0, mark), query: target.slice(mark + 1) };
+}
+
+function pageFor(answer: CallbackAnswer): CallbackPage {
+  if (answer.kind === 'code') return 'answered';
+  return answer.kind === 'refused' ? 'refused' : 'failed';
+}
+
+const commonHeaders: Readonly<Record<string, string>> = {
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy': contentSecurityPolicy,
+  'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'same-origin',
+  connection: 'close',
+};
+
+function send(response: ServerResponse, status: number, page: CallbackPage): void {
+  const body = callbackPages[page];
+  response.writeHead(status, {
+    ...commonHeaders,
+    ...(status === 405 ? { allow: 'GET' } : {}),
+    'content-type': 'text/html; charset=utf-8',
+    'content-length': body.byteLength,
+  });
+  response.end(body);
+}
+
+/** 303, because 307 would repeat the request as it was (RFC 9700 section 4.12). */
+function redirectToResult(response: ServerResponse): void {
+  response.writeHead(303, { ...commonHeaders, location: resultPath, 'content-length': 0 });
+  response.end();
+}
+
+function isAborted(signal: AbortSignal): boolean {
+  return signal.aborted;
+}
+
+function cancelled(): OAuthError {
+  return new OAuthError('auth.cancelled', { kind: 'transient' });
+}
