@@ -11,6 +11,11 @@ export function isCrmObject(value: CrmValue | undefined): value is CrmObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Tells a list from objects and scalars. */
+export function isCrmList(value: CrmValue | undefined): value is readonly CrmValue[] {
+  return Array.isArray(value);
+}
+
 /** Milliseconds in a day. */
 export const dayMs = 86_400_000;
 
@@ -31,4 +36,10 @@ export function zonedTime(epochMs: number, offsetMinutes: number): string {
 /** The calendar day of an instant in UTC, `YYYY-MM-DD`. */
 export function calendarDay(epochMs: number): string {
   return new Date(epochMs).toISOString().slice(0, 10);
+}
+
+/** A value as text: scalars as they are written, nothing for empty, JSON for lists and objects. */
+export function textOf(value: CrmValue | undefined): string {
+  if (value === null || value === undefined) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

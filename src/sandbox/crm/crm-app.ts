@@ -3,7 +3,10 @@ import { sampleUsers } from '../company/users.ts';
 import type { TokenVault } from '../oauth/token-vault.ts';
 import { CrmFailure, invalidUrl } from './failure.ts';
 import type { ApiLimits } from './limits.ts';
+import { queryRoutes } from './query-routes.ts';
 import { recordRoutes } from './record-routes.ts';
+import { relatedRoutes } from './related-routes.ts';
+import { searchRoutes } from './search-routes.ts';
 import type { CrmEnvironment, CrmServer } from './session.ts';
 import { noPermission } from './session.ts';
 import { settingsRoutes } from './settings-routes.ts';
@@ -35,7 +38,17 @@ export function crmApp(server: CrmServer, vault: TokenVault, limits: ApiLimits):
   app.use(limits.middleware());
   app.route('/v8', userRoutes(server));
   app.route('/v8', settingsRoutes(server));
+  app.route('/v8', queryRoutes(server));
+  app.route('/v8', searchRoutes(server));
   app.route('/v8', recordRoutes(server));
+  app.route('/v8', relatedRoutes(server));
+  app.on(
+    ['POST', 'PUT', 'PATCH', 'DELETE'],
+    ['/v8/:module', '/v8/:module/:id', '/v8/:module/:id/:related'],
+    () => {
+      throw new CrmFailure(400, 'INVALID_REQUEST_METHOD', 'The http request method type is not a valid one');
+    },
+  );
   app.all('*', () => {
     throw invalidUrl();
   });

@@ -1,35 +1,174 @@
 import { Hono } from 'hono';
-import { invalidData } from './failure.ts';
+import { ownerValue } from '../company/users.ts';
+import type { CompanyModule } from '../company/module.ts';
+import { zonedTime } from '../company/values.ts';
+import { compileCondition } from '../query/row-test.ts';
+import { CrmFailure, invalidData } from './failure.ts';
 import { cutPage, readOrder } from './list.ts';
-import { pageInfo, readPage } from './page.ts';
+import { integerParameter, pageInfo, readPage } from './page.ts';
 import { listRecord, optionalFields, requiredFields, wholeRecord } from './record-json.ts';
-import type { CrmEnvironment, CrmServer } from './session.ts';
-import { recordModule } from './session.ts';
+import type { CrmContext, CrmEnvironment, CrmServer } from './session.ts';
+import { recordModule, requireScopes } from './session.ts';
+import { viewsOf } from './views.ts';
 
-/** Records: lists and single ones. */
+/** Modules whose records come only with a parent: their own list is always empty here. */
+const parentOnly = ['Notes', 'Attachments', 'Offer_Lines', 'Contacts_X_Products'];
+
+/** Ids of one list call at most. */
+const idLimit = 100;
+
+/** Records: lists, single ones, and those that were deleted. */
 export function recordRoutes(server: CrmServer): Hono<CrmEnvironment> {
   const app = new Hono<CrmEnvironment>();
+  const filtered = new FilteredRows(server);
+
+  app.get('/:module/deleted', (context) => {
+    const module = recordModule(server, context, context.req.param('module'));
+    const type = context.req.query('type') ?? 'all';
+    if (!['all', 'recycle', 'permanent'].includes(type)) {
+      throw invalidData('type', { supported_values: ['all', 'recycle', 'permanent'] });
+    }
+    const perPage = integerParameter(context, 'per_page', [1, 200], 200);
+    const page = integerParameter(context, 'page', [1, 1_000_000], 1);
+    const all = type === 'permanent' ? [] : [...module.deletedRecords()].reverse();
+    const shown = all.slice((page - 1) * perPage, page * perPage);
+    if (shown.length === 0) return context.body(null, 204);
+    const by = ownerValue(context.get('session').user);
+    return context.json({
+      data: shown.map(({ row, deletedAt }) => ({
+        id: module.id(row),
+        display_name: module.nameOf(row),
+        type: 'recycle',
+        deleted_by: by,
+        created_by: module.value(row, 'Created_By'),
+        deleted_time: zonedTime(deletedAt, 0),
+      })),
+      info: { per_page: perPage, count: shown.length, page, more_records: all.length > page * perPage },
+    });
+  });
 
   app.get('/:module', (context) => {
-    const module = recordModule(server, context, context.req.param('module'));
+    const name = context.req.param('module');
+    if (parentOnly.includes(name)) {
+      requireScopes(context, `ZohoCRM.modules.${name}.READ`);
+      return context.body(null, 204);
+    }
+    const module = recordModule(server, context, name);
     const fields = requiredFields(context);
     const sort = readOrder(context);
+    const ids = context.req.query('ids');
+    if (ids !== undefined) return byIds(context, module, ids, fields);
     const request = readPage(server, context);
-    const { rows, more } = cutPage(module, module.ordered(sort.by), sort, request);
-    if (rows.length === 0) return context.body(null, 204);
+    const since = modifiedSince(context);
+    const view = viewCondition(server, context, module);
+    const ascending =
+      view === null && since === null
+        ? module.ordered(sort.by)
+        : filtered.rows(context, module, sort.by, since);
+    const { rows, more } = cutPage(module, ascending, sort, request);
+    if (rows.length === 0) return context.body(null, since === null ? 204 : 304);
     return context.json({
       data: rows.map((row) => listRecord(module, row, fields)),
-      info: pageInfo(server, context, request, rows, more, { by: sort.by, order: sort.order }),
+      info: pageInfo(server, context, request, rows, more, sort),
     });
   });
 
   app.get('/:module/:id', (context) => {
     const module = recordModule(server, context, context.req.param('module'));
     const { id } = context.req.param();
-    if (!/^\d{1,19}$/.test(id)) throw invalidData('id');
+    if (!/^\d{1,19}$/.test(id)) throw invalidData('id', { resource_path_index: 1 });
     const row = module.rowOf(id);
     if (row === undefined) return context.body(null, 204);
+    const since = modifiedSince(context);
+    if (since !== null && module.modifiedAt(row) < since) return context.body(null, 304);
     return context.json({ data: [wholeRecord(module, row, optionalFields(context))] });
   });
   return app;
+}
+
+/** Rows of a view, or changed since a time, remembered while the records stay as they are. */
+class FilteredRows {
+  readonly #server: CrmServer;
+  readonly #known = new Map<string, Uint32Array>();
+
+  constructor(server: CrmServer) {
+    this.#server = server;
+  }
+
+  rows(
+    context: CrmContext,
+    module: CompanyModule,
+    sortBy: Parameters<CompanyModule['ordered']>[0],
+    since: number | null,
+  ): Uint32Array {
+    const view = viewCondition(this.#server, context, module);
+    const day = Math.floor(this.#server.clock() / 86_400_000);
+    const key = [
+      module.spec.apiName,
+      module.version,
+      view?.id,
+      context.get('session').user.id,
+      sortBy,
+      since,
+      day,
+    ].join('|');
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const inView = view?.condition ? compileCondition(this.#server.company, module, view.condition) : null;
+    const rows = module
+      .ordered(sortBy)
+      .filter((row) => (inView?.(row) ?? true) && (since === null || module.modifiedAt(row) >= since));
+    this.#known.set(key, rows);
+    // A few open lists are all there ever is to remember.
+    for (const oldest of [...this.#known.keys()].slice(0, Math.max(0, this.#known.size - 12)))
+      this.#known.delete(oldest);
+    return rows;
+  }
+}
+
+/** The view of `cvid`, or null without one. */
+function viewCondition(
+  server: CrmServer,
+  context: CrmContext,
+  module: CompanyModule,
+): ReturnType<typeof viewsOf>[number] | null {
+  const id = context.req.query('cvid');
+  if (id === undefined || id === '') return null;
+  if (context.req.query('sort_by') !== undefined) {
+    throw new CrmFailure(400, 'AMBIGUITY_DURING_PROCESSING', 'cvid and sort_by cannot be sent together', {
+      ambiguity_due_to: [{ param_name: 'cvid' }, { param_name: 'sort_by' }],
+    });
+  }
+  const view = viewsOf(module, context.get('session').user, server.clock()).find((one) => one.id === id);
+  if (view === undefined) throw invalidData('cvid');
+  return view;
+}
+
+function byIds(context: CrmContext, module: CompanyModule, ids: string, fields: readonly string[]): Response {
+  const wanted = ids.split(',').filter((id) => id !== '');
+  if (wanted.length > idLimit) {
+    throw new CrmFailure(400, 'LIMIT_EXCEEDED', 'too many ids are given', {
+      limit: idLimit,
+      param_name: 'ids',
+    });
+  }
+  const rows = wanted.flatMap((id) => module.rowOf(id) ?? []);
+  if (rows.length === 0) return context.body(null, 204);
+  return context.json({
+    data: rows.map((row) => listRecord(module, row, fields)),
+    info: { per_page: 200, count: rows.length, page: 1, more_records: false },
+  });
+}
+
+/** `If-Modified-Since`: as an HTTP date or in ISO 8601, as Zoho's documents write it. */
+function modifiedSince(context: CrmContext): number | null {
+  const header = context.req.header('if-modified-since');
+  if (header === undefined) return null;
+  const time = Date.parse(header);
+  if (Number.isNaN(time)) {
+    throw new CrmFailure(400, 'INVALID_DATA', 'the time of If-Modified-Since cannot be read', {
+      header_name: 'If-Modified-Since',
+    });
+  }
+  return time;
 }

@@ -4,10 +4,12 @@ import { zonedTime } from '../company/values.ts';
 import { fieldJson, settingsId } from './field-json.ts';
 import { CrmFailure, invalidData, missingParameter } from './failure.ts';
 import { modulesJson } from './module-json.ts';
+import { relatedListJson, relatedListsOf } from './related-lists.ts';
 import type { CrmContext, CrmEnvironment, CrmServer } from './session.ts';
 import { requireScopes } from './session.ts';
+import { viewJson, viewsOf } from './views.ts';
 
-/** Metadata: modules, fields, layouts. */
+/** Metadata: modules, fields, layouts, custom views and related lists. */
 export function settingsRoutes(server: CrmServer): Hono<CrmEnvironment> {
   const app = new Hono<CrmEnvironment>();
 
@@ -46,6 +48,40 @@ export function settingsRoutes(server: CrmServer): Hono<CrmEnvironment> {
   app.get('/settings/layouts', (context) => {
     requireScopes(context, 'ZohoCRM.settings.layouts.READ');
     return context.json({ layouts: [layoutJson(settingsModule(server, context))] });
+  });
+
+  app.get('/settings/custom_views', (context) => {
+    requireScopes(context, 'ZohoCRM.settings.custom_views.READ');
+    const module = settingsModule(server, context);
+    const views = viewsOf(module, context.get('session').user, server.clock());
+    return context.json({
+      custom_views: views.map((view, index) => viewJson(module, view, index)),
+      info: {
+        per_page: 200,
+        count: views.length,
+        page: 1,
+        more_records: false,
+        default: views[0]?.id,
+        translation: {},
+      },
+    });
+  });
+
+  app.get('/settings/custom_views/:id', (context) => {
+    requireScopes(context, 'ZohoCRM.settings.custom_views.READ');
+    const module = settingsModule(server, context);
+    const views = viewsOf(module, context.get('session').user, server.clock());
+    const index = views.findIndex((view) => view.id === context.req.param('id'));
+    const view = views[index];
+    if (view === undefined) throw invalidData('id');
+    return context.json({ custom_views: [viewJson(module, view, index)] });
+  });
+
+  app.get('/settings/related_lists', (context) => {
+    requireScopes(context, 'ZohoCRM.settings.related_lists.READ');
+    const module = settingsModule(server, context);
+    const lists = relatedListsOf(module.spec.apiName);
+    return context.json({ related_lists: lists.map((list, index) => relatedListJson(module, list, index)) });
   });
   return app;
 }

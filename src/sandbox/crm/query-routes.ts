@@ -1,0 +1,90 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { CompanyModule } from '../company/module.ts';
+import { comparisonsOf, ConditionProblem } from '../query/condition.ts';
+import type { CoqlQuery } from '../query/coql.ts';
+import { parseCoql } from '../query/coql.ts';
+import { CoqlSyntaxProblem } from '../query/coql-tokens.ts';
+import { runCoql } from '../query/run-coql.ts';
+import { CrmFailure, invalidData, missingParameter } from './failure.ts';
+import { fieldJson } from './field-json.ts';
+import { tokenLimit } from './page.ts';
+import type { CrmEnvironment, CrmServer } from './session.ts';
+import { recordModule, requireScopes } from './session.ts';
+
+const bodySchema = z.object({
+  select_query: z.string().min(1).max(50_000),
+  include_meta: z.array(z.enum(['fields'])).optional(),
+});
+
+/** Rows of one COQL call, columns and conditions at most. */
+const rowLimit = 2_000;
+const columnLimit = 50;
+const conditionLimit = 25;
+
+/** `POST /coql`. */
+export function queryRoutes(server: CrmServer): Hono<CrmEnvironment> {
+  const app = new Hono<CrmEnvironment>();
+  app.post('/coql', async (context) => {
+    requireScopes(context, 'ZohoCRM.coql.READ');
+    const body = bodySchema.safeParse(await context.req.json<unknown>().catch(() => undefined));
+    if (!body.success) {
+      throw body.error.issues.some((issue) => issue.path[0] === 'include_meta')
+        ? invalidData('include_meta', { supported_values: ['fields'] })
+        : missingParameter('select_query');
+    }
+    const query = readQuery(body.data.select_query);
+    const module = recordModule(server, context, query.from);
+    // One credit is booked for the call itself; more rows cost more.
+    server.charge(query.limit > 1_000 ? 2 : query.limit > 200 ? 1 : 0);
+    const result = run(server, module, query);
+    if (result.data.length === 0) return context.body(null, 204);
+    const meta = body.data.include_meta === undefined ? {} : { fields: metaOf(module, query) };
+    return context.json({
+      data: result.data,
+      info: { count: result.data.length, more_records: result.more },
+      ...meta,
+    });
+  });
+  return app;
+}
+
+function readQuery(text: string): CoqlQuery {
+  const query = ((): CoqlQuery => {
+    try {
+      return parseCoql(text);
+    } catch (error) {
+      if (!(error instanceof CoqlSyntaxProblem)) throw error;
+      const { clause, line, column, near } = error;
+      throw new CrmFailure(400, 'SYNTAX_ERROR', error.message, { clause, line, column, near });
+    }
+  })();
+  const over = (limit: number, clause: string): CrmFailure =>
+    new CrmFailure(400, 'LIMIT_EXCEEDED', `too much in the ${clause} clause`, { limit, clause });
+  if (query.limit > rowLimit || query.limit < 1) throw over(rowLimit, 'limit');
+  if (query.offset + query.limit > tokenLimit) throw over(tokenLimit, 'offset');
+  if (query.select.length > columnLimit) throw over(columnLimit, 'select');
+  if (comparisonsOf(query.where).length > conditionLimit) throw over(conditionLimit, 'where');
+  return query;
+}
+
+function run(server: CrmServer, module: CompanyModule, query: CoqlQuery): ReturnType<typeof runCoql> {
+  try {
+    return runCoql(server.company, module, query);
+  } catch (error) {
+    if (!(error instanceof ConditionProblem)) throw error;
+    throw new CrmFailure(400, 'INVALID_QUERY', error.message, {
+      column_name: error.field,
+      module: module.spec.apiName,
+      reason: error.message,
+    });
+  }
+}
+
+function metaOf(module: CompanyModule, query: CoqlQuery): Record<string, unknown> {
+  const described = query.select.flatMap((item) => {
+    const field = module.field(item.field);
+    return field === undefined ? [] : [[item.name, fieldJson(module, field)] as const];
+  });
+  return Object.fromEntries(described);
+}

@@ -1,0 +1,79 @@
+import type { CompanyModule } from '../company/module.ts';
+import { settingsId } from './field-json.ts';
+
+/** A related list: records of another module that point here, or things that hang on the record. */
+export interface RelatedList {
+  readonly apiName: string;
+  readonly label: string;
+  readonly module: string;
+  /** Look-up of the other module that points here; left out for notes, attachments and mails. */
+  readonly field?: string;
+}
+
+const list = (
+  apiName: string,
+  module: string,
+  field: string,
+  label = apiName.replaceAll('_', ' '),
+): RelatedList => ({
+  apiName,
+  label,
+  module,
+  field,
+});
+
+const attached: readonly RelatedList[] = [
+  { apiName: 'Notes', label: 'Notes', module: 'Notes' },
+  { apiName: 'Attachments', label: 'Attachments', module: 'Attachments' },
+];
+
+const byModule: Readonly<Record<string, readonly RelatedList[]>> = {
+  Accounts: [
+    list('Contacts', 'Contacts', 'Account_Name'),
+    list('Deals', 'Deals', 'Account_Name'),
+    list('Tasks', 'Tasks', 'What_Id', 'Open Activities'),
+    list('Site_Visits', 'Site_Visits', 'Account'),
+    list('Member_Accounts', 'Accounts', 'Parent_Account'),
+  ],
+  Contacts: [
+    list('Deals', 'Deals', 'Contact_Name'),
+    list('Tasks', 'Tasks', 'Who_Id', 'Open Activities'),
+    list('Site_Visits', 'Site_Visits', 'Contact'),
+    list('Reporting_Contacts', 'Contacts', 'Reporting_To'),
+    { apiName: 'Emails', label: 'Emails', module: 'Emails' },
+  ],
+  Deals: [list('Tasks', 'Tasks', 'What_Id', 'Open Activities')],
+};
+
+/** The related lists of a module, in the order of the record page. */
+export function relatedListsOf(module: string): readonly RelatedList[] {
+  return [...(byModule[module] ?? []), ...attached];
+}
+
+/** A related list as `settings/related_lists` describes it. */
+export function relatedListJson(
+  module: CompanyModule,
+  related: RelatedList,
+  index: number,
+): Record<string, unknown> {
+  return {
+    id: settingsId(module.spec.apiName, 'related', related.apiName),
+    api_name: related.apiName,
+    name: related.apiName,
+    display_label: related.label,
+    href: `${module.spec.apiName}/{ENTITYID}/${related.apiName}`,
+    type: related.field === undefined ? 'default' : 'lookup',
+    module: { api_name: related.module, id: settingsId('module', related.module) },
+    connectedmodule: null,
+    linkingmodule: null,
+    action: null,
+    sequence_number: String(index + 1),
+    status: 'visible',
+    customize_sort: false,
+    customize_fields: related.field !== undefined,
+    customize_display_label: true,
+    sort_by: null,
+    sort_order: null,
+    fields: [],
+  };
+}

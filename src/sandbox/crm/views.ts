@@ -1,0 +1,171 @@
+import type { CompanyModule } from '../company/module.ts';
+import type { SampleUser } from '../company/users.ts';
+import type { CrmValue } from '../company/values.ts';
+import { calendarDay, dayMs, zonedTime } from '../company/values.ts';
+import type { Comparator, Condition } from '../query/condition.ts';
+import { settingsId } from './field-json.ts';
+
+/** A custom view of a module. */
+export interface CustomView {
+  readonly id: string;
+  readonly name: string;
+  readonly systemName: string | null;
+  readonly condition: Condition | null;
+  readonly fields: readonly string[];
+}
+
+const where = (field: string, comparator: Comparator, ...values: readonly string[]): Condition => ({
+  kind: 'compare',
+  field,
+  comparator,
+  values,
+});
+
+/** Columns that each module's views show; a view of its own kind adds one. */
+const columns: Readonly<Record<string, readonly string[]>> = {
+  Leads: ['Full_Name', 'Company', 'Email', 'Phone', 'Lead_Status', 'Lead_Source', 'Owner'],
+  Contacts: ['Full_Name', 'Account_Name', 'Email', 'Phone', 'Title', 'Owner', 'Loyalty'],
+  Accounts: ['Account_Name', 'Phone', 'Website', 'Industry', 'Number_Of_Deals', 'Owner'],
+  Deals: ['Deal_Name', 'Amount', 'Stage', 'Closing_Date', 'Account_Name', 'Contact_Name', 'Owner'],
+  Tasks: ['Subject', 'Due_Date', 'Status', 'Priority', 'Who_Id', 'What_Id', 'Owner'],
+  Products: [
+    'Product_Name',
+    'Product_Code',
+    'Product_Category',
+    'Unit_Price',
+    'Qty_in_Stock',
+    'Product_Active',
+  ],
+  Site_Visits: ['Name', 'Account', 'Contact', 'Visited_At', 'Outcome', 'Temperature', 'Owner'],
+};
+
+function ownViews(module: string, now: number): readonly (readonly [name: string, condition: Condition])[] {
+  const today = calendarDay(now);
+  switch (module) {
+    case 'Leads':
+      return [['Qualified leads', where('Lead_Status', 'in', 'Qualified', 'Contacted')]];
+    case 'Contacts':
+      return [
+        ['Gold and platinum', where('Loyalty', 'in', 'Gold', 'Platinum')],
+        ['Without e-mail address', where('Email', 'is_null')],
+        [
+          'Large customers to call',
+          {
+            kind: 'all',
+            parts: [
+              where('Lifetime_Value', 'greater_than', '200000'),
+              { kind: 'any', parts: [where('Newsletter', 'equal', 'true'), where('Phone', 'is_not_null')] },
+            ],
+          },
+        ],
+      ];
+    case 'Accounts':
+      return [['Key accounts', where('Key_Account', 'equal', 'true')]];
+    case 'Deals':
+      return [
+        ['Open pipeline', where('Stage', 'not_in', 'Closed Won', 'Closed Lost')],
+        ['Closing within 30 days', where('Closing_Date', 'between', today, calendarDay(now + 30 * dayMs))],
+        ['Above 100,000', where('Amount', 'greater_than', '100000')],
+      ];
+    case 'Tasks':
+      return [
+        [
+          'Overdue',
+          {
+            kind: 'all',
+            parts: [where('Due_Date', 'less_than', today), where('Status', 'not_equal', 'Completed')],
+          },
+        ],
+      ];
+    case 'Products':
+      return [['Nearly out of stock', where('Qty_in_Stock', 'less_than', '10')]];
+    case 'Site_Visits':
+      return [['Repair needed', where('Outcome', 'equal', 'Repair needed')]];
+    default:
+      return [];
+  }
+}
+
+/** The views a user sees of a module; the first is the default. The last one never has a record in it. */
+export function viewsOf(module: CompanyModule, user: SampleUser, now: number): readonly CustomView[] {
+  const { apiName, plural } = module.spec;
+  const fields = columns[apiName] ?? module.fields.slice(0, 5).map((field) => field.apiName);
+  const monthAgo = zonedTime(now - 30 * dayMs, 0);
+  const view = (name: string, condition: Condition | null, systemName: string | null = null): CustomView => {
+    const extra = condition?.kind === 'compare' && !fields.includes(condition.field) ? [condition.field] : [];
+    return {
+      id: settingsId(apiName, 'view', name),
+      name,
+      systemName,
+      condition,
+      fields: [...fields, ...extra],
+    };
+  };
+  return [
+    view(`All ${plural}`, null, `ALLVIEWS`),
+    view(`My ${plural}`, where('Owner', 'equal', user.id), 'MYVIEWS'),
+    view(`Recently Created ${plural}`, where('Created_Time', 'greater_equal', monthAgo), 'RECENTLYCREATED'),
+    view(
+      `Recently Modified ${plural}`,
+      where('Modified_Time', 'greater_equal', monthAgo),
+      'RECENTLYMODIFIED',
+    ),
+    ...ownViews(apiName, now).map(([name, condition]) => view(name, condition)),
+    view('Imported before 2010', where('Created_Time', 'less_than', '2010-01-01T00:00:00+00:00')),
+  ];
+}
+
+/** A view as `settings/custom_views` describes it. */
+export function viewJson(module: CompanyModule, view: CustomView, index: number): Record<string, unknown> {
+  const system = view.systemName !== null;
+  return {
+    id: view.id,
+    name: view.name,
+    display_value: view.name,
+    system_name: view.systemName,
+    category: system ? 'public_views' : 'shared_with_me',
+    default: index === 0,
+    system_defined: system,
+    favorite: index === 1 ? 1 : null,
+    access_type: system ? 'public' : 'shared',
+    shared_to: null,
+    criteria: view.condition === null ? null : criteriaJson(module, view.condition),
+    fields: view.fields.map((name) => ({
+      api_name: name,
+      id: settingsId(module.spec.apiName, name),
+      _pin: false,
+    })),
+    sort_by: null,
+    sort_order: null,
+    offline: true,
+    locked: false,
+    last_accessed_time: null,
+    modified_time: null,
+    created_by: null,
+    modified_by: null,
+  };
+}
+
+/** Zoho writes groups of two or more; comparisons of a list say `equal` with several values. */
+function criteriaJson(module: CompanyModule, condition: Condition): Record<string, unknown> {
+  if (condition.kind !== 'compare') {
+    return {
+      group_operator: condition.kind === 'all' ? 'AND' : 'OR',
+      group: condition.parts.map((part) => criteriaJson(module, part)),
+    };
+  }
+  const { field, comparator, values } = condition;
+  const value: CrmValue = values.length === 1 ? (values[0] ?? null) : values;
+  const shown: readonly [string, CrmValue] =
+    comparator === 'is_null'
+      ? ['equal', '${EMPTY}']
+      : comparator === 'is_not_null'
+        ? ['not_equal', '${EMPTY}']
+        : [comparator === 'in' ? 'equal' : comparator === 'not_in' ? 'not_equal' : comparator, value];
+  return {
+    comparator: shown[0],
+    field: { api_name: field, id: settingsId(module.spec.apiName, field) },
+    type: 'value',
+    value: shown[1],
+  };
+}

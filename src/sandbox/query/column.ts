@@ -1,0 +1,122 @@
+import type { Company } from '../company/company.ts';
+import type { CompanyModule } from '../company/module.ts';
+import type { CrmValue } from '../company/values.ts';
+import { isCrmObject, textOf } from '../company/values.ts';
+
+/** How values of a field are compared and put in order. */
+export type ValueKind =
+  'text' | 'number' | 'date' | 'instant' | 'boolean' | 'choices' | 'reference' | 'opaque';
+
+/** A field that can be read for a row, wherever it is. */
+export interface Column {
+  readonly path: string;
+  readonly kind: ValueKind;
+  readonly read: (row: number) => CrmValue;
+  /** Epoch milliseconds, where they are known without reading text. */
+  readonly instant?: (row: number) => number;
+}
+
+/**
+ * Finds a field by API name, or behind a look-up (`Account_Name.Phone`, one step as in COQL).
+ *
+ * @returns undefined when the module has no such field
+ */
+export function findColumn(company: Company, module: CompanyModule, path: string): Column | undefined {
+  const dot = path.indexOf('.');
+  if (dot < 0) return plainColumn(module, path);
+  const field = module.field(path.slice(0, dot));
+  const rest = path.slice(dot + 1);
+  if (field === undefined) return undefined;
+  if (field.dataType === 'ownerlookup' || (field.dataType === 'lookup' && rest === 'id')) {
+    if (!['id', 'name', 'email'].includes(rest)) return undefined;
+    const read = (row: number): CrmValue => {
+      const value = module.value(row, field.apiName);
+      return isCrmObject(value) ? (value[rest] ?? null) : null;
+    };
+    return { path, kind: 'text', read };
+  }
+  if (field.lookup === undefined) return undefined;
+  const target = company.module(field.lookup.module);
+  const column = plainColumn(target, rest);
+  if (column === undefined) return undefined;
+  const read = (row: number): CrmValue => {
+    const found = module.targetOf(row, field);
+    if (found === undefined) return null;
+    const targetRow =
+      'id' in found ? target.rowOf(found.id) : found.module === target.spec.apiName ? found.row : undefined;
+    return targetRow === undefined || !target.isLive(targetRow) ? null : column.read(targetRow);
+  };
+  return { path, kind: column.kind, read };
+}
+
+function plainColumn(module: CompanyModule, name: string): Column | undefined {
+  if (name === 'id') return { path: name, kind: 'text', read: (row) => module.id(row) };
+  const field = module.field(name);
+  if (field === undefined) return undefined;
+  const column = { path: name, kind: kindOf(field.dataType), read: (row: number) => module.value(row, name) };
+  if (name === 'Created_Time') return { ...column, instant: (row) => module.createdAt(row) };
+  if (name === 'Modified_Time') return { ...column, instant: (row) => module.modifiedAt(row) };
+  return column;
+}
+
+function kindOf(dataType: string): ValueKind {
+  switch (dataType) {
+    case 'integer':
+    case 'double':
+    case 'currency':
+    case 'percent':
+    case 'formula':
+    case 'rollup_summary':
+      return 'number';
+    case 'date':
+      return 'date';
+    case 'datetime':
+      return 'instant';
+    case 'boolean':
+      return 'boolean';
+    case 'multiselectpicklist':
+      return 'choices';
+    case 'lookup':
+    case 'ownerlookup':
+      return 'reference';
+    case 'subform':
+    case 'multiselectlookup':
+    case 'imageupload':
+    case 'fileupload':
+    case 'ALARM':
+    case 'RRULE':
+      return 'opaque';
+    default:
+      return 'text';
+  }
+}
+
+/** True for what counts as empty. */
+export function isEmpty(value: CrmValue): boolean {
+  return value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+/** A value by which rows can be put in order: numbers and instants as numbers, the rest as lower-case text. */
+export function orderValue(column: Column, row: number): number | string | null {
+  if (column.instant !== undefined) return column.instant(row);
+  const value = column.read(row);
+  if (isEmpty(value)) return null;
+  switch (column.kind) {
+    case 'number':
+      return Number(value);
+    case 'instant':
+      return Date.parse(textOf(value));
+    case 'boolean':
+      return value === true ? 1 : 0;
+    case 'reference':
+      return isCrmObject(value) ? textOf(value['name']).toLowerCase() : null;
+    default:
+      return textOf(value).toLowerCase();
+  }
+}
+
+/** Compares two order values; empty ones come first. */
+export function compareOrder(one: number | string | null, other: number | string | null): number {
+  if (one === null || other === null) return Number(one !== null) - Number(other !== null);
+  return one < other ? -1 : one > other ? 1 : 0;
+}
