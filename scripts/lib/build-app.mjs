@@ -1,0 +1,73 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { mkdir, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { withLock } from './lock.mjs';
+import { say } from './progress.mjs';
+import { packageCommand, projectRoot } from './project.mjs';
+import { runTool } from './project-tools.mjs';
+import { SetupError } from './setup-error.mjs';
+
+const SOURCES = [
+  'src',
+  'electron',
+  'renderer',
+  'package.json',
+  'package-lock.json',
+  'electron.vite.config.ts',
+];
+const LIBRARY = 'tsconfig.library.json';
+const builtMark = join(projectRoot, 'out/built');
+
+/** Builds the app unless what is in `out/` was made from the present sources. */
+export async function ensureBuild() {
+  if (isFresh()) return;
+  await withLock(
+    join(projectRoot, '.cache/build.lock'),
+    async () => {
+      if (!isFresh()) await buildApp();
+    },
+    (holder) => say(`Another build (process ${holder}) is running; waiting for it.`),
+  );
+}
+
+/** Builds the app into `out/main`, `out/preload` and `out/renderer`, and the library into `out/library`. */
+export async function buildApp() {
+  const startedAt = new Date();
+  await tool('electron-vite build', packageCommand('electron-vite'), ['build', '--logLevel', 'warn']);
+  await tool('the library', packageCommand('typescript', 'tsc'), ['-p', LIBRARY]);
+  await mkdir(join(projectRoot, 'out'), { recursive: true });
+  await writeFile(builtMark, '');
+  // Dated at the beginning: a source that was saved during the build is newer than its result.
+  await utimes(builtMark, startedAt, startedAt);
+}
+
+/**
+ * @param {string} what
+ * @param {string} script
+ * @param {string[]} parameters
+ */
+async function tool(what, script, parameters) {
+  const startedAt = Date.now();
+  const { code } = await runTool(script, parameters);
+  if (code !== 0) throw new SetupError(`The build failed (${what}, exit code ${code}).`);
+  say(`Built ${what} in ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
+}
+
+function isFresh() {
+  if (!existsSync(builtMark)) return false;
+  const builtAt = statSync(builtMark).mtimeMs;
+  const configurations = readdirSync(projectRoot).filter((name) => /^tsconfig.*\.json$/.test(name));
+  return [...SOURCES, ...configurations].every((name) => !isNewer(join(projectRoot, name), builtAt));
+}
+
+/**
+ * @param {string} path
+ * @param {number} time
+ * @returns {boolean} whether a file changed after that time, or a folder lost or gained one
+ */
+function isNewer(path, time) {
+  const entry = statSync(path, { throwIfNoEntry: false });
+  if (entry === undefined) return true;
+  if (entry.mtimeMs > time) return true;
+  return entry.isDirectory() && readdirSync(path).some((name) => isNewer(join(path, name), time));
+}

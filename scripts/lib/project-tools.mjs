@@ -1,0 +1,30 @@
+import { delimiter, dirname } from 'node:path';
+import { projectNode, projectRoot } from './project.mjs';
+import { run, searchPath } from './run-command.mjs';
+
+/**
+ * Runs a script on the project's Node, in the project's folder.
+ *
+ * @param {string} script
+ * @param {readonly string[]} parameters
+ * @param {{ env?: Record<string, string | undefined>, output?: 'capture' | 'show' }} [options] `env` is added to
+ *   the present environment
+ * @returns {Promise<import('./run-command.mjs').RunResult>}
+ */
+export function runTool(script, parameters, { env = {}, output = 'show' } = {}) {
+  return run(projectNode, [script, ...parameters], {
+    cwd: projectRoot,
+    output,
+    env: { ...toolEnvironment(), ...env },
+  });
+}
+
+/** The present environment, with the project's Node found first by whatever a tool starts in turn. */
+function toolEnvironment() {
+  const path = [dirname(projectNode), ...searchPath()].join(delimiter);
+  /** @type {NodeJS.ProcessEnv} */
+  const environment = { ...process.env, PATH: path };
+  // Set in terminals inside an editor that is itself an Electron app, and it would turn ours into a plain Node.
+  delete environment['ELECTRON_RUN_AS_NODE'];
+  return environment;
+}

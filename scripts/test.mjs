@@ -1,0 +1,71 @@
+/**
+ * `npm test [-- names]`: everything, or the named projects (unit, integration, e2e); other names choose files. The
+ * last line counts the tests, read from the reports in `out/reports/`.
+ */
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ensureBuild } from './lib/build-app.mjs';
+import { startDisplay } from './lib/display.mjs';
+import { ensureSetup } from './lib/ensure-setup.mjs';
+import { runEntry } from './lib/entry.mjs';
+import { runtimeEnvironment } from './lib/launch-app.mjs';
+import { say } from './lib/progress.mjs';
+import { runTool } from './lib/project-tools.mjs';
+import { packageCommand, projectRoot } from './lib/project.mjs';
+import { countLine, countReport } from './lib/test-reports.mjs';
+
+const PROJECTS = ['unit', 'integration', 'e2e'];
+const reports = join(projectRoot, 'out/reports');
+
+await runEntry(async (parameters) => {
+  const chosen = PROJECTS.filter((name) => parameters.includes(name));
+  const filters = parameters.filter((name) => !PROJECTS.includes(name));
+  const runtime = await ensureSetup({ headless: true, database: true });
+  await ensureBuild();
+  say(runtime.description);
+
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const project of chosen.length > 0 ? chosen : PROJECTS) {
+    const counts = await runProject(project, filters, runtimeEnvironment(runtime));
+    total.passed += counts.passed;
+    total.failed += counts.failed;
+    total.skipped += counts.skipped;
+  }
+  if (total.passed + total.failed === 0) say('No test ran: that is no success.');
+  console.log(countLine(total));
+  return total.failed > 0 || total.passed === 0 ? 1 : 0;
+});
+
+/**
+ * @param {string} project
+ * @param {string[]} filters
+ * @param {Record<string, string>} env
+ * @returns {Promise<import('./lib/test-reports.mjs').TestCounts>}
+ */
+async function runProject(project, filters, env) {
+  const report = join(reports, `${project}.json`);
+  await mkdir(reports, { recursive: true });
+  // What is counted must come from this run.
+  await rm(report, { force: true });
+  const display = project === 'e2e' ? await startDisplay() : undefined;
+  try {
+    const { code } = await runTool(
+      packageCommand('vitest'),
+      [
+        'run',
+        `--project=${project}`,
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${report}`,
+        // A filter may well match nothing in one of several projects.
+        ...(filters.length > 0 ? ['--passWithNoTests', ...filters] : []),
+      ],
+      { env: { ...env, ...display?.env } },
+    );
+    const { complaint, ...counts } = countReport(report, code);
+    if (complaint !== undefined) say(`${project}: the run ${complaint}.`);
+    return counts;
+  } finally {
+    await display?.stop();
+  }
+}
