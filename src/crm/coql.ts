@@ -84,10 +84,13 @@ function whole(value: number): number {
   return value;
 }
 
-/** One search criterion, such as `(Last_Name:starts_with:Ber)`; brackets, commas and backslashes escaped. */
-export function searchCriterion(field: string, operator: string, value: string): string {
-  const escaped = value.replaceAll(/[\\(),:]/g, (character) => `\\${character}`);
-  return `(${checkedName(field)}:${checkedName(operator)}:${escaped})`;
+/**
+ * One search criterion, such as `(Last_Name:starts_with:Ber)`; brackets, commas and backslashes of the
+ * values are escaped.
+ */
+export function searchCriterion(field: string, operator: string, ...values: readonly string[]): string {
+  const escaped = values.map((value) => value.replaceAll(/[\\(),]/g, (character) => `\\${character}`));
+  return `(${checkedName(field)}:${checkedName(operator)}:${escaped.join(',')})`;
 }
 
 /** Criteria joined by one word. */

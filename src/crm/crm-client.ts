@@ -211,6 +211,7 @@ export class CrmClient {
       ...options(request),
       path: [...recordPath(request), checkedName(request.relatedList)],
       query: listQuery(request),
+      kind: 'record',
     };
     return this.#page(call, request, 'tokens');
   }
@@ -262,13 +263,14 @@ export class CrmClient {
   async timeline(request: RecordRequest): Promise<TimelineEntry[]> {
     const path = [...recordPath(request), '__timeline'];
     const query = { per_page: rowsPerPage };
-    return readTimeline((await this.#requests.json({ ...options(request), path, query })).body);
+    const { body } = await this.#requests.json({ ...options(request), path, query, kind: 'record' });
+    return readTimeline(body);
   }
 
   async #related(request: RecordRequest, list: string, fields: string): Promise<JsonRecord[string]> {
     const path = [...recordPath(request), list];
     const query = { fields, per_page: rowsPerPage };
-    return (await this.#requests.json({ ...options(request), path, query })).body;
+    return (await this.#requests.json({ ...options(request), path, query, kind: 'record' })).body;
   }
 
   async #page(call: CrmCall, request: ListRequest, reach: 'tokens' | 'numbers'): Promise<RecordPage> {

@@ -62,7 +62,10 @@ export class CrmRequests {
     const body = parseJson(bytes);
     if (body === undefined) throw new CrmError('crm.server_unexpected', { status: 200 });
     // Zoho reports some failures with status 200.
-    if (isErrorObject(body)) throw errorFromReply({ ...this.#failure(call), status: 200, body });
+    if (isErrorObject(body)) {
+      const kind = call.kind ?? 'list';
+      throw errorFromReply({ kind, status: 200, body, creditsRemaining: null, retryAt: null });
+    }
     return { body, receivedAt };
   }
 
@@ -124,15 +127,9 @@ export class CrmRequests {
     if (status >= 200 && status < 300) return { bytes: bytes.byteLength === 0 ? null : bytes, receivedAt };
     const retryAt = readRetryAfter(reply.headers.get('retry-after'), receivedAt);
     const body = parseJson(bytes) ?? null;
-    return errorFromReply({ ...this.#failure(call), status, body, creditsRemaining, retryAt });
-  }
-
-  #failure(call: CrmCall): {
-    readonly kind: CallKind;
-    readonly creditsRemaining: number | null;
-    readonly retryAt: null;
-  } {
-    return { kind: call.kind ?? 'list', creditsRemaining: null, retryAt: null };
+    // The refusal itself does not say that the credits are used up: the answers before it did.
+    const known = this.#ports.meter.current().creditsRemaining;
+    return errorFromReply({ kind: call.kind ?? 'list', status, body, creditsRemaining: known, retryAt });
   }
 }
 

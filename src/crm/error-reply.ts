@@ -76,12 +76,15 @@ function codeFor(word: string, details: ZohoErrorDetails, reply: FailedReply): C
   if (word === 'NO_PERMISSION' && details.permissions?.includes('Crm_Implied_Api_Access') === true) {
     return 'crm.api_access_disabled';
   }
-  // An id that leads nowhere is invalid data to Zoho; a wrong parameter would be named.
-  if (word === 'INVALID_DATA' && reply.kind === 'record' && (details.paramName ?? 'id') === 'id') {
+  if (word === 'INVALID_DATA' && reply.kind === 'record' && blamesTheId(details))
     return 'crm.record_not_found';
-  }
   if (code === 'crm.invalid_request' && reply.kind === 'query') return 'crm.query_invalid';
   return code ?? codeForStatus(reply.status);
+}
+
+/** An id that leads nowhere is invalid data to Zoho: second in the path, where a wrong parameter is named. */
+function blamesTheId({ paramName, resourcePathIndex }: ZohoErrorDetails): boolean {
+  return paramName === undefined ? (resourcePathIndex ?? 1) === 1 : paramName === 'id';
 }
 
 function limitCode(reply: FailedReply, word = ''): CrmErrorCode {

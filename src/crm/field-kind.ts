@@ -6,6 +6,7 @@ const kinds: Readonly<Record<string, FieldKind>> = {
   textarea: 'long_text',
   richtext: 'rich_text',
   rich_text: 'rich_text',
+  rich_text_area: 'rich_text',
   picklist: 'picklist',
   multiselectpicklist: 'multi_select',
   lookup: 'lookup',

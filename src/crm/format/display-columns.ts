@@ -27,14 +27,19 @@ export function displayColumns(description: ModuleDescription, viewId: string | 
 
 /**
  * What to ask Zoho for to show these columns: the columns, the record's name for messages and links, and
- * the currency where money is shown. Never more than Zoho gives.
+ * what `recordHints` reads where a column needs it. Never more than Zoho gives.
  */
 export function fieldsToRequest(description: ModuleDescription, columns: readonly string[]): string[] {
   const known = new Map(description.fields.map((field) => [field.apiName, field]));
   const showsMoney = columns.some((column) => holdsMoney(known.get(column)));
+  const pointsAnywhere = columns.some((column) => {
+    const field = known.get(column);
+    return field?.kind === 'lookup' && field.lookupModule === null;
+  });
   const needed = [
     ...(known.has(description.nameField) ? [description.nameField] : []),
     ...(showsMoney && known.has('Currency') ? ['Currency'] : []),
+    ...(pointsAnywhere ? ['$se_module'] : []),
   ];
   const all = [...new Set([...needed, ...columns])].slice(0, mostListFields);
   // Zoho wants at least one, and every record has an id.

@@ -1,5 +1,5 @@
 import { compileDatePattern, type DatePattern } from './date-pattern.ts';
-import type { RecordCurrency } from './formatted-value.ts';
+import type { RecordHints } from './formatted-value.ts';
 
 /** How a person wants values shown. Null takes the neutral choice. */
 export interface FormatOptions {
@@ -64,10 +64,10 @@ export class FormatContext {
   }
 
   /** Money in the record's currency, else the organisation's, else a plain number. */
-  money(value: number | bigint, places: number | null, record?: RecordCurrency): string {
-    const recordCode = record?.code ?? null;
+  money(value: number | bigint, places: number | null, record?: RecordHints): string {
+    const recordCode = record?.currencyCode ?? null;
     const known = recordCode !== null && currencyCode.test(recordCode) ? recordCode : null;
-    const symbol = known === null ? (record?.symbol ?? null) : null;
+    const symbol = known === null ? (record?.currencySymbol ?? null) : null;
     const code = known ?? this.currency ?? (symbol === null ? null : 'XXX');
     if (code === null) return this.number(value, places ?? 2);
     const digits = places === null ? undefined : clampPlaces(places);

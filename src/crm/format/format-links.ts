@@ -1,6 +1,12 @@
 import type { JsonValue } from '../../contract/records.ts';
 import type { FormatContext } from './format-context.ts';
-import type { FormattableField, FormattedPart, FormattedValue, LookupTarget } from './formatted-value.ts';
+import type {
+  FormattableField,
+  FormattedPart,
+  FormattedValue,
+  LookupTarget,
+  RecordHints,
+} from './formatted-value.ts';
 import { describeJson, isJsonObject, textProperty } from './json-shape.ts';
 import { mostParts, safeColour, shownParts, shownText } from './shown.ts';
 
@@ -12,9 +18,10 @@ export function formatLookup(
   field: FormattableField,
   value: JsonValue,
   context: FormatContext,
+  hints?: RecordHints,
 ): FormattedValue {
   if (Array.isArray(value)) return formatLookups(field, value, context);
-  const target = targetOf(field, value);
+  const target = targetOf(field.lookupModule ?? hints?.relatedModule ?? null, value);
   const shown = shownText(describeJson(value), context);
   return target === null ? shown : { ...shown, target };
 }
@@ -29,7 +36,11 @@ export function formatLookups(
   return shownParts(
     items.slice(0, mostParts).map((item) => {
       const linked = unwrapLink(item);
-      return { text: describeJson(linked), colour: null, target: targetOf(field, linked) };
+      return {
+        text: describeJson(linked),
+        colour: null,
+        target: targetOf(field.lookupModule ?? null, linked),
+      };
     }),
     context,
   );
@@ -68,10 +79,10 @@ export function formatFiles(
   return shownParts(parts, context);
 }
 
-function targetOf(field: FormattableField, value: JsonValue): LookupTarget | null {
+function targetOf(known: string | null, value: JsonValue): LookupTarget | null {
   if (!isJsonObject(value)) return null;
   const id = textProperty(value, 'id');
-  const module = moduleOf(value) ?? field.lookupModule ?? null;
+  const module = moduleOf(value) ?? known;
   if (id === null || !recordId.test(id) || module === null || !apiName.test(module)) return null;
   return { module, id, name: textProperty(value, 'name') ?? id };
 }

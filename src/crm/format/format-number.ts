@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../contract/records.ts';
 import type { FormatContext } from './format-context.ts';
-import type { FormattableField, FormattedValue, RecordCurrency } from './formatted-value.ts';
+import type { FormattableField, FormattedValue, RecordHints } from './formatted-value.ts';
 import { describeJson } from './json-shape.ts';
 import { numericText, shownText } from './shown.ts';
 
@@ -33,9 +33,9 @@ export function formatMoney(
   field: FormattableField,
   value: JsonValue,
   context: FormatContext,
-  currency: RecordCurrency | undefined,
+  hints: RecordHints | undefined,
 ): FormattedValue {
-  return formatted(value, context, (number) => context.money(number, field.decimalPlaces ?? null, currency));
+  return formatted(value, context, (number) => context.money(number, field.decimalPlaces ?? null, hints));
 }
 
 function formatted(

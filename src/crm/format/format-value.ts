@@ -4,7 +4,7 @@ import { formatFiles, formatLookup, formatLookups, formatOwner, formatTags } fro
 import { formatDecimal, formatInteger, formatMoney, formatPercent } from './format-number.ts';
 import { formatSubform } from './format-subform.ts';
 import { formatDate, formatDateTime } from './format-time.ts';
-import type { FormattableField, FormattedValue, RecordCurrency } from './formatted-value.ts';
+import type { FormattableField, FormattedValue, RecordHints } from './formatted-value.ts';
 import { describeJson, isBlank } from './json-shape.ts';
 import { looksMasked } from './masked.ts';
 import { formatMultiSelect, formatPicklist } from './picklist.ts';
@@ -19,28 +19,31 @@ const forbidden: FormattedValue = { text: 'No access', state: 'forbidden', cut: 
  * A value as a person reads it, for every kind of field and whatever shape it has: a value of an unexpected
  * shape becomes text. Never throws, and never gives an `href` other than http(s), mailto and tel.
  *
- * @param currency - what the record's money is in (see `recordCurrency`); the organisation's when left out
+ * @param hints - of the record the value belongs to (see `recordHints`)
  */
 export function formatValue(
   field: FormattableField,
   value: JsonValue | undefined,
   context: FormatContext,
-  currency?: RecordCurrency,
+  hints?: RecordHints,
 ): FormattedValue {
   if (isBlank(value)) return field.visible === false ? forbidden : empty;
   if (typeof value === 'string' && looksMasked(field.kind, value)) {
     return { ...shownText(value, context), state: 'masked' };
   }
-  return formatPresent(field, value, context, currency);
+  return formatPresent(field, value, context, hints);
 }
 
-/** Reads what the money of a record is in, from any way of getting at its values. */
-export function recordCurrency(valueOf: (apiName: string) => JsonValue | undefined): RecordCurrency {
-  const code = valueOf('Currency');
-  const symbol = valueOf('$currency_symbol');
+/** Reads the hints of a record, from any way of getting at its values. */
+export function recordHints(valueOf: (apiName: string) => JsonValue | undefined): RecordHints {
+  const text = (apiName: string, longest: number): string | null => {
+    const value = valueOf(apiName);
+    return typeof value === 'string' && value.length <= longest ? value : null;
+  };
   return {
-    code: typeof code === 'string' ? code : null,
-    symbol: typeof symbol === 'string' && symbol.length <= 8 ? symbol : null,
+    currencyCode: text('Currency', 3),
+    currencySymbol: text('$currency_symbol', 8),
+    relatedModule: text('$se_module', 100),
   };
 }
 
@@ -48,7 +51,7 @@ function formatPresent(
   field: FormattableField,
   value: JsonValue,
   context: FormatContext,
-  currency: RecordCurrency | undefined,
+  hints: RecordHints | undefined,
 ): FormattedValue {
   switch (field.kind) {
     case 'text':
@@ -62,7 +65,7 @@ function formatPresent(
     case 'multi_select':
       return formatMultiSelect(field, value, context);
     case 'lookup':
-      return formatLookup(field, value, context);
+      return formatLookup(field, value, context, hints);
     case 'multi_lookup':
       return formatLookups(field, value, context);
     case 'owner':
@@ -78,7 +81,7 @@ function formatPresent(
     case 'datetime':
       return formatDateTime(value, context);
     case 'currency':
-      return formatMoney(field, value, context, currency);
+      return formatMoney(field, value, context, hints);
     case 'integer':
       return formatInteger(value, context);
     case 'decimal':
@@ -89,9 +92,9 @@ function formatPresent(
       return asText(value, context);
     case 'formula':
     case 'rollup':
-      return formatResult(field, value, context, currency);
+      return formatResult(field, value, context, hints);
     case 'subform':
-      return formatSubform(field, value, (column, item) => formatValue(column, item, context, currency));
+      return formatSubform(field, value, (column, item) => formatValue(column, item, context, hints));
     case 'image':
     case 'file':
       return formatFiles(field.kind, value, context);
@@ -105,11 +108,11 @@ function formatResult(
   field: FormattableField,
   value: JsonValue,
   context: FormatContext,
-  currency: RecordCurrency | undefined,
+  hints: RecordHints | undefined,
 ): FormattedValue {
   const kind = field.resultKind;
   if (kind !== undefined && kind !== 'formula' && kind !== 'rollup') {
-    return formatPresent({ ...field, kind }, value, context, currency);
+    return formatPresent({ ...field, kind }, value, context, hints);
   }
   if (typeof value === 'number') return formatDecimal(field, value, context);
   if (typeof value === 'string' && value.length < 40) {

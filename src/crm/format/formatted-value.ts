@@ -58,10 +58,12 @@ export interface FormattableField extends Partial<
   readonly kind: FieldKind;
 }
 
-/** What a record's money is in. */
-export interface RecordCurrency {
-  /** ISO 4217, from the record's `Currency`. */
-  readonly code: string | null;
-  /** From the record's `$currency_symbol`, used where there is no code. */
-  readonly symbol: string | null;
+/** What some of a record's values depend on; the same for all values of a row. */
+export interface RecordHints {
+  /** ISO 4217 code of the record's money, from `Currency`. */
+  readonly currencyCode: string | null;
+  /** From `$currency_symbol`, used where there is no code. */
+  readonly currencySymbol: string | null;
+  /** Module of a look-up that may point to several, from `$se_module`. */
+  readonly relatedModule: string | null;
 }

@@ -66,10 +66,16 @@ function toField(item: FieldItem): Field {
     searchable: item.searchable,
     decimalPlaces: item.decimal_place,
     ...(result === null ? {} : { resultKind: fieldKind(result) }),
-    lookupModule: item.lookup?.module ?? item.multiselectlookup?.connected_module ?? null,
+    lookupModule: lookupModule(item),
     picklistValues: item.pick_list_values.flatMap(toPicklistValue),
     subformFields: [],
   };
+}
+
+/** A look-up that may point to several modules has `se_module` in place of one; its values tell which. */
+function lookupModule(item: FieldItem): string | null {
+  const module = item.lookup?.module ?? item.multiselectlookup?.connected_module ?? null;
+  return module === 'se_module' ? null : module;
 }
 
 function toPicklistValue(value: unknown): PicklistValue[] {
