@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes } from 'node:crypto';
 import { openValue, sealValue } from '../tokens/sealing/envelope.ts';
 import { SecretBoxError, type SecretBox } from '../tokens/secret-box.ts';
 
@@ -9,7 +9,7 @@ const noContext = new Uint8Array();
  * and share every line with the ones on disk.
  */
 export function ephemeralSecretBox(): SecretBox {
-  const key = randomBytes(32);
+  const key = createSecretKey(randomBytes(32));
   return Object.freeze({
     protection: 'none' as const,
     seal: (plain: Uint8Array) => Promise.resolve(sealValue(key, noContext, plain)),

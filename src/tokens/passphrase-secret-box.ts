@@ -1,4 +1,4 @@
-import { randomBytes, scrypt } from 'node:crypto';
+import { createSecretKey, randomBytes, scrypt, type KeyObject } from 'node:crypto';
 import { openValue, sealValue } from './sealing/envelope.ts';
 import { SecretBoxError, type SecretBox } from './secret-box.ts';
 
@@ -59,12 +59,12 @@ function memoryOf({ logN, r, p }: ScryptCost): number {
   return 128 * r * (2 ** logN + p);
 }
 
-function deriveKey(passphrase: string, salt: Uint8Array, cost: ScryptCost): Promise<Buffer> {
+function deriveKey(passphrase: string, salt: Uint8Array, cost: ScryptCost): Promise<KeyObject> {
   const options = { N: 2 ** cost.logN, r: cost.r, p: cost.p, maxmem: memoryOf(cost) + 1024 * 1024 };
   return new Promise((resolve, reject) => {
     // NFC: the same passphrase typed on two systems must be the same bytes.
     scrypt(passphrase.normalize('NFC'), salt, 32, options, (error, key) => {
-      if (error === null) resolve(key);
+      if (error === null) resolve(createSecretKey(key));
       else reject(error);
     });
   });

@@ -1,14 +1,5 @@
-import type { ErrorCode } from '../contract/errors.ts';
 import type { OAuthToken } from './oauth-token.ts';
-
-/** How the last refresh of a row failed; shared by all processes that use the store. */
-export interface RefreshFailure {
-  readonly code: ErrorCode;
-  /** Epoch ms. */
-  readonly at: number;
-  /** Epoch ms before which no request may be sent; null when any call may try again. */
-  readonly retryAt: number | null;
-}
+import type { RefreshFailure } from './refresh-failure.ts';
 
 /** What a store knows about a row beside the token itself. Holds no secret. All times in epoch ms. */
 export interface TokenState {

@@ -1,11 +1,6 @@
 import type { OAuthToken, TokenEnvironment, TokenInput } from './oauth-token.ts';
-import type {
-  LeaseAnswer,
-  RefreshedToken,
-  RefreshFailure,
-  RefreshLease,
-  TokenRecord,
-} from './token-record.ts';
+import type { RefreshFailure } from './refresh-failure.ts';
+import type { LeaseAnswer, RefreshedToken, RefreshLease, TokenRecord } from './token-record.ts';
 import type { TokenStoreErrorCode } from './token-store-error.ts';
 
 /**
@@ -33,6 +28,7 @@ export interface TokenStore {
 
 /** What TokenManager needs beyond Zoho's contract: one refresh per expiry, whatever the number of processes. */
 export interface LeasingTokenStore extends TokenStore {
+  /** The token with its state. Counts as a use, like a find. */
   findRecord(id: string): Promise<TokenRecord | null>;
   /**
    * Asks for the right to refresh a row. The store's own clock counts the duration, so that processes on

@@ -1,11 +1,6 @@
 import type { OAuthToken } from '../../tokens/oauth-token.ts';
-import type {
-  LeaseAnswer,
-  RefreshedToken,
-  RefreshFailure,
-  RefreshLease,
-  TokenRecord,
-} from '../../tokens/token-record.ts';
+import type { RefreshFailure } from '../../tokens/refresh-failure.ts';
+import type { LeaseAnswer, RefreshedToken, RefreshLease, TokenRecord } from '../../tokens/token-record.ts';
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
 import type { OpenStore } from './open-store.ts';
 import { openFound, unreadable } from './read-rows.ts';

@@ -43,6 +43,7 @@ const migrations: readonly string[] = [
     lease_owner TEXT,
     lease_until INTEGER,
     failure_code TEXT,
+    failure_kind TEXT,
     failed_at INTEGER,
     retry_at INTEGER
   ) STRICT;

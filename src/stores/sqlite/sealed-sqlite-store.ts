@@ -2,13 +2,8 @@ import { hasTokenValue } from '../../tokens/merge.ts';
 import { normaliseTokenInput, type OAuthToken, type TokenInput } from '../../tokens/oauth-token.ts';
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
 import type { SecretBox } from '../../tokens/secret-box.ts';
-import type {
-  LeaseAnswer,
-  RefreshedToken,
-  RefreshFailure,
-  RefreshLease,
-  TokenRecord,
-} from '../../tokens/token-record.ts';
+import type { RefreshFailure } from '../../tokens/refresh-failure.ts';
+import type { LeaseAnswer, RefreshedToken, RefreshLease, TokenRecord } from '../../tokens/token-record.ts';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
 import type {
   KeyState,
@@ -60,7 +55,9 @@ export class SealedSqliteStore implements LeasingTokenStore {
   async findRecord(id: string): Promise<TokenRecord | null> {
     return this.#readTokens((store) => {
       const opened = readRow(store, id);
-      return opened === null ? null : recordOf(store, opened.row, opened.token);
+      if (opened === null) return null;
+      store.uses.touch(id);
+      return recordOf(store, opened.row, opened.token);
     });
   }
 

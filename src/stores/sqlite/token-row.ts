@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isErrorCode } from '../../contract/errors.ts';
 import type { OAuthToken } from '../../tokens/oauth-token.ts';
+import { readRefreshFailure } from '../../tokens/refresh-failure.ts';
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
 import { openToken, type PlainFields } from '../../tokens/sealing/sealed-token.ts';
 import type { TokenState } from '../../tokens/token-record.ts';
@@ -31,10 +31,8 @@ const tokenRowSchema = z.object({
   last_refresh_at: time,
   lease_owner: text,
   lease_until: time,
-  failure_code: z
-    .custom<string>((value) => typeof value === 'string')
-    .refine(isErrorCode)
-    .nullable(),
+  failure_code: text,
+  failure_kind: text,
   failed_at: time,
   retry_at: time,
 });
@@ -90,7 +88,7 @@ function readScopes(stored: string | null): readonly string[] | null | undefined
 
 /** @param lastUsed µs stamp, see use-log.ts; may be newer than the one of the row. */
 export function stateOf(row: TokenRow, lastUsed: number, now: number): TokenState {
-  const { failure_code: code, failed_at: at } = row;
+  const { failure_code: code, failure_kind: kind, failed_at: at, retry_at: retryAt } = row;
   return Object.freeze({
     generation: row.generation,
     createdAt: row.created_at,
@@ -98,7 +96,7 @@ export function stateOf(row: TokenRow, lastUsed: number, now: number): TokenStat
     accessTokenSince: row.access_token_since,
     lastUsedAt: Math.floor(lastUsed / 1000),
     lastRefreshAt: row.last_refresh_at,
-    failure: code === null || at === null ? null : Object.freeze({ code, at, retryAt: row.retry_at }),
+    failure: readRefreshFailure({ code, kind, at, retryAt }),
     refreshingUntil: row.lease_until !== null && row.lease_until > now ? row.lease_until : null,
   });
 }

@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { MatchKey } from '../../tokens/matching.ts';
+import type { RefreshFailure } from '../../tokens/refresh-failure.ts';
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
 import { readTokenRow, tokenColumns, type TokenRow } from './token-row.ts';
 
@@ -74,7 +75,7 @@ export class TokenTable {
     );
     this.#endLease = database.prepare(
       `UPDATE token SET lease_owner = NULL, lease_until = NULL,
-         failure_code = @code, failed_at = @at, retry_at = @retryAt WHERE id = @id`,
+         failure_code = @code, failure_kind = @kind, failed_at = @at, retry_at = @retryAt WHERE id = @id`,
     );
   }
 
@@ -133,8 +134,8 @@ export class TokenTable {
     this.#lease.run({ id, owner, until });
   }
 
-  endLease(id: string, failure: { code: string; at: number; retryAt: number | null } | null): void {
-    this.#endLease.run({ id, ...(failure ?? { code: null, at: null, retryAt: null }) });
+  endLease(id: string, failure: RefreshFailure | null): void {
+    this.#endLease.run({ id, ...(failure ?? { code: null, kind: null, at: null, retryAt: null }) });
   }
 }
 

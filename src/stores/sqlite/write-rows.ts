@@ -58,6 +58,7 @@ function insertRow(store: OpenStore, key: DataKey, token: OAuthToken): void {
       lease_owner: null,
       lease_until: null,
       failure_code: null,
+      failure_kind: null,
       failed_at: null,
       retry_at: null,
     }),
@@ -85,6 +86,7 @@ function updateRow(store: OpenStore, key: DataKey, { token, newGeneration }: Sav
       ...lease,
       // Whoever saves brings something newer than what failed.
       failure_code: null,
+      failure_kind: null,
       failed_at: null,
       retry_at: null,
     }),
@@ -111,6 +113,7 @@ export function storeRefresh(
     lease_owner: null,
     lease_until: null,
     failure_code: null,
+    failure_kind: null,
     failed_at: null,
     retry_at: null,
   });

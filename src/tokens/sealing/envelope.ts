@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from 'node:crypto';
 
 /**
  * The sealed form of one value: version (1 byte), nonce (12), AES-256-GCM ciphertext, tag (16).
@@ -11,7 +11,7 @@ const tagLength = 16;
 const headerLength = 1 + nonceLength;
 
 /** @param context Bound to the value: opening with another context fails. */
-export function sealValue(key: Uint8Array, context: Uint8Array, plain: Uint8Array): Buffer {
+export function sealValue(key: KeyObject, context: Uint8Array, plain: Uint8Array): Buffer {
   const nonce = randomBytes(nonceLength);
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength });
   cipher.setAAD(context);
@@ -21,7 +21,7 @@ export function sealValue(key: Uint8Array, context: Uint8Array, plain: Uint8Arra
 }
 
 /** Null when the value was not sealed with this key and context, or was changed since. */
-export function openValue(key: Uint8Array, context: Uint8Array, sealed: Uint8Array): Buffer | null {
+export function openValue(key: KeyObject, context: Uint8Array, sealed: Uint8Array): Buffer | null {
   if (sealed.length < headerLength + tagLength || sealed[0] !== version) return null;
   const bodyEnd = sealed.length - tagLength;
   const nonce = sealed.subarray(1, headerLength);

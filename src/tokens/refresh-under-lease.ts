@@ -1,0 +1,154 @@
+import { OAuthError } from '../oauth/oauth-error.ts';
+import type { TokenEndpoint } from '../oauth/token-endpoint.ts';
+import { isUsable } from './expiry.ts';
+import { errorOf, failureOf, stillStands } from './refresh-failure.ts';
+import type { TokenEvent } from './session.ts';
+import { pauseBeforeTry, requestToken, triesFor } from './token-request.ts';
+import type { RefreshedToken, RefreshLease, TokenRecord } from './token-record.ts';
+import type { LeasingTokenStore } from './token-store.ts';
+
+/** What a refresh works with. */
+export interface RefreshPorts {
+  readonly store: LeasingTokenStore;
+  readonly fetch: typeof globalThis.fetch;
+  readonly clock: () => number;
+  readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
+  readonly newOwner: () => string;
+  readonly timeoutMs: number;
+  readonly leaseMs: number;
+  readonly defaultAccountsUrl: string;
+  readonly tell: (event: Omit<TokenEvent, 'id' | 'at'>) => void;
+  /** Replies that could not be stored, so that a full disk does not cost a request per call. */
+  readonly unsaved: Map<string, { readonly generation: number; readonly reply: RefreshedToken }>;
+}
+
+export interface RefreshWish {
+  readonly id: string;
+  /** The access token that was not accepted; the present one is good enough when it is another. */
+  readonly rejected: string | undefined;
+  /** A person asked: what may have been mended by hand is tried again. */
+  readonly asked: boolean;
+  /** Ends everything: signed out. */
+  readonly signal: AbortSignal;
+}
+
+/** Another process answers within a second or two; its lease bounds how long it can keep us waiting. */
+const firstPollMs = 25;
+const slowestPollMs = 250;
+
+/**
+ * Makes sure that the row holds a usable access token: waits for the process that is refreshing it, or
+ * refreshes it under the lease.
+ * @throws OAuthError, TokenStoreError
+ */
+export async function refreshUnderLease(ports: RefreshPorts, wish: RefreshWish): Promise<TokenRecord> {
+  const { store, clock, leaseMs } = ports;
+  const startedAt = clock();
+  const owner = ports.newOwner();
+  let pollMs = firstPollMs;
+  for (;;) {
+    const answer = await store.acquireRefreshLease(wish.id, { owner, durationMs: leaseMs });
+    throwIfSignedOut(wish);
+    if (answer.kind === 'gone') throw signedOut();
+    if (answer.kind === 'acquired') {
+      const done = await useLease(ports, wish, answer, startedAt);
+      if (done !== null) return done;
+      continue;
+    }
+    await pause(ports, wish, pollMs);
+    pollMs = Math.min(2 * pollMs, slowestPollMs);
+    const record = await store.findRecord(wish.id);
+    if (record === null) throw signedOut();
+    if (isUsable(record, clock(), wish.rejected)) return record;
+  }
+}
+
+export function signedOut(): OAuthError {
+  return new OAuthError('auth.signed_out', { kind: 'permanent' });
+}
+
+type Acquired = { readonly lease: RefreshLease; readonly record: TokenRecord };
+
+/** Null when the row became another sign-in meanwhile: look again. */
+async function useLease(
+  ports: RefreshPorts,
+  wish: RefreshWish,
+  { lease, record }: Acquired,
+  startedAt: number,
+): Promise<TokenRecord | null> {
+  const { store, clock, unsaved } = ports;
+  if (isUsable(record, clock(), wish.rejected)) {
+    await store.releaseRefreshLease(lease);
+    return record;
+  }
+  const { failure } = record.state;
+  // What failed in another process while this one waited for it is the answer to both.
+  if (failure !== null && (stillStands(failure, clock(), wish.asked) || failure.at > startedAt)) {
+    await store.releaseRefreshLease(lease);
+    throw errorOf(failure);
+  }
+  const kept = unsaved.get(wish.id);
+  const reply = kept?.generation === lease.generation ? kept.reply : await ask(ports, wish, lease, record);
+  unsaved.set(wish.id, { generation: lease.generation, reply });
+  const stored = await store.completeRefresh(lease, reply);
+  unsaved.delete(wish.id);
+  throwIfSignedOut(wish);
+  if (stored !== null) ports.tell({ kind: 'refreshed' });
+  return stored;
+}
+
+/** Asks Zoho, three times at most; notes a failure in the row, where other processes find it. */
+async function ask(
+  ports: RefreshPorts,
+  wish: RefreshWish,
+  lease: RefreshLease,
+  { token }: TokenRecord,
+): Promise<RefreshedToken> {
+  const { store, fetch, clock, timeoutMs, leaseMs } = ports;
+  const endpoint: TokenEndpoint = {
+    accountsUrl: token.accountsUrl ?? ports.defaultAccountsUrl,
+    fetch,
+    clock,
+    timeoutMs,
+    signal: wish.signal,
+  };
+  ports.tell({ kind: 'refreshing' });
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await requestToken(token, endpoint);
+    } catch (error) {
+      throwIfSignedOut(wish);
+      if (!(error instanceof OAuthError)) {
+        await store.releaseRefreshLease(lease);
+        throw error;
+      }
+      if (attempt >= triesFor(token, error)) {
+        const failure = failureOf(error, clock());
+        await store.failRefresh(lease, failure);
+        throwIfSignedOut(wish);
+        const { code, retryAt } = failure;
+        ports.tell({
+          kind: code === 'auth.refresh_token_rejected' ? 'sign_in_again' : 'refresh_failed',
+          code,
+          ...(retryAt === null ? {} : { retryAt }),
+        });
+        throw errorOf(failure);
+      }
+    }
+    await pause(ports, wish, pauseBeforeTry(attempt + 1));
+    // Extends the lease over the next try. Whatever else it may say is found when the reply is stored.
+    await store.acquireRefreshLease(wish.id, { owner: lease.owner, durationMs: leaseMs });
+  }
+}
+
+async function pause({ wait }: RefreshPorts, wish: RefreshWish, ms: number): Promise<void> {
+  try {
+    await wait(ms, wish.signal);
+  } finally {
+    throwIfSignedOut(wish);
+  }
+}
+
+function throwIfSignedOut({ signal }: RefreshWish): void {
+  if (signal.aborted) throw signedOut();
+}
