@@ -1,11 +1,18 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { z } from 'zod';
 
 const root = import.meta.dirname;
 
+const addon = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(readFileSync(resolve(root, 'node_modules/better-sqlite3/package.json'), 'utf8')));
+
 export default defineConfig({
   main: {
+    define: { __BETTER_SQLITE3_VERSION__: JSON.stringify(addon.version) },
     build: {
       minify: true,
       sourcemap: false,

@@ -12,8 +12,6 @@ const profileSchema = z.object({
   sample: z.boolean(),
   timeZone: z.string().nullable(),
   locale: z.string().nullable(),
-  lastRefreshAt: z.number().nullable(),
-  signInAgain: z.boolean(),
 });
 export type AccountProfile = z.infer<typeof profileSchema>;
 
@@ -32,7 +30,8 @@ export class AccountProfiles {
   }
 
   async load(): Promise<void> {
-    for (const [id, profile] of Object.entries((await this.#file?.read()) ?? {})) this.#profiles.set(id, profile);
+    for (const [id, profile] of Object.entries((await this.#file?.read()) ?? {}))
+      this.#profiles.set(id, profile);
   }
 
   get(id: string): AccountProfile | null {

@@ -1,7 +1,8 @@
+/** Electron's clipboard: calls that answered at once became promises with later versions; both are taken. */
 export interface ClipboardPort {
-  readText(): string;
-  writeText(text: string): void;
-  clear(): void;
+  readText(): Promise<string> | string;
+  writeText(text: string): Promise<void> | void;
+  clear(): Promise<void> | void;
 }
 
 /** How long a copied token may stay, in ms. */
@@ -26,19 +27,20 @@ export class ClipboardGuard {
   }
 
   /** Gives the epoch ms at which the clipboard is cleared. */
-  copy(secret: string): number {
+  async copy(secret: string): Promise<number> {
     this.#stop();
-    this.#clipboard.writeText(secret);
+    await this.#clipboard.writeText(secret);
     this.#secret = secret;
-    this.#stop = this.#later(clipboardLifetime, () => this.clearIfUnchanged());
+    this.#stop = this.#later(clipboardLifetime, () => void this.clearIfUnchanged());
     return this.#clock() + clipboardLifetime;
   }
 
   /** Also called at sign-out and when the app quits. */
-  clearIfUnchanged(): void {
+  async clearIfUnchanged(): Promise<void> {
     this.#stop();
     this.#stop = () => undefined;
-    if (this.#secret !== null && this.#clipboard.readText() === this.#secret) this.#clipboard.clear();
+    const secret = this.#secret;
     this.#secret = null;
+    if (secret !== null && (await this.#clipboard.readText()) === secret) await this.#clipboard.clear();
   }
 }

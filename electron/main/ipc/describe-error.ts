@@ -38,9 +38,10 @@ export function codeOf(error: unknown): ErrorCode | null {
 }
 
 function extrasOf(error: unknown): { readonly retryAt: number | null; readonly detail: string | null } {
-  const source: { retryAt?: unknown; detail?: unknown } = error instanceof Error ? { ...error } : {};
+  const retryAt = error instanceof Error && 'retryAt' in error ? error.retryAt : null;
+  const detail = error instanceof Error && 'detail' in error ? error.detail : null;
   return {
-    retryAt: typeof source.retryAt === 'number' ? source.retryAt : null,
-    detail: typeof source.detail === 'string' ? source.detail.slice(0, 200) : null,
+    retryAt: typeof retryAt === 'number' ? retryAt : null,
+    detail: typeof detail === 'string' ? detail.slice(0, 200) : null,
   };
 }

@@ -2,7 +2,12 @@ import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import type { z } from 'zod';
 import { channelPrefix, requestChannels, type RequestChannel } from '../../../src/contract/channels.ts';
 import { messageFor } from '../../../src/contract/errors.ts';
-import { requestSchemas, type Envelope, type RequestInput, type RequestOutput } from '../../../src/contract/schemas.ts';
+import {
+  requestSchemas,
+  type Envelope,
+  type RequestInput,
+  type RequestOutput,
+} from '../../../src/contract/schemas.ts';
 import { appOrigin } from '../window/app-protocol.ts';
 import type { ErrorView } from '../../../src/contract/app-state.ts';
 
@@ -23,20 +28,23 @@ export interface IpcSettings {
 /** Registers every channel of the table: checks the sender, parses the input, answers an envelope. */
 export function registerIpc(settings: IpcSettings): void {
   for (const channel of requestChannels) {
-    settings.ipcMain.handle(channelPrefix + channel, async (event, input: unknown): Promise<Envelope<unknown>> => {
-      if (!isTrusted(event, settings.trusted())) return refusal('app.sender_refused');
-      const schema: z.ZodType = requestSchemas[channel].input;
-      const parsed = schema.safeParse(input);
-      if (!parsed.success) return refusal('app.request_invalid', parsed.error.issues[0]?.path.join('.'));
-      try {
-        const handlers = await settings.handlers;
-        // The schema of this very channel has just accepted the input, which the table cannot tell the compiler.
-        const handler = handlers[channel] as (value: unknown) => unknown;
-        return { ok: true, value: await handler(parsed.data) };
-      } catch (error) {
-        return { ok: false, error: settings.describeError(error, channel) };
-      }
-    });
+    settings.ipcMain.handle(
+      channelPrefix + channel,
+      async (event, input: unknown): Promise<Envelope<unknown>> => {
+        if (!isTrusted(event, settings.trusted())) return refusal('app.sender_refused');
+        const schema: z.ZodType = requestSchemas[channel].input;
+        const parsed = schema.safeParse(input);
+        if (!parsed.success) return refusal('app.request_invalid', parsed.error.issues[0]?.path.join('.'));
+        try {
+          const handlers = await settings.handlers;
+          // The schema of this very channel has just accepted the input, which the table cannot tell the compiler.
+          const handler = handlers[channel] as (value: unknown) => unknown;
+          return { ok: true, value: await handler(parsed.data) };
+        } catch (error) {
+          return { ok: false, error: settings.describeError(error, channel) };
+        }
+      },
+    );
   }
 }
 

@@ -1,15 +1,23 @@
 import { SecretBoxError, type SecretBox } from '../../../src/tokens/secret-box.ts';
 
-/** What is used of Electron's safeStorage. The asynchronous calls exist since Electron 42, the others end with 46. */
-export interface SafeStorage {
-  isEncryptionAvailable?(): boolean;
-  encryptString?(plain: string): Buffer;
-  decryptString?(sealed: Buffer): string;
-  getSelectedStorageBackend?(): string;
-  isAsyncEncryptionAvailable?(): Promise<boolean>;
-  encryptStringAsync?(plain: string): Promise<Buffer>;
-  decryptStringAsync?(sealed: Buffer): Promise<{ readonly result: string }>;
+/** The calls of Electron's safeStorage that end with Electron 46. */
+interface SyncSafeStorage {
+  isEncryptionAvailable(): boolean;
+  encryptString(plain: string): Buffer;
+  decryptString(sealed: Buffer): string;
 }
+
+/** The calls that came with Electron 42. */
+interface AsyncSafeStorage {
+  isAsyncEncryptionAvailable(): Promise<boolean>;
+  encryptStringAsync(plain: string): Promise<Buffer>;
+  /** Unlike its forerunner it gives an object, not a string. */
+  decryptStringAsync(sealed: Buffer): Promise<{ readonly result: string }>;
+}
+
+/** What is used of Electron's safeStorage; which calls there are depends on the runtime. */
+export type SafeStorage = Partial<SyncSafeStorage> &
+  Partial<AsyncSafeStorage> & { getSelectedStorageBackend?(): string };
 
 export type SafeStorageProbe =
   | { readonly kind: 'protected'; readonly box: SecretBox; readonly keeper: string }
@@ -32,6 +40,7 @@ export async function probeSafeStorage(
 ): Promise<SafeStorageProbe> {
   const calls = callsOf(safeStorage);
   const unprotected: SafeStorageProbe = { kind: 'unprotected', keeper: 'none' };
+  if (calls === null) return unprotected;
   try {
     if (!(await calls.available())) return unprotected;
     const canary = `deskside canary ${String(Math.random())}`;
@@ -50,23 +59,28 @@ export function lockedBox(): SecretBox {
   return { protection: 'os', seal: locked, open: locked };
 }
 
-function callsOf(safeStorage: SafeStorage): Calls {
-  const { encryptStringAsync, decryptStringAsync, isAsyncEncryptionAvailable } = safeStorage;
-  if (encryptStringAsync && decryptStringAsync && isAsyncEncryptionAvailable) {
+function hasAsyncCalls(storage: SafeStorage): storage is SafeStorage & AsyncSafeStorage {
+  return typeof storage.encryptStringAsync === 'function' && typeof storage.decryptStringAsync === 'function';
+}
+
+function hasSyncCalls(storage: SafeStorage): storage is SafeStorage & SyncSafeStorage {
+  return typeof storage.encryptString === 'function' && typeof storage.decryptString === 'function';
+}
+
+function callsOf(storage: SafeStorage): Calls | null {
+  if (hasAsyncCalls(storage)) {
     return {
-      available: () => isAsyncEncryptionAvailable.call(safeStorage),
-      encrypt: (plain) => encryptStringAsync.call(safeStorage, plain),
-      // Unlike its forerunner it gives an object, not a string.
-      decrypt: async (sealed) => (await decryptStringAsync.call(safeStorage, sealed)).result,
+      available: () => storage.isAsyncEncryptionAvailable(),
+      encrypt: (plain) => storage.encryptStringAsync(plain),
+      decrypt: async (sealed) => (await storage.decryptStringAsync(sealed)).result,
     };
   }
-  const { encryptString, decryptString, isEncryptionAvailable } = safeStorage;
+  if (!hasSyncCalls(storage)) return null;
+  // As promises, so that what they throw arrives the same way.
   return {
-    available: () => Promise.resolve(isEncryptionAvailable?.call(safeStorage) ?? false),
-    encrypt: (plain) =>
-      encryptString ? Promise.resolve(encryptString.call(safeStorage, plain)) : Promise.reject(new SecretBoxError('locked')),
-    decrypt: (sealed) =>
-      decryptString ? Promise.resolve(decryptString.call(safeStorage, sealed)) : Promise.reject(new SecretBoxError('locked')),
+    available: async () => Promise.resolve(storage.isEncryptionAvailable()),
+    encrypt: async (plain) => Promise.resolve(storage.encryptString(plain)),
+    decrypt: async (sealed) => Promise.resolve(storage.decryptString(sealed)),
   };
 }
 

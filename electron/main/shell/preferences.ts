@@ -21,7 +21,9 @@ export class PreferenceStore {
     return this.#current;
   }
 
-  async change(change: { readonly [K in keyof Preferences]?: Preferences[K] | undefined }): Promise<Preferences> {
+  async change(change: {
+    readonly [K in keyof Preferences]?: Preferences[K] | undefined;
+  }): Promise<Preferences> {
     this.#current = {
       theme: change.theme ?? this.#current.theme,
       density: change.density ?? this.#current.density,

@@ -29,12 +29,17 @@ export interface RunningApp {
 /** Which Electron to drive; `npm test` and `npm run demo` say so. */
 export function electronExecutable(): string {
   const executable = process.env['DESKSIDE_ELECTRON_EXECUTABLE'];
-  if (executable === undefined) throw new Error('DESKSIDE_ELECTRON_EXECUTABLE is not set: run this through npm test');
+  if (executable === undefined)
+    throw new Error('DESKSIDE_ELECTRON_EXECUTABLE is not set: run this through npm test');
   return executable;
 }
 
 export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
-  const { DBUS_SESSION_BUS_ADDRESS: _bus, NODE_OPTIONS: _options, ...inherited } = definedEntries(process.env);
+  const {
+    DBUS_SESSION_BUS_ADDRESS: _bus,
+    NODE_OPTIONS: _options,
+    ...inherited
+  } = definedEntries(process.env);
   const app = await _electron.launch({
     executablePath: electronExecutable(),
     cwd: projectDirectory,
@@ -90,5 +95,7 @@ export async function temporaryDirectory(): Promise<{ readonly path: string; rem
 }
 
 function definedEntries(environment: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(Object.entries(environment).filter((pair): pair is [string, string] => pair[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(environment).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  );
 }

@@ -36,7 +36,9 @@ describe('the app:// protocol', () => {
   });
 
   it('answers nothing but GET', async () => {
-    const answer = await appProtocolHandler(folder)(new Request('app://deskside/index.html', { method: 'POST' }));
+    const answer = await appProtocolHandler(folder)(
+      new Request('app://deskside/index.html', { method: 'POST' }),
+    );
     expect(answer.status).toBe(404);
   });
 
@@ -64,10 +66,15 @@ describe('the app:// protocol', () => {
 
   it('never leaves its folder, whatever the path', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom('..', '.', '%2e', '%2F', '/', '\\', 'a', '.html', '%5c', '%00')), (parts) => {
-        const file = resolveAppFile('/srv/app', `app://deskside/${parts.join('')}`);
-        expect(file === null || (file.startsWith('/srv/app/') && !file.split('/').includes('..'))).toBe(true);
-      }),
+      fc.property(
+        fc.array(fc.constantFrom('..', '.', '%2e', '%2F', '/', '\\', 'a', '.html', '%5c', '%00')),
+        (parts) => {
+          const file = resolveAppFile('/srv/app', `app://deskside/${parts.join('')}`);
+          expect(file === null || (file.startsWith('/srv/app/') && !file.split('/').includes('..'))).toBe(
+            true,
+          );
+        },
+      ),
     );
   });
 });

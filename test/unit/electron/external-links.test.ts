@@ -5,12 +5,13 @@ import { allowedExternalLink } from '../../../electron/main/window/external-link
 const none: ReadonlySet<string> = new Set();
 
 describe('links to the browser', () => {
-  it.each(['https://crm.zoho.com/crm/org1/tab/Leads/1', 'https://accounts.zoho.eu/oauth/v2/auth?x=1', 'https://zohocloud.ca/'])(
-    'opens %s',
-    (address) => {
-      expect(allowedExternalLink(address, none)).toBe(address);
-    },
-  );
+  it.each([
+    'https://crm.zoho.com/crm/org1/tab/Leads/1',
+    'https://accounts.zoho.eu/oauth/v2/auth?x=1',
+    'https://zohocloud.ca/',
+  ])('opens %s', (address) => {
+    expect(allowedExternalLink(address, none)).toBe(address);
+  });
 
   it.each([
     'http://crm.zoho.com/',
@@ -42,7 +43,9 @@ describe('links to the browser', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.webUrl({ withQueryParameters: true })), (address) => {
         const allowed = allowedExternalLink(address, none);
-        expect(allowed === null || /^https:\/\/([a-z0-9-]+\.)*(zoho\.[a-z.]+|zohocloud\.ca)\//.test(allowed)).toBe(true);
+        expect(
+          allowed === null || /^https:\/\/([a-z0-9-]+\.)*(zoho\.[a-z.]+|zohocloud\.ca)\//.test(allowed),
+        ).toBe(true);
       }),
     );
   });

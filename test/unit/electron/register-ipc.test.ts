@@ -32,26 +32,31 @@ function harness(handlers: Partial<Handlers>): {
 
 describe('the IPC table', () => {
   it('registers every channel and no other', () => {
-    expect(harness({}).channels.sort()).toEqual(requestChannels.map((name) => `deskside:${name}`).sort());
+    expect(harness({}).channels.toSorted()).toEqual(
+      requestChannels.map((name) => `deskside:${name}`).toSorted(),
+    );
   });
 
   it.each(requestChannels)('%s refuses senders that are not the window', async (channel) => {
     let reached = false;
-    const { call, stranger } = harness({ [channel]: () => (reached = true) } as Partial<Handlers>);
+    const { call, stranger } = harness({ [channel]: () => (reached = true) });
     for (const event of [
       stranger('app://deskside/index.html', true),
       stranger('app://deskside/index.html', false),
       stranger('https://evil.example/', false),
       stranger('about:blank', false),
     ]) {
-      expect(await call(channel, undefined, event)).toMatchObject({ ok: false, error: { code: 'app.sender_refused' } });
+      expect(await call(channel, undefined, event)).toMatchObject({
+        ok: false,
+        error: { code: 'app.sender_refused' },
+      });
     }
     expect(reached).toBe(false);
   });
 
   it.each(requestChannels)('%s refuses an input that is not of its form', async (channel) => {
     let reached = false;
-    const { call } = harness({ [channel]: () => (reached = true) } as Partial<Handlers>);
+    const { call } = harness({ [channel]: () => (reached = true) });
     const hostile = { __proto__: { accountId: 'x' }, unexpected: 'x'.repeat(1000) };
     for (const input of [hostile, 'text', 42, [], null]) {
       expect(await call(channel, input)).toMatchObject({ ok: false, error: { code: 'app.request_invalid' } });
@@ -65,6 +70,9 @@ describe('the IPC table', () => {
       copyText: () => Promise.reject(new AppError('app.link_refused')),
     });
     expect(await call('signOut', { accountId: 'a' })).toEqual({ ok: true, value: { revoked: true } });
-    expect(await call('copyText', { text: 'x' })).toMatchObject({ ok: false, error: { code: 'app.link_refused' } });
+    expect(await call('copyText', { text: 'x' })).toMatchObject({
+      ok: false,
+      error: { code: 'app.link_refused' },
+    });
   });
 });

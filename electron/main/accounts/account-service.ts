@@ -1,0 +1,79 @@
+import type { AccountView } from '../../../src/contract/app-state.ts';
+import type { TokenManager } from '../../../src/tokens/token-manager.ts';
+import type { LeasingTokenStore } from '../../../src/tokens/token-store.ts';
+import { AppError } from '../ipc/describe-error.ts';
+import type { AccountProfiles } from './account-profiles.ts';
+import { accountViews } from './account-views.ts';
+import type { ClipboardGuard } from './clipboard-guard.ts';
+import type { CrmClients } from './crm-clients.ts';
+
+export interface AccountServiceSettings {
+  readonly store: LeasingTokenStore;
+  readonly tokens: TokenManager;
+  readonly profiles: AccountProfiles;
+  readonly crmClients: CrmClients;
+  readonly clipboard: ClipboardGuard;
+  /** Asks the person, in a dialog of the system, whether a token may be copied. */
+  readonly confirmCopy: (account: AccountView) => Promise<boolean>;
+  /** Removes what Chromium keeps of the pages of this session. */
+  readonly wipeCaches: () => Promise<void>;
+  readonly changed: () => void;
+}
+
+/** What a person does with a sign-in: renew, copy, sign out. */
+export class AccountService {
+  readonly #settings: AccountServiceSettings;
+
+  constructor(settings: AccountServiceSettings) {
+    this.#settings = settings;
+  }
+
+  list(): Promise<AccountView[]> {
+    return accountViews(this.#settings.store, this.#settings.profiles);
+  }
+
+  /** Gets a new access token now, whether or not the present one still works. */
+  async refresh(accountId: string): Promise<AccountView> {
+    const token = await this.#settings.store.findTokenById(accountId);
+    if (token === null) throw new AppError('app.account_unknown');
+    await this.#settings.tokens.getAccessToken(accountId, { rejected: token.accessToken ?? '' });
+    return this.#view(accountId);
+  }
+
+  async copyAccessToken(accountId: string): Promise<{ readonly clearsAt: number | null }> {
+    if (!(await this.#settings.confirmCopy(await this.#view(accountId)))) return { clearsAt: null };
+    const { accessToken } = await this.#settings.tokens.getAccessToken(accountId);
+    return { clearsAt: await this.#settings.clipboard.copy(accessToken) };
+  }
+
+  /** Here the account is gone at once, whatever Zoho answers. */
+  async signOut(accountId: string): Promise<{ readonly revoked: boolean }> {
+    const { tokens, profiles, crmClients, clipboard, changed } = this.#settings;
+    crmClients.forget(accountId);
+    await clipboard.clearIfUnchanged();
+    const ended = tokens.signOut(accountId);
+    await profiles.remove(accountId);
+    changed();
+    const { revoked } = await ended;
+    if ((await this.list()).length === 0) await this.#settings.wipeCaches();
+    changed();
+    return { revoked };
+  }
+
+  async signOutEverywhere(): Promise<{ readonly accounts: number; readonly revoked: number }> {
+    const { tokens, profiles, crmClients, clipboard, changed } = this.#settings;
+    crmClients.forgetAll();
+    await clipboard.clearIfUnchanged();
+    const results = await tokens.signOutEverywhere();
+    await profiles.clear();
+    await this.#settings.wipeCaches();
+    changed();
+    return { accounts: results.length, revoked: results.filter((result) => result.revoked).length };
+  }
+
+  async #view(accountId: string): Promise<AccountView> {
+    const view = (await this.list()).find((account) => account.id === accountId);
+    if (view === undefined) throw new AppError('app.account_unknown');
+    return view;
+  }
+}

@@ -1,0 +1,63 @@
+import { CrmClient } from '../../../src/crm/crm-client.ts';
+import type { Activity } from '../../../src/contract/app-state.ts';
+import type { TokenManager } from '../../../src/tokens/token-manager.ts';
+import type { LeasingTokenStore } from '../../../src/tokens/token-store.ts';
+import { AppError } from '../ipc/describe-error.ts';
+import { apiUrlOfToken } from './account-servers.ts';
+
+export interface CrmClientsSettings {
+  readonly store: LeasingTokenStore;
+  readonly tokens: TokenManager;
+  readonly fetch: typeof globalThis.fetch;
+  readonly clock: () => number;
+  readonly random: () => number;
+  readonly onActivity: (activity: Activity) => void;
+}
+
+/** One CRM client per account, made when it is first asked for and forgotten at sign-out. */
+export class CrmClients {
+  readonly #settings: CrmClientsSettings;
+  readonly #clients = new Map<string, Promise<CrmClient>>();
+
+  constructor(settings: CrmClientsSettings) {
+    this.#settings = settings;
+  }
+
+  /** @throws AppError `app.account_unknown` */
+  async of(accountId: string): Promise<CrmClient> {
+    const known = this.#clients.get(accountId);
+    if (known !== undefined) return known;
+    const made = this.#make(accountId);
+    this.#clients.set(accountId, made);
+    made.catch(() => this.#clients.delete(accountId));
+    return made;
+  }
+
+  forget(accountId: string): void {
+    this.#clients.delete(accountId);
+  }
+
+  forgetAll(): void {
+    this.#clients.clear();
+  }
+
+  async #make(accountId: string): Promise<CrmClient> {
+    const { store, tokens, fetch, clock, random, onActivity } = this.#settings;
+    const token = await store.findTokenById(accountId);
+    const apiUrl = token === null ? null : apiUrlOfToken(token);
+    if (apiUrl === null) throw new AppError('app.account_unknown');
+    return new CrmClient({
+      accessTokens: {
+        getAccessToken: async (options) => {
+          const { accessToken } = await tokens.getAccessToken(accountId, options);
+          return { accessToken, apiDomain: apiUrl };
+        },
+      },
+      fetch,
+      clock,
+      random,
+      onActivity: ({ requestsInFlight, creditsRemaining, lastAnswerAt, online }) =>
+        onActivity({ requestsInFlight, creditsRemaining, lastAnswerAt, online }),
+    });
+  }
+}

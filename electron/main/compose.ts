@@ -1,0 +1,217 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { Activity, AppState } from '../../src/contract/app-state.ts';
+import { SignInService } from '../../src/oauth/sign-in-service.ts';
+import { TokenManager } from '../../src/tokens/token-manager.ts';
+import { AccountProfiles } from './accounts/account-profiles.ts';
+import { AccountService } from './accounts/account-service.ts';
+import { ClipboardGuard } from './accounts/clipboard-guard.ts';
+import { CrmClients } from './accounts/crm-clients.ts';
+import { connectionFromCommandLine } from './connections/connection-from-command-line.ts';
+import { ConnectionStore } from './connections/connection-store.ts';
+import { accountHandlers } from './ipc/account-handlers.ts';
+import { crmHandlers } from './ipc/crm-handlers.ts';
+import { codeOf } from './ipc/describe-error.ts';
+import { linkHandlers } from './ipc/link-handlers.ts';
+import type { Handlers } from './ipc/register-ipc.ts';
+import { RequestRegistry } from './ipc/request-registry.ts';
+import { resumeSampleCompany } from './sample/resume-sample-company.ts';
+import { SampleCompany } from './sample/sample-company.ts';
+import { openTokenVault } from './secrets/token-vault.ts';
+import { readAppState } from './shell/app-state-source.ts';
+import { ChangeSignal } from './shell/change-signal.ts';
+import type { CommandLine } from './shell/command-line.ts';
+import type { Desktop } from './shell/desktop.ts';
+import type { Log } from './shell/log.ts';
+import { Notices } from './shell/notices.ts';
+import type { PreferenceStore } from './shell/preferences.ts';
+import { identifyPerson, type Person } from './sign-in/identify-person.ts';
+import { saveSignIn } from './sign-in/save-sign-in.ts';
+import { SignInControl } from './sign-in/sign-in-control.ts';
+
+export interface ComposeSettings {
+  readonly desktop: Desktop;
+  readonly commandLine: CommandLine;
+  readonly userDataDirectory: string;
+  readonly nativeBinding: string | null;
+  readonly version: string;
+  readonly runtime: string;
+  readonly log: Log;
+  readonly preferences: PreferenceStore;
+}
+
+export interface Services {
+  readonly handlers: Handlers;
+  /** Ends what is under way and closes the store. Called once, before the app quits. */
+  close(): Promise<void>;
+}
+
+/** Puts the app together: who exists, and who knows whom. */
+export async function compose(settings: ComposeSettings): Promise<Services> {
+  const { desktop, commandLine, log, preferences } = settings;
+  const inUserData = (name: string): string => join(settings.userDataDirectory, name);
+  const clock = Date.now;
+  const fetch = globalThis.fetch;
+  const report = (error: unknown): void =>
+    log.write('failure', { error: codeOf(error) ?? (error instanceof Error ? error.name : typeof error) });
+
+  const vault = await openTokenVault({
+    file: inUserData('tokens.db'),
+    safeStorage: desktop.safeStorage,
+    platform: process.platform,
+    nativeBinding: settings.nativeBinding,
+  });
+  const { store, secretBox } = vault;
+  const notices = new Notices();
+  for (const code of vault.notices) notices.add(code);
+  log.write('opened', {
+    protection: vault.protection.level,
+    keeper: vault.protection.keeper,
+    runtime: settings.runtime,
+  });
+
+  const change = new ChangeSignal();
+  const changed = (): void => change.raise();
+
+  const profiles = new AccountProfiles(secretBox === null ? null : inUserData('accounts.json'));
+  const connections = new ConnectionStore(inUserData('connections.json'), secretBox);
+  await Promise.all([profiles.load(), connections.load()]);
+  if (commandLine.connectionFile !== null) {
+    await connectionFromCommandLine(commandLine.connectionFile, connections, notices);
+  }
+
+  const tokens = new TokenManager({ store, fetch, clock });
+  const activity = latestActivity(desktop.sendActivity);
+  const crmClients = new CrmClients({
+    store,
+    tokens,
+    fetch,
+    clock,
+    random: Math.random,
+    onActivity: activity,
+  });
+  const clipboard = new ClipboardGuard(desktop.clipboard, clock, later);
+  const accounts = new AccountService({
+    store,
+    tokens,
+    profiles,
+    crmClients,
+    clipboard,
+    confirmCopy: desktop.confirmCopy,
+    wipeCaches: desktop.wipeCaches,
+    changed,
+  });
+
+  const sample = new SampleCompany({
+    stateFile: secretBox === null ? null : inUserData('sample-company.json'),
+    tokenSeconds: commandLine.sampleTokenSeconds,
+    contacts: commandLine.sampleContacts,
+  });
+  const service = new SignInService<Person>({
+    clock,
+    random: randomBytes,
+    fetch,
+    openBrowser: desktop.openBrowser,
+    identify: (reply, server, signal) =>
+      identifyPerson(reply, server, signal, { fetch, clock, random: Math.random }),
+    save: async (signIn) => {
+      const saved = await saveSignIn(signIn, { store, profiles, fetch, clock, report });
+      crmClients.forget(saved.accountId);
+      return saved;
+    },
+    report,
+  });
+  const signIn = new SignInControl({
+    service,
+    connections,
+    sample,
+    store,
+    profiles,
+    copyText: async (text) => desktop.clipboard.writeText(text),
+  });
+
+  tokens.onChange((event) => {
+    log.write(`token_${event.kind}`, event.code === undefined ? {} : { error: event.code });
+    sample.remember().catch(report);
+    changed();
+  });
+  service.onChange((state) => {
+    if (state.phase === 'signed_in') {
+      desktop.bringToFront();
+      sample.remember().catch(report);
+    }
+    log.write(`sign_in_${state.phase}`, state.phase === 'failed' ? { error: state.problem.code } : {});
+    changed();
+  });
+
+  const appState = (): Promise<AppState> =>
+    readAppState({
+      version: settings.version,
+      runtime: settings.runtime,
+      protection: vault.protection,
+      connections,
+      accounts,
+      signIn: () => signIn.view,
+      notices,
+      preferences,
+    });
+  change.listen(() => {
+    appState().then(desktop.sendAppState, report);
+  });
+
+  // A sample sign-in of last time needs its company before the first list is asked for.
+  await resumeSampleCompany({ store, profiles, signIn, report });
+
+  const requests = new RequestRegistry();
+  return {
+    handlers: {
+      getAppState: appState,
+      ...accountHandlers({
+        accounts,
+        connections,
+        signIn,
+        notices,
+        preferences,
+        chooseConnectionFile: desktop.chooseConnectionFile,
+        applyTheme: desktop.applyTheme,
+        changed,
+      }),
+      ...crmHandlers(crmClients, requests),
+      ...linkHandlers({
+        store,
+        connections,
+        openExternal: desktop.openBrowser,
+        clipboard: desktop.clipboard,
+      }),
+    },
+    close: async () => {
+      await clipboard.clearIfUnchanged();
+      await service.dispose();
+      await sample.remember().catch(report);
+      await store.close();
+      await sample.close();
+      await log.flush();
+    },
+  };
+}
+
+/** At most five messages a second: the status bar of a person does not read faster. */
+function latestActivity(send: (activity: Activity) => void): (activity: Activity) => void {
+  let latest: Activity | null = null;
+  return (activity) => {
+    const waiting = latest !== null;
+    latest = activity;
+    if (waiting) return;
+    later(200, () => {
+      if (latest !== null) send(latest);
+      latest = null;
+    });
+  };
+}
+
+/** A timer that keeps no app alive. */
+function later(milliseconds: number, action: () => void): () => void {
+  const timer = setTimeout(action, milliseconds);
+  timer.unref();
+  return () => clearTimeout(timer);
+}

@@ -1,0 +1,154 @@
+import { join } from 'node:path';
+import { app, BrowserWindow, ipcMain, Menu, nativeTheme, protocol, screen, session } from 'electron';
+import { describeError, codeOf } from './ipc/describe-error.ts';
+import { registerIpc } from './ipc/register-ipc.ts';
+import { parseCommandLine } from './shell/command-line.ts';
+import { electronDesktop } from './shell/desktop.ts';
+import { JsonFile } from './shell/json-file.ts';
+import { Log } from './shell/log.ts';
+import { nativeBindingFor } from './shell/native-binding.ts';
+import { passwordStoreFor } from './shell/password-store.ts';
+import { PreferenceStore } from './shell/preferences.ts';
+import { StartupMarks } from './shell/startup-marks.ts';
+import { appProtocolHandler, appScheme, startPage } from './window/app-protocol.ts';
+import { allowedExternalLink } from './window/external-links.ts';
+import { guardContents, guardSession } from './window/guard-contents.ts';
+import { bringToFront, windowOptions } from './window/main-window.ts';
+import { menuTemplate } from './window/menu.ts';
+import { boundsSchema, usableBounds } from './window/window-bounds.ts';
+import type { Services } from './compose.ts';
+
+const marks = new StartupMarks();
+marks.reach('boot');
+
+const commandLine = parseCommandLine(process.argv, process.cwd());
+
+// Both are part of what the keyring knows secrets by: they never change, and a test pins them.
+app.setName('Deskside');
+if (commandLine.userDataDirectory !== null) app.setPath('userData', commandLine.userDataDirectory);
+
+if (app.isPackaged && commandLine.remoteDebugging) {
+  // No fuse covers this switch: it would hand the signed-in window to any program of this computer.
+  app.exit(2);
+}
+
+const passwordStore = passwordStoreFor(
+  process.platform,
+  process.env,
+  app.commandLine.hasSwitch('password-store'),
+);
+if (passwordStore !== null) app.commandLine.appendSwitch('password-store', passwordStore);
+
+app.enableSandbox();
+protocol.registerSchemesAsPrivileged([
+  { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+]);
+Menu.setApplicationMenu(null);
+
+let window: BrowserWindow | null = null;
+let services: Promise<Services> | null = null;
+
+if (!app.requestSingleInstanceLock()) {
+  app.quit();
+} else {
+  app.on('second-instance', () => {
+    if (window !== null) bringToFront(window);
+  });
+  app.on('window-all-closed', () => app.quit());
+  app.on('before-quit', closeServicesFirst);
+  void app.whenReady().then(start);
+}
+
+async function start(): Promise<void> {
+  marks.reach('ready');
+  const userDataDirectory = app.getPath('userData');
+  const log = new Log(join(userDataDirectory, 'logs', 'deskside.log'), Date.now);
+  process.on('unhandledRejection', (reason) =>
+    log.write('unhandled', { error: codeOf(reason) ?? 'unknown' }),
+  );
+
+  const preferences = new PreferenceStore(join(userDataDirectory, 'preferences.json'));
+  const boundsFile = new JsonFile(join(userDataDirectory, 'window.json'), boundsSchema);
+  const [{ theme }, savedBounds] = await Promise.all([preferences.load(), boundsFile.read()]);
+  nativeTheme.themeSource = theme;
+
+  protocol.handle(appScheme, appProtocolHandler(join(import.meta.dirname, '..', 'renderer')));
+  guardSession(session.defaultSession);
+  const desktop = electronDesktop(() => window);
+  guardContents(app, (address) => {
+    const allowed = allowedExternalLink(address, new Set());
+    if (allowed !== null) void desktop.openBrowser(allowed).catch(() => undefined);
+  });
+
+  const opened = new BrowserWindow(
+    windowOptions({
+      preloadFile: join(import.meta.dirname, '..', 'preload', 'index.cjs'),
+      bounds: usableBounds(
+        savedBounds,
+        screen.getAllDisplays().map((display) => display.workArea),
+      ),
+      dark: nativeTheme.shouldUseDarkColors,
+      developerTools: !app.isPackaged,
+    }),
+  );
+  window = opened;
+  opened.once('ready-to-show', () => {
+    opened.show();
+    marks.reach('painted');
+    log.write('started', marks.all);
+  });
+  opened.on('close', () => {
+    void boundsFile.write(opened.getNormalBounds()).catch(() => undefined);
+  });
+  opened.on('closed', () => {
+    window = null;
+  });
+
+  // The page starts loading before the store is opened: both take about as long, and neither waits for the other.
+  const page = opened.loadURL(startPage);
+  marks.reach('navigation');
+  services = import('./compose.ts').then(({ compose }) =>
+    compose({
+      desktop,
+      commandLine,
+      userDataDirectory,
+      nativeBinding: nativeBindingFor(process.versions, process.resourcesPath),
+      version: app.getVersion(),
+      runtime: process.env['DESKSIDE_RUNTIME'] ?? `Electron ${process.versions.electron}`,
+      log,
+      preferences,
+    }),
+  );
+  registerIpc({
+    ipcMain,
+    trusted: () => window?.webContents ?? null,
+    handlers: services.then(({ handlers }) => handlers),
+    describeError: (error, channel) => {
+      const view = describeError(error);
+      if (view.code === 'app.internal')
+        log.write('failure', { channel, error: error instanceof Error ? error.name : 'unknown' });
+      return view;
+    },
+  });
+  services.then(
+    () => marks.reach('services'),
+    (error: unknown) =>
+      log.write('not_composed', {
+        error: codeOf(error) ?? (error instanceof Error ? error.name : 'unknown'),
+      }),
+  );
+  await page;
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, desktop.sendCommand)));
+}
+
+/** The store is closed before the process ends, so that its WAL is folded in; but nobody waits for it forever. */
+function closeServicesFirst(event: { preventDefault(): void }): void {
+  const running = services;
+  if (running === null) return;
+  services = null;
+  event.preventDefault();
+  const patience = new Promise((resolve) => setTimeout(resolve, 3_000));
+  void Promise.race([running.then((started) => started.close()), patience])
+    .catch(() => undefined)
+    .finally(() => app.quit());
+}

@@ -1,0 +1,82 @@
+import type { RequestChannel } from '../../../src/contract/channels.ts';
+import type { AccountService } from '../accounts/account-service.ts';
+import { connectionView } from '../connections/connection.ts';
+import type { ConnectionStore } from '../connections/connection-store.ts';
+import type { SignInControl } from '../sign-in/sign-in-control.ts';
+import type { Notices } from '../shell/notices.ts';
+import type { PreferenceStore } from '../shell/preferences.ts';
+import type { Handlers } from './register-ipc.ts';
+
+type AccountChannel = Extract<
+  RequestChannel,
+  | 'startSignIn'
+  | 'cancelSignIn'
+  | 'submitCallbackAddress'
+  | 'copySignInLink'
+  | 'trySampleCompany'
+  | 'saveConnection'
+  | 'openConnectionFile'
+  | 'removeConnection'
+  | 'refreshAccessToken'
+  | 'copyAccessToken'
+  | 'signOut'
+  | 'signOutEverywhere'
+  | 'dismissNotice'
+  | 'setPreferences'
+>;
+
+export interface AccountHandlerParts {
+  readonly accounts: AccountService;
+  readonly connections: ConnectionStore;
+  readonly signIn: SignInControl;
+  readonly notices: Notices;
+  readonly preferences: PreferenceStore;
+  /** Asks for a connection file and reads it; null when the person chose none. */
+  readonly chooseConnectionFile: () => Promise<Parameters<ConnectionStore['save']>[0] | null>;
+  readonly applyTheme: (theme: 'system' | 'light' | 'dark') => void;
+  readonly changed: () => void;
+}
+
+/** Sign-in, connections and accounts. */
+export function accountHandlers(parts: AccountHandlerParts): Pick<Handlers, AccountChannel> {
+  const { accounts, connections, signIn, notices, preferences, changed } = parts;
+  return {
+    startSignIn: ({ connectionId }) => signIn.start(connectionId),
+    cancelSignIn: ({ attemptId }) => signIn.end(attemptId),
+    submitCallbackAddress: ({ attemptId, address }) => signIn.submitAddress(attemptId, address),
+    copySignInLink: ({ attemptId }) => signIn.copyLink(attemptId),
+    trySampleCompany: () => signIn.trySampleCompany(),
+
+    saveConnection: async (draft) => {
+      const saved = await connections.saveDraft(draft);
+      changed();
+      return connectionView(saved);
+    },
+    openConnectionFile: async () => {
+      const settings = await parts.chooseConnectionFile();
+      if (settings === null) return null;
+      const saved = await connections.save(settings);
+      changed();
+      return connectionView(saved);
+    },
+    removeConnection: async ({ connectionId }) => {
+      await connections.remove(connectionId);
+      changed();
+    },
+
+    refreshAccessToken: ({ accountId }) => accounts.refresh(accountId),
+    copyAccessToken: ({ accountId }) => accounts.copyAccessToken(accountId),
+    signOut: ({ accountId }) => accounts.signOut(accountId),
+    signOutEverywhere: () => accounts.signOutEverywhere(),
+    dismissNotice: ({ noticeId }) => {
+      notices.dismiss(noticeId);
+      changed();
+    },
+    setPreferences: async (change) => {
+      const current = await preferences.change(change);
+      parts.applyTheme(current.theme);
+      changed();
+      return current;
+    },
+  };
+}

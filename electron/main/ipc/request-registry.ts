@@ -1,0 +1,19 @@
+/** Requests of the page that are under way, so that the page can end them by the id it gave. */
+export class RequestRegistry {
+  readonly #running = new Map<string, AbortController>();
+
+  async run<T>(requestId: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const controller = new AbortController();
+    this.#running.set(requestId, controller);
+    try {
+      return await work(controller.signal);
+    } finally {
+      this.#running.delete(requestId);
+    }
+  }
+
+  /** An unknown id has ended already. */
+  cancel(requestId: string): undefined {
+    this.#running.get(requestId)?.abort();
+  }
+}

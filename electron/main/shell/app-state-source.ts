@@ -1,0 +1,31 @@
+import type { AppState } from '../../../src/contract/app-state.ts';
+import type { AccountService } from '../accounts/account-service.ts';
+import { connectionView } from '../connections/connection.ts';
+import type { ConnectionStore } from '../connections/connection-store.ts';
+import type { Notices } from './notices.ts';
+import type { PreferenceStore } from './preferences.ts';
+
+export interface AppStateParts {
+  readonly version: string;
+  readonly runtime: string;
+  readonly protection: AppState['protection'];
+  readonly connections: ConnectionStore;
+  readonly accounts: AccountService;
+  readonly signIn: () => AppState['signIn'];
+  readonly notices: Notices;
+  readonly preferences: PreferenceStore;
+}
+
+/** Everything the page shows besides records, put together from its owners. */
+export async function readAppState(parts: AppStateParts): Promise<AppState> {
+  return {
+    version: parts.version,
+    runtime: parts.runtime,
+    protection: parts.protection,
+    connections: parts.connections.all.map(connectionView),
+    accounts: await parts.accounts.list(),
+    signIn: parts.signIn(),
+    notices: [...parts.notices.all],
+    preferences: parts.preferences.current,
+  };
+}

@@ -1,0 +1,88 @@
+import {
+  clipboard,
+  dialog,
+  nativeTheme,
+  safeStorage,
+  shell,
+  type BrowserWindow,
+  type MessageBoxOptions,
+  type OpenDialogOptions,
+} from 'electron';
+import type { AccountView, Activity, AppState, Command } from '../../../src/contract/app-state.ts';
+import { channelPrefix, type EventChannel } from '../../../src/contract/channels.ts';
+import type { Connection } from '../../../src/oauth/connection.ts';
+import type { ClipboardPort } from '../accounts/clipboard-guard.ts';
+import { readConnectionAt } from '../connections/connection-from-command-line.ts';
+import type { SafeStorage } from '../secrets/safe-storage-box.ts';
+import { bringToFront } from '../window/main-window.ts';
+
+/** What the app needs of the desktop it runs on. */
+export interface Desktop {
+  readonly safeStorage: SafeStorage;
+  readonly clipboard: ClipboardPort;
+  readonly openBrowser: (url: string) => Promise<void>;
+  readonly confirmCopy: (account: AccountView) => Promise<boolean>;
+  readonly chooseConnectionFile: () => Promise<Connection | null>;
+  readonly applyTheme: (theme: 'system' | 'light' | 'dark') => void;
+  readonly bringToFront: () => void;
+  readonly wipeCaches: () => Promise<void>;
+  readonly sendAppState: (state: AppState) => void;
+  readonly sendActivity: (activity: Activity) => void;
+  readonly sendCommand: (command: Command) => void;
+}
+
+/** The desktop through Electron. `window` gives null once it is closed. */
+export function electronDesktop(window: () => BrowserWindow | null): Desktop {
+  const send = (channel: EventChannel, payload: unknown): void => {
+    window()?.webContents.send(channelPrefix + channel, payload);
+  };
+  return {
+    safeStorage,
+    clipboard,
+    openBrowser: (url) => shell.openExternal(url),
+    confirmCopy: async (account) => {
+      const question: MessageBoxOptions = {
+        type: 'warning',
+        message: `Copy the access token of ${account.userName}?`,
+        detail:
+          'Whoever has it can read CRM records as this person until it expires. The clipboard is cleared after 60 seconds.',
+        buttons: ['Copy', 'Cancel'],
+        defaultId: 1,
+        cancelId: 1,
+      };
+      const parent = window();
+      const { response } = await (parent
+        ? dialog.showMessageBox(parent, question)
+        : dialog.showMessageBox(question));
+      return response === 0;
+    },
+    chooseConnectionFile: async () => {
+      const options: OpenDialogOptions = {
+        title: 'Open connection file',
+        properties: ['openFile'],
+        filters: [{ name: 'Connection file', extensions: ['json'] }],
+      };
+      const parent = window();
+      const { filePaths } = await (parent
+        ? dialog.showOpenDialog(parent, options)
+        : dialog.showOpenDialog(options));
+      const [file] = filePaths;
+      return file === undefined ? null : readConnectionAt(file);
+    },
+    applyTheme: (theme) => {
+      nativeTheme.themeSource = theme;
+    },
+    bringToFront: () => {
+      const target = window();
+      if (target) bringToFront(target);
+    },
+    wipeCaches: async () => {
+      const session = window()?.webContents.session;
+      await session?.clearCache();
+      await session?.clearStorageData();
+    },
+    sendAppState: (state) => send('appStateChanged', state),
+    sendActivity: (activity) => send('activityChanged', activity),
+    sendCommand: (command) => send('commandChosen', command),
+  };
+}

@@ -1,0 +1,83 @@
+import { accountsUrlOf, apiUrlOf } from '../../../src/oauth/oauth-server.ts';
+import { clientSecretFor } from '../../../src/oauth/connection.ts';
+import type { CompletedSignIn } from '../../../src/oauth/sign-in-ports.ts';
+import { revokeToken } from '../../../src/oauth/token-endpoint.ts';
+import type { OAuthToken } from '../../../src/tokens/oauth-token.ts';
+import { TokenStoreError } from '../../../src/tokens/token-store-error.ts';
+import type { LeasingTokenStore } from '../../../src/tokens/token-store.ts';
+import type { AccountProfiles } from '../accounts/account-profiles.ts';
+import { sampleConnectionId } from '../connections/connection.ts';
+import type { Person } from './identify-person.ts';
+
+export interface SaveSignInParts {
+  readonly store: LeasingTokenStore;
+  readonly profiles: AccountProfiles;
+  readonly fetch: typeof globalThis.fetch;
+  readonly clock: () => number;
+  readonly report: (error: unknown) => void;
+}
+
+/**
+ * Stores a sign-in. The same person through the same client is the same account and keeps its id; the
+ * refresh token it had is ended at Zoho, where only twenty may live (zoho.md 1.8).
+ */
+export async function saveSignIn(
+  signIn: CompletedSignIn<Person>,
+  parts: SaveSignInParts,
+): Promise<{ readonly accountId: string }> {
+  const { token, connection, server, identity } = signIn;
+  const key = {
+    userName: identity.userName,
+    clientId: connection.clientId,
+    accountsUrl: accountsUrlOf(server),
+    environment: server.kind === 'zoho' ? server.environment : connection.environment,
+  };
+  const before = await findReadable(key, parts);
+  await parts.store.saveToken({
+    ...key,
+    clientSecret: clientSecretFor(connection, server),
+    refreshToken: token.refreshToken,
+    accessToken: token.accessToken,
+    expiresAt: token.expiresAt,
+    redirectUrl: signIn.redirectUri,
+    apiDomain: apiUrlOf(server, token.apiDomain),
+    scopes: token.scopes ?? connection.scopes,
+  });
+  const saved = await parts.store.findToken(key);
+  if (saved === null)
+    throw new TokenStoreError('token_store.write_failed', { detail: 'not found after saving' });
+  await parts.profiles.set(saved.id, {
+    fullName: identity.fullName,
+    companyName: identity.companyName,
+    connectionId: signIn.connectionId,
+    connectionName: connection.name,
+    dataCentre: server.kind === 'zoho' ? server.centre : connection.dataCentre,
+    sample: signIn.connectionId === sampleConnectionId,
+    timeZone: identity.timeZone,
+    locale: identity.locale,
+  });
+  if (before !== null && before.refreshToken !== token.refreshToken) {
+    // The person is in already; that the old session ends a little later, or at Zoho's next limit, harms nobody.
+    void endOldSession(before, parts).catch(parts.report);
+  }
+  return { accountId: saved.id };
+}
+
+/** A row that cannot be read is replaced by the new sign-in, so it is no obstacle. */
+async function findReadable(
+  key: Parameters<LeasingTokenStore['findToken']>[0],
+  parts: SaveSignInParts,
+): Promise<OAuthToken | null> {
+  try {
+    return await parts.store.findToken(key);
+  } catch (error) {
+    parts.report(error);
+    return null;
+  }
+}
+
+async function endOldSession(old: OAuthToken, { fetch, clock }: SaveSignInParts): Promise<void> {
+  const { refreshToken, accountsUrl, clientId, clientSecret } = old;
+  if (refreshToken === null || accountsUrl === null || clientId === null || clientSecret === null) return;
+  await revokeToken({ accountsUrl, fetch, clock }, { clientId, clientSecret, token: refreshToken });
+}

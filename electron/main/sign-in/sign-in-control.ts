@@ -1,0 +1,75 @@
+import type { SignInService } from '../../../src/oauth/sign-in-service.ts';
+import { toSignInView } from '../../../src/oauth/sign-in-view.ts';
+import type { SignInView } from '../../../src/contract/app-state.ts';
+import type { LeasingTokenStore } from '../../../src/tokens/token-store.ts';
+import type { AccountProfiles } from '../accounts/account-profiles.ts';
+import type { ConnectionStore } from '../connections/connection-store.ts';
+import { AppError } from '../ipc/describe-error.ts';
+import type { SampleCompany } from '../sample/sample-company.ts';
+import type { Person } from './identify-person.ts';
+
+export interface SignInControlParts {
+  readonly service: SignInService<Person>;
+  readonly connections: ConnectionStore;
+  readonly sample: SampleCompany;
+  readonly store: LeasingTokenStore;
+  readonly profiles: AccountProfiles;
+  readonly copyText: (text: string) => Promise<void>;
+}
+
+/** What the page can do with a sign-in. */
+export class SignInControl {
+  readonly #parts: SignInControlParts;
+
+  constructor(parts: SignInControlParts) {
+    this.#parts = parts;
+  }
+
+  get view(): SignInView {
+    return toSignInView(this.#parts.service.state);
+  }
+
+  start(connectionId: string): undefined {
+    const connection = this.#parts.connections.get(connectionId);
+    if (!connection.secretReadable) throw new AppError('connection.invalid', { detail: 'clientSecret' });
+    this.#parts.service.start({ connectionId, connection: connection.settings });
+  }
+
+  async trySampleCompany(): Promise<undefined> {
+    this.start((await this.startSampleCompany()).id);
+  }
+
+  /** Starts the sample company and registers its connection. A stored sample sign-in goes on where it was. */
+  async startSampleCompany(): Promise<{ readonly id: string; readonly accountsUrl: string }> {
+    try {
+      const connection = await this.#parts.sample.start(await this.#storedSampleSecret());
+      this.#parts.connections.addForThisRun(connection);
+      const { server } = connection.settings;
+      return { id: connection.id, accountsUrl: server.kind === 'loopback' ? server.accountsUrl : '' };
+    } catch (error) {
+      throw new AppError('app.sample_failed', { cause: error });
+    }
+  }
+
+  /** Ends an attempt that is under way, or puts away the outcome of one that has ended. */
+  end(attemptId: string): undefined {
+    this.#parts.service.cancel(attemptId);
+    this.#parts.service.dismiss(attemptId);
+  }
+
+  submitAddress(attemptId: string, address: string): undefined {
+    this.#parts.service.submitAddress(attemptId, address);
+  }
+
+  async copyLink(attemptId: string): Promise<undefined> {
+    const link = this.#parts.service.authorizeUrl(attemptId);
+    if (link === null) throw new AppError('auth.cancelled');
+    await this.#parts.copyText(link);
+  }
+
+  async #storedSampleSecret(): Promise<string | null> {
+    const { store, profiles } = this.#parts;
+    const tokens = await store.getTokens().catch(() => []);
+    return tokens.find((token) => profiles.get(token.id)?.sample === true)?.clientSecret ?? null;
+  }
+}
