@@ -115,7 +115,7 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
     identify: (reply, server, signal) =>
       identifyPerson(reply, server, signal, { fetch, clock, random: Math.random }),
     save: async (signIn) => {
-      const saved = await saveSignIn(signIn, { store, profiles, fetch, clock, report });
+      const saved = await saveSignIn(signIn, { store, tokens, profiles, fetch, clock, report });
       crmClients.forget(saved.accountId);
       return saved;
     },
@@ -130,15 +130,19 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
     copyText: async (text) => desktop.clipboard.writeText(text),
   });
 
+  // Its server has to know tomorrow what it issued today, but nothing is left of it without an account.
+  const rememberSample = (): void => {
+    (profiles.hasSample ? sample.remember() : sample.forget()).catch(report);
+  };
   tokens.onChange((event) => {
     log.write(`token_${event.kind}`, event.code === undefined ? {} : { error: event.code });
-    sample.remember().catch(report);
+    rememberSample();
     changed();
   });
   service.onChange((state) => {
     if (state.phase === 'signed_in') {
       desktop.bringToFront();
-      sample.remember().catch(report);
+      rememberSample();
     }
     log.write(`sign_in_${state.phase}`, state.phase === 'failed' ? { error: state.problem.code } : {});
     changed();
@@ -187,7 +191,6 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
     close: async () => {
       await clipboard.clearIfUnchanged();
       await service.dispose();
-      await sample.remember().catch(report);
       await store.close();
       await sample.close();
       await log.flush();

@@ -39,7 +39,8 @@ const passwordStore = passwordStoreFor(
 );
 if (passwordStore !== null) app.commandLine.appendSwitch('password-store', passwordStore);
 
-app.enableSandbox();
+// Root has no Chromium sandbox to enable: the scripts start it without one, for containers only.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
   { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
 ]);

@@ -38,6 +38,11 @@ export class AccountProfiles {
     return this.#profiles.get(id) ?? null;
   }
 
+  /** Whether somebody is signed in to the sample company. */
+  get hasSample(): boolean {
+    return [...this.#profiles.values()].some((profile) => profile.sample);
+  }
+
   async set(id: string, profile: AccountProfile): Promise<void> {
     this.#profiles.set(id, profile);
     await this.#save();
@@ -54,10 +59,11 @@ export class AccountProfiles {
 
   async clear(): Promise<void> {
     this.#profiles.clear();
-    await this.#file?.remove();
+    await this.#save();
   }
 
   async #save(): Promise<void> {
-    await this.#file?.write(Object.fromEntries(this.#profiles));
+    if (this.#profiles.size === 0) await this.#file?.remove();
+    else await this.#file?.write(Object.fromEntries(this.#profiles));
   }
 }

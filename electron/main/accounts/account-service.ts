@@ -34,9 +34,7 @@ export class AccountService {
 
   /** Gets a new access token now, whether or not the present one still works. */
   async refresh(accountId: string): Promise<AccountView> {
-    const token = await this.#settings.store.findTokenById(accountId);
-    if (token === null) throw new AppError('app.account_unknown');
-    await this.#settings.tokens.getAccessToken(accountId, { rejected: token.accessToken ?? '' });
+    await this.#settings.tokens.refresh(accountId);
     return this.#view(accountId);
   }
 

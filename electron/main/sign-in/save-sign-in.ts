@@ -3,7 +3,7 @@ import { clientSecretFor } from '../../../src/oauth/connection.ts';
 import type { CompletedSignIn } from '../../../src/oauth/sign-in-ports.ts';
 import { revokeToken } from '../../../src/oauth/token-endpoint.ts';
 import type { OAuthToken } from '../../../src/tokens/oauth-token.ts';
-import { TokenStoreError } from '../../../src/tokens/token-store-error.ts';
+import type { TokenManager } from '../../../src/tokens/token-manager.ts';
 import type { LeasingTokenStore } from '../../../src/tokens/token-store.ts';
 import type { AccountProfiles } from '../accounts/account-profiles.ts';
 import { sampleConnectionId } from '../connections/connection.ts';
@@ -11,6 +11,7 @@ import type { Person } from './identify-person.ts';
 
 export interface SaveSignInParts {
   readonly store: LeasingTokenStore;
+  readonly tokens: TokenManager;
   readonly profiles: AccountProfiles;
   readonly fetch: typeof globalThis.fetch;
   readonly clock: () => number;
@@ -33,7 +34,7 @@ export async function saveSignIn(
     environment: server.kind === 'zoho' ? server.environment : connection.environment,
   };
   const before = await findReadable(key, parts);
-  await parts.store.saveToken({
+  const saved = await parts.tokens.saveSignIn({
     ...key,
     clientSecret: clientSecretFor(connection, server),
     refreshToken: token.refreshToken,
@@ -43,9 +44,6 @@ export async function saveSignIn(
     apiDomain: apiUrlOf(server, token.apiDomain),
     scopes: token.scopes ?? connection.scopes,
   });
-  const saved = await parts.store.findToken(key);
-  if (saved === null)
-    throw new TokenStoreError('token_store.write_failed', { detail: 'not found after saving' });
   await parts.profiles.set(saved.id, {
     fullName: identity.fullName,
     companyName: identity.companyName,
