@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { ephemeralSecretBox } from './ephemeral-secret-box.ts';
+import type { Random } from './random-id.ts';
 import { SealedSqliteStore } from './sqlite/sealed-sqlite-store.ts';
 
 export interface InMemoryTokenStoreOptions {
@@ -8,7 +9,7 @@ export interface InMemoryTokenStoreOptions {
   /** Epoch ms. Default `Date.now`. */
   readonly clock?: () => number;
   /** Default node:crypto. */
-  readonly random?: (size: number) => Uint8Array;
+  readonly random?: Random;
 }
 
 /** Tokens in an SQLite database that lives in memory and ends with the store. Nothing reaches the disk. */

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { SecretBox } from '../tokens/secret-box.ts';
 import { TokenStoreError } from '../tokens/token-store-error.ts';
 import { ephemeralSecretBox } from './ephemeral-secret-box.ts';
+import type { Random } from './random-id.ts';
 import { SealedSqliteStore, type SealedSqliteSettings } from './sqlite/sealed-sqlite-store.ts';
 
 export interface SqliteTokenStoreOptions {
@@ -20,7 +21,7 @@ export interface SqliteTokenStoreOptions {
   /** Epoch ms. Default `Date.now`. */
   readonly clock?: () => number;
   /** Default node:crypto. Keys and nonces never come from here. */
-  readonly random?: (size: number) => Uint8Array;
+  readonly random?: Random;
 }
 
 /**

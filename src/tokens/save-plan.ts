@@ -85,10 +85,10 @@ function rowsOfSameAccount(
 }
 
 /** The rows of the first key that matches any. */
-export function findMatching(
+export function findMatching<Row>(
   fields: TokenFields,
-  matching: (key: MatchKey) => readonly StoredRow[],
-): readonly StoredRow[] {
+  matching: (key: MatchKey) => readonly Row[],
+): readonly Row[] {
   for (const key of matchKeys(fields)) {
     const found = matching(key);
     if (found.length > 0) return found;

@@ -4,7 +4,8 @@ import { openDatabase, type DatabaseSettings, type OpenedDatabase } from './open
 import { withStoreErrors } from './store-failure.ts';
 import { StoreKeys } from './store-keys.ts';
 import { openRow } from './token-row.ts';
-import { UseLog } from './use-log.ts';
+import type { Random } from '../random-id.ts';
+import { UseLog } from '../use-log.ts';
 
 /** An open database with its keys: what every operation works on. */
 export interface OpenStore extends OpenedDatabase {
@@ -12,14 +13,14 @@ export interface OpenStore extends OpenedDatabase {
   readonly uses: UseLog;
   readonly clock: () => number;
   /** Random bytes, for ids and generations. */
-  readonly random: (size: number) => Uint8Array;
+  readonly random: Random;
   /** Runs in an IMMEDIATE transaction, so that what was read is still true when it is written. */
   readonly transact: <Result>(work: () => Result) => Result;
 }
 
 export interface OpenStoreSettings extends DatabaseSettings {
   readonly secretBox: SecretBox;
-  readonly random: (size: number) => Uint8Array;
+  readonly random: Random;
 }
 
 /** @throws TokenStoreError see openDatabase */
@@ -43,15 +44,4 @@ function opensRows({ tokens }: OpenedDatabase, key: DataKey): boolean | null {
   const rows = tokens.all().filter(({ row }) => row?.key_id === key.id);
   if (rows.length === 0) return null;
   return rows.some(({ row }) => row !== null && openRow(row, key) !== null);
-}
-
-/** Ten characters of base32, so that ids also fit Zoho's `varchar(10)`: 50 bits, and checked by the caller. */
-export function randomId(random: (size: number) => Uint8Array): string {
-  const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
-  return Array.from(random(10), (byte) => alphabet.charAt(byte & 31)).join('');
-}
-
-/** A starting point for a row's generation that a deleted row of the same id did not have. */
-export function randomGeneration(random: (size: number) => Uint8Array): number {
-  return Buffer.from(random(6)).readUIntBE(0, 6);
 }

@@ -41,8 +41,7 @@ export function matchingRows(store: OpenStore, key: MatchKey): readonly OpenedRo
  * @throws KeysChanged
  */
 export function findRow(store: OpenStore, fields: TokenFields): OAuthToken | null {
-  let opened: readonly OpenedRow[] = [];
-  findMatching(fields, (key) => (opened = matchingRows(store, key)));
+  const opened = findMatching(fields, (key) => matchingRows(store, key));
   if (opened.length === 0) {
     // A miss by token value proves nothing when the values were indexed under a key not known here.
     store.keys.assertUnchanged();

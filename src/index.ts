@@ -1,0 +1,44 @@
+/**
+ * Deskside's core as a library: safe places for Zoho OAuth tokens, and access tokens that renew themselves.
+ * What is not exported here may change without notice.
+ */
+export type { ErrorCode } from './contract/errors.ts';
+export { messageFor } from './contract/errors.ts';
+
+export { OAuthError, type OAuthErrorKind } from './oauth/oauth-error.ts';
+
+export { FileTokenStore, type FileTokenStoreOptions } from './stores/file-token-store.ts';
+export { InMemoryTokenStore, type InMemoryTokenStoreOptions } from './stores/in-memory-token-store.ts';
+export { ListTokenStore, type ListTokenStoreOptions } from './stores/list-token-store.ts';
+export { SqliteTokenStore, type SqliteTokenStoreOptions } from './stores/sqlite-token-store.ts';
+
+export type { OAuthToken, TokenEnvironment, TokenInput } from './tokens/oauth-token.ts';
+export { passphraseSecretBox } from './tokens/passphrase-secret-box.ts';
+export type { RefreshFailure } from './tokens/refresh-failure.ts';
+export { SecretBoxError, type SecretBox } from './tokens/secret-box.ts';
+export type {
+  AccessToken,
+  AccessTokenRequest,
+  SignOutResult,
+  TokenEvent,
+  TokenEventKind,
+  TokenManagerOptions,
+} from './tokens/session.ts';
+export { TokenManager } from './tokens/token-manager.ts';
+export type {
+  LeaseAnswer,
+  RefreshedToken,
+  RefreshLease,
+  TokenRecord,
+  TokenState,
+} from './tokens/token-record.ts';
+export { TokenStoreError, type TokenStoreErrorCode } from './tokens/token-store-error.ts';
+export type {
+  AccountDescription,
+  KeyState,
+  LeasingTokenStore,
+  PurgePolicy,
+  StoreDescription,
+  StoreNotice,
+  TokenStore,
+} from './tokens/token-store.ts';

@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
+import type { SecretBox } from '../tokens/secret-box.ts';
+import { TokenStoreError } from '../tokens/token-store-error.ts';
+import { desksideFormat, zohoCsvFormat } from './file/file-format.ts';
+import { FileHome } from './file/file-home.ts';
+import { nextCsvId } from './file/zoho-csv.ts';
+import { ListStore } from './list/list-store.ts';
+import type { Random } from './random-id.ts';
+
+export interface FileTokenStoreOptions {
+  /** Written with mode 0600; its folder is made with 0700 when it is not there. */
+  readonly file: string;
+  /** Seals the whole file. Without one it is readable by whoever can read the file. */
+  readonly secretBox?: SecretBox;
+  /**
+   * `deskside` (default) holds everything. `zoho-csv` is the ten-column file of Zoho's FileStore, which its
+   * SDKs can read when it is not sealed; what has no column there lies beside it in `FILE.extra`.
+   */
+  readonly format?: 'deskside' | 'zoho-csv';
+  /** Epoch ms. Default `Date.now`. */
+  readonly clock?: () => number;
+  /** Default node:crypto. */
+  readonly random?: Random;
+}
+
+/**
+ * Tokens in one file, replaced as a whole at every change, so that a crash leaves the old file or the new one.
+ * For interchange and small programs: a change costs the length of the file.
+ */
+export class FileTokenStore extends ListStore {
+  /**
+   * @throws TokenStoreError `token_store.unavailable`, `token_store.invalid_options` (an unknown or other
+   *   format, a sealed file without a box). A damaged file is set aside instead, see describe().notices.
+   */
+  static async open(options: FileTokenStoreOptions): Promise<FileTokenStore> {
+    const { file, secretBox = null, format = 'deskside', clock = Date.now, random = randomBytes } = options;
+    const formats = { deskside: desksideFormat, 'zoho-csv': zohoCsvFormat };
+    if (file === '' || !Object.hasOwn(formats, format)) {
+      throw new TokenStoreError('token_store.invalid_options', { detail: file === '' ? 'file' : 'format' });
+    }
+    const home = new FileHome({ file: resolve(file), secretBox, format: formats[format], clock });
+    await home.prepare();
+    return new FileTokenStore({
+      home,
+      clock,
+      random,
+      ...(format === 'zoho-csv' ? { newId: (all) => nextCsvId(all.map(({ token }) => token.id)) } : {}),
+    });
+  }
+}

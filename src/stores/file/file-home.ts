@@ -1,0 +1,221 @@
+import { statSync } from 'node:fs';
+import { chmod, mkdir, readFile, rename, unlink } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { SecretBox } from '../../tokens/secret-box.ts';
+import { TokenStoreError } from '../../tokens/token-store-error.ts';
+import type { KeyState, StoreDescription, StoreNotice } from '../../tokens/token-store.ts';
+import type { ListEntry } from '../list/list-entry.ts';
+import type { ListChange } from '../list/list-changes.ts';
+import type { ListHome } from '../list/list-store.ts';
+import { syncFolder, writeAtomically } from './atomic-write.ts';
+import { isMissing, withFileErrors } from './file-errors.ts';
+import { noContent, type FileContent, type FileFormat } from './file-format.ts';
+import { FileKeys } from './file-keys.ts';
+import { lockFile, type FileLock } from './lock-file.ts';
+import { looksSealed } from './sealed-file.ts';
+
+export interface FileHomeSettings {
+  readonly file: string;
+  readonly secretBox: SecretBox | null;
+  readonly format: FileFormat;
+  readonly clock: () => number;
+}
+
+/** A list of tokens in one file, shared with other processes through a lock file. */
+export class FileHome implements ListHome {
+  readonly #settings: FileHomeSettings;
+  readonly #extraFile: string;
+  readonly #keys: FileKeys | null;
+  readonly #notices: StoreNotice[] = [];
+  #cached: { readonly stamp: string; readonly content: FileContent } | null = null;
+  #lastChange: Promise<unknown> = Promise.resolve();
+
+  constructor(settings: FileHomeSettings) {
+    this.#settings = settings;
+    this.#extraFile = `${settings.file}.extra`;
+    this.#keys = settings.secretBox === null ? null : new FileKeys(settings.secretBox);
+  }
+
+  /** Makes the folder, narrows the mode of a file that is there, and sets a damaged one aside. */
+  async prepare(): Promise<void> {
+    const { file } = this.#settings;
+    await withFileErrors('token_store.unavailable', async () => {
+      await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+      for (const one of [file, this.#extraFile]) {
+        await chmod(one, 0o600).catch((error: unknown) => {
+          if (!isMissing(error)) throw error;
+        });
+      }
+    });
+    try {
+      await this.read(() => undefined);
+    } catch (error) {
+      const tolerable = ['token_store.damaged', 'token_store.locked', 'token_store.key_lost'];
+      if (!(error instanceof TokenStoreError) || !tolerable.includes(error.code)) throw error;
+    }
+  }
+
+  async read<Result>(work: (entries: readonly ListEntry[]) => Result): Promise<Result> {
+    return withFileErrors('token_store.unavailable', async () => work((await this.#load()).entries));
+  }
+
+  /** One at a time in this process, and under the lock between processes. */
+  change<Result>(work: (entries: readonly ListEntry[]) => ListChange<Result>): Promise<Result> {
+    return this.#underLock(async (lock) => {
+      const { content, lost } = await this.#loadOrLost();
+      const { entries, result } = work(content.entries);
+      if (entries === content.entries) {
+        if (lost !== null) throw lost;
+        return result;
+      }
+      if (lost !== null) await this.#setAside('token_store.key_lost');
+      await this.#write({ ...content, entries }, lock);
+      return result;
+    });
+  }
+
+  async clear(): Promise<void> {
+    await this.#underLock(async (lock) => {
+      this.#keys?.forget();
+      if (this.#keys === null && this.#settings.format.keepsEmptyFile) return this.#write(noContent, lock);
+      await lock.assertHeld();
+      for (const one of [this.#settings.file, this.#extraFile]) await unlinkIfThere(one);
+      await syncFolder(dirname(this.#settings.file));
+      this.#cached = null;
+    });
+  }
+
+  async describe(): Promise<Omit<StoreDescription, 'accounts'>> {
+    const protection = this.#settings.secretBox?.protection ?? 'none';
+    const keyState = await this.#keyState(protection);
+    return { kind: 'file', location: this.#settings.file, protection, keyState, notices: [...this.#notices] };
+  }
+
+  async #keyState(protection: StoreDescription['protection']): Promise<KeyState> {
+    if (protection === 'none') return 'unprotected';
+    try {
+      await this.read(() => undefined);
+      return 'ready';
+    } catch (error) {
+      if (error instanceof TokenStoreError && error.code === 'token_store.locked') return 'locked';
+      if (error instanceof TokenStoreError && error.code === 'token_store.key_lost') return 'lost';
+      throw error;
+    }
+  }
+
+  #underLock<Result>(work: (lock: FileLock) => Promise<Result>): Promise<Result> {
+    const turn = this.#lastChange.then(() =>
+      withFileErrors('token_store.write_failed', async () => {
+        const lock = await lockFile(`${this.#settings.file}.lock`);
+        try {
+          return await work(lock);
+        } finally {
+          await lock.release();
+        }
+      }),
+    );
+    // The next change waits for this one, however it ends; its caller is told.
+    this.#lastChange = turn.then(
+      () => undefined,
+      () => undefined,
+    );
+    return turn;
+  }
+
+  /** A lost key does not stop a new sign-in: the unreadable file is then set aside, not overwritten. */
+  async #loadOrLost(): Promise<{ readonly content: FileContent; readonly lost: TokenStoreError | null }> {
+    try {
+      return { content: await this.#load(), lost: null };
+    } catch (error) {
+      if (error instanceof TokenStoreError && error.code === 'token_store.key_lost') {
+        return { content: noContent, lost: error };
+      }
+      throw error;
+    }
+  }
+
+  /** The newest content; parsed again only when the file is another than last time. */
+  async #load(): Promise<FileContent> {
+    const stamp = stampOf(this.#settings.file);
+    if (stamp === null) return noContent;
+    if (this.#cached?.stamp === stamp) return this.#cached.content;
+    try {
+      const content = await this.#parse();
+      this.#cached = { stamp, content };
+      return content;
+    } catch (error) {
+      const damaged = error instanceof TokenStoreError && error.code === 'token_store.damaged';
+      if (damaged) await this.#setAside('token_store.damaged');
+      throw error;
+    }
+  }
+
+  async #parse(): Promise<FileContent> {
+    const { file, format } = this.#settings;
+    const main = (await readIfThere(file)) ?? '';
+    if (main === '') return noContent;
+    if (looksSealed(main) && this.#keys === null) {
+      throw new TokenStoreError('token_store.invalid_options', { detail: 'the file is sealed' });
+    }
+    // A plain file is taken as it is, and sealed by the next write.
+    const texts =
+      looksSealed(main) && this.#keys !== null
+        ? await this.#keys.openText(main)
+        : { main, extra: await readIfThere(this.#extraFile) };
+    if (format.isOther(texts.main))
+      throw new TokenStoreError('token_store.invalid_options', { detail: 'format' });
+    const content = format.read(texts);
+    if (content === null) throw new TokenStoreError('token_store.damaged', { detail: 'format' });
+    return content;
+  }
+
+  async #write(content: FileContent, lock: FileLock): Promise<void> {
+    const { file, format } = this.#settings;
+    const texts = format.write(content);
+    if (this.#keys !== null) {
+      await writeAtomically(file, await this.#keys.sealText(texts), () => lock.assertHeld());
+      await unlinkIfThere(this.#extraFile);
+    } else {
+      // The extra part first: without its line in the main file it means nothing.
+      if (texts.extra !== null) await writeAtomically(this.#extraFile, texts.extra, () => lock.assertHeld());
+      await writeAtomically(file, texts.main, () => lock.assertHeld());
+    }
+    const stamp = stampOf(file);
+    this.#cached = stamp === null ? null : { stamp, content };
+  }
+
+  async #setAside(why: 'token_store.damaged' | 'token_store.key_lost'): Promise<void> {
+    const { file, clock } = this.#settings;
+    const time = new Date(clock()).toISOString().replaceAll(/[:.]/g, '-');
+    const path = `${file}.${why === 'token_store.damaged' ? 'damaged' : 'unreadable'}-${time}`;
+    try {
+      await rename(file, path);
+    } catch (error) {
+      // Another process was quicker.
+      if (isMissing(error)) return;
+      throw error;
+    }
+    this.#keys?.forget();
+    this.#cached = null;
+    this.#notices.push({ code: why, path });
+  }
+}
+
+/** Tells one version of a file from the next: every write makes a new inode. */
+function stampOf(file: string): string | null {
+  const stats = statSync(file, { bigint: true, throwIfNoEntry: false });
+  return stats === undefined ? null : `${stats.ino}-${stats.mtimeNs}-${stats.size}`;
+}
+
+async function readIfThere(file: string): Promise<string | null> {
+  return readFile(file, 'utf8').catch((error: unknown) => {
+    if (isMissing(error)) return null;
+    throw error;
+  });
+}
+
+async function unlinkIfThere(file: string): Promise<void> {
+  await unlink(file).catch((error: unknown) => {
+    if (!isMissing(error)) throw error;
+  });
+}

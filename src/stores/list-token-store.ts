@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import type { ListEntry } from './list/list-entry.ts';
+import { ListStore, type ListHome } from './list/list-store.ts';
+import type { Random } from './random-id.ts';
+
+export interface ListTokenStoreOptions {
+  /** Epoch ms. Default `Date.now`. */
+  readonly clock?: () => number;
+  /** Default node:crypto. */
+  readonly random?: Random;
+}
+
+/** Tokens in a plain list, for tests and scripts. Ends with the process; nothing is sealed, nothing is written. */
+export class ListTokenStore extends ListStore {
+  static open(options: ListTokenStoreOptions = {}): Promise<ListTokenStore> {
+    const { clock = Date.now, random = randomBytes } = options;
+    return Promise.resolve(new ListTokenStore({ home: listInMemory(), clock, random }));
+  }
+}
+
+function listInMemory(): ListHome {
+  let list: readonly ListEntry[] = [];
+  return {
+    read: (work) => Promise.resolve(work(list)),
+    change: (work) => {
+      const { entries, result } = work(list);
+      list = entries;
+      return Promise.resolve(result);
+    },
+    clear: () => {
+      list = [];
+      return Promise.resolve();
+    },
+    describe: () =>
+      Promise.resolve({
+        kind: 'list',
+        location: null,
+        protection: 'none',
+        keyState: 'unprotected',
+        notices: [],
+      }),
+  };
+}

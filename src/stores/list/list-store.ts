@@ -1,0 +1,212 @@
+import { hasTokenValue } from '../../tokens/merge.ts';
+import { matchesKey } from '../../tokens/matching.ts';
+import { normaliseTokenInput, type OAuthToken, type TokenInput } from '../../tokens/oauth-token.ts';
+import type { RefreshFailure } from '../../tokens/refresh-failure.ts';
+import { findMatching } from '../../tokens/save-plan.ts';
+import type { LeaseAnswer, RefreshedToken, RefreshLease, TokenRecord } from '../../tokens/token-record.ts';
+import { TokenStoreError } from '../../tokens/token-store-error.ts';
+import type {
+  AccountDescription,
+  LeasingTokenStore,
+  PurgePolicy,
+  StoreDescription,
+} from '../../tokens/token-store.ts';
+import { randomId, type Random } from '../random-id.ts';
+import { UseLog } from '../use-log.ts';
+import {
+  acquireEntryLease,
+  completeEntryRefresh,
+  endEntryLease,
+  purgeEntries,
+  saveEntry,
+  type ListChange,
+  type ListPorts,
+} from './list-changes.ts';
+import { recordOfEntry, type ListEntry } from './list-entry.ts';
+
+/** Where the list is kept. Both calls see the newest list, whoever wrote it. */
+export interface ListHome {
+  read<Result>(work: (entries: readonly ListEntry[]) => Result): Promise<Result>;
+  /** Nobody else changes the list between the reading and the writing. */
+  change<Result>(work: (entries: readonly ListEntry[]) => ListChange<Result>): Promise<Result>;
+  /** Everything, readable or not. */
+  clear(): Promise<void>;
+  describe(): Promise<Omit<StoreDescription, 'accounts'>>;
+}
+
+export interface ListStoreSettings {
+  readonly home: ListHome;
+  readonly clock: () => number;
+  readonly random: Random;
+  /** Default: ten random characters. */
+  readonly newId?: (entries: readonly ListEntry[]) => string;
+}
+
+/** What the stores have in common that keep their tokens as one list. */
+export class ListStore implements LeasingTokenStore {
+  readonly #home: ListHome;
+  readonly #ports: ListPorts;
+  #closed = false;
+
+  protected constructor({ home, clock, random, newId }: ListStoreSettings) {
+    this.#home = home;
+    this.#ports = {
+      clock,
+      random,
+      uses: new UseLog(clock, 0),
+      newId: newId ?? ((entries) => freeRandomId(entries, random)),
+    };
+  }
+
+  async findToken(token: TokenInput): Promise<OAuthToken | null> {
+    const fields = normaliseTokenInput(token);
+    return this.#read((entries) => {
+      const found = findMatching(fields, (key) => entries.filter(({ token }) => matchesKey(token, key)));
+      const [best] = [...found].sort((one, other) => this.#lastUse(other) - this.#lastUse(one));
+      if (best === undefined) return null;
+      this.#ports.uses.touch(best.token.id);
+      return best.token;
+    });
+  }
+
+  findTokenById(id: string): Promise<OAuthToken | null> {
+    return this.findToken({ id });
+  }
+
+  async findRecord(id: string): Promise<TokenRecord | null> {
+    return this.#read((entries) => {
+      const entry = entries.find(({ token }) => token.id === id);
+      if (entry === undefined) return null;
+      this.#ports.uses.touch(id);
+      return this.#recordOf(entry);
+    });
+  }
+
+  async getTokens(): Promise<readonly OAuthToken[]> {
+    return this.#read((entries) => entries.map(({ token }) => token));
+  }
+
+  async saveToken(token: TokenInput): Promise<void> {
+    const fields = normaliseTokenInput(token);
+    if (!hasTokenValue(fields)) throw new TokenStoreError('token_store.nothing_to_store');
+    return this.#change((entries) => saveEntry(entries, fields, this.#ports));
+  }
+
+  async deleteToken(id: string): Promise<void> {
+    return this.#change((entries) => {
+      const kept = entries.filter(({ token }) => token.id !== id);
+      return { entries: kept.length === entries.length ? entries : kept, result: undefined };
+    });
+  }
+
+  async deleteTokens(): Promise<void> {
+    this.#assertOpen();
+    return this.#home.clear();
+  }
+
+  async acquireRefreshLease(
+    id: string,
+    request: { readonly owner: string; readonly durationMs: number },
+  ): Promise<LeaseAnswer> {
+    return this.#change((entries) => acquireEntryLease(entries, id, request, this.#ports));
+  }
+
+  async completeRefresh(lease: RefreshLease, reply: RefreshedToken): Promise<TokenRecord | null> {
+    const entry = await this.#change((entries) => completeEntryRefresh(entries, lease, reply, this.#ports));
+    return entry === null ? null : this.#recordOf(entry);
+  }
+
+  async failRefresh(lease: RefreshLease, failure: RefreshFailure): Promise<boolean> {
+    return this.#change((entries) => endEntryLease(entries, lease, failure));
+  }
+
+  async releaseRefreshLease(lease: RefreshLease): Promise<void> {
+    await this.#change((entries) => endEntryLease(entries, lease, null));
+  }
+
+  async purge(policy: PurgePolicy): Promise<readonly string[]> {
+    return this.#change((entries) => purgeEntries(entries, policy, this.#ports));
+  }
+
+  async describe(): Promise<StoreDescription> {
+    this.#assertOpen();
+    const home = await this.#home.describe();
+    const unreadable = home.keyState === 'locked' || home.keyState === 'lost';
+    const accounts = unreadable
+      ? []
+      : await this.#read((entries) => entries.map((one) => this.#describe(one)));
+    return { ...home, accounts };
+  }
+
+  /** Writes the times of use that are still only known here. */
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    try {
+      if (this.#ports.uses.pending().length > 0) {
+        await this.#home.change((entries) => ({ entries: this.#withUses(entries), result: undefined }));
+      }
+    } catch (error) {
+      // Bookkeeping must not keep a store from closing; what matters is on the disk already.
+      if (!(error instanceof TokenStoreError)) throw error;
+    } finally {
+      this.#closed = true;
+    }
+  }
+
+  #withUses(entries: readonly ListEntry[]): readonly ListEntry[] {
+    return entries.map((entry) => {
+      const lastUsed = this.#lastUse(entry);
+      return lastUsed === entry.lastUsed ? entry : { ...entry, lastUsed };
+    });
+  }
+
+  #describe(entry: ListEntry): AccountDescription {
+    const { id, userName, clientId, accountsUrl, environment } = entry.token;
+    return {
+      id,
+      userName,
+      clientId,
+      accountsUrl,
+      environment,
+      status: 'readable',
+      lastUsedAt: Math.floor(this.#lastUse(entry) / 1000),
+      lastRefreshAt: entry.lastRefreshAt,
+    };
+  }
+
+  #recordOf(entry: ListEntry): TokenRecord {
+    return recordOfEntry(entry, this.#lastUse(entry), this.#ports.clock());
+  }
+
+  #lastUse(entry: ListEntry): number {
+    return this.#ports.uses.latest(entry.token.id, entry.lastUsed);
+  }
+
+  async #read<Result>(work: (entries: readonly ListEntry[]) => Result): Promise<Result> {
+    this.#assertOpen();
+    return this.#home.read(work);
+  }
+
+  async #change<Result>(work: (entries: readonly ListEntry[]) => ListChange<Result>): Promise<Result> {
+    this.#assertOpen();
+    const done = await this.#home.change((entries) => {
+      const change = work(entries);
+      // What is written anyway takes the times of use along.
+      const written = change.entries === entries ? entries : this.#withUses(change.entries);
+      return { entries: written, result: { value: change.result, usesWritten: written !== entries } };
+    });
+    if (done.usesWritten) this.#ports.uses.written();
+    return done.value;
+  }
+
+  #assertOpen(): void {
+    if (this.#closed) throw new TokenStoreError('token_store.closed');
+  }
+}
+
+function freeRandomId(entries: readonly ListEntry[], random: Random): string {
+  for (;;) {
+    const id = randomId(random);
+    if (!entries.some(({ token }) => token.id === id)) return id;
+  }
+}
