@@ -1,6 +1,8 @@
 import type { JsonValue } from '../../contract/records.ts';
+import type { FormatContext } from './format-context.ts';
 import type { FormattableField, FormattedValue } from './formatted-value.ts';
 import { describeJson, isJsonObject, type JsonObject } from './json-shape.ts';
+import { shownText } from './shown.ts';
 
 const mostRows = 200;
 const mostColumns = 60;
@@ -14,17 +16,15 @@ type Column = FormattableField & { readonly apiName: string; readonly label: str
 export function formatSubform(
   field: FormattableField,
   value: JsonValue,
+  context: FormatContext,
   formatCell: (column: FormattableField, value: JsonValue | undefined) => FormattedValue,
 ): FormattedValue {
   const items = Array.isArray(value) ? value : [value];
   const rows = items.slice(0, mostRows).filter(isJsonObject);
-  const text = items.length === 1 ? '1 row' : `${items.length} rows`;
+  if (rows.length === 0) return shownText(describeJson(value), context);
   const columns = columnsOf(field, rows);
   return {
-    text: rows.length === 0 ? describeJson(value).slice(0, 1000) : text,
-    state: 'value',
-    cut: false,
-    numeric: false,
+    ...shownText(items.length === 1 ? '1 row' : `${items.length} rows`, context),
     table: {
       columns: columns.map(({ apiName, label }) => ({ apiName, label })),
       rows: rows.map((row) =>

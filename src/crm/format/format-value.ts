@@ -94,7 +94,9 @@ function formatPresent(
     case 'rollup':
       return formatResult(field, value, context, hints);
     case 'subform':
-      return formatSubform(field, value, (column, item) => formatValue(column, item, context, hints));
+      return formatSubform(field, value, context, (column, item) =>
+        formatValue(column, item, context, hints),
+      );
     case 'image':
     case 'file':
       return formatFiles(field.kind, value, context);
