@@ -52,32 +52,30 @@ export async function openLoopbackListener(options: LoopbackListenerOptions): Pr
   let settled: CallbackPage | null = null;
   let port = 0;
 
-  const respond = (request: IncomingMessage, response: ServerResponse): void => {
+  const decide = (request: IncomingMessage): Reply => {
     const refusal = refuse(request, port);
-    if (refusal !== null) return send(response, refusal.status, refusal.page);
+    if (refusal !== null) return refusal;
     const { path, query } = splitTarget(request.url ?? '');
-    if (path === resultPath && settled !== null) return send(response, 200, settled);
-    if (path !== callbackPath) return send(response, 404, 'not_found');
+    if (path === resultPath && settled !== null) return { status: 200, page: settled };
+    if (path !== callbackPath) return { status: 404, page: 'not_found' };
     const reading = readCallback(query, options.state);
     switch (reading.kind) {
       case 'not_a_callback':
-        return send(response, 400, 'bad_request');
+        return { status: 400, page: 'bad_request' };
       case 'wrong_state':
-        send(response, 400, 'wrong_state');
-        if (settled === null) options.onStray('wrong_state');
-        return;
+        return { status: 400, page: 'wrong_state', then: () => tellStray('wrong_state') };
       case 'unproven_refusal':
-        send(response, 200, 'refused');
-        if (settled === null) options.onStray('unproven_refusal');
-        return;
+        return { status: 200, page: 'refused', then: () => tellStray('unproven_refusal') };
       case 'code':
       case 'refused':
       case 'error':
-        if (settled !== null) return send(response, 410, 'already_used');
+        if (settled !== null) return { status: 410, page: 'already_used' };
         settled = pageFor(reading);
-        redirectToResult(response);
-        options.onAnswer(reading);
+        return { status: 303, page: null, then: () => options.onAnswer(reading) };
     }
+  };
+  const tellStray = (stray: StrayCallback): void => {
+    if (settled === null) options.onStray(stray);
   };
 
   if (signal.aborted) throw cancelled();
@@ -86,7 +84,9 @@ export async function openLoopbackListener(options: LoopbackListenerOptions): Pr
     options.limits ?? defaultLimits,
     (request, response) => {
       try {
-        respond(request, response);
+        const reply = decide(request);
+        send(response, reply);
+        reply.then?.();
       } catch (error) {
         response.destroy();
         onError(error);
@@ -128,13 +128,16 @@ export async function openLoopbackListener(options: LoopbackListenerOptions): Pr
   };
 }
 
-interface Refusal {
+interface Reply {
   readonly status: number;
-  readonly page: CallbackPage;
+  /** Null for the redirect to the result, which has no body. */
+  readonly page: CallbackPage | null;
+  /** What to do once the browser has its answer. */
+  readonly then?: () => void;
 }
 
 /** What is wrong with a request before its address is looked at, or null. */
-function refuse(request: IncomingMessage, port: number): Refusal | null {
+function refuse(request: IncomingMessage, port: number): Reply | null {
   if (request.method !== 'GET') return { status: 405, page: 'bad_request' };
   if ((request.url ?? '').length > callbackLengthLimit) return { status: 414, page: 'bad_request' };
   if (!isOwnHost(request, port)) return { status: 400, page: 'bad_request' };
@@ -173,21 +176,16 @@ const commonHeaders: Readonly<Record<string, string>> = {
   connection: 'close',
 };
 
-function send(response: ServerResponse, status: number, page: CallbackPage): void {
-  const body = callbackPages[page];
+/** Redirects are 303, because 307 would repeat the request as it was (RFC 9700 section 4.12). */
+function send(response: ServerResponse, { status, page }: Reply): void {
+  const body = page === null ? Buffer.alloc(0) : callbackPages[page];
   response.writeHead(status, {
     ...commonHeaders,
     ...(status === 405 ? { allow: 'GET' } : {}),
-    'content-type': 'text/html; charset=utf-8',
+    ...(page === null ? { location: resultPath } : { 'content-type': 'text/html; charset=utf-8' }),
     'content-length': body.byteLength,
   });
   response.end(body);
-}
-
-/** 303, because 307 would repeat the request as it was (RFC 9700 section 4.12). */
-function redirectToResult(response: ServerResponse): void {
-  response.writeHead(303, { ...commonHeaders, location: resultPath, 'content-length': 0 });
-  response.end();
 }
 
 function isAborted(signal: AbortSignal): boolean {
