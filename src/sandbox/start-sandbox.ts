@@ -111,6 +111,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     await next();
     if (!context.env.outgoing.destroyed) finish(context.res.status);
   });
+  app.use(async (context, next) => {
+    // A page elsewhere must not reach the sandbox through a name that it lets point to loopback.
+    const { hostname } = new URL(context.req.url);
+    if (!['localhost', '127.0.0.1', '[::1]'].includes(hostname)) return context.text('Unknown host', 421);
+    await next();
+    return undefined;
+  });
+  app.use('/crm/*', limits.tracking());
   app.use(faults.middleware());
   app.route('/', authorizeRoutes(accounts));
   app.route(

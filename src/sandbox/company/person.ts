@@ -1,6 +1,6 @@
 import type { CompanyContext } from './context.ts';
 import { createDraw, pick } from './draw.ts';
-import type { Place } from './people.ts';
+import type { NameCulture, Place } from './people.ts';
 import { arabicNames, hebrewNames, nameCultures, places } from './people.ts';
 import { emojiRemarks, hostileTexts, longRemark, remarks, rightToLeftRemarks } from './phrases.ts';
 
@@ -71,7 +71,7 @@ export function personReader(context: CompanyContext, module: string): PersonRea
     draw('mail'),
     draw('remark'),
   ];
-  const namesOf = (row: number): (typeof nameCultures)[number] => {
+  const namesOf = (row: number): NameCulture => {
     const what = kind(row);
     return what === 'arabic'
       ? arabicNames
@@ -98,9 +98,12 @@ export function personReader(context: CompanyContext, module: string): PersonRea
     },
     email: (row) => {
       if (kind(row) === 'sparse' || mail(row) % 23 === 0) return null;
-      const names = nameCultures.includes(namesOf(row)) ? namesOf(row) : undefined;
-      const local = names === undefined ? 'contact' : asciiName(names, first(row), last(row));
-      return `${local}.${row + 1}@example.${pick(['com', 'org', 'net'], mail(row))}`;
+      const drawn = mail(row);
+      const domain = drawn % 3 === 0 ? 'com' : drawn % 3 === 1 ? 'org' : 'net';
+      const what = kind(row);
+      if (what === 'arabic' || what === 'hebrew') return `contact.${row + 1}@example.${domain}`;
+      const names = asciiOf(namesOf(row));
+      return `${pick(names.first, first(row))}.${pick(names.last, last(row))}.${row + 1}@example.${domain}`;
     },
     place: (row) => pick(places, place(row)),
     remark: (row) => {
@@ -126,18 +129,19 @@ export function personReader(context: CompanyContext, module: string): PersonRea
   return reader;
 }
 
-const asciiNames = new Map<string, string>();
+const asciiNames = new Map<NameCulture, NameCulture>();
 
-/** `first.last` in letters every mail server takes; remembered, since normalising is slow. */
-function asciiName(names: (typeof nameCultures)[number], first: number, last: number): string {
-  const name = `${pick(names.first, first)}.${pick(names.last, last)}`;
-  const known = asciiNames.get(name);
+/** The same names in letters every mail server takes. */
+function asciiOf(culture: NameCulture): NameCulture {
+  const known = asciiNames.get(culture);
   if (known !== undefined) return known;
-  const plain = name
-    .toLowerCase()
-    .replaceAll(/[łđıø]/g, (letter) => ({ ł: 'l', đ: 'd', ı: 'i', ø: 'o' })[letter] ?? '')
-    .normalize('NFD')
-    .replaceAll(/[^a-z.-]/g, '');
-  asciiNames.set(name, plain);
-  return plain;
+  const plain = (name: string): string =>
+    name
+      .toLowerCase()
+      .replaceAll(/[łđıø]/g, (letter) => ({ ł: 'l', đ: 'd', ı: 'i', ø: 'o' })[letter] ?? '')
+      .normalize('NFD')
+      .replaceAll(/[^a-z.-]/g, '');
+  const ascii = { first: culture.first.map(plain), last: culture.last.map(plain) };
+  asciiNames.set(culture, ascii);
+  return ascii;
 }

@@ -16,7 +16,7 @@ export function notesOf(module: CompanyModule, row: number): readonly CrmObject[
   const texts = [...remarks, longRemark, rightToLeftRemarks[0], hostileTexts[0]];
   const count = row >= module.spec.size || drawn % 3 !== 0 ? 0 : 1 + ((drawn >>> 4) % 5);
   return Array.from({ length: count }, (_, index) => ({
-    ...common(module, row, 'Notes', index, drawn),
+    ...common(module, row, index, drawn),
     Note_Title: index % 2 === 0 ? pick(['Call', 'Visit', 'Complaint', 'Order'], drawn >>> index) : null,
     Note_Content: pick(texts, (drawn >>> 7) + index),
     $is_shared_to_client: false,
@@ -36,7 +36,7 @@ export function attachmentsOf(module: CompanyModule, row: number): readonly CrmO
     `../../notes "${row + 1}".txt`,
   ];
   return Array.from({ length: count }, (_, index) => ({
-    ...common(module, row, 'Attachments', index + 40, drawn),
+    ...common(module, row, index + 40, drawn),
     File_Name: names[index] ?? 'file.txt',
     Size: String(attachmentBytes(module, row, index).length),
     $file_id: settingsId(module.spec.apiName, String(row), 'file', String(index)),
@@ -62,7 +62,7 @@ export function attachmentBytes(module: CompanyModule, row: number, index: numbe
   return Buffer.from(`Notes about ${name}\n\n${remarks.join('\n')}\n`);
 }
 
-function common(module: CompanyModule, row: number, kind: string, index: number, drawn: number): CrmObject {
+function common(module: CompanyModule, row: number, index: number, drawn: number): CrmObject {
   const author = ownerValue(pick(sampleUsers.slice(0, 5), (drawn >>> 3) + index));
   const at = zonedTime(module.createdAt(row) + index * dayMs, 60);
   return {
@@ -77,7 +77,6 @@ function common(module: CompanyModule, row: number, kind: string, index: number,
       id: module.id(row),
       module: { api_name: module.spec.apiName, id: settingsId('module', module.spec.apiName) },
     },
-    $kind: kind,
   };
 }
 

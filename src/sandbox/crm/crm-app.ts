@@ -4,6 +4,7 @@ import type { TokenVault } from '../oauth/token-vault.ts';
 import { CrmFailure, invalidUrl } from './failure.ts';
 import type { ApiLimits } from './limits.ts';
 import { queryRoutes } from './query-routes.ts';
+import { RecordSearch } from './record-search.ts';
 import { recordRoutes } from './record-routes.ts';
 import { relatedRoutes } from './related-routes.ts';
 import { searchRoutes } from './search-routes.ts';
@@ -15,6 +16,7 @@ import { userRoutes } from './user-routes.ts';
 /** The CRM API, version 8, to be mounted at `/crm`. */
 export function crmApp(server: CrmServer, vault: TokenVault, limits: ApiLimits): Hono<CrmEnvironment> {
   const app = new Hono<CrmEnvironment>();
+  const search = new RecordSearch(server);
   app.onError((error, context) => {
     if (error instanceof CrmFailure) return context.json(error.body, error.status);
     return context.json(
@@ -35,12 +37,12 @@ export function crmApp(server: CrmServer, vault: TokenVault, limits: ApiLimits):
     context.set('session', { user, scopes: access.scopes });
     await next();
   });
-  app.use(limits.middleware());
+  app.use(limits.enforcing());
   app.route('/v8', userRoutes(server));
   app.route('/v8', settingsRoutes(server));
   app.route('/v8', queryRoutes(server));
-  app.route('/v8', searchRoutes(server));
-  app.route('/v8', recordRoutes(server));
+  app.route('/v8', searchRoutes(server, search));
+  app.route('/v8', recordRoutes(server, search));
   app.route('/v8', relatedRoutes(server));
   app.on(
     ['POST', 'PUT', 'PATCH', 'DELETE'],

@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { dayMs } from '../company/values.ts';
 import { CrmFailure } from './failure.ts';
 import type { CrmEnvironment } from './session.ts';
@@ -27,6 +27,8 @@ export class ApiLimits {
   #expensive = 0;
   #used = 0;
   #since: number;
+  /** Calls that arrived when too many were under way. */
+  readonly #tooMany = new WeakSet<Request>();
 
   constructor(options: {
     readonly clock: () => number;
@@ -60,25 +62,18 @@ export class ApiLimits {
     this.#used += credits;
   }
 
-  middleware(): MiddlewareHandler<CrmEnvironment> {
+  /**
+   * Counts the calls under way. To be put in front of latency and faults: a call runs from its arrival to its
+   * answer, and whether it is one too many is decided when it arrives.
+   */
+  tracking(): MiddlewareHandler {
     return async (context, next) => {
-      // Zoho counts over a rolling day; starting afresh once a day is close enough for a sandbox.
-      if (this.#clock() - this.#since >= dayMs) {
-        this.#since = this.#clock();
-        this.#used = 0;
-      }
-      const { path } = context.req;
-      const expensive =
-        path.endsWith('/coql') ||
-        context.req.query('cvid') !== undefined ||
-        context.req.query('sort_by') !== undefined;
+      const expensive = isExpensive(context);
       if (this.#running >= this.#concurrency || (expensive && this.#expensive >= expensiveConcurrency)) {
-        throw new CrmFailure(429, 'TOO_MANY_REQUESTS', 'too many requests at the same time; try again later');
+        this.#tooMany.add(context.req.raw);
+        await next();
+        return;
       }
-      if (this.#used >= this.#credits) {
-        throw new CrmFailure(429, 'TOO_MANY_REQUESTS', 'the API credits of the day are used up');
-      }
-      this.charge(context.req.query('cvid') === undefined ? 1 : 3);
       this.#running += 1;
       if (expensive) this.#expensive += 1;
       try {
@@ -87,9 +82,33 @@ export class ApiLimits {
         this.#running -= 1;
         if (expensive) this.#expensive -= 1;
       }
+    };
+  }
+
+  /** Refuses what is over a limit, and books the credits of the rest. To be put behind authentication. */
+  enforcing(): MiddlewareHandler<CrmEnvironment> {
+    return async (context, next) => {
+      // Zoho counts over a rolling day; starting afresh once a day is close enough for a sandbox.
+      if (this.#clock() - this.#since >= dayMs) {
+        this.#since = this.#clock();
+        this.#used = 0;
+      }
+      if (this.#tooMany.has(context.req.raw)) {
+        throw new CrmFailure(429, 'TOO_MANY_REQUESTS', 'too many requests at the same time; try again later');
+      }
+      if (this.#used >= this.#credits) {
+        throw new CrmFailure(429, 'TOO_MANY_REQUESTS', 'the API credits of the day are used up');
+      }
+      this.charge(context.req.query('cvid') === undefined ? 1 : 3);
+      await next();
       if (this.#used * 2 >= this.#credits) {
         context.header('X-API-CREDITS-REMAINING', String(Math.max(0, this.#credits - this.#used)));
       }
     };
   }
+}
+
+function isExpensive(context: Context): boolean {
+  const { req } = context;
+  return req.path.endsWith('/coql') || req.query('cvid') !== undefined || req.query('sort_by') !== undefined;
 }

@@ -7,6 +7,7 @@ import { CrmFailure, invalidData } from './failure.ts';
 import { cutPage, readOrder } from './list.ts';
 import { integerParameter, pageInfo, readPage } from './page.ts';
 import { listRecord, optionalFields, requiredFields, wholeRecord } from './record-json.ts';
+import type { RecordSearch } from './record-search.ts';
 import type { CrmContext, CrmEnvironment, CrmServer } from './session.ts';
 import { recordModule, requireScopes } from './session.ts';
 import { viewsOf } from './views.ts';
@@ -18,7 +19,7 @@ const parentOnly = ['Notes', 'Attachments', 'Offer_Lines', 'Contacts_X_Products'
 const idLimit = 100;
 
 /** Records: lists, single ones, and those that were deleted. */
-export function recordRoutes(server: CrmServer): Hono<CrmEnvironment> {
+export function recordRoutes(server: CrmServer, search: RecordSearch): Hono<CrmEnvironment> {
   const app = new Hono<CrmEnvironment>();
   const filtered = new FilteredRows(server);
 
@@ -55,6 +56,7 @@ export function recordRoutes(server: CrmServer): Hono<CrmEnvironment> {
     }
     const module = recordModule(server, context, name);
     const fields = requiredFields(context);
+    search.warm(module);
     const sort = readOrder(context);
     const ids = context.req.query('ids');
     if (ids !== undefined) return byIds(context, module, ids, fields);

@@ -157,6 +157,8 @@ export class Faults {
             'content-length': String(bytes.length),
           });
           outgoing.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => outgoing.destroy());
+          // Cleared first: Hono would copy the headers of the old answer into the new one.
+          context.res = undefined;
           context.res = RESPONSE_ALREADY_SENT;
           return;
         }

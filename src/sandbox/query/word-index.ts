@@ -21,6 +21,11 @@ const searchedFields = [
 /** Begins every row in the text; no field has it after folding. */
 const mark = '\n';
 
+/** Rows read at a time: a few milliseconds. */
+const sliceRows = 1_000;
+/** Rest between two slices when reading ahead, so that requests are not slowed down much. */
+const restMs = 20;
+
 /**
  * Everything a module can be searched for, as one text. Looking through seven megabytes for a word takes a few
  * milliseconds, much less than asking a hundred thousand rows; the text is made at the first search.
@@ -28,11 +33,29 @@ const mark = '\n';
 export class WordIndex {
   readonly #module: CompanyModule;
   #text = '';
-  #starts = new Uint32Array(0);
-  #built = false;
+  #starts: Uint32Array | undefined;
+  readonly #parts: string[] = [];
+  #read = 0;
+  #warming = false;
+  /** Names by row of the target module; of the searched fields only `Account_Name` is a look-up. */
+  readonly #targets = new Map<number, string>();
+  readonly #fields: readonly string[];
 
   constructor(module: CompanyModule) {
     this.#module = module;
+    this.#fields = searchedFields.filter((name) => module.field(name) !== undefined);
+  }
+
+  /** Reads ahead while nothing else is to do, so that the first search of a large module does not wait. */
+  warm(): void {
+    if (this.#warming) return;
+    this.#warming = true;
+    const step = (): void => {
+      if (this.#starts !== undefined || this.#read >= this.#module.spec.size) return;
+      this.#readSome();
+      setTimeout(step, restMs).unref();
+    };
+    setTimeout(step, restMs).unref();
   }
 
   /**
@@ -61,56 +84,69 @@ export class WordIndex {
     matches: (text: string) => boolean,
     visible: (row: number) => boolean,
   ): readonly number[] {
-    this.#build();
+    const starts = this.#build();
     const found: number[] = [];
     let row = 0;
     for (let at = this.#text.indexOf(needle); at >= 0;) {
-      row = this.#rowAt(at, row);
-      const end = this.#starts[row + 1] ?? this.#text.length;
-      if (matches(this.#text.slice(this.#starts[row], end)) && !this.#module.isChanged(row)) found.push(row);
+      row = rowAt(starts, at, row);
+      const end = starts[row + 1] ?? this.#text.length;
+      if (matches(this.#text.slice(starts[row], end)) && !this.#module.isChanged(row)) found.push(row);
       at = this.#text.indexOf(needle, end);
     }
-    const changed = this.#module.changedRows().filter((one) => visible(one) && matches(this.#rowText(one)));
+    const changed = this.#module
+      .changedRows()
+      .filter((one) => visible(one) && matches(fold(this.#rowText(one))));
     return [...found, ...changed].sort((one, other) => other - one);
   }
 
-  #rowAt(at: number, from: number): number {
-    let low = from;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >>> 1;
-      if ((this.#starts[middle] ?? 0) <= at) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  }
-
+  /** What of a row can be searched, begun by the mark and not folded yet. */
   #rowText(row: number): string {
     let text = mark;
-    for (const name of searchedFields) {
-      const value = this.#module.field(name) === undefined ? null : this.#module.value(row, name);
-      if (isCrmObject(value)) text += ` ${fold(textOf(value['name']))}`;
+    for (const name of this.#fields) {
+      const shown = this.#shown(row, name);
+      if (shown === '') continue;
+      text += ` ${shown.includes(mark) ? shown.replaceAll(mark, ' ') : shown}`;
       // A number is found with its spaces and without.
-      else if (typeof value === 'string')
-        text += name === 'Phone' || name === 'Mobile' ? ` ${value} ${digits(value)}` : ` ${fold(value)}`;
+      if (name === 'Phone' || name === 'Mobile') text += ` ${digits(shown)}`;
     }
     return text;
   }
 
-  #build(): void {
-    if (this.#built) return;
-    this.#built = true;
+  #shown(row: number, name: string): string {
+    const field = this.#module.field(name);
+    // Many people work for the same few companies: each look-up is read once.
+    const target = field?.lookup === undefined || this.#module.isChanged(row) ? -1 : field.lookup.target(row);
+    const known = this.#targets.get(target);
+    if (known !== undefined) return known;
+    const value = this.#module.value(row, name);
+    const shown = isCrmObject(value) ? textOf(value['name']) : textOf(value);
+    if (target >= 0) this.#targets.set(target, shown);
+    return shown;
+  }
+
+  /** Reads the next thousand rows. Folding them together is several times faster than folding each. */
+  #readSome(): void {
+    const end = Math.min(this.#module.spec.size, this.#read + sliceRows);
+    let part = '';
+    for (; this.#read < end; this.#read += 1) part += this.#rowText(this.#read);
+    this.#parts.push(fold(part));
+  }
+
+  #build(): Uint32Array {
+    if (this.#starts !== undefined) return this.#starts;
     const { size } = this.#module.spec;
-    this.#starts = new Uint32Array(size);
-    const parts: string[] = [];
-    let length = 0;
+    while (this.#read < size) this.#readSome();
+    this.#text = this.#parts.join('');
+    this.#parts.length = 0;
+    this.#targets.clear();
+    const starts = new Uint32Array(size);
+    let at = this.#text.indexOf(mark);
     for (let row = 0; row < size; row += 1) {
-      const text = this.#rowText(row);
-      this.#starts[row] = length;
-      length += text.length;
-      parts.push(text);
+      starts[row] = at;
+      at = this.#text.indexOf(mark, at + 1);
     }
-    this.#text = parts.join('');
+    this.#starts = starts;
+    return starts;
   }
 }
 
@@ -119,16 +155,12 @@ export function digits(text: string): string {
   return text.replaceAll(/\D/g, '');
 }
 
-/** Lower case without accents, so that `lucia` finds `Lucía`. */
+/** Lower case without accents and vowel points, so that `lucia` finds `Lucía`. */
 export function fold(text: string): string {
-  const lower = text.toLowerCase();
-  // Plain ASCII, which most is, has nothing to fold.
-  return /^[ -~]*$/.test(lower)
-    ? lower
-    : lower
-        .normalize('NFD')
-        .replaceAll(/\p{Mn}/gu, '')
-        .replaceAll('\n', ' ');
+  return text
+    .toLowerCase()
+    .normalize('NFD')
+    .replaceAll(/[\u0300-\u036f\u0591-\u05bd\u064b-\u065f]+/g, '');
 }
 
 function wordAt(text: string, word: string, from: number): number {
@@ -136,4 +168,16 @@ function wordAt(text: string, word: string, from: number): number {
     if (at === 0 || /[^\p{L}\p{N}]/u.test(text[at - 1] ?? ' ')) return at;
   }
   return -1;
+}
+
+/** The row whose text holds the character at `at`, by halving from row `from` on. */
+function rowAt(starts: Uint32Array, at: number, from: number): number {
+  let low = from;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    if ((starts[middle] ?? 0) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }

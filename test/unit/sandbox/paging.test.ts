@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sampleUsers } from '../../../src/sandbox/index.ts';
+import { SandboxClient } from './sandbox-client.ts';
+
+let client: SandboxClient;
+beforeAll(async () => (client = await SandboxClient.signedIn({ contacts: 4_500 })));
+afterAll(() => client.sandbox.close());
+
+const path = '/Contacts?fields=Last_Name&per_page=200';
+
+/** All ids by page tokens, with something happening after each page. */
+async function walk(query: string, between?: (page: number) => void): Promise<string[]> {
+  const ids: string[] = [];
+  let token: string | null = null;
+  for (let page = 1; page === 1 || token !== null; page += 1) {
+    const reply = await client.get(token === null ? query : `${query}&page_token=${token}`);
+    ids.push(...reply.data.map((row) => String(row['id'])));
+    expect(reply.info.page).toBe(page);
+    token = reply.info.next_page_token;
+    expect(reply.info.more_records).toBe(token !== null);
+    between?.(page);
+  }
+  return ids;
+}
+
+describe('paging', () => {
+  it('reaches 2,000 rows by number and no more', async () => {
+    expect((await client.get(`${path}&page=10`)).info).toMatchObject({
+      page: 10,
+      count: 200,
+      more_records: true,
+    });
+    for (const beyond of ['per_page=200&page=11', 'per_page=150&page=14']) {
+      expect(await client.failure(`/Contacts?fields=Last_Name&${beyond}`)).toMatchObject({
+        status: 400,
+        code: 'DISCRETE_PAGINATION_LIMIT_EXCEEDED',
+        details: { limit: 2000 },
+      });
+    }
+  });
+
+  it.each([
+    '',
+    '&sort_by=Modified_Time',
+    '&sort_by=Modified_Time&sort_order=asc',
+    '&sort_by=id&sort_order=asc',
+  ])('reaches every row once by token (%s)', async (sort) => {
+    const ids = await walk(path + sort);
+    expect(ids).toHaveLength(4_500);
+    expect(new Set(ids).size).toBe(4_500);
+  });
+
+  it('goes on by token from any page, and back', async () => {
+    const tenth = await client.get(`${path}&page=10`);
+    const eleventh = await client.get(`${path}&page_token=${tenth.info.next_page_token!}`);
+    expect(eleventh.info.page).toBe(11);
+    const back = await client.get(`${path}&page_token=${eleventh.info.previous_page_token!}`);
+    expect(back.data).toEqual(tenth.data);
+  });
+
+  it('neither repeats nor misses by token while records come and go', async () => {
+    const { control } = client.sandbox;
+    const original = await walk(path);
+    const gone: string[] = [];
+    const ids = await walk(path, (page) => {
+      control.insertRecord('Contacts', { Last_Name: `New ${page}` });
+      // The last row of the page just read, and one not read yet.
+      for (const id of [original[page * 200 - 1], original[page * 200 + 5]]) {
+        if (id !== undefined && control.deleteRecord('Contacts', id)) gone.push(id);
+      }
+    });
+    expect(new Set(ids).size).toBe(ids.length);
+    const missed = original.filter((id) => !ids.includes(id));
+    expect(missed.every((id) => gone.includes(id))).toBe(true);
+  });
+
+  it('shifts by number while records come and go', async () => {
+    const { control } = client.sandbox;
+    const first = await client.get(path);
+    control.insertRecord('Contacts', { Last_Name: 'Pusher' });
+    const second = await client.get(`${path}&page=2`);
+    expect(second.data[0]!['id']).toBe(first.data.at(-1)!['id']);
+  });
+
+  it('binds a token to user and query, and to a day', async () => {
+    const { info } = await client.get(path);
+    const token = info.next_page_token!;
+    const mismatch = {
+      status: 400,
+      code: 'TOKEN_BOUND_DATA_MISMATCH',
+      details: { param_name: 'page_token' },
+    };
+    for (const other of [
+      '/Contacts?fields=First_Name&per_page=200',
+      '/Contacts?fields=Last_Name&per_page=100',
+      `${path}&sort_order=asc`,
+      '/Leads?fields=Last_Name&per_page=200',
+    ]) {
+      expect(await client.failure(`${other}&page_token=${token}`)).toEqual(mismatch);
+    }
+    const before = client.accessToken;
+    await client.signIn(sampleUsers[1]!.email);
+    expect(await client.failure(`${path}&page_token=${token}`)).toEqual(mismatch);
+    client.accessToken = before;
+    expect(await client.failure(`${path}&page_token=${token}x`)).toMatchObject({ code: 'INVALID_DATA' });
+    expect((await client.failure(`${path}&page=2&page_token=${token}`)).code).toBe(
+      'AMBIGUITY_DURING_PROCESSING',
+    );
+    client.clock.advance(24 * 3_600_000);
+    await client.signIn();
+    expect(await client.failure(`${path}&page_token=${token}`)).toMatchObject({
+      status: 400,
+      code: 'EXPIRED_VALUE',
+    });
+  });
+});
+
+describe('a hundred thousand contacts', () => {
+  it('start in under a second, are paged to the limit, searched and counted', async () => {
+    const before = performance.now();
+    const large = await SandboxClient.signedIn({ contacts: 100_500, extraFields: 61, concurrency: 50 });
+    expect(performance.now() - before).toBeLessThan(1_000);
+    const query = '/Contacts?fields=Last_Name&per_page=200';
+    let token = (await large.get(query)).info.next_page_token;
+    for (let page = 2; page <= 500; page += 1) {
+      const { info } = await large.get(`${query}&page_token=${token!}`);
+      expect(info.count).toBe(200);
+      token = info.next_page_token;
+    }
+    expect(await large.failure(`${query}&page_token=${token!}`)).toMatchObject({
+      status: 400,
+      code: 'PAGINATION_LIMIT_EXCEEDED',
+    });
+    const count = await large.coql('select COUNT(id) from Contacts where id is not null');
+    expect(await count.json()).toMatchObject({ data: [{ 'COUNT(id)': 100_500 }] });
+    await large.get('/Contacts/search?word=yuki&fields=Full_Name');
+    const started = performance.now();
+    await large.get('/Contacts/search?word=holloway+maya&fields=Full_Name');
+    expect(performance.now() - started).toBeLessThan(300);
+    await large.sandbox.close();
+  }, 30_000);
+});
