@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { FileTokenStore } from '../../src/stores/file-token-store.ts';
+import { InMemoryTokenStore } from '../../src/stores/in-memory-token-store.ts';
+import { ListTokenStore } from '../../src/stores/list-token-store.ts';
+import { SqliteTokenStore } from '../../src/stores/sqlite-token-store.ts';
+import type { SecretBox } from '../../src/tokens/secret-box.ts';
+import type { LeasingTokenStore } from '../../src/tokens/token-store.ts';
+import { SwitchableBox } from '../fakes/switchable-box.ts';
+
+/** What a store is opened with. The same object opens the same store again. */
+export interface Opening {
+  readonly folder: string;
+  readonly box: SecretBox;
+  readonly clock: () => number;
+}
+
+export interface StoreUnderTest {
+  readonly name: string;
+  /** Whether tokens outlive close(). */
+  readonly lasts: boolean;
+  /** False for the CSV, whose readers split at commas. */
+  readonly takesAnyText: boolean;
+  open(opening: Opening): Promise<LeasingTokenStore>;
+}
+
+export const storesUnderTest: readonly StoreUnderTest[] = [
+  {
+    name: 'SqliteTokenStore',
+    lasts: true,
+    takesAnyText: true,
+    open: ({ folder, box, clock }) =>
+      SqliteTokenStore.open({ file: join(folder, 'tokens.db'), secretBox: box, clock }),
+  },
+  {
+    name: 'InMemoryTokenStore',
+    lasts: false,
+    takesAnyText: true,
+    open: ({ clock }) => InMemoryTokenStore.open({ clock }),
+  },
+  {
+    name: 'ListTokenStore',
+    lasts: false,
+    takesAnyText: true,
+    open: ({ clock }) => ListTokenStore.open({ clock }),
+  },
+  {
+    name: 'FileTokenStore',
+    lasts: true,
+    takesAnyText: true,
+    open: ({ folder, clock }) => FileTokenStore.open({ file: join(folder, 'tokens.json'), clock }),
+  },
+  {
+    name: 'FileTokenStore, sealed',
+    lasts: true,
+    takesAnyText: true,
+    open: ({ folder, box, clock }) =>
+      FileTokenStore.open({ file: join(folder, 'tokens.json'), secretBox: box, clock }),
+  },
+  {
+    name: 'FileTokenStore, Zoho CSV',
+    lasts: true,
+    takesAnyText: false,
+    open: ({ folder, clock }) =>
+      FileTokenStore.open({ file: join(folder, 'sdk_tokens.txt'), format: 'zoho-csv', clock }),
+  },
+  {
+    name: 'FileTokenStore, sealed Zoho CSV',
+    lasts: true,
+    takesAnyText: false,
+    open: ({ folder, box, clock }) =>
+      FileTokenStore.open({
+        file: join(folder, 'sdk_tokens.txt'),
+        format: 'zoho-csv',
+        secretBox: box,
+        clock,
+      }),
+  },
+];
+
+export function newOpening(folder: string, clock: () => number): Opening {
+  return { folder, box: new SwitchableBox(), clock };
+}
