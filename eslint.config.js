@@ -12,9 +12,10 @@ const projects = [
   },
   {
     files: ['src/**/*.ts', 'electron/main/**/*.ts', 'test/**/*.ts', '*.config.ts'],
-    ignores: ['src/contract/**', 'test/unit/renderer/**'],
+    ignores: ['src/contract/**', 'test/unit/renderer/**', 'test/e2e/**'],
     project: './tsconfig.json',
   },
+  { files: ['test/e2e/**/*.ts'], project: './tsconfig.e2e.json' },
 ];
 
 export default tseslint.config(

@@ -1,0 +1,47 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** What a person does on the main screen, by the names that docs and tests rely on. */
+
+export async function openModule(page: Page, name: string): Promise<Locator> {
+  await page.getByRole('navigation', { name: 'Modules' }).getByText(name, { exact: true }).click();
+  const grid = page.getByRole('grid', { name, exact: true });
+  await grid.getByRole('gridcell').first().waitFor();
+  return grid;
+}
+
+/** Goes down to the end until the grid says how many rows there are, and shows the last one. Gives their number. */
+export async function scrollToTheEnd(
+  page: Page,
+  name: string,
+  onScreenful?: () => Promise<void>,
+): Promise<number> {
+  const grid = page.getByRole('grid', { name, exact: true });
+  await grid.getByRole('gridcell').first().click();
+  for (let tries = 0; tries < 400; tries += 1) {
+    await page.keyboard.press('Control+End');
+    await onScreenful?.();
+    const known = Number(await grid.getAttribute('aria-rowcount'));
+    const cells = await grid.locator(`[role="row"][aria-rowindex="${known}"] [role="gridcell"]`).count();
+    if (known > 0 && cells > 0) return known - 1;
+    await page.waitForTimeout(50);
+  }
+  throw new Error(`the list of ${name} has no end`);
+}
+
+/** A word by which the first record can be found again. */
+export async function wordOfFirstRecord(grid: Locator): Promise<string> {
+  const text = (await grid.getByRole('gridcell').first().textContent()) ?? '';
+  const word = text.split(/\s+/).find((part) => /^[A-Za-z]{4,}$/.test(part));
+  if (word === undefined) throw new Error(`no word in "${text}"`);
+  return word;
+}
+
+export async function signOutEverywhere(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: /^Accounts/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign out everywhere' }).click();
+  await page.getByRole('button', { name: 'Sign in with Zoho' }).waitFor();
+}
