@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { messageFor } from '../../src/contract/errors.ts';
 import { findBytes } from './support/find-bytes.ts';
+import { openModule, signOutEverywhere } from './support/pages.ts';
 import { tapTokens, type TokenTap } from './support/token-tap.ts';
 import { Workplace } from './support/workplace.ts';
 
@@ -35,7 +36,7 @@ describe('secrets on a computer with a keyring', () => {
 
   function accountsInStore(): number {
     const database = new Database(join(workplace.userDataDirectory, 'tokens.db'), { readonly: true });
-    const row: unknown = database.prepare('SELECT count(*) AS n FROM tokens').get();
+    const row: unknown = database.prepare('SELECT count(*) AS n FROM token').get();
     database.close();
     return typeof row === 'object' && row !== null && 'n' in row && typeof row.n === 'number' ? row.n : -1;
   }
@@ -43,9 +44,7 @@ describe('secrets on a computer with a keyring', () => {
   it('are in no file, log, page or output: while browsing, after a restart, after sign-out', async () => {
     const { page } = await workplace.start();
     await workplace.signIn();
-    const grid = page.getByRole('grid', { name: 'Contacts' });
-    await page.getByRole('navigation', { name: 'Modules' }).getByText('Contacts', { exact: true }).click();
-    await grid.getByRole('row').nth(5).waitFor();
+    await openModule(page, 'Contacts');
     await page.evaluate(async () => {
       const state = await window.deskside.getAppState();
       const id = state.ok ? state.value.accounts[0]?.id : undefined;
@@ -69,13 +68,7 @@ describe('secrets on a computer with a keyring', () => {
     await workplace.app.page.getByRole('navigation', { name: 'Modules' }).waitFor();
     expect(accountsInStore()).toBe(1);
     const revoked = workplace.sandbox.counts.revoke;
-    await workplace.app.page
-      .getByRole('button', { name: /^Accounts/ })
-      .first()
-      .click();
-    await workplace.app.page.getByRole('button', { name: 'Sign out everywhere' }).click();
-    await workplace.app.page.getByRole('dialog').getByRole('button', { name: 'Sign out everywhere' }).click();
-    await workplace.app.page.getByRole('button', { name: 'Sign in with Zoho' }).waitFor();
+    await signOutEverywhere(workplace.app.page);
     expect(workplace.sandbox.counts.revoke).toBe(revoked + 1);
     expect(workplace.sandbox.control.tokenCounts()).toEqual({ refresh: 0, access: 0 });
     expect(accountsInStore()).toBe(0);

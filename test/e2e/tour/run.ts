@@ -23,7 +23,8 @@ const directory = await mkdtemp(join(tmpdir(), 'deskside-tour-'));
 const userDataDirectory = join(directory, 'user-data');
 const keyring = await startKeyring({ dataDirectory: join(directory, 'keyring') });
 const browser = await SystemBrowser.create();
-let running: RunningApp | null = null;
+/** The app that runs now. */
+const stage: { app: RunningApp | null } = { app: null };
 
 try {
   await report.prepare();
@@ -36,23 +37,23 @@ try {
   process.exitCode = 1;
   const reason = error instanceof Error ? error.message : String(error);
   process.stderr.write(`The tour ended early: ${reason}\n`);
-  if (running !== null) await report.picture(running.page, 'ended-early').catch(() => undefined);
+  if (stage.app !== null) await report.picture(stage.app.page, 'ended-early').catch(() => undefined);
 } finally {
-  await running?.quit().catch(() => undefined);
+  await stage.app?.quit().catch(() => undefined);
   await keyring.stop();
   await browser.remove();
   await rm(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 }
 
 async function start(): Promise<RunningApp> {
-  running = await launchApp({
+  stage.app = await launchApp({
     userDataDirectory,
     browser,
     keyringEnvironment: keyring.env,
     arguments: [`--sample-token-seconds=${tokenSeconds}`],
     size: { width: 1440, height: 900 },
   });
-  return running;
+  return stage.app;
 }
 
 async function signInFirst(): Promise<void> {
@@ -149,7 +150,7 @@ async function browse(): Promise<void> {
 
 async function quitAndComeBack(): Promise<void> {
   await current().quit();
-  running = null;
+  stage.app = null;
   report.step('quit');
   const { page } = await start();
   await page.getByRole('navigation', { name: 'Modules' }).waitFor();
@@ -164,7 +165,7 @@ async function signOut(): Promise<void> {
   await signOutEverywhere(page);
   await report.picture(page, 'signed-out');
   await current().quit();
-  running = null;
+  stage.app = null;
   const rows = storedTokens();
   if (rows !== 0) throw new Error(`${rows} tokens are left in the store`);
   report.step('signed out everywhere: the store is empty');
@@ -173,15 +174,15 @@ async function signOut(): Promise<void> {
 function storedTokens(): number {
   const database = new Database(join(userDataDirectory, 'tokens.db'), { readonly: true });
   try {
-    return database.prepare('SELECT id FROM tokens').all().length;
+    return database.prepare('SELECT id FROM token').all().length;
   } finally {
     database.close();
   }
 }
 
 function current(): RunningApp {
-  if (running === null) throw new Error('the app is not running');
-  return running;
+  if (stage.app === null) throw new Error('the app is not running');
+  return stage.app;
 }
 
 async function account(page: Page): Promise<AccountView> {
