@@ -1,8 +1,8 @@
-import { checkedId, checkedName } from './api-address.ts';
+import { checkedName } from './api-address.ts';
 
 /** Building COQL and search criteria from parts, so that no value can change the query around it. */
 
-export type CoqlOperator =
+type CoqlOperator =
   '=' | '!=' | '<' | '<=' | '>' | '>=' | 'like' | 'not like' | 'in' | 'not in' | 'is null' | 'is not null';
 
 export type CoqlCondition =
@@ -16,7 +16,7 @@ export type CoqlCondition =
   | { readonly all: readonly CoqlCondition[] }
   | { readonly any: readonly CoqlCondition[] };
 
-export type CoqlScalar = string | number | boolean;
+type CoqlScalar = string | number | boolean;
 
 export interface CoqlSelect {
   readonly module: string;
@@ -96,9 +96,4 @@ export function searchCriterion(field: string, operator: string, ...values: read
 /** Criteria joined by one word. */
 export function searchCriteria(criteria: readonly string[], word: 'and' | 'or'): string {
   return criteria.length === 1 ? (criteria[0] ?? '') : `(${criteria.join(word)})`;
-}
-
-/** For conditions on a look-up: its id. */
-export function lookupEquals(field: string, id: string): CoqlCondition {
-  return { field: `${checkedName(field)}.id`, operator: '=', value: checkedId(id) };
 }

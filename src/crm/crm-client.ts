@@ -1,11 +1,9 @@
 import type {
   ModuleDescription,
   ModuleSummary,
-  PageRequest,
   Photo,
   RecordDetail,
   RecordPage,
-  Sort,
 } from '../contract/records.ts';
 import { checkedFields, checkedId, checkedName } from './api-address.ts';
 import { coqlCount, type CoqlCondition } from './coql.ts';
@@ -19,6 +17,7 @@ import { systemWait, type AccessTokenSource, type Wait } from './ports.ts';
 import {
   readAttachments,
   readNotes,
+  readRelatedCounts,
   readTimeline,
   type CrmAttachment,
   type CrmNote,
@@ -27,6 +26,15 @@ import {
 import { readModules } from './replies/module-reply.ts';
 import { readOrganization, readUsers, type CrmOrganization, type CrmUser } from './replies/people-reply.ts';
 import { readPage, readRecords, rowsPerPage, type JsonRecord } from './replies/record-reply.ts';
+import type {
+  AttachmentRequest,
+  CoqlResult,
+  ListRecordsRequest,
+  ListRequest,
+  RecordRequest,
+  RelatedRecordsRequest,
+  SearchFor,
+} from './read-requests.ts';
 import { RequestScheduler } from './scheduler.ts';
 
 export interface CrmClientOptions {
@@ -43,44 +51,6 @@ export interface CrmClientOptions {
   /** Requests at once until the edition is known. Default 5. */
   readonly concurrency?: number;
   readonly onActivity?: (activity: CrmActivity) => void;
-}
-
-export interface ListRequest extends CallOptions {
-  readonly module: string;
-  /** 1 to 50 API names; they become the columns of the page. */
-  readonly fields: readonly string[];
-  readonly page: PageRequest;
-}
-
-export interface ListRecordsRequest extends ListRequest {
-  /** Null for all records. */
-  readonly viewId: string | null;
-  /** Null for Zoho's order. Zoho sorts no custom view. */
-  readonly sort: Sort | null;
-}
-
-/** Exactly one of the four. */
-export type SearchFor =
-  | { readonly word: string }
-  | { readonly phone: string }
-  | { readonly email: string }
-  | { readonly criteria: string };
-
-export interface RecordRequest extends CallOptions {
-  readonly module: string;
-  readonly id: string;
-}
-
-export interface RelatedRecordsRequest extends ListRequest {
-  readonly id: string;
-  readonly relatedList: string;
-}
-
-export interface CoqlResult {
-  readonly records: readonly JsonRecord[];
-  readonly more: boolean;
-  /** Epoch ms. */
-  readonly receivedAt: number;
 }
 
 /**
@@ -259,6 +229,40 @@ export class CrmClient {
     return readAttachments(await this.#related(request, 'Attachments', 'File_Name,Size,Owner,Created_Time'));
   }
 
+  /**
+   * The bytes of an attachment, handed on as they come; an error of `write` ends it and is passed on.
+   *
+   * @returns how many bytes there were
+   */
+  async downloadAttachment(request: AttachmentRequest): Promise<number> {
+    let length = 0;
+    const write = async (piece: Uint8Array): Promise<void> => {
+      length += piece.byteLength;
+      await request.write(piece);
+    };
+    await this.#requests.bytes({
+      ...options(request),
+      path: [...recordPath(request), 'Attachments', checkedId(request.attachmentId)],
+      kind: 'record',
+      maxBytes: longestFile,
+      write,
+    });
+    return length;
+  }
+
+  /** How many records related lists hold, for up to 20 lists and one credit. */
+  async countRelated(request: RecordRequest, relatedLists: readonly string[]): Promise<Map<string, number>> {
+    if (relatedLists.length === 0 || relatedLists.length > 20) throw new CrmError('crm.invalid_request');
+    const asked = relatedLists.map((name) => ({ related_list: { api_name: checkedName(name) } }));
+    const { body } = await this.#requests.json({
+      ...options(request),
+      path: [...recordPath(request), 'actions', 'get_related_records_count'],
+      body: { get_related_records_count: asked },
+      kind: 'record',
+    });
+    return readRelatedCounts(body);
+  }
+
   /** The latest 200 things that happened to a record. */
   async timeline(request: RecordRequest): Promise<TimelineEntry[]> {
     const path = [...recordPath(request), '__timeline'];
@@ -278,6 +282,9 @@ export class CrmClient {
     return readPage(body, [...new Set(request.fields)], request.page, receivedAt, reach);
   }
 }
+
+/** Larger than any attachment Zoho takes, in bytes. */
+const longestFile = 1024 ** 3;
 
 const emptySearch = { word: null, phone: null, email: null, criteria: null };
 

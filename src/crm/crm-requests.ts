@@ -28,6 +28,8 @@ export interface CrmCall extends CallOptions {
   /** What Zoho charges; 1 unless told otherwise. */
   readonly credits?: number;
   readonly maxBytes?: number;
+  /** Takes the bytes as they come, once; they are not kept in the reply. */
+  readonly write?: (piece: Uint8Array) => Promise<void>;
 }
 
 export interface CrmReply {
@@ -73,8 +75,10 @@ export class CrmRequests {
   bytes(call: CrmCall): Promise<CrmReply> {
     // Made before it is queued, so that a call that can never be sent fails at once.
     const key = JSON.stringify([call.path, call.query ?? {}, call.body ?? null]);
+    const isSentOnce = call.write !== undefined;
     return this.#ports.scheduler.schedule({
-      key,
+      key: isSentOnce ? null : key,
+      isSentOnce,
       priority: call.priority ?? 'foreground',
       lane: call.lane ?? 'wide',
       signal: call.signal,
@@ -110,7 +114,9 @@ export class CrmRequests {
     const maxBytes = call.maxBytes ?? longestReply;
     let reply: HttpReply;
     try {
-      reply = await exchange({ url, method, headers, ...body, timeoutMs, maxBytes, signal }, this.#ports);
+      const { write } = call;
+      const request = { url, method, headers, ...body, timeoutMs, maxBytes, signal, write } as const;
+      reply = await exchange(request, this.#ports);
     } catch (error) {
       if (error instanceof CrmError && error.code === 'crm.unreachable') this.#ports.meter.unreachable();
       throw error;

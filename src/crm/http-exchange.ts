@@ -10,6 +10,8 @@ export interface HttpRequest {
   /** Longest body that is read. */
   readonly maxBytes: number;
   readonly signal: AbortSignal;
+  /** Takes the body of a 200 piece by piece instead of the reply; the time-out then counts from the last piece. */
+  readonly write?: ((piece: Uint8Array) => Promise<void>) | undefined;
 }
 
 export interface HttpReply {
@@ -33,13 +35,8 @@ export async function exchange(
   const cancel = (): void => controller.abort();
   if (isCancelled(request)) throw new CrmError('crm.cancelled');
   request.signal.addEventListener('abort', cancel, { once: true });
-  const timer = { ranOut: false };
-  const onTimeout = (): void => {
-    timer.ranOut = true;
-    controller.abort();
-  };
-  // Rejects when the exchange is over first, which is the usual end of a timer.
-  wait(request.timeoutMs, controller.signal).then(onTimeout, () => undefined);
+  const timer = new Timer(request.timeoutMs, controller, wait);
+  timer.start();
   try {
     const response = await fetch(request.url, {
       method: request.method,
@@ -48,14 +45,16 @@ export async function exchange(
       signal: controller.signal,
       ...(request.body === undefined ? {} : { body: request.body }),
     });
-    const bytes = await readBody(response, request.maxBytes);
+    const bytes = await readBody(response, request, timer);
     return { status: response.status, headers: response.headers, bytes };
   } catch (error) {
     if (error instanceof CrmError) throw error;
+    if (error instanceof WriteFailure) throw error.cause;
     if (isCancelled(request)) throw new CrmError('crm.cancelled');
     throw new CrmError(timer.ranOut ? 'crm.timed_out' : 'crm.unreachable', { cause: error });
   } finally {
     request.signal.removeEventListener('abort', cancel);
+    timer.stop();
     controller.abort();
   }
 }
@@ -64,8 +63,9 @@ function isCancelled(request: HttpRequest): boolean {
   return request.signal.aborted;
 }
 
-async function readBody(response: Response, maxBytes: number): Promise<Uint8Array> {
+async function readBody(response: Response, request: HttpRequest, timer: Timer): Promise<Uint8Array> {
   if (response.body === null) return new Uint8Array();
+  const write = response.status === 200 ? request.write : undefined;
   const chunks: Uint8Array[] = [];
   let length = 0;
   // Bodies are bytes (Fetch standard); Node's types leave it open.
@@ -74,10 +74,52 @@ async function readBody(response: Response, maxBytes: number): Promise<Uint8Arra
     const { done, value } = await reader.read();
     if (done) break;
     length += value.byteLength;
-    if (length > maxBytes) throw new CrmError('crm.server_unexpected', { status: response.status });
-    chunks.push(value);
+    if (length > request.maxBytes) throw new CrmError('crm.server_unexpected', { status: response.status });
+    if (write === undefined) {
+      chunks.push(value);
+    } else {
+      // A slow disk is no slow server.
+      timer.stop();
+      await write(value).catch((cause: unknown) => {
+        throw new WriteFailure('', { cause });
+      });
+      timer.start();
+    }
   }
-  return concatenate(chunks, length);
+  return concatenate(chunks, write === undefined ? length : 0);
+}
+
+/** Tells an error of the writer, which is the caller's own, from one of the connection. */
+class WriteFailure extends Error {}
+
+/** Aborts an exchange that takes too long. */
+class Timer {
+  readonly #ms: number;
+  readonly #exchange: AbortController;
+  readonly #wait: Wait;
+  #current: AbortController | undefined;
+  ranOut = false;
+
+  constructor(ms: number, exchange: AbortController, wait: Wait) {
+    this.#ms = ms;
+    this.#exchange = exchange;
+    this.#wait = wait;
+  }
+
+  start(): void {
+    const current = new AbortController();
+    this.#current = current;
+    const onEnd = (): void => {
+      this.ranOut = true;
+      this.#exchange.abort();
+    };
+    // Rejects when it is stopped, which is its usual end.
+    this.#wait(this.#ms, current.signal).then(onEnd, () => undefined);
+  }
+
+  stop(): void {
+    this.#current?.abort();
+  }
 }
 
 function concatenate(chunks: readonly Uint8Array[], length: number): Uint8Array {

@@ -16,7 +16,7 @@ export interface AccessTokenOptions {
   readonly signal?: AbortSignal;
 }
 
-export interface ApiAccess {
+interface ApiAccess {
   readonly accessToken: string;
   /** Such as `https://www.zohoapis.eu`. */
   readonly apiDomain: string;

@@ -13,6 +13,8 @@ export interface ScheduledRequest<Reply> {
   readonly priority: Priority;
   readonly lane: Lane;
   readonly signal?: AbortSignal | undefined;
+  /** True for what cannot be sent twice. */
+  readonly isSentOnce?: boolean;
   /** Sends the request; may be called again after a failure that passes. */
   readonly send: (signal: AbortSignal) => Promise<Reply>;
 }
@@ -150,9 +152,8 @@ export class RequestScheduler<Reply> {
 
   #failed(flight: Flight<Reply>, error: unknown): void {
     const { clock, random } = this.#options;
-    const delay = flight.controller.signal.aborted
-      ? null
-      : retryDelay(error, flight.tries, random(), clock());
+    const isFinal = flight.controller.signal.aborted || flight.request.isSentOnce === true;
+    const delay = isFinal ? null : retryDelay(error, flight.tries, random(), clock());
     if (delay === null) this.#settle(flight, (waiter) => waiter.reject(error));
     else void this.#tryLater(flight, delay, error instanceof CrmError && error.code === 'crm.rate_limited');
   }
@@ -162,7 +163,8 @@ export class RequestScheduler<Reply> {
     if (pausesAll) this.#pauses += 1;
     try {
       await this.#options.wait(delay, flight.controller.signal);
-      this.#queue.unshift(flight);
+      // It may have been given up in the very moment the wait ended.
+      if (this.#flights.has(flight)) this.#queue.unshift(flight);
     } catch (error) {
       // Only an abort ends a wait early, and then nobody is left to be told.
       this.#settle(flight, (waiter) => waiter.reject(error));

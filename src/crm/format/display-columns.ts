@@ -1,7 +1,7 @@
 import type { Field, FieldKind, ModuleDescription } from '../../contract/records.ts';
 
 /** Zoho gives out at most this many fields in one list (Get Records, `fields`). */
-export const mostListFields = 50;
+const mostListFields = 50;
 
 /** Columns of a list that has no view to follow. */
 const usualColumns = 12;

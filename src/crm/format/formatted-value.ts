@@ -17,7 +17,7 @@ export interface FormattedPart {
 }
 
 /** The rows of a subform. */
-export interface FormattedTable {
+interface FormattedTable {
   readonly columns: readonly { readonly apiName: string; readonly label: string }[];
   readonly rows: readonly (readonly FormattedValue[])[];
   /** Rows there are; more than `rows` holds when the subform is very long. */

@@ -40,7 +40,7 @@ export interface TimelineEntry {
   } | null;
 }
 
-export interface TimelineChange {
+interface TimelineChange {
   readonly apiName: string;
   readonly label: string;
   readonly before: string | null;
@@ -127,6 +127,14 @@ export function readTimeline(body: JsonValue): TimelineEntry[] {
             name: item.related_record.name ?? '',
           },
   }));
+}
+
+const relatedCount = z.object({ count: z.number().int(), related_list: z.object({ api_name: z.string() }) });
+
+/** Records in related lists, by the list's API name (Related records count, v8). */
+export function readRelatedCounts(body: JsonValue): Map<string, number> {
+  const counts = readList(body, 'get_related_records_count', relatedCount);
+  return new Map(counts.map(({ count, related_list }) => [related_list.api_name, count]));
 }
 
 function toChange(value: unknown): TimelineChange[] {

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { recordIdSchema, type CustomView, type JsonValue, type RelatedList } from '../../contract/records.ts';
+import {
+  apiNameSchema,
+  recordIdSchema,
+  type CustomView,
+  type JsonValue,
+  type RelatedList,
+} from '../../contract/records.ts';
 import { bySequence, countOrNull, flag, named, readList, textOrNull } from './reply-list.ts';
 
 const viewItem = z.object({
@@ -24,7 +30,7 @@ export function readViews(body: JsonValue): CustomView[] {
 }
 
 const relatedListItem = z.object({
-  api_name: z.string(),
+  api_name: apiNameSchema,
   display_label: textOrNull,
   name: textOrNull,
   module: named,

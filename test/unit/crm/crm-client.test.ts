@@ -137,7 +137,7 @@ describe('CrmClient on the sample company', () => {
     const page = { kind: 'number', number: 1 } as const;
     const list = { module: 'Accounts', fields: ['Account_Name'], page, viewId: null, sort: null };
     const accounts = await zoho.client.listRecords(list);
-    const found = { notes: 0, attachments: 0, photos: 0, contacts: 0 };
+    const found = { notes: 0, attachments: 0, photos: 0, contacts: 0, bytes: 0 };
     for (const id of accounts.ids.slice(0, 12)) {
       const request = { module: 'Accounts', id };
       const [notes, attachments, timeline, photo, contacts] = await Promise.all([
@@ -153,6 +153,15 @@ describe('CrmClient on the sample company', () => {
       ).length;
       found.photos += photo?.mediaType === 'image/png' ? 1 : 0;
       found.contacts += contacts.rows.length;
+      const counts = await zoho.client.countRelated(request, ['Contacts', 'Notes', 'Attachments']);
+      expect([...counts.values()]).toEqual([contacts.rows.length, notes.length, attachments.length]);
+      for (const file of attachments) {
+        const pieces: Uint8Array[] = [];
+        const write = (piece: Uint8Array): Promise<void> => Promise.resolve(void pieces.push(piece));
+        const length = await zoho.client.downloadAttachment({ ...request, attachmentId: file.id, write });
+        expect(Buffer.concat(pieces)).toHaveLength(file.sizeBytes ?? -1);
+        found.bytes += length;
+      }
       expect(timeline.at(-1)).toMatchObject({ action: 'added' });
     }
     for (const count of Object.values(found)) expect(count).toBeGreaterThan(0);

@@ -50,7 +50,7 @@ describe('a token that Zoho does not accept', () => {
   it('is renewed once for any number of requests', async () => {
     const { client, sandbox: company, tokens } = await sandbox();
     company.control.expireAccessTokens();
-    const pages = Array.from({ length: 60 }, (_, index) =>
+    const pages = Array.from({ length: 200 }, (_, index) =>
       client.listRecords({ ...list, fields: ['Full_Name', `F${index}`] }),
     );
     for (const page of await Promise.all(pages)) expect(page.ids.length).toBeGreaterThan(0);
@@ -412,6 +412,47 @@ describe('replies that are odd', () => {
     });
     const { rows } = await client.listRecords({ ...list, fields: ['Odd'] });
     expect(rows[0]).toEqual([{ deep: [{ er: 1 }] }]);
+  });
+});
+
+describe('a download', () => {
+  const request = { module: 'Contacts', id: '1', attachmentId: '2' };
+
+  it('is not begun again when it breaks, so that nothing is written twice', async () => {
+    const half = await server((_request, response) => {
+      response.writeHead(200, { 'content-length': '10' });
+      response.write('hello', () => response.destroy());
+    });
+    const { client } = clientOf(half.url);
+    let text = '';
+    const write = (piece: Uint8Array): Promise<void> => {
+      text += Buffer.from(piece).toString();
+      return Promise.resolve();
+    };
+    await expect(client.downloadAttachment({ ...request, write })).rejects.toMatchObject({
+      code: 'crm.unreachable',
+    });
+    expect(text).toBe('hello');
+    expect(half.asked).toEqual(['/crm/v8/Contacts/1/Attachments/2']);
+  });
+
+  it('ends with the error of the disk', async () => {
+    const whole = await server((_request, response) => response.end('hello'));
+    const full = new Error('disk full');
+    const write = (): Promise<void> => Promise.reject(full);
+    await expect(clientOf(whole.url).client.downloadAttachment({ ...request, write })).rejects.toBe(full);
+  });
+
+  it('writes no error page into the file', async () => {
+    const gone = await server((_request, response) =>
+      json(response, 400, { code: 'INVALID_DATA', details: {}, message: '', status: 'error' }),
+    );
+    const written: Uint8Array[] = [];
+    const write = (piece: Uint8Array): Promise<void> => Promise.resolve(void written.push(piece));
+    await expect(clientOf(gone.url).client.downloadAttachment({ ...request, write })).rejects.toMatchObject({
+      code: 'crm.record_not_found',
+    });
+    expect(written).toEqual([]);
   });
 });
 

@@ -1,0 +1,48 @@
+import type { PageRequest, Sort } from '../contract/records.ts';
+import type { CallOptions } from './crm-requests.ts';
+import type { JsonRecord } from './replies/record-reply.ts';
+
+/** What the methods of `CrmClient` are asked with, and what they give that the contract does not name. */
+
+export interface ListRequest extends CallOptions {
+  readonly module: string;
+  /** 1 to 50 API names; they become the columns of the page. */
+  readonly fields: readonly string[];
+  readonly page: PageRequest;
+}
+
+export interface ListRecordsRequest extends ListRequest {
+  /** Null for all records. */
+  readonly viewId: string | null;
+  /** Null for Zoho's order. Zoho sorts no custom view. */
+  readonly sort: Sort | null;
+}
+
+/** Exactly one of the four. */
+export type SearchFor =
+  | { readonly word: string }
+  | { readonly phone: string }
+  | { readonly email: string }
+  | { readonly criteria: string };
+
+export interface RecordRequest extends CallOptions {
+  readonly module: string;
+  readonly id: string;
+}
+
+export interface RelatedRecordsRequest extends ListRequest {
+  readonly id: string;
+  readonly relatedList: string;
+}
+
+export interface AttachmentRequest extends RecordRequest {
+  readonly attachmentId: string;
+  readonly write: (piece: Uint8Array) => Promise<void>;
+}
+
+export interface CoqlResult {
+  readonly records: readonly JsonRecord[];
+  readonly more: boolean;
+  /** Epoch ms. */
+  readonly receivedAt: number;
+}
