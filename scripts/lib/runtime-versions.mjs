@@ -43,16 +43,25 @@ export async function readRuntimeVersions(executable) {
  * @returns {Promise<RuntimeVersions>}
  */
 export async function askRuntimeVersions(executable) {
-  const { code, stdout, stderr } = await run(
-    executable,
-    ['--print', 'JSON.stringify({ ...process.versions })'],
-    { env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' }, timeoutMs: START_TIMEOUT_MS },
-  );
-  if (code === 0) {
-    const { electron, chrome, napi } = JSON.parse(stdout);
-    if (electron !== undefined) return { electron, chrome, napi };
+  const { code, stdout, stderr } = await run(executable, ['--print', 'JSON.stringify(process.versions)'], {
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    timeoutMs: START_TIMEOUT_MS,
+  });
+  const versions = code === 0 ? parseVersions(stdout) : undefined;
+  if (versions !== undefined) return versions;
+  const detail = stderr.trim().split('\n')[0] ?? '';
+  throw new SetupError(`${executable} does not start as an Electron (exit code ${code}). ${detail}`.trim());
+}
+
+/**
+ * @param {string} text
+ * @returns {RuntimeVersions | undefined} undefined when it comes from something else than an Electron
+ */
+function parseVersions(text) {
+  try {
+    const { electron, chrome, napi } = JSON.parse(text);
+    return electron === undefined ? undefined : { electron, chrome, napi };
+  } catch {
+    return undefined;
   }
-  throw new SetupError(
-    `${executable} does not start as an Electron (exit code ${code}): ${stderr.trim().split('\n')[0] ?? ''}`,
-  );
 }
