@@ -12,7 +12,7 @@ import type { CrmValue } from './values.ts';
 import { calendarDay, dayMs } from './values.ts';
 
 /** The way of a deal, with the probability that belongs to each step. */
-export const dealStages = [
+const dealStages = [
   { value: 'Qualification', probability: 10, colour: '#8ec5fc' },
   { value: 'Needs Analysis', probability: 20, colour: '#7bb3f0' },
   { value: 'Site Survey', probability: 40, colour: '#63a0e4' },

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { sampleUsers } from '../company/users.ts';
 import type { TokenVault } from '../oauth/token-vault.ts';
+import { bulkRoutes } from './bulk-routes.ts';
 import { CrmFailure, invalidUrl } from './failure.ts';
 import type { ApiLimits } from './limits.ts';
 import { queryRoutes } from './query-routes.ts';
@@ -38,6 +39,7 @@ export function crmApp(server: CrmServer, vault: TokenVault, limits: ApiLimits):
     await next();
   });
   app.use(limits.enforcing());
+  app.route('/bulk/v8', bulkRoutes(server));
   app.route('/v8', userRoutes(server));
   app.route('/v8', settingsRoutes(server));
   app.route('/v8', queryRoutes(server));

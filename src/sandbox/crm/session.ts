@@ -7,7 +7,7 @@ import { CrmFailure, invalidModule } from './failure.ts';
 import type { Edition } from './limits.ts';
 
 /** Who is asking, and what the access token allows. */
-export interface CrmSession {
+interface CrmSession {
   readonly user: SampleUser;
   readonly scopes: readonly string[];
 }

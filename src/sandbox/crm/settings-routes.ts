@@ -91,7 +91,7 @@ export function settingsRoutes(server: CrmServer): Hono<CrmEnvironment> {
  *
  * @throws CrmFailure when the parameter is missing or names no module that holds records
  */
-export function settingsModule(server: CrmServer, context: CrmContext): CompanyModule {
+function settingsModule(server: CrmServer, context: CrmContext): CompanyModule {
   const name = context.req.query('module');
   if (name === undefined || name === '') throw missingParameter('module');
   const module = server.company.find(name);

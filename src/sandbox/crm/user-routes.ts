@@ -7,7 +7,7 @@ import type { CrmEnvironment, CrmServer } from './session.ts';
 import { requireScopes } from './session.ts';
 
 /** Id of the sample company. */
-export const organisationId = '5500000000000020001';
+const organisationId = '5500000000000020001';
 
 /** `GET /users`, `GET /users/{id}` and `GET /org`. */
 export function userRoutes(server: CrmServer): Hono<CrmEnvironment> {

@@ -16,7 +16,7 @@ button.primary{background:#0b57d0;border-color:#0b57d0;color:#fff}button:focus-v
 small{color:GrayText}`;
 
 /** The sandbox's own words, so that nobody takes it for the real accounts server. */
-export const pageTitle = 'Quillmarsh Cooling – sample company of Deskside';
+const pageTitle = 'Quillmarsh Cooling – sample company of Deskside';
 
 function frame(title: string, body: Page): Page {
   return html`<!doctype html>

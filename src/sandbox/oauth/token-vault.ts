@@ -64,7 +64,7 @@ export function hashSecret(secret: string): string {
 }
 
 /** A token of Zoho's shape: `1000.` and two blocks of 32 hexadecimal digits. */
-export function newToken(): string {
+function newToken(): string {
   return `1000.${randomBytes(16).toString('hex')}.${randomBytes(16).toString('hex')}`;
 }
 

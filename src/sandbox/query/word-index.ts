@@ -156,7 +156,7 @@ export function digits(text: string): string {
 }
 
 /** Lower case without accents and vowel points, so that `lucia` finds `Lucía`. */
-export function fold(text: string): string {
+function fold(text: string): string {
   return text
     .toLowerCase()
     .normalize('NFD')

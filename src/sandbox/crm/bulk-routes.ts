@@ -1,0 +1,153 @@
+import { Hono } from 'hono';
+import type { CompanyModule } from '../company/module.ts';
+import { ownerValue } from '../company/users.ts';
+import { dayMs, zonedTime } from '../company/values.ts';
+import { ConditionProblem } from '../query/condition.ts';
+import type { RowTest } from '../query/row-test.ts';
+import { compileCondition } from '../query/row-test.ts';
+import { bulkCondition, bulkReadSchema, bulkRows, csvOf } from './bulk-read.ts';
+import { CrmFailure, invalidData } from './failure.ts';
+import { settingsId } from './field-json.ts';
+import type { CrmContext, CrmEnvironment, CrmServer } from './session.ts';
+import { recordModule, requireScopes } from './session.ts';
+import { viewsOf } from './views.ts';
+import { zipOf } from './zip.ts';
+
+interface BulkJob {
+  readonly id: string;
+  readonly userId: string;
+  readonly createdAt: number;
+  readonly summary: Readonly<Record<string, unknown>>;
+  readonly rows: readonly number[];
+  readonly more: boolean;
+  readonly page: number;
+  readonly write: () => Buffer;
+  polls: number;
+}
+
+/**
+ * Bulk read, to be mounted at `/crm/bulk/v8`: a job is added, is in progress when first asked about, and is done
+ * the second time; its file is kept for a day.
+ */
+export function bulkRoutes(server: CrmServer): Hono<CrmEnvironment> {
+  const app = new Hono<CrmEnvironment>();
+  const jobs = new Map<string, BulkJob>();
+
+  app.post('/read', async (context) => {
+    requireScopes(context, 'ZohoCRM.bulk.READ');
+    const body = bulkReadSchema.safeParse(await context.req.json<unknown>().catch(() => undefined));
+    if (!body.success) throw invalidData(body.error.issues[0]?.path.join('.') ?? 'query');
+    const { query } = body.data;
+    const module = recordModule(server, context, query.module.api_name);
+    server.charge(49);
+    const test = testOf(server, context, module, query);
+    const from = (query.page - 1) * bulkRows;
+    const all = [...module.ordered('id')].filter(test);
+    const rows = all.slice(from, from + bulkRows);
+    const fields =
+      query.fields ?? module.fields.filter((field) => field.onlyInOne !== true).map((field) => field.apiName);
+    const job: BulkJob = {
+      id: settingsId('bulk', String(jobs.size), String(server.clock())),
+      userId: context.get('session').user.id,
+      createdAt: server.clock(),
+      summary: {
+        operation: 'read',
+        created_by: ownerValue(context.get('session').user),
+        created_time: zonedTime(server.clock(), 0),
+      },
+      rows,
+      more: all.length > from + rows.length,
+      page: query.page,
+      write: () => csvOf(module, rows, fields),
+      polls: 0,
+    };
+    jobs.set(job.id, job);
+    const details = { id: job.id, state: 'ADDED', ...job.summary };
+    return context.json(
+      {
+        data: [{ status: 'success', code: 'ADDED_SUCCESSFULLY', message: 'Added successfully.', details }],
+        info: {},
+      },
+      201,
+    );
+  });
+
+  app.get('/read/:id', (context) => {
+    const job = jobOf(context);
+    job.polls += 1;
+    const done = job.polls > 1;
+    return context.json({
+      data: [
+        {
+          id: job.id,
+          ...job.summary,
+          state: done ? 'COMPLETED' : 'IN PROGRESS',
+          file_type: 'csv',
+          ...(done
+            ? {
+                result: {
+                  page: job.page,
+                  per_page: bulkRows,
+                  count: job.rows.length,
+                  more_records: job.more,
+                  download_url: `/crm/bulk/v8/read/${job.id}/result`,
+                },
+              }
+            : {}),
+        },
+      ],
+    });
+  });
+
+  app.get('/read/:id/result', (context) => {
+    const job = jobOf(context);
+    if (job.polls < 2)
+      throw new CrmFailure(400, 'INVALID_REQUEST', 'the job is not completed yet', { id: job.id });
+    const zip = zipOf(`${job.id}.csv`, job.write());
+    return new Response(new Uint8Array(zip), {
+      headers: {
+        'content-type': 'application/zip',
+        'content-length': String(zip.length),
+        'content-disposition': `attachment; filename=${job.id}.zip`,
+      },
+    });
+  });
+
+  function jobOf(context: CrmContext): BulkJob {
+    requireScopes(context, 'ZohoCRM.bulk.READ');
+    const job = jobs.get(context.req.param('id') ?? '');
+    const kept = job !== undefined && server.clock() - job.createdAt < dayMs;
+    if (!kept || job.userId !== context.get('session').user.id) {
+      throw new CrmFailure(404, 'RESOURCE_NOT_FOUND', 'the job does not exist', {
+        id: context.req.param('id'),
+      });
+    }
+    return job;
+  }
+  return app;
+}
+
+function testOf(
+  server: CrmServer,
+  context: CrmContext,
+  module: CompanyModule,
+  query: ReturnType<typeof bulkReadSchema.parse>['query'],
+): RowTest {
+  const tests: RowTest[] = [];
+  try {
+    if (query.criteria !== undefined) {
+      tests.push(compileCondition(server.company, module, bulkCondition(query.criteria)));
+    }
+  } catch (error) {
+    if (!(error instanceof ConditionProblem)) throw error;
+    throw invalidData('criteria', { api_name: error.field, reason: error.message });
+  }
+  if (query.cvid !== undefined) {
+    const view = viewsOf(module, context.get('session').user, server.clock()).find(
+      (one) => one.id === query.cvid,
+    );
+    if (view === undefined) throw invalidData('cvid');
+    if (view.condition !== null) tests.push(compileCondition(server.company, module, view.condition));
+  }
+  return (row) => tests.every((test) => test(row));
+}
