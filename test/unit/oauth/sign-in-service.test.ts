@@ -1,0 +1,342 @@
+import { connect } from 'node:net';
+import { once } from 'node:events';
+import { inspect } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ErrorCode } from '../../../src/contract/errors.ts';
+import { lingerMs } from '../../../src/oauth/loopback-listener.ts';
+import { OAuthError } from '../../../src/oauth/oauth-error.ts';
+import { signInDeadlineMs } from '../../../src/oauth/sign-in-attempt.ts';
+import type { SignInState } from '../../../src/oauth/sign-in-machine.ts';
+import { answerAuthorizePage, sampleUsers } from '../../../src/sandbox/index.ts';
+import { occupy } from './support/free-ports.ts';
+import { SignInFixture } from './support/sign-in-fixture.ts';
+
+let fixture: SignInFixture;
+beforeEach(async () => {
+  fixture = await SignInFixture.create();
+});
+afterEach(() => fixture.close());
+
+const problemOf = (state: SignInState): ErrorCode | null =>
+  state.phase === 'failed' ? state.problem.code : null;
+const noticeOf = (state: SignInState): ErrorCode | null =>
+  state.phase === 'waiting' ? (state.notice?.code ?? null) : null;
+const isBusy = async (port: number): Promise<boolean> => {
+  const socket = connect({ port, host: '127.0.0.1' });
+  try {
+    await once(socket, 'connect');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
+};
+
+describe('signing in through the browser', () => {
+  it('goes from the click to a stored account', async () => {
+    const { finished, attemptId } = fixture.start();
+    const page = await fixture.nextPage();
+    expect(fixture.service.authorizeUrl(attemptId)).toBe(page);
+    const shown = await fetch(await answerAuthorizePage(page));
+    expect(shown.url).toBe(`http://localhost:${fixture.connection.redirectPorts[0]!}/oauth/callback/done`);
+    expect(await shown.text()).toContain('Return to Deskside');
+    await finished;
+    expect(fixture.states.map((state) => state.phase)).toEqual([
+      'opening',
+      'waiting',
+      'exchanging',
+      'identifying',
+      'identifying',
+      'signed_in',
+    ]);
+    expect(fixture.service.state).toMatchObject({ attempt: { id: attemptId }, accountId: 'account-1' });
+    const [signIn] = fixture.saved;
+    expect(signIn).toMatchObject({
+      connectionId: 'c1',
+      server: fixture.connection.server,
+      identity: { userName: 'someone@example.com' },
+      redirectUri: `http://localhost:${fixture.connection.redirectPorts[0]!}/oauth/callback`,
+    });
+    expect(signIn?.token.refreshToken).toMatch(/^1000\./);
+    expect(fixture.sandbox.counts.token.code).toBe(1);
+    expect(inspect(signIn, { depth: 9 })).not.toContain(signIn?.token.accessToken);
+    expect(inspect(signIn, { depth: 9 })).not.toContain(fixture.connection.clientSecret);
+    expect(inspect(fixture.states, { depth: 9 })).not.toContain('1000.');
+  });
+
+  it('shows the last page for a moment and then closes everything', async () => {
+    const { finished } = fixture.start();
+    await fetch(await answerAuthorizePage(await fixture.nextPage()));
+    await finished;
+    const port = fixture.connection.redirectPorts[0]!;
+    expect(await isBusy(port)).toBe(true);
+    fixture.clock.advance(lingerMs);
+    await fixture.service.dispose();
+    expect(await isBusy(port)).toBe(false);
+    expect(fixture.clock.pending).toBe(0);
+    expect(fixture.service.state.phase).toBe('signed_in');
+  });
+
+  it('takes the address by hand, and explains what is wrong with another one', async () => {
+    const { finished, attemptId } = fixture.start();
+    const address = await answerAuthorizePage(await fixture.nextPage());
+    fixture.service.submitAddress(attemptId, 'http://localhost/');
+    expect(noticeOf(fixture.service.state)).toBe('auth.callback_invalid');
+    fixture.service.submitAddress(attemptId, address.replace(/state=[^&]+/, 'state=other'));
+    expect(noticeOf(fixture.service.state)).toBe('auth.state_mismatch');
+    fixture.service.submitAddress('another attempt', address);
+    expect(fixture.service.state.phase).toBe('waiting');
+    fixture.service.submitAddress(attemptId, `  ${address}  `);
+    await finished;
+    expect(fixture.service.state.phase).toBe('signed_in');
+    expect((await fetch(address)).status).toBe(410);
+  });
+
+  it('offers the link when the browser cannot be opened', async () => {
+    fixture.overrides.openBrowser = () => Promise.reject(new Error('no browser'));
+    const { finished, attemptId } = fixture.start();
+    await fixture.reaches((state) => noticeOf(state) === 'auth.browser_failed');
+    const link = fixture.service.authorizeUrl(attemptId);
+    await fetch(await answerAuthorizePage(link ?? ''));
+    await finished;
+    expect(fixture.service.state.phase).toBe('signed_in');
+    expect(fixture.service.authorizeUrl(attemptId)).toBeNull();
+  });
+
+  it('waits on when an answer does not belong, and says so', async () => {
+    fixture.sandbox.control.tamperRedirect({ state: 'forged' });
+    const { finished } = fixture.start();
+    const page = await fixture.nextPage();
+    expect((await fetch(await answerAuthorizePage(page))).status).toBe(400);
+    expect(noticeOf(fixture.service.state)).toBe('auth.state_mismatch');
+    fixture.sandbox.control.tamperRedirect({});
+    await fetch(await answerAuthorizePage(page));
+    await finished;
+    expect(fixture.service.state.phase).toBe('signed_in');
+  });
+
+  it('takes the next port when the first is busy', async () => {
+    const [first, second] = fixture.connection.redirectPorts;
+    const other = await occupy('127.0.0.1', first!);
+    const { finished } = fixture.start();
+    await fetch(await answerAuthorizePage(await fixture.nextPage()));
+    await finished;
+    expect(fixture.saved[0]?.redirectUri).toBe(`http://localhost:${second!}/oauth/callback`);
+    await other.release();
+  });
+});
+
+describe('a sign-in that fails', () => {
+  const run = async (): Promise<SignInState> => {
+    const { finished } = fixture.start();
+    await fetch(await answerAuthorizePage(await fixture.nextPage()));
+    await finished;
+    expect(fixture.saved).toEqual([]);
+    return fixture.service.state;
+  };
+
+  it('because the person refused', async () => {
+    const { finished } = fixture.start();
+    await fetch(await answerAuthorizePage(await fixture.nextPage(), { decision: 'refuse' }));
+    await finished;
+    expect(problemOf(fixture.service.state)).toBe('auth.refused');
+  });
+
+  it('because the secret is wrong', async () => {
+    const other = await SignInFixture.create({ clientSecret: 'not the secret' });
+    const { finished } = other.start();
+    await fetch(await answerAuthorizePage(await other.nextPage()));
+    await finished;
+    expect(problemOf(other.service.state)).toBe('auth.invalid_client_secret');
+    await other.close();
+  });
+
+  it('because the callback names a server that is not known: nothing is sent to anybody', async () => {
+    fixture.sandbox.control.tamperRedirect({ accountsServer: 'http://localhost:1' });
+    expect(problemOf(await run())).toBe('auth.unknown_server');
+    fixture.sandbox.control.tamperRedirect({ location: 'atlantis' });
+    expect(problemOf(await run())).toBe('auth.unknown_server');
+    expect(fixture.sandbox.counts.token.code).toBe(0);
+  });
+
+  it('because the code is not one', async () => {
+    fixture.sandbox.control.tamperRedirect({ code: '1000.made.up' });
+    expect(problemOf(await run())).toBe('auth.invalid_code');
+  });
+
+  it.each([
+    ['is gone', { kind: 'cut' }, 'auth.server_unreachable'],
+    ['answers with a page', { kind: 'html', status: 200 }, 'auth.server_unexpected'],
+    ['answers with nothing', { kind: 'empty', status: 200 }, 'auth.server_unexpected'],
+  ] as const)('because the server %s: and the code is not tried again', async (_case, respond, code) => {
+    fixture.sandbox.control.setFaults([{ method: 'POST', path: /^\/oauth\/v2\/token$/, respond }]);
+    expect(problemOf(await run())).toBe(code);
+    const posts = fixture.sandbox.requests.filter((one) => one.path === '/oauth/v2/token');
+    expect(posts).toHaveLength(1);
+  });
+
+  it('because there were too many, and says when to come back', async () => {
+    const respond = { kind: 'json', status: 400, body: { error: 'Access Denied' } } as const;
+    fixture.sandbox.control.setFaults([{ method: 'POST', path: /token$/, respond }]);
+    expect(await run()).toMatchObject({
+      problem: { code: 'auth.throttled', retryAt: fixture.clock.now() + 600_000 },
+    });
+  });
+
+  it('because all ports are busy', async () => {
+    const others = await Promise.all(
+      fixture.connection.redirectPorts.map((port) => occupy('127.0.0.1', port)),
+    );
+    await fixture.start().finished;
+    expect(problemOf(fixture.service.state)).toBe('auth.ports_busy');
+    await Promise.all(others.map((one) => one.release()));
+  });
+
+  it('because Zoho gives no refresh token: the access token is given back', async () => {
+    const body = { access_token: '1000.a.b', expires_in: 3600 };
+    fixture.sandbox.control.setFaults([
+      { method: 'POST', path: /^\/oauth\/v2\/token$/, respond: { kind: 'json', status: 200, body } },
+    ]);
+    expect(problemOf(await run())).toBe('auth.refresh_token_missing');
+    expect(fixture.sandbox.requests.at(-1)?.path).toBe('/oauth/v2/revoke/token');
+  });
+
+  it('because the person cannot be identified: the tokens are given back', async () => {
+    fixture.overrides.identify = () =>
+      Promise.reject(new OAuthError('auth.user_unknown', { kind: 'configuration' }));
+    expect(problemOf(await run())).toBe('auth.user_unknown');
+    expect(fixture.sandbox.control.tokenCounts()).toEqual({ refresh: 0, access: 0 });
+  });
+
+  it('because it cannot be stored: the tokens are given back and the cause is kept for the log', async () => {
+    const failure = new Error('of another kind');
+    fixture.overrides.save = () => Promise.reject(failure);
+    expect(problemOf(await run())).toBe('app.internal');
+    expect(fixture.reports).toEqual([failure]);
+    expect(fixture.sandbox.control.tokenCounts()).toEqual({ refresh: 0, access: 0 });
+  });
+
+  it('is forgotten when it was read', async () => {
+    fixture.sandbox.control.tamperRedirect({ code: '1000.made.up' });
+    const state = await run();
+    if (state.phase !== 'failed') throw new Error('It did not fail.');
+    fixture.service.dismiss(state.attempt.id);
+    expect(fixture.service.state).toEqual({ phase: 'idle' });
+  });
+});
+
+describe('ending a sign-in', () => {
+  it('by Cancel closes the port, and the browser comes too late', async () => {
+    const { finished, attemptId } = fixture.start();
+    const address = await answerAuthorizePage(await fixture.nextPage());
+    fixture.service.cancel(attemptId);
+    await finished;
+    expect(fixture.service.state.phase).toBe('cancelled');
+    await expect(fetch(address)).rejects.toThrow();
+    fixture.service.submitAddress(attemptId, address);
+    expect(fixture.service.state.phase).toBe('cancelled');
+    expect(fixture.clock.pending).toBe(0);
+    expect(fixture.reports).toEqual([]);
+  });
+
+  it('by Cancel at once, before a port was found', async () => {
+    const { finished, attemptId } = fixture.start();
+    fixture.service.cancel(attemptId);
+    await finished;
+    expect(fixture.states.map((state) => state.phase)).toEqual(['opening', 'cancelled']);
+    expect(fixture.sandbox.requests).toEqual([]);
+  });
+
+  it('by Cancel during the exchange ends the request', async () => {
+    fixture.sandbox.control.setFaults([{ method: 'POST', path: /token$/, respond: { kind: 'hang' } }]);
+    const { finished, attemptId } = fixture.start();
+    await fetch(await answerAuthorizePage(await fixture.nextPage()));
+    await fixture.reaches((state) => state.phase === 'exchanging');
+    fixture.service.cancel(attemptId);
+    await finished;
+    expect(fixture.service.state.phase).toBe('cancelled');
+    expect(fixture.reports).toEqual([]);
+  });
+
+  it('by Cancel while Zoho is asked who it is gives the tokens back', async () => {
+    fixture.overrides.identify = (_token, _server, signal) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(new Error('ended')));
+      });
+    const { finished, attemptId } = fixture.start();
+    await fetch(await answerAuthorizePage(await fixture.nextPage()));
+    await fixture.reaches((state) => state.phase === 'identifying');
+    fixture.service.cancel(attemptId);
+    await finished;
+    expect(fixture.service.state.phase).toBe('cancelled');
+    expect(fixture.sandbox.control.tokenCounts()).toEqual({ refresh: 0, access: 0 });
+    expect(fixture.saved).toEqual([]);
+  });
+
+  it('by Cancel comes too late while it is being stored', async () => {
+    let store: () => void = () => undefined;
+    fixture.overrides.save = () =>
+      new Promise((resolve) => {
+        store = () => resolve({ accountId: 'stored' });
+      });
+    const { finished, attemptId } = fixture.start();
+    await fetch(await answerAuthorizePage(await fixture.nextPage()));
+    await fixture.reaches((state) => state.phase === 'identifying' && state.saving);
+    fixture.service.cancel(attemptId);
+    store();
+    await finished;
+    expect(fixture.service.state).toMatchObject({ phase: 'signed_in', accountId: 'stored' });
+  });
+
+  it('by the clock after five minutes', async () => {
+    const { finished } = fixture.start();
+    const address = await answerAuthorizePage(await fixture.nextPage());
+    expect(fixture.service.state).toMatchObject({ expiresAt: fixture.clock.now() + signInDeadlineMs });
+    fixture.clock.advance(signInDeadlineMs - 1);
+    expect(fixture.service.state.phase).toBe('waiting');
+    fixture.clock.advance(1);
+    await finished;
+    expect(fixture.service.state.phase).toBe('timed_out');
+    await expect(fetch(address)).rejects.toThrow();
+  });
+
+  it('by starting another, which gets the same port', async () => {
+    const first = fixture.start();
+    const firstPage = await fixture.nextPage();
+    const second = fixture.start();
+    const secondPage = await fixture.nextPage();
+    const redirect = (page: string): string | null => new URL(page).searchParams.get('redirect_uri');
+    expect(redirect(secondPage)).toBe(redirect(firstPage));
+    await first.finished;
+    expect((await fetch(await answerAuthorizePage(firstPage))).status).toBe(400);
+    expect(noticeOf(fixture.service.state)).toBe('auth.state_mismatch');
+    fixture.service.cancel(first.attemptId);
+    await fetch(await answerAuthorizePage(secondPage));
+    await second.finished;
+    expect(fixture.service.state).toMatchObject({ phase: 'signed_in', attempt: { id: second.attemptId } });
+    expect(fixture.saved).toHaveLength(1);
+  });
+
+  it('many times in a row leaves one that works', async () => {
+    const attempts = Array.from({ length: 8 }, () => fixture.start());
+    const last = attempts.at(-1)!;
+    await fetch(await answerAuthorizePage(await fixture.nextPage()));
+    await Promise.all(attempts.map((one) => one.finished));
+    expect(fixture.service.state).toMatchObject({ phase: 'signed_in', attempt: { id: last.attemptId } });
+  });
+
+  it('does not hurt a listener that fails', async () => {
+    const failure = new Error('of the listener');
+    fixture.service.onChange(() => {
+      throw failure;
+    });
+    const { finished } = fixture.start();
+    await fetch(
+      await answerAuthorizePage(await fixture.nextPage(), { userEmail: sampleUsers[0]?.email ?? '' }),
+    );
+    await finished;
+    expect(fixture.service.state.phase).toBe('signed_in');
+    expect(fixture.reports).toContain(failure);
+  });
+});
