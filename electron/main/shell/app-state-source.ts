@@ -1,4 +1,5 @@
 import type { AppState } from '../../../src/contract/app-state.ts';
+import { defaultRedirectPorts, redirectUriFor } from '../../../src/oauth/redirect-uri.ts';
 import type { AccountService } from '../accounts/account-service.ts';
 import { connectionView } from '../connections/connection.ts';
 import type { ConnectionStore } from '../connections/connection-store.ts';
@@ -23,6 +24,7 @@ export async function readAppState(parts: AppStateParts): Promise<AppState> {
     runtime: parts.runtime,
     protection: parts.protection,
     connections: parts.connections.all.map(connectionView),
+    newConnectionRedirectUris: defaultRedirectPorts.map(redirectUriFor),
     accounts: await parts.accounts.list(),
     signIn: parts.signIn(),
     notices: [...parts.notices.all],
