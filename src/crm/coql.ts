@@ -42,6 +42,13 @@ export function coqlCount(module: string, where?: CoqlCondition): string {
   return `select COUNT(id) from ${checkedName(module)} where ${whereText(where)}`;
 }
 
+/** What Zoho charges for a query: 1 to 200 rows, 2 to 1,000, 3 to 2,000. */
+export function coqlCredits(query: string): number {
+  const limit = /\blimit\s+(?:\d+\s*,\s*)?(\d+)(?:\s+offset\s+\d+)?\s*$/i.exec(query)?.[1];
+  const rows = limit === undefined ? 200 : Number(limit);
+  return rows > 1_000 ? 3 : rows > 200 ? 2 : 1;
+}
+
 /** A text in quotes. A backslash escapes, as Zoho's own examples do it. */
 export function coqlText(value: string): string {
   return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;

@@ -6,7 +6,7 @@ import type {
   RecordPage,
 } from '../contract/records.ts';
 import { checkedFields, checkedId, checkedName } from './api-address.ts';
-import { coqlCount, type CoqlCondition } from './coql.ts';
+import { coqlCount, coqlCredits, type CoqlCondition } from './coql.ts';
 import { ActivityMeter, type CrmActivity } from './crm-activity.ts';
 import { CrmError } from './crm-error.ts';
 import { CrmRequests, type CallOptions, type CrmCall, type CrmReply } from './crm-requests.ts';
@@ -205,6 +205,7 @@ export class CrmClient {
       body: { select_query: query },
       kind: 'query',
       lane: 'narrow',
+      credits: coqlCredits(query),
     });
     const { records, info } = readRecords(body);
     return { records, more: info.more_records, receivedAt };

@@ -63,17 +63,11 @@ export class CrmRequests {
     if (bytes === null) return { body: null, receivedAt };
     const body = parseJson(bytes);
     if (body === undefined) throw new CrmError('crm.server_unexpected', { status: 200 });
-    // Zoho reports some failures with status 200.
-    if (isErrorObject(body)) {
-      const kind = call.kind ?? 'list';
-      throw errorFromReply({ kind, status: 200, body, creditsRemaining: null, retryAt: null });
-    }
     return { body, receivedAt };
   }
 
   /** The bytes of an answer. */
   bytes(call: CrmCall): Promise<CrmReply> {
-    // Made before it is queued, so that a call that can never be sent fails at once.
     const key = JSON.stringify([call.path, call.query ?? {}, call.body ?? null]);
     const isSentOnce = call.write !== undefined;
     return this.#ports.scheduler.schedule({
@@ -126,16 +120,21 @@ export class CrmRequests {
 
   #read(call: CrmCall, reply: HttpReply): CrmReply | CrmError {
     const receivedAt = this.#ports.clock();
-    const creditsRemaining = readCount(reply.headers.get('x-api-credits-remaining'));
-    this.#ports.meter.answered(call.credits ?? 1, creditsRemaining);
-    const { status, bytes } = reply;
+    const { status, bytes, headers } = reply;
+    // What Zoho turns away at the door costs nothing.
+    const credits = status === 401 || status === 429 ? 0 : (call.credits ?? 1);
+    this.#ports.meter.answered(credits, readCount(headers.get('x-api-credits-remaining')));
     if (status === 204 || status === 304) return { bytes: null, receivedAt };
-    if (status >= 200 && status < 300) return { bytes: bytes.byteLength === 0 ? null : bytes, receivedAt };
-    const retryAt = readRetryAfter(reply.headers.get('retry-after'), receivedAt);
-    const body = parseJson(bytes) ?? null;
-    // The refusal itself does not say that the credits are used up: the answers before it did.
-    const known = this.#ports.meter.current().creditsRemaining;
-    return errorFromReply({ kind: call.kind ?? 'list', status, body, creditsRemaining: known, retryAt });
+    const isGood = status >= 200 && status < 300;
+    if (isGood && !isErrorReply(bytes)) return { bytes: bytes.byteLength === 0 ? null : bytes, receivedAt };
+    return errorFromReply({
+      kind: call.kind ?? 'list',
+      status,
+      body: parseJson(bytes) ?? null,
+      // The refusal itself does not say that the credits are used up: the answers before it did.
+      creditsRemaining: this.#ports.meter.current().creditsRemaining,
+      retryAt: readRetryAfter(headers.get('retry-after'), receivedAt),
+    });
   }
 }
 
@@ -149,7 +148,9 @@ function parseJson(bytes: Uint8Array): JsonValue | undefined {
   }
 }
 
-function isErrorObject(body: JsonValue): boolean {
+/** Some failures come with status 200. They are short, so no page of records is parsed twice. */
+function isErrorReply(bytes: Uint8Array): boolean {
+  const body = bytes.byteLength < 4096 ? parseJson(bytes) : undefined;
   const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
   return isObject && body['status'] === 'error' && readErrorBody(body) !== null;
 }

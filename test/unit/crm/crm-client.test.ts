@@ -213,6 +213,13 @@ describe('CrmClient on the sample company', () => {
     const where = { field: 'Stage', operator: 'in', values: ['Closed Won', 'Closed Lost'] } as const;
     const closed = await zoho.client.count('Deals', where);
     expect(closed).toBeGreaterThan(0);
+    const fields = ['id'];
+    for (const limit of [200, 201, 2_000]) {
+      const [ours, theirs] = [zoho.client.activity().creditsSpent, zoho.sandbox.control.creditsUsed()];
+      await zoho.client.coql(coqlSelect({ module: 'Contacts', fields, limit }));
+      const spent = zoho.client.activity().creditsSpent - ours;
+      expect(spent).toBe(zoho.sandbox.control.creditsUsed() - theirs);
+    }
     await expect(zoho.client.coql('select nonsense')).rejects.toMatchObject({ code: 'crm.query_invalid' });
   });
 

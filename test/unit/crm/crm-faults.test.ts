@@ -72,6 +72,14 @@ describe('a token that Zoho does not accept', () => {
     },
   );
 
+  it('is renewed when the refusal comes with status 200', async () => {
+    const { client, sandbox: company, tokens } = await sandbox();
+    const body = { status: 'error', code: 'INVALID_TOKEN', details: {}, message: 'invalid oauth token' };
+    company.control.setFaults([{ path: /Contacts/, times: 1, respond: { kind: 'json', status: 200, body } }]);
+    expect((await client.listRecords(list)).ids.length).toBeGreaterThan(0);
+    expect(tokens.refreshes).toBe(1);
+  });
+
   it.each([401, 403])('is not renewed for a missing scope (%d)', async (status) => {
     const { client, sandbox: company, tokens, asked } = await sandbox();
     const respond = { kind: 'error', status, code: 'OAUTH_SCOPE_MISMATCH' } as const;
@@ -194,6 +202,7 @@ describe('limits', () => {
     await client.listRecords(list);
     expect(client.activity()).toMatchObject({ creditsSpent: 2, creditsRemaining: 0, requestsInFlight: 0 });
     await expect(client.listModules()).rejects.toMatchObject({ code: 'crm.credits_exhausted' });
+    expect(client.activity().creditsSpent).toBe(2);
     expect(Math.max(...activities.map((activity) => activity.requestsInFlight))).toBe(1);
   });
 
