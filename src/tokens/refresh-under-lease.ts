@@ -89,6 +89,7 @@ async function useLease(
   }
   const kept = unsaved.get(wish.id);
   const reply = kept?.generation === lease.generation ? kept.reply : await ask(ports, wish, lease, record);
+  throwIfSignedOut(wish);
   unsaved.set(wish.id, { generation: lease.generation, reply });
   const stored = await store.completeRefresh(lease, reply);
   unsaved.delete(wish.id);

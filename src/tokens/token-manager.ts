@@ -79,7 +79,8 @@ export class TokenManager {
       const now = this.#clock();
       const age = now - cached.readAt;
       const fresh = age >= 0 && age < trustMs && now < cached.refreshDueAt;
-      if (fresh && cached.answer.accessToken !== request.rejected) return Promise.resolve(cached.answer);
+      const wanted = request.signal?.aborted !== true && cached.answer.accessToken !== request.rejected;
+      if (fresh && wanted) return Promise.resolve(cached.answer);
     }
     return this.#readOrRefresh(id, request.rejected, false, request.signal);
   }
@@ -175,14 +176,13 @@ export class TokenManager {
     if (present !== undefined) return present.result;
     const controller = new AbortController();
     const tell: RefreshPorts['tell'] = (event) => this.#tell(id, event);
-    const result = refreshUnderLease(
-      { ...this.#ports, tell },
-      { id, rejected, asked, signal: controller.signal },
-    ).then((record) => {
-      if (controller.signal.aborted) throw signedOut();
-      this.#remember(record);
+    const wish = { id, rejected, asked, signal: controller.signal };
+    const refreshed = refreshUnderLease({ ...this.#ports, tell }, wish).then((record) => {
+      if (!controller.signal.aborted) this.#remember(record);
       return record;
     });
+    // A sign-out ends the wait at once, not when the request has noticed.
+    const result = withSignal(refreshed, controller.signal);
     const flight: Flight = { result, controller };
     this.#flights.set(id, flight);
     const land = (): void => {
@@ -207,7 +207,7 @@ export class TokenManager {
     this.#signOuts += 1;
     this.#cache.delete(id);
     this.#ports.unsaved.delete(id);
-    this.#flights.get(id)?.controller.abort();
+    this.#flights.get(id)?.controller.abort(signedOut());
     this.#flights.delete(id);
   }
 

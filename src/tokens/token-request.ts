@@ -1,11 +1,17 @@
 import { OAuthError } from '../oauth/oauth-error.ts';
-import { exchangeCode, refreshAccessToken, type TokenEndpoint } from '../oauth/token-endpoint.ts';
+import {
+  exchangeCode,
+  refreshAccessToken,
+  type ClientCredentials,
+  type TokenEndpoint,
+} from '../oauth/token-endpoint.ts';
 import type { TokenReply } from '../oauth/token-reply.ts';
 import type { OAuthToken } from './oauth-token.ts';
 import type { RefreshedToken } from './token-record.ts';
 
 /**
- * Gets a new access token from what is stored: by the refresh token, or once by the grant token.
+ * Gets a new access token from what is stored: by the refresh token, or once by the grant token. A refresh
+ * token that is dead gives way to a grant token, which is then the newer of the two.
  * @throws OAuthError
  */
 export async function requestToken(token: OAuthToken, endpoint: TokenEndpoint): Promise<RefreshedToken> {
@@ -17,12 +23,26 @@ export async function requestToken(token: OAuthToken, endpoint: TokenEndpoint): 
     throw new OAuthError('auth.invalid_client', { kind: 'configuration', detail: 'client credentials' });
   }
   const client = { clientId, clientSecret };
-  if (refreshToken !== null) {
+  if (refreshToken === null) return exchangeGrant(endpoint, client, token);
+  try {
     return asRefreshed(await refreshAccessToken(endpoint, { ...client, refreshToken }), false);
+  } catch (error) {
+    const dead = error instanceof OAuthError && error.code === 'auth.refresh_token_rejected';
+    if (!dead || grantToken === null) throw error;
+    return exchangeGrant(endpoint, client, token).catch((second: unknown) => {
+      // Zoho's SDK leaves spent grant tokens in the row: then the first answer is the one that counts.
+      throw second instanceof OAuthError && second.code === 'auth.invalid_code' ? error : second;
+    });
   }
-  const redirect = token.redirectUrl === null ? {} : { redirectUri: token.redirectUrl };
-  const reply = await exchangeCode(endpoint, { ...client, code: grantToken ?? '', ...redirect });
-  return asRefreshed(reply, true);
+}
+
+async function exchangeGrant(
+  endpoint: TokenEndpoint,
+  client: ClientCredentials,
+  { grantToken, redirectUrl }: OAuthToken,
+): Promise<RefreshedToken> {
+  const redirect = redirectUrl === null ? {} : { redirectUri: redirectUrl };
+  return asRefreshed(await exchangeCode(endpoint, { ...client, code: grantToken ?? '', ...redirect }), true);
 }
 
 function asRefreshed(reply: TokenReply, grantUsed: boolean): RefreshedToken {

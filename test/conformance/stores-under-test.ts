@@ -20,7 +20,7 @@ export interface StoreUnderTest {
   readonly lasts: boolean;
   /** False for the CSV, whose readers split at commas. */
   readonly takesAnyText: boolean;
-  open(opening: Opening): Promise<LeasingTokenStore>;
+  readonly open: (opening: Opening) => Promise<LeasingTokenStore>;
 }
 
 export const storesUnderTest: readonly StoreUnderTest[] = [

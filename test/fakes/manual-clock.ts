@@ -13,7 +13,10 @@ export class ManualClock {
   readonly wait = (ms: number, signal?: AbortSignal): Promise<void> =>
     new Promise((resolve, reject) => {
       const abandon = (): void => reject(new DOMException('Aborted', 'AbortError'));
-      if (signal?.aborted === true) return abandon();
+      if (signal?.aborted === true) {
+        abandon();
+        return;
+      }
       signal?.addEventListener('abort', abandon, { once: true });
       this.#waits.push({ until: this.#now + ms, wake: resolve });
     });
