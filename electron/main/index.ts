@@ -1,5 +1,15 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, ipcMain, Menu, nativeTheme, protocol, screen, session } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  protocol,
+  screen,
+  session,
+  type Rectangle,
+} from 'electron';
 import { describeError, codeOf } from './ipc/describe-error.ts';
 import { registerIpc } from './ipc/register-ipc.ts';
 import { parseCommandLine } from './shell/command-line.ts';
@@ -48,6 +58,8 @@ Menu.setApplicationMenu(null);
 
 let window: BrowserWindow | null = null;
 let services: Promise<Services> | null = null;
+let lastBounds: Rectangle | null = null;
+let boundsFile: JsonFile<Rectangle> | null = null;
 
 if (!app.requestSingleInstanceLock()) {
   app.quit();
@@ -69,7 +81,7 @@ async function start(): Promise<void> {
   );
 
   const preferences = new PreferenceStore(join(userDataDirectory, 'preferences.json'));
-  const boundsFile = new JsonFile(join(userDataDirectory, 'window.json'), boundsSchema);
+  boundsFile = new JsonFile(join(userDataDirectory, 'window.json'), boundsSchema);
   const [{ theme }, savedBounds] = await Promise.all([preferences.load(), boundsFile.read()]);
   nativeTheme.themeSource = theme;
 
@@ -99,7 +111,7 @@ async function start(): Promise<void> {
     log.write('started', marks.all);
   });
   opened.on('close', () => {
-    void boundsFile.write(opened.getNormalBounds()).catch(() => undefined);
+    lastBounds = opened.getNormalBounds();
   });
   opened.on('closed', () => {
     window = null;
@@ -142,14 +154,20 @@ async function start(): Promise<void> {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, desktop.sendCommand)));
 }
 
-/** The store is closed before the process ends, so that its WAL is folded in; but nobody waits for it forever. */
+/**
+ * Before the process ends the store is closed, so that its WAL is folded in, and the place of the window is
+ * written; but nobody waits for that forever.
+ */
 function closeServicesFirst(event: { preventDefault(): void }): void {
   const running = services;
   if (running === null) return;
   services = null;
   event.preventDefault();
+  const bounds = window?.getNormalBounds() ?? lastBounds;
+  const work = [
+    running.then((started) => started.close()),
+    bounds === null ? null : boundsFile?.write(bounds),
+  ];
   const patience = new Promise((resolve) => setTimeout(resolve, 3_000));
-  void Promise.race([running.then((started) => started.close()), patience])
-    .catch(() => undefined)
-    .finally(() => app.quit());
+  void Promise.race([Promise.allSettled(work), patience]).then(() => app.quit());
 }

@@ -33,12 +33,18 @@ export class CrmClients {
     return made;
   }
 
+  /** Ends the requests of an account and forgets its client. */
   forget(accountId: string): void {
+    const client = this.#clients.get(accountId);
     this.#clients.delete(accountId);
+    client?.then(
+      (made) => made.cancelAll(),
+      () => undefined,
+    );
   }
 
   forgetAll(): void {
-    this.#clients.clear();
+    for (const accountId of [...this.#clients.keys()]) this.forget(accountId);
   }
 
   async #make(accountId: string): Promise<CrmClient> {

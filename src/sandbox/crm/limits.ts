@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { dayMs } from '../company/values.ts';
 import { CrmFailure } from './failure.ts';
-import type { CrmEnvironment } from './session.ts';
+import type { CrmEnvironment } from './environment.ts';
 
 /** Editions of Zoho CRM, which differ in how much the API gives (zoho.md 3.2). */
 export type Edition = 'Free' | 'Standard' | 'Professional' | 'Enterprise' | 'Ultimate';

@@ -9,7 +9,8 @@ import { runCoql } from '../query/run-coql.ts';
 import { CrmFailure, invalidData, missingParameter } from './failure.ts';
 import { fieldJson } from './field-json.ts';
 import { tokenLimit } from './page.ts';
-import type { CrmEnvironment, CrmServer } from './session.ts';
+import type { CrmEnvironment } from './environment.ts';
+import type { CrmServer } from './session.ts';
 import { recordModule, requireScopes } from './session.ts';
 
 const bodySchema = z.object({

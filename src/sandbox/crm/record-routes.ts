@@ -8,7 +8,8 @@ import { cutPage, readOrder } from './list.ts';
 import { integerParameter, pageInfo, readPage } from './page.ts';
 import { listRecord, optionalFields, requiredFields, wholeRecord } from './record-json.ts';
 import type { RecordSearch } from './record-search.ts';
-import type { CrmContext, CrmEnvironment, CrmServer } from './session.ts';
+import type { CrmEnvironment } from './environment.ts';
+import type { CrmContext, CrmServer } from './session.ts';
 import { recordModule, requireScopes } from './session.ts';
 import { viewsOf } from './views.ts';
 

@@ -12,7 +12,8 @@ import { pageInfo, readPage } from './page.ts';
 import { listRecord, requiredFields } from './record-json.ts';
 import type { RelatedList } from './related-lists.ts';
 import { relatedListsOf } from './related-lists.ts';
-import type { CrmContext, CrmEnvironment, CrmServer } from './session.ts';
+import type { CrmEnvironment } from './environment.ts';
+import type { CrmContext, CrmServer } from './session.ts';
 import { recordModule, requireScopes } from './session.ts';
 
 const countSchema = z.object({

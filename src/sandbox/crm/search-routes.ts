@@ -3,7 +3,8 @@ import { CrmFailure } from './failure.ts';
 import { discreteLimit, integerParameter } from './page.ts';
 import { listRecord, optionalFields, wholeRecord } from './record-json.ts';
 import type { RecordSearch } from './record-search.ts';
-import type { CrmEnvironment, CrmServer } from './session.ts';
+import type { CrmEnvironment } from './environment.ts';
+import type { CrmServer } from './session.ts';
 import { recordModule, requireScopes } from './session.ts';
 
 /** `GET /{module}/search` by criteria, e-mail address, telephone number or word, and `actions/count`. */

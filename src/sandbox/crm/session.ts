@@ -1,21 +1,10 @@
 import type { Context } from 'hono';
-import type { SampleUser } from '../company/users.ts';
 import type { Company } from '../company/company.ts';
 import type { CompanyModule } from '../company/module.ts';
 import { coversScope } from '../oauth/scopes.ts';
 import { CrmFailure, invalidModule } from './failure.ts';
+import type { CrmEnvironment } from './environment.ts';
 import type { Edition } from './limits.ts';
-
-/** Who is asking, and what the access token allows. */
-interface CrmSession {
-  readonly user: SampleUser;
-  readonly scopes: readonly string[];
-}
-
-/** The Hono environment of the CRM routes. */
-export interface CrmEnvironment {
-  Variables: { session: CrmSession };
-}
 
 /** A request to the CRM routes. */
 export type CrmContext = Context<CrmEnvironment>;

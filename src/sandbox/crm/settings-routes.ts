@@ -5,7 +5,8 @@ import { fieldJson, settingsId } from './field-json.ts';
 import { CrmFailure, invalidData, missingParameter } from './failure.ts';
 import { modulesJson } from './module-json.ts';
 import { relatedListJson, relatedListsOf } from './related-lists.ts';
-import type { CrmContext, CrmEnvironment, CrmServer } from './session.ts';
+import type { CrmEnvironment } from './environment.ts';
+import type { CrmContext, CrmServer } from './session.ts';
 import { requireScopes } from './session.ts';
 import { viewJson, viewsOf } from './views.ts';
 

@@ -3,7 +3,8 @@ import type { SampleUser } from '../company/users.ts';
 import { fullName, sampleUsers } from '../company/users.ts';
 import { zonedTime } from '../company/values.ts';
 import { invalidData } from './failure.ts';
-import type { CrmEnvironment, CrmServer } from './session.ts';
+import type { CrmEnvironment } from './environment.ts';
+import type { CrmServer } from './session.ts';
 import { requireScopes } from './session.ts';
 
 /** Id of the sample company. */
