@@ -164,10 +164,8 @@ function closeServicesFirst(event: { preventDefault(): void }): void {
   services = null;
   event.preventDefault();
   const bounds = window?.getNormalBounds() ?? lastBounds;
-  const work = [
-    running.then((started) => started.close()),
-    bounds === null ? null : boundsFile?.write(bounds),
-  ];
+  const work: Promise<void>[] = [running.then((started) => started.close())];
+  if (bounds !== null && boundsFile !== null) work.push(boundsFile.write(bounds));
   const patience = new Promise((resolve) => setTimeout(resolve, 3_000));
   void Promise.race([Promise.allSettled(work), patience]).then(() => app.quit());
 }
