@@ -41,7 +41,7 @@ export class KeyTable {
       'UPDATE data_key SET sealed = @sealed, canary = @canary WHERE key_id = @id',
     );
     this.#dropUnused = database.prepare(
-      'DELETE FROM data_key WHERE is_current = 0 AND key_id NOT IN (SELECT key_id FROM token)',
+      'DELETE FROM data_key WHERE NOT EXISTS (SELECT 1 FROM token WHERE token.key_id = data_key.key_id)',
     );
     this.#deleteAll = database.prepare('DELETE FROM data_key');
   }
@@ -74,6 +74,10 @@ export class KeyTable {
     this.#replace.run({ ...record });
   }
 
+  /**
+   * Removes keys that seal nothing, the current one too: after the last sign-out no copy of a row that may
+   * still be somewhere can be opened.
+   */
   dropUnused(): void {
     this.#dropUnused.run();
   }

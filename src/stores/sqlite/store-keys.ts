@@ -125,7 +125,6 @@ export class StoreKeys {
     const inserted = this.#storage.transact(() => {
       if (this.#storage.table.currentId() !== replaces) return false;
       this.#storage.table.insertAsCurrent(record, this.#storage.clock());
-      this.#storage.table.dropUnused();
       return true;
     });
     if (inserted) {

@@ -42,7 +42,7 @@ export function saveRow(store: OpenStore, key: DataKey, fields: TokenFields): vo
   for (const id of plan.absorbed) store.tokens.delete(id);
   if (plan.kind === 'insert') insertRow(store, key, plan.token);
   else updateRow(store, key, plan);
-  if (plan.kind === 'update') store.dataKeys.dropUnused();
+  store.dataKeys.dropUnused();
 }
 
 function insertRow(store: OpenStore, key: DataKey, token: OAuthToken): void {

@@ -1,0 +1,140 @@
+import { createSecretKey, randomBytes } from 'node:crypto';
+import { inspect } from 'node:util';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { OAuthToken } from '../../../src/tokens/oauth-token.ts';
+import { newDataKey, readDataKey } from '../../../src/tokens/sealing/data-key.ts';
+import { openValue, sealValue } from '../../../src/tokens/sealing/envelope.ts';
+import { newKeyRecord, openKeyRecord } from '../../../src/tokens/sealing/key-record.ts';
+import { openToken, sealToken } from '../../../src/tokens/sealing/sealed-token.ts';
+import { SwitchableBox } from '../../fakes/switchable-box.ts';
+
+const anyBytes = fc.uint8Array({ maxLength: 300 });
+
+describe('the envelope', () => {
+  const key = createSecretKey(randomBytes(32));
+
+  it('gives back what was sealed, and never the same bytes twice', () => {
+    fc.assert(
+      fc.property(anyBytes, anyBytes, (context, plain) => {
+        const sealed = sealValue(key, context, plain);
+        expect(openValue(key, context, sealed)).toEqual(Buffer.from(plain));
+        expect(sealValue(key, context, plain)).not.toEqual(sealed);
+      }),
+    );
+  });
+
+  it('opens nothing that was changed, cut, moved to another context or sealed under another key', () => {
+    const context = Buffer.from('row 1');
+    const sealed = sealValue(key, context, Buffer.from('a secret'));
+    for (let index = 0; index < sealed.length; index += 1) {
+      const changed = Buffer.from(sealed);
+      changed.writeUInt8(changed.readUInt8(index) ^ 0x01, index);
+      expect(openValue(key, context, changed)).toBeNull();
+      expect(openValue(key, context, sealed.subarray(0, index))).toBeNull();
+    }
+    expect(openValue(key, Buffer.from('row 2'), sealed)).toBeNull();
+    expect(openValue(createSecretKey(randomBytes(32)), context, sealed)).toBeNull();
+  });
+});
+
+describe('a data key', () => {
+  it('survives its box', async () => {
+    const box = new SwitchableBox();
+    const key = newDataKey();
+    const again = readDataKey(key.id, await box.open(await key.sealWith(box)));
+    expect(again?.open('context', key.seal('context', 'plain'))).toBe('plain');
+    expect(again?.lookupIndex('refreshToken', 'x')).toEqual(key.lookupIndex('refreshToken', 'x'));
+  });
+
+  it('is not taken from garbage', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 0, maxLength: 64 }), (bytes) => {
+        expect(readDataKey('id', bytes)).toBeNull();
+      }),
+    );
+    const garbage = Buffer.concat([Buffer.from('DSK1'), randomBytes(40)]);
+    expect(readDataKey('id', garbage)).toBeNull();
+  });
+
+  it('indexes the same value differently per field and per key', () => {
+    const key = newDataKey();
+    expect(key.lookupIndex('refreshToken', 'x')).not.toEqual(key.lookupIndex('accessToken', 'x'));
+    expect(key.lookupIndex('refreshToken', 'x')).not.toEqual(newDataKey().lookupIndex('refreshToken', 'x'));
+  });
+
+  it('shows nothing of itself', async () => {
+    let plain = new Uint8Array();
+    const key = newDataKey();
+    await key.sealWith({
+      protection: 'os',
+      seal: (bytes) => {
+        plain = bytes.slice();
+        return Promise.resolve(bytes);
+      },
+      open: (bytes) => Promise.resolve(bytes),
+    });
+    const shown = inspect(key, { depth: 10, showHidden: true }) + JSON.stringify(key);
+    const material = Buffer.from(plain.subarray(4, 36));
+    expect(shown).not.toContain(material.toString('hex'));
+    expect(shown).not.toContain(material.toString('base64'));
+  });
+
+  it.each([
+    ['open', { state: 'ready', canaryIntact: true }],
+    ['locked', { state: 'locked' }],
+    ['lost', { state: 'lost' }],
+    ['garbage', { state: 'lost' }],
+    ['odd', { state: 'locked' }],
+  ] as const)('opens as a box that is %s says', async (state, expected) => {
+    const box = new SwitchableBox();
+    const { record } = await newKeyRecord(box);
+    box.state = state;
+    expect(await openKeyRecord(box, record)).toMatchObject(expected);
+  });
+});
+
+describe('a sealed row', () => {
+  const token: OAuthToken = {
+    id: 'row-1',
+    userName: 'ann@acme.example',
+    clientId: 'client',
+    clientSecret: 'client secret',
+    refreshToken: 'refresh',
+    accessToken: 'access',
+    grantToken: null,
+    expiresAt: 1_900_000_000_000,
+    redirectUrl: 'http://localhost:1/cb',
+    apiDomain: 'https://www.zohoapis.eu',
+    accountsUrl: 'https://accounts.zoho.eu',
+    environment: 'production',
+    scopes: ['a', 'b'],
+  };
+  const key = newDataKey();
+  const sealed = sealToken(key, token, 3);
+
+  it('opens as it was', () => {
+    expect(openToken(key, token, 3, sealed)).toEqual(token);
+  });
+
+  it.each(
+    Object.entries({
+      id: 'row-2',
+      userName: 'eve@acme.example',
+      clientId: 'other',
+      expiresAt: 1,
+      redirectUrl: 'http://localhost:2/cb',
+      apiDomain: 'https://evil.example',
+      accountsUrl: 'https://evil.example',
+      environment: 'sandbox',
+      scopes: ['a', 'b', 'c'],
+    }),
+  )('is refused when %s was changed by hand', (field, value) => {
+    expect(openToken(key, { ...token, [field]: value }, 3, sealed)).toBeNull();
+  });
+
+  it('is refused under another revision or key', () => {
+    expect(openToken(key, token, 2, sealed)).toBeNull();
+    expect(openToken(newDataKey(), token, 3, sealed)).toBeNull();
+  });
+});
