@@ -345,7 +345,8 @@ describe('a sign-in under a hail of requests', () => {
   it('completes, and leaves no socket behind', async () => {
     const countSockets = (): number =>
       process.getActiveResourcesInfo().filter((name) => name.startsWith('TCP')).length;
-    const before = countSockets();
+    // Node forgets a closed socket a turn of its loop later.
+    await expect.poll(countSockets).toBe(0);
     const listener = await open({ limits: { headersMs: 200, requestMs: 400, connections: 256 } });
     const outcome = await fuzzLoopback({
       port: listener.port,
@@ -356,14 +357,16 @@ describe('a sign-in under a hail of requests', () => {
     });
     expect(answers).toEqual([]);
     expect(errors).toEqual([]);
-    for (const status of [0, 303])
-      expect(outcome.statuses.get(status) ?? 0).toBeLessThan(status === 0 ? 2500 : 1);
-    for (const status of [400, 404, 405, 414]) expect(outcome.statuses.get(status)).toBeGreaterThan(0);
+    expect(outcome.statuses.get(303)).toBeUndefined();
+    // A third or more must get past the parser, or the hail proves little about the handler.
+    expect(outcome.statuses.get(0)).toBeLessThan(2000);
+    for (const status of [200, 400, 404, 405, 414]) {
+      expect(outcome.statuses.get(status)).toBeGreaterThan(0);
+    }
     expect(strays).toContain('wrong_state');
     expect(statusOf(await get(listener, callback))).toBe(303);
     expect(answers).toHaveLength(1);
     await listener.close();
-    // Fewer is fine: a socket of an earlier test may have ended meanwhile.
-    expect(countSockets()).toBeLessThanOrEqual(before);
+    await expect.poll(countSockets).toBe(0);
   }, 30_000);
 });

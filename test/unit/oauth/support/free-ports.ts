@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 
@@ -26,9 +27,21 @@ export async function hasIpv6(): Promise<boolean> {
   }
 }
 
-/** Ports that nobody used a moment ago. */
+/**
+ * Ports that nobody used a moment ago. They are taken from below the range that the system hands out for
+ * outgoing connections, so that no test running beside this one gets them by chance.
+ */
 export async function freePorts(count: number): Promise<readonly number[]> {
-  const taken = await Promise.all(Array.from({ length: count }, () => occupy('127.0.0.1', 0)));
-  await Promise.all(taken.map((one) => one.release()));
-  return taken.map((one) => one.port);
+  const ports: number[] = [];
+  while (ports.length < count) {
+    const port = randomInt(15_000, 32_000);
+    try {
+      await (await occupy('127.0.0.1', port)).release();
+    } catch {
+      // Somebody has it: another is drawn.
+      continue;
+    }
+    if (!ports.includes(port)) ports.push(port);
+  }
+  return ports;
 }

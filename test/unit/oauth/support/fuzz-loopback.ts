@@ -63,16 +63,12 @@ function knock(port: number, host: string, bytes: Buffer, leave: Leave): Promise
 }
 
 const methods = [
-  'GET',
-  'GET',
-  'GET',
+  ...Array<string>(12).fill('GET'),
   'HEAD',
   'POST',
   'PUT',
-  'DELETE',
   'OPTIONS',
   'CONNECT',
-  'TRACE',
   'get',
   'BREW',
   '',
@@ -126,7 +122,7 @@ const extraHeaders = [
 ];
 
 function makeRequest(random: () => number, port: number): { readonly bytes: Buffer; readonly leave: Leave } {
-  const leave = pick<Leave>(random, ['stay', 'end', 'end', 'vanish']);
+  const leave = pick<Leave>(random, ['stay', 'stay', 'stay', 'stay', 'end', 'end', 'vanish']);
   const kind = random();
   if (kind < 0.1) return { bytes: noise(random, 1 + Math.floor(random() * 2000)), leave: 'end' };
   const hosts = [
@@ -140,13 +136,13 @@ function makeRequest(random: () => number, port: number): { readonly bytes: Buff
   ];
   const long = random() < 0.05 ? `&x=${'y'.repeat(Math.floor(random() * 60_000))}` : '';
   const lines = [
-    `${pick(random, methods)} ${pick(random, paths)}${pick(random, queries)}${long} HTTP/${pick(random, ['1.1', '1.1', '1.1', '1.0', '2.0', '9'])}`,
+    `${pick(random, methods)} ${pick(random, paths)}${pick(random, queries)}${long} HTTP/${pick(random, [...Array<string>(16).fill('1.1'), '1.0', '2.0', '9'])}`,
     `Host: ${pick(random, hosts)}`,
   ];
-  while (random() < 0.4) lines.push(pick(random, extraHeaders));
+  while (random() < 0.2) lines.push(pick(random, extraHeaders));
   if (random() < 0.03) lines.push(`X-Long: ${'z'.repeat(Math.floor(random() * 70_000))}`);
   const text = `${lines.join(random() < 0.05 ? '\n' : '\r\n')}\r\n\r\n`;
-  const body = random() < 0.3 ? noise(random, Math.floor(random() * 300)) : Buffer.alloc(0);
+  const body = random() < 0.1 ? noise(random, Math.floor(random() * 300)) : Buffer.alloc(0);
   const whole = Buffer.concat([Buffer.from(text, 'latin1'), body]);
   if (kind < 0.2)
     return {
