@@ -19,6 +19,7 @@ export function openFound(store: OpenStore, { id, row }: FoundRow): OpenedRow {
   const key = store.keys.keyOf(row.key_id);
   if (key === 'locked') return { id, row, token: null, status: 'locked' };
   if (key === 'lost') return { id, row, token: null, status: 'key_lost' };
+  if (key === 'missing') return { id, row, token: null, status: 'damaged' };
   const token = openRow(row, key);
   return { id, row, token, status: token === null ? 'damaged' : 'readable' };
 }

@@ -48,11 +48,15 @@ export class StoreKeys {
     return this.#open.values();
   }
 
-  /** @throws KeysChanged when the database knows a key that was never seen here. */
-  keyOf(id: string): DataKey | 'locked' | 'lost' {
+  /**
+   * `missing`: no such key is stored, so the row that names it was changed by hand.
+   * @throws KeysChanged when the key may be one that another process made
+   */
+  keyOf(id: string): DataKey | 'locked' | 'lost' | 'missing' {
     const known = this.#open.get(id) ?? this.#closed.get(id);
-    if (known === undefined) throw new KeysChanged();
-    return known;
+    if (known !== undefined) return known;
+    this.assertUnchanged();
+    return 'missing';
   }
 
   /** @throws KeysChanged when another process added, changed or removed a key. */
@@ -79,9 +83,9 @@ export class StoreKeys {
   async forWriting(): Promise<DataKey> {
     for (;;) {
       const seen = this.#currentId;
-      const key = seen === null ? 'none' : this.keyOf(seen);
+      const key = seen === null ? 'missing' : this.keyOf(seen);
       if (key === 'locked') throw new TokenStoreError('token_store.locked');
-      if (key !== 'none' && key !== 'lost') return key;
+      if (key !== 'missing' && key !== 'lost') return key;
       if (await this.#makeCurrent(seen)) continue;
       await this.reload();
     }

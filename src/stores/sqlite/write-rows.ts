@@ -69,7 +69,7 @@ function insertRow(store: OpenStore, key: DataKey, token: OAuthToken): void {
 function updateRow(store: OpenStore, key: DataKey, { token, newGeneration }: SavePlan): void {
   const now = store.clock();
   const row = store.tokens.byId(token.id)?.row ?? null;
-  const rowKey = row === null ? 'lost' : store.keys.keyOf(row.key_id);
+  const rowKey = row === null ? 'missing' : store.keys.keyOf(row.key_id);
   const before = row === null || typeof rowKey === 'string' ? null : openRow(row, rowKey);
   const sameAccess = before !== null && before.accessToken === token.accessToken;
   const lease =

@@ -10,6 +10,7 @@ import { temporaryFolder } from '../../fakes/temporary-folder.ts';
 const ann = { userName: 'ann@acme.example', clientId: 'c', refreshToken: 'r-ann', accessToken: 'a-ann' };
 const bob = { userName: 'bob@acme.example', clientId: 'c', refreshToken: 'r-bob' };
 
+type Options = { readonly file: string; readonly secretBox: SwitchableBox };
 type Call = (store: LeasingTokenStore) => Promise<unknown>;
 const reads: readonly (readonly [string, Call])[] = [
   ['findToken', (store) => store.findToken({ userName: ann.userName })],
@@ -21,8 +22,8 @@ const reads: readonly (readonly [string, Call])[] = [
 ];
 
 describe.each([
-  ['SqliteTokenStore', 'tokens.db', SqliteTokenStore.open],
-  ['FileTokenStore', 'tokens.json', FileTokenStore.open],
+  ['SqliteTokenStore', 'tokens.db', (options: Options) => SqliteTokenStore.open(options)],
+  ['FileTokenStore', 'tokens.json', (options: Options) => FileTokenStore.open(options)],
 ] as const)('%s and its secret box', (name, fileName, openStore) => {
   let file: string;
   let box: SwitchableBox;
