@@ -26,5 +26,7 @@ function toolEnvironment() {
   const environment = { ...process.env, PATH: path };
   // Set in terminals inside an editor that is itself an Electron app, and it would turn ours into a plain Node.
   delete environment['ELECTRON_RUN_AS_NODE'];
+  // Some tools colour their output whenever CI is set, terminal or not.
+  if (!process.stdout.isTTY && environment['FORCE_COLOR'] === undefined) environment['NO_COLOR'] = '1';
   return environment;
 }
