@@ -20,7 +20,7 @@ const reports = join(projectRoot, 'out/reports');
 await runEntry(async (parameters) => {
   const chosen = PROJECTS.filter((name) => parameters.includes(name));
   const filters = parameters.filter((name) => !PROJECTS.includes(name));
-  const runtime = await ensureSetup({ headless: true, database: true });
+  const runtime = await ensureSetup({ headless: true, tests: true });
   await ensureBuild();
   say(runtime.description);
 

@@ -8,15 +8,15 @@ import { ensureSystemLibraries } from './system-libraries.mjs';
  *
  * @param {object} [needs]
  * @param {boolean} [needs.headless] also what a machine without a display needs: X server, D-Bus, keyring, fonts
- * @param {boolean} [needs.database] also the MariaDB server that the integration tests start
+ * @param {boolean} [needs.tests] also what the tests start: a MariaDB server, a tool that presses keys
  * @returns {Promise<import('./electron-runtime.mjs').ElectronRuntime>}
  */
-export async function ensureSetup({ headless = false, database = false } = {}) {
+export async function ensureSetup({ headless = false, tests = false } = {}) {
   await ensureDependencies();
   await ensureSystemLibraries([
     'electron',
     ...(headless ? /** @type {const} */ (['headless']) : []),
-    ...(database ? /** @type {const} */ (['database']) : []),
+    ...(tests ? /** @type {const} */ (['tests']) : []),
   ]);
   return ensureElectronRuntime();
 }

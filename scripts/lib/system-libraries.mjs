@@ -26,7 +26,7 @@ const library = (name) => () => libraryFolders().some((folder) => existsSync(joi
 const file = (path) => () => existsSync(path);
 
 /**
- * @typedef {'electron' | 'headless' | 'compiler' | 'database'} SystemGroup
+ * @typedef {'electron' | 'headless' | 'compiler' | 'tests'} SystemGroup
  */
 
 /** @type {Record<SystemGroup, readonly SystemNeed[]>} */
@@ -55,8 +55,10 @@ const needs = {
     { isThere: program('make'), packages: ['make'] },
     { isThere: program('g++'), packages: ['g++'] },
   ],
-  // The bare server: unlike mariadb-server it starts no service on the developer's machine.
-  database: [
+  tests: [
+    // Presses keys in the packaged app, whose fuses shut out every test driver.
+    { isThere: program('xdotool'), packages: ['xdotool'] },
+    // The bare server: unlike mariadb-server it starts no service on the developer's machine.
     {
       isThere: () => findOnPath('mariadbd') !== undefined || existsSync('/usr/sbin/mariadbd'),
       packages: ['mariadb-server-core-10.6', 'mariadb-server-core'],
