@@ -114,6 +114,8 @@ export const appStateSchema = z.object({
   runtime: z.string(),
   protection: protectionSchema,
   connections: z.array(connectionViewSchema),
+  /** Addresses to register for a connection that is not saved yet. */
+  newConnectionRedirectUris: z.array(z.string()).optional(),
   accounts: z.array(accountViewSchema),
   signIn: signInViewSchema,
   /** Sentences to show until dismissed, such as a damaged store that was set aside. */

@@ -217,7 +217,7 @@ export const errorCatalogue = {
   'app.link_refused': entry('Deskside opens only pages of Zoho. This link was not opened.', 'none'),
   'app.sample_failed': entry('The sample company could not be started.', 'retry'),
   'app.sign_out_incomplete': entry(
-    'Signed out on this computer. Zoho could not be reached to end the session there, so Deskside keeps trying until it is told.',
+    'Signed out on this computer, and every token here is deleted. Zoho could not be reached to end the session there too: remove Deskside under Connected Apps in your Zoho account.',
     'none',
   ),
   'app.internal': entry(

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openModule, scrollToTheEnd, wordOfFirstRecord } from './support/pages.ts';
+import { lookUpLink, openModule, scrollToTheEnd, wordOfFirstRecord } from './support/pages.ts';
 import { Workplace } from './support/workplace.ts';
 
 describe('browsing records on the real Electron', () => {
@@ -83,10 +83,7 @@ describe('browsing records on the real Electron', () => {
     const heading = record.getByRole('heading').first();
     await heading.waitFor();
     const deal = await heading.textContent();
-    await record
-      .getByRole('button', { name: /^Open / })
-      .first()
-      .click();
+    await lookUpLink(record, 'Account Name').click();
     await expect.poll(() => heading.textContent()).not.toBe(deal);
     await page.keyboard.press('Alt+ArrowLeft');
     await expect.poll(() => heading.textContent()).toBe(deal);

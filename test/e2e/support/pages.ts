@@ -36,12 +36,18 @@ export async function wordOfFirstRecord(grid: Locator): Promise<string> {
   return word;
 }
 
+/** The link of a look-up field in the record panel, by the field's label. */
+export function lookUpLink(record: Locator, label: string): Locator {
+  return record
+    .locator('dt', { hasText: new RegExp(`^${label}$`) })
+    .locator('xpath=following-sibling::dd')
+    .getByRole('button')
+    .first();
+}
+
 export async function signOutEverywhere(page: Page): Promise<void> {
-  await page
-    .getByRole('button', { name: /^Accounts/ })
-    .first()
-    .click();
+  await page.getByRole('button', { name: 'Accounts and tokens' }).first().click();
   await page.getByRole('button', { name: 'Sign out everywhere' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Sign out everywhere' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Sign out everywhere' }).click();
   await page.getByRole('button', { name: 'Sign in with Zoho' }).waitFor();
 }

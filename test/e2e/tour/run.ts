@@ -11,7 +11,13 @@ import { startKeyring } from '../../../scripts/lib/keyring.mjs';
 import { answerAuthorizePage } from '../../../src/sandbox/index.ts';
 import type { AccountView } from '../../../src/contract/app-state.ts';
 import { launchApp, type RunningApp } from '../support/launch.ts';
-import { openModule, scrollToTheEnd, signOutEverywhere, wordOfFirstRecord } from '../support/pages.ts';
+import {
+  lookUpLink,
+  openModule,
+  scrollToTheEnd,
+  signOutEverywhere,
+  wordOfFirstRecord,
+} from '../support/pages.ts';
 import { SystemBrowser } from '../support/system-browser.ts';
 import { TourReport } from './tour-report.ts';
 
@@ -101,16 +107,10 @@ async function browse(): Promise<void> {
   await page.keyboard.press('Enter');
   const record = page.getByRole('complementary', { name: 'Record' });
   const heading = record.getByRole('heading').first();
-  await record
-    .getByRole('button', { name: /^Open / })
-    .first()
-    .waitFor();
+  await lookUpLink(record, 'Account Name').waitFor();
   const deal = await heading.textContent();
   await report.picture(page, 'record');
-  await record
-    .getByRole('button', { name: /^Open / })
-    .first()
-    .click();
+  await lookUpLink(record, 'Account Name').click();
   await eventually('the look-up opens the other record', async () => (await heading.textContent()) !== deal);
   report.step(`opened "${deal ?? ''}" and followed a look-up to "${(await heading.textContent()) ?? ''}"`);
   await report.picture(page, 'look-up');
@@ -137,10 +137,7 @@ async function browse(): Promise<void> {
   report.step(
     `the access token of ${tokenSeconds} s ended and was renewed while scrolling; nobody was asked`,
   );
-  await page
-    .getByRole('button', { name: /^Accounts/ })
-    .first()
-    .click();
+  await page.getByRole('button', { name: 'Accounts and tokens' }).first().click();
   await page.getByRole('button', { name: 'Sign out everywhere' }).waitFor();
   await report.picture(page, 'accounts');
   await page.emulateMedia({ colorScheme: 'dark' });

@@ -1,0 +1,113 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { listPackage } from '@electron/asar';
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import Database from 'better-sqlite3';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { findBytes } from './support/find-bytes.ts';
+import { Workplace } from './support/workplace.ts';
+
+const run = promisify(execFile);
+const projectDirectory = resolve(import.meta.dirname, '../..');
+const appDirectory = join(projectDirectory, 'dist/linux-unpacked');
+const executable = join(appDirectory, 'deskside');
+
+/**
+ * The app as `npm run dist` makes it. Its fuses shut out every test driver, so it is used like a stranger's
+ * program: with key presses from the X server, and by what arrives at Zoho and on the disk.
+ */
+describe('the packaged app', () => {
+  let workplace: Workplace;
+  let started: ChildProcess | null = null;
+
+  beforeAll(async () => {
+    await run(process.execPath, [join(projectDirectory, 'scripts/dist.mjs')], { cwd: projectDirectory });
+    workplace = await Workplace.open({ sandbox: { contacts: 30 } });
+  }, 400_000);
+
+  afterEach(async () => {
+    if (started === null) return;
+    const gone = once(started, 'exit');
+    started.kill('SIGTERM');
+    await gone;
+    started = null;
+  });
+
+  afterAll(async () => {
+    await workplace.close();
+  });
+
+  function launch(...parameters: string[]): ChildProcess {
+    const environment = {
+      ...process.env,
+      ...workplace.keyring?.env,
+      PATH: `${workplace.browser.directory}:${process.env['PATH'] ?? ''}`,
+    };
+    started = spawn(
+      executable,
+      [
+        `--user-data-dir=${workplace.userDataDirectory}`,
+        `--connection=${workplace.connectionFile}`,
+        '--password-store=gnome-libsecret',
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        ...parameters,
+      ],
+      { env: environment, stdio: 'ignore' },
+    );
+    return started;
+  }
+
+  it('has the fuses of a program that runs nothing but itself', async () => {
+    const wire = await getCurrentFuseWire(executable);
+    const expected: Partial<Record<FuseV1Options, FuseState>> = {
+      [FuseV1Options.RunAsNode]: FuseState.DISABLE,
+      [FuseV1Options.EnableCookieEncryption]: FuseState.ENABLE,
+      [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: FuseState.DISABLE,
+      [FuseV1Options.EnableNodeCliInspectArguments]: FuseState.DISABLE,
+      [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: FuseState.ENABLE,
+      [FuseV1Options.OnlyLoadAppFromAsar]: FuseState.ENABLE,
+      [FuseV1Options.GrantFileProtocolExtraPrivileges]: FuseState.DISABLE,
+    };
+    expect(wire).toMatchObject(expected);
+  });
+
+  it('holds the built app, the SQLite addon, and nothing else', async () => {
+    const files = listPackage(join(appDirectory, 'resources/app.asar'), { isPack: false });
+    const allowed =
+      /^[/\\](package\.json|out([/\\](main|preload|renderer).*)?|node_modules([/\\](better-sqlite3|node-addon-api|bindings|file-uri-to-path).*)?)$/;
+    expect(files.filter((file) => !allowed.test(file))).toEqual([]);
+    expect(files.filter((file) => /\.(ts|tsx|map|env)$|[/\\]test[/\\]/.test(file))).toEqual([]);
+    expect(await readdir(join(appDirectory, 'resources'))).not.toContain('default_app.asar');
+  });
+
+  it('signs in with the keyboard alone, keeps the token sealed, and leaves when asked', async () => {
+    launch();
+    const { stdout } = await run('xdotool', ['search', '--sync', '--onlyvisible', '--name', 'Deskside']);
+    const window = stdout.trim().split('\n')[0] ?? '';
+    await run('xdotool', ['windowfocus', '--sync', window]);
+    // The first thing to press on Welcome is "Sign in with Zoho".
+    await run('xdotool', ['key', '--window', window, 'Tab']);
+    await run('xdotool', ['key', '--window', window, 'Return']);
+    await workplace.allowInBrowser();
+    await expect
+      .poll(() => workplace.sandbox.requests.some(({ path }) => path.includes('/settings/modules')), {
+        timeout: 20_000,
+      })
+      .toBe(true);
+    expect(workplace.sandbox.counts.token.code).toBe(1);
+    const database = new Database(join(workplace.userDataDirectory, 'tokens.db'), { readonly: true });
+    expect(database.prepare('SELECT id FROM token').all()).toHaveLength(1);
+    database.close();
+    const secret = { 'client secret': workplace.sandbox.clientSecret };
+    expect(await findBytes(workplace.userDataDirectory, secret)).toEqual([]);
+  });
+
+  it('does not start with a door open for remote debugging', async () => {
+    const [code] = (await once(launch('--remote-debugging-port=0'), 'exit')) as [number];
+    started = null;
+    expect(code).toBe(2);
+  });
+});
