@@ -1,0 +1,51 @@
+import type { AppState } from '../../src/contract/app-state.ts';
+import type { DesksideClient } from '../lib/deskside-client.ts';
+import { asDesksideError, type DesksideError } from '../lib/deskside-error.ts';
+import { createValueStore, type ValueStore } from '../lib/value-store.ts';
+
+export type AppStateStatus =
+  | { readonly phase: 'loading' }
+  | { readonly phase: 'ready'; readonly state: AppState }
+  | { readonly phase: 'failed'; readonly error: DesksideError };
+
+export interface AppStateStore extends Pick<ValueStore<AppStateStatus>, 'get' | 'subscribe'> {
+  /** Asks main once more. */
+  load(): void;
+}
+
+/**
+ * The state of the app as main tells it: asked once, then told with every change.
+ *
+ * @param onChange - called with every new state, before anybody who watches the store
+ */
+export function createAppStateStore(
+  client: DesksideClient,
+  onChange: (before: AppState | null, after: AppState) => void,
+): AppStateStore {
+  const status = createValueStore<AppStateStatus>({ phase: 'loading' });
+  let told = 0;
+
+  const take = (state: AppState): void => {
+    const current = status.get();
+    onChange(current.phase === 'ready' ? current.state : null, state);
+    status.set({ phase: 'ready', state });
+  };
+  const load = (): void => {
+    const before = told;
+    client.request('getAppState').then(
+      (state) => {
+        // A change told meanwhile is newer than this answer.
+        if (told === before) take(state);
+      },
+      (error: unknown) => {
+        if (status.get().phase !== 'ready') status.set({ phase: 'failed', error: asDesksideError(error) });
+      },
+    );
+  };
+  client.on('appStateChanged', (state) => {
+    told += 1;
+    take(state);
+  });
+  load();
+  return { get: status.get, subscribe: status.subscribe, load };
+}

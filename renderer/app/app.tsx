@@ -1,0 +1,92 @@
+import { useEffect, useLayoutEffect } from 'react';
+import type { AppState, Command } from '../../src/contract/app-state.ts';
+import { AccountsScreen } from '../features/accounts/accounts-screen.tsx';
+import { BrowserScreen } from '../features/browser/browser-screen.tsx';
+import { ConnectionScreen } from '../features/connection/connection-screen.tsx';
+import { AnnouncementsView } from '../features/notices/announcements-view.tsx';
+import { Failure } from '../features/notices/failure.tsx';
+import { Notices } from '../features/notices/notices.tsx';
+import { SettingsDialog } from '../features/settings/settings-dialog.tsx';
+import { ShortcutsDialog } from '../features/shortcuts/shortcuts-dialog.tsx';
+import { WaitingScreen } from '../features/waiting/waiting-screen.tsx';
+import { WelcomeScreen } from '../features/welcome/welcome-screen.tsx';
+import { AppStateContext, useDeskside, useNavigation } from '../lib/deskside-context.ts';
+import { screenFor, type ScreenName } from '../lib/navigation.ts';
+import { useShortcuts } from '../lib/use-shortcuts.ts';
+import { useValue } from '../lib/value-store.ts';
+import type { AppStateStore } from './app-state-store.ts';
+import css from './app.module.css';
+
+/** The window: one screen, what main wants said above it, and the dialogs over it. */
+export function App({ store }: { readonly store: AppStateStore }) {
+  const status = useValue(store);
+  switch (status.phase) {
+    case 'loading':
+      return null;
+    case 'failed':
+      return <Failure shape="page" error={status.error} onRetry={() => store.load()} />;
+    case 'ready':
+      return (
+        <AppStateContext value={status.state}>
+          <Window state={status.state} />
+        </AppStateContext>
+      );
+  }
+}
+
+const wishes: Partial<Record<Command, 'accounts' | 'browser'>> = {
+  show_accounts: 'accounts',
+  show_browser: 'browser',
+};
+
+function Window({ state }: { readonly state: AppState }) {
+  const { client, navigation: store } = useDeskside();
+  const navigation = useNavigation();
+  const { theme, density } = state.preferences;
+  useLayoutEffect(() => {
+    const root = document.documentElement;
+    if (theme === 'system') delete root.dataset['theme'];
+    else root.dataset['theme'] = theme;
+    root.dataset['density'] = density;
+  }, [theme, density]);
+  useEffect(
+    () =>
+      client.on('commandChosen', (command) => {
+        const wish = wishes[command];
+        if (wish !== undefined) store.update((current) => ({ ...current, wish }));
+      }),
+    [client, store],
+  );
+  useShortcuts((shortcut) => {
+    if (shortcut !== 'settings' && shortcut !== 'shortcuts') return false;
+    store.update((current) => ({ ...current, dialog: shortcut }));
+    return true;
+  });
+  const closeDialog = (): void => store.update((current) => ({ ...current, dialog: null }));
+  return (
+    <div className={css['window']}>
+      <Notices />
+      <div className={css['screen']}>
+        <Screen name={screenFor(state, navigation)} />
+      </div>
+      <SettingsDialog open={navigation.dialog === 'settings'} onClose={closeDialog} />
+      <ShortcutsDialog open={navigation.dialog === 'shortcuts'} onClose={closeDialog} />
+      <AnnouncementsView />
+    </div>
+  );
+}
+
+function Screen({ name }: { readonly name: ScreenName }) {
+  switch (name) {
+    case 'welcome':
+      return <WelcomeScreen />;
+    case 'connection':
+      return <ConnectionScreen />;
+    case 'waiting':
+      return <WaitingScreen />;
+    case 'browser':
+      return <BrowserScreen />;
+    case 'accounts':
+      return <AccountsScreen />;
+  }
+}

@@ -1,0 +1,70 @@
+import '@fontsource-variable/inter/wght.css';
+import '../styles/base.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { Activity } from '../../src/contract/app-state.ts';
+import { BrowserContext } from '../features/browser/browser-context.ts';
+import { emptySession, keepAccounts } from '../features/browser/browser-session.ts';
+import { RecordLists } from '../features/browser/record-lists.ts';
+import { createAnnouncements } from '../lib/announcements.ts';
+import { createDesksideClient } from '../lib/deskside-client.ts';
+import { DesksideContext, type Deskside } from '../lib/deskside-context.ts';
+import { createLayoutMemory } from '../lib/layout-memory.ts';
+import { firstNavigation, navigationAfter } from '../lib/navigation.ts';
+import { createQueryClient } from '../lib/query-client.ts';
+import { createValueStore } from '../lib/value-store.ts';
+import { TooltipProvider } from '../ui/tooltip.tsx';
+import { App } from './app.tsx';
+import { createAppStateStore } from './app-state-store.ts';
+
+// The one place where the page is put together.
+const client = createDesksideClient(window.deskside);
+const queryClient = createQueryClient();
+const browser = { session: createValueStore(emptySession), lists: new RecordLists(client) };
+const deskside: Deskside = {
+  client,
+  activity: createValueStore<Activity | null>(null),
+  navigation: createValueStore(firstNavigation),
+  announcements: createAnnouncements(),
+  layout: createLayoutMemory(pageStorage()),
+};
+
+client.on('activityChanged', deskside.activity.set);
+const appState = createAppStateStore(client, (before, after) => {
+  deskside.navigation.update((current) => navigationAfter(before, after, current));
+  const accounts = new Set(after.accounts.map(({ id }) => id));
+  const gone = before?.accounts.filter(({ id }) => !accounts.has(id)) ?? [];
+  if (gone.length === 0) return;
+  // Nothing of an account that signed out is kept, neither rows nor where a person was.
+  for (const { id } of gone) queryClient.removeQueries({ queryKey: ['account', id] });
+  browser.lists.keepOnly(accounts);
+  browser.session.update((session) => keepAccounts(session, accounts));
+  if (accounts.size === 0) deskside.layout.forget();
+});
+
+const root = document.getElementById('root');
+if (root !== null) {
+  createRoot(root).render(
+    <StrictMode>
+      <DesksideContext value={deskside}>
+        <BrowserContext value={browser}>
+          <QueryClientProvider client={queryClient}>
+            <TooltipProvider delayDuration={450} skipDelayDuration={200}>
+              <App store={appState} />
+            </TooltipProvider>
+          </QueryClientProvider>
+        </BrowserContext>
+      </DesksideContext>
+    </StrictMode>,
+  );
+}
+
+/** The page's own storage, or null where reading it is refused. */
+function pageStorage(): Storage | null {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,182 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { AccountView, Protection } from '../../../src/contract/app-state.ts';
+import { messageFor } from '../../../src/contract/errors.ts';
+import { placeText } from '../../lib/data-centres.ts';
+import { useDeskside } from '../../lib/deskside-context.ts';
+import { agoText, clockText, counted, exactTimeText } from '../../lib/time-text.ts';
+import { useAction } from '../../lib/use-action.ts';
+import { useNow } from '../../lib/use-now.ts';
+import { Button } from '../../ui/button.tsx';
+import { Details } from '../../ui/details.tsx';
+import { queryKeys } from '../browser/use-crm-queries.ts';
+import { Failure } from '../notices/failure.tsx';
+import { useSignInAgain } from '../notices/use-sign-in-again.ts';
+import { initialsOf } from '../record/record-sections.ts';
+import css from './accounts.module.css';
+import { expiryText } from './expiry-text.ts';
+
+interface AccountCardProps {
+  readonly account: AccountView;
+  readonly protection: Protection;
+}
+
+/** One sign-in: who, where, until when, and how to end it. */
+export function AccountCard({ account, protection }: AccountCardProps) {
+  const { client, announcements } = useDeskside();
+  const queryClient = useQueryClient();
+  const signInAgain = useSignInAgain(account);
+  const { id } = account;
+  const who = account.fullName === '' ? account.userName : account.fullName;
+
+  const refresh = useAction(async () => {
+    await client.request('refreshAccessToken', { accountId: id });
+    announcements.say('Access token refreshed.');
+  });
+  const copy = useAction(async () => {
+    const { clearsAt } = await client.request('copyAccessToken', { accountId: id });
+    if (clearsAt === null) return;
+    announcements.say(
+      `Access token copied. The clipboard is cleared at ${clockText(clearsAt)} if it is unchanged.`,
+    );
+  });
+  const signOut = useAction(async () => {
+    const { revoked } = await client.request('signOut', { accountId: id });
+    queryClient.removeQueries({ queryKey: queryKeys.account(id) });
+    const text = revoked
+      ? `${who} is signed out. Zoho ended the session.`
+      : messageFor('app.sign_out_incomplete');
+    announcements.say(text, { sticky: !revoked });
+  });
+  const error = refresh.error ?? copy.error ?? signOut.error;
+
+  return (
+    <article className={css['card']} aria-label={who}>
+      <header className={css['who']}>
+        <span className={css['avatar']} aria-hidden="true">
+          {initialsOf(who)}
+        </span>
+        <div className={css['names']}>
+          <h2 className={css['name']} dir="auto">
+            {who}
+          </h2>
+          <p className={css['company']} dir="auto">
+            {[account.companyName, account.userName].filter((text) => text !== '').join(' · ')}
+          </p>
+        </div>
+        <StatusBadge account={account} />
+      </header>
+
+      {account.status === 'sign_in_again' && (
+        <Failure
+          shape="line"
+          error={{ code: 'auth.refresh_token_rejected', message: messageFor('auth.refresh_token_rejected') }}
+          onSignIn={signInAgain}
+        />
+      )}
+      {account.status === 'locked' && (
+        <Failure
+          shape="line"
+          error={{ code: 'token_store.locked', message: messageFor('token_store.locked') }}
+          onRetry={() => refresh.run()}
+        />
+      )}
+
+      <dl className={css['facts']}>
+        <Fact label="Data centre">{placeText(account.dataCentre, account.environment)}</Fact>
+        <Fact label="Connection">
+          {account.sample ? `${account.connectionName} (on this computer)` : account.connectionName}
+        </Fact>
+        <Expiry account={account} />
+        <LastRefresh at={account.lastRefreshAt} />
+        <Fact label="Protection">{protectionFact(protection)}</Fact>
+        <Fact label="Permissions">
+          {account.scopes.length === 0 ? (
+            'Not known'
+          ) : (
+            <Details summary={counted(account.scopes.length, 'scope', 'scopes')}>
+              <ul className={css['scopes']}>
+                {account.scopes.map((scope) => (
+                  <li key={scope}>
+                    <code>{scope}</code>
+                  </li>
+                ))}
+              </ul>
+            </Details>
+          )}
+        </Fact>
+      </dl>
+
+      {error !== null && (
+        <Failure
+          shape="line"
+          error={error}
+          onSignIn={signInAgain}
+          onRetry={() => (refresh.error !== null ? refresh : copy.error !== null ? copy : signOut).run()}
+        />
+      )}
+      <footer className={css['buttons']}>
+        <Button busy={refresh.busy || account.refreshing} onClick={() => refresh.run()}>
+          Refresh now
+        </Button>
+        <Button busy={copy.busy} onClick={() => copy.run()}>
+          Copy access token
+        </Button>
+        <span className={css['space']} />
+        <Button busy={signOut.busy} onClick={() => signOut.run()}>
+          Sign out
+        </Button>
+      </footer>
+    </article>
+  );
+}
+
+function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div className={css['fact']}>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Expiry({ account }: { readonly account: AccountView }) {
+  const now = useNow(500);
+  const { accessTokenExpiresAt: at } = account;
+  return (
+    <Fact label="Access token ends">
+      <span className={css['figures']} title={at === null ? undefined : exactTimeText(at)}>
+        {expiryText(at, now, account.refreshing)}
+      </span>
+    </Fact>
+  );
+}
+
+function LastRefresh({ at }: { readonly at: number | null }) {
+  const now = useNow(15_000);
+  return (
+    <Fact label="Last refresh">
+      {at === null ? 'Not yet' : <span title={exactTimeText(at)}>{agoText(at, now)}</span>}
+    </Fact>
+  );
+}
+
+function StatusBadge({ account }: { readonly account: AccountView }) {
+  const text = { active: 'Signed in', sign_in_again: 'Sign in again', locked: 'Locked' }[account.status];
+  return (
+    <span className={css['badge']} data-status={account.status}>
+      {text}
+    </span>
+  );
+}
+
+function protectionFact({ level, keeper }: Protection): string {
+  switch (level) {
+    case 'os':
+      return `Encrypted, key kept by ${keeper}`;
+    case 'memory':
+      return 'In memory only, until Deskside closes';
+    case 'locked':
+      return `Encrypted, ${keeper} is locked`;
+  }
+}

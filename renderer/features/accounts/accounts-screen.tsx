@@ -1,0 +1,45 @@
+import { ArrowLeft, UserRoundPlus } from 'lucide-react';
+import { useAppState, useDeskside } from '../../lib/deskside-context.ts';
+import type { Navigation } from '../../lib/navigation.ts';
+import { useShortcuts } from '../../lib/use-shortcuts.ts';
+import { Button } from '../../ui/button.tsx';
+import { AccountCard } from './account-card.tsx';
+import css from './accounts.module.css';
+import { SignOutEverywhere } from './sign-out-everywhere.tsx';
+
+/** Every sign-in of this computer, in the open. */
+export function AccountsScreen() {
+  const { navigation } = useDeskside();
+  const { accounts, protection } = useAppState();
+  const goTo = (wish: Navigation['wish']): void => navigation.update((current) => ({ ...current, wish }));
+  useShortcuts((shortcut) => {
+    if (shortcut !== 'escape') return false;
+    goTo('browser');
+    return true;
+  });
+  return (
+    <main className={css['screen']}>
+      <div className={css['page']}>
+        <header className={css['header']}>
+          <Button tone="quiet" icon={<ArrowLeft aria-hidden />} onClick={() => goTo('browser')}>
+            Back to records
+          </Button>
+          <div className={css['heading']}>
+            <h1 className={css['title']}>Accounts and tokens</h1>
+            <Button icon={<UserRoundPlus aria-hidden />} onClick={() => goTo('welcome')}>
+              Add account
+            </Button>
+          </div>
+          <p className={css['lead']}>
+            A sign-in holds a refresh token and, for an hour at a time, an access token. Both stay on this
+            computer and are never shown.
+          </p>
+        </header>
+        {accounts.map((account) => (
+          <AccountCard key={account.id} account={account} protection={protection} />
+        ))}
+        <SignOutEverywhere accounts={accounts.length} />
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,49 @@
+import type { AccountView } from '../../../src/contract/app-state.ts';
+import { messageFor, type ErrorCode } from '../../../src/contract/errors.ts';
+import { useDeskside } from '../../lib/deskside-context.ts';
+import { clockText } from '../../lib/time-text.ts';
+import { useValue } from '../../lib/value-store.ts';
+import { Failure } from '../notices/failure.tsx';
+import { useSignInAgain } from '../notices/use-sign-in-again.ts';
+import css from './browser.module.css';
+
+interface AccountBannerProps {
+  readonly account: AccountView;
+  readonly onRetry: () => void;
+}
+
+/** What stands between a person and fresh data. What is on screen stays readable below it. */
+export function AccountBanner({ account, onRetry }: AccountBannerProps) {
+  const { activity: store } = useDeskside();
+  const activity = useValue(store);
+  const signInAgain = useSignInAgain(account);
+  const code = codeFor(account);
+  if (code !== null) {
+    return (
+      <Failure
+        shape="bar"
+        error={{ code, message: messageFor(code) }}
+        onSignIn={signInAgain}
+        onRetry={onRetry}
+      />
+    );
+  }
+  if (activity === null || activity.online) return null;
+  const age = activity.lastAnswerAt === null ? '' : ` It is from ${clockText(activity.lastAnswerAt)}.`;
+  return (
+    <p className={css['offline']} role="status">
+      Offline. What is on screen stays readable.{age}
+    </p>
+  );
+}
+
+function codeFor(account: AccountView): ErrorCode | null {
+  switch (account.status) {
+    case 'sign_in_again':
+      return 'auth.refresh_token_rejected';
+    case 'locked':
+      return 'token_store.locked';
+    case 'active':
+      return null;
+  }
+}

@@ -1,0 +1,117 @@
+import { useRef } from 'react';
+import type { AccountView } from '../../../src/contract/app-state.ts';
+import type { ModuleSummary } from '../../../src/contract/records.ts';
+import { useAppState, useDeskside, useNavigation } from '../../lib/deskside-context.ts';
+import { asDesksideError } from '../../lib/deskside-error.ts';
+import { useShortcuts } from '../../lib/use-shortcuts.ts';
+import { useValue } from '../../lib/value-store.ts';
+import { Failure } from '../notices/failure.tsx';
+import { useSignInAgain } from '../notices/use-sign-in-again.ts';
+import { useBrowserMemory } from './browser-context.ts';
+import { withModule } from './browser-session.ts';
+import css from './browser.module.css';
+import { ModuleBrowser } from './module-browser.tsx';
+import type { ModuleListHandle } from './module-list.tsx';
+import { Rail } from './rail.tsx';
+import { StatusBar } from './status-bar.tsx';
+import { useModules } from './use-crm-queries.ts';
+
+/** The main screen. */
+export function BrowserScreen() {
+  const { accounts } = useAppState();
+  const { accountId } = useNavigation();
+  const account = accounts.find(({ id }) => id === accountId) ?? accounts[0];
+  return account === undefined ? null : <AccountBrowser key={account.id} account={account} />;
+}
+
+function AccountBrowser({ account }: { readonly account: AccountView }) {
+  const { navigation, layout } = useDeskside();
+  const { accounts } = useAppState();
+  const { session: store } = useBrowserMemory();
+  const session = useValue(store);
+  const modulesRef = useRef<ModuleListHandle>(null);
+  const modules = useModules(account.id);
+  const signInAgain = useSignInAgain(account);
+  const current = currentModule(
+    modules.data,
+    session.modules[account.id] ?? layout.read('module', isText, ''),
+  );
+
+  const choose = (module: string): void => {
+    store.update((before) => withModule(before, account.id, module));
+    layout.write('module', module);
+  };
+  useShortcuts((shortcut) => {
+    if (shortcut === 'modules') {
+      modulesRef.current?.focus();
+      return true;
+    }
+    if (typeof shortcut === 'string') return false;
+    const module = modules.data?.[shortcut.moduleNumber - 1];
+    if (module !== undefined) choose(module.apiName);
+    return module !== undefined;
+  });
+
+  return (
+    <div className={css['browser']}>
+      <div className={css['rail']}>
+        <Rail
+          modulesRef={modulesRef}
+          account={account}
+          accounts={accounts}
+          modules={modules.data}
+          current={current?.apiName ?? null}
+          onChoose={choose}
+          onSettings={() => navigation.update((state) => ({ ...state, dialog: 'settings' }))}
+          onShortcuts={() => navigation.update((state) => ({ ...state, dialog: 'shortcuts' }))}
+        />
+      </div>
+      {current !== undefined && (
+        <ModuleBrowser
+          key={current.apiName}
+          account={account}
+          module={current}
+          modules={modules.data ?? []}
+        />
+      )}
+      {current === undefined && (
+        <>
+          <main className={css['main']}>
+            <div className={css['toolbarBones']} />
+            {modules.isError && (
+              <Failure
+                shape="page"
+                error={asDesksideError(modules.error)}
+                busy={modules.isFetching}
+                onRetry={() => void modules.refetch()}
+                onSignIn={signInAgain}
+              />
+            )}
+            {modules.data?.length === 0 && (
+              <div className={css['nothing']}>
+                <p className={css['nothingTitle']}>No modules</p>
+                <p>Your Zoho profile shows no module to this sign-in. Ask your admin.</p>
+              </div>
+            )}
+          </main>
+          <div className={css['status']}>
+            <StatusBar list={null} order="" onStop={() => undefined} />
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The module last looked at, else Contacts, else the first. */
+function currentModule(
+  modules: readonly ModuleSummary[] | undefined,
+  last: string,
+): ModuleSummary | undefined {
+  const named = (name: string): ModuleSummary | undefined => modules?.find(({ apiName }) => apiName === name);
+  return named(last) ?? named('Contacts') ?? modules?.[0];
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}

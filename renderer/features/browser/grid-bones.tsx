@@ -1,0 +1,20 @@
+import { useDelayed } from '../../lib/use-delayed.ts';
+import css from './grid-bones.module.css';
+
+/** A grid before its columns are known. */
+export function GridBones() {
+  const shown = useDelayed(true);
+  return (
+    <div className={css['bones']} data-shown={shown || undefined} role="status" aria-label="Loading">
+      <div className={css['head']} />
+      {Array.from({ length: 40 }, (_, row) => (
+        <div key={row} className={css['row']}>
+          <span />
+          <span />
+          <span />
+          <span />
+        </div>
+      ))}
+    </div>
+  );
+}

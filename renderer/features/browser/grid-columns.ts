@@ -1,0 +1,100 @@
+import type { Field, FieldKind, ModuleDescription, Sort } from '../../../src/contract/records.ts';
+import { displayColumns, fieldsToRequest } from '../../../src/crm/format/display-columns.ts';
+import type { GridColumn } from '../../grid/grid-model.ts';
+import { clampColumnWidth } from '../../grid/grid-model.ts';
+import { isSortField } from './browser-session.ts';
+
+/** The columns a person chose for a module and view. */
+export interface ColumnChoice {
+  /** API names, the record's name first; null for the usual ones. */
+  readonly shown: readonly string[] | null;
+  /** CSS pixels by API name. */
+  readonly widths: Readonly<Record<string, number>>;
+}
+
+export const usualChoice: ColumnChoice = { shown: null, widths: {} };
+
+/** Columns one can choose. Zoho gives 50 fields a list; a few are needed besides the columns. */
+export const mostColumns = 46;
+
+const widths: Partial<Record<FieldKind, number>> = {
+  email: 230,
+  phone: 150,
+  date: 120,
+  datetime: 176,
+  currency: 132,
+  integer: 104,
+  decimal: 112,
+  percent: 96,
+  boolean: 88,
+  picklist: 150,
+  owner: 150,
+  lookup: 190,
+  url: 210,
+  autonumber: 120,
+  long_text: 260,
+  rich_text: 260,
+  tags: 180,
+  subform: 110,
+};
+const usualWidth = 160;
+const nameWidth = 236;
+
+const alignedEnd: ReadonlySet<FieldKind> = new Set(['currency', 'integer', 'decimal', 'percent']);
+
+/** API names of the columns to show, the record's name first. */
+export function shownColumns(
+  description: ModuleDescription,
+  viewId: string | null,
+  choice: ColumnChoice,
+): readonly string[] {
+  const known = new Set(description.fields.map((field) => field.apiName));
+  const chosen = choice.shown?.filter((name) => known.has(name)) ?? [];
+  const names = chosen.length === 0 ? displayColumns(description, viewId) : chosen;
+  const withName = known.has(description.nameField) ? [description.nameField, ...names] : names;
+  const unique = [...new Set(withName)].slice(0, mostColumns);
+  return unique.length === 0 ? ['id'] : unique;
+}
+
+/** All fields to ask for. */
+export function requestedFields(description: ModuleDescription, shown: readonly string[]): readonly string[] {
+  return fieldsToRequest(description, shown);
+}
+
+export function gridColumns(
+  description: ModuleDescription,
+  shown: readonly string[],
+  choice: ColumnChoice,
+  sort: Sort | null,
+  canSort: boolean,
+): GridColumn[] {
+  const fields = new Map(description.fields.map((field) => [field.apiName, field]));
+  return shown.map((name) => {
+    const field = fields.get(name);
+    return {
+      id: name,
+      title: field?.label ?? 'Record ID',
+      hint: hintFor(name, field, canSort),
+      width: clampColumnWidth(choice.widths[name] ?? widthFor(name, field, description.nameField)),
+      alignEnd: alignedEnd.has(field?.resultKind ?? field?.kind ?? 'text'),
+      sortable: canSort && isSortField(name),
+      sorted: sort?.field !== name ? null : sort.order === 'asc' ? 'ascending' : 'descending',
+    };
+  });
+}
+
+function widthFor(name: string, field: Field | undefined, nameField: string): number {
+  if (name === nameField) return nameWidth;
+  if (field === undefined) return usualWidth;
+  const width = widths[field.kind] ?? usualWidth;
+  // A long label is part of what a column says; the figure is the width of a letter.
+  return Math.max(width, Math.min(220, field.label.length * 7 + 34));
+}
+
+function hintFor(name: string, field: Field | undefined, canSort: boolean): string {
+  const label = field === undefined ? 'Record ID' : field.label;
+  if (!isSortField(name)) return `${label} (${name})`;
+  return canSort
+    ? `${label} (${name}). Click to sort at Zoho.`
+    : `${label} (${name}). Zoho sorts only the list of all records.`;
+}

@@ -1,0 +1,96 @@
+import { useCallback, type Ref } from 'react';
+import type { AccountView } from '../../../src/contract/app-state.ts';
+import type { ModuleDescription } from '../../../src/contract/records.ts';
+import { Grid, type GridHandle } from '../../grid/grid.tsx';
+import type { GridColumn, GridSource } from '../../grid/grid-model.ts';
+import { useAppState, useDeskside } from '../../lib/deskside-context.ts';
+import { isMac } from '../../lib/platform.ts';
+import { counted } from '../../lib/time-text.ts';
+import { useCopy } from '../../lib/use-copy.ts';
+import { Button } from '../../ui/button.tsx';
+import { Failure } from '../notices/failure.tsx';
+import { useSignInAgain } from '../notices/use-sign-in-again.ts';
+import css from './browser.module.css';
+import type { useRecordList } from './use-record-list.ts';
+
+interface ListAreaProps {
+  readonly ref: Ref<GridHandle>;
+  readonly account: AccountView;
+  readonly description: ModuleDescription;
+  readonly columns: readonly GridColumn[];
+  readonly source: GridSource;
+  readonly opened: ReturnType<typeof useRecordList>;
+  /** Searched word; empty for the plain list. */
+  readonly word: string;
+  readonly openedId: string | null;
+  readonly onOpen: (row: number) => void;
+  readonly onEscape: () => void;
+  readonly onClearSearch: () => void;
+  readonly onSort: (column: number) => void;
+  readonly onResize: (column: number, width: number) => void;
+}
+
+/** CSS pixels, as in styles/tokens.css. */
+const rowHeights = { compact: 26, regular: 32, roomy: 40 } as const;
+/** What the contract lets through in one copy. */
+const copyLimit = 5_000_000;
+
+/** The grid of a list, and what stands in its place when there is nothing to show. */
+export function ListArea(props: ListAreaProps) {
+  const { account, description, opened, source, word } = props;
+  const { pager, list } = opened;
+  const { announcements } = useDeskside();
+  const { preferences } = useAppState();
+  const copy = useCopy();
+  const signInAgain = useSignInAgain(account);
+  const onReach = useCallback((row: number) => pager.reach(row), [pager]);
+  const retry = (): void => pager.retry();
+
+  if (list.error !== null && list.rows.length === 0) {
+    return <Failure shape="page" error={list.error} onRetry={retry} onSignIn={signInAgain} />;
+  }
+  return (
+    <div className={css['content']}>
+      <Grid
+        key={opened.key}
+        ref={props.ref}
+        label={description.module.pluralLabel}
+        columns={props.columns}
+        source={source}
+        rowHeight={rowHeights[preferences.density]}
+        place={opened.place}
+        onPlace={opened.keepPlace}
+        openedKey={props.openedId}
+        busy={list.activity !== 'none'}
+        mac={isMac}
+        copyLimit={copyLimit}
+        onOpen={props.onOpen}
+        onCopy={(text, cells) => copy(text, `${counted(cells, 'cell', 'cells')} copied.`)}
+        onCopyTooLong={() => announcements.say('This is too much to copy at once. Select fewer rows.')}
+        onEscape={props.onEscape}
+        onSort={props.onSort}
+        onResize={props.onResize}
+        onReach={onReach}
+        onReachEnd={() => pager.reachEnd()}
+      />
+      {list.complete && list.rows.length === 0 && (
+        <div className={css['nothing']} role="status">
+          {word === '' ? (
+            <p className={css['nothingTitle']}>No records here</p>
+          ) : (
+            <>
+              <p className={css['nothingTitle']}>No record matches</p>
+              <p>
+                Nothing in {description.module.pluralLabel} was found for “<span dir="auto">{word}</span>”.
+              </p>
+              <Button onClick={props.onClearSearch}>Show all {description.module.pluralLabel}</Button>
+            </>
+          )}
+        </div>
+      )}
+      {list.error !== null && list.rows.length > 0 && (
+        <Failure shape="bar" error={list.error} onRetry={retry} onSignIn={signInAgain} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import type { AccountView } from '../../../src/contract/app-state.ts';
+import type { ModuleSummary } from '../../../src/contract/records.ts';
+import { asDesksideError } from '../../lib/deskside-error.ts';
+import { Failure } from '../notices/failure.tsx';
+import { useSignInAgain } from '../notices/use-sign-in-again.ts';
+import { AccountBanner } from './account-banner.tsx';
+import css from './browser.module.css';
+import { GridBones } from './grid-bones.tsx';
+import { RecordBrowser } from './record-browser.tsx';
+import { StatusBar } from './status-bar.tsx';
+import { useDescription } from './use-crm-queries.ts';
+
+interface ModuleBrowserProps {
+  readonly account: AccountView;
+  readonly module: ModuleSummary;
+  readonly modules: readonly ModuleSummary[];
+}
+
+/** One module: first what its records look like, then its records. */
+export function ModuleBrowser({ account, module, modules }: ModuleBrowserProps) {
+  const description = useDescription(account.id, module.apiName);
+  const signInAgain = useSignInAgain(account);
+  if (description.data !== undefined) {
+    return <RecordBrowser account={account} modules={modules} description={description.data} />;
+  }
+  const retry = (): void => void description.refetch();
+  return (
+    <>
+      <main className={css['main']} aria-label={module.pluralLabel}>
+        <div className={css['toolbarBones']} />
+        <AccountBanner account={account} onRetry={retry} />
+        {description.isError ? (
+          <Failure
+            shape="page"
+            error={asDesksideError(description.error)}
+            busy={description.isFetching}
+            onRetry={retry}
+            onSignIn={signInAgain}
+          />
+        ) : (
+          <GridBones />
+        )}
+      </main>
+      <div className={css['status']}>
+        <StatusBar list={null} order="" onStop={() => undefined} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { CircleHelp, KeyRound, Settings } from 'lucide-react';
+import type { Ref } from 'react';
+import type { AccountView } from '../../../src/contract/app-state.ts';
+import type { ModuleSummary } from '../../../src/contract/records.ts';
+import { useDeskside } from '../../lib/deskside-context.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { AccountSwitcher } from './account-switcher.tsx';
+import { ModuleList, type ModuleListHandle } from './module-list.tsx';
+import css from './rail.module.css';
+
+interface RailProps {
+  readonly modulesRef: Ref<ModuleListHandle>;
+  readonly account: AccountView;
+  readonly accounts: readonly AccountView[];
+  readonly modules: readonly ModuleSummary[] | undefined;
+  readonly current: string | null;
+  readonly onChoose: (module: string) => void;
+  readonly onSettings: () => void;
+  readonly onShortcuts: () => void;
+}
+
+/** The left edge: whose data, which module, and the way to everything else. */
+export function Rail(props: RailProps) {
+  const { navigation } = useDeskside();
+  return (
+    <div className={css['rail']}>
+      <AccountSwitcher account={props.account} accounts={props.accounts} />
+      <ModuleList
+        ref={props.modulesRef}
+        modules={props.modules}
+        current={props.current}
+        onChoose={props.onChoose}
+      />
+      <div className={css['foot']}>
+        <button
+          type="button"
+          className={css['item']}
+          onClick={() => navigation.update((current) => ({ ...current, wish: 'accounts' }))}
+        >
+          <KeyRound aria-hidden />
+          <span className={css['itemText']}>Accounts and tokens</span>
+        </button>
+        <IconButton label="Settings" icon={<Settings aria-hidden />} onClick={props.onSettings} />
+        <IconButton
+          label="Keyboard shortcuts"
+          shortcut="?"
+          icon={<CircleHelp aria-hidden />}
+          onClick={props.onShortcuts}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,266 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { RefreshCw } from 'lucide-react';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { AccountView } from '../../../src/contract/app-state.ts';
+import type { ModuleDescription, ModuleSummary } from '../../../src/contract/records.ts';
+import type { GridHandle } from '../../grid/grid.tsx';
+import { useDeskside } from '../../lib/deskside-context.ts';
+import { isNumber } from '../../lib/layout-memory.ts';
+import { commandKey } from '../../lib/platform.ts';
+import { useDebounced } from '../../lib/use-debounced.ts';
+import { useShortcuts } from '../../lib/use-shortcuts.ts';
+import { useValue } from '../../lib/value-store.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { Splitter } from '../../ui/splitter.tsx';
+import {
+  currentRecord,
+  follow,
+  goBack,
+  goForward,
+  openedFromList,
+  type RecordHistory,
+  type RecordRef,
+} from '../record/record-history.ts';
+import { RecordPanel } from '../record/record-panel.tsx';
+import { AccountBanner } from './account-banner.tsx';
+import { useBrowserMemory } from './browser-context.ts';
+import {
+  nextSort,
+  placeOf,
+  searchedWord,
+  withPlace,
+  isSortField,
+  type ModulePlace,
+} from './browser-session.ts';
+import css from './browser.module.css';
+import { ColumnChooser } from './column-chooser.tsx';
+import { gridColumns, requestedFields, shownColumns } from './grid-columns.ts';
+import { ListArea } from './list-area.tsx';
+import type { ListQuery } from './record-lists.ts';
+import { RowFormatter, recordSource } from './record-source.ts';
+import { SearchBox } from './search-box.tsx';
+import { StatusBar } from './status-bar.tsx';
+import { orderText } from './status-text.ts';
+import toolbar from './toolbar.module.css';
+import { useColumnChoice } from './use-column-choice.ts';
+import { queryKeys } from './use-crm-queries.ts';
+import { useFormatContexts } from './use-format-contexts.ts';
+import { useRecordList } from './use-record-list.ts';
+import { ViewPicker } from './view-picker.tsx';
+
+interface RecordBrowserProps {
+  readonly account: AccountView;
+  readonly modules: readonly ModuleSummary[];
+  readonly description: ModuleDescription;
+}
+
+const searchRestMs = 250;
+const panelWidths = { usual: 400, least: 320, most: 720 };
+
+/** The records of one module: toolbar, grid, record panel and status bar. */
+export function RecordBrowser({ account, modules, description }: RecordBrowserProps) {
+  const { layout } = useDeskside();
+  const { session, lists } = useBrowserMemory();
+  const queryClient = useQueryClient();
+  const grid = useRef<GridHandle>(null);
+  const searchBox = useRef<HTMLInputElement>(null);
+  const [focusRequest, setFocusRequest] = useState(0);
+  const [panelWidth, setPanelWidth] = useState(() => layout.read('panelWidth', isNumber, panelWidths.usual));
+  const contexts = useFormatContexts(account);
+
+  const module = description.module.apiName;
+  const place = placeOf(useValue(session), account.id, module);
+  const change = (part: Partial<ModulePlace>): void => {
+    session.update((before) => withPlace(before, account.id, module, part));
+  };
+
+  // Clearing the box shows the list at once; only typing is waited for.
+  const rested = useDebounced(place.typed, searchRestMs);
+  const word = searchedWord(place.typed) === '' ? '' : searchedWord(rested);
+  const canSort = place.viewId === null && word === '';
+  const [choice, setChoice] = useColumnChoice(module, place.viewId);
+  const shown = useMemo(
+    () => shownColumns(description, place.viewId, choice),
+    [description, place.viewId, choice],
+  );
+  const columns = useMemo(
+    () => gridColumns(description, shown, choice, place.sort, canSort),
+    [description, shown, choice, place.sort, canSort],
+  );
+  const fields = useMemo(() => requestedFields(description, shown), [description, shown]);
+  const query: ListQuery = {
+    accountId: account.id,
+    module,
+    viewId: place.viewId,
+    sort: place.sort,
+    word,
+  };
+  const lastVisibleRow = useCallback(() => grid.current?.lastVisibleRow() ?? 0, []);
+  const opened = useRecordList(lists, query, fields, lastVisibleRow);
+  const { pager, list } = opened;
+  const formatter = useMemo(
+    () => new RowFormatter(description, shown, list.columns, contexts),
+    [description, shown, list.columns, contexts],
+  );
+  const source = useMemo(() => recordSource(pager, list, formatter), [pager, list, formatter]);
+
+  const { history } = place;
+  const record = history === null ? null : currentRecord(history);
+  const show = (next: RecordHistory | null, focus: boolean): void => {
+    change({ history: next });
+    if (focus) setFocusRequest((count) => count + 1);
+  };
+  const openRow = (row: number, focus: boolean): void => {
+    const id = list.ids[row];
+    if (id === undefined) return;
+    show(openedFromList({ module, id, name: source.cells(row)[0]?.text ?? '' }), focus);
+  };
+  const closeRecord = (): void => {
+    show(null, false);
+    grid.current?.focus();
+  };
+  const step = (by: 1 | -1): boolean => {
+    const row = (grid.current?.activeRow() ?? -1) + by;
+    if (row < 0 || row >= list.rows.length) return false;
+    grid.current?.goToRow(row);
+    if (record !== null) openRow(row, false);
+    return true;
+  };
+  const refresh = (): void => {
+    pager.replace(lastVisibleRow());
+    const keys = queryKeys.account(account.id);
+    void queryClient.invalidateQueries({ queryKey: [...keys, 'record'] });
+    void queryClient.invalidateQueries({ queryKey: [...keys, 'related'] });
+  };
+  const toGrid = (): void => grid.current?.focus();
+
+  useShortcuts((shortcut) => {
+    switch (shortcut) {
+      case 'search':
+        searchBox.current?.select();
+        searchBox.current?.focus();
+        return true;
+      case 'refresh':
+        refresh();
+        return true;
+      case 'nextRecord':
+        return step(1);
+      case 'previousRecord':
+        return step(-1);
+      case 'back':
+        if (history !== null) show(goBack(history), true);
+        return history !== null;
+      case 'forward':
+        if (history !== null) show(goForward(history), true);
+        return history !== null;
+      case 'escape':
+        if (record !== null) closeRecord();
+        return record !== null;
+      default:
+        return false;
+    }
+  });
+
+  const known = useMemo(() => new Set(modules.map(({ apiName }) => apiName)), [modules]);
+  const canFollow = useCallback((name: string) => known.has(name), [known]);
+  const followTo = (next: RecordRef): void => {
+    if (history !== null) show(follow(history, next), true);
+  };
+
+  return (
+    <>
+      <main className={css['main']} aria-label={description.module.pluralLabel}>
+        <div className={toolbar['toolbar']}>
+          <ViewPicker
+            description={description}
+            viewId={place.viewId}
+            onChange={(viewId) => change({ viewId, sort: null, typed: '' })}
+          />
+          <SearchBox
+            ref={searchBox}
+            value={place.typed}
+            busy={list.activity === 'first'}
+            onChange={(typed) => change({ typed })}
+            onLeave={toGrid}
+          />
+          <ColumnChooser
+            description={description}
+            shown={shown}
+            onChange={(names) => setChoice({ shown: names })}
+            onGoTo={(column) => grid.current?.goToColumn(column)}
+          />
+          <IconButton
+            label="Refresh"
+            shortcut={`${commandKey} R`}
+            icon={<RefreshCw aria-hidden />}
+            onClick={refresh}
+          />
+        </div>
+        <AccountBanner account={account} onRetry={refresh} />
+        <ListArea
+          ref={grid}
+          account={account}
+          description={description}
+          columns={columns}
+          source={source}
+          opened={opened}
+          word={word}
+          openedId={record?.module === module ? record.id : null}
+          onOpen={(row) => openRow(row, true)}
+          onEscape={() => {
+            if (record !== null) closeRecord();
+            else if (place.typed !== '') change({ typed: '' });
+          }}
+          onClearSearch={() => {
+            change({ typed: '' });
+            searchBox.current?.focus();
+          }}
+          onSort={(column) => {
+            const field = columns[column]?.id ?? '';
+            if (isSortField(field)) change({ sort: nextSort(place.sort, field) });
+          }}
+          onResize={(column, width) => {
+            const name = columns[column]?.id;
+            if (name !== undefined) setChoice({ widths: { ...choice.widths, [name]: width } });
+          }}
+        />
+      </main>
+      {history !== null && record !== null && (
+        <aside className={css['panel']} aria-label="Record" style={{ width: panelWidth }}>
+          <Splitter
+            label="Width of the record panel"
+            className={css['splitter']}
+            width={panelWidth}
+            least={panelWidths.least}
+            most={panelWidths.most}
+            onChange={(width) => {
+              setPanelWidth(width);
+              layout.write('panelWidth', width);
+            }}
+          />
+          <RecordPanel
+            account={account}
+            history={history}
+            record={record}
+            context={contexts.whole}
+            focusRequest={focusRequest}
+            canFollow={canFollow}
+            onFollow={followTo}
+            onBack={() => show(goBack(history), true)}
+            onForward={() => show(goForward(history), true)}
+            onPrevious={() => step(-1)}
+            onNext={() => step(1)}
+            onClose={closeRecord}
+          />
+        </aside>
+      )}
+      <div className={css['status']}>
+        <StatusBar
+          list={list}
+          order={orderText(place.sort, word, description)}
+          onStop={() => pager.interrupt()}
+        />
+      </div>
+    </>
+  );
+}

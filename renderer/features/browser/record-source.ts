@@ -1,0 +1,129 @@
+import type { Field, ModuleDescription } from '../../../src/contract/records.ts';
+import type { FormatContext } from '../../../src/crm/format/format-context.ts';
+import { formatValue, recordHints } from '../../../src/crm/format/format-value.ts';
+import type { FormattedValue, RecordHints } from '../../../src/crm/format/formatted-value.ts';
+import type { GridCell, GridSource } from '../../grid/grid-model.ts';
+import type { RecordListPager, RecordListState, RecordRow } from './record-list-pager.ts';
+
+/** Longest text of a cell; the rest is one key away, in the record panel. */
+export const cellTextLimit = 240;
+/** Rows to show as on their way, below those that are here. */
+const placeholdersBelow = 12;
+const placeholdersAtFirst = 60;
+
+export interface FormatContexts {
+  /** Short texts, for cells. */
+  readonly cells: FormatContext;
+  /** Whole texts, for copying. */
+  readonly whole: FormatContext;
+}
+
+/** Turns rows into cells, each row once: scrolling back costs nothing. */
+export class RowFormatter {
+  readonly #fields: readonly Field[];
+  /** Place of each column in the rows; -1 while it is on its way. */
+  readonly #places: readonly number[];
+  readonly #columns: readonly string[];
+  readonly #contexts: FormatContexts;
+  readonly #cells = new WeakMap<RecordRow, readonly (GridCell | null)[]>();
+
+  constructor(
+    description: ModuleDescription,
+    shown: readonly string[],
+    columns: readonly string[],
+    contexts: FormatContexts,
+  ) {
+    const known = new Map(description.fields.map((field) => [field.apiName, field]));
+    this.#fields = shown.map((name) => known.get(name) ?? plainField(name));
+    this.#places = shown.map((name) => columns.indexOf(name));
+    this.#columns = columns;
+    this.#contexts = contexts;
+  }
+
+  cells(row: RecordRow): readonly (GridCell | null)[] {
+    const known = this.#cells.get(row);
+    if (known !== undefined) return known;
+    const hints = this.#hints(row);
+    const cells = this.#fields.map((field, index): GridCell | null => {
+      const place = this.#places[index] ?? -1;
+      if (place < 0) return null;
+      return toCell(formatValue(field, row[place], this.#contexts.cells, hints));
+    });
+    this.#cells.set(row, cells);
+    return cells;
+  }
+
+  copyText(row: RecordRow, column: number): string {
+    const field = this.#fields[column];
+    const place = this.#places[column] ?? -1;
+    if (field === undefined || place < 0) return '';
+    const shown = formatValue(field, row[place], this.#contexts.whole, this.#hints(row));
+    return shown.state === 'forbidden' ? '' : shown.text;
+  }
+
+  #hints(row: RecordRow): RecordHints {
+    return recordHints((name) => {
+      const place = this.#columns.indexOf(name);
+      return place < 0 ? undefined : row[place];
+    });
+  }
+}
+
+/** Cut texts and exact values show on hover; nothing else needs a title. */
+function toCell(value: FormattedValue): GridCell {
+  const title = value.tooltip ?? (value.text.length > 24 ? value.text : undefined);
+  return {
+    text: value.text,
+    ...(title === undefined ? {} : { title }),
+    ...(value.colour === undefined ? {} : { colour: value.colour }),
+    ...(value.state === 'forbidden' || value.state === 'masked' ? { muted: true } : {}),
+  };
+}
+
+/** A list as the grid wants it. */
+export function recordSource(
+  pager: RecordListPager,
+  list: RecordListState,
+  formatter: RowFormatter,
+): GridSource {
+  const none: readonly (GridCell | null)[] = [];
+  return {
+    count: list.rows.length,
+    complete: list.complete,
+    placeholders: placeholdersFor(list),
+    generation: list.generation,
+    key: (row) => list.ids[row] ?? '',
+    indexOf: (key) => pager.indexOf(key),
+    cells: (row) => {
+      const values = list.rows[row];
+      return values === undefined ? none : formatter.cells(values);
+    },
+    copyText: (row, column) => {
+      const values = list.rows[row];
+      return values === undefined ? '' : formatter.copyText(values, column);
+    },
+  };
+}
+
+function placeholdersFor(list: RecordListState): number {
+  if (list.complete || list.error !== null) return 0;
+  return list.rows.length === 0 ? placeholdersAtFirst : placeholdersBelow;
+}
+
+/** A column Zoho has no field for, such as the id. */
+function plainField(name: string): Field {
+  return {
+    apiName: name,
+    label: name,
+    kind: 'text',
+    dataType: 'text',
+    visible: true,
+    sortable: false,
+    filterable: false,
+    searchable: false,
+    decimalPlaces: null,
+    lookupModule: null,
+    picklistValues: [],
+    subformFields: [],
+  };
+}

@@ -1,0 +1,27 @@
+import { X } from 'lucide-react';
+import { useDeskside } from '../../lib/deskside-context.ts';
+import { useValue } from '../../lib/value-store.ts';
+import { IconButton } from '../../ui/button.tsx';
+import css from './announcements-view.module.css';
+
+/** Short sentences about what was just done, in a corner where they cover nothing. */
+export function AnnouncementsView() {
+  const { announcements } = useDeskside();
+  const shown = useValue(announcements.shown);
+  return (
+    <div className={css['stack']} role="status" aria-label="Messages">
+      {shown.map((each) => (
+        <div key={each.id} className={css['message']}>
+          <p className={css['text']}>{each.text}</p>
+          {each.sticky && (
+            <IconButton
+              label="Dismiss"
+              icon={<X aria-hidden />}
+              onClick={() => announcements.dismiss(each.id)}
+            />
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}

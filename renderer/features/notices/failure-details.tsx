@@ -1,0 +1,29 @@
+import type { ErrorView } from '../../../src/contract/app-state.ts';
+import { useAppStateOrNull } from '../../lib/deskside-context.ts';
+import { useCopy } from '../../lib/use-copy.ts';
+import { Button } from '../../ui/button.tsx';
+import { Details } from '../../ui/details.tsx';
+import css from './failure.module.css';
+
+/** The code and the place, with a copy for whoever is asked for help. */
+export function FailureDetails({ error }: { readonly error: ErrorView }) {
+  const copy = useCopy();
+  const version = useAppStateOrNull()?.version;
+  const lines = [
+    `Code: ${error.code}`,
+    ...(error.detail === undefined ? [] : [`Detail: ${error.detail}`]),
+    ...(version === undefined ? [] : [`Deskside ${version}`]),
+  ];
+  return (
+    <Details summary="Details">
+      <div className={css['details']}>
+        <code className={css['code']}>
+          {lines.map((line) => (
+            <span key={line}>{line}</span>
+          ))}
+        </code>
+        <Button onClick={() => copy(lines.join('\n'), 'Details copied.')}>Copy details</Button>
+      </div>
+    </Details>
+  );
+}

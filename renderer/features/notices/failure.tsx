@@ -1,0 +1,96 @@
+import { TriangleAlert } from 'lucide-react';
+import { useEffect, type ReactNode } from 'react';
+import type { ErrorView } from '../../../src/contract/app-state.ts';
+import { wayOnFor } from '../../../src/contract/errors.ts';
+import { classNames } from '../../lib/class-names.ts';
+import { countdownText } from '../../lib/time-text.ts';
+import { useNow } from '../../lib/use-now.ts';
+import { Button } from '../../ui/button.tsx';
+import { FailureDetails } from './failure-details.tsx';
+import css from './failure.module.css';
+
+/** What a failure can lead on to, from where it is shown. A way on that is not given has no button. */
+export interface WaysOn {
+  readonly onRetry?: () => void;
+  readonly onSignIn?: () => void;
+  readonly onOpenConnection?: () => void;
+  readonly onCopyLink?: () => void;
+}
+
+interface FailureProps extends WaysOn {
+  readonly error: ErrorView;
+  /** `bar` above content, `page` in place of content, `line` inside a form or panel. */
+  readonly shape: 'bar' | 'page' | 'line';
+  readonly busy?: boolean;
+  readonly onDismiss?: (() => void) | undefined;
+  readonly children?: ReactNode;
+}
+
+/** A failure: the sentence, the way on, and the details for whoever is asked for help. */
+export function Failure({ error, shape, busy = false, onDismiss, children, ...ways }: FailureProps) {
+  return (
+    <div className={classNames(css['failure'], css[shape])} role="alert">
+      <TriangleAlert className={css['icon']} aria-hidden />
+      <div className={css['body']}>
+        <p className={css['sentence']}>{error.message}</p>
+        {error.retryAt !== undefined && <NextTry at={error.retryAt} onRetry={ways.onRetry} />}
+        <FailureDetails error={error} />
+      </div>
+      <div className={css['buttons']}>
+        <WayOnButton error={error} busy={busy} {...ways} />
+        {children}
+        {onDismiss !== undefined && (
+          <Button tone="quiet" onClick={onDismiss}>
+            Dismiss
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function WayOnButton({
+  error,
+  busy,
+  ...ways
+}: WaysOn & { readonly error: ErrorView; readonly busy: boolean }) {
+  const { onRetry, onSignIn, onOpenConnection, onCopyLink } = ways;
+  const button = (text: string, onClick: (() => void) | undefined) =>
+    onClick === undefined ? null : (
+      <Button busy={busy} onClick={onClick}>
+        {text}
+      </Button>
+    );
+  switch (wayOnFor(error.code)) {
+    case 'retry':
+    case 'unlock':
+      return button('Retry', onRetry);
+    case 'sign_in':
+      return button('Sign in with Zoho', onSignIn);
+    case 'sign_in_again':
+      return button('Sign in again', onSignIn);
+    case 'open_connection':
+      return button('Open connection', onOpenConnection);
+    case 'copy_link':
+      return button('Copy link', onCopyLink);
+    case 'wait':
+      return error.retryAt === undefined ? button('Retry', onRetry) : null;
+    case 'ask_admin':
+      return button('Retry', onRetry);
+    case 'restart':
+    case 'none':
+      return null;
+  }
+}
+
+/** Counts down to the next try, and tries. */
+function NextTry({ at, onRetry }: { readonly at: number; readonly onRetry: (() => void) | undefined }) {
+  const now = useNow(500);
+  const over = now >= at;
+  useEffect(() => {
+    if (over) onRetry?.();
+    // Once, when the time is over: a new function of the parent is no new reason to try.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [over]);
+  return <p className={css['next']}>{over ? 'Trying again.' : `Next try in ${countdownText(at - now)}.`}</p>;
+}

@@ -1,0 +1,31 @@
+import { useAppState, useDeskside } from '../../lib/deskside-context.ts';
+import { asDesksideError } from '../../lib/deskside-error.ts';
+import { useSignIn } from '../welcome/use-sign-in.ts';
+import { Failure } from './failure.tsx';
+
+/** What main wants a person to know, until it is dismissed. */
+export function Notices() {
+  const { notices } = useAppState();
+  const { client, announcements } = useDeskside();
+  const signIn = useSignIn();
+  if (notices.length === 0) return null;
+  const dismiss = (noticeId: string): void => {
+    client
+      .request('dismissNotice', { noticeId })
+      .catch((error: unknown) => announcements.say(asDesksideError(error).message));
+  };
+  return (
+    <section aria-label="Notices">
+      {notices.map(({ id, error }) => (
+        <Failure
+          key={id}
+          shape="bar"
+          error={error}
+          onSignIn={signIn.begin}
+          onOpenConnection={signIn.openConnection}
+          onDismiss={() => dismiss(id)}
+        />
+      ))}
+    </section>
+  );
+}

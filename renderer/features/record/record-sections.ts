@@ -1,0 +1,84 @@
+import type { Field, Layout, ModuleDescription, RecordDetail } from '../../../src/contract/records.ts';
+import type { FormatContext } from '../../../src/crm/format/format-context.ts';
+import { formatValue, recordHints } from '../../../src/crm/format/format-value.ts';
+import type { FormattedValue } from '../../../src/crm/format/formatted-value.ts';
+
+export interface ShownField {
+  readonly field: Field;
+  readonly value: FormattedValue;
+}
+
+/** A part of a record as its layout has it; what is empty stands apart, to be folded. */
+export interface ShownSection {
+  readonly name: string;
+  readonly label: string;
+  readonly filled: readonly ShownField[];
+  readonly empty: readonly Field[];
+}
+
+/** The sections of a record, each field once. Fields that no section has come last, where they have a value. */
+export function sectionsOf(
+  description: ModuleDescription,
+  record: RecordDetail,
+  context: FormatContext,
+): readonly ShownSection[] {
+  const fields = new Map(description.fields.map((field) => [field.apiName, field]));
+  const hints = recordHints((name) => record.values[name]);
+  const placed = new Set<string>();
+
+  const section = (name: string, label: string, names: readonly string[]): ShownSection => {
+    const filled: ShownField[] = [];
+    const empty: Field[] = [];
+    for (const fieldName of names) {
+      const field = fields.get(fieldName);
+      if (field === undefined || placed.has(fieldName)) continue;
+      placed.add(fieldName);
+      const value = formatValue(field, record.values[fieldName], context, hints);
+      if (value.state === 'empty') empty.push(field);
+      else filled.push({ field, value });
+    }
+    return { name, label, filled, empty };
+  };
+
+  const layout = layoutOf(description, record);
+  const sections = (layout?.sections ?? []).map((each) => section(each.name, each.label, each.fieldNames));
+  const others = description.fields.filter(({ visible }) => visible).map(({ apiName }) => apiName);
+  const rest = section('$rest', sections.length === 0 ? 'Fields' : 'More fields', others);
+  const shown = [...sections, { ...rest, empty: sections.length === 0 ? rest.empty : [] }];
+  return shown.filter(({ filled, empty }) => filled.length > 0 || empty.length > 0);
+}
+
+/** The name of a record, as the panel is headed. */
+export function recordTitle(
+  description: ModuleDescription,
+  record: RecordDetail,
+  context: FormatContext,
+): string {
+  const field = description.fields.find(({ apiName }) => apiName === description.nameField);
+  const value = record.values[description.nameField];
+  const text = field === undefined ? '' : formatValue(field, value, context).text;
+  return text === '' ? `${description.module.singularLabel} ${record.id}` : text;
+}
+
+/** The layout a record says it has, else the first. */
+function layoutOf(description: ModuleDescription, record: RecordDetail): Layout | undefined {
+  const own = record.values['Layout'];
+  const id = typeof own === 'object' && own !== null && !Array.isArray(own) ? own['id'] : undefined;
+  return description.layouts.find((layout) => layout.id === id) ?? description.layouts[0];
+}
+
+/** Two letters for a record without a photo. */
+export function initialsOf(name: string): string {
+  const words = name
+    .trim()
+    .split(/\s+/)
+    .filter((word) => /^[\p{L}\p{N}]/u.test(word));
+  const first = words[0] ?? '';
+  const last = words.length > 1 ? (words.at(-1) ?? '') : '';
+  return (firstCharacter(first) + firstCharacter(last)).toUpperCase();
+}
+
+function firstCharacter(word: string): string {
+  const [first = ''] = word;
+  return first;
+}

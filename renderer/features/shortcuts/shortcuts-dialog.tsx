@@ -1,0 +1,90 @@
+import { commandKey, optionKey, shiftKey } from '../../lib/platform.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import css from './shortcuts.module.css';
+
+interface ShortcutLine {
+  readonly text: string;
+  /** Keys pressed together; several ways are several lists. */
+  readonly keys: readonly (readonly string[])[];
+}
+
+const groups: readonly { readonly title: string; readonly lines: readonly ShortcutLine[] }[] = [
+  {
+    title: 'Everywhere',
+    lines: [
+      { text: 'Search records', keys: [['/']] },
+      { text: 'Go to the module list', keys: [['G'], ['M']] },
+      { text: 'Open the first nine modules', keys: [[commandKey, '1…9']] },
+      { text: 'Refresh', keys: [[commandKey, 'R']] },
+      { text: 'Settings', keys: [[commandKey, ',']] },
+      { text: 'This list', keys: [['?']] },
+    ],
+  },
+  {
+    title: 'Grid',
+    lines: [
+      { text: 'Move', keys: [['↑'], ['↓'], ['←'], ['→']] },
+      { text: 'First and last column', keys: [['Home'], ['End']] },
+      {
+        text: 'First and last row of all',
+        keys: [
+          [commandKey, 'Home'],
+          [commandKey, 'End'],
+        ],
+      },
+      { text: 'A screen up or down', keys: [['PageUp'], ['PageDown']] },
+      { text: 'Select a range', keys: [[shiftKey, '↑ ↓ ← →']] },
+      { text: 'Select everything here', keys: [[commandKey, 'A']] },
+      { text: 'Copy for a spreadsheet', keys: [[commandKey, 'C']] },
+      { text: 'Copy with headers', keys: [[commandKey, shiftKey, 'C']] },
+      { text: 'Width of a column, in the header', keys: [[shiftKey, '← →']] },
+    ],
+  },
+  {
+    title: 'Record',
+    lines: [
+      { text: 'Open', keys: [['Enter']] },
+      { text: 'Next and previous record', keys: [['J'], ['K']] },
+      {
+        text: 'Back and forward through look-ups',
+        keys: [
+          [optionKey, '←'],
+          [optionKey, '→'],
+        ],
+      },
+      { text: 'Close', keys: [['Esc']] },
+    ],
+  },
+];
+
+export function ShortcutsDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+  return (
+    <Dialog wide open={open} onClose={onClose} title="Keyboard shortcuts">
+      <div className={css['groups']}>
+        {groups.map((group) => (
+          <section key={group.title} className={css['group']}>
+            <h3 className={css['title']}>{group.title}</h3>
+            <dl>
+              {group.lines.map((line) => (
+                <div key={line.text} className={css['line']}>
+                  <dt>{line.text}</dt>
+                  <dd className={css['keys']}>
+                    {line.keys.map((way) => (
+                      <span key={way.join('+')} className={css['way']}>
+                        {way.map((key) => (
+                          <kbd key={key} className={css['key']}>
+                            {key}
+                          </kbd>
+                        ))}
+                      </span>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

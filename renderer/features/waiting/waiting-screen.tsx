@@ -1,0 +1,63 @@
+import { useAppState, useDeskside } from '../../lib/deskside-context.ts';
+import type { SignInView } from '../../../src/contract/app-state.ts';
+import { isUnderWay } from '../../lib/navigation.ts';
+import { useAction } from '../../lib/use-action.ts';
+import { FailedSignIn } from './failed-sign-in.tsx';
+import { SignInSteps } from './sign-in-steps.tsx';
+import { WaitingForBrowser } from './waiting-for-browser.tsx';
+import { Button } from '../../ui/button.tsx';
+import css from './waiting.module.css';
+
+/** From the click on *Sign in* until the account is there, or a sentence says why not. */
+export function WaitingScreen() {
+  const { signIn } = useAppState();
+  return (
+    <main className={css['screen']}>
+      <div className={css['card']} data-phase={signIn.phase}>
+        {signIn.phase === 'failed' && <FailedSignIn key={signIn.attemptId} failed={signIn} />}
+        {isUnderWay(signIn) && <UnderWay signIn={signIn} />}
+      </div>
+    </main>
+  );
+}
+
+function UnderWay({ signIn }: { readonly signIn: SignInView }) {
+  const { client, announcements, navigation } = useDeskside();
+  const cancel = useAction(async () => {
+    if (!('attemptId' in signIn)) return;
+    const { attemptId } = signIn;
+    // Left before main answers: a cancelled attempt is no failure to read about.
+    navigation.update((current) => ({ ...current, leftAttempt: attemptId }));
+    await client.request('cancelSignIn', { attemptId });
+    announcements.say('Sign-in was cancelled.');
+  });
+  return (
+    <>
+      <h1 className={css['title']}>{titleFor(signIn.phase)}</h1>
+      {'connectionName' in signIn && <p className={css['connection']}>{signIn.connectionName}</p>}
+      <SignInSteps phase={signIn.phase} />
+      {signIn.phase === 'waiting' && <WaitingForBrowser key={signIn.attemptId} waiting={signIn} />}
+      <div className={css['foot']}>
+        <Button busy={cancel.busy} onClick={() => cancel.run()}>
+          Cancel
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function titleFor(phase: SignInView['phase']): string {
+  switch (phase) {
+    case 'opening':
+      return 'Opening the browser';
+    case 'waiting':
+      return 'Finish signing in in the browser';
+    case 'exchanging':
+    case 'identifying':
+    case 'signed_in':
+      return 'Signing in';
+    case 'idle':
+    case 'failed':
+      return 'Sign-in';
+  }
+}

@@ -1,0 +1,26 @@
+import { Lock, ShieldAlert, ShieldCheck } from 'lucide-react';
+import type { Protection } from '../../../src/contract/app-state.ts';
+import css from './welcome.module.css';
+
+/** How secrets are kept on this computer, as it is and not as one would like it. */
+export function ProtectionLine({ protection }: { readonly protection: Protection }) {
+  return (
+    <p className={css['protection']} data-level={protection.level}>
+      {protection.level === 'os' && <ShieldCheck aria-hidden />}
+      {protection.level === 'memory' && <ShieldAlert aria-hidden />}
+      {protection.level === 'locked' && <Lock aria-hidden />}
+      <span>{protectionText(protection)}</span>
+    </p>
+  );
+}
+
+export function protectionText({ level, keeper }: Protection): string {
+  switch (level) {
+    case 'os':
+      return `Sign-ins are stored encrypted. The key is kept by ${keeper}.`;
+    case 'memory':
+      return 'This computer offers no protected place for secrets. Nothing is stored: you stay signed in until Deskside closes.';
+    case 'locked':
+      return `${keeper} is locked. Unlock it to use the stored sign-ins.`;
+  }
+}

@@ -1,0 +1,127 @@
+import { ArrowLeft, Pencil } from 'lucide-react';
+import { useId, useState } from 'react';
+import { useAppState, useDeskside } from '../../lib/deskside-context.ts';
+import { useAction } from '../../lib/use-action.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Logo } from '../../ui/logo.tsx';
+import { placeText } from '../../lib/data-centres.ts';
+import { Failure } from '../notices/failure.tsx';
+import { ProtectionLine } from './protection-line.tsx';
+import { useSignIn } from './use-sign-in.ts';
+import css from './welcome.module.css';
+
+/** The first screen, and the way to a further account. */
+export function WelcomeScreen() {
+  const { client, navigation } = useDeskside();
+  const { protection, accounts, version } = useAppState();
+  const signIn = useSignIn();
+  const { connections, openConnection } = signIn;
+  const [chosen, setChosen] = useState<string | null>(null);
+  const sample = useAction(async () => {
+    await client.request('trySampleCompany');
+  });
+  const connection = connections.find(({ id }) => id === chosen) ?? connections[0];
+  const error = signIn.start.error ?? sample.error;
+
+  return (
+    <main className={css['screen']}>
+      <div className={css['card']}>
+        <header className={css['brand']}>
+          <Logo size={44} />
+          <h1 className={css['title']}>Deskside</h1>
+          <p className={css['tagline']}>Zoho CRM on your desk. Sign in once, browse all day.</p>
+        </header>
+
+        {connections.length > 1 && (
+          <ConnectionChooser value={connection?.id ?? ''} onChange={setChosen} onEdit={openConnection} />
+        )}
+
+        <div className={css['actions']}>
+          <Button
+            tone="primary"
+            size="large"
+            busy={signIn.start.busy}
+            onClick={() => (connection === undefined ? openConnection() : signIn.start.run(connection.id))}
+          >
+            Sign in with Zoho
+          </Button>
+          <Button size="large" busy={sample.busy} onClick={() => sample.run()}>
+            Try the sample company
+          </Button>
+        </div>
+
+        {error !== null && (
+          <Failure
+            shape="line"
+            error={error}
+            onRetry={() => (sample.error === null ? signIn.begin() : sample.run())}
+            onSignIn={signIn.begin}
+            onOpenConnection={() => openConnection(connection?.id)}
+          />
+        )}
+        <ProtectionLine protection={protection} />
+      </div>
+
+      <footer className={css['footer']}>
+        {accounts.length > 0 && (
+          <Button
+            tone="quiet"
+            icon={<ArrowLeft aria-hidden />}
+            onClick={() => navigation.update((current) => ({ ...current, wish: 'browser' }))}
+          >
+            Back to records
+          </Button>
+        )}
+        {connections.length === 1 && (
+          <Button tone="quiet" onClick={() => openConnection(connection?.id)}>
+            Change connection
+          </Button>
+        )}
+        <Button tone="quiet" onClick={() => openConnection()}>
+          Set up connection
+        </Button>
+        <span className={css['version']}>Version {version}</span>
+      </footer>
+    </main>
+  );
+}
+
+interface ConnectionChooserProps {
+  readonly value: string;
+  readonly onChange: (id: string) => void;
+  readonly onEdit: (id: string) => void;
+}
+
+function ConnectionChooser({ value, onChange, onEdit }: ConnectionChooserProps) {
+  const { connections } = useSignIn();
+  const name = useId();
+  return (
+    <fieldset className={css['chooser']}>
+      <legend className={css['legend']}>Connection</legend>
+      {connections.map((connection) => (
+        <div key={connection.id} className={css['choice']}>
+          <label className={css['choiceLabel']}>
+            <input
+              type="radio"
+              className={css['radio']}
+              name={name}
+              checked={connection.id === value}
+              onChange={() => onChange(connection.id)}
+            />
+            <span className={css['choiceText']}>
+              <span dir="auto">{connection.name}</span>
+              <span className={css['choicePlace']}>
+                {placeText(connection.dataCentre, connection.environment)}
+              </span>
+            </span>
+          </label>
+          <IconButton
+            label={`Change connection ${connection.name}`}
+            icon={<Pencil aria-hidden />}
+            onClick={() => onEdit(connection.id)}
+          />
+        </div>
+      ))}
+    </fieldset>
+  );
+}

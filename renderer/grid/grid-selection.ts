@@ -1,0 +1,121 @@
+/** Where the keyboard stands in a grid and which cells are selected. Pure. */
+
+/** The header counts as row -1. */
+export const headerRow = -1;
+
+export interface GridSelection {
+  /** The active cell. */
+  readonly row: number;
+  readonly column: number;
+  /** The other corner of the selected range. */
+  readonly anchorRow: number;
+  readonly anchorColumn: number;
+}
+
+export interface GridBounds {
+  readonly rows: number;
+  readonly columns: number;
+  /** Rows in one screen. */
+  readonly page: number;
+}
+
+export interface GridRange {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+export type GridMove =
+  | { readonly to: 'step'; readonly rows: number; readonly columns: number }
+  | { readonly to: 'page'; readonly direction: 1 | -1 }
+  | { readonly to: 'rowStart' | 'rowEnd' | 'gridStart' | 'gridEnd' }
+  | { readonly to: 'cell'; readonly row: number; readonly column: number };
+
+export const startOfGrid: GridSelection = { row: 0, column: 0, anchorRow: 0, anchorColumn: 0 };
+
+/**
+ * @param extend - keeps the anchor, as Shift does; never reaches into the header
+ */
+export function moveSelection(
+  selection: GridSelection,
+  move: GridMove,
+  bounds: GridBounds,
+  extend: boolean,
+): GridSelection {
+  const target = targetOf(selection, move, bounds);
+  const lowest = extend ? 0 : headerRow;
+  const row = clamp(target.row, bounds.rows === 0 ? headerRow : lowest, bounds.rows - 1);
+  const column = clamp(target.column, 0, bounds.columns - 1);
+  if (!extend) return { row, column, anchorRow: row, anchorColumn: column };
+  return {
+    row,
+    column,
+    anchorRow: Math.max(0, selection.anchorRow),
+    anchorColumn: selection.anchorColumn,
+  };
+}
+
+export function selectAll(bounds: GridBounds): GridSelection {
+  return { row: bounds.rows - 1, column: bounds.columns - 1, anchorRow: 0, anchorColumn: 0 };
+}
+
+/** Keeps a selection inside a grid that has become smaller. */
+export function fitSelection(selection: GridSelection, bounds: GridBounds): GridSelection {
+  const lastRow = Math.max(0, bounds.rows - 1);
+  const lastColumn = Math.max(0, bounds.columns - 1);
+  const fits =
+    selection.row <= lastRow &&
+    selection.anchorRow <= lastRow &&
+    selection.column <= lastColumn &&
+    selection.anchorColumn <= lastColumn;
+  if (fits) return selection;
+  return {
+    row: Math.min(selection.row, lastRow),
+    column: Math.min(selection.column, lastColumn),
+    anchorRow: Math.min(selection.anchorRow, lastRow),
+    anchorColumn: Math.min(selection.anchorColumn, lastColumn),
+  };
+}
+
+export function rangeOf(selection: GridSelection): GridRange {
+  return {
+    top: Math.min(selection.row, selection.anchorRow),
+    bottom: Math.max(selection.row, selection.anchorRow),
+    left: Math.min(selection.column, selection.anchorColumn),
+    right: Math.max(selection.column, selection.anchorColumn),
+  };
+}
+
+export function cellsIn(range: GridRange): number {
+  return (range.bottom - range.top + 1) * (range.right - range.left + 1);
+}
+
+function targetOf(
+  selection: GridSelection,
+  move: GridMove,
+  bounds: GridBounds,
+): { readonly row: number; readonly column: number } {
+  const { row, column } = selection;
+  switch (move.to) {
+    case 'step':
+      return { row: row + move.rows, column: column + move.columns };
+    case 'page':
+      // From the header a page down lands on the first rows, and a page up never jumps into the header.
+      return { row: Math.max(0, row + move.direction * Math.max(1, bounds.page)), column };
+    case 'rowStart':
+      return { row, column: 0 };
+    case 'rowEnd':
+      return { row, column: bounds.columns - 1 };
+    case 'gridStart':
+      return { row: 0, column: 0 };
+    case 'gridEnd':
+      return { row: bounds.rows - 1, column: bounds.columns - 1 };
+    case 'cell':
+      return { row: move.row, column: move.column };
+  }
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.max(low, Math.min(value, high));
+}

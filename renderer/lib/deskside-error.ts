@@ -1,0 +1,38 @@
+import type { ErrorView } from '../../src/contract/app-state.ts';
+import { messageFor, wayOnFor, type ErrorCode, type WayOn } from '../../src/contract/errors.ts';
+
+/** A failure as main told it: a stable code and the sentence to show. */
+export class DesksideError extends Error implements ErrorView {
+  readonly code: ErrorCode;
+  /** Epoch ms before which trying again is pointless. */
+  readonly retryAt?: number;
+  readonly detail?: string;
+
+  constructor(view: ErrorView) {
+    super(view.message);
+    this.name = 'DesksideError';
+    this.code = view.code;
+    if (view.retryAt !== undefined) this.retryAt = view.retryAt;
+    if (view.detail !== undefined) this.detail = view.detail;
+  }
+
+  get wayOn(): WayOn {
+    return wayOnFor(this.code);
+  }
+
+  /** True when nobody needs to hear of it: the page itself gave the request up. */
+  get isCancellation(): boolean {
+    return this.code === 'crm.cancelled';
+  }
+}
+
+/** A failure that has no answer of main behind it. */
+export function localError(code: ErrorCode, detail?: string): DesksideError {
+  return new DesksideError({ code, message: messageFor(code), ...(detail === undefined ? {} : { detail }) });
+}
+
+/** Whatever was thrown, as something that can be shown. */
+export function asDesksideError(thrown: unknown): DesksideError {
+  if (thrown instanceof DesksideError) return thrown;
+  return localError('app.internal', thrown instanceof Error ? thrown.name : typeof thrown);
+}

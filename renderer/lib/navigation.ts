@@ -1,0 +1,62 @@
+import type { AppState } from '../../src/contract/app-state.ts';
+
+/** Where a person wants to be. What is possible, the state of the app decides: see {@link screenFor}. */
+export interface Navigation {
+  readonly wish: 'browser' | 'accounts' | 'welcome' | 'connection';
+  /** Connection to change on the Connection screen; null for a new one. */
+  readonly connectionId: string | null;
+  /** Attempt whose failure was read and left. */
+  readonly leftAttempt: string | null;
+  /** Chosen in the account switcher. */
+  readonly accountId: string | null;
+  /** What lies over the screen. */
+  readonly dialog: 'settings' | 'shortcuts' | null;
+}
+
+export const firstNavigation: Navigation = {
+  wish: 'browser',
+  connectionId: null,
+  leftAttempt: null,
+  accountId: null,
+  dialog: null,
+};
+
+export type ScreenName = 'welcome' | 'connection' | 'waiting' | 'browser' | 'accounts';
+
+/** A sign-in under way comes first; without an account there is nothing to browse. */
+export function screenFor(state: AppState, navigation: Navigation): ScreenName {
+  const { signIn } = state;
+  const { wish } = navigation;
+  if (isUnderWay(signIn)) return 'waiting';
+  if (signIn.phase === 'failed' && signIn.attemptId !== navigation.leftAttempt && wish !== 'connection') {
+    return 'waiting';
+  }
+  if (wish === 'connection') return 'connection';
+  return state.accounts.length === 0 ? 'welcome' : wish;
+}
+
+export function isUnderWay(signIn: AppState['signIn']): boolean {
+  switch (signIn.phase) {
+    case 'opening':
+    case 'waiting':
+    case 'exchanging':
+    case 'identifying':
+      return true;
+    case 'idle':
+    case 'signed_in':
+    case 'failed':
+      return false;
+  }
+}
+
+/** Where to go when main tells something new: a sign-in that has just ended leads into its account. */
+export function navigationAfter(
+  before: AppState | null,
+  after: AppState,
+  navigation: Navigation,
+): Navigation {
+  const { signIn } = after;
+  if (signIn.phase !== 'signed_in') return navigation;
+  const known = before?.signIn.phase === 'signed_in' && before.signIn.attemptId === signIn.attemptId;
+  return known ? navigation : { ...navigation, wish: 'browser', accountId: signIn.accountId };
+}

@@ -1,0 +1,51 @@
+/** What a key means anywhere in the window. Pure; the grid has keys of its own. */
+export type Shortcut =
+  | 'search'
+  | 'modules'
+  | 'shortcuts'
+  | 'settings'
+  | 'refresh'
+  | 'back'
+  | 'forward'
+  | 'nextRecord'
+  | 'previousRecord'
+  | 'escape'
+  | { readonly moduleNumber: number };
+
+export interface PressedKey {
+  readonly key: string;
+  /** Ctrl, or Cmd on a Mac. */
+  readonly command: boolean;
+  readonly alt: boolean;
+  /** The key is being typed into a field. */
+  readonly inText: boolean;
+  /** The key before this one was G. */
+  readonly afterG: boolean;
+}
+
+export function shortcutFor({ key, command, alt, inText, afterG }: PressedKey): Shortcut | null {
+  if (key === 'Escape') return 'escape';
+  if (key === 'F5') return 'refresh';
+  if (command && !alt) {
+    if (key === 'r' || key === 'R') return 'refresh';
+    if (key === ',') return 'settings';
+    return /^[1-9]$/.test(key) ? { moduleNumber: Number(key) } : null;
+  }
+  if (alt && !command) return key === 'ArrowLeft' ? 'back' : key === 'ArrowRight' ? 'forward' : null;
+  if (inText || command || alt) return null;
+  if (afterG && (key === 'm' || key === 'M')) return 'modules';
+  switch (key) {
+    case '/':
+      return 'search';
+    case '?':
+      return 'shortcuts';
+    case 'j':
+    case 'J':
+      return 'nextRecord';
+    case 'k':
+    case 'K':
+      return 'previousRecord';
+    default:
+      return null;
+  }
+}

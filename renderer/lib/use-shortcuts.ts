@@ -1,0 +1,65 @@
+import { useEffect, useRef } from 'react';
+import type { Command } from '../../src/contract/app-state.ts';
+import { useDeskside } from './deskside-context.ts';
+import { isMac } from './platform.ts';
+import { shortcutFor, type Shortcut } from './shortcuts.ts';
+
+/** G is waited upon for this long. */
+const sequenceMs = 1200;
+
+const commands: Partial<Record<Command, Shortcut>> = {
+  focus_search: 'search',
+  refresh: 'refresh',
+  show_shortcuts: 'shortcuts',
+};
+
+/**
+ * Listens to the keys of the whole window, and to the application menu. Dialogs and menus keep their keys.
+ *
+ * @param onShortcut - returns false for a shortcut that means nothing at present
+ */
+export function useShortcuts(onShortcut: (shortcut: Shortcut) => boolean): void {
+  const { client } = useDeskside();
+  const latest = useRef(onShortcut);
+  useEffect(() => {
+    latest.current = onShortcut;
+  });
+  useEffect(() => {
+    let pressedG = -Infinity;
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || isInPopup(event.target)) return;
+      const inText = isTextField(event.target);
+      const command = isMac ? event.metaKey : event.ctrlKey;
+      const shortcut = shortcutFor({
+        key: event.key,
+        command,
+        alt: event.altKey,
+        inText,
+        afterG: event.timeStamp - pressedG < sequenceMs,
+      });
+      const isG = (event.key === 'g' || event.key === 'G') && !inText && !command && !event.altKey;
+      pressedG = isG ? event.timeStamp : -Infinity;
+      if (shortcut !== null && latest.current(shortcut)) event.preventDefault();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    const stopCommands = client.on('commandChosen', (command) => {
+      const shortcut = commands[command];
+      if (shortcut !== undefined) latest.current(shortcut);
+    });
+    return () => {
+      window.removeEventListener('keydown', onKeyDown);
+      stopCommands();
+    };
+  }, [client]);
+}
+
+function isTextField(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return target.type !== 'radio' && target.type !== 'checkbox';
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+}
+
+function isInPopup(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element && target.closest('[role="dialog"],[role="alertdialog"],[role="menu"]') !== null
+  );
+}

@@ -1,0 +1,275 @@
+import type { AccountView, Activity, AppState, ConnectionView } from '../../../../src/contract/app-state.ts';
+import type { EventChannel } from '../../../../src/contract/channels.ts';
+import { messageFor, type ErrorCode } from '../../../../src/contract/errors.ts';
+import type { PageRequest, RecordPage } from '../../../../src/contract/records.ts';
+import type { DesksideApi, Envelope, EventPayload } from '../../../../src/contract/schemas.ts';
+import { sampleCompany } from './sample-company.ts';
+import { sampleId, type SampleModule } from './sample-records.ts';
+
+export interface FakeOptions {
+  readonly contacts?: number;
+  /** Answers take this long. */
+  readonly latencyMs?: number;
+  readonly signedIn?: boolean;
+  readonly connections?: number;
+  readonly state?: Partial<AppState>;
+}
+
+/** The main process as the page sees it, without one. For looking at the built page in a browser, and for tests. */
+export interface FakeDeskside {
+  readonly api: DesksideApi;
+  state(): AppState;
+  setState(part: Partial<AppState>): void;
+  send<C extends EventChannel>(event: C, payload: EventPayload<C>): void;
+  /** From now on this channel fails, or no longer does. */
+  fail(channel: keyof DesksideApi, code: ErrorCode | null): void;
+  readonly copied: string[];
+  readonly requests: string[];
+}
+
+const perPage = 200;
+const hour = 3_600_000;
+
+const connection = (index: number): ConnectionView => ({
+  id: `c${String(index)}`,
+  name: index === 0 ? 'Polaris Cooling' : `Polaris Cooling ${String(index + 1)}`,
+  clientId: '1000.EXAMPLECLIENTID',
+  dataCentre: index === 0 ? 'eu' : 'us',
+  environment: index === 0 ? 'production' : 'sandbox',
+  scopes: ['ZohoCRM.modules.READ'],
+  redirectUris: [8401, 8402, 8403].map((port) => `http://localhost:${String(port)}/oauth/callback`),
+  sample: false,
+});
+
+const account = (index: number): AccountView => ({
+  id: `a${String(index)}`,
+  userName: index === 0 ? 'hanna.reuter@example.com' : 'hanna@example.org',
+  fullName: 'Hanna Reuter',
+  companyName: index === 0 ? 'Polaris Cooling' : 'Polaris Sandbox',
+  connectionId: 'c0',
+  connectionName: 'Polaris Cooling',
+  dataCentre: 'eu',
+  environment: index === 0 ? 'production' : 'sandbox',
+  scopes: [
+    'ZohoCRM.modules.READ',
+    'ZohoCRM.settings.fields.READ',
+    'ZohoCRM.users.READ',
+    'ZohoSearch.securesearch.READ',
+  ],
+  status: 'active',
+  accessTokenExpiresAt: Date.now() + 42 * 60_000,
+  lastRefreshAt: Date.now() - 18 * 60_000,
+  refreshing: false,
+  sample: false,
+  timeZone: 'Europe/Berlin',
+  locale: 'en_GB',
+});
+
+export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
+  const { contacts = 1500, latencyMs = 80, signedIn = true, connections = 1 } = options;
+  const company = sampleCompany(contacts);
+  const listeners = new Map<string, Set<(payload: never) => void>>();
+  const failures = new Map<string, ErrorCode>();
+  const copied: string[] = [];
+  const requests: string[] = [];
+  let inFlight = 0;
+  let state: AppState = {
+    version: '0.1.0',
+    runtime: 'Electron 45.4.1',
+    protection: { level: 'os', keeper: 'GNOME Keyring' },
+    connections: Array.from({ length: connections }, (_, index) => connection(index)),
+    newConnectionRedirectUris: connection(0).redirectUris,
+    accounts: signedIn ? [account(0), account(1)] : [],
+    signIn: { phase: 'idle' },
+    notices: [],
+    preferences: { theme: 'system', density: 'regular' },
+    ...options.state,
+  };
+
+  const send = <C extends EventChannel>(event: C, payload: EventPayload<C>): void => {
+    for (const listener of listeners.get(event) ?? []) listener(payload as never);
+  };
+  const setState = (part: Partial<AppState>): void => {
+    state = { ...state, ...part };
+    send('appStateChanged', state);
+  };
+  const activity = (): Activity => ({
+    requestsInFlight: inFlight,
+    creditsRemaining: 48_211,
+    lastAnswerAt: Date.now(),
+    online: true,
+  });
+
+  async function answer<T>(channel: string, make: () => T, wait = latencyMs): Promise<Envelope<T>> {
+    requests.push(channel);
+    inFlight += 1;
+    send('activityChanged', activity());
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    inFlight -= 1;
+    send('activityChanged', activity());
+    const code = failures.get(channel);
+    if (code !== undefined) {
+      return { ok: false, error: { code, message: messageFor(code), detail: 'INVALID_DATA' } };
+    }
+    return { ok: true, value: make() };
+  }
+  const quick = <T>(channel: string, make: () => T): Promise<Envelope<T>> => answer(channel, make, 5);
+  const moduleNamed = (name: string): SampleModule => {
+    const module = company.find(({ description }) => description.module.apiName === name);
+    if (module === undefined) throw new Error(`no module ${name}`);
+    return module;
+  };
+  const place = (name: string): number =>
+    company.findIndex(({ description }) => description.module.apiName === name);
+  const changeAccount = (id: string, part: Partial<AccountView>): AccountView => {
+    setState({ accounts: state.accounts.map((each) => (each.id === id ? { ...each, ...part } : each)) });
+    return state.accounts.find((each) => each.id === id) ?? account(0);
+  };
+
+  const pageOf = (
+    name: string,
+    fields: readonly string[],
+    request: PageRequest,
+    rows: readonly number[],
+  ): RecordPage => {
+    const module = moduleNamed(name);
+    const number = request.kind === 'number' ? request.number : Number(request.token);
+    const from = (number - 1) * perPage;
+    const part = rows.slice(from, from + perPage);
+    const next: PageRequest =
+      number < 10 ? { kind: 'number', number: number + 1 } : { kind: 'token', token: String(number + 1) };
+    return {
+      columns: [...fields],
+      ids: part.map((row) => sampleId(place(name), row)),
+      rows: part.map((row) => fields.map((each) => module.valueOf(row, each))),
+      next: from + perPage < rows.length ? next : null,
+      receivedAt: Date.now(),
+    };
+  };
+  const rowsOf = (name: string): number[] => Array.from({ length: moduleNamed(name).size }, (_, row) => row);
+  const nameOf = (module: SampleModule, row: number): string =>
+    String(module.valueOf(row, module.description.nameField)).toLowerCase();
+  const startSignIn = (): void => {
+    setState({
+      signIn: {
+        phase: 'waiting',
+        attemptId: `t${String(Date.now())}`,
+        connectionName: 'Polaris Cooling',
+        expiresAt: Date.now() + 300_000,
+        notice: null,
+      },
+    });
+  };
+
+  const api: DesksideApi = {
+    getAppState: () => quick('getAppState', () => state),
+    startSignIn: () => quick('startSignIn', () => startSignIn() as undefined),
+    cancelSignIn: () => quick('cancelSignIn', () => setState({ signIn: { phase: 'idle' } }) as undefined),
+    submitCallbackAddress: () => quick('submitCallbackAddress', () => undefined),
+    copySignInLink: () => quick('copySignInLink', () => undefined),
+    trySampleCompany: () =>
+      quick('trySampleCompany', () => {
+        setState({
+          accounts: [account(0)],
+          signIn: { phase: 'signed_in', attemptId: 't1', accountId: 'a0' },
+        });
+        return undefined;
+      }),
+    saveConnection: (draft) =>
+      quick('saveConnection', () => {
+        const saved = { ...connection(0), name: draft.name };
+        setState({ connections: [saved] });
+        return saved;
+      }),
+    openConnectionFile: () => quick('openConnectionFile', () => null),
+    removeConnection: () => quick('removeConnection', () => setState({ connections: [] }) as undefined),
+    refreshAccessToken: ({ accountId }) =>
+      answer('refreshAccessToken', () =>
+        changeAccount(accountId, { accessTokenExpiresAt: Date.now() + hour, lastRefreshAt: Date.now() }),
+      ),
+    copyAccessToken: () => quick('copyAccessToken', () => ({ clearsAt: Date.now() + 60_000 })),
+    signOut: ({ accountId }) =>
+      answer('signOut', () => {
+        setState({ accounts: state.accounts.filter(({ id }) => id !== accountId) });
+        return { revoked: true };
+      }),
+    signOutEverywhere: () =>
+      answer('signOutEverywhere', () => {
+        const accounts = state.accounts.length;
+        setState({ accounts: [] });
+        return { accounts, revoked: accounts };
+      }),
+    dismissNotice: ({ noticeId }) =>
+      quick(
+        'dismissNotice',
+        () => setState({ notices: state.notices.filter(({ id }) => id !== noticeId) }) as undefined,
+      ),
+    setPreferences: (change) =>
+      quick('setPreferences', () => {
+        const preferences = { ...state.preferences, ...definedOnly(change) };
+        setState({ preferences });
+        return preferences;
+      }),
+    listModules: () => answer('listModules', () => company.map(({ description }) => description.module)),
+    describeModule: ({ module }) => answer('describeModule', () => moduleNamed(module).description),
+    listRecords: ({ module, fields, page, sort }) =>
+      answer('listRecords', () => {
+        const rows = rowsOf(module);
+        return pageOf(module, fields, page, sort?.order === 'asc' ? rows.reverse() : rows);
+      }),
+    searchRecords: ({ module, word, fields, page }) =>
+      answer('searchRecords', () => {
+        const wanted = word.toLowerCase();
+        const found = rowsOf(module).filter((row) => nameOf(moduleNamed(module), row).includes(wanted));
+        return pageOf(module, fields, page, found);
+      }),
+    getRecord: ({ module, id }) =>
+      answer('getRecord', () => {
+        const row = Number(BigInt(id) % 10_000_000n);
+        const { description, valueOf } = moduleNamed(module);
+        const values = Object.fromEntries(
+          description.fields.map(({ apiName }) => [apiName, valueOf(row, apiName)]),
+        );
+        return { id, module, values, receivedAt: Date.now() };
+      }),
+    listRelatedRecords: ({ relatedList, fields, page, id }) =>
+      answer('listRelatedRecords', () => {
+        const row = Number(BigInt(id) % 10_000_000n);
+        return pageOf(relatedList, fields, page, [row, row + 1, row + 2, row + 3]);
+      }),
+    getPhoto: () => answer('getPhoto', () => null),
+    cancelRequest: () => quick('cancelRequest', () => undefined),
+    openInZoho: () => quick('openInZoho', () => undefined),
+    openLink: () => quick('openLink', () => undefined),
+    copyText: ({ text }) => quick('copyText', () => void copied.push(text) as undefined),
+    on: (event, listener) => {
+      const known = listeners.get(event) ?? new Set();
+      listeners.set(event, known);
+      // Each channel is told its own payload only.
+      known.add(listener as (payload: never) => void);
+      return () => void known.delete(listener as (payload: never) => void);
+    },
+  };
+
+  return {
+    api,
+    state: () => state,
+    setState,
+    send,
+    fail: (channel, code) => {
+      if (code === null) failures.delete(channel);
+      else failures.set(channel, code);
+    },
+    copied,
+    requests,
+  };
+}
+
+function definedOnly(change: {
+  readonly [K in keyof AppState['preferences']]?: AppState['preferences'][K] | undefined;
+}): Partial<AppState['preferences']> {
+  return {
+    ...(change.theme === undefined ? {} : { theme: change.theme }),
+    ...(change.density === undefined ? {} : { density: change.density }),
+  };
+}
