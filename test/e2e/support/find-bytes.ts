@@ -14,15 +14,33 @@ export async function findBytes(
     return formsOf(secret).map((form) => ({ name, form }));
   });
   const found: string[] = [];
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const file = join(entry.parentPath, entry.name);
-    const content = await readFile(file);
+  for (const file of await filesBelow(folder)) {
+    const content = await unlessGone(readFile(file), Buffer.alloc(0));
     for (const { name, form } of needles) {
       if (content.includes(form)) found.push(`${relative(folder, file)}: ${name}`);
     }
   }
   return found;
+}
+
+async function filesBelow(folder: string): Promise<string[]> {
+  const files: string[] = [];
+  for (const entry of await unlessGone(readdir(folder, { withFileTypes: true }), [])) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) files.push(...(await filesBelow(path)));
+    else if (entry.isFile()) files.push(path);
+  }
+  return files;
+}
+
+/** Chromium makes and removes files of its own while it runs; what is gone holds nothing. */
+async function unlessGone<T>(reading: Promise<T>, nothing: T): Promise<T> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return nothing;
+    throw error;
+  }
 }
 
 function formsOf(secret: string): Buffer[] {
