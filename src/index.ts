@@ -10,6 +10,8 @@ export { OAuthError, type OAuthErrorKind } from './oauth/oauth-error.ts';
 export { FileTokenStore, type FileTokenStoreOptions } from './stores/file-token-store.ts';
 export { InMemoryTokenStore, type InMemoryTokenStoreOptions } from './stores/in-memory-token-store.ts';
 export { ListTokenStore, type ListTokenStoreOptions } from './stores/list-token-store.ts';
+export { MysqlTokenStore, type MysqlTokenStoreOptions } from './stores/mysql-token-store.ts';
+export type { MysqlSettings, MysqlTlsOptions } from './stores/mysql/mysql-settings.ts';
 export { SqliteTokenStore, type SqliteTokenStoreOptions } from './stores/sqlite-token-store.ts';
 
 export type { OAuthToken, TokenEnvironment, TokenInput } from './tokens/oauth-token.ts';

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { TokenStoreError } from '../../tokens/token-store-error.ts';
+
+/** PEM texts, as node:tls takes them. The certificate of the server is always checked. */
+export interface MysqlTlsOptions {
+  /** Authorities to trust instead of the usual ones, such as the one of a self-signed server. */
+  readonly ca?: string | readonly string[];
+  /** Certificate and key of this client, where the server asks for one. */
+  readonly cert?: string;
+  readonly key?: string;
+  readonly passphrase?: string;
+  /** Whether the certificate must name the host. Default true; a host given as an IP address never passes. */
+  readonly verifyIdentity?: boolean;
+}
+
+/** How to reach one table of a MySQL or MariaDB server. */
+export interface MysqlSettings {
+  readonly host: string;
+  readonly port: number;
+  readonly database: string;
+  readonly table: string;
+  readonly user: string;
+  readonly password: string;
+  /** True: TLS with the authorities that Node trusts. Left out: no TLS. */
+  readonly tls?: true | MysqlTlsOptions;
+}
+
+const connectionText = z
+  .string()
+  .min(1)
+  .max(255)
+  .refine((value) => !value.includes('\0'));
+
+/** Letters that every server takes within backticks; four are left for the names of side tables. */
+const identifier = z.string().regex(/^[A-Za-z0-9_$]{1,60}$/);
+
+const settingsSchema = z.object({
+  host: connectionText,
+  port: z.int().min(1).max(65_535),
+  database: z.string().regex(/^[A-Za-z0-9_$-]{1,64}$/),
+  table: identifier,
+  user: connectionText,
+  password: z.string(),
+  tls: z
+    .union([
+      z.literal(true),
+      z.strictObject({
+        ca: z.union([z.string(), z.array(z.string()).readonly()]).optional(),
+        cert: z.string().optional(),
+        key: z.string().optional(),
+        passphrase: z.string().optional(),
+        verifyIdentity: z.boolean().optional(),
+      }),
+    ])
+    .optional(),
+});
+export type CheckedMysqlSettings = z.infer<typeof settingsSchema>;
+
+/** @throws TokenStoreError `token_store.invalid_options`, naming the setting and never its value */
+export function checkMysqlSettings(settings: MysqlSettings): CheckedMysqlSettings {
+  const parsed = settingsSchema.safeParse(settings);
+  if (parsed.success) return parsed.data;
+  throw new TokenStoreError('token_store.invalid_options', {
+    detail: String(parsed.error.issues[0]?.path[0] ?? 'settings'),
+  });
+}

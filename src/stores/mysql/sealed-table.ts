@@ -1,0 +1,187 @@
+import type { DataKey } from '../../tokens/sealing/data-key.ts';
+import type { SecretBox } from '../../tokens/secret-box.ts';
+import { TokenStoreError } from '../../tokens/token-store-error.ts';
+import { UseLog } from '../use-log.ts';
+import { MysqlConnections, type MysqlSession } from './mysql-connections.ts';
+import type { CheckedMysqlSettings } from './mysql-settings.ts';
+import type { RowReader } from './open-rows.ts';
+import { ensureTables, tableNamesOf } from './schema.ts';
+import { ServerClock } from './server-clock.ts';
+import { KeyReplaced, SharedKey } from './shared-key.ts';
+import { TokenTable } from './token-table.ts';
+
+/** Keys that change this often under one call are not a race any more. */
+const maximumAttempts = 5;
+
+interface Parts {
+  readonly connections: MysqlConnections;
+  readonly keys: SharedKey;
+  readonly tokens: TokenTable;
+  readonly clock: ServerClock;
+  readonly uses: UseLog;
+}
+
+/**
+ * The table with its key: runs each piece of work on the present key, in the right kind of transaction.
+ *
+ * Every transaction first locks the one row of the key table: changes of several rows exclusively, changes of
+ * one row shared. So all of them take their locks in one order, and none can deadlock with another.
+ */
+export class SealedTable {
+  readonly #connections: MysqlConnections;
+  readonly #tokens: TokenTable;
+  readonly keys: SharedKey;
+  readonly clock: ServerClock;
+  readonly uses: UseLog;
+
+  private constructor({ connections, keys, tokens, clock, uses }: Parts) {
+    this.#connections = connections;
+    this.#tokens = tokens;
+    this.keys = keys;
+    this.clock = clock;
+    this.uses = uses;
+  }
+
+  /** @throws TokenStoreError see ensureTables */
+  static async open(
+    settings: CheckedMysqlSettings,
+    box: SecretBox,
+    fixedClock: (() => number) | undefined,
+  ): Promise<SealedTable> {
+    const names = tableNamesOf(settings.table);
+    const connections = await MysqlConnections.open(settings);
+    const keys = new SharedKey(box, names);
+    const tokens = new TokenTable(names.tokens);
+    const clock = new ServerClock(fixedClock);
+    try {
+      await ensureTables(connections, names);
+      const newest = await connections.read(async (session) => {
+        await clock.read(session);
+        await keys.load(session);
+        return tokens.newestUse(session);
+      });
+      return new SealedTable({
+        connections,
+        keys,
+        tokens,
+        clock,
+        uses: new UseLog(clock.estimate, newest),
+      });
+    } catch (error) {
+      await connections.close();
+      throw error;
+    }
+  }
+
+  /**
+   * Reads rows outside a transaction.
+   * @param empty The answer when no key is stored, so no token either.
+   */
+  read<Result>(work: (reader: RowReader) => Promise<Result>, empty: Result): Promise<Result> {
+    return this.#onPresentKey((key) =>
+      this.#connections.read(async (session) => {
+        if (key !== null) return work(this.#readerFor(session, key));
+        await this.keys.assertUnchanged(session);
+        return empty;
+      }),
+    );
+  }
+
+  /** Runs work in a transaction, if a key is stored. @param empty The answer when none is. */
+  change<Result>(
+    lock: 'share' | 'exclusive',
+    work: (reader: RowReader) => Promise<Result>,
+    empty: Result,
+  ): Promise<Result> {
+    return this.#onPresentKey((key) =>
+      this.#connections.transact(async (session) => {
+        if ((await this.keys.lock(session, lock)) !== (key?.id ?? null)) throw new KeyReplaced();
+        return key === null ? empty : work(this.#readerFor(session, key));
+      }),
+    );
+  }
+
+  /** Runs work in an exclusive transaction; makes a key when none is stored. */
+  async save(work: (reader: RowReader) => Promise<void>): Promise<void> {
+    const saved = await this.#onPresentKey(async (present) => {
+      // Before the transaction: a passphrase takes a tenth of a second to become a key.
+      const fresh = present === null ? await this.keys.prepare() : null;
+      return this.#connections.transact(async (session) => {
+        const stored = await this.keys.lock(session, 'exclusive');
+        if (stored !== (present?.id ?? null)) throw new KeyReplaced();
+        if (fresh !== null) await this.keys.store(session, fresh.record);
+        const key = fresh?.key ?? present;
+        if (key === null) throw new TypeError('Neither a present nor a fresh key.');
+        await work(this.#readerFor(session, key));
+        return key;
+      });
+    });
+    this.keys.adopt(saved);
+  }
+
+  /** Deletes rows; with the last row its key. Works whatever state the key is in: signing out must. */
+  async remove(work: (session: MysqlSession, table: TokenTable) => Promise<number>): Promise<void> {
+    const emptied = await this.#connections.transact(async (session) => {
+      const stored = await this.keys.lock(session, 'exclusive');
+      await work(session, this.#tokens);
+      if (!(await this.#tokens.isEmpty(session))) return false;
+      if (stored !== null) await this.keys.drop(session);
+      return true;
+    });
+    if (emptied) this.keys.adopt(null);
+  }
+
+  /** Looks at rows without opening secrets: works whatever state the key is in. */
+  inspect<Result>(
+    work: (session: MysqlSession, table: TokenTable, key: DataKey | null) => Promise<Result>,
+  ): Promise<Result> {
+    return this.#connections.read(async (session) => {
+      await this.keys.load(session);
+      return work(session, this.#tokens, this.keys.open);
+    });
+  }
+
+  async writeUses(when: 'when due' | 'now'): Promise<void> {
+    const pending = this.uses.pending();
+    if (pending.length === 0 || (when === 'when due' && !this.uses.due())) return;
+    const sorted = [...pending].sort(([one], [other]) => (one < other ? -1 : 1));
+    try {
+      await this.#connections.transact(async (session) => {
+        await this.keys.lock(session, 'share');
+        await this.#tokens.touch(session, sorted);
+      });
+      this.uses.written();
+    } catch (error) {
+      // Bookkeeping must not fail a find: the uses stay pending for the next time.
+      if (!(error instanceof TokenStoreError)) throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.writeUses('now');
+    await this.#connections.close();
+  }
+
+  /** Runs work on the key that is stored now: reads it anew when another machine changed it. */
+  async #onPresentKey<Result>(work: (key: DataKey | null) => Promise<Result>): Promise<Result> {
+    if (this.keys.state !== 'ready') await this.#reload();
+    for (let attempt = 1; ; attempt += 1) {
+      this.keys.assertReadable();
+      try {
+        return await work(this.keys.open);
+      } catch (error) {
+        if (!(error instanceof KeyReplaced)) throw error;
+        if (attempt === maximumAttempts) throw new TokenStoreError('token_store.busy');
+        await this.#reload();
+      }
+    }
+  }
+
+  #reload(): Promise<void> {
+    return this.#connections.read((session) => this.keys.load(session));
+  }
+
+  #readerFor(session: MysqlSession, key: DataKey): RowReader {
+    return { session, table: this.#tokens, keys: this.keys, key };
+  }
+}

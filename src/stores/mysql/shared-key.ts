@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import type { DataKey } from '../../tokens/sealing/data-key.ts';
+import { newKeyRecord, openKeyRecord, type KeyRecord } from '../../tokens/sealing/key-record.ts';
+import { SecretBoxError, type SecretBox } from '../../tokens/secret-box.ts';
+import { TokenStoreError } from '../../tokens/token-store-error.ts';
+import type { MysqlSession } from './mysql-connections.ts';
+import type { TableNames } from './schema.ts';
+
+/** The key in the table is not the one that is open here: another machine changed it. */
+export class KeyReplaced extends Error {}
+
+const slotSchema = z.tuple([
+  z.object({
+    key_id: z.string().nullable(),
+    sealed: z.instanceof(Uint8Array).nullable(),
+    canary: z.instanceof(Uint8Array).nullable(),
+  }),
+]);
+
+export type KeyLock = 'none' | 'share' | 'exclusive';
+const lockClauses = { none: '', share: ' LOCK IN SHARE MODE', exclusive: ' FOR UPDATE' } as const;
+
+/** A key about to be stored with the first token. */
+export interface FreshKey {
+  readonly record: KeyRecord;
+  readonly key: DataKey;
+}
+
+/**
+ * The one data key of a shared table. Unlike in a file, a key that this machine cannot open is never
+ * replaced by a save: it is the key of all the others, and a passphrase mistyped here must not lock them out.
+ */
+export class SharedKey {
+  readonly #box: SecretBox;
+  readonly #table: string;
+  #key: DataKey | null = null;
+  /** Why the stored key is not open. */
+  #closed: 'locked' | 'lost' | null = null;
+
+  constructor(box: SecretBox, names: TableNames) {
+    this.#box = box;
+    this.#table = names.key;
+  }
+
+  get protection(): SecretBox['protection'] {
+    return this.#box.protection;
+  }
+
+  /** `ready` also before the first key is made. */
+  get state(): 'ready' | 'locked' | 'lost' {
+    return this.#closed ?? 'ready';
+  }
+
+  /** The open key; null when no key is stored, so no token either. */
+  get open(): DataKey | null {
+    return this.#key;
+  }
+
+  /** Reads the slot, and asks the box when it holds another key than the open one. */
+  async load(session: MysqlSession): Promise<void> {
+    const record = await this.#read(session, 'none');
+    if (record === null) {
+      this.#adopt(null);
+    } else if (record.id !== this.#key?.id) {
+      const opening = await openKeyRecord(this.#box, record);
+      const ready = opening.state === 'ready' && opening.canaryIntact;
+      this.#key = ready ? opening.key : null;
+      this.#closed = ready ? null : opening.state === 'ready' ? 'lost' : opening.state;
+    }
+  }
+
+  /** @throws TokenStoreError `token_store.locked`, `token_store.key_lost` */
+  assertReadable(): void {
+    if (this.#closed === 'locked') throw new TokenStoreError('token_store.locked');
+    if (this.#closed === 'lost') throw new TokenStoreError('token_store.key_lost');
+  }
+
+  /**
+   * Orders this transaction among all others: `exclusive` runs alone, `share` beside others of its kind.
+   * @returns The id of the stored key.
+   */
+  async lock(session: MysqlSession, lock: 'share' | 'exclusive'): Promise<string | null> {
+    return (await this.#read(session, lock))?.id ?? null;
+  }
+
+  /** @throws KeyReplaced */
+  async assertUnchanged(session: MysqlSession): Promise<void> {
+    const stored = (await this.#read(session, 'none'))?.id ?? null;
+    if (stored !== (this.#key?.id ?? null)) throw new KeyReplaced();
+  }
+
+  /** @throws TokenStoreError `token_store.locked`, `token_store.key_lost` */
+  async prepare(): Promise<FreshKey> {
+    try {
+      return await newKeyRecord(this.#box);
+    } catch (cause) {
+      const lost = cause instanceof SecretBoxError && cause.kind === 'lost';
+      throw new TokenStoreError(lost ? 'token_store.key_lost' : 'token_store.locked', { cause });
+    }
+  }
+
+  /** Called within an exclusive transaction. */
+  async store(session: MysqlSession, { id, sealed, canary }: KeyRecord): Promise<void> {
+    const values = [id, sealed, canary];
+    await session.run(`UPDATE ${this.#table} SET key_id = ?, sealed = ?, canary = ? WHERE slot = 1`, values);
+  }
+
+  /** Called within an exclusive transaction. Without its key, whatever copy of a row is left is noise. */
+  async drop(session: MysqlSession): Promise<void> {
+    await session.run(`UPDATE ${this.#table} SET key_id = NULL, sealed = NULL, canary = NULL WHERE slot = 1`);
+  }
+
+  /** Once a transaction that stored or dropped a key has been committed. */
+  adopt(key: DataKey | null): void {
+    this.#adopt(key);
+  }
+
+  #adopt(key: DataKey | null): void {
+    this.#key = key;
+    this.#closed = null;
+  }
+
+  async #read(session: MysqlSession, lock: KeyLock): Promise<KeyRecord | null> {
+    const rows = await session.rows(
+      `SELECT key_id, sealed, canary FROM ${this.#table} WHERE slot = 1${lockClauses[lock]}`,
+    );
+    const parsed = slotSchema.safeParse(rows);
+    if (!parsed.success) throw new TokenStoreError('token_store.damaged', { detail: 'data key' });
+    const { key_id: id, sealed, canary } = parsed.data[0];
+    return id === null || sealed === null || canary === null ? null : { id, sealed, canary };
+  }
+}

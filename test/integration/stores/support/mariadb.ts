@@ -1,0 +1,166 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { createConnection } from 'mysql2/promise';
+import type { MysqlSettings } from '../../../../src/stores/mysql/mysql-settings.ts';
+
+/** A MariaDB server of a test file's own, with an empty database and one user who may do anything in it. */
+export interface MariaDb {
+  /** Everything but the table. */
+  readonly settings: Omit<MysqlSettings, 'table'>;
+  readonly dataFolder: string;
+  /** As the owner of the database; for set-up and for what the store under test does not do. */
+  query(sql: string, values?: readonly (string | number | Buffer | null)[]): Promise<unknown>;
+  /** Kills the server as a crash would, and starts it again on the same data and port. */
+  crashAndRestart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const programs = ['/usr/sbin/mariadbd', '/usr/local/sbin/mariadbd', '/usr/libexec/mariadbd'];
+const program = programs.find((path) => existsSync(path));
+
+/** CI never skips: there a missing server fails in startMariaDb. */
+export const mariaDbIsThere = program !== undefined || process.env['CI'] === 'true';
+
+/** The name of the suite says why it is skipped, if it is. */
+export const withMariaDb = (name: string): string =>
+  mariaDbIsThere ? name : `${name} (skipped: mariadb-server is not installed)`;
+
+export interface MariaDbOptions {
+  /** Further options of the server, such as `--sql-mode=`. */
+  readonly serverOptions?: readonly string[];
+}
+
+const password = 's\'ecret "of" the `test`';
+
+export async function startMariaDb({ serverOptions = [] }: MariaDbOptions = {}): Promise<MariaDb> {
+  if (program === undefined) throw new Error('mariadbd is not installed (Debian: mariadb-server).');
+  const folder = mkdtempSync(join(tmpdir(), 'deskside-mariadb-'));
+  const dataFolder = join(folder, 'data');
+  mkdirSync(dataFolder);
+  // MariaDB refuses to run as root; nobody owns the folder then.
+  const user = process.getuid?.() === 0 ? idsOf('nobody') : undefined;
+  if (user !== undefined) {
+    chmodSync(folder, 0o755);
+    spawnSync('chown', ['-R', `${user.uid}:${user.gid}`, folder]);
+  }
+  const port = await freePort();
+  const common = ['--no-defaults', `--datadir=${dataFolder}`, `--tmpdir=${dataFolder}`];
+  const initFile = join(folder, 'init.sql');
+  const files = [
+    `--socket=${join(folder, 'server.sock')}`,
+    `--pid-file=${join(folder, 'server.pid')}`,
+    `--init-file=${initFile}`,
+  ];
+
+  const start = (): ChildProcess =>
+    spawn(
+      program,
+      [
+        ...common,
+        ...files,
+        `--port=${port}`,
+        '--bind-address=127.0.0.1',
+        '--skip-name-resolve',
+        '--innodb-buffer-pool-size=32M',
+        '--innodb-log-file-size=16M',
+        '--max-connections=100',
+        ...serverOptions,
+      ],
+      { stdio: ['ignore', 'ignore', 'pipe'], ...user },
+    );
+
+  const made = spawnSync(
+    'mariadb-install-db',
+    [...common, '--skip-test-db', '--skip-name-resolve', '--auth-root-authentication-method=normal'],
+    { encoding: 'utf8', ...user },
+  );
+  if (made.status !== 0) throw new Error(`mariadb-install-db: ${made.stderr}${made.stdout.slice(-1000)}`);
+  writeFileSync(
+    initFile,
+    [
+      'CREATE DATABASE IF NOT EXISTS deskside CHARACTER SET utf8mb4;',
+      `CREATE USER IF NOT EXISTS 'owner'@'127.0.0.1' IDENTIFIED BY '${password.replaceAll("'", "''")}';`,
+      "GRANT ALL ON *.* TO 'owner'@'127.0.0.1' WITH GRANT OPTION;",
+      '',
+    ].join('\n'),
+  );
+
+  let server = start();
+  const settings = { host: '127.0.0.1', port, database: 'deskside', user: 'owner', password };
+  const query: MariaDb['query'] = async (sql, values = []) => {
+    const connection = await createConnection(settings);
+    try {
+      const [result] = await connection.query(sql, [...values]);
+      return result;
+    } finally {
+      await connection.end();
+    }
+  };
+  await answering(server, query);
+  return {
+    settings,
+    dataFolder,
+    query,
+    crashAndRestart: async () => {
+      await ended(server, 'SIGKILL');
+      server = start();
+      await answering(server, query);
+    },
+    stop: async () => {
+      await ended(server, 'SIGTERM');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function answering(server: ChildProcess, query: MariaDb['query']): Promise<void> {
+  let complaints = '';
+  server.stderr?.setEncoding('utf8').on('data', (text: string) => (complaints += text));
+  const deadline = Date.now() + 60_000;
+  for (;;) {
+    try {
+      await query('SELECT 1');
+      return;
+    } catch (error) {
+      if (server.exitCode !== null || Date.now() > deadline) {
+        throw new Error(`mariadbd does not answer: ${complaints.slice(-2000)}`, { cause: error });
+      }
+      await pause(50);
+    }
+  }
+}
+
+function ended(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  return new Promise((resolve) => {
+    if (server.exitCode !== null || server.signalCode !== null) {
+      resolve();
+      return;
+    }
+    server.once('exit', () => resolve());
+    server.kill(signal);
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
+
+function idsOf(name: string): { uid: number; gid: number } {
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((one) => one.startsWith(`${name}:`));
+  const [, , uid, gid] = line?.split(':') ?? [];
+  if (uid === undefined || gid === undefined) throw new Error(`There is no user ${name}.`);
+  return { uid: Number(uid), gid: Number(gid) };
+}
