@@ -77,9 +77,10 @@ export class KeyTable {
   /**
    * Removes keys that seal nothing, the current one too: after the last sign-out no copy of a row that may
    * still be somewhere can be opened.
+   * @returns Whether there were any.
    */
-  dropUnused(): void {
-    this.#dropUnused.run();
+  dropUnused(): boolean {
+    return this.#dropUnused.run().changes > 0;
   }
 
   deleteAll(): void {

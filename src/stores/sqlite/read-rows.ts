@@ -1,6 +1,7 @@
 import { matchesKey, type MatchKey } from '../../tokens/matching.ts';
 import type { OAuthToken, TokenFields } from '../../tokens/oauth-token.ts';
 import { findMatching, type StoredRow } from '../../tokens/save-plan.ts';
+import type { DataKey } from '../../tokens/sealing/data-key.ts';
 import type { AccountDescription } from '../../tokens/token-store.ts';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
 import type { OpenStore } from './open-store.ts';
@@ -24,15 +25,55 @@ export function openFound(store: OpenStore, { id, row }: FoundRow): OpenedRow {
   return { id, row, token, status: token === null ? 'damaged' : 'readable' };
 }
 
+/** How the rows of one operation are read. */
+export interface RowReading {
+  /** Token values may be indexed under any of these. */
+  readonly keys: Iterable<DataKey>;
+  readonly open: (found: FoundRow) => OpenedRow;
+}
+
+/** For an operation that meets the same rows by several keys: opens each row and computes each index once. */
+export function rememberingReading(
+  store: OpenStore,
+): RowReading & { readonly opened: Map<string, OpenedRow> } {
+  const opened = new Map<string, OpenedRow>();
+  return {
+    opened,
+    keys: [...store.keys.openKeys()].map(withRememberedIndexes),
+    open: (found) => {
+      const row = opened.get(found.id) ?? openFound(store, found);
+      opened.set(found.id, row);
+      return row;
+    },
+  };
+}
+
+function withRememberedIndexes(key: DataKey): DataKey {
+  const indexes = new Map<string, Buffer>();
+  return {
+    ...key,
+    lookupIndex: (field, value) => {
+      const name = `${field} ${value}`;
+      const index = indexes.get(name) ?? key.lookupIndex(field, value);
+      indexes.set(name, index);
+      return index;
+    },
+  };
+}
+
 /**
  * The rows that match a key, opened. A row that the database found but that does not match once opened is
  * left out: an index is only a hint, the sealed row is the truth.
  * @throws KeysChanged
  */
-export function matchingRows(store: OpenStore, key: MatchKey): readonly OpenedRow[] {
+export function matchingRows(
+  store: OpenStore,
+  key: MatchKey,
+  reading: RowReading = { keys: store.keys.openKeys(), open: (found) => openFound(store, found) },
+): readonly OpenedRow[] {
   return store.tokens
-    .matching(key, store.keys.openKeys())
-    .map((found) => openFound(store, found))
+    .matching(key, reading.keys)
+    .map(reading.open)
     .filter(({ token }) => token === null || matchesKey(token, key));
 }
 

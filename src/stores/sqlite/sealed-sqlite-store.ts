@@ -71,8 +71,8 @@ export class SealedSqliteStore implements LeasingTokenStore {
     const fields = normaliseTokenInput(token);
     // Before a key is made for nothing.
     if (!hasTokenValue(fields)) throw new TokenStoreError('token_store.nothing_to_store');
-    await this.#write((store, key) => saveRow(store, key, fields));
-    this.#store.keys.noteStored();
+    const keysDropped = await this.#write((store, key) => saveRow(store, key, fields));
+    if (keysDropped) this.#store.keys.noteStored();
   }
 
   async deleteToken(id: string): Promise<void> {
@@ -246,8 +246,9 @@ export class SealedSqliteStore implements LeasingTokenStore {
 
   #writeUses(when: 'when due' | 'now'): void {
     const { uses, tokens, transact } = this.#store;
+    if (when === 'when due' && !uses.due()) return;
     const pending = uses.pending();
-    if (pending.length === 0 || (when === 'when due' && !uses.due())) return;
+    if (pending.length === 0) return;
     try {
       transact(() => tokens.touch(pending));
       uses.written();

@@ -44,6 +44,11 @@ export class StoreKeys {
     return [...this.#closed.values()].includes('locked');
   }
 
+  /** How many keys are stored, as far as known here. */
+  get count(): number {
+    return this.#ids.length;
+  }
+
   openKeys(): IterableIterator<DataKey> {
     return this.#open.values();
   }

@@ -21,6 +21,17 @@ const writtenColumns = `${tokenColumns}, refresh_token_index, grant_token_index,
   ', ',
 );
 
+/** Columns that are indexed. SQLite rewrites the entry of an index whose column is set, changed or not. */
+const lookupColumns: readonly string[] = [
+  'id',
+  'user_name',
+  'client_id',
+  'accounts_url',
+  'environment',
+  'refresh_token_index',
+  'grant_token_index',
+];
+
 const indexColumns = {
   refreshToken: 'refresh_token_index',
   grantToken: 'grant_token_index',
@@ -35,6 +46,7 @@ export class TokenTable {
   readonly #all: Statement;
   readonly #insert: Statement;
   readonly #update: Statement;
+  readonly #updateInPlace: Statement;
   readonly #delete: Statement;
   readonly #deleteAll: Statement;
   readonly #newestUse: Statement;
@@ -63,9 +75,12 @@ export class TokenTable {
       `INSERT INTO token (${writtenColumns.join(', ')})
        VALUES (${writtenColumns.map((column) => `@${column}`).join(', ')})`,
     );
-    this.#update = database.prepare(
-      `UPDATE token SET ${writtenColumns.map((column) => `${column} = @${column}`).join(', ')} WHERE id = @id`,
-    );
+    const update = (columns: readonly string[]): Statement =>
+      database.prepare(
+        `UPDATE token SET ${columns.map((column) => `${column} = @${column}`).join(', ')} WHERE id = @id`,
+      );
+    this.#update = update(writtenColumns);
+    this.#updateInPlace = update(writtenColumns.filter((column) => !lookupColumns.includes(column)));
     this.#delete = database.prepare('DELETE FROM token WHERE id = ?');
     this.#deleteAll = database.prepare('DELETE FROM token');
     this.#newestUse = database.prepare('SELECT max(last_used) FROM token').pluck();
@@ -108,8 +123,9 @@ export class TokenTable {
     this.#insert.run(row);
   }
 
-  update(row: WrittenRow): void {
-    this.#update.run(row);
+  /** @param inPlace True when nothing that rows are found by has changed, but for the access token. */
+  update(row: WrittenRow, inPlace: boolean): void {
+    (inPlace ? this.#updateInPlace : this.#update).run(row);
   }
 
   /** @returns How many rows are gone. */

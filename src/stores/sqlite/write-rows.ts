@@ -7,8 +7,8 @@ import type { RefreshedToken } from '../../tokens/token-record.ts';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
 import { randomGeneration, randomId } from '../random-id.ts';
 import type { OpenStore } from './open-store.ts';
-import { matchingRows } from './read-rows.ts';
-import { openRow, writeScopes, type TokenRow } from './token-row.ts';
+import { matchingRows, rememberingReading, type OpenedRow } from './read-rows.ts';
+import { writeScopes, type TokenRow } from './token-row.ts';
 import type { WrittenRow } from './token-table.ts';
 
 type Bookkeeping = Omit<
@@ -26,23 +26,29 @@ type Bookkeeping = Omit<
   | 'secrets'
 >;
 
-/** Called within a transaction. @throws TokenStoreError see planSave; KeysChanged */
-export function saveRow(store: OpenStore, key: DataKey, fields: TokenFields): void {
+/**
+ * Called within a transaction.
+ * @returns Whether a data key went with the rows it had sealed.
+ * @throws TokenStoreError see planSave; KeysChanged
+ */
+export function saveRow(store: OpenStore, current: DataKey, fields: TokenFields): boolean {
   store.keys.assertUnchanged();
+  const reading = rememberingReading(store);
   const plan = planSave(fields, {
     newId: () => freeId(store),
     matching: (matchKey) => {
-      const rows = matchingRows(store, matchKey);
+      const rows = matchingRows(store, matchKey, reading);
       // To overwrite what only a locked keyring hides would lose it.
       if (rows.some(({ status }) => status === 'locked')) throw new TokenStoreError('token_store.locked');
       return rows;
     },
   });
+  const key = [...reading.keys].find(({ id }) => id === current.id) ?? current;
   // Before the row itself, because the unique index allows one row per account at any moment.
   for (const id of plan.absorbed) store.tokens.delete(id);
   if (plan.kind === 'insert') insertRow(store, key, plan.token);
-  else updateRow(store, key, plan);
-  store.dataKeys.dropUnused();
+  else updateRow(store, key, plan, reading.opened.get(plan.token.id));
+  return store.keys.count > 1 && store.dataKeys.dropUnused();
 }
 
 function insertRow(store: OpenStore, key: DataKey, token: OAuthToken): void {
@@ -66,12 +72,15 @@ function insertRow(store: OpenStore, key: DataKey, token: OAuthToken): void {
   );
 }
 
-function updateRow(store: OpenStore, key: DataKey, { token, newGeneration }: SavePlan): void {
+function updateRow(
+  store: OpenStore,
+  key: DataKey,
+  { token, newGeneration }: SavePlan,
+  before: OpenedRow | undefined,
+): void {
   const now = store.clock();
-  const row = store.tokens.byId(token.id)?.row ?? null;
-  const rowKey = row === null ? 'missing' : store.keys.keyOf(row.key_id);
-  const before = row === null || typeof rowKey === 'string' ? null : openRow(row, rowKey);
-  const sameAccess = before !== null && before.accessToken === token.accessToken;
+  const row = before?.row ?? null;
+  const sameAccess = before?.token?.accessToken === token.accessToken;
   const lease =
     newGeneration || row === null
       ? { generation: randomGeneration(store.random), lease_owner: null, lease_until: null }
@@ -91,7 +100,27 @@ function updateRow(store: OpenStore, key: DataKey, { token, newGeneration }: Sav
       failed_at: null,
       retry_at: null,
     }),
+    isFoundAlike(row, before?.token ?? null, token, key),
   );
+}
+
+/** Whether a row is found by the same values as before, its access token aside. */
+function isFoundAlike(
+  row: TokenRow | null,
+  before: OAuthToken | null,
+  after: OAuthToken,
+  key: DataKey,
+): boolean {
+  if (before === null || row?.key_id !== key.id) return false;
+  const fields = [
+    'userName',
+    'clientId',
+    'accountsUrl',
+    'environment',
+    'refreshToken',
+    'grantToken',
+  ] as const;
+  return fields.every((field) => before[field] === after[field]);
 }
 
 /** Called within a transaction that checked the lease. */
@@ -103,7 +132,8 @@ export function storeRefresh(
   reply: RefreshedToken,
 ): WrittenRow {
   const now = store.clock();
-  const written = sealRow(key, applyRefresh(before, reply), {
+  const after = applyRefresh(before, reply);
+  const written = sealRow(key, after, {
     revision: row.revision + 1,
     generation: row.generation,
     created_at: row.created_at,
@@ -118,14 +148,14 @@ export function storeRefresh(
     failed_at: null,
     retry_at: null,
   });
-  store.tokens.update(written);
+  store.tokens.update(written, isFoundAlike(row, before, after, key));
   return written;
 }
 
 /** Seals a row as it is under another key. Called within a transaction. */
 export function resealRow(store: OpenStore, key: DataKey, row: TokenRow, token: OAuthToken): void {
   const { id: _id, ...bookkeeping } = row;
-  store.tokens.update(sealRow(key, token, { ...bookkeeping, revision: row.revision + 1 }));
+  store.tokens.update(sealRow(key, token, { ...bookkeeping, revision: row.revision + 1 }), false);
 }
 
 function sealRow(key: DataKey, token: OAuthToken, bookkeeping: Bookkeeping): WrittenRow {
