@@ -16,6 +16,7 @@ const SOURCES = [
   'electron.vite.config.ts',
 ];
 const LIBRARY = 'tsconfig.library.json';
+const RESULTS = ['main', 'preload', 'renderer', 'library'].map((name) => join(projectRoot, 'out', name));
 const builtMark = join(projectRoot, 'out/built');
 
 /** Builds the app unless what is in `out/` was made from the present sources. */
@@ -54,7 +55,7 @@ async function tool(what, script, parameters) {
 }
 
 function isFresh() {
-  if (!existsSync(builtMark)) return false;
+  if (![builtMark, ...RESULTS].every((path) => existsSync(path))) return false;
   const builtAt = statSync(builtMark).mtimeMs;
   const configurations = readdirSync(projectRoot).filter((name) => /^tsconfig.*\.json$/.test(name));
   return [...SOURCES, ...configurations].every((name) => !isNewer(join(projectRoot, name), builtAt));

@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { endProcess, own } from './owned-processes.mjs';
+import { endProcess, own, ownFolder } from './owned-processes.mjs';
 import { SetupError } from './setup-error.mjs';
 
 const SCREEN = '1920x1200x24';
@@ -32,8 +31,8 @@ export function hasDisplay() {
 export async function startDisplay() {
   if (hasDisplay()) return { env: {}, stop: () => Promise.resolve() };
 
-  const folder = await mkdtemp(join(tmpdir(), 'deskside-display-'));
-  const authority = join(folder, 'authority');
+  const folder = await ownFolder('deskside-display-');
+  const authority = join(folder.path, 'authority');
   await writeFile(authority, authorityEntry(), { mode: 0o600 });
   const server = spawn(
     'Xvfb',
@@ -43,7 +42,7 @@ export async function startDisplay() {
   own(server);
   const stop = async () => {
     await endProcess(server);
-    await rm(folder, { recursive: true, force: true });
+    await folder.remove();
   };
   try {
     return { env: { DISPLAY: `:${await displayNumber(server)}`, XAUTHORITY: authority }, stop };

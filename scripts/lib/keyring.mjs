@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { unlockKeyring } from './keyring-control.mjs';
-import { endProcess, own } from './owned-processes.mjs';
+import { endProcess, own, ownFolder } from './owned-processes.mjs';
 import { startSessionBus } from './session-bus.mjs';
 import { SetupError } from './setup-error.mjs';
 
@@ -41,14 +40,14 @@ export async function startKeyring({ dataDirectory, unlocked = true, password = 
   await mkdir(dataDirectory, { recursive: true });
   await chmod(dataDirectory, 0o700);
   // Not in the data directory, whose path may be too long: a socket's may have 107 bytes.
-  const folder = await mkdtemp(join(tmpdir(), 'deskside-keyring-'));
-  const bus = await startSessionBus(folder);
+  const folder = await ownFolder('deskside-keyring-');
+  const bus = await startSessionBus(folder.path);
   const env = {
     DBUS_SESSION_BUS_ADDRESS: bus.address,
     // Chromium decides by the desktop's name whether there is a keyring to look for.
     XDG_CURRENT_DESKTOP: 'GNOME',
   };
-  const control = join(folder, 'keyring');
+  const control = join(folder.path, 'keyring');
   const daemon = spawn(
     'gnome-keyring-daemon',
     [
@@ -64,7 +63,7 @@ export async function startKeyring({ dataDirectory, unlocked = true, password = 
         ...env,
         HOME: dataDirectory,
         XDG_DATA_HOME: dataDirectory,
-        XDG_RUNTIME_DIR: folder,
+        XDG_RUNTIME_DIR: folder.path,
       },
     },
   );
@@ -81,7 +80,7 @@ export async function startKeyring({ dataDirectory, unlocked = true, password = 
   const stop = async () => {
     await endProcess(daemon);
     await bus.stop();
-    await rm(folder, { recursive: true, force: true });
+    await folder.remove();
   };
   const isLocked = async () => {
     const property = ['string:org.freedesktop.Secret.Collection', 'string:Locked'];

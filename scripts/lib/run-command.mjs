@@ -10,7 +10,6 @@ import { own } from './owned-processes.mjs';
  * @property {string} [input] written to the command's stdin
  * @property {'capture' | 'progress' | 'show'} [output] `progress` captures stdout and shows stderr, `show` shows both
  * @property {number} [timeoutMs]
- * @property {boolean} [shell]
  */
 
 /**
@@ -29,12 +28,11 @@ import { own } from './owned-processes.mjs';
  * @returns {Promise<RunResult>}
  */
 export function run(command, parameters, options = {}) {
-  const { cwd, env = process.env, input, output = 'capture', timeoutMs, shell = false } = options;
+  const { cwd, env = process.env, input, output = 'capture', timeoutMs } = options;
   return new Promise((resolve) => {
     const child = spawn(command, parameters, {
       cwd,
       env,
-      shell,
       timeout: timeoutMs,
       windowsHide: true,
       stdio: [
