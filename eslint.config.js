@@ -18,6 +18,18 @@ const projects = [
   { files: ['test/e2e/**/*.ts'], project: './tsconfig.e2e.json' },
 ];
 
+/** @type {import('eslint').Linter.RulesRecord} */
+const strictRules = {
+  '@typescript-eslint/consistent-type-imports': 'error',
+  '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+  '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+  '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+  '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+  '@typescript-eslint/explicit-module-boundary-types': 'error',
+  'no-console': 'error',
+  eqeqeq: 'error',
+};
+
 export default tseslint.config(
   { ignores: ['node_modules', 'out', 'dist'] },
   ...projects.map(({ files, ignores = [], project }) => ({
@@ -25,22 +37,7 @@ export default tseslint.config(
     ignores,
     extends: [js.configs.recommended, ...tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { project, tsconfigRootDir: import.meta.dirname } },
-    rules: {
-      '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-      '@typescript-eslint/restrict-template-expressions': [
-        'error',
-        { allowNumber: true, allowBoolean: true },
-      ],
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-      '@typescript-eslint/switch-exhaustiveness-check': [
-        'error',
-        { considerDefaultExhaustiveForUnions: true },
-      ],
-      '@typescript-eslint/explicit-module-boundary-types': 'error',
-      'no-console': 'error',
-      eqeqeq: 'error',
-    },
+    rules: strictRules,
   })),
   {
     files: ['renderer/**/*.{ts,tsx}'],

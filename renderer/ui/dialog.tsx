@@ -31,6 +31,14 @@ export function Dialog(props: DialogProps) {
           <Radix.Content
             className={classNames(css['dialog'], wide && css['wide'])}
             role={asks ? 'alertdialog' : 'dialog'}
+            aria-modal
+            tabIndex={-1}
+            onOpenAutoFocus={(event) => {
+              // A question begins on its safe button; anything else on the dialog itself, for reading.
+              if (asks || !(event.currentTarget instanceof HTMLElement)) return;
+              event.preventDefault();
+              event.currentTarget.focus();
+            }}
             {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           >
             <header className={css['header']}>
@@ -40,11 +48,16 @@ export function Dialog(props: DialogProps) {
             {description !== undefined && (
               <Radix.Description className={css['description']}>{description}</Radix.Description>
             )}
-            {children !== undefined && <div className={css['body']}>{children}</div>}
+            {hasContent(children) && <div className={css['body']}>{children}</div>}
             {footer !== undefined && <footer className={css['footer']}>{footer}</footer>}
           </Radix.Content>
         </div>
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** A condition that does not hold leaves `false` behind, and no empty space. */
+function hasContent(children: ReactNode): boolean {
+  return children !== undefined && children !== null && children !== false;
 }

@@ -34,10 +34,6 @@ export type TokenInput = { readonly [Field in keyof OAuthToken]?: OAuthToken[Fie
 /** A token input after normalising: every field present, null where it was left out. */
 export type TokenFields = Omit<OAuthToken, 'id'> & { readonly id: string | null };
 
-/** The fields that must never be readable where a token is kept. */
-export const secretFields = ['clientSecret', 'refreshToken', 'accessToken', 'grantToken'] as const;
-export type SecretField = (typeof secretFields)[number];
-
 /** Long enough for any token or address, short enough that a mistake cannot fill the disk. */
 const maximumLength = 65_536;
 

@@ -16,13 +16,14 @@ export function AccountSwitcher({ account, accounts }: AccountSwitcherProps) {
   return (
     <Menu
       trigger={
-        <button type="button" className={css['account']} aria-label={`Account: ${accountName(account)}`}>
+        <button type="button" className={css['account']}>
+          <span className="visually-hidden">Account: </span>
           <span className={css['avatar']} aria-hidden="true">
             {initialsOf(account.fullName)}
           </span>
           <span className={css['who']}>
             <span className={css['company']} dir="auto">
-              {account.companyName === '' ? account.userName : account.companyName}
+              {companyOf(account)}
             </span>
             <span className={css['person']} dir="auto">
               {account.fullName}
@@ -63,4 +64,8 @@ export function AccountSwitcher({ account, accounts }: AccountSwitcherProps) {
 function accountName({ fullName, companyName, userName }: AccountView): string {
   const person = fullName === '' ? userName : fullName;
   return companyName === '' ? person : `${person}, ${companyName}`;
+}
+
+function companyOf(account: AccountView): string {
+  return account.companyName === '' ? account.userName : account.companyName;
 }

@@ -15,22 +15,24 @@ export function ViewPicker({ description, viewId, onChange }: ViewPickerProps) {
   const value = viewId ?? allRecords;
   const text = choices.find((choice) => choice.value === value)?.text ?? description.module.pluralLabel;
   return (
-    <Menu
-      trigger={
-        <button type="button" className={css['view']} aria-label={`View: ${text}`}>
-          <span className={css['viewName']} dir="auto">
-            {text}
-          </span>
-          <ChevronDown aria-hidden />
-        </button>
-      }
-    >
-      <MenuChoice
-        label="Views"
-        value={value}
-        choices={choices}
-        onChange={(chosen) => onChange(chosen === allRecords ? null : chosen)}
-      />
-    </Menu>
+    <h1 className={css['viewHeading']}>
+      <Menu
+        trigger={
+          <button type="button" className={css['view']} aria-label={`View: ${text}`}>
+            <span className={css['viewName']} dir="auto">
+              {text}
+            </span>
+            <ChevronDown aria-hidden />
+          </button>
+        }
+      >
+        <MenuChoice
+          label="Views"
+          value={value}
+          choices={choices}
+          onChange={(chosen) => onChange(chosen === allRecords ? null : chosen)}
+        />
+      </Menu>
+    </h1>
   );
 }
