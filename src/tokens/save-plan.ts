@@ -54,7 +54,7 @@ export function planSave(fields: TokenFields, rows: RowLookup): SavePlan {
   }
   const merged =
     winner.token === null ? Object.freeze({ ...fields, id: winner.id }) : mergeToken(winner.token, fields);
-  const absorbed = rowsOfSameAccount(merged, matches.flat(), rows);
+  const absorbed = rowsOfSameAccount(winner.token, merged, matches.flat(), rows);
   const inherited = absorbed.map((row) => row.token?.refreshToken ?? null).find((value) => value !== null);
   const token =
     merged.refreshToken === null && inherited !== undefined
@@ -69,13 +69,17 @@ export function planSave(fields: TokenFields, rows: RowLookup): SavePlan {
 }
 
 function rowsOfSameAccount(
+  before: OAuthToken | null,
   merged: OAuthToken,
   alsoMatched: readonly StoredRow[],
   rows: RowLookup,
 ): readonly StoredRow[] {
   const { userName, clientId, accountsUrl, environment } = merged;
-  const sameUser =
-    userName === null ? [] : rows.matching({ by: 'user', userName, clientId, accountsUrl, environment });
+  // A row that keeps its account has no double: whatever made it one absorbed the other.
+  const keepsAccount = userName === null || (before !== null && isSameAccount(before, merged));
+  const sameUser = keepsAccount
+    ? []
+    : rows.matching({ by: 'user', userName, clientId, accountsUrl, environment });
   const found = new Map<string, StoredRow>();
   for (const row of [...alsoMatched, ...sameUser]) {
     if (row.id === merged.id || row.token === null) continue;

@@ -28,8 +28,11 @@ export function openStore(settings: OpenStoreSettings): OpenStore {
   const { clock, random, secretBox } = settings;
   const opened = openDatabase(settings);
   const { database, tokens, dataKeys } = opened;
+  // Made once: the driver's wrapper costs more than the transaction.
+  const transaction = database.transaction((work: () => unknown) => work());
   const transact = <Result>(work: () => Result): Result =>
-    withStoreErrors('write', () => database.transaction(work).immediate());
+    // The wrapper gives back what the work gave, whose type it cannot name.
+    withStoreErrors('write', () => transaction.immediate(work) as Result);
   const keys = new StoreKeys(secretBox, {
     table: dataKeys,
     clock,

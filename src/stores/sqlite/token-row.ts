@@ -39,7 +39,8 @@ const tokenRowSchema = z.object({
 export type TokenRow = z.infer<typeof tokenRowSchema>;
 
 /** The columns that a read needs: the look-up indexes are searched, never read. */
-export const tokenColumns = Object.keys(tokenRowSchema.shape).join(', ');
+export const columnNames = tokenRowSchema.keyof().options;
+export const tokenColumns = columnNames.join(', ');
 
 const scopesSchema = z.array(z.string()).readonly();
 
