@@ -62,13 +62,11 @@ export class TokenTable {
   constructor(database: Database) {
     const select = (where: string): Statement =>
       database.prepare(`SELECT ${tokenColumns} FROM token WHERE ${where}`);
-    const matchesClient = '(@clientId IS NULL OR client_id = @clientId)';
-    const byIndex = (column: string): Statement => select(`${column} = @index AND ${matchesClient}`);
+    const matches = (column: string): string => `(? IS NULL OR ${column} = ?)`;
+    const byIndex = (column: string): Statement => select(`${column} = ? AND ${matches('client_id')}`);
     this.#byId = select('id = ?');
     this.#byUser = select(
-      `user_name = @userName AND ${matchesClient}
-       AND (@accountsUrl IS NULL OR accounts_url = @accountsUrl)
-       AND (@environment IS NULL OR environment = @environment)`,
+      `user_name = ? AND ${matches('client_id')} AND ${matches('accounts_url')} AND ${matches('environment')}`,
     );
     this.#byIndex = {
       refreshToken: byIndex(indexColumns.refreshToken),
@@ -112,11 +110,12 @@ export class TokenTable {
     }
     if (key.by === 'user') {
       const { userName, clientId, accountsUrl, environment } = key;
-      return this.#byUser.all({ userName, clientId, accountsUrl, environment }).map(asFound);
+      const values = [userName, clientId, clientId, accountsUrl, accountsUrl, environment, environment];
+      return this.#byUser.all(...values).map(asFound);
     }
     return [...keys].flatMap((dataKey) => {
       const index = dataKey.lookupIndex(key.by, key.value);
-      return this.#byIndex[key.by].all({ index, clientId: key.clientId }).map(asFound);
+      return this.#byIndex[key.by].all(index, key.clientId, key.clientId).map(asFound);
     });
   }
 
