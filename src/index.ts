@@ -13,6 +13,13 @@ export { ListTokenStore, type ListTokenStoreOptions } from './stores/list-token-
 export { MysqlTokenStore, type MysqlTokenStoreOptions } from './stores/mysql-token-store.ts';
 export type { MysqlSettings, MysqlTlsOptions } from './stores/mysql/mysql-settings.ts';
 export { SqliteTokenStore, type SqliteTokenStoreOptions } from './stores/sqlite-token-store.ts';
+export {
+  zohoSdkStore,
+  type SdkClasses,
+  type SdkStoreOptions,
+  type SdkToken,
+  type ZohoSdkStore,
+} from './stores/zoho-sdk-store.ts';
 
 export type { OAuthToken, TokenEnvironment, TokenInput } from './tokens/oauth-token.ts';
 export { passphraseSecretBox } from './tokens/passphrase-secret-box.ts';

@@ -165,6 +165,7 @@ export const errorCatalogue = {
     'The token store was opened with settings that are not valid.',
     'none',
   ),
+  'token_store.not_found': entry('There is no stored sign-in of this name.', 'sign_in'),
   'token_store.closed': entry('The token store is closed.', 'restart'),
 
   // CRM
