@@ -178,6 +178,7 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
         preferences,
         chooseConnectionFile: desktop.chooseConnectionFile,
         applyTheme: desktop.applyTheme,
+        restart: desktop.restart,
         changed,
       }),
       ...crmHandlers(crmClients, requests),

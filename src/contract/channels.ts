@@ -19,6 +19,7 @@ export const requestChannels = [
   'signOut',
   'signOutEverywhere',
   'dismissNotice',
+  'restartApp',
   'setPreferences',
   'listModules',
   'describeModule',

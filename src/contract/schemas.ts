@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type {
-  errorViewSchema} from './app-state.ts';
+import type { errorViewSchema } from './app-state.ts';
 import {
   accountViewSchema,
   activitySchema,
@@ -61,6 +60,8 @@ export const requestSchemas = {
     output: z.object({ accounts: z.number().int(), revoked: z.number().int() }),
   },
   dismissNotice: { input: z.strictObject({ noticeId: z.string().max(100) }), output: nothing },
+  /** Starts the app anew: the keyring is asked once per start. */
+  restartApp: { input: nothing, output: nothing },
   setPreferences: { input: preferencesSchema.partial().strict(), output: preferencesSchema },
 
   listModules: { input: crmRequest, output: z.array(moduleSummarySchema) },

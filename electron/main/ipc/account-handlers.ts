@@ -22,6 +22,7 @@ type AccountChannel = Extract<
   | 'signOut'
   | 'signOutEverywhere'
   | 'dismissNotice'
+  | 'restartApp'
   | 'setPreferences'
 >;
 
@@ -34,6 +35,7 @@ export interface AccountHandlerParts {
   /** Asks for a connection file and reads it; null when the person chose none. */
   readonly chooseConnectionFile: () => Promise<Parameters<ConnectionStore['save']>[0] | null>;
   readonly applyTheme: (theme: 'system' | 'light' | 'dark') => void;
+  readonly restart: () => void;
   readonly changed: () => void;
 }
 
@@ -71,6 +73,9 @@ export function accountHandlers(parts: AccountHandlerParts): Pick<Handlers, Acco
     dismissNotice: ({ noticeId }) => {
       notices.dismiss(noticeId);
       changed();
+    },
+    restartApp: () => {
+      parts.restart();
     },
     setPreferences: async (change) => {
       const current = await preferences.change(change);

@@ -1,4 +1,5 @@
 import {
+  app,
   clipboard,
   dialog,
   nativeTheme,
@@ -25,6 +26,7 @@ export interface Desktop {
   readonly chooseConnectionFile: () => Promise<Connection | null>;
   readonly applyTheme: (theme: 'system' | 'light' | 'dark') => void;
   readonly bringToFront: () => void;
+  readonly restart: () => void;
   readonly wipeCaches: () => Promise<void>;
   readonly sendAppState: (state: AppState) => void;
   readonly sendActivity: (activity: Activity) => void;
@@ -75,6 +77,10 @@ export function electronDesktop(window: () => BrowserWindow | null): Desktop {
     bringToFront: () => {
       const target = window();
       if (target) bringToFront(target);
+    },
+    restart: () => {
+      app.relaunch();
+      app.quit();
     },
     wipeCaches: async () => {
       const session = window()?.webContents.session;

@@ -15,6 +15,7 @@ export interface WaysOn {
   readonly onSignIn?: () => void;
   readonly onOpenConnection?: () => void;
   readonly onCopyLink?: () => void;
+  readonly onRestart?: () => void;
 }
 
 interface FailureProps extends WaysOn {
@@ -54,7 +55,7 @@ function WayOnButton({
   busy,
   ...ways
 }: WaysOn & { readonly error: ErrorView; readonly busy: boolean }) {
-  const { onRetry, onSignIn, onOpenConnection, onCopyLink } = ways;
+  const { onRetry, onSignIn, onOpenConnection, onCopyLink, onRestart } = ways;
   const button = (text: string, onClick: (() => void) | undefined) =>
     onClick === undefined ? null : (
       <Button busy={busy} onClick={onClick}>
@@ -62,8 +63,10 @@ function WayOnButton({
       </Button>
     );
   switch (wayOnFor(error.code)) {
-    case 'retry':
     case 'unlock':
+      // The keyring is asked once per start.
+      return onRestart === undefined ? button('Retry', onRetry) : button('Try again', onRestart);
+    case 'retry':
       return button('Retry', onRetry);
     case 'sign_in':
       return button('Sign in with Zoho', onSignIn);
@@ -78,6 +81,7 @@ function WayOnButton({
     case 'ask_admin':
       return button('Retry', onRetry);
     case 'restart':
+      return button('Restart', onRestart);
     case 'none':
       return null;
   }

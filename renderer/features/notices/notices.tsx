@@ -14,6 +14,9 @@ export function Notices() {
       .request('dismissNotice', { noticeId })
       .catch((error: unknown) => announcements.say(asDesksideError(error).message));
   };
+  const restart = (): void => {
+    client.request('restartApp').catch((error: unknown) => announcements.say(asDesksideError(error).message));
+  };
   return (
     <section aria-label="Notices">
       {notices.map(({ id, error }) => (
@@ -23,6 +26,7 @@ export function Notices() {
           error={error}
           onSignIn={signIn.begin}
           onOpenConnection={signIn.openConnection}
+          onRestart={restart}
           onDismiss={() => dismiss(id)}
         />
       ))}

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import type { SystemBrowser } from './system-browser.ts';
@@ -58,9 +59,11 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
       LANG: 'en_GB.UTF-8',
     },
   });
+  // Kept, because Playwright forgets it once the app has gone.
+  const child = app.process();
   const written: string[] = [];
-  app.process().stdout?.on('data', (chunk: Buffer) => written.push(chunk.toString()));
-  app.process().stderr?.on('data', (chunk: Buffer) => written.push(chunk.toString()));
+  child.stdout?.on('data', (chunk: Buffer) => written.push(chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => written.push(chunk.toString()));
   const problems: string[] = [];
   const page = await app.firstWindow();
   page.on('console', (message) => {
@@ -72,12 +75,11 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
     ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
     { width, height },
   );
-  return { app, page, problems, output: () => written.join(''), quit: () => quit(app) };
+  return { app, page, problems, output: () => written.join(''), quit: () => quit(app, child) };
 }
 
 /** Asks the app to quit, as the menu does, and ends it by force only when it does not. */
-async function quit(app: ElectronApplication): Promise<void> {
-  const child = app.process();
+async function quit(app: ElectronApplication, child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) return;
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   await app.evaluate(({ app: electronApp }) => electronApp.quit()).catch(() => undefined);

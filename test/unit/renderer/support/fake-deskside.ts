@@ -148,7 +148,7 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
   };
   const rowsOf = (name: string): number[] => Array.from({ length: moduleNamed(name).size }, (_, row) => row);
   const nameOf = (module: SampleModule, row: number): string =>
-    String(module.valueOf(row, module.description.nameField)).toLowerCase();
+    JSON.stringify(module.valueOf(row, module.description.nameField)).toLowerCase();
   const startSignIn = (): void => {
     setState({
       signIn: {
@@ -161,10 +161,16 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
     });
   };
 
+  const act = (channel: string, effect: () => void): Promise<Envelope<undefined>> =>
+    quick(channel, () => {
+      effect();
+      return undefined;
+    });
+
   const api: DesksideApi = {
     getAppState: () => quick('getAppState', () => state),
-    startSignIn: () => quick('startSignIn', () => startSignIn() as undefined),
-    cancelSignIn: () => quick('cancelSignIn', () => setState({ signIn: { phase: 'idle' } }) as undefined),
+    startSignIn: () => act('startSignIn', startSignIn),
+    cancelSignIn: () => act('cancelSignIn', () => setState({ signIn: { phase: 'idle' } })),
     submitCallbackAddress: () => quick('submitCallbackAddress', () => undefined),
     copySignInLink: () => quick('copySignInLink', () => undefined),
     trySampleCompany: () =>
@@ -182,7 +188,7 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
         return saved;
       }),
     openConnectionFile: () => quick('openConnectionFile', () => null),
-    removeConnection: () => quick('removeConnection', () => setState({ connections: [] }) as undefined),
+    removeConnection: () => act('removeConnection', () => setState({ connections: [] })),
     refreshAccessToken: ({ accountId }) =>
       answer('refreshAccessToken', () =>
         changeAccount(accountId, { accessTokenExpiresAt: Date.now() + hour, lastRefreshAt: Date.now() }),
@@ -199,11 +205,9 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
         setState({ accounts: [] });
         return { accounts, revoked: accounts };
       }),
+    restartApp: () => act('restartApp', () => undefined),
     dismissNotice: ({ noticeId }) =>
-      quick(
-        'dismissNotice',
-        () => setState({ notices: state.notices.filter(({ id }) => id !== noticeId) }) as undefined,
-      ),
+      act('dismissNotice', () => setState({ notices: state.notices.filter(({ id }) => id !== noticeId) })),
     setPreferences: (change) =>
       quick('setPreferences', () => {
         const preferences = { ...state.preferences, ...definedOnly(change) };
@@ -241,13 +245,12 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
     cancelRequest: () => quick('cancelRequest', () => undefined),
     openInZoho: () => quick('openInZoho', () => undefined),
     openLink: () => quick('openLink', () => undefined),
-    copyText: ({ text }) => quick('copyText', () => void copied.push(text) as undefined),
+    copyText: ({ text }) => act('copyText', () => void copied.push(text)),
     on: (event, listener) => {
       const known = listeners.get(event) ?? new Set();
       listeners.set(event, known);
-      // Each channel is told its own payload only.
-      known.add(listener as (payload: never) => void);
-      return () => void known.delete(listener as (payload: never) => void);
+      known.add(listener);
+      return () => void known.delete(listener);
     },
   };
 
