@@ -8,33 +8,30 @@ import {
   useMemo,
   useRef,
   useState,
-  type KeyboardEvent,
-  type MouseEvent,
-  type PointerEvent,
   type Ref,
 } from 'react';
 import { columnEdges, columnWindow } from './column-window.ts';
 import { rangeToTsv } from './grid-copy.ts';
 import { GridHeader } from './grid-header.tsx';
-import { gridKeyAction } from './grid-keys.ts';
 import { clampColumnWidth, type GridColumn, type GridSource } from './grid-model.ts';
-import { cellPlaceOf, fittingWidth } from './grid-pointer.ts';
+import { fittingWidth } from './grid-pointer.ts';
 import { cellId, GridRow, PlaceholderRow } from './grid-row.tsx';
-import { headerHeight, revealCell, rowAfterReplacing, scrollTopAfterReplacing } from './grid-scroll.ts';
+import { headerHeight, revealCell } from './grid-scroll.ts';
 import {
   cellsIn,
   fitSelection,
   headerRow,
   moveSelection,
   rangeOf,
-  selectAll,
   startOfGrid,
   type GridBounds,
   type GridMove,
   type GridSelection,
 } from './grid-selection.ts';
 import css from './grid.module.css';
+import { useGridInput } from './use-grid-input.ts';
 import { applyColumnTracks, useColumnResize } from './use-column-resize.ts';
+import { useKeepPlace } from './use-keep-place.ts';
 
 /** Where a person was in a grid, to come back to. */
 export interface GridPlace {
@@ -88,12 +85,11 @@ const spareRows = 24;
  * A grid of any number of rows (WAI-ARIA grid pattern): one tab stop, arrow keys inside, ranges with Shift,
  * first column frozen. Rows and, past some thirty, columns are in the page only while they are near.
  */
-export function Grid(props: GridProps) {
+export function Grid({ ref, ...props }: GridProps) {
   const { columns, source, rowHeight, place, openedKey, onReach, onPlace } = props;
   const gridId = useId();
   const element = useRef<HTMLDivElement>(null);
   const [selection, setSelection] = useState(place?.selection ?? startOfGrid);
-  const dragging = useRef(false);
 
   const virtualRows = source.count + source.placeholders;
   const activeRow = selection.row;
@@ -190,67 +186,22 @@ export function Grid(props: GridProps) {
     else props.onCopy(text, cellsIn(range));
   };
 
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const action = gridKeyAction({
-      key: event.key,
-      shift: event.shiftKey,
-      command: props.mac ? event.metaKey : event.ctrlKey,
-      alt: event.altKey,
-      inHeader: current.row === headerRow,
-    });
-    if (action === null) return;
-    event.preventDefault();
-    switch (action.kind) {
-      case 'move':
-        return go(action.move, action.extend);
-      case 'resize':
-        return onResize(current.column, clampColumnWidth((columns[current.column]?.width ?? 0) + action.by));
-      case 'copy':
-        return copy(action.headers);
-      case 'selectAll':
-        return select(selectAll(bounds));
-      case 'activate':
-        if (current.row !== headerRow) {
-          if (current.row < source.count) props.onOpen(current.row);
-        } else if (columns[current.column]?.sortable === true) props.onSort(current.column);
-        return;
-      case 'escape':
-        return props.onEscape();
-    }
-  };
+  const input = useGridInput({
+    selection: current,
+    bounds,
+    columns,
+    source,
+    mac: props.mac,
+    go,
+    select,
+    copy,
+    onOpen: props.onOpen,
+    onSort: props.onSort,
+    onResize,
+    onEscape: props.onEscape,
+  });
 
-  const onPointerDown = (event: PointerEvent): void => {
-    if (event.button !== 0) return;
-    const pointed = cellPlaceOf(event.target);
-    if (pointed === null) return;
-    if (pointed.row === headerRow) {
-      if (pointed.onGrip) return;
-      select({ ...pointed, anchorRow: headerRow, anchorColumn: pointed.column });
-      if (columns[pointed.column]?.sortable === true) props.onSort(pointed.column);
-      return;
-    }
-    const move: GridMove = { to: 'cell', row: pointed.row, column: pointed.column };
-    select(moveSelection(current, move, bounds, event.shiftKey));
-    if (pointed.onOpener) props.onOpen(pointed.row);
-    else dragging.current = true;
-  };
-  const onPointerMove = (event: PointerEvent): void => {
-    if (!dragging.current) return;
-    if ((event.buttons & 1) === 0) {
-      dragging.current = false;
-      return;
-    }
-    const pointed = cellPlaceOf(document.elementFromPoint(event.clientX, event.clientY));
-    if (pointed === null || pointed.row === headerRow) return;
-    if (pointed.row === current.row && pointed.column === current.column) return;
-    select(moveSelection(current, { to: 'cell', ...pointed }, bounds, true));
-  };
-  const onDoubleClick = (event: MouseEvent): void => {
-    const pointed = cellPlaceOf(event.target);
-    if (pointed !== null && pointed.row !== headerRow && !pointed.onOpener) props.onOpen(pointed.row);
-  };
-
-  useImperativeHandle(props.ref, () => ({
+  useImperativeHandle(ref, () => ({
     focus: () => element.current?.focus({ preventScroll: true }),
     activeRow: () => (source.count === 0 ? -1 : current.row),
     goToRow: (row) => go({ to: 'cell', row, column: current.column }, false),
@@ -283,13 +234,7 @@ export function Grid(props: GridProps) {
       tabIndex={0}
       className={css['grid']}
       data-scrolled={scrollLeft > 0 || undefined}
-      onKeyDown={onKeyDown}
-      onPointerDown={onPointerDown}
-      onPointerMove={onPointerMove}
-      onPointerUp={() => {
-        dragging.current = false;
-      }}
-      onDoubleClick={onDoubleClick}
+      {...input}
       onScroll={(event) => {
         setScrollLeft(event.currentTarget.scrollLeft);
         remember(selection);
@@ -331,30 +276,4 @@ export function Grid(props: GridProps) {
       </div>
     </div>
   );
-}
-
-/** Rows were replaced: the row at the top stays at the top, and the active row stays the same row. */
-function useKeepPlace(
-  element: { readonly current: HTMLDivElement | null },
-  source: GridSource,
-  rowHeight: number,
-  setSelection: (change: (selection: GridSelection) => GridSelection) => void,
-): void {
-  const known = useRef({ source, rowHeight });
-  useLayoutEffect(() => {
-    const grid = element.current;
-    const before = known.current;
-    known.current = { source, rowHeight };
-    if (grid === null) return;
-    if (before.rowHeight !== rowHeight) {
-      grid.scrollTop = Math.round(grid.scrollTop / before.rowHeight) * rowHeight;
-    }
-    if (before.source.generation === source.generation) return;
-    grid.scrollTop = scrollTopAfterReplacing(grid.scrollTop, rowHeight, before.source, source);
-    setSelection((selection) => ({
-      ...selection,
-      row: rowAfterReplacing(selection.row, before.source, source),
-      anchorRow: rowAfterReplacing(selection.anchorRow, before.source, source),
-    }));
-  }, [element, source, rowHeight, setSelection]);
 }

@@ -59,7 +59,5 @@ function isTextField(target: EventTarget | null): boolean {
 }
 
 function isInPopup(target: EventTarget | null): boolean {
-  return (
-    target instanceof Element && target.closest('[role="dialog"],[role="alertdialog"],[role="menu"]') !== null
-  );
+  return target instanceof Element && target.closest('dialog,[role="dialog"],[role="menu"]') !== null;
 }

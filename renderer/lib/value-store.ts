@@ -2,10 +2,10 @@ import { useSyncExternalStore } from 'react';
 
 /** One value that components can watch. */
 export interface ValueStore<T> {
-  get(): T;
-  set(next: T): void;
-  update(change: (current: T) => T): void;
-  subscribe(listener: () => void): () => void;
+  readonly get: () => T;
+  readonly set: (next: T) => void;
+  readonly update: (change: (current: T) => T) => void;
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 export function createValueStore<T>(initial: T): ValueStore<T> {

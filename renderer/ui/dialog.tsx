@@ -1,8 +1,7 @@
 import { X } from 'lucide-react';
-import { Dialog as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type MouseEvent, type ReactNode } from 'react';
 import { classNames } from '../lib/class-names.ts';
-import { IconButton } from './button.tsx';
+import button from './button.module.css';
 import css from './dialog.module.css';
 
 interface DialogProps {
@@ -19,41 +18,69 @@ interface DialogProps {
 }
 
 /**
- * A dialog over a scrim. The scrim is our own element: Radix's overlay locks scrolling through a style
- * element, which the content security policy of the page forbids.
+ * A modal dialog: the browser's own, which makes the rest of the page inert, keeps the focus and gives it back.
+ * Radix's locks scrolling through a style element, which the content security policy of the page forbids, and
+ * hides the page from assistive technology while its controls can still be reached.
  */
-export function Dialog(props: DialogProps) {
-  const { open, onClose, title, description, asks = false, wide = false, children, footer } = props;
+export function Dialog({ open, ...rest }: DialogProps) {
+  return open ? <OpenDialog {...rest} /> : null;
+}
+
+function OpenDialog(props: Omit<DialogProps, 'open'>) {
+  const { onClose, title, description, asks = false, wide = false, children, footer } = props;
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    if (element === null) return;
+    element.showModal();
+    // A question begins on its safe button, the first; anything else on the dialog itself, for reading.
+    if (!asks) element.focus();
+    return () => element.close();
+  }, [asks]);
+  const onClick = (event: MouseEvent): void => {
+    if (!asks && event.target === dialog.current) onClose();
+  };
   return (
-    <Radix.Root open={open} onOpenChange={(next) => next || onClose()}>
-      <Radix.Portal>
-        <div className={css['scrim']}>
-          <Radix.Content
-            className={classNames(css['dialog'], wide && css['wide'])}
-            role={asks ? 'alertdialog' : 'dialog'}
-            aria-modal
-            tabIndex={-1}
-            onOpenAutoFocus={(event) => {
-              // A question begins on its safe button; anything else on the dialog itself, for reading.
-              if (asks || !(event.currentTarget instanceof HTMLElement)) return;
-              event.preventDefault();
-              event.currentTarget.focus();
-            }}
-            {...(description === undefined ? { 'aria-describedby': undefined } : {})}
-          >
-            <header className={css['header']}>
-              <Radix.Title className={css['title']}>{title}</Radix.Title>
-              {!asks && <IconButton label="Close" icon={<X aria-hidden />} onClick={onClose} />}
-            </header>
-            {description !== undefined && (
-              <Radix.Description className={css['description']}>{description}</Radix.Description>
-            )}
-            {hasContent(children) && <div className={css['body']}>{children}</div>}
-            {footer !== undefined && <footer className={css['footer']}>{footer}</footer>}
-          </Radix.Content>
-        </div>
-      </Radix.Portal>
-    </Radix.Root>
+    <dialog
+      ref={dialog}
+      role={asks ? 'alertdialog' : undefined}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={description === undefined ? undefined : `${id}-text`}
+      tabIndex={-1}
+      className={classNames(css['dialog'], wide && css['wide'])}
+      onClick={onClick}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <div className={css['sheet']}>
+        <header className={css['header']}>
+          <h2 id={`${id}-title`} className={css['title']}>
+            {title}
+          </h2>
+          {!asks && (
+            <button
+              type="button"
+              className={button['iconButton']}
+              aria-label="Close"
+              title="Close"
+              onClick={onClose}
+            >
+              <X aria-hidden />
+            </button>
+          )}
+        </header>
+        {description !== undefined && (
+          <p id={`${id}-text`} className={css['description']}>
+            {description}
+          </p>
+        )}
+        {hasContent(children) && <div className={css['body']}>{children}</div>}
+        {footer !== undefined && <footer className={css['footer']}>{footer}</footer>}
+      </div>
+    </dialog>
   );
 }
 

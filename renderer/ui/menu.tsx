@@ -19,16 +19,18 @@ export function Menu({ trigger, align = 'start', side = 'bottom', children }: Me
     <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
-        <Radix.Content
-          className={css['menu']}
-          align={align}
-          side={side}
-          sideOffset={4}
-          collisionPadding={8}
-          loop
-        >
-          {children}
-        </Radix.Content>
+        <section aria-label="Menu">
+          <Radix.Content
+            className={css['menu']}
+            align={align}
+            side={side}
+            sideOffset={4}
+            collisionPadding={8}
+            loop
+          >
+            {children}
+          </Radix.Content>
+        </section>
       </Radix.Portal>
     </Radix.Root>
   );

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { AccountView, Protection } from '../../../src/contract/app-state.ts';
 import { messageFor } from '../../../src/contract/errors.ts';
+import { classNames } from '../../lib/class-names.ts';
 import { placeText } from '../../lib/data-centres.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { agoText, clockText, counted, exactTimeText } from '../../lib/time-text.ts';
@@ -90,7 +91,7 @@ export function AccountCard({ account, protection }: AccountCardProps) {
         <Expiry account={account} />
         <LastRefresh at={account.lastRefreshAt} />
         <Fact label="Protection">{protectionFact(protection)}</Fact>
-        <Fact label="Permissions">
+        <Fact label="Permissions" wide>
           {account.scopes.length === 0 ? (
             'Not known'
           ) : (
@@ -131,9 +132,16 @@ export function AccountCard({ account, protection }: AccountCardProps) {
   );
 }
 
-function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+interface FactProps {
+  readonly label: string;
+  /** On a line of its own. */
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+}
+
+function Fact({ label, wide = false, children }: FactProps) {
   return (
-    <div className={css['fact']}>
+    <div className={classNames(css['fact'], wide && css['wide'])}>
       <dt>{label}</dt>
       <dd>{children}</dd>
     </div>

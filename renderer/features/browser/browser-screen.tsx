@@ -77,6 +77,7 @@ function AccountBrowser({ account }: { readonly account: AccountView }) {
       {current === undefined && (
         <>
           <main className={css['main']}>
+            <h1 className="visually-hidden">Records</h1>
             <div className={css['toolbarBones']} />
             {modules.isError && (
               <Failure

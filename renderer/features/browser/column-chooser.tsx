@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import css from './column-chooser.module.css';
 import { mostColumns } from './grid-columns.ts';
+import toolbar from './toolbar.module.css';
 
 interface ColumnChooserProps {
   readonly description: ModuleDescription;
@@ -27,7 +28,7 @@ export function ColumnChooser({ description, shown, onChange, onGoTo }: ColumnCh
     <Popover
       label="Columns"
       trigger={
-        <Button tone="quiet" icon={<Columns3 aria-hidden />}>
+        <Button tone="quiet" className={toolbar['columns']} icon={<Columns3 aria-hidden />}>
           Columns
         </Button>
       }

@@ -36,7 +36,7 @@ const rowHeights = { compact: 26, regular: 32, roomy: 40 } as const;
 const copyLimit = 5_000_000;
 
 /** The grid of a list, and what stands in its place when there is nothing to show. */
-export function ListArea(props: ListAreaProps) {
+export function ListArea({ ref, ...props }: ListAreaProps) {
   const { account, description, opened, source, word } = props;
   const { pager, list } = opened;
   const { announcements } = useDeskside();
@@ -53,7 +53,7 @@ export function ListArea(props: ListAreaProps) {
     <div className={css['content']}>
       <Grid
         key={opened.key}
-        ref={props.ref}
+        ref={ref}
         label={description.module.pluralLabel}
         columns={props.columns}
         source={source}

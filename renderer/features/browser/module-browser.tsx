@@ -26,7 +26,8 @@ export function ModuleBrowser({ account, module, modules }: ModuleBrowserProps) 
   const retry = (): void => void description.refetch();
   return (
     <>
-      <main className={css['main']} aria-label={module.pluralLabel}>
+      <main className={css['main']}>
+        <h1 className="visually-hidden">{module.pluralLabel}</h1>
         <div className={css['toolbarBones']} />
         <AccountBanner account={account} onRetry={retry} />
         {description.isError ? (

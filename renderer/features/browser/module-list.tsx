@@ -86,7 +86,9 @@ export function ModuleList({ ref, modules, current, onChoose }: ModuleListProps)
                 type="button"
                 className={css['item']}
                 aria-current={isCurrent ? 'page' : undefined}
-                title={number <= 9 ? `${commandKey}+${String(number)}` : undefined}
+                title={
+                  number <= 9 ? `${module.pluralLabel} (${commandKey}+${String(number)})` : module.pluralLabel
+                }
                 onClick={() => onChoose(module.apiName)}
               >
                 <ModuleIcon apiName={module.apiName} />

@@ -20,13 +20,13 @@ interface RailProps {
 }
 
 /** The left edge: whose data, which module, and the way to everything else. */
-export function Rail(props: RailProps) {
+export function Rail({ modulesRef, ...props }: RailProps) {
   const { navigation } = useDeskside();
   return (
     <div className={css['rail']}>
       <AccountSwitcher account={props.account} accounts={props.accounts} />
       <ModuleList
-        ref={props.modulesRef}
+        ref={modulesRef}
         modules={props.modules}
         current={props.current}
         onChoose={props.onChoose}
@@ -40,13 +40,18 @@ export function Rail(props: RailProps) {
           <KeyRound aria-hidden />
           <span className={css['itemText']}>Accounts and tokens</span>
         </button>
-        <IconButton label="Settings" icon={<Settings aria-hidden />} onClick={props.onSettings} />
-        <IconButton
-          label="Keyboard shortcuts"
-          shortcut="?"
-          icon={<CircleHelp aria-hidden />}
-          onClick={props.onShortcuts}
-        />
+        <div className={css['footRow']}>
+          <button type="button" className={css['item']} onClick={props.onSettings}>
+            <Settings aria-hidden />
+            <span className={css['itemText']}>Settings</span>
+          </button>
+          <IconButton
+            label="Keyboard shortcuts"
+            shortcut="?"
+            icon={<CircleHelp aria-hidden />}
+            onClick={props.onShortcuts}
+          />
+        </div>
       </div>
     </div>
   );

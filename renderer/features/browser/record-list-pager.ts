@@ -30,8 +30,8 @@ export type FetchPage = (
 ) => Promise<RecordPage>;
 
 const firstPage: PageRequest = { kind: 'number', number: 1 };
-/** Rows to have behind the last one that was reached. One page of Zoho's. */
-export const rowsAhead = 200;
+/** Rows to have behind the last one that was reached. Less than a page: opening a list costs one request. */
+export const rowsAhead = 120;
 
 const unknownList: RecordListState = {
   columns: [],
@@ -144,13 +144,11 @@ export class RecordListPager {
       this.#end(run, null);
     } catch (thrown) {
       const error = asDesksideError(thrown);
-      if (run.signal.aborted || error.isCancellation) return this.#end(run, null);
-      if (error.code === 'crm.page_expired') {
-        this.#end(run, null);
-        return this.replace(this.#state.get().rows.length);
-      }
+      const unimportant = run.signal.aborted || error.isCancellation || error.code === 'crm.page_expired';
       this.#failed = 'pages';
-      this.#end(run, error);
+      this.#end(run, unimportant ? null : error);
+      // The place is lost at Zoho, not here: the rows on screen stay until they can be replaced as a whole.
+      if (error.code === 'crm.page_expired') this.replace(this.#state.get().rows.length);
     }
   }
 

@@ -1,5 +1,5 @@
 import { ArrowLeft, ExternalLink, FileInput } from 'lucide-react';
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import type { ConnectionDraft } from '../../../src/contract/app-state.ts';
 import { useAppState, useDeskside, useNavigation } from '../../lib/deskside-context.ts';
 import { useAction } from '../../lib/use-action.ts';
@@ -52,7 +52,7 @@ function ConnectionForm({ initial }: { readonly initial: ConnectionDraft }) {
   const openConsole = useAction(async () => {
     await client.request('openLink', { url: consoleAddress(draft.dataCentre) });
   });
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const wrong = checkDraft(draft);
     setErrors(wrong);

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import type { SignInView } from '../../../src/contract/app-state.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { countdownText } from '../../lib/time-text.ts';
@@ -64,7 +64,7 @@ function PasteAddress({ attemptId }: { readonly attemptId: string }) {
   const submit = useAction(async () => {
     await client.request('submitCallbackAddress', { attemptId, address: address.trim() });
   });
-  const onSubmit = (event: FormEvent): void => {
+  const onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     setEmpty(address.trim() === '');
     if (address.trim() !== '') submit.run();

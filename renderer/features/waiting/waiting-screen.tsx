@@ -51,7 +51,7 @@ function titleFor(phase: SignInView['phase']): string {
     case 'opening':
       return 'Opening the browser';
     case 'waiting':
-      return 'Finish signing in in the browser';
+      return 'Continue in the browser';
     case 'exchanging':
     case 'identifying':
     case 'signed_in':

@@ -149,8 +149,8 @@ export const scenes = [
   },
   {
     name: 'browser-loading',
-    options: { latencyMs: 3000 },
-    play: (page) => page.waitForTimeout(6500),
+    options: { latencyMs: 2500 },
+    play: (page) => page.waitForTimeout(6600),
   },
   {
     name: 'browser-sign-in-again',

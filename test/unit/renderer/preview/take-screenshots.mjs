@@ -1,10 +1,12 @@
 /*
  * Looks at the built page in a browser, with a fake main process: node take-screenshots.mjs FOLDER [NAME…]
- * Fails when the page writes an error to its console, such as a violation of the content security policy.
+ * Fails when the page writes an error to its console, such as a violation of the content security policy,
+ * and when axe finds something in a scene.
  */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
 import { scenes } from './scenes.mjs';
 import { fakeDesksideScript, serveBuiltPage } from './serve-built-page.mjs';
@@ -52,6 +54,15 @@ async function take(scene, theme) {
     await tab.goto(page.address);
     await scene.play(tab);
     await tab.screenshot({ path: join(folder, `${name}.png`) });
+    const { violations } = await new AxeBuilder({ page: tab }).analyze();
+    for (const { id, help, nodes } of violations) {
+      note(
+        `axe ${id}: ${help} (${nodes
+          .map((node) => node.target.join(' '))
+          .slice(0, 4)
+          .join(', ')})`,
+      );
+    }
     if (scene.check !== undefined) await scene.check(tab, note);
   } catch (error) {
     note(error.message);

@@ -11,7 +11,7 @@ import type {
 export interface SampleModule {
   readonly description: ModuleDescription;
   readonly size: number;
-  valueOf(row: number, field: string): JsonValue;
+  readonly valueOf: (row: number, field: string) => JsonValue;
 }
 
 const firstNames = [

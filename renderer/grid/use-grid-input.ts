@@ -1,0 +1,124 @@
+import { useRef, type KeyboardEvent, type MouseEvent, type PointerEvent } from 'react';
+import { gridKeyAction } from './grid-keys.ts';
+import { clampColumnWidth, type GridColumn, type GridSource } from './grid-model.ts';
+import { cellPlaceOf } from './grid-pointer.ts';
+import {
+  headerRow,
+  moveSelection,
+  selectAll,
+  type GridBounds,
+  type GridMove,
+  type GridSelection,
+} from './grid-selection.ts';
+
+/** What keys and the pointer act upon. */
+export interface GridInputTarget {
+  readonly selection: GridSelection;
+  readonly bounds: GridBounds;
+  readonly columns: readonly GridColumn[];
+  readonly source: GridSource;
+  /** True where Cmd takes the place of Ctrl. */
+  readonly mac: boolean;
+  /** Moves, and shows where it has moved to. */
+  readonly go: (move: GridMove, extend: boolean) => void;
+  readonly select: (selection: GridSelection) => void;
+  readonly copy: (headers: boolean) => void;
+  readonly onOpen: (row: number) => void;
+  readonly onSort: (column: number) => void;
+  readonly onResize: (column: number, width: number) => void;
+  readonly onEscape: () => void;
+}
+
+export interface GridInput {
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onPointerDown: (event: PointerEvent) => void;
+  readonly onPointerMove: (event: PointerEvent) => void;
+  readonly onPointerUp: () => void;
+  readonly onDoubleClick: (event: MouseEvent) => void;
+}
+
+/** Keys and pointer of a grid. All cells share these handlers; none has its own. */
+export function useGridInput(target: GridInputTarget): GridInput {
+  const { selection, bounds, columns, source, select } = target;
+  const dragging = useRef(false);
+
+  const activate = (): void => {
+    if (selection.row !== headerRow) {
+      if (selection.row < source.count) target.onOpen(selection.row);
+    } else if (columns[selection.column]?.sortable === true) target.onSort(selection.column);
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const action = gridKeyAction({
+      key: event.key,
+      shift: event.shiftKey,
+      command: target.mac ? event.metaKey : event.ctrlKey,
+      alt: event.altKey,
+      inHeader: selection.row === headerRow,
+    });
+    if (action === null) return;
+    event.preventDefault();
+    switch (action.kind) {
+      case 'move':
+        target.go(action.move, action.extend);
+        break;
+      case 'resize': {
+        const width = columns[selection.column]?.width ?? 0;
+        target.onResize(selection.column, clampColumnWidth(width + action.by));
+        break;
+      }
+      case 'copy':
+        target.copy(action.headers);
+        break;
+      case 'selectAll':
+        if (bounds.rows > 0) select(selectAll(bounds));
+        break;
+      case 'activate':
+        activate();
+        break;
+      case 'escape':
+        target.onEscape();
+        break;
+    }
+  };
+
+  const onPointerDown = (event: PointerEvent): void => {
+    if (event.button !== 0) return;
+    const pointed = cellPlaceOf(event.target);
+    if (pointed === null) return;
+    const { row, column } = pointed;
+    if (row === headerRow) {
+      if (pointed.onGrip) return;
+      select({ row, column, anchorRow: row, anchorColumn: column });
+      if (columns[column]?.sortable === true) target.onSort(column);
+      return;
+    }
+    select(moveSelection(selection, { to: 'cell', row, column }, bounds, event.shiftKey));
+    if (pointed.onOpener) target.onOpen(row);
+    else dragging.current = true;
+  };
+
+  const onPointerMove = (event: PointerEvent): void => {
+    if (!dragging.current) return;
+    if ((event.buttons & 1) === 0) {
+      dragging.current = false;
+      return;
+    }
+    const pointed = cellPlaceOf(document.elementFromPoint(event.clientX, event.clientY));
+    if (pointed === null || pointed.row === headerRow) return;
+    const { row, column } = pointed;
+    if (row === selection.row && column === selection.column) return;
+    select(moveSelection(selection, { to: 'cell', row, column }, bounds, true));
+  };
+
+  const onDoubleClick = (event: MouseEvent): void => {
+    const pointed = cellPlaceOf(event.target);
+    if (pointed !== null && pointed.row !== headerRow && !pointed.onOpener) target.onOpen(pointed.row);
+  };
+
+  const onPointerUp = (): void => {
+    dragging.current = false;
+  };
+
+  return { onKeyDown, onPointerDown, onPointerMove, onPointerUp, onDoubleClick };
+}
