@@ -128,9 +128,8 @@ async function browse(): Promise<void> {
         .click();
       await scrollToTheEnd(page, 'Contacts');
       const now = await account(page);
-      return (
-        (now.accessTokenExpiresAt ?? 0) > (before.accessTokenExpiresAt ?? 0) && now.lastRefreshAt !== null
-      );
+      const ended = Date.now() > (before.accessTokenExpiresAt ?? Infinity);
+      return ended && (now.accessTokenExpiresAt ?? 0) > Date.now() && now.lastRefreshAt !== null;
     },
     tokenSeconds * 2_000,
   );
