@@ -8,6 +8,15 @@ export { messageFor } from './contract/errors.ts';
 export { OAuthError, type OAuthErrorKind } from './oauth/oauth-error.ts';
 
 export { FileTokenStore, type FileTokenStoreOptions } from './stores/file-token-store.ts';
+export {
+  importZohoTokens,
+  type ImportedRow,
+  type ImportOptions,
+  type ImportReport,
+  type SkipReason,
+} from './stores/import/import-zoho-tokens.ts';
+export type { ZohoSource } from './stores/import/read-source.ts';
+export { shredFile } from './stores/import/shred-file.ts';
 export { InMemoryTokenStore, type InMemoryTokenStoreOptions } from './stores/in-memory-token-store.ts';
 export { ListTokenStore, type ListTokenStoreOptions } from './stores/list-token-store.ts';
 export { MysqlTokenStore, type MysqlTokenStoreOptions } from './stores/mysql-token-store.ts';

@@ -9,7 +9,7 @@ export interface MysqlTlsOptions {
   readonly cert?: string;
   readonly key?: string;
   readonly passphrase?: string;
-  /** Whether the certificate must name the host. Default true; a host given as an IP address never passes. */
+  /** Whether the certificate must name the host, which is then given by name and not as an IP address. Default true. */
   readonly verifyIdentity?: boolean;
 }
 
