@@ -184,6 +184,24 @@ export class MysqlTokenStore implements LeasingTokenStore {
     return removed;
   }
 
+  /** Seals every readable row under a fresh data key, in one transaction; other machines follow by themselves. */
+  async rotateDataKey(): Promise<void> {
+    this.#assertOpen();
+    await this.#table.rotateKey();
+  }
+
+  /**
+   * Lets another box guard the data key. Rows are not touched. Other machines go on with the key they have open,
+   * and need the new box when they open the store the next time.
+   */
+  async changeSecretBox(box: SecretBox): Promise<void> {
+    this.#assertOpen();
+    if (box.protection === 'none') {
+      throw new TokenStoreError('token_store.invalid_options', { detail: 'secretBox' });
+    }
+    await this.#table.changeBox(box);
+  }
+
   async describe(): Promise<StoreDescription> {
     this.#assertOpen();
     const { keys, uses } = this.#table;

@@ -4,8 +4,9 @@ import { TokenStoreError } from '../../tokens/token-store-error.ts';
 import { UseLog } from '../use-log.ts';
 import { MysqlConnections, type MysqlSession } from './mysql-connections.ts';
 import type { CheckedMysqlSettings } from './mysql-settings.ts';
-import type { RowReader } from './open-rows.ts';
+import { openFound, type RowReader } from './open-rows.ts';
 import { ensureTables, tableNamesOf } from './schema.ts';
+import { resealedRow } from './sealed-rows.ts';
 import { ServerClock } from './server-clock.ts';
 import { KeyReplaced, SharedKey } from './shared-key.ts';
 import { TokenTable } from './token-table.ts';
@@ -117,6 +118,41 @@ export class SealedTable {
       });
     });
     this.keys.adopt(saved);
+  }
+
+  /** Seals every readable row under a fresh data key, in one transaction. */
+  async rotateKey(): Promise<void> {
+    const rotated = await this.#onPresentKey(async (present) => {
+      if (present === null) return null;
+      const fresh = await this.keys.prepare();
+      return this.#connections.transact(async (session) => {
+        if ((await this.keys.lock(session, 'exclusive')) !== present.id) throw new KeyReplaced();
+        const reader = this.#readerFor(session, present);
+        for (const found of await this.#tokens.all(session)) {
+          const { row, token } = await openFound(reader, found);
+          // A damaged row stays as it is: it cannot be read under any key.
+          if (row !== null && token !== null) {
+            await this.#tokens.update(session, resealedRow(fresh.key, row, token));
+          }
+        }
+        await this.keys.store(session, fresh.record);
+        return fresh.key;
+      });
+    });
+    if (rotated !== null) this.keys.adopt(rotated);
+  }
+
+  /** Lets another box guard the data key. Rows are not touched. */
+  async changeBox(box: SecretBox): Promise<void> {
+    await this.#onPresentKey(async (present) => {
+      if (present === null) return;
+      const record = await this.keys.prepareFor(box, present);
+      await this.#connections.transact(async (session) => {
+        if ((await this.keys.lock(session, 'exclusive')) !== present.id) throw new KeyReplaced();
+        await this.keys.store(session, record);
+      });
+    });
+    this.keys.useBox(box);
   }
 
   /** Deletes rows; with the last row its key. Works whatever state the key is in: signing out must. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
-import { newKeyRecord, openKeyRecord, type KeyRecord } from '../../tokens/sealing/key-record.ts';
+import { newKeyRecord, openKeyRecord, sealCanary, type KeyRecord } from '../../tokens/sealing/key-record.ts';
 import { SecretBoxError, type SecretBox } from '../../tokens/secret-box.ts';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
 import type { MysqlSession } from './mysql-connections.ts';
@@ -31,7 +31,7 @@ export interface FreshKey {
  * replaced by a save: it is the key of all the others, and a passphrase mistyped here must not lock them out.
  */
 export class SharedKey {
-  readonly #box: SecretBox;
+  #box: SecretBox;
   readonly #table: string;
   #key: DataKey | null = null;
   /** Why the stored key is not open. */
@@ -90,13 +90,18 @@ export class SharedKey {
   }
 
   /** @throws TokenStoreError `token_store.locked`, `token_store.key_lost` */
-  async prepare(): Promise<FreshKey> {
-    try {
-      return await newKeyRecord(this.#box);
-    } catch (cause) {
-      const lost = cause instanceof SecretBoxError && cause.kind === 'lost';
-      throw new TokenStoreError(lost ? 'token_store.key_lost' : 'token_store.locked', { cause });
-    }
+  prepare(): Promise<FreshKey> {
+    return withBox(() => newKeyRecord(this.#box));
+  }
+
+  /** The open key, guarded by another box. @throws TokenStoreError like `prepare` */
+  prepareFor(box: SecretBox, key: DataKey): Promise<KeyRecord> {
+    return withBox(async () => ({ id: key.id, sealed: await key.sealWith(box), canary: sealCanary(key) }));
+  }
+
+  /** Once the record that `prepareFor` gave has been committed. */
+  useBox(box: SecretBox): void {
+    this.#box = box;
   }
 
   /** Called within an exclusive transaction. */
@@ -128,5 +133,14 @@ export class SharedKey {
     if (!parsed.success) throw new TokenStoreError('token_store.damaged', { detail: 'data key' });
     const { key_id: id, sealed, canary } = parsed.data[0];
     return id === null || sealed === null || canary === null ? null : { id, sealed, canary };
+  }
+}
+
+async function withBox<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (cause) {
+    const lost = cause instanceof SecretBoxError && cause.kind === 'lost';
+    throw new TokenStoreError(lost ? 'token_store.key_lost' : 'token_store.locked', { cause });
   }
 }

@@ -209,6 +209,25 @@ describe.runIf(mariaDbIsThere)(withMariaDb('MysqlTokenStore on a real server'), 
     });
   });
 
+  it('changes its key and its box, and other machines follow', async () => {
+    const table = newTable();
+    const [here, there] = [await open({ table }), await open({ table })];
+    await here.saveToken(ann);
+    await there.getTokens();
+    await here.rotateDataKey();
+    expect(await there.findToken({ refreshToken: ann.refreshToken })).toMatchObject(ann);
+    await there.rotateDataKey();
+    await here.saveToken({ ...ann, userName: 'bob', refreshToken: 'r2', accessToken: 'a2' });
+    const next = new SwitchableBox();
+    await here.changeSecretBox(next);
+    expect(await there.getTokens()).toHaveLength(2);
+    const later = await open({ table, secretBox: next });
+    expect(await later.findToken({ refreshToken: ann.refreshToken })).toMatchObject(ann);
+    const tooLate = await open({ table });
+    await expect(tooLate.getTokens()).rejects.toMatchObject({ code: 'token_store.key_lost' });
+    for (const store of [here, there, later, tooLate]) await store.close();
+  });
+
   it('waits for a keyring that is locked', async () => {
     const table = newTable();
     const locked = new SwitchableBox();
