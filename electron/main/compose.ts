@@ -12,6 +12,7 @@ import { ConnectionStore } from './connections/connection-store.ts';
 import { accountHandlers } from './ipc/account-handlers.ts';
 import { crmHandlers } from './ipc/crm-handlers.ts';
 import { codeOf } from './ipc/describe-error.ts';
+import { TokenImport } from './import/token-import.ts';
 import { linkHandlers } from './ipc/link-handlers.ts';
 import type { Handlers } from './ipc/register-ipc.ts';
 import { RequestRegistry } from './ipc/request-registry.ts';
@@ -178,6 +179,13 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
         preferences,
         chooseConnectionFile: desktop.chooseConnectionFile,
         applyTheme: desktop.applyTheme,
+        tokenImport: new TokenImport({
+          store,
+          nativeBinding: settings.nativeBinding,
+          chooseFile: desktop.chooseTokenFile,
+          confirmShred: desktop.confirmShred,
+          changed,
+        }),
         restart: desktop.restart,
         changed,
       }),

@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { channelPrefix, eventChannels, requestChannels } from '../../src/contract/channels.ts';
 
 /**
@@ -22,5 +22,7 @@ api['on'] = (event: string, listener: (payload: unknown) => void): (() => void) 
     ipcRenderer.removeListener(channelPrefix + event, forward);
   };
 };
+
+api['pathOfFile'] = (file: File): string => webUtils.getPathForFile(file);
 
 contextBridge.exposeInMainWorld('deskside', Object.freeze(api));

@@ -8,6 +8,7 @@ import { Failure } from '../features/notices/failure.tsx';
 import { Notices } from '../features/notices/notices.tsx';
 import { SettingsDialog } from '../features/settings/settings-dialog.tsx';
 import { ShortcutsDialog } from '../features/shortcuts/shortcuts-dialog.tsx';
+import { TokenImportProvider } from '../features/token-import/token-import-provider.tsx';
 import { WaitingScreen } from '../features/waiting/waiting-screen.tsx';
 import { WelcomeScreen } from '../features/welcome/welcome-screen.tsx';
 import { AppStateContext, useDeskside, useNavigation } from '../lib/deskside-context.ts';
@@ -28,7 +29,9 @@ export function App({ store }: { readonly store: AppStateStore }) {
     case 'ready':
       return (
         <AppStateContext value={status.state}>
-          <Window state={status.state} />
+          <TokenImportProvider>
+            <Window state={status.state} />
+          </TokenImportProvider>
         </AppStateContext>
       );
   }

@@ -17,6 +17,7 @@ export interface DesksideClient {
   /** The same for CRM channels; the signal cancels the request in main as well. */
   read<C extends CrmChannel>(channel: C, input: CrmInput<C>, signal?: AbortSignal): Promise<RequestOutput<C>>;
   readonly on: DesksideApi['on'];
+  readonly pathOfFile: DesksideApi['pathOfFile'];
 }
 
 export function createDesksideClient(api: DesksideApi): DesksideClient {
@@ -57,5 +58,6 @@ export function createDesksideClient(api: DesksideApi): DesksideClient {
       }
     },
     on: (event, listener) => api.on(event, listener),
+    pathOfFile: (file) => api.pathOfFile(file),
   };
 }

@@ -32,6 +32,9 @@ export const requestChannels = [
   'openInZoho',
   'openLink',
   'copyText',
+  'previewTokenImport',
+  'runTokenImport',
+  'shredImportedFile',
 ] as const;
 
 /** Told by main to the renderer, without an answer. */

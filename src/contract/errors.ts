@@ -168,6 +168,16 @@ export const errorCatalogue = {
   'token_store.not_found': entry('There is no stored sign-in of this name.', 'sign_in'),
   'token_store.closed': entry('The token store is closed.', 'restart'),
 
+  // Import
+  'token_import.file_unreadable': entry(
+    'This file could not be read. Check that it exists and that you may open it.',
+    'retry',
+  ),
+  'token_import.not_a_token_file': entry(
+    'This is not a token file of a Zoho SDK. Choose its SQLite file or its CSV file. Nothing was changed.',
+    'retry',
+  ),
+
   // CRM
   'crm.session_rejected': entry(
     'Zoho did not accept this session. Sign in again to go on where you were.',

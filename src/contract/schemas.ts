@@ -10,6 +10,7 @@ import {
   preferencesSchema,
 } from './app-state.ts';
 import type { EventChannel, RequestChannel } from './channels.ts';
+import { tokenImportSchema } from './token-import.ts';
 import {
   apiNameSchema,
   moduleDescriptionSchema,
@@ -30,6 +31,7 @@ const accountId = z.string().min(1).max(100);
 const requestId = z.string().min(1).max(64);
 const onAccount = z.strictObject({ accountId });
 const onAttempt = z.strictObject({ attemptId: z.string().min(1).max(100) });
+const onImport = z.strictObject({ importId: z.string().min(1).max(100) });
 const crmRequest = z.strictObject({ accountId, requestId });
 const fieldNames = z.array(apiNameSchema).min(1).max(50);
 
@@ -108,6 +110,14 @@ export const requestSchemas = {
   openInZoho: { input: onAccount.extend({ module: apiNameSchema, id: recordIdSchema }), output: nothing },
   /** Opens a page of Zoho; every other address is refused with `app.link_refused`. */
   openLink: { input: z.strictObject({ url: z.string().max(2048) }), output: nothing },
+  /** Without a path a file dialog asks; null when it was closed without a choice. Stores nothing. */
+  previewTokenImport: {
+    input: z.strictObject({ path: z.string().min(1).max(4096).nullable() }),
+    output: tokenImportSchema.nullable(),
+  },
+  runTokenImport: { input: onImport, output: tokenImportSchema },
+  /** Asks in a dialog of the system first; false when the person said no. */
+  shredImportedFile: { input: onImport, output: z.object({ shredded: z.boolean() }) },
   copyText: { input: z.strictObject({ text: z.string().max(5_000_000) }), output: nothing },
 } as const satisfies Record<RequestChannel, { input: z.ZodType; output: z.ZodType }>;
 
@@ -126,12 +136,20 @@ export type Envelope<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: z.infer<typeof errorViewSchema> };
 
+/** A `File` of the page, whose type the contract cannot name: it knows no DOM. */
+export interface DroppedFile {
+  readonly name: string;
+  readonly size: number;
+}
+
 /** What the preload puts on `window.deskside`. */
 export type DesksideApi = {
   readonly [C in RequestChannel]: RequestInput<C> extends undefined
     ? () => Promise<Envelope<RequestOutput<C>>>
     : (input: RequestInput<C>) => Promise<Envelope<RequestOutput<C>>>;
 } & {
+  /** Where a dropped file lies; '' for one that is not on the disk. */
+  readonly pathOfFile: (file: DroppedFile) => string;
   /** Listens to an event; the returned function ends it. */
   readonly on: <C extends EventChannel>(event: C, listener: (payload: EventPayload<C>) => void) => () => void;
 };

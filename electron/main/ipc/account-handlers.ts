@@ -3,6 +3,7 @@ import type { AccountService } from '../accounts/account-service.ts';
 import { connectionView } from '../connections/connection.ts';
 import type { ConnectionStore } from '../connections/connection-store.ts';
 import type { SignInControl } from '../sign-in/sign-in-control.ts';
+import type { TokenImport } from '../import/token-import.ts';
 import type { Notices } from '../shell/notices.ts';
 import type { PreferenceStore } from '../shell/preferences.ts';
 import type { Handlers } from './register-ipc.ts';
@@ -23,6 +24,9 @@ type AccountChannel = Extract<
   | 'signOutEverywhere'
   | 'dismissNotice'
   | 'restartApp'
+  | 'previewTokenImport'
+  | 'runTokenImport'
+  | 'shredImportedFile'
   | 'setPreferences'
 >;
 
@@ -35,6 +39,7 @@ export interface AccountHandlerParts {
   /** Asks for a connection file and reads it; null when the person chose none. */
   readonly chooseConnectionFile: () => Promise<Parameters<ConnectionStore['save']>[0] | null>;
   readonly applyTheme: (theme: 'system' | 'light' | 'dark') => void;
+  readonly tokenImport: TokenImport;
   readonly restart: () => void;
   readonly changed: () => void;
 }
@@ -74,6 +79,9 @@ export function accountHandlers(parts: AccountHandlerParts): Pick<Handlers, Acco
       notices.dismiss(noticeId);
       changed();
     },
+    previewTokenImport: ({ path }) => parts.tokenImport.preview(path),
+    runTokenImport: ({ importId }) => parts.tokenImport.run(importId),
+    shredImportedFile: ({ importId }) => parts.tokenImport.shred(importId),
     restartApp: () => {
       parts.restart();
     },

@@ -26,6 +26,8 @@ export interface Desktop {
   readonly chooseConnectionFile: () => Promise<Connection | null>;
   readonly applyTheme: (theme: 'system' | 'light' | 'dark') => void;
   readonly bringToFront: () => void;
+  readonly chooseTokenFile: () => Promise<string | null>;
+  readonly confirmShred: (fileName: string) => Promise<boolean>;
   readonly restart: () => void;
   readonly wipeCaches: () => Promise<void>;
   readonly sendAppState: (state: AppState) => void;
@@ -77,6 +79,30 @@ export function electronDesktop(window: () => BrowserWindow | null): Desktop {
     bringToFront: () => {
       const target = window();
       if (target) bringToFront(target);
+    },
+    chooseTokenFile: async () => {
+      const options: OpenDialogOptions = { title: 'Import Zoho tokens', properties: ['openFile'] };
+      const parent = window();
+      const { filePaths } = await (parent
+        ? dialog.showOpenDialog(parent, options)
+        : dialog.showOpenDialog(options));
+      return filePaths[0] ?? null;
+    },
+    confirmShred: async (fileName) => {
+      const question: MessageBoxOptions = {
+        type: 'warning',
+        message: `Shred ${fileName}?`,
+        detail:
+          'The file is overwritten and deleted. A program that still reads its tokens there stops working.',
+        buttons: ['Shred', 'Cancel'],
+        defaultId: 1,
+        cancelId: 1,
+      };
+      const parent = window();
+      const { response } = await (parent
+        ? dialog.showMessageBox(parent, question)
+        : dialog.showMessageBox(question));
+      return response === 0;
     },
     restart: () => {
       app.relaunch();

@@ -9,7 +9,7 @@ export interface WindowSettings {
 }
 
 /** Painted before the page is there, so that a dark desktop sees no white flash. Same as tokens.css. */
-const background = { light: '#ffffff', dark: '#16181d' } as const;
+const background = { light: '#f4f6f6', dark: '#0f1214' } as const;
 
 export function windowOptions(settings: WindowSettings): BrowserWindowConstructorOptions {
   return {

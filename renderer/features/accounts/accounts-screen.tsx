@@ -3,6 +3,7 @@ import { useAppState, useDeskside } from '../../lib/deskside-context.ts';
 import type { Navigation } from '../../lib/navigation.ts';
 import { useShortcuts } from '../../lib/use-shortcuts.ts';
 import { Button } from '../../ui/button.tsx';
+import { TokenImportSection } from '../token-import/token-import-section.tsx';
 import { AccountCard } from './account-card.tsx';
 import css from './accounts.module.css';
 import { SignOutEverywhere } from './sign-out-everywhere.tsx';
@@ -38,6 +39,7 @@ export function AccountsScreen() {
         {accounts.map((account) => (
           <AccountCard key={account.id} account={account} protection={protection} />
         ))}
+        <TokenImportSection />
         <SignOutEverywhere accounts={accounts.length} />
       </div>
     </main>

@@ -6,6 +6,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { Logo } from '../../ui/logo.tsx';
 import { placeText } from '../../lib/data-centres.ts';
 import { Failure } from '../notices/failure.tsx';
+import { TokenImportButton } from '../token-import/token-import-section.tsx';
 import { ProtectionLine } from './protection-line.tsx';
 import { useSignIn } from './use-sign-in.ts';
 import css from './welcome.module.css';
@@ -80,6 +81,7 @@ export function WelcomeScreen() {
         <Button tone="quiet" onClick={() => openConnection()}>
           Set up connection
         </Button>
+        <TokenImportButton />
         <span className={css['version']}>Version {version}</span>
       </footer>
     </main>

@@ -205,6 +205,18 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
         setState({ accounts: [] });
         return { accounts, revoked: accounts };
       }),
+    previewTokenImport: () => quick('previewTokenImport', () => null),
+    runTokenImport: () =>
+      quick('runTokenImport', () => ({
+        importId: '',
+        fileName: '',
+        rows: [],
+        taken: 0,
+        merged: 0,
+        skipped: 0,
+      })),
+    shredImportedFile: () => quick('shredImportedFile', () => ({ shredded: false })),
+    pathOfFile: () => '',
     restartApp: () => act('restartApp', () => undefined),
     dismissNotice: ({ noticeId }) =>
       act('dismissNotice', () => setState({ notices: state.notices.filter(({ id }) => id !== noticeId) })),
