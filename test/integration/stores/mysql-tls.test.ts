@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,15 @@ import { MysqlTokenStore, type MysqlTokenStoreOptions } from '../../../src/store
 import { SwitchableBox } from '../../fakes/switchable-box.ts';
 import { mariaDbIsThere, startMariaDb, withMariaDb, type MariaDb } from './support/mariadb.ts';
 
-const opensslIsThere = spawnSync('openssl', ['version']).status === 0 || process.env['CI'] === 'true';
+const certificateTool = 'openssl';
+const opensslIsThere = spawnSync(certificateTool, ['version']).status === 0 || process.env['CI'] === 'true';
+
+function makeCertificate(host: string, parameters: readonly string[]): void {
+  const subject = ['-subj', `/CN=${host}`, '-addext', `subjectAltName=DNS:${host}`];
+  const made = spawnSync(certificateTool, ['req', '-x509', '-days', '2', ...subject, ...parameters]);
+  if (made.status !== 0) throw new Error(`openssl failed: ${String(made.stderr)}`);
+}
+
 const isThere = mariaDbIsThere && opensslIsThere;
 const name = opensslIsThere ? withMariaDb('TLS to the server') : 'TLS (skipped: openssl is not installed)';
 
@@ -20,9 +28,7 @@ describe.runIf(isThere)(name, () => {
     folder = mkdtempSync(join(tmpdir(), 'deskside-tls-'));
     chmodSync(folder, 0o755);
     const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')];
-    const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
-    const parameters = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', ...subject];
-    execFileSync('openssl', [...parameters, '-keyout', key, '-out', certificate], { stdio: 'pipe' });
+    makeCertificate('localhost', ['-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', certificate]);
     // The server runs as another user. The key is worth nothing outside this test.
     chmodSync(key, 0o644);
     ca = readFileSync(certificate, 'utf8');
@@ -63,11 +69,8 @@ describe.runIf(isThere)(name, () => {
 
   it('does not connect to a server that has a certificate for another host', async () => {
     const other = join(folder, 'other.pem');
-    const subject = ['-subj', '/CN=db.example', '-addext', 'subjectAltName=DNS:db.example'];
     const key = join(folder, 'key.pem');
-    execFileSync('openssl', ['req', '-x509', '-key', key, '-days', '2', ...subject, '-out', other], {
-      stdio: 'pipe',
-    });
+    makeCertificate('db.example', ['-key', key, '-out', other]);
     const stranger = await startMariaDb({ serverOptions: [`--ssl-cert=${other}`, `--ssl-key=${key}`] });
     const settings = {
       ...stranger.settings,

@@ -2,7 +2,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createConnection } from 'mysql2/promise';
 import type { MysqlSettings } from '../../../../src/stores/mysql/mysql-settings.ts';
@@ -19,8 +19,8 @@ export interface MariaDb {
   stop(): Promise<void>;
 }
 
-const programs = ['/usr/sbin/mariadbd', '/usr/local/sbin/mariadbd', '/usr/libexec/mariadbd'];
-const program = programs.find((path) => existsSync(path));
+const folders = ['/usr/sbin', '/usr/libexec', ...(process.env['PATH'] ?? '').split(delimiter)];
+const program = folders.map((folder) => join(folder, 'mariadbd')).find((path) => existsSync(path));
 
 /** CI never skips: there a missing server fails in startMariaDb. */
 export const mariaDbIsThere = program !== undefined || process.env['CI'] === 'true';
