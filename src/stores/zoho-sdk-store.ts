@@ -76,8 +76,9 @@ export interface ZohoSdkStore<Token extends SdkToken> {
 /**
  * Lets Zoho's own SDK keep its tokens in any store of Deskside.
  *
- * What a token of the SDK says wins over what is stored, as with the SDK's own stores. One exception: an access
+ * What a token of the SDK says wins over what is stored, as with the SDK's own stores. Two exceptions: an access
  * token that ends later than the one at hand was renewed elsewhere, and is taken instead of renewing once more.
+ * A grant token other than the stored one is a new sign-in: the stored session is not mixed into it.
  * @throws TokenStoreError from every method, see TokenStore; with a token manager also what its getAccessToken
  *   throws
  */
@@ -109,11 +110,21 @@ export function zohoSdkStore<Token extends SdkToken>(
     return store.findTokenById(stored.id);
   };
   const find = async (token: Token): Promise<Token | null> => {
-    const stored = await renewed(await store.findToken({ ...inputOf(token), ...place }));
+    const stored = await store.findToken({ ...inputOf(token), ...place });
     if (stored === null) return null;
-    fill(token, stored, sdk);
-    return token;
+    const grant = token.getGrantToken() ?? '';
+    const isNewSignIn = grant !== '' && stored.grantToken !== null && stored.grantToken !== grant;
+    const usable = isNewSignIn ? withoutTokens(stored) : await renewedOrGranted(stored, grant);
+    if (usable !== null) fill(token, usable, sdk);
+    return usable === null ? null : token;
   };
+  /** A session that Zoho ended gives way to the grant token that the program brought. */
+  const renewedOrGranted = (stored: OAuthToken, grant: string): Promise<OAuthToken | null> =>
+    renewed(stored).catch((error: unknown) => {
+      const ended = error instanceof Error && 'code' in error && error.code === 'auth.refresh_token_rejected';
+      if (!ended || grant === '') throw error;
+      return withoutTokens(stored);
+    });
   return Object.freeze({
     findToken: (token: Token) => {
       const found = find(token);
@@ -136,6 +147,11 @@ export function zohoSdkStore<Token extends SdkToken>(
     getTokens: async () => (await store.getTokens()).map(build),
     deleteTokens: () => store.deleteTokens(),
   });
+}
+
+/** So that the SDK exchanges its grant token, instead of renewing what that is to replace. */
+function withoutTokens(stored: OAuthToken): OAuthToken {
+  return { ...stored, refreshToken: null, accessToken: null, grantToken: null, expiresAt: null };
 }
 
 function inputOf(token: SdkToken): TokenInput {

@@ -3,22 +3,18 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { sampleUsers, startSandbox, type Sandbox } from '../../../src/sandbox/index.ts';
 import { FileTokenStore } from '../../../src/stores/file-token-store.ts';
 import { InMemoryTokenStore } from '../../../src/stores/in-memory-token-store.ts';
-import { ListTokenStore } from '../../../src/stores/list-token-store.ts';
-import { MysqlTokenStore } from '../../../src/stores/mysql-token-store.ts';
-import { SqliteTokenStore } from '../../../src/stores/sqlite-token-store.ts';
 import { zohoSdkStore } from '../../../src/stores/zoho-sdk-store.ts';
 import type { LeasingTokenStore } from '../../../src/tokens/token-store.ts';
 import { TokenManager } from '../../../src/tokens/token-manager.ts';
-import { SwitchableBox } from '../../fakes/switchable-box.ts';
 import { temporaryFolder } from '../../fakes/temporary-folder.ts';
-import { mariaDbIsThere, startMariaDb, withMariaDb, type MariaDb } from '../stores/support/mariadb.ts';
+import { mariaDbIsThere, startMariaDb, type MariaDb } from '../stores/support/mariadb.ts';
 import { loadDocumentedExample } from './documented-example.ts';
 import { installZohoSdk, loadZohoSdk, type RealSdkToken, type ZohoSdk } from './install-sdk.ts';
+import { storesForSdk } from './stores-for-sdk.ts';
 
 let sdk: ZohoSdk;
 let sandbox: Sandbox;
 let server: MariaDb | undefined;
-let tables = 0;
 
 beforeAll(async () => {
   await installZohoSdk();
@@ -36,41 +32,11 @@ const email = sampleUsers[0]?.email ?? '';
 /** The SDK names a person whom it had to ask for by address and organisation. */
 const nameOf = (address: string): string => `${address}:77000001`;
 
-const stores: readonly (readonly [string, boolean, () => Promise<LeasingTokenStore>])[] = [
-  [
-    'SqliteTokenStore',
-    true,
-    () =>
-      SqliteTokenStore.open({ file: join(temporaryFolder(), 'tokens.db'), secretBox: new SwitchableBox() }),
-  ],
-  ['InMemoryTokenStore', true, () => InMemoryTokenStore.open({})],
-  ['ListTokenStore', true, () => ListTokenStore.open({})],
-  [
-    'FileTokenStore',
-    true,
-    () => FileTokenStore.open({ file: join(temporaryFolder(), 'tokens'), secretBox: new SwitchableBox() }),
-  ],
-  [
-    'FileTokenStore in the CSV of Zoho',
-    true,
-    () => FileTokenStore.open({ file: join(temporaryFolder(), 'sdk_tokens.txt'), format: 'zoho-csv' }),
-  ],
-  [
-    withMariaDb('MysqlTokenStore'),
-    mariaDbIsThere,
-    () => {
-      if (server === undefined) throw new Error('The server was not started.');
-      const table = `tokens_${(tables += 1)}`;
-      return MysqlTokenStore.open({ ...server.settings, table, secretBox: new SwitchableBox() });
-    },
-  ],
-];
-
-for (const [name, isThere, open] of stores) {
+for (const { name, isThere, open } of storesForSdk) {
   describe.runIf(isThere)(`Zoho's SDK on ${name}`, () => {
     let store: LeasingTokenStore;
     beforeEach(async () => {
-      store = await open();
+      store = await open(server);
     });
     afterEach(() => store.close());
 
@@ -174,6 +140,20 @@ for (const [name, isThere, open] of stores) {
       expect(await token.getToken()).toBe((await store.findToken({ userName: nameOf(bob) }))?.accessToken);
       const nobody = builder().userSignature(new sdk.UserSignature('nobody@acme.example')).build();
       await expect(initialize(nobody)).rejects.toMatchObject({ code: 'MANDATORY VALUE ERROR' });
+    });
+
+    it('a new grant for a known user is a new sign-in, also when Zoho ended the former one', async () => {
+      const first = await signIn();
+      sandbox.control.revokeRefreshTokens(email);
+      await expire(first.getId() ?? '');
+      const grantToken = sandbox.control.issueGrantCode({ scopes, userEmail: email });
+      const named = withClient().userSignature(new sdk.UserSignature(nameOf(email)));
+      const second = await initialize(named.grantToken(grantToken).build());
+      const [stored, ...more] = await store.getTokens();
+      expect(more).toEqual([]);
+      expect(stored).toMatchObject({ id: first.getId(), refreshToken: second.getRefreshToken(), grantToken });
+      expect(stored?.refreshToken).not.toBe(first.getRefreshToken());
+      expect(await second.getToken()).toMatch(/^1000\./);
     });
 
     it('fills and returns the very token it was given, and builds real ones', async () => {
@@ -289,6 +269,21 @@ describe('defects of the stores that come with the SDK, not found here', () => {
     const answers = await Promise.all(callers.map((caller) => caller.getToken()));
     expect(posts() - before).toBe(1);
     expect(new Set(answers)).toEqual(new Set([(await store.findTokenById(id))?.accessToken]));
+  });
+
+  it('a session that Zoho ended gives way to a grant token, and is an error without one', async () => {
+    const store = await InMemoryTokenStore.open();
+    const tokenManager = new TokenManager({ store, fetch: globalThis.fetch, clock: Date.now });
+    const { accountsUrl, clientId, clientSecret } = sandbox;
+    await store.saveToken({ userName: email, clientId, clientSecret, accountsUrl, refreshToken: 'ended' });
+    const adapter = zohoSdkStore(store, sdk, { accountsUrl, tokenManager });
+    const named = () => new sdk.OAuthBuilder().userSignature(new sdk.UserSignature(email));
+    await expect(adapter.findToken(named().build())).rejects.toMatchObject({
+      code: 'auth.refresh_token_rejected',
+    });
+    const given = named().clientId(clientId).clientSecret(clientSecret).grantToken('new').build();
+    expect(await adapter.findToken(given)).toBe(given);
+    expect([given.getRefreshToken() ?? null, given.getAccessToken() ?? null]).toEqual([null, null]);
   });
 
   it('2.6 (12): of ten saves at once ten rows remain', async () => {
