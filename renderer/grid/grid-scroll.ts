@@ -27,6 +27,18 @@ export function revealCell(
   else if (right > grid.scrollLeft + grid.clientWidth) grid.scrollLeft = right - grid.clientWidth;
 }
 
+/** The row itself when it can be seen, else the first that can. */
+export function rowInSight(
+  grid: Pick<HTMLElement, 'scrollTop' | 'clientHeight'>,
+  rowHeight: number,
+  row: number,
+  count: number,
+): number {
+  const first = Math.ceil(grid.scrollTop / rowHeight);
+  const last = Math.floor((grid.scrollTop + grid.clientHeight - headerHeight) / rowHeight) - 1;
+  return row >= first && row <= last ? row : Math.max(0, Math.min(first, count - 1));
+}
+
 /**
  * Where to scroll after the rows were replaced, so that the row at the top stays at the top. At the very top
  * nothing is kept: new rows are meant to be seen there.

@@ -16,7 +16,7 @@ import { GridHeader } from './grid-header.tsx';
 import { clampColumnWidth, type GridColumn, type GridSource } from './grid-model.ts';
 import { fittingWidth } from './grid-pointer.ts';
 import { cellId, GridRow, PlaceholderRow } from './grid-row.tsx';
-import { headerHeight, revealCell } from './grid-scroll.ts';
+import { headerHeight, revealCell, rowInSight } from './grid-scroll.ts';
 import {
   cellsIn,
   fitSelection,
@@ -89,6 +89,8 @@ export function Grid({ ref, ...props }: GridProps) {
   const { columns, source, rowHeight, place, openedKey, onReach, onPlace } = props;
   const gridId = useId();
   const element = useRef<HTMLDivElement>(null);
+  /** The end was asked for and is not here yet. */
+  const followsEnd = useRef(false);
   const [selection, setSelection] = useState(place?.selection ?? startOfGrid);
 
   const virtualRows = source.count + source.placeholders;
@@ -155,6 +157,7 @@ export function Grid({ ref, ...props }: GridProps) {
   );
 
   const select = (next: GridSelection): void => {
+    followsEnd.current = false;
     setSelection(next);
     remember(next);
   };
@@ -165,8 +168,14 @@ export function Grid({ ref, ...props }: GridProps) {
     const next = moveSelection(current, move, bounds, extend);
     reveal(next);
     select(next);
+    followsEnd.current = move.to === 'gridEnd' && !extend && !source.complete;
     if (move.to === 'gridEnd' && !source.complete) props.onReachEnd();
   };
+
+  // The end was asked for, nothing else was done since, and now it is here.
+  useLayoutEffect(() => {
+    if (source.complete && followsEnd.current) go({ to: 'gridEnd' }, false);
+  });
 
   const onResizeStart = useColumnResize(element, columns, shown, props.onResize);
   const { onResize } = props;
@@ -205,7 +214,14 @@ export function Grid({ ref, ...props }: GridProps) {
     focus: () => element.current?.focus({ preventScroll: true }),
     activeRow: () => (source.count === 0 ? -1 : current.row),
     goToRow: (row) => go({ to: 'cell', row, column: current.column }, false),
-    goToColumn: (column) => go({ to: 'cell', row: Math.max(0, current.row), column }, false),
+    goToColumn: (column) => {
+      // Sideways only: the rows in sight stay where they are.
+      const grid = element.current;
+      if (grid === null) return;
+      revealCell(grid, columns, rowHeight, headerRow, column);
+      const row = rowInSight(grid, rowHeight, Math.max(0, current.row), source.count);
+      select({ row, column, anchorRow: row, anchorColumn: column });
+    },
     lastVisibleRow: () => {
       const grid = element.current;
       return grid === null ? 0 : Math.ceil((grid.scrollTop + grid.clientHeight) / rowHeight);

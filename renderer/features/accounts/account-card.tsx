@@ -12,6 +12,7 @@ import { Button } from '../../ui/button.tsx';
 import { Details } from '../../ui/details.tsx';
 import { queryKeys } from '../browser/use-crm-queries.ts';
 import { Failure } from '../notices/failure.tsx';
+import { useRestart } from '../notices/use-restart.ts';
 import { useSignInAgain } from '../notices/use-sign-in-again.ts';
 import { initialsOf } from '../record/record-sections.ts';
 import css from './accounts.module.css';
@@ -27,6 +28,7 @@ export function AccountCard({ account, protection }: AccountCardProps) {
   const { client, announcements } = useDeskside();
   const queryClient = useQueryClient();
   const signInAgain = useSignInAgain(account);
+  const restart = useRestart();
   const { id } = account;
   const who = account.fullName === '' ? account.userName : account.fullName;
 
@@ -79,7 +81,7 @@ export function AccountCard({ account, protection }: AccountCardProps) {
         <Failure
           shape="line"
           error={{ code: 'token_store.locked', message: messageFor('token_store.locked') }}
-          onRetry={() => refresh.run()}
+          onRestart={restart}
         />
       )}
 

@@ -3,7 +3,9 @@ import { messageFor, type ErrorCode } from '../../../src/contract/errors.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { clockText } from '../../lib/time-text.ts';
 import { useValue } from '../../lib/value-store.ts';
+import { Button } from '../../ui/button.tsx';
 import { Failure } from '../notices/failure.tsx';
+import { useRestart } from '../notices/use-restart.ts';
 import { useSignInAgain } from '../notices/use-sign-in-again.ts';
 import css from './browser.module.css';
 
@@ -17,6 +19,7 @@ export function AccountBanner({ account, onRetry }: AccountBannerProps) {
   const { activity: store } = useDeskside();
   const activity = useValue(store);
   const signInAgain = useSignInAgain(account);
+  const restart = useRestart();
   const code = codeFor(account);
   if (code !== null) {
     return (
@@ -24,16 +27,17 @@ export function AccountBanner({ account, onRetry }: AccountBannerProps) {
         shape="bar"
         error={{ code, message: messageFor(code) }}
         onSignIn={signInAgain}
-        onRetry={onRetry}
+        onRestart={restart}
       />
     );
   }
   if (activity === null || activity.online) return null;
   const age = activity.lastAnswerAt === null ? '' : ` It is from ${clockText(activity.lastAnswerAt)}.`;
   return (
-    <p className={css['offline']} role="status">
-      Offline. What is on screen stays readable.{age}
-    </p>
+    <div className={css['offline']}>
+      <p role="status">Offline. What is on screen stays readable.{age}</p>
+      <Button onClick={onRetry}>Retry</Button>
+    </div>
   );
 }
 

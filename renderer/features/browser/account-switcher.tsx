@@ -22,7 +22,6 @@ export function AccountSwitcher({ account, accounts }: AccountSwitcherProps) {
             {initialsOf(account.fullName)}
           </span>
           <span className={css['who']}>
-            <span className="visually-hidden">Account: </span>
             <span className={css['company']} dir="auto">
               {companyOf(account)}
             </span>

@@ -170,7 +170,6 @@ export function RecordBrowser({ account, modules, description }: RecordBrowserPr
   return (
     <>
       <main className={css['main']}>
-        <h1 className="visually-hidden">{description.module.pluralLabel}</h1>
         <div className={toolbar['toolbar']}>
           <ViewPicker
             description={description}

@@ -53,6 +53,8 @@ export class RecordListPager {
   readonly #fetchPage: FetchPage;
   readonly #state = createValueStore(unknownList);
   #fields: readonly string[];
+  /** What the rows on screen were asked for with; empty while there are none. */
+  #shownFields: readonly string[] = [];
   #next: PageRequest | null = firstPage;
   #places = new Map<string, number>();
   #wanted = 0;
@@ -99,10 +101,11 @@ export class RecordListPager {
 
   /** Other fields of the same rows. */
   useFields(fields: readonly string[], upToRow: number): void {
-    const known = new Set(this.#fields);
+    const asked = this.#shownFields.length === 0 && this.#running !== null ? this.#fields : this.#shownFields;
     this.#fields = fields;
-    // Fewer fields need no request: what is here holds more than enough.
-    if (fields.every((field) => known.has(field))) return;
+    // Nothing was asked for yet, or more than is needed now: both want no request.
+    const isHere = fields.every((field) => asked.includes(field));
+    if (isHere || (asked.length === 0 && this.#running === null)) return;
     this.replace(upToRow);
   }
 
@@ -167,6 +170,7 @@ export class RecordListPager {
       } while (fresh.#state.get().rows.length <= upToRow);
       this.#next = fresh.#next;
       this.#places = fresh.#places;
+      this.#shownFields = fresh.#shownFields;
       const { generation } = this.#state.get();
       this.#state.set({ ...fresh.#state.get(), generation: generation + 1 });
       this.#end(run, null);
@@ -180,6 +184,7 @@ export class RecordListPager {
 
   #append(page: RecordPage): void {
     const { columns, ids, rows, receivedAt } = this.#state.get();
+    if (rows.length === 0) this.#shownFields = this.#fields;
     const newIds = [...ids];
     const newRows = [...rows];
     page.ids.forEach((id, index) => {

@@ -2,20 +2,19 @@ import { useAppState, useDeskside } from '../../lib/deskside-context.ts';
 import { asDesksideError } from '../../lib/deskside-error.ts';
 import { useSignIn } from '../welcome/use-sign-in.ts';
 import { Failure } from './failure.tsx';
+import { useRestart } from './use-restart.ts';
 
 /** What main wants a person to know, until it is dismissed. */
 export function Notices() {
   const { notices } = useAppState();
   const { client, announcements } = useDeskside();
   const signIn = useSignIn();
+  const restart = useRestart();
   if (notices.length === 0) return null;
   const dismiss = (noticeId: string): void => {
     client
       .request('dismissNotice', { noticeId })
       .catch((error: unknown) => announcements.say(asDesksideError(error).message));
-  };
-  const restart = (): void => {
-    client.request('restartApp').catch((error: unknown) => announcements.say(asDesksideError(error).message));
   };
   return (
     <section aria-label="Notices">

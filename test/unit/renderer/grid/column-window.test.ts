@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { columnEdges, columnTracks, columnWindow } from '../../../../renderer/grid/column-window.ts';
+
+const wide = Array.from({ length: 60 }, (_, index) => ({ width: 80 + (index % 3) * 40 }));
+
+describe('the columns that are in the page', () => {
+  it('are all of them while there are few', () => {
+    const few = wide.slice(0, 12);
+    expect(columnWindow(columnEdges(few), 5000, 800)).toEqual({ from: 1, to: 11, before: 0, after: 0 });
+  });
+
+  it('cover everything in sight, and fill the rest with empty space of the right width', () => {
+    const edges = columnEdges(wide);
+    const total = edges.at(-1) ?? 0;
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: total }), fc.integer({ min: 100, max: 2000 }), (left, width) => {
+        const window = columnWindow(edges, left, width);
+        const firstLeft = edges[window.from] ?? 0;
+        const lastRight = edges[window.to + 1] ?? 0;
+        expect(window.from === 1 || firstLeft <= left).toBe(true);
+        expect(window.to === wide.length - 1 || lastRight >= left + width).toBe(true);
+        const frozen = edges[1] ?? 0;
+        expect(frozen + window.before + (lastRight - firstLeft) + window.after).toBe(total);
+      }),
+    );
+  });
+
+  it('become the tracks of a row', () => {
+    const window = { from: 2, to: 3, before: 120, after: 0 };
+    expect(columnTracks(wide, window)).toBe('80px 120px 160px 80px minmax(0, 1fr)');
+  });
+});

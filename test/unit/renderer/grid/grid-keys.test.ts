@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { gridKeyAction } from '../../../../renderer/grid/grid-keys.ts';
+
+const press = (key: string, more: Partial<Parameters<typeof gridKeyAction>[0]> = {}) =>
+  gridKeyAction({ key, shift: false, command: false, alt: false, inHeader: false, ...more });
+
+describe('keys of the grid', () => {
+  it('moves by arrows, and extends with Shift', () => {
+    expect(press('ArrowDown')).toEqual({
+      kind: 'move',
+      move: { to: 'step', rows: 1, columns: 0 },
+      extend: false,
+    });
+    expect(press('ArrowLeft', { shift: true })).toMatchObject({ extend: true });
+  });
+
+  it('goes to the ends of the row, and with Ctrl to the ends of the grid', () => {
+    expect(press('Home')).toMatchObject({ move: { to: 'rowStart' } });
+    expect(press('End', { command: true })).toMatchObject({ move: { to: 'gridEnd' } });
+    expect(press('ArrowRight', { command: true })).toMatchObject({ move: { to: 'rowEnd' } });
+  });
+
+  it('copies with Ctrl+C, and with Shift also the headers', () => {
+    expect(press('c', { command: true })).toEqual({ kind: 'copy', headers: false });
+    expect(press('C', { command: true, shift: true })).toEqual({ kind: 'copy', headers: true });
+    expect(press('c')).toBeNull();
+  });
+
+  it('changes the width of a column from its header', () => {
+    expect(press('ArrowRight', { shift: true, inHeader: true })).toEqual({ kind: 'resize', by: 16 });
+  });
+
+  it('leaves to others what is not its own', () => {
+    expect(press('ArrowLeft', { alt: true })).toBeNull();
+    expect(press('j')).toBeNull();
+    expect(press('Tab')).toBeNull();
+    expect(press('Enter', { command: true })).toBeNull();
+  });
+});
