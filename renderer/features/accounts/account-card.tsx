@@ -92,7 +92,9 @@ export function AccountCard({ account, protection }: AccountCardProps) {
         </Fact>
         <Expiry account={account} />
         <LastRefresh at={account.lastRefreshAt} />
-        <Fact label="Protection" wide>{protectionFact(protection)}</Fact>
+        <Fact label="Protection" wide>
+          {protectionFact(protection)}
+        </Fact>
         <Fact label="Permissions" wide>
           {account.scopes.length === 0 ? (
             'Not known'
