@@ -22,14 +22,14 @@ export default defineConfig({
       // Everything but Electron and the native addon goes into the bundle: one file read at start-up
       // instead of hundreds, and nothing but better-sqlite3 has to be shipped as node_modules.
       externalizeDeps: { include: ['better-sqlite3'], exclude: ['zod'] },
-      rollupOptions: { input: { index: resolve(root, 'electron/main/index.ts') } },
+      rolldownOptions: { input: { index: resolve(root, 'electron/main/index.ts') } },
     },
   },
   preload: {
     build: {
       minify: true,
       // A sandboxed preload must be one CommonJS file (Electron, "Process Sandboxing").
-      rollupOptions: {
+      rolldownOptions: {
         input: { index: resolve(root, 'electron/preload/index.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
@@ -45,7 +45,7 @@ export default defineConfig({
       chunkSizeWarningLimit: 700,
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
-      rollupOptions: { input: { index: resolve(root, 'renderer/index.html') } },
+      rolldownOptions: { input: { index: resolve(root, 'renderer/index.html') } },
     },
   },
 });
