@@ -80,7 +80,11 @@ export class Workplace {
   }
 
   async start(
-    options: { readonly arguments?: readonly string[]; readonly connection?: boolean } = {},
+    options: {
+      readonly arguments?: readonly string[];
+      readonly connection?: boolean;
+      readonly size?: { readonly width: number; readonly height: number };
+    } = {},
   ): Promise<RunningApp> {
     const connection = options.connection === false ? [] : [`--connection=${this.connectionFile}`];
     this.#app = await launchApp({
@@ -88,6 +92,7 @@ export class Workplace {
       browser: this.browser,
       keyringEnvironment: this.keyring?.env ?? null,
       arguments: [...connection, ...(options.arguments ?? [])],
+      ...(options.size === undefined ? {} : { size: options.size }),
     });
     return this.#app;
   }
