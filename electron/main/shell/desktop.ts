@@ -40,38 +40,51 @@ export function electronDesktop(window: () => BrowserWindow | null): Desktop {
   const send = (channel: EventChannel, payload: unknown): void => {
     window()?.webContents.send(channelPrefix + channel, payload);
   };
+  /** A question whose safe answer is the one that Enter and Esc give. */
+  const ask = async (question: {
+    readonly message: string;
+    readonly detail: string;
+    readonly button: string;
+  }): Promise<boolean> => {
+    const options: MessageBoxOptions = {
+      type: 'warning',
+      message: question.message,
+      detail: question.detail,
+      buttons: [question.button, 'Cancel'],
+      defaultId: 1,
+      cancelId: 1,
+    };
+    const parent = window();
+    const { response } = await (parent
+      ? dialog.showMessageBox(parent, options)
+      : dialog.showMessageBox(options));
+    return response === 0;
+  };
+  const choose = async (settings: OpenDialogOptions): Promise<string | null> => {
+    const options: OpenDialogOptions = { ...settings, properties: ['openFile'] };
+    const parent = window();
+    const { filePaths } = await (parent
+      ? dialog.showOpenDialog(parent, options)
+      : dialog.showOpenDialog(options));
+    return filePaths[0] ?? null;
+  };
   return {
     safeStorage,
     clipboard,
     openBrowser: (url) => shell.openExternal(url),
-    confirmCopy: async (account) => {
-      const question: MessageBoxOptions = {
-        type: 'warning',
+    confirmCopy: (account) =>
+      ask({
         message: `Copy the access token of ${account.userName}?`,
         detail:
           'Whoever has it can read CRM records as this person until it expires. The clipboard is cleared after 60 seconds.',
-        buttons: ['Copy', 'Cancel'],
-        defaultId: 1,
-        cancelId: 1,
-      };
-      const parent = window();
-      const { response } = await (parent
-        ? dialog.showMessageBox(parent, question)
-        : dialog.showMessageBox(question));
-      return response === 0;
-    },
+        button: 'Copy',
+      }),
     chooseConnectionFile: async () => {
-      const options: OpenDialogOptions = {
+      const file = await choose({
         title: 'Open connection file',
-        properties: ['openFile'],
         filters: [{ name: 'Connection file', extensions: ['json'] }],
-      };
-      const parent = window();
-      const { filePaths } = await (parent
-        ? dialog.showOpenDialog(parent, options)
-        : dialog.showOpenDialog(options));
-      const [file] = filePaths;
-      return file === undefined ? null : readConnectionAt(file);
+      });
+      return file === null ? null : readConnectionAt(file);
     },
     applyTheme: (theme) => {
       nativeTheme.themeSource = theme;
@@ -80,30 +93,14 @@ export function electronDesktop(window: () => BrowserWindow | null): Desktop {
       const target = window();
       if (target) bringToFront(target);
     },
-    chooseTokenFile: async () => {
-      const options: OpenDialogOptions = { title: 'Import Zoho tokens', properties: ['openFile'] };
-      const parent = window();
-      const { filePaths } = await (parent
-        ? dialog.showOpenDialog(parent, options)
-        : dialog.showOpenDialog(options));
-      return filePaths[0] ?? null;
-    },
-    confirmShred: async (fileName) => {
-      const question: MessageBoxOptions = {
-        type: 'warning',
+    chooseTokenFile: () => choose({ title: 'Import Zoho tokens' }),
+    confirmShred: (fileName) =>
+      ask({
         message: `Shred ${fileName}?`,
         detail:
           'The file is overwritten and deleted. A program that still reads its tokens there stops working.',
-        buttons: ['Shred', 'Cancel'],
-        defaultId: 1,
-        cancelId: 1,
-      };
-      const parent = window();
-      const { response } = await (parent
-        ? dialog.showMessageBox(parent, question)
-        : dialog.showMessageBox(question));
-      return response === 0;
-    },
+        button: 'Shred',
+      }),
     restart: () => {
       app.relaunch();
       app.quit();

@@ -1,19 +1,6 @@
 import type { OAuthToken } from '../../tokens/oauth-token.ts';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
-
-/** The ten columns of Zoho's FileStore, in order. Readers go by position: its SDKs disagree on two names. */
-const columns = [
-  'id',
-  'user_name',
-  'client_id',
-  'client_secret',
-  'refresh_token',
-  'access_token',
-  'grant_token',
-  'expiry_time',
-  'redirect_url',
-  'api_domain',
-] as const;
+import { zohoColumns } from '../import/zoho-row.ts';
 
 /** The part of a token that has a column. */
 export type CsvToken = Omit<OAuthToken, 'accountsUrl' | 'environment' | 'scopes'>;
@@ -34,10 +21,10 @@ export function writeZohoCsv({ tokens, otherLines }: CsvContent): string {
     const values = valuesOf(token);
     const unfit = values.findIndex((value) => /[",\r\n]/.test(value));
     if (unfit !== -1)
-      throw new TokenStoreError('token_store.invalid_token', { detail: columns[unfit] ?? '' });
+      throw new TokenStoreError('token_store.invalid_token', { detail: zohoColumns[unfit] ?? '' });
     return values.join(',');
   });
-  return [columns.join(','), ...lines, ...otherLines, ''].join('\n');
+  return [zohoColumns.join(','), ...lines, ...otherLines, ''].join('\n');
 }
 
 /** Null when there is neither a header nor a single token in a text that is not empty. */
@@ -78,7 +65,7 @@ function valuesOf(token: CsvToken): string[] {
 
 /** Nine columns are Zoho's older form, which had no API domain. */
 function tokenOf(fields: readonly string[]): CsvToken | null {
-  if (fields.length !== columns.length && fields.length !== columns.length - 1) return null;
+  if (fields.length !== zohoColumns.length && fields.length !== zohoColumns.length - 1) return null;
   const [id = '', ...others] = fields;
   const [
     userName,
