@@ -1,6 +1,6 @@
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
 import type { AccountDescription } from '../../tokens/token-store.ts';
-import { openRow, plainFieldsOf, type TokenRow } from '../sqlite/token-row.ts';
+import { openRow, plainFieldsOf, type TokenRow } from '../rows/token-row.ts';
 import type { UseLog } from '../use-log.ts';
 import type { FoundRow } from './token-table.ts';
 

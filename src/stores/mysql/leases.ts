@@ -1,6 +1,6 @@
 import type { RefreshFailure } from '../../tokens/refresh-failure.ts';
 import type { LeaseAnswer, RefreshedToken, RefreshLease, TokenRecord } from '../../tokens/token-record.ts';
-import { stateOf } from '../sqlite/token-row.ts';
+import { stateOf } from '../rows/token-row.ts';
 import type { UseLog } from '../use-log.ts';
 import { readById, type ReadableRow, type RowReader } from './open-rows.ts';
 import { refreshedRow } from './sealed-rows.ts';

@@ -3,7 +3,7 @@ import type { OAuthToken, TokenFields } from '../../tokens/oauth-token.ts';
 import { matchKeys } from '../../tokens/matching.ts';
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
-import { openRow, plainFieldsOf, type TokenRow } from '../sqlite/token-row.ts';
+import { openRow, plainFieldsOf, type TokenRow } from '../rows/token-row.ts';
 import type { MysqlSession } from './mysql-connections.ts';
 import type { SharedKey } from './shared-key.ts';
 import type { FoundRow, TokenTable } from './token-table.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
-import { tokenColumns } from '../sqlite/token-row.ts';
+import { tokenColumns } from '../rows/token-row.ts';
 import type { MysqlConnections, MysqlSession } from './mysql-connections.ts';
 
 /** Names with their backticks. Both come from a checked identifier, see mysql-settings.ts. */

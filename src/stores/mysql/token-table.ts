@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { MatchKey } from '../../tokens/matching.ts';
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
 import type { RefreshFailure } from '../../tokens/refresh-failure.ts';
-import { readTokenRow, tokenColumns, type TokenRow } from '../sqlite/token-row.ts';
+import { readTokenRow, tokenColumns, type TokenRow } from '../rows/token-row.ts';
 import type { MysqlSession, SqlValue } from './mysql-connections.ts';
-import type { SealedRow } from './sealed-rows.ts';
+import type { SealedRow } from '../rows/seal-row.ts';
 
 /** A row as found. `row` is null when its shape is not one that this store writes. */
 export interface FoundRow {

@@ -4,7 +4,7 @@ import type { LeaseAnswer, RefreshedToken, RefreshLease, TokenRecord } from '../
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
 import type { OpenStore } from './open-store.ts';
 import { openFound, unreadable } from './read-rows.ts';
-import { stateOf, type TokenRow } from './token-row.ts';
+import { stateOf, type TokenRow } from '../rows/token-row.ts';
 import { storeRefresh } from './write-rows.ts';
 
 /** All of these are called within an IMMEDIATE transaction. */

@@ -3,7 +3,7 @@ import type { SecretBox } from '../../tokens/secret-box.ts';
 import { openDatabase, type DatabaseSettings, type OpenedDatabase } from './open-database.ts';
 import { withStoreErrors } from './store-failure.ts';
 import { StoreKeys } from './store-keys.ts';
-import { openRow } from './token-row.ts';
+import { openRow } from '../rows/token-row.ts';
 import type { Random } from '../random-id.ts';
 import { UseLog } from '../use-log.ts';
 

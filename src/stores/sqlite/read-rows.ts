@@ -6,7 +6,7 @@ import type { AccountDescription } from '../../tokens/token-store.ts';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
 import type { OpenStore } from './open-store.ts';
 import type { FoundRow } from './token-table.ts';
-import { openRow, plainFieldsOf, type TokenRow } from './token-row.ts';
+import { openRow, plainFieldsOf, type TokenRow } from '../rows/token-row.ts';
 
 /** A row as far as it could be opened. */
 export type OpenedRow = StoredRow & {

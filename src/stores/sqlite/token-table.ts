@@ -2,7 +2,8 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { MatchKey } from '../../tokens/matching.ts';
 import type { RefreshFailure } from '../../tokens/refresh-failure.ts';
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
-import { columnNames, readTokenRow, tokenColumns, type TokenRow } from './token-row.ts';
+import { columnNames, readTokenRow, tokenColumns, type TokenRow } from '../rows/token-row.ts';
+import type { SealedRow } from '../rows/seal-row.ts';
 
 /** A row as found. `row` is null when its shape is not one that this store writes. */
 export interface FoundRow {
@@ -10,22 +11,15 @@ export interface FoundRow {
   readonly row: TokenRow | null;
 }
 
-/** A row to write: what is read, and the indexes under which its token values are found. */
-export type WrittenRow = TokenRow & {
-  readonly refresh_token_index: Uint8Array | null;
-  readonly grant_token_index: Uint8Array | null;
-  readonly access_token_index: Uint8Array | null;
-};
-
 const writtenColumns = [
   ...columnNames,
   'refresh_token_index',
   'grant_token_index',
   'access_token_index',
-] as const satisfies readonly (keyof WrittenRow)[];
+] as const satisfies readonly (keyof SealedRow)[];
 
 /** Columns that are indexed. SQLite rewrites the entry of an index whose column is set, changed or not. */
-const lookupColumns: readonly (keyof WrittenRow)[] = [
+const lookupColumns: readonly (keyof SealedRow)[] = [
   'id',
   'user_name',
   'client_id',
@@ -78,7 +72,7 @@ export class TokenTable {
       `INSERT INTO token (${writtenColumns.join(', ')})
        VALUES (${writtenColumns.map(() => '?').join(', ')})`,
     );
-    const update = (columns: readonly (keyof WrittenRow)[]): Statement =>
+    const update = (columns: readonly (keyof SealedRow)[]): Statement =>
       database.prepare(
         `UPDATE token SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`,
       );
@@ -123,12 +117,12 @@ export class TokenTable {
     return this.#all.all().map(asFound);
   }
 
-  insert(row: WrittenRow): void {
+  insert(row: SealedRow): void {
     this.#insert.run(...valuesOf(row, writtenColumns));
   }
 
   /** @param inPlace True when nothing that rows are found by has changed, but for the access token. */
-  update(row: WrittenRow, inPlace: boolean): void {
+  update(row: SealedRow, inPlace: boolean): void {
     if (inPlace) this.#updateInPlace.run(...valuesOf(row, columnsInPlace), row.id);
     else this.#update.run(...valuesOf(row, writtenColumns), row.id);
   }
@@ -161,7 +155,7 @@ export class TokenTable {
 }
 
 /** By position: the driver takes several times as long to bind thirty values by name. */
-function valuesOf(row: WrittenRow, columns: readonly (keyof WrittenRow)[]): unknown[] {
+function valuesOf(row: SealedRow, columns: readonly (keyof SealedRow)[]): unknown[] {
   return columns.map((column) => row[column]);
 }
 

@@ -2,29 +2,13 @@ import { applyRefresh } from '../../tokens/merge.ts';
 import type { OAuthToken, TokenFields } from '../../tokens/oauth-token.ts';
 import { planSave, type SavePlan } from '../../tokens/save-plan.ts';
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
-import { sealToken } from '../../tokens/sealing/sealed-token.ts';
 import type { RefreshedToken } from '../../tokens/token-record.ts';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
 import { randomGeneration, randomId } from '../random-id.ts';
 import type { OpenStore } from './open-store.ts';
 import { matchingRows, rememberingReading, type OpenedRow } from './read-rows.ts';
-import { writeScopes, type TokenRow } from './token-row.ts';
-import type { WrittenRow } from './token-table.ts';
-
-type Bookkeeping = Omit<
-  TokenRow,
-  | 'id'
-  | 'user_name'
-  | 'client_id'
-  | 'accounts_url'
-  | 'environment'
-  | 'redirect_url'
-  | 'api_domain'
-  | 'scopes'
-  | 'expires_at'
-  | 'key_id'
-  | 'secrets'
->;
+import { sealRow, type SealedRow } from '../rows/seal-row.ts';
+import type { TokenRow } from '../rows/token-row.ts';
 
 /**
  * Called within a transaction.
@@ -130,7 +114,7 @@ export function storeRefresh(
   row: TokenRow,
   before: OAuthToken,
   reply: RefreshedToken,
-): WrittenRow {
+): SealedRow {
   const now = store.clock();
   const after = applyRefresh(before, reply);
   const written = sealRow(key, after, {
@@ -156,30 +140,6 @@ export function storeRefresh(
 export function resealRow(store: OpenStore, key: DataKey, row: TokenRow, token: OAuthToken): void {
   const { id: _id, ...bookkeeping } = row;
   store.tokens.update(sealRow(key, token, { ...bookkeeping, revision: row.revision + 1 }), false);
-}
-
-function sealRow(key: DataKey, token: OAuthToken, bookkeeping: Bookkeeping): WrittenRow {
-  const index = (field: 'refreshToken' | 'grantToken' | 'accessToken'): Uint8Array | null => {
-    const value = token[field];
-    return value === null ? null : key.lookupIndex(field, value);
-  };
-  return {
-    ...bookkeeping,
-    id: token.id,
-    user_name: token.userName,
-    client_id: token.clientId,
-    accounts_url: token.accountsUrl,
-    environment: token.environment,
-    redirect_url: token.redirectUrl,
-    api_domain: token.apiDomain,
-    scopes: writeScopes(token.scopes),
-    expires_at: token.expiresAt,
-    key_id: key.id,
-    secrets: sealToken(key, token, bookkeeping.revision),
-    refresh_token_index: index('refreshToken'),
-    grant_token_index: index('grantToken'),
-    access_token_index: index('accessToken'),
-  };
 }
 
 function freeId(store: OpenStore): string {
