@@ -22,6 +22,15 @@ export interface Connection {
   readonly server: OAuthServer;
   readonly scopes: readonly string[];
   readonly redirectPorts: readonly number[];
+  readonly policies: SessionPolicies;
+}
+
+/** What an admin asks of the sign-ins made through a connection. Null is off. */
+export interface SessionPolicies {
+  /** Content is hidden after so many minutes without a key, a click or a move. */
+  readonly lockAfterMinutes: number | null;
+  /** A sign-in that nobody used for so many days is removed here and revoked at Zoho. */
+  readonly endUnusedAfterDays: number | null;
 }
 
 const secret = z.string().trim().min(1).max(200);
@@ -33,6 +42,15 @@ const centreName = z.string().transform((text, context) => {
   context.addIssue({ code: 'custom', message: 'unknown data centre' });
   return z.NEVER;
 });
+
+// Strict: a misspelt policy would be off without a word.
+const policiesSchema = z
+  .strictObject({
+    lockAfterMinutes: z.int().min(1).max(1440).nullable().default(null),
+    endUnusedAfterDays: z.int().min(1).max(3650).nullable().default(null),
+  })
+  .nullable()
+  .transform((given): SessionPolicies => given ?? { lockAfterMinutes: null, endUnusedAfterDays: null });
 
 const connectionSchema = z.object({
   name: z.string().trim().min(1).max(100),
@@ -54,6 +72,7 @@ const connectionSchema = z.object({
     .max(10)
     .refine((ports) => new Set(ports).size === ports.length)
     .default([...defaultRedirectPorts]),
+  policies: policiesSchema.default({ lockAfterMinutes: null, endUnusedAfterDays: null }),
   accountsUrl: z.string().trim().max(200).optional(),
   apiUrl: z.string().trim().max(200).optional(),
 });

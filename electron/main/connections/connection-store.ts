@@ -21,6 +21,10 @@ const storedSchema = z.object({
   environment: environmentSchema,
   scopes: z.array(z.string()),
   redirectPorts: z.array(z.number().int()),
+  /** Absent in files of earlier versions. */
+  policies: z
+    .object({ lockAfterMinutes: z.number().nullable(), endUnusedAfterDays: z.number().nullable() })
+    .optional(),
 });
 type Stored = z.infer<typeof storedSchema>;
 
@@ -92,7 +96,11 @@ export class ConnectionStore {
       environment: draft.environment,
       ...(existing === undefined
         ? {}
-        : { scopes: existing.settings.scopes, redirectPorts: existing.settings.redirectPorts }),
+        : {
+            scopes: existing.settings.scopes,
+            redirectPorts: existing.settings.redirectPorts,
+            policies: existing.settings.policies,
+          }),
     });
     return this.save(settings, existing?.origin === 'saved' ? existing.id : randomUUID());
   }
@@ -140,6 +148,7 @@ function settingsOf(stored: Stored, secrets: Secrets): Connection {
     environment: stored.environment,
     scopes: stored.scopes,
     redirectPorts: stored.redirectPorts,
+    ...(stored.policies === undefined ? {} : { policies: stored.policies }),
   });
 }
 
@@ -153,5 +162,6 @@ function storedFrom(id: string, settings: Connection, sealedSecrets: string): St
     environment: settings.environment,
     scopes: [...settings.scopes],
     redirectPorts: [...settings.redirectPorts],
+    policies: settings.policies,
   };
 }

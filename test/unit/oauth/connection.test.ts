@@ -37,6 +37,18 @@ describe('a connection file', () => {
     });
   });
 
+  it('may ask for a lock and for an end of unused sessions; both are off unless it does', () => {
+    expect(readConnection(file).policies).toEqual({ lockAfterMinutes: null, endUnusedAfterDays: null });
+    expect(readConnection({ ...file, policies: null }).policies.lockAfterMinutes).toBeNull();
+    expect(readConnection({ ...file, policies: { lockAfterMinutes: 10 } }).policies).toEqual({
+      lockAfterMinutes: 10,
+      endUnusedAfterDays: null,
+    });
+    expect(
+      readConnection({ ...file, policies: { lockAfterMinutes: null, endUnusedAfterDays: 14 } }).policies,
+    ).toEqual({ lockAfterMinutes: null, endUnusedAfterDays: 14 });
+  });
+
   it('may point at a server on this computer, then without a data centre', () => {
     const { dataCenter: _, ...rest } = file;
     expect(readConnection({ ...rest, accountsUrl: 'http://localhost:4000/' })).toMatchObject({
@@ -72,6 +84,9 @@ describe('a connection file', () => {
     [{ ...file, redirectPorts: [8080, 8080] }, 'redirectPorts'],
     [{ ...file, redirectPorts: [] }, 'redirectPorts'],
     [{ ...file, clientSecrets: { xx: 'y' } }, 'clientSecrets'],
+    [{ ...file, policies: { lockAfterMinute: 10 } }, 'policies'],
+    [{ ...file, policies: { lockAfterMinutes: 0 } }, 'policies'],
+    [{ ...file, policies: { endUnusedAfterDays: 1.5 } }, 'policies'],
     [{ dataCenter: 'eu' }, 'name, clientId, clientSecret'],
     [null, 'connection'],
     [[], 'connection'],
