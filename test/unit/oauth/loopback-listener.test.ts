@@ -11,7 +11,7 @@ import {
   type LoopbackListenerOptions,
 } from '../../../src/oauth/loopback-listener.ts';
 import { freePorts, hasIpv6, occupy } from './support/free-ports.ts';
-import { fuzzLoopback } from './support/fuzz-loopback.ts';
+import { fuzzLoopback } from '../../fuzz/fuzz-loopback.ts';
 import { ManualClock } from './support/manual-clock.ts';
 import { failureOf } from './support/oauth-failure.ts';
 import { rawRequest, sendRaw, statusOf } from './support/raw-request.ts';
