@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Activity, AppState } from '../../src/contract/app-state.ts';
 import { SignInService } from '../../src/oauth/sign-in-service.ts';
 import { TokenManager } from '../../src/tokens/token-manager.ts';
+import { AccountFormats } from './accounts/account-formats.ts';
 import { AccountProfiles } from './accounts/account-profiles.ts';
 import { AccountService } from './accounts/account-service.ts';
 import { ClipboardGuard } from './accounts/clipboard-guard.ts';
@@ -13,7 +14,9 @@ import { accountHandlers } from './ipc/account-handlers.ts';
 import { crmHandlers } from './ipc/crm-handlers.ts';
 import { codeOf } from './ipc/describe-error.ts';
 import { TokenImport } from './import/token-import.ts';
-import { linkHandlers } from './ipc/link-handlers.ts';
+import { RecordDownloads } from './files/record-downloads.ts';
+import { linkHandlers, loopbackOrigins } from './ipc/link-handlers.ts';
+import { recordHandlers } from './ipc/record-handlers.ts';
 import type { Handlers } from './ipc/register-ipc.ts';
 import { RequestRegistry } from './ipc/request-registry.ts';
 import { resumeSampleCompany } from './sample/resume-sample-company.ts';
@@ -29,6 +32,7 @@ import type { PreferenceStore } from './shell/preferences.ts';
 import { identifyPerson, type Person } from './sign-in/identify-person.ts';
 import { saveSignIn } from './sign-in/save-sign-in.ts';
 import { SignInControl } from './sign-in/sign-in-control.ts';
+import { allowedExternalLink } from './window/external-links.ts';
 
 export interface ComposeSettings {
   readonly desktop: Desktop;
@@ -83,6 +87,7 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
 
   const tokens = new TokenManager({ store, fetch, clock });
   const activity = latestActivity(desktop.sendActivity);
+  const formats = new AccountFormats({ profiles, changed, report });
   const crmClients = new CrmClients({
     store,
     tokens,
@@ -90,6 +95,7 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
     clock,
     random: Math.random,
     onActivity: activity,
+    onMade: (accountId, client) => formats.refresh(accountId, client),
   });
   const clipboard = new ClipboardGuard(desktop.clipboard, clock, later);
   const accounts = new AccountService({
@@ -118,6 +124,7 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
     save: async (signIn) => {
       const saved = await saveSignIn(signIn, { store, tokens, profiles, fetch, clock, report });
       crmClients.forget(saved.accountId);
+      formats.alreadyRead(saved.accountId);
       return saved;
     },
     report,
@@ -168,6 +175,12 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
   await resumeSampleCompany({ store, profiles, signIn, report });
 
   const requests = new RequestRegistry();
+  const downloads = new RecordDownloads({
+    chooseSaveFile: desktop.chooseSaveFile,
+    showInFolder: desktop.showInFolder,
+    progressed: desktop.sendDownloadProgress,
+    clock,
+  });
   return {
     handlers: {
       getAppState: appState,
@@ -190,6 +203,14 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
         changed,
       }),
       ...crmHandlers(crmClients, requests),
+      ...recordHandlers({
+        clients: crmClients,
+        requests,
+        downloads,
+        confirm: desktop.confirm,
+        zohoPage: (address) => allowedExternalLink(address, loopbackOrigins(connections)),
+        openExternal: desktop.openBrowser,
+      }),
       ...linkHandlers({
         store,
         connections,
@@ -198,6 +219,7 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
       }),
     },
     close: async () => {
+      await downloads.close();
       await clipboard.clearIfUnchanged();
       await service.dispose();
       await store.close();

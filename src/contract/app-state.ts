@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { errorCodes, type ErrorCode } from './errors.ts';
+import { formatSettingsSchema } from './record-parts.ts';
 
 /** What the renderer knows of the app: accounts, connections, the sign-in under way. No secret has a place here. */
 
@@ -76,6 +77,8 @@ export const accountViewSchema = z.object({
   sample: z.boolean(),
   timeZone: z.string().nullable(),
   locale: z.string().nullable(),
+  /** How Zoho is told to show values to this person; null until Zoho was asked. */
+  formats: formatSettingsSchema.nullable(),
 });
 export type AccountView = z.infer<typeof accountViewSchema>;
 

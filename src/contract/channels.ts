@@ -28,6 +28,15 @@ export const requestChannels = [
   'getRecord',
   'listRelatedRecords',
   'getPhoto',
+  // What hangs on a record, and ways out of it.
+  'listNotes',
+  'listAttachments',
+  'listTimeline',
+  'countRelated',
+  'listUsers',
+  'downloadAttachment',
+  'showDownload',
+  'openRecordLink',
   'cancelRequest',
   'openInZoho',
   'openLink',
@@ -38,7 +47,12 @@ export const requestChannels = [
 ] as const;
 
 /** Told by main to the renderer, without an answer. */
-export const eventChannels = ['appStateChanged', 'activityChanged', 'commandChosen'] as const;
+export const eventChannels = [
+  'appStateChanged',
+  'activityChanged',
+  'downloadProgressed',
+  'commandChosen',
+] as const;
 
 export type RequestChannel = (typeof requestChannels)[number];
 export type EventChannel = (typeof eventChannels)[number];

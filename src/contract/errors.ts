@@ -221,11 +221,22 @@ export const errorCatalogue = {
   'crm.timed_out': entry('Zoho took too long to answer. Try again.', 'retry'),
   'crm.cancelled': entry('The request was cancelled.', 'none'),
 
+  // Files of records
+  'download.write_failed': entry(
+    'The file could not be written. Check that the disk is not full and that you may write to this folder, then try again. No half file was left.',
+    'retry',
+  ),
+  'download.gone': entry('This file is no longer where it was saved.', 'none'),
+
   // The app itself
   'app.request_invalid': entry('This request is not one that Deskside knows.', 'none'),
   'app.sender_refused': entry('This request did not come from the Deskside window.', 'none'),
   'app.account_unknown': entry('This account is signed out.', 'sign_in'),
   'app.link_refused': entry('Deskside opens only pages of Zoho. This link was not opened.', 'none'),
+  'app.record_link_refused': entry(
+    'This is no web page, mail address or telephone number that Deskside opens. Copy it to look at it.',
+    'none',
+  ),
   'app.sample_failed': entry('The sample company could not be started.', 'retry'),
   'app.sign_out_incomplete': entry(
     'Signed out on this computer, and every token here is deleted. Zoho could not be reached to end the session there too: remove Deskside under Connected Apps in your Zoho account.',

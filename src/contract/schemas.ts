@@ -10,6 +10,15 @@ import {
   preferencesSchema,
 } from './app-state.ts';
 import type { EventChannel, RequestChannel } from './channels.ts';
+import {
+  attachmentSchema,
+  downloadedFileSchema,
+  downloadIdSchema,
+  downloadProgressSchema,
+  noteSchema,
+  relatedCountsSchema,
+  timelineEntrySchema,
+} from './record-parts.ts';
 import { tokenImportSchema } from './token-import.ts';
 import {
   apiNameSchema,
@@ -33,6 +42,7 @@ const onAccount = z.strictObject({ accountId });
 const onAttempt = z.strictObject({ attemptId: z.string().min(1).max(100) });
 const onImport = z.strictObject({ importId: z.string().min(1).max(100) });
 const crmRequest = z.strictObject({ accountId, requestId });
+const onRecord = crmRequest.extend({ module: apiNameSchema, id: recordIdSchema });
 const fieldNames = z.array(apiNameSchema).min(1).max(50);
 
 export const requestSchemas = {
@@ -105,6 +115,39 @@ export const requestSchemas = {
     input: crmRequest.extend({ module: apiNameSchema, id: recordIdSchema }),
     output: photoSchema.nullable(),
   },
+  listNotes: { input: onRecord, output: z.array(noteSchema) },
+  listAttachments: { input: onRecord, output: z.array(attachmentSchema) },
+  listTimeline: { input: onRecord, output: z.array(timelineEntrySchema) },
+  /** For up to 20 lists, one credit. */
+  countRelated: {
+    input: onRecord.extend({ relatedLists: z.array(apiNameSchema).min(1).max(20) }),
+    output: relatedCountsSchema,
+  },
+  /** People of the organisation who can sign in. */
+  listUsers: {
+    input: crmRequest,
+    output: z.array(z.object({ id: z.string(), fullName: z.string(), email: z.string() })),
+  },
+  /** Asks in a dialog of the system where to; null when it was closed. Never leaves half a file. */
+  downloadAttachment: {
+    input: onRecord.extend({
+      attachmentId: recordIdSchema,
+      downloadId: downloadIdSchema,
+      /** As Zoho has it: main makes a name of it that is one. */
+      fileName: z.string().max(1000),
+    }),
+    output: downloadedFileSchema.nullable(),
+  },
+  /** Shows a file that was downloaded in its folder. Nothing is ever opened. */
+  showDownload: { input: z.strictObject({ downloadId: downloadIdSchema }), output: nothing },
+  /**
+   * A link of a record: a web page, a mail or a telephone number. Pages outside of Zoho, mails and calls are
+   * asked about in a dialog of the system first; false when the person said no.
+   */
+  openRecordLink: {
+    input: z.strictObject({ url: z.string().min(1).max(4096) }),
+    output: z.object({ opened: z.boolean() }),
+  },
   cancelRequest: { input: z.strictObject({ requestId }), output: nothing },
 
   openInZoho: { input: onAccount.extend({ module: apiNameSchema, id: recordIdSchema }), output: nothing },
@@ -124,6 +167,7 @@ export const requestSchemas = {
 export const eventSchemas = {
   appStateChanged: appStateSchema,
   activityChanged: activitySchema,
+  downloadProgressed: downloadProgressSchema,
   commandChosen: commandSchema,
 } as const satisfies Record<EventChannel, z.ZodType>;
 

@@ -1,3 +1,4 @@
+import type { CrmAttachment, CrmNote, TimelineEntry } from '../contract/record-parts.ts';
 import type {
   ModuleDescription,
   ModuleSummary,
@@ -14,15 +15,7 @@ import { describeModule } from './describe-module.ts';
 import { concurrencyFor } from './edition.ts';
 import { longestPhoto, readPhoto } from './photo.ts';
 import { systemWait, type AccessTokenSource, type Wait } from './ports.ts';
-import {
-  readAttachments,
-  readNotes,
-  readRelatedCounts,
-  readTimeline,
-  type CrmAttachment,
-  type CrmNote,
-  type TimelineEntry,
-} from './replies/activity-reply.ts';
+import { readAttachments, readNotes, readRelatedCounts, readTimeline } from './replies/activity-reply.ts';
 import { readModules } from './replies/module-reply.ts';
 import { readOrganization, readUsers, type CrmOrganization, type CrmUser } from './replies/people-reply.ts';
 import { readPage, readRecords, rowsPerPage, type JsonRecord } from './replies/record-reply.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dataCentreIdSchema } from '../../../src/contract/app-state.ts';
+import { formatSettingsSchema } from '../../../src/contract/record-parts.ts';
 import { JsonFile } from '../shell/json-file.ts';
 
 /** What is shown of an account besides its token: who, where, through which connection. */
@@ -12,6 +13,8 @@ const profileSchema = z.object({
   sample: z.boolean(),
   timeZone: z.string().nullable(),
   locale: z.string().nullable(),
+  /** Missing in profiles of older versions, and null until Zoho was asked. */
+  formats: formatSettingsSchema.nullable().default(null),
 });
 export type AccountProfile = z.infer<typeof profileSchema>;
 

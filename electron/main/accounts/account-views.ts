@@ -44,6 +44,7 @@ async function accountView(
     sample: profile?.sample ?? false,
     timeZone: profile?.timeZone ?? null,
     locale: profile?.locale ?? null,
+    formats: profile?.formats ?? null,
   };
 }
 

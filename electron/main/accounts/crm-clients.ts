@@ -12,6 +12,8 @@ export interface CrmClientsSettings {
   readonly clock: () => number;
   readonly random: () => number;
   readonly onActivity: (activity: Activity) => void;
+  /** Called with each new client, before its first call. */
+  readonly onMade: (accountId: string, client: CrmClient) => void;
 }
 
 /** One CRM client per account, made when it is first asked for and forgotten at sign-out. */
@@ -29,7 +31,10 @@ export class CrmClients {
     if (known !== undefined) return known;
     const made = this.#make(accountId);
     this.#clients.set(accountId, made);
-    made.catch(() => this.#clients.delete(accountId));
+    made.then(
+      (client) => this.#settings.onMade(accountId, client),
+      () => this.#clients.delete(accountId),
+    );
     return made;
   }
 

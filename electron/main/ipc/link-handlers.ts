@@ -39,7 +39,7 @@ export function linkHandlers(
 }
 
 /** Servers on this computer that a connection names; no other local address is opened. */
-function loopbackOrigins(connections: ConnectionStore): ReadonlySet<string> {
+export function loopbackOrigins(connections: ConnectionStore): ReadonlySet<string> {
   return new Set(
     connections.all.flatMap(({ settings: { server } }) =>
       server.kind === 'loopback' ? [server.accountsUrl, server.apiUrl] : [],

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   app,
   clipboard,
@@ -8,9 +9,11 @@ import {
   type BrowserWindow,
   type MessageBoxOptions,
   type OpenDialogOptions,
+  type SaveDialogOptions,
 } from 'electron';
 import type { AccountView, Activity, AppState, Command } from '../../../src/contract/app-state.ts';
 import { channelPrefix, type EventChannel } from '../../../src/contract/channels.ts';
+import type { DownloadProgress } from '../../../src/contract/record-parts.ts';
 import type { Connection } from '../../../src/oauth/connection.ts';
 import type { ClipboardPort } from '../accounts/clipboard-guard.ts';
 import { readConnectionAt } from '../connections/connection-from-command-line.ts';
@@ -28,6 +31,15 @@ export interface Desktop {
   readonly bringToFront: () => void;
   readonly chooseTokenFile: () => Promise<string | null>;
   readonly confirmShred: (fileName: string) => Promise<boolean>;
+  /** Asks a question whose safe answer is no. */
+  readonly confirm: (question: {
+    readonly message: string;
+    readonly detail: string;
+    readonly button: string;
+  }) => Promise<boolean>;
+  readonly chooseSaveFile: (suggestedName: string) => Promise<string | null>;
+  readonly showInFolder: (file: string) => void;
+  readonly sendDownloadProgress: (progress: DownloadProgress) => void;
   readonly restart: () => void;
   readonly wipeCaches: () => Promise<void>;
   readonly sendAppState: (state: AppState) => void;
@@ -101,6 +113,21 @@ export function electronDesktop(window: () => BrowserWindow | null): Desktop {
           'The file is overwritten and deleted. A program that still reads its tokens there stops working.',
         button: 'Shred',
       }),
+    confirm: ask,
+    chooseSaveFile: async (suggestedName) => {
+      const options: SaveDialogOptions = {
+        title: 'Save attachment',
+        defaultPath: join(app.getPath('downloads'), suggestedName),
+        properties: ['showOverwriteConfirmation', 'createDirectory'],
+      };
+      const parent = window();
+      const { canceled, filePath } = await (parent
+        ? dialog.showSaveDialog(parent, options)
+        : dialog.showSaveDialog(options));
+      return canceled || filePath === '' ? null : filePath;
+    },
+    showInFolder: (file) => shell.showItemInFolder(file),
+    sendDownloadProgress: (progress) => send('downloadProgressed', progress),
     restart: () => {
       app.relaunch();
       app.quit();

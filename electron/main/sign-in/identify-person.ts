@@ -1,6 +1,8 @@
 import { CrmClient } from '../../../src/crm/crm-client.ts';
+import type { FormatSettings } from '../../../src/contract/record-parts.ts';
 import { apiUrlOf, type OAuthServer } from '../../../src/oauth/oauth-server.ts';
 import type { TokenReply } from '../../../src/oauth/token-endpoint.ts';
+import { formatSettings } from '../accounts/account-formats.ts';
 import { AppError, codeOf } from '../ipc/describe-error.ts';
 
 export interface Person {
@@ -9,6 +11,7 @@ export interface Person {
   readonly companyName: string;
   readonly timeZone: string | null;
   readonly locale: string | null;
+  readonly formats: FormatSettings;
 }
 
 export interface IdentifyPorts {
@@ -46,6 +49,7 @@ export async function identifyPerson(
     companyName: organization?.companyName ?? '',
     timeZone: user.timeZone,
     locale: user.locale,
+    formats: formatSettings(user, organization),
   };
 }
 

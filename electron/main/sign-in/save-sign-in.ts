@@ -53,6 +53,7 @@ export async function saveSignIn(
     sample: signIn.connectionId === sampleConnectionId,
     timeZone: identity.timeZone,
     locale: identity.locale,
+    formats: identity.formats,
   });
   if (before !== null && before.refreshToken !== token.refreshToken) {
     // The person is in already; that the old session ends a little later, or at Zoho's next limit, harms nobody.

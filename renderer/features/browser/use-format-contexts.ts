@@ -1,16 +1,35 @@
 import { useMemo } from 'react';
 import type { AccountView } from '../../../src/contract/app-state.ts';
+import type { FormatSettings } from '../../../src/contract/record-parts.ts';
 import { FormatContext } from '../../../src/crm/format/format-context.ts';
 import { cellTextLimit, type FormatContexts } from './record-source.ts';
+
+/** Before Zoho was asked: the locale decides. */
+const unknown: FormatSettings = {
+  currency: null,
+  dateFormat: null,
+  timeFormat: null,
+  decimalSeparator: null,
+  groupSeparator: null,
+};
 
 /** How the person of an account wants values shown. */
 export function useFormatContexts(account: AccountView): FormatContexts {
   const { locale, timeZone } = account;
+  const { currency, dateFormat, timeFormat, decimalSeparator, groupSeparator } = account.formats ?? unknown;
   return useMemo(() => {
-    const options = { locale, timeZone, currency: null };
+    const options = {
+      locale,
+      timeZone,
+      currency,
+      dateFormat,
+      timeFormat,
+      decimalSeparator,
+      groupSeparator,
+    };
     return {
       cells: new FormatContext({ ...options, textLimit: cellTextLimit }),
       whole: new FormatContext({ ...options, textLimit: 1_000_000 }),
     };
-  }, [locale, timeZone]);
+  }, [locale, timeZone, currency, dateFormat, timeFormat, decimalSeparator, groupSeparator]);
 }

@@ -13,6 +13,10 @@ export interface FormatOptions {
   readonly dateFormat?: string | null;
   /** Zoho's pattern, such as `hh:mm a` or `HH:mm`; left out, the locale decides. */
   readonly timeFormat?: string | null;
+  /** One character; left out, the locale decides. */
+  readonly decimalSeparator?: string | null;
+  /** Between thousands, one character; left out, the locale decides. */
+  readonly groupSeparator?: string | null;
   /** Longest text in characters; 10,000 unless told otherwise. A grid wants less than a panel. */
   readonly textLimit?: number;
 }
@@ -33,6 +37,8 @@ export class FormatContext {
   readonly currency: string | null;
   readonly textLimit: number;
   readonly #datePattern: DatePattern | null;
+  readonly #decimal: string | null;
+  readonly #group: string | null;
   readonly #hourCycle: 'h12' | 'h23' | undefined;
   readonly #numbers = new Map<string, Intl.NumberFormat>();
   #day: Intl.DateTimeFormat | undefined;
@@ -46,21 +52,27 @@ export class FormatContext {
       options.currency !== null && currencyCode.test(options.currency) ? options.currency : null;
     this.textLimit = options.textLimit ?? 10_000;
     this.#datePattern = options.dateFormat ? compileDatePattern(options.dateFormat) : null;
+    this.#decimal = options.decimalSeparator ?? null;
+    this.#group = options.groupSeparator ?? null;
     this.#hourCycle = options.timeFormat ? (options.timeFormat.includes('a') ? 'h12' : 'h23') : undefined;
   }
 
   /** A plain number; `places` are the most digits after the point. */
   number(value: number | bigint, places: number): string {
-    return this.#numberFormat(`n${places}`, { maximumFractionDigits: clampPlaces(places) }).format(value);
+    return this.#text(
+      this.#numberFormat(`n${places}`, { maximumFractionDigits: clampPlaces(places) }),
+      value,
+    );
   }
 
   /** Zoho's percentages count to 100. */
   percent(value: number | bigint, places: number): string {
-    return this.#numberFormat(`p${places}`, {
+    const format = this.#numberFormat(`p${places}`, {
       style: 'unit',
       unit: 'percent',
       maximumFractionDigits: clampPlaces(places),
-    }).format(value);
+    });
+    return this.#text(format, value);
   }
 
   /** Money in the record's currency, else the organisation's, else a plain number. */
@@ -76,10 +88,8 @@ export class FormatContext {
       currency: code,
       ...(digits === undefined ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits }),
     });
-    if (symbol === null) return format.format(value);
     // The locale knows where a symbol stands; the record knows which one.
-    const parts = format.formatToParts(value);
-    return parts.map((part) => (part.type === 'currency' ? symbol : part.value)).join('');
+    return this.#text(format, value, symbol);
   }
 
   /** A calendar day, given as midnight UTC: no zone moves it. */
@@ -104,6 +114,19 @@ export class FormatContext {
       ...hours,
     });
     return this.#instant.format(epochMs);
+  }
+
+  /** The locale's order of things, with the separators the person chose at Zoho. */
+  #text(format: Intl.NumberFormat, value: number | bigint, symbol: string | null = null): string {
+    if (symbol === null && this.#decimal === null && this.#group === null) return format.format(value);
+    return format
+      .formatToParts(value)
+      .map((part) => {
+        if (part.type === 'decimal') return this.#decimal ?? part.value;
+        if (part.type === 'group') return this.#group ?? part.value;
+        return part.type === 'currency' ? (symbol ?? part.value) : part.value;
+      })
+      .join('');
   }
 
   #numberFormat(key: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {

@@ -1,51 +1,7 @@
 import { z } from 'zod';
+import type { CrmAttachment, CrmNote, TimelineEntry } from '../../contract/record-parts.ts';
 import { recordIdSchema, type JsonValue } from '../../contract/records.ts';
 import { named, readList, textOrNull } from './reply-list.ts';
-
-/** A note on a record (Notes, v8). */
-export interface CrmNote {
-  readonly id: string;
-  readonly title: string;
-  readonly content: string;
-  /** ISO 8601 with offset. */
-  readonly createdTime: string | null;
-  readonly modifiedTime: string | null;
-  readonly owner: string | null;
-}
-
-/** A file on a record (Attachments, v8). */
-export interface CrmAttachment {
-  readonly id: string;
-  readonly fileName: string;
-  readonly sizeBytes: number | null;
-  readonly createdTime: string | null;
-  readonly owner: string | null;
-}
-
-/** Something that happened to a record (Timelines, v8). */
-export interface TimelineEntry {
-  readonly id: string;
-  /** Such as `added` or `updated`. */
-  readonly action: string;
-  /** Such as `crm_ui`, `crm_api` or `workflow`. */
-  readonly source: string | null;
-  /** ISO 8601 with offset. */
-  readonly time: string | null;
-  readonly doneBy: string | null;
-  readonly changes: readonly TimelineChange[];
-  readonly related: {
-    readonly module: string | null;
-    readonly id: string | null;
-    readonly name: string;
-  } | null;
-}
-
-interface TimelineChange {
-  readonly apiName: string;
-  readonly label: string;
-  readonly before: string | null;
-  readonly after: string | null;
-}
 
 const person = z
   .object({ name: z.string() })
@@ -137,7 +93,7 @@ export function readRelatedCounts(body: JsonValue): Map<string, number> {
   return new Map(counts.map(({ count, related_list }) => [related_list.api_name, count]));
 }
 
-function toChange(value: unknown): TimelineChange[] {
+function toChange(value: unknown): TimelineEntry['changes'] {
   const parsed = change.safeParse(value);
   if (!parsed.success) return [];
   const { api_name, field_label, _value } = parsed.data;

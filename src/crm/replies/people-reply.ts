@@ -16,6 +16,10 @@ export interface CrmUser {
   readonly dateFormat: string | null;
   /** Zoho's pattern, such as `HH:mm`. */
   readonly timeFormat: string | null;
+  /** One character. */
+  readonly decimalSeparator: string | null;
+  /** Between thousands; one character. */
+  readonly groupSeparator: string | null;
   readonly role: string | null;
   readonly profile: string | null;
   readonly status: string | null;
@@ -50,6 +54,8 @@ const userItem = z.object({
   locale: textOrNull,
   date_format: textOrNull,
   time_format: textOrNull,
+  decimal_separator: textOrNull,
+  number_separator: textOrNull,
   role: title,
   profile: title,
   status: textOrNull,
@@ -66,11 +72,29 @@ export function readUsers(body: JsonValue): CrmUser[] {
       locale: item.locale,
       dateFormat: item.date_format,
       timeFormat: item.time_format,
+      decimalSeparator: separator(item.decimal_separator),
+      groupSeparator: separator(item.number_separator),
       role: item.role,
       profile: item.profile,
       status: item.status,
     };
   });
+}
+
+const separators: Readonly<Record<string, string>> = {
+  period: '.',
+  dot: '.',
+  comma: ',',
+  space: '\u00a0',
+  apostrophe: '’',
+};
+
+/** Zoho names them ("Period", "Comma"); a single character is taken as it is. */
+function separator(name: string | null): string | null {
+  if (name === null) return null;
+  const key = name.toLowerCase();
+  if (Object.hasOwn(separators, key)) return separators[key] ?? null;
+  return /^[^\p{L}\p{N}]$/u.test(name) ? name : null;
 }
 
 const organizationItem = z.object({

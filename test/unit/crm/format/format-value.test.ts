@@ -317,3 +317,25 @@ describe('whatever Zoho sends', () => {
     );
   });
 });
+
+describe('separators that a person chose at Zoho', () => {
+  const options = { locale: 'en_GB', timeZone: 'UTC', currency: 'EUR' };
+  const chosen = new FormatContext({ ...options, decimalSeparator: ',', groupSeparator: '.' });
+
+  it('stand in numbers, percentages and money in place of those of the locale', () => {
+    expect(formatValue({ kind: 'decimal', decimalPlaces: 2 }, 1234567.5, chosen).text).toBe('1.234.567,5');
+    expect(formatValue({ kind: 'percent' }, 12.5, chosen).text).toBe('12,5%');
+    expect(formatValue({ kind: 'currency' }, 1234.5, chosen).text).toBe('€1.234,50');
+    expect(
+      formatValue({ kind: 'currency', decimalPlaces: 2 }, 1234.5, chosen, {
+        currencyCode: null,
+        currencySymbol: 'Rs.',
+        relatedModule: null,
+      }).text,
+    ).toBe('Rs.1.234,50');
+  });
+
+  it('are those of the locale where Zoho names none', () => {
+    expect(formatValue({ kind: 'currency' }, 1234.5, new FormatContext(options)).text).toBe('€1,234.50');
+  });
+});

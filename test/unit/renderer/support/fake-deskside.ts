@@ -63,6 +63,7 @@ const account = (index: number): AccountView => ({
   sample: false,
   timeZone: 'Europe/Berlin',
   locale: 'en_GB',
+  formats: null,
 });
 
 export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
@@ -254,6 +255,15 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
         return pageOf(relatedList, fields, page, [row, row + 1, row + 2, row + 3]);
       }),
     getPhoto: () => answer('getPhoto', () => null),
+    listNotes: () => answer('listNotes', () => []),
+    listAttachments: () => answer('listAttachments', () => []),
+    listTimeline: () => answer('listTimeline', () => []),
+    countRelated: ({ relatedLists }) =>
+      answer('countRelated', () => Object.fromEntries(relatedLists.map((name) => [name, 4]))),
+    listUsers: () => answer('listUsers', () => []),
+    downloadAttachment: () => answer('downloadAttachment', () => null),
+    showDownload: () => act('showDownload', () => undefined),
+    openRecordLink: () => quick('openRecordLink', () => ({ opened: true })),
     cancelRequest: () => quick('cancelRequest', () => undefined),
     openInZoho: () => quick('openInZoho', () => undefined),
     openLink: () => quick('openLink', () => undefined),

@@ -1,0 +1,133 @@
+import { open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { DownloadProgress } from '../../../src/contract/record-parts.ts';
+import { CrmError } from '../../../src/crm/crm-error.ts';
+import { safeFileName } from '../../../src/crm/format/file-name.ts';
+import { AppError } from '../ipc/describe-error.ts';
+
+export interface RecordDownloadPorts {
+  /** Asks where to; null when the person closed the dialog. The dialog asks before a file is replaced. */
+  readonly chooseSaveFile: (suggestedName: string) => Promise<string | null>;
+  readonly showInFolder: (file: string) => void;
+  readonly progressed: (progress: DownloadProgress) => void;
+  /** Epoch ms. */
+  readonly clock: () => number;
+}
+
+interface Download {
+  readonly downloadId: string;
+  /** As the record has it. */
+  readonly fileName: string;
+  readonly signal: AbortSignal;
+  /** Brings the bytes, piece by piece, and ends when `signal` does. */
+  readonly transfer: (write: (piece: Uint8Array) => Promise<void>, signal: AbortSignal) => Promise<unknown>;
+}
+
+const progressEveryMs = 100;
+
+/**
+ * Saves files of records. Bytes go to a file beside the chosen one, which is renamed when it is whole: whatever
+ * ends a download, there is no half file under the name. Files are shown in their folder and never opened, so
+ * it does not matter which of them a system would run.
+ */
+export class RecordDownloads {
+  readonly #ports: RecordDownloadPorts;
+  readonly #saved = new Map<string, string>();
+  readonly #running = new Map<AbortController, Promise<unknown>>();
+
+  constructor(ports: RecordDownloadPorts) {
+    this.#ports = ports;
+  }
+
+  /** @returns null when the person chose no place */
+  async save(download: Download): Promise<{ readonly fileName: string; readonly bytes: number } | null> {
+    const target = await this.#ports.chooseSaveFile(safeFileName(download.fileName));
+    if (target === null) return null;
+    const ending = new AbortController();
+    const signal = AbortSignal.any([download.signal, ending.signal]);
+    const work = this.#write(target, download, signal);
+    this.#running.set(ending, work);
+    try {
+      const bytes = await work;
+      this.#saved.set(download.downloadId, target);
+      return { fileName: basename(target), bytes };
+    } finally {
+      this.#running.delete(ending);
+    }
+  }
+
+  /** @throws AppError `download.gone` */
+  async show(downloadId: string): Promise<void> {
+    const file = this.#saved.get(downloadId);
+    const isThere =
+      file !== undefined &&
+      (await stat(file).then(
+        () => true,
+        () => false,
+      ));
+    if (file === undefined || !isThere) throw new AppError('download.gone');
+    this.#ports.showInFolder(file);
+  }
+
+  /** Ends what is under way and takes away what was written of it. */
+  async close(): Promise<void> {
+    const works = [...this.#running];
+    for (const [ending] of works) ending.abort();
+    await Promise.allSettled(works.map(([, work]) => work));
+  }
+
+  async #write(target: string, download: Download, signal: AbortSignal): Promise<number> {
+    const { file, handle } = await openPart(target);
+    let bytes = 0;
+    let toldAt = -Infinity;
+    const write = async (piece: Uint8Array): Promise<void> => {
+      await disk(handle.writeFile(piece));
+      bytes += piece.byteLength;
+      const now = this.#ports.clock();
+      if (now - toldAt < progressEveryMs) return;
+      toldAt = now;
+      this.#ports.progressed({ downloadId: download.downloadId, receivedBytes: bytes });
+    };
+    try {
+      await download.transfer(write, signal);
+      await disk(handle.sync());
+      await disk(handle.close());
+      if (signal.aborted) throw new CrmError('crm.cancelled');
+      await disk(rename(file, target));
+    } catch (error) {
+      await handle.close().catch(() => undefined);
+      await rm(file, { force: true }).catch(() => undefined);
+      throw error;
+    }
+    return bytes;
+  }
+}
+
+/** A new file beside the target; one of the same name, of another program or of a crash, is left alone. */
+async function openPart(target: string): Promise<{ readonly file: string; readonly handle: FileHandle }> {
+  for (let number = 0; ; number += 1) {
+    const file = `${target}${number === 0 ? '' : `.${number}`}.part`;
+    try {
+      return { file, handle: await open(file, 'wx') };
+    } catch (error) {
+      const isTaken = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+      if (!isTaken || number === 20) throw writeFailure(error);
+    }
+  }
+}
+
+async function disk<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw writeFailure(error);
+  }
+}
+
+function writeFailure(cause: unknown): AppError {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : null;
+  return new AppError('download.write_failed', {
+    cause,
+    ...(typeof code === 'string' ? { detail: code } : {}),
+  });
+}

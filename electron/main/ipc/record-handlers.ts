@@ -1,0 +1,80 @@
+import type { RequestChannel } from '../../../src/contract/channels.ts';
+import type { CrmClients } from '../accounts/crm-clients.ts';
+import type { RecordDownloads } from '../files/record-downloads.ts';
+import { readRecordLink, type RecordLink } from '../window/record-links.ts';
+import { AppError } from './describe-error.ts';
+import type { Handlers } from './register-ipc.ts';
+import type { RequestRegistry } from './request-registry.ts';
+
+type RecordChannel = Extract<
+  RequestChannel,
+  | 'listNotes'
+  | 'listAttachments'
+  | 'listTimeline'
+  | 'countRelated'
+  | 'listUsers'
+  | 'downloadAttachment'
+  | 'showDownload'
+  | 'openRecordLink'
+>;
+
+export interface RecordHandlerParts {
+  readonly clients: CrmClients;
+  readonly requests: RequestRegistry;
+  readonly downloads: RecordDownloads;
+  readonly confirm: (question: RecordLink['question']) => Promise<boolean>;
+  /** The address when it is a page of Zoho, which is opened without a question. */
+  readonly zohoPage: (address: string) => string | null;
+  readonly openExternal: (url: string) => Promise<void>;
+}
+
+/** What hangs on a record, and its links. */
+export function recordHandlers(parts: RecordHandlerParts): Pick<Handlers, RecordChannel> {
+  const { clients, requests, downloads } = parts;
+  return {
+    listNotes: ({ accountId, requestId, ...record }) =>
+      requests.run(requestId, async (signal) => (await clients.of(accountId)).notes({ ...record, signal })),
+    listAttachments: ({ accountId, requestId, ...record }) =>
+      requests.run(requestId, async (signal) =>
+        (await clients.of(accountId)).attachments({ ...record, signal }),
+      ),
+    listTimeline: ({ accountId, requestId, ...record }) =>
+      requests.run(requestId, async (signal) =>
+        (await clients.of(accountId)).timeline({ ...record, signal }),
+      ),
+    countRelated: ({ accountId, requestId, module, id, relatedLists }) =>
+      requests.run(requestId, async (signal) => {
+        const client = await clients.of(accountId);
+        return Object.fromEntries(await client.countRelated({ module, id, signal }, relatedLists));
+      }),
+    listUsers: ({ accountId, requestId }) =>
+      requests.run(requestId, async (signal) => {
+        const users = await (await clients.of(accountId)).users({ signal });
+        return users.map(({ id, fullName, email }) => ({ id, fullName, email }));
+      }),
+    downloadAttachment: ({ accountId, requestId, module, id, attachmentId, downloadId, fileName }) =>
+      requests.run(requestId, (signal) =>
+        downloads.save({
+          downloadId,
+          fileName,
+          signal,
+          transfer: async (write, ended) => {
+            const client = await clients.of(accountId);
+            await client.downloadAttachment({ module, id, attachmentId, write, signal: ended });
+          },
+        }),
+      ),
+    showDownload: async ({ downloadId }) => {
+      await downloads.show(downloadId);
+    },
+    openRecordLink: async ({ url }) => {
+      const page = parts.zohoPage(url);
+      const link = page === null ? readRecordLink(url) : null;
+      const href = page ?? link?.href;
+      if (href === undefined) throw new AppError('app.record_link_refused');
+      if (link !== null && !(await parts.confirm(link.question))) return { opened: false };
+      await parts.openExternal(href);
+      return { opened: true };
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { emailLink } from '../../../src/crm/format/safe-link.ts';
+
+/** A link found in a record, and the question to ask before the system is given it. */
+export interface RecordLink {
+  /** In its normal form: ASCII only, so nothing in it can turn the direction of the question. */
+  readonly href: string;
+  readonly question: { readonly message: string; readonly detail: string; readonly button: string };
+}
+
+const call = /^tel:(\+?\d{3,30})(?:;ext=(\d{1,8}))?$/;
+const mostShown = 300;
+
+/**
+ * Reads a link of a record: a web page, a mail to one address, or a telephone number. Anything else is null.
+ * A mail keeps its address only: a subject or a text would be written by whoever filled the record.
+ */
+export function readRecordLink(address: string): RecordLink | null {
+  const called = call.exec(address);
+  if (called !== null) {
+    const [href, number = '', extension] = called;
+    const spoken = extension === undefined ? number : `${number}, extension ${extension}`;
+    return {
+      href,
+      question: {
+        message: `Call ${spoken}?`,
+        detail: 'The program of this computer that makes calls is started with this number.',
+        button: 'Call',
+      },
+    };
+  }
+  if (!URL.canParse(address)) return null;
+  const url = new URL(address);
+  if (url.protocol === 'mailto:') return mail(url);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
+  if (url.username !== '' || url.password !== '' || url.hostname === '') return null;
+  const shown = url.href.length > mostShown ? `${url.href.slice(0, mostShown)}…` : url.href;
+  const secrecy = url.protocol === 'http:' ? '\n\nThe connection to this page is not encrypted.' : '';
+  return {
+    href: url.href,
+    question: {
+      message: `Open ${url.host} in the browser?`,
+      detail: `This address comes from a record, and the page is not one of Zoho:\n\n${shown}${secrecy}`,
+      button: 'Open',
+    },
+  };
+}
+
+function mail(url: URL): RecordLink | null {
+  let address: string;
+  try {
+    address = decodeURIComponent(url.pathname);
+  } catch {
+    return null;
+  }
+  const href = emailLink(address);
+  if (href === undefined) return null;
+  return {
+    href,
+    question: {
+      message: `Write a mail to ${href.slice('mailto:'.length)}?`,
+      detail: 'The mail program of this computer is started with an empty mail to this address.',
+      button: 'Write',
+    },
+  };
+}
