@@ -44,7 +44,7 @@ function HeaderCell(props: GridHeaderProps & { readonly index: number }) {
       id={cellId(gridId, headerRow, index)}
       role="columnheader"
       aria-colindex={index + 1}
-      aria-sort={column.sortable ? (column.sorted ?? 'none') : undefined}
+      aria-sort={column.sortable ? (column.sorted?.direction ?? 'none') : undefined}
       data-column={index}
       title={column.hint}
       className={classNames(
@@ -58,8 +58,8 @@ function HeaderCell(props: GridHeaderProps & { readonly index: number }) {
       <span className={css['text']} dir="auto">
         {column.title}
       </span>
-      {column.sorted === 'ascending' && <ArrowUp className={css['arrow']} aria-hidden />}
-      {column.sorted === 'descending' && <ArrowDown className={css['arrow']} aria-hidden />}
+      {column.sorted?.direction === 'ascending' && <ArrowUp className={css['arrow']} aria-hidden />}
+      {column.sorted?.direction === 'descending' && <ArrowDown className={css['arrow']} aria-hidden />}
       <span
         className={css['grip']}
         data-grip

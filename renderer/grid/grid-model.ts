@@ -9,7 +9,22 @@ export interface GridColumn {
   readonly width: number;
   readonly alignEnd: boolean;
   readonly sortable: boolean;
-  readonly sorted: 'ascending' | 'descending' | null;
+  readonly sorted: GridSort | null;
+  /** Offers to filter by it; only where the grid is given a way to do so. */
+  readonly filterable?: boolean;
+}
+
+export interface GridSort {
+  readonly direction: 'ascending' | 'descending';
+  /** 1 for the column that counts most. */
+  readonly rank: number;
+}
+
+/** What a person asked of the order of the rows. `next` is a click: descending, ascending, none. */
+export interface GridSortChange {
+  readonly order: 'next' | 'ascending' | 'descending' | 'none';
+  /** Besides the columns that are sorted by already, instead of in their place. */
+  readonly add: boolean;
 }
 
 export interface GridCell {
@@ -23,19 +38,20 @@ export interface GridCell {
 
 /** The rows. A new object whenever they change. */
 export interface GridSource {
-  /** Rows that are here. */
+  /** Rows there are as far as known, whether they are here or still on their way. */
   readonly count: number;
   /** False while there may be more than `count`. */
   readonly complete: boolean;
-  /** Placeholders to show behind the rows that are here. */
+  /** Placeholders to show behind the rows that are known. */
   readonly placeholders: number;
   /** Changes when the rows were replaced rather than added to. */
   readonly generation: number;
-  key(row: number): string;
+  /** Null for a row that is on its way. */
+  key(row: number): string | null;
   /** Row of a key, or -1. */
   indexOf(key: string): number;
-  /** In the order of the columns; null for a cell that is still on its way. */
-  cells(row: number): readonly (GridCell | null)[];
+  /** In the order of the columns; null for a cell, or a whole row, that is still on its way. */
+  cells(row: number): readonly (GridCell | null)[] | null;
   /** The whole text of a cell, never shortened. */
   copyText(row: number, column: number): string;
 }

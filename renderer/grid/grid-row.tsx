@@ -11,9 +11,10 @@ export function cellId(gridId: string, row: number, column: number): string {
 interface GridRowProps {
   readonly gridId: string;
   readonly row: number;
-  /** CSS pixels from the first row. */
+  /** CSS pixels from the top of the body. */
   readonly top: number;
-  readonly cells: readonly (GridCell | null)[];
+  /** Null while the row is on its way. */
+  readonly cells: readonly (GridCell | null)[] | null;
   readonly columns: readonly GridColumn[];
   readonly window: ColumnWindow;
   /** Active column when this row is active, else -1. */
@@ -27,33 +28,35 @@ interface GridRowProps {
 
 /** One row: plain elements and nothing that has to be set up per cell, since rows come and go by the hundred. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { row, top, columns, window, active, opened } = props;
+  const { row, top, cells, columns, window, active, opened, selectedFrom, selectedTo } = props;
   const shown = [];
   for (let column = window.from; column <= window.to; column += 1) shown.push(column);
   return (
     <div
       role="row"
       aria-rowindex={row + 2}
+      aria-selected={selectedFrom === 0 && selectedTo === columns.length - 1}
+      aria-busy={cells === null || undefined}
       className={classNames(css['row'], active >= 0 && css['activeRow'], opened && css['openedRow'])}
       data-row={row}
       style={{ transform: `translateY(${String(top)}px)` }}
     >
-      {columns.length > 0 && <Cell {...props} column={0} />}
+      {columns.length > 0 && cellOf(props, 0)}
       {window.before > 0 && <div aria-hidden="true" />}
-      {shown.map((column) => (
-        <Cell key={column} {...props} column={column} />
-      ))}
+      {shown.map((column) => cellOf(props, column))}
       {window.after > 0 && <div aria-hidden="true" />}
     </div>
   );
 });
 
-function Cell(props: GridRowProps & { readonly column: number }) {
-  const { gridId, row, column, columns, active, selectedFrom, selectedTo } = props;
-  const cell = props.cells[column];
+/** Not a component: a hundred rows of twenty cells would be two thousand of them. */
+function cellOf(props: GridRowProps, column: number) {
+  const { gridId, row, cells, columns, active, selectedFrom, selectedTo } = props;
+  const cell = cells === null ? null : cells[column];
   const selected = column >= selectedFrom && column <= selectedTo;
   return (
     <div
+      key={column}
       id={cellId(gridId, row, column)}
       role="gridcell"
       aria-colindex={column + 1}
@@ -69,7 +72,7 @@ function Cell(props: GridRowProps & { readonly column: number }) {
         cell?.muted === true && css['muted'],
       )}
     >
-      {cell === null && <span className={css['bone']} />}
+      {cell === null && <span className={css['bone']} data-length={boneLength(row, column)} />}
       {cell?.colour !== undefined && (
         <span className={css['mark']} style={{ backgroundColor: cell.colour }} />
       )}
@@ -78,7 +81,7 @@ function Cell(props: GridRowProps & { readonly column: number }) {
           {cell.text}
         </span>
       )}
-      {column === 0 && <span className={css['open']} data-open aria-hidden="true" />}
+      {column === 0 && cells !== null && <span className={css['open']} data-open aria-hidden="true" />}
     </div>
   );
 }
@@ -90,7 +93,7 @@ interface PlaceholderRowProps {
   readonly window: ColumnWindow;
 }
 
-/** Where a row will be. Appears only after a moment, so a quick answer never flickers. */
+/** Where a row may be. Appears only after a moment, so a quick answer never flickers. */
 export const PlaceholderRow = memo(function PlaceholderRow({
   row,
   top,
@@ -105,20 +108,23 @@ export const PlaceholderRow = memo(function PlaceholderRow({
       aria-hidden="true"
       style={{ transform: `translateY(${String(top)}px)` }}
     >
-      {columns.length > 0 && <Bone row={row} column={0} />}
+      {columns.length > 0 && boneOf(row, 0)}
       {window.before > 0 && <div />}
-      {shown.map((column) => (
-        <Bone key={column} row={row} column={column} />
-      ))}
+      {shown.map((column) => boneOf(row, column))}
       {window.after > 0 && <div />}
     </div>
   );
 });
 
-function Bone({ row, column }: { readonly row: number; readonly column: number }) {
+function boneOf(row: number, column: number) {
   return (
-    <div className={classNames(css['cell'], column === 0 && css['frozen'])}>
-      <span className={css['bone']} data-length={(row * 7 + column * 5) % 4} />
+    <div key={column} className={classNames(css['cell'], column === 0 && css['frozen'])}>
+      <span className={css['bone']} data-length={boneLength(row, column)} />
     </div>
   );
+}
+
+/** Bones of different lengths look like a list; all of one length look like a fault. */
+function boneLength(row: number, column: number): number {
+  return (row * 7 + column * 5) % 4;
 }

@@ -1,66 +1,80 @@
 import type { GridColumn, GridSource } from './grid-model.ts';
 import { columnEdges } from './column-window.ts';
+import { headerRow } from './grid-selection.ts';
 
 /** Height of the header, as in grid.module.css. */
 export const headerHeight = 32;
 
-/** Scrolls as little as needed to show a cell: below the header, beside the frozen column. */
-export function revealCell(
-  grid: HTMLElement,
-  columns: readonly GridColumn[],
-  rowHeight: number,
-  row: number,
+/** How little to scroll to show a row below the header. */
+export function topToReveal(row: number, top: number, view: number, rowHeight: number): number {
+  if (row <= headerRow) return top;
+  const rowTop = row * rowHeight;
+  if (rowTop < top) return rowTop;
+  return Math.max(top, rowTop + rowHeight - view);
+}
+
+/** The same sideways, beside the frozen column. */
+export function leftToReveal(
+  columns: readonly Pick<GridColumn, 'width'>[],
   column: number,
-): void {
-  if (row >= 0) {
-    const top = row * rowHeight;
-    const visible = grid.clientHeight - headerHeight;
-    if (top < grid.scrollTop) grid.scrollTop = top;
-    else if (top + rowHeight > grid.scrollTop + visible) grid.scrollTop = top + rowHeight - visible;
-  }
-  if (column <= 0) return;
+  left: number,
+  view: number,
+): number {
+  if (column <= 0) return left;
   const edges = columnEdges(columns);
   const frozen = edges[1] ?? 0;
-  const left = edges[column] ?? 0;
-  const right = edges[column + 1] ?? left;
-  if (left - frozen < grid.scrollLeft) grid.scrollLeft = left - frozen;
-  else if (right > grid.scrollLeft + grid.clientWidth) grid.scrollLeft = right - grid.clientWidth;
+  const start = edges[column] ?? 0;
+  const end = edges[column + 1] ?? start;
+  if (start - frozen < left) return start - frozen;
+  return Math.max(left, Math.min(end - view, start - frozen));
 }
 
 /** The row itself when it can be seen, else the first that can. */
-export function rowInSight(
-  grid: Pick<HTMLElement, 'scrollTop' | 'clientHeight'>,
-  rowHeight: number,
-  row: number,
-  count: number,
-): number {
-  const first = Math.ceil(grid.scrollTop / rowHeight);
-  const last = Math.floor((grid.scrollTop + grid.clientHeight - headerHeight) / rowHeight) - 1;
+export function rowInSight(row: number, top: number, view: number, rowHeight: number, count: number): number {
+  const first = Math.ceil(top / rowHeight);
+  const last = Math.floor((top + view) / rowHeight) - 1;
   return row >= first && row <= last ? row : Math.max(0, Math.min(first, count - 1));
 }
 
+/** Rows looked at below the top one when that one is gone. */
+const rowsToTry = 50;
+
 /**
- * Where to scroll after the rows were replaced, so that the row at the top stays at the top. At the very top
+ * Where to scroll after the rows changed, so that the row at the top stays at the top. At the very top
  * nothing is kept: new rows are meant to be seen there.
  */
-export function scrollTopAfterReplacing(
-  scrollTop: number,
+export function topAfterChange(
+  top: number,
   rowHeight: number,
   before: GridSource,
   after: GridSource,
 ): number {
-  if (scrollTop <= 0) return 0;
-  const top = Math.floor(scrollTop / rowHeight);
-  for (let row = top; row < Math.min(before.count, top + 50); row += 1) {
-    const moved = after.indexOf(before.key(row));
-    if (moved >= 0) return Math.max(0, scrollTop + (moved - row) * rowHeight);
+  if (top <= 0) return 0;
+  const first = Math.floor(top / rowHeight);
+  for (let row = first; row < Math.min(before.count, first + rowsToTry); row += 1) {
+    const key = before.key(row);
+    if (key === null) continue;
+    const moved = after.key(row) === key ? row : after.indexOf(key);
+    if (moved >= 0) return Math.max(0, top + (moved - row) * rowHeight);
   }
-  return scrollTop;
+  return top;
 }
 
-/** The same cell after the rows were replaced, found by its key. */
-export function rowAfterReplacing(row: number, before: GridSource, after: GridSource): number {
+/** The same cell after the rows changed, found by its key. */
+export function rowAfterChange(row: number, before: GridSource, after: GridSource): number {
   if (row < 0 || row >= before.count) return row;
-  const moved = after.indexOf(before.key(row));
-  return moved >= 0 ? moved : Math.max(0, Math.min(row, after.count - 1));
+  const key = before.key(row);
+  const moved = key === null || after.key(row) === key ? row : after.indexOf(key);
+  return Math.max(0, Math.min(moved < 0 ? row : moved, after.count - 1));
+}
+
+/** The same column after others came, went or changed places. */
+export function columnAfterChange(
+  column: number,
+  before: readonly Pick<GridColumn, 'id'>[],
+  after: readonly Pick<GridColumn, 'id'>[],
+): number {
+  const id = before[column]?.id;
+  const moved = after.findIndex((each) => each.id === id);
+  return moved >= 0 ? moved : Math.max(0, Math.min(column, after.length - 1));
 }

@@ -3,6 +3,9 @@
 /** The header counts as row -1. */
 export const headerRow = -1;
 
+/** What is selected between the two corners: the cells, or the rows or columns they are in as a whole. */
+export type GridSpan = 'cells' | 'rows' | 'columns' | 'all';
+
 export interface GridSelection {
   /** The active cell. */
   readonly row: number;
@@ -10,6 +13,7 @@ export interface GridSelection {
   /** The other corner of the selected range. */
   readonly anchorRow: number;
   readonly anchorColumn: number;
+  readonly span: GridSpan;
 }
 
 export interface GridBounds {
@@ -32,7 +36,11 @@ export type GridMove =
   | { readonly to: 'rowStart' | 'rowEnd' | 'gridStart' | 'gridEnd' }
   | { readonly to: 'cell'; readonly row: number; readonly column: number };
 
-export const startOfGrid: GridSelection = { row: 0, column: 0, anchorRow: 0, anchorColumn: 0 };
+export const startOfGrid: GridSelection = cellSelection(0, 0);
+
+export function cellSelection(row: number, column: number): GridSelection {
+  return { row, column, anchorRow: row, anchorColumn: column, span: 'cells' };
+}
 
 /**
  * @param extend - keeps the anchor, as Shift does; never reaches into the header
@@ -47,17 +55,42 @@ export function moveSelection(
   const lowest = extend ? 0 : headerRow;
   const row = clamp(target.row, bounds.rows === 0 ? headerRow : lowest, bounds.rows - 1);
   const column = clamp(target.column, 0, bounds.columns - 1);
-  if (!extend) return { row, column, anchorRow: row, anchorColumn: column };
+  if (!extend) return cellSelection(row, column);
   return {
     row,
     column,
     anchorRow: Math.max(0, selection.anchorRow),
     anchorColumn: selection.anchorColumn,
+    span: selection.span === 'all' ? 'cells' : selection.span,
   };
 }
 
-export function selectAll(bounds: GridBounds): GridSelection {
-  return { row: bounds.rows - 1, column: bounds.columns - 1, anchorRow: 0, anchorColumn: 0 };
+/** Everything, without going anywhere: the active cell stays where it is. */
+export function selectAll(selection: GridSelection): GridSelection {
+  return { ...cellSelection(Math.max(0, selection.row), selection.column), span: 'all' };
+}
+
+/** The rows of what is selected as a whole; once more, and only the cells again. */
+export function selectRows(selection: GridSelection): GridSelection {
+  if (selection.row === headerRow) return selection;
+  return { ...selection, span: selection.span === 'rows' ? 'cells' : 'rows' };
+}
+
+/** The columns of what is selected as a whole, also from the header. */
+export function selectColumns(selection: GridSelection): GridSelection {
+  const row = Math.max(0, selection.row);
+  const anchorRow = Math.max(0, selection.anchorRow);
+  return { ...selection, row, anchorRow, span: selection.span === 'columns' ? 'cells' : 'columns' };
+}
+
+/** Only the active cell. */
+export function selectCell(selection: GridSelection): GridSelection {
+  return isOneCell(selection) ? selection : cellSelection(selection.row, selection.column);
+}
+
+export function isOneCell(selection: GridSelection): boolean {
+  const { row, column, anchorRow, anchorColumn, span } = selection;
+  return span === 'cells' && row === anchorRow && column === anchorColumn;
 }
 
 /** Keeps a selection inside a grid that has become smaller. */
@@ -71,6 +104,7 @@ export function fitSelection(selection: GridSelection, bounds: GridBounds): Grid
     selection.anchorColumn <= lastColumn;
   if (fits) return selection;
   return {
+    ...selection,
     row: Math.min(selection.row, lastRow),
     column: Math.min(selection.column, lastColumn),
     anchorRow: Math.min(selection.anchorRow, lastRow),
@@ -78,13 +112,20 @@ export function fitSelection(selection: GridSelection, bounds: GridBounds): Grid
   };
 }
 
-export function rangeOf(selection: GridSelection): GridRange {
+export function rangeOf(selection: GridSelection, bounds: Pick<GridBounds, 'rows' | 'columns'>): GridRange {
+  const { row, column, anchorRow, anchorColumn, span } = selection;
+  const allRows = span === 'columns' || span === 'all';
+  const allColumns = span === 'rows' || span === 'all';
   return {
-    top: Math.min(selection.row, selection.anchorRow),
-    bottom: Math.max(selection.row, selection.anchorRow),
-    left: Math.min(selection.column, selection.anchorColumn),
-    right: Math.max(selection.column, selection.anchorColumn),
+    top: allRows ? 0 : Math.min(row, anchorRow),
+    bottom: allRows ? bounds.rows - 1 : Math.max(row, anchorRow),
+    left: allColumns ? 0 : Math.min(column, anchorColumn),
+    right: allColumns ? bounds.columns - 1 : Math.max(column, anchorColumn),
   };
+}
+
+export function isInRange(range: GridRange, row: number, column: number): boolean {
+  return row >= range.top && row <= range.bottom && column >= range.left && column <= range.right;
 }
 
 export function cellsIn(range: GridRange): number {

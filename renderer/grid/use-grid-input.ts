@@ -1,8 +1,10 @@
 import { useRef, type KeyboardEvent, type MouseEvent, type PointerEvent } from 'react';
 import { gridKeyAction } from './grid-keys.ts';
-import { clampColumnWidth, type GridColumn, type GridSource } from './grid-model.ts';
+import { clampColumnWidth, type GridColumn, type GridSortChange, type GridSource } from './grid-model.ts';
 import { cellPlaceOf } from './grid-pointer.ts';
+import type { CopyFormat } from './grid-props.ts';
 import {
+  cellSelection,
   headerRow,
   moveSelection,
   selectAll,
@@ -22,9 +24,9 @@ export interface GridInputTarget {
   /** Moves, and shows where it has moved to. */
   readonly go: (move: GridMove, extend: boolean) => void;
   readonly select: (selection: GridSelection) => void;
-  readonly copy: (headers: boolean) => void;
+  readonly copy: (format: CopyFormat, headers: boolean) => void;
   readonly onOpen: (row: number) => void;
-  readonly onSort: (column: number) => void;
+  readonly onSort: (column: number, change: GridSortChange) => void;
   readonly onResize: (column: number, width: number) => void;
   readonly onEscape: () => void;
 }
@@ -44,8 +46,10 @@ export function useGridInput(target: GridInputTarget): GridInput {
 
   const activate = (): void => {
     if (selection.row !== headerRow) {
-      if (selection.row < source.count) target.onOpen(selection.row);
-    } else if (columns[selection.column]?.sortable === true) target.onSort(selection.column);
+      if (source.key(selection.row) !== null) target.onOpen(selection.row);
+    } else if (columns[selection.column]?.sortable === true) {
+      target.onSort(selection.column, { order: 'next', add: false });
+    }
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -68,10 +72,10 @@ export function useGridInput(target: GridInputTarget): GridInput {
         break;
       }
       case 'copy':
-        target.copy(action.headers);
+        target.copy('tsv', action.headers);
         break;
       case 'selectAll':
-        if (bounds.rows > 0) select(selectAll(bounds));
+        if (bounds.rows > 0) select(selectAll(selection));
         break;
       case 'activate':
         activate();
@@ -89,8 +93,8 @@ export function useGridInput(target: GridInputTarget): GridInput {
     const { row, column } = pointed;
     if (row === headerRow) {
       if (pointed.onGrip) return;
-      select({ row, column, anchorRow: row, anchorColumn: column });
-      if (columns[column]?.sortable === true) target.onSort(column);
+      select(cellSelection(row, column));
+      if (columns[column]?.sortable === true) target.onSort(column, { order: 'next', add: event.shiftKey });
       return;
     }
     select(moveSelection(selection, { to: 'cell', row, column }, bounds, event.shiftKey));

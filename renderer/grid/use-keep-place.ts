@@ -1,30 +1,45 @@
-import { useLayoutEffect, useRef, type RefObject } from 'react';
-import type { GridSource } from './grid-model.ts';
-import { rowAfterReplacing, scrollTopAfterReplacing } from './grid-scroll.ts';
+import { useLayoutEffect, useRef } from 'react';
+import type { GridColumn, GridSource } from './grid-model.ts';
+import { columnAfterChange, rowAfterChange, topAfterChange } from './grid-scroll.ts';
 import type { GridSelection } from './grid-selection.ts';
+import type { RowScroller } from './use-row-scroll.ts';
 
-/** Rows were replaced: the row at the top stays at the top, and the active row stays the same row. */
+/**
+ * Rows and columns change under a person's hands: the row at the top stays at the top, and what is selected
+ * stays the same cells, wherever they are now.
+ */
 export function useKeepPlace(
-  gridRef: RefObject<HTMLDivElement | null>,
+  scroller: RowScroller,
   source: GridSource,
+  columns: readonly GridColumn[],
   rowHeight: number,
   setSelection: (change: (selection: GridSelection) => GridSelection) => void,
 ): void {
-  const known = useRef({ source, rowHeight });
+  const known = useRef({ source, columns, rowHeight });
   useLayoutEffect(() => {
-    const grid = gridRef.current;
     const before = known.current;
-    known.current = { source, rowHeight };
-    if (grid === null) return;
+    known.current = { source, columns, rowHeight };
     if (before.rowHeight !== rowHeight) {
-      grid.scrollTop = Math.round(grid.scrollTop / before.rowHeight) * rowHeight;
+      scroller.scrollTo(Math.round(scroller.top() / before.rowHeight) * rowHeight);
     }
-    if (before.source.generation === source.generation) return;
-    grid.scrollTop = scrollTopAfterReplacing(grid.scrollTop, rowHeight, before.source, source);
-    setSelection((selection) => ({
-      ...selection,
-      row: rowAfterReplacing(selection.row, before.source, source),
-      anchorRow: rowAfterReplacing(selection.anchorRow, before.source, source),
-    }));
-  }, [gridRef, source, rowHeight, setSelection]);
+    if (before.source !== source) {
+      const top = scroller.top();
+      const kept = topAfterChange(top, rowHeight, before.source, source);
+      if (kept !== top) scroller.scrollTo(kept);
+      setSelection((selection) => {
+        const row = rowAfterChange(selection.row, before.source, source);
+        const anchorRow = rowAfterChange(selection.anchorRow, before.source, source);
+        const isSame = row === selection.row && anchorRow === selection.anchorRow;
+        return isSame ? selection : { ...selection, row, anchorRow };
+      });
+    }
+    if (before.columns !== columns) {
+      setSelection((selection) => {
+        const column = columnAfterChange(selection.column, before.columns, columns);
+        const anchorColumn = columnAfterChange(selection.anchorColumn, before.columns, columns);
+        const isSame = column === selection.column && anchorColumn === selection.anchorColumn;
+        return isSame ? selection : { ...selection, column, anchorColumn };
+      });
+    }
+  }, [scroller, source, columns, rowHeight, setSelection]);
 }

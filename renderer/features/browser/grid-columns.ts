@@ -1,6 +1,6 @@
 import type { Field, FieldKind, ModuleDescription, Sort } from '../../../src/contract/records.ts';
 import { displayColumns, fieldsToRequest } from '../../../src/crm/format/display-columns.ts';
-import type { GridColumn } from '../../grid/grid-model.ts';
+import type { GridColumn, GridSort } from '../../grid/grid-model.ts';
 import { clampColumnWidth } from '../../grid/grid-model.ts';
 import { isSortField } from './browser-session.ts';
 
@@ -78,9 +78,14 @@ export function gridColumns(
       width: clampColumnWidth(choice.widths[name] ?? widthFor(name, field, description.nameField)),
       alignEnd: alignedEnd.has(field?.resultKind ?? field?.kind ?? 'text'),
       sortable: canSort && isSortField(name),
-      sorted: sort?.field !== name ? null : sort.order === 'asc' ? 'ascending' : 'descending',
+      sorted: sort?.field === name ? gridSort(sort) : null,
+      filterable: field?.filterable ?? false,
     };
   });
+}
+
+function gridSort(sort: Sort): GridSort {
+  return { direction: sort.order === 'asc' ? 'ascending' : 'descending', rank: 1 };
 }
 
 function widthFor(name: string, field: Field | undefined, nameField: string): number {

@@ -1,8 +1,9 @@
 import { useCallback, type Ref } from 'react';
 import type { AccountView } from '../../../src/contract/app-state.ts';
 import type { ModuleDescription } from '../../../src/contract/records.ts';
-import { Grid, type GridHandle } from '../../grid/grid.tsx';
-import type { GridColumn, GridSource } from '../../grid/grid-model.ts';
+import { Grid } from '../../grid/grid.tsx';
+import type { GridColumn, GridSortChange, GridSource } from '../../grid/grid-model.ts';
+import type { GridHandle } from '../../grid/grid-props.ts';
 import { useAppState, useDeskside } from '../../lib/deskside-context.ts';
 import { isMac } from '../../lib/platform.ts';
 import { counted } from '../../lib/time-text.ts';
@@ -11,6 +12,7 @@ import { Button } from '../../ui/button.tsx';
 import { Failure } from '../notices/failure.tsx';
 import { useSignInAgain } from '../notices/use-sign-in-again.ts';
 import css from './browser.module.css';
+import type { ColumnChange } from './column-changes.ts';
 import type { useRecordList } from './use-record-list.ts';
 
 interface ListAreaProps {
@@ -26,14 +28,19 @@ interface ListAreaProps {
   readonly onOpen: (row: number) => void;
   readonly onEscape: () => void;
   readonly onClearSearch: () => void;
-  readonly onSort: (column: number) => void;
-  readonly onResize: (column: number, width: number) => void;
+  readonly onSort: (column: number, change: GridSortChange) => void;
+  readonly onColumns: (change: ColumnChange) => void;
 }
 
 /** CSS pixels, as in styles/tokens.css. */
 const rowHeights = { compact: 26, regular: 32, roomy: 40 } as const;
 /** What the contract lets through in one copy. */
 const copyLimit = 5_000_000;
+const copiedAs = { tsv: '', csv: ' as CSV', json: ' as JSON' } as const;
+const copyRefusals = {
+  long: 'This is too much to copy at once. Select fewer rows.',
+  missing: 'Some of these rows are still on their way. Copy them when they are here.',
+} as const;
 
 /** The grid of a list, and what stands in its place when there is nothing to show. */
 export function ListArea({ ref, ...props }: ListAreaProps) {
@@ -43,7 +50,12 @@ export function ListArea({ ref, ...props }: ListAreaProps) {
   const { preferences } = useAppState();
   const copy = useCopy();
   const signInAgain = useSignInAgain(account);
-  const onReach = useCallback((row: number) => pager.reach(row), [pager]);
+  const onReach = useCallback((_first: number, last: number) => pager.reach(last), [pager]);
+  const { onColumns } = props;
+  const onResize = useCallback(
+    (column: number, width: number) => onColumns({ kind: 'width', column, width }),
+    [onColumns],
+  );
   const retry = (): void => pager.retry();
 
   if (list.error !== null && list.rows.length === 0) {
@@ -65,11 +77,16 @@ export function ListArea({ ref, ...props }: ListAreaProps) {
         mac={isMac}
         copyLimit={copyLimit}
         onOpen={props.onOpen}
-        onCopy={(text, cells) => copy(text, `${counted(cells, 'cell', 'cells')} copied.`)}
-        onCopyTooLong={() => announcements.say('This is too much to copy at once. Select fewer rows.')}
+        onCopy={({ text, cells, format }) =>
+          copy(text, `${counted(cells, 'cell', 'cells')} copied${copiedAs[format]}.`)
+        }
+        onCopyRefused={(reason) => announcements.say(copyRefusals[reason])}
         onEscape={props.onEscape}
         onSort={props.onSort}
-        onResize={props.onResize}
+        onResize={onResize}
+        onResizeAll={(widths) => onColumns({ kind: 'widths', widths })}
+        onReorder={(from, to) => onColumns({ kind: 'move', from, to })}
+        onHide={(column) => onColumns({ kind: 'hide', column })}
         onReach={onReach}
         onReachEnd={() => pager.reachEnd()}
       />

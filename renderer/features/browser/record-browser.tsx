@@ -3,7 +3,7 @@ import { RefreshCw } from 'lucide-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { AccountView } from '../../../src/contract/app-state.ts';
 import type { ModuleDescription, ModuleSummary } from '../../../src/contract/records.ts';
-import type { GridHandle } from '../../grid/grid.tsx';
+import type { GridHandle } from '../../grid/grid-props.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { isNumber } from '../../lib/layout-memory.ts';
 import { commandKey } from '../../lib/platform.ts';
@@ -33,6 +33,7 @@ import {
   type ModulePlace,
 } from './browser-session.ts';
 import css from './browser.module.css';
+import { afterColumnChange, type ColumnChange } from './column-changes.ts';
 import { ColumnChooser } from './column-chooser.tsx';
 import { gridColumns, requestedFields, shownColumns } from './grid-columns.ts';
 import { ListArea } from './list-area.tsx';
@@ -83,6 +84,10 @@ export function RecordBrowser({ account, modules, description }: RecordBrowserPr
     () => shownColumns(description, place.viewId, choice),
     [description, place.viewId, choice],
   );
+  const changeColumns = useCallback(
+    (made: ColumnChange) => setChoice(afterColumnChange(shown, made)),
+    [setChoice, shown],
+  );
   const columns = useMemo(
     () => gridColumns(description, shown, choice, place.sort, canSort),
     [description, shown, choice, place.sort, canSort],
@@ -113,7 +118,7 @@ export function RecordBrowser({ account, modules, description }: RecordBrowserPr
   const openRow = (row: number, focus: boolean): void => {
     const id = list.ids[row];
     if (id === undefined) return;
-    show(openedFromList({ module, id, name: source.cells(row)[0]?.text ?? '' }), focus);
+    show(openedFromList({ module, id, name: source.cells(row)?.[0]?.text ?? '' }), focus);
   };
   const closeRecord = (): void => {
     show(null, false);
@@ -219,10 +224,7 @@ export function RecordBrowser({ account, modules, description }: RecordBrowserPr
             const field = columns[column]?.id ?? '';
             if (isSortField(field)) change({ sort: nextSort(place.sort, field) });
           }}
-          onResize={(column, width) => {
-            const name = columns[column]?.id;
-            if (name !== undefined) setChoice({ widths: { ...choice.widths, [name]: width } });
-          }}
+          onColumns={changeColumns}
         />
       </main>
       {history !== null && record !== null && (

@@ -1,5 +1,5 @@
 import type { Sort } from '../../../src/contract/records.ts';
-import type { GridPlace } from '../../grid/grid.tsx';
+import type { GridPlace } from '../../grid/grid-props.ts';
 import type { DesksideClient } from '../../lib/deskside-client.ts';
 import { RecordListPager } from './record-list-pager.ts';
 

@@ -86,17 +86,16 @@ export function recordSource(
   list: RecordListState,
   formatter: RowFormatter,
 ): GridSource {
-  const none: readonly (GridCell | null)[] = [];
   return {
     count: list.rows.length,
     complete: list.complete,
     placeholders: placeholdersFor(list),
     generation: list.generation,
-    key: (row) => list.ids[row] ?? '',
+    key: (row) => list.ids[row] ?? null,
     indexOf: (key) => pager.indexOf(key),
     cells: (row) => {
       const values = list.rows[row];
-      return values === undefined ? none : formatter.cells(values);
+      return values === undefined ? null : formatter.cells(values);
     },
     copyText: (row, column) => {
       const values = list.rows[row];

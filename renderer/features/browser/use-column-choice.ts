@@ -3,11 +3,13 @@ import { useDeskside } from '../../lib/deskside-context.ts';
 import { isNumber, isTextList, type LayoutMemory } from '../../lib/layout-memory.ts';
 import { usualChoice, type ColumnChoice } from './grid-columns.ts';
 
+type ColumnChoiceChange = Partial<ColumnChoice> | ((before: ColumnChoice) => Partial<ColumnChoice>);
+
 /** The columns a person chose for a module and view, remembered for the next start. */
 export function useColumnChoice(
   module: string,
   viewId: string | null,
-): readonly [ColumnChoice, (change: Partial<ColumnChoice>) => void] {
+): readonly [ColumnChoice, (change: ColumnChoiceChange) => void] {
   const { layout } = useDeskside();
   const name = `columns.${module}.${viewId ?? 'all'}`;
   const [held, setHeld] = useState(() => ({ name, choice: read(layout, name) }));
@@ -16,8 +18,9 @@ export function useColumnChoice(
   if (current !== held) setHeld(current);
 
   const change = useCallback(
-    (part: Partial<ColumnChoice>) => {
+    (change: ColumnChoiceChange) => {
       setHeld((before) => {
+        const part = typeof change === 'function' ? change(before.choice) : change;
         const choice = { ...before.choice, ...part };
         layout.write(before.name, choice);
         return { name: before.name, choice };

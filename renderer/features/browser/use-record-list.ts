@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react';
-import type { GridPlace } from '../../grid/grid.tsx';
+import type { GridPlace } from '../../grid/grid-props.ts';
 import { useValue } from '../../lib/value-store.ts';
 import type { RecordListPager, RecordListState } from './record-list-pager.ts';
 import { listKey, type ListQuery, type RecordLists } from './record-lists.ts';

@@ -21,7 +21,9 @@ export async function scrollToTheEnd(
     await page.keyboard.press('Control+End');
     await onScreenful?.();
     const known = Number(await grid.getAttribute('aria-rowcount'));
-    const cells = await grid.locator(`[role="row"][aria-rowindex="${known}"] [role="gridcell"]`).count();
+    const cells = await grid
+      .locator(`[role="row"][aria-rowindex="${known}"]:not([aria-busy]) [role="gridcell"]`)
+      .count();
     if (known > 0 && cells > 0) return known - 1;
     await page.waitForTimeout(50);
   }

@@ -44,7 +44,7 @@ describe('the columns of a list', () => {
     const columns = gridColumns(contacts, shown, usualChoice, sort, true);
     expect(columns.map(({ sortable, sorted }) => [sortable, sorted])).toEqual([
       [false, null],
-      [true, 'ascending'],
+      [true, { direction: 'ascending', rank: 1 }],
     ]);
     expect(gridColumns(contacts, shown, usualChoice, null, false).some(({ sortable }) => sortable)).toBe(
       false,

@@ -1,59 +1,109 @@
 import fc from 'fast-check';
+import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { rangeToTsv } from '../../../../renderer/grid/grid-copy.ts';
+import { copyRange, type CopyOptions } from '../../../../renderer/grid/grid-copy.ts';
 
-const columns = [{ title: 'Name' }, { title: 'Note' }];
+const columns = [
+  { id: 'name', title: 'Name' },
+  { id: 'note', title: 'Note' },
+];
+const plain: CopyOptions = { format: 'tsv', headers: false, limit: 1e6 };
 
-/** Reads tab-separated text as a spreadsheet does when it is pasted. */
-function paste(text: string): string[][] {
-  const rows: string[][] = [[]];
-  let cell = '';
-  let quoted = false;
-  for (let index = 0; index < text.length; index += 1) {
-    const character = text.charAt(index);
-    if (quoted) {
-      if (character !== '"') cell += character;
-      else if (text.charAt(index + 1) === '"') {
-        cell += '"';
-        index += 1;
-      } else quoted = false;
-    } else if (character === '"' && cell === '') quoted = true;
-    else if (character === '\t' || character === '\n') {
-      rows.at(-1)?.push(cell);
-      cell = '';
-      if (character === '\n') rows.push([]);
-    } else cell += character;
-  }
-  rows.at(-1)?.push(cell);
-  return rows;
+function sourceOf(rows: readonly (readonly string[] | null)[]) {
+  return {
+    key: (row: number) => ((rows[row] ?? null) === null ? null : `row ${String(row)}`),
+    copyText: (row: number, column: number) => rows[row]?.[column] ?? '',
+  };
 }
+
+function textOf(rows: readonly (readonly string[])[], options: Partial<CopyOptions>): string {
+  const range = { top: 0, bottom: rows.length - 1, left: 0, right: 1 };
+  const copied = copyRange(sourceOf(rows), columns, range, { ...plain, ...options });
+  if (!copied.ok) throw new Error(copied.reason);
+  return copied.text;
+}
+
+const value = fc.string({ unit: fc.constantFrom('a', '"', '\t', '\n', '\r', ',', 'é', '🧊', ' ', 'ש') });
+const table = fc.array(fc.tuple(value, value), { minLength: 1, maxLength: 6 });
 
 describe('copying a range', () => {
   it('gives exactly the selected cells', () => {
-    const source = { copyText: (row: number, column: number) => `${String(row)}.${String(column)}` };
-    expect(rangeToTsv(source, columns, { top: 2, bottom: 3, left: 0, right: 1 }, false, 1000)).toBe(
-      '2.0\t2.1\n3.0\t3.1',
+    const source = {
+      key: () => 'here',
+      copyText: (row: number, column: number) => `${String(row)}.${String(column)}`,
+    };
+    const copied = copyRange(source, columns, { top: 2, bottom: 3, left: 0, right: 1 }, plain);
+    expect(copied).toEqual({ ok: true, text: '2.0\t2.1\n3.0\t3.1' });
+    const titled = copyRange(
+      source,
+      columns,
+      { top: 2, bottom: 2, left: 1, right: 1 },
+      { ...plain, headers: true },
     );
-    expect(rangeToTsv(source, columns, { top: 2, bottom: 2, left: 1, right: 1 }, true, 1000)).toBe(
-      'Note\n2.1',
-    );
+    expect(titled).toEqual({ ok: true, text: 'Note\n2.1' });
   });
 
   it('comes back equal from a spreadsheet, whatever the values are', () => {
-    const value = fc.string({ unit: fc.constantFrom('a', '"', '\t', '\n', '\r', 'é', '🧊', ' ') });
-    const table = fc.array(fc.tuple(value, value), { minLength: 1, maxLength: 6 });
     fc.assert(
       fc.property(table, (rows) => {
-        const source = { copyText: (row: number, column: number) => rows[row]?.[column] ?? '' };
-        const range = { top: 0, bottom: rows.length - 1, left: 0, right: 1 };
-        const text = rangeToTsv(source, columns, range, false, 1e6);
-        expect(paste(text ?? '')).toEqual(rows);
+        const pasted = Papa.parse<string[]>(textOf(rows, { headers: true }), {
+          delimiter: '\t',
+          newline: '\n',
+        });
+        expect(pasted.errors).toEqual([]);
+        expect(pasted.data).toEqual([['Name', 'Note'], ...rows]);
       }),
     );
   });
 
+  it('comes back equal from a CSV reader', () => {
+    fc.assert(
+      fc.property(table, (rows) => {
+        const text = textOf(rows, { format: 'csv', headers: true });
+        // The last line has a break behind it (RFC 4180, 2.2), which is not one more row.
+        expect(text.endsWith('\r\n')).toBe(true);
+        const read = Papa.parse<string[]>(text.slice(0, -2), { delimiter: ',', newline: '\r\n' });
+        expect(read.errors).toEqual([]);
+        expect(read.data).toEqual([['Name', 'Note'], ...rows]);
+      }),
+    );
+  });
+
+  it('comes back equal from JSON, by the titles of the columns', () => {
+    fc.assert(
+      fc.property(table, (rows) => {
+        const expected = rows.map(([Name, Note]) => ({ Name, Note }));
+        expect(JSON.parse(textOf(rows, { format: 'json' }))).toEqual(expected);
+      }),
+    );
+  });
+
+  it('names columns of one title by their ids in JSON, so that none is lost', () => {
+    const twins = [
+      { id: 'mail', title: 'Address' },
+      { id: 'street', title: 'Address' },
+    ];
+    const range = { top: 0, bottom: 0, left: 0, right: 1 };
+    const copied = copyRange(sourceOf([['a', 'b']]), twins, range, { ...plain, format: 'json' });
+    expect(copied.ok && JSON.parse(copied.text)).toEqual([{ mail: 'a', street: 'b' }]);
+  });
+
   it('gives nothing rather than a part when it would be too long', () => {
-    const source = { copyText: () => 'x'.repeat(100) };
-    expect(rangeToTsv(source, columns, { top: 0, bottom: 50, left: 0, right: 1 }, false, 2000)).toBeNull();
+    const rows = Array.from({ length: 51 }, () => ['x'.repeat(100), '']);
+    const range = { top: 0, bottom: 50, left: 0, right: 1 };
+    for (const format of ['tsv', 'csv', 'json'] as const) {
+      expect(copyRange(sourceOf(rows), columns, range, { ...plain, format, limit: 2000 })).toEqual({
+        ok: false,
+        reason: 'long',
+      });
+    }
+  });
+
+  it('gives nothing while a row of the range is still on its way', () => {
+    const range = { top: 0, bottom: 2, left: 0, right: 1 };
+    expect(copyRange(sourceOf([['a', 'b'], null, ['c', 'd']]), columns, range, plain)).toEqual({
+      ok: false,
+      reason: 'missing',
+    });
   });
 });

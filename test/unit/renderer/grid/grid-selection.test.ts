@@ -1,19 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  cellSelection,
   cellsIn,
   fitSelection,
   headerRow,
+  isInRange,
+  isOneCell,
   moveSelection,
   rangeOf,
   selectAll,
+  selectCell,
+  selectColumns,
+  selectRows,
   startOfGrid,
   type GridBounds,
   type GridMove,
 } from '../../../../renderer/grid/grid-selection.ts';
 
 const bounds: GridBounds = { rows: 100, columns: 5, page: 20 };
-const at = (row: number, column: number) => ({ row, column, anchorRow: row, anchorColumn: column });
+const at = cellSelection;
 
 describe('moving in a grid', () => {
   it('steps, and stops at the edges', () => {
@@ -32,13 +38,37 @@ describe('moving in a grid', () => {
 
   it('keeps the anchor while a range grows, and never takes the header into it', () => {
     const down = moveSelection(at(2, 1), { to: 'page', direction: 1 }, bounds, true);
-    expect(rangeOf(down)).toEqual({ top: 2, bottom: 22, left: 1, right: 1 });
+    expect(rangeOf(down, bounds)).toEqual({ top: 2, bottom: 22, left: 1, right: 1 });
     const up = moveSelection(at(1, 1), { to: 'step', rows: -5, columns: 0 }, bounds, true);
-    expect(rangeOf(up)).toEqual({ top: 0, bottom: 1, left: 1, right: 1 });
+    expect(rangeOf(up, bounds)).toEqual({ top: 0, bottom: 1, left: 1, right: 1 });
   });
 
-  it('selects everything there is', () => {
-    expect(cellsIn(rangeOf(selectAll(bounds)))).toBe(500);
+  it('selects everything there is, and everything that comes later', () => {
+    const all = selectAll(at(7, 2));
+    expect(cellsIn(rangeOf(all, bounds))).toBe(500);
+    expect(cellsIn(rangeOf(all, { rows: 200, columns: 5 }))).toBe(1000);
+    expect([all.row, all.column]).toEqual([7, 2]);
+  });
+
+  it('selects whole rows, and more of them with Shift', () => {
+    const row = selectRows(at(4, 2));
+    expect(rangeOf(row, bounds)).toEqual({ top: 4, bottom: 4, left: 0, right: 4 });
+    const rows = moveSelection(row, { to: 'step', rows: 2, columns: 0 }, bounds, true);
+    expect(rangeOf(rows, bounds)).toEqual({ top: 4, bottom: 6, left: 0, right: 4 });
+    expect(isOneCell(selectRows(row))).toBe(true);
+    expect(selectRows(at(headerRow, 1))).toEqual(at(headerRow, 1));
+  });
+
+  it('selects whole columns, also from the header', () => {
+    const column = selectColumns(at(headerRow, 3));
+    expect(rangeOf(column, bounds)).toEqual({ top: 0, bottom: 99, left: 3, right: 3 });
+    const columns = moveSelection(column, { to: 'step', rows: 0, columns: -1 }, bounds, true);
+    expect(rangeOf(columns, bounds)).toEqual({ top: 0, bottom: 99, left: 2, right: 3 });
+  });
+
+  it('falls back to the active cell', () => {
+    expect(selectCell(selectAll(at(7, 2)))).toEqual(at(7, 2));
+    expect(isInRange(rangeOf(at(7, 2), bounds), 7, 3)).toBe(false);
   });
 
   it('stays inside a grid that has become smaller', () => {
@@ -67,7 +97,7 @@ describe('moving in a grid', () => {
           let selection = startOfGrid;
           for (const [each, extend] of moves) {
             selection = moveSelection(selection, each, grid, extend);
-            const range = rangeOf(selection);
+            const range = rangeOf(selection, grid);
             expect(range.bottom).toBeLessThan(rows);
             expect(range.right).toBeLessThan(columns);
             expect(range.left).toBeGreaterThanOrEqual(0);

@@ -1,0 +1,78 @@
+import type { Ref } from 'react';
+import type { GridColumn, GridSortChange, GridSource } from './grid-model.ts';
+import type { GridSelection } from './grid-selection.ts';
+import type { ScrollDirection } from './row-window.ts';
+
+/** Where a person was in a grid, to come back to. */
+export interface GridPlace {
+  readonly scrollTop: number;
+  readonly scrollLeft: number;
+  readonly selection: GridSelection;
+}
+
+export interface GridHandle {
+  focus(): void;
+  /** Row of the active cell, or -1. */
+  activeRow(): number;
+  /** Makes a row active and shows it. */
+  goToRow(row: number): void;
+  goToColumn(column: number): void;
+  /** Last row that can be seen at present. */
+  lastVisibleRow(): number;
+  /** Keys of the rows that more than one cell is selected of; rows that are not here have none. */
+  selectedKeys(): readonly string[] | 'all';
+}
+
+export type CopyFormat = 'tsv' | 'csv' | 'json';
+
+export interface GridCopy {
+  readonly text: string;
+  readonly cells: number;
+  readonly format: CopyFormat;
+}
+
+/** How much is selected, when it is more than one cell. */
+export interface GridSelected {
+  readonly rows: number;
+  readonly cells: number;
+}
+
+export interface GridProps {
+  readonly ref?: Ref<GridHandle>;
+  readonly label: string;
+  /** The first is frozen: always in sight, always the first, never hidden. */
+  readonly columns: readonly GridColumn[];
+  readonly source: GridSource;
+  /** CSS pixels; the same for every row. */
+  readonly rowHeight: number;
+  readonly place: GridPlace | null;
+  readonly onPlace: (place: GridPlace) => void;
+  /** Key of the row that is shown elsewhere. */
+  readonly openedKey: string | null;
+  readonly busy: boolean;
+  /** True where Cmd takes the place of Ctrl. */
+  readonly mac: boolean;
+  readonly copyLimit: number;
+  readonly onOpen: (row: number) => void;
+  readonly onCopy: (copy: GridCopy) => void;
+  /** Too long for the clipboard, or of rows that are still on their way. */
+  readonly onCopyRefused: (reason: 'long' | 'missing') => void;
+  readonly onEscape: () => void;
+  readonly onSort: (column: number, change: GridSortChange) => void;
+  readonly onResize: (column: number, width: number) => void;
+  /** Widths of all columns at once. */
+  readonly onResizeAll: (widths: readonly number[]) => void;
+  /** `to` is the place in the list without the column. */
+  readonly onReorder: (from: number, to: number) => void;
+  readonly onHide: (column: number) => void;
+  /** Asked for by the menu of a column; without it the menu does not offer it. */
+  readonly onFilterColumn?: (column: number) => void;
+  /** Rows with the value of a cell, or without it. */
+  readonly onFilterValue?: (row: number, column: number, exclude: boolean) => void;
+  /** Told when something else is selected; null for a single cell. */
+  readonly onSelected?: (selected: GridSelected | null) => void;
+  /** Told at most once a frame which rows are in view, so that they and more can be fetched in time. */
+  readonly onReach: (first: number, last: number, direction: ScrollDirection) => void;
+  /** The last row was asked for while there may be more. */
+  readonly onReachEnd: () => void;
+}
