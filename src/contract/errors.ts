@@ -27,7 +27,6 @@ const entry = (message: string, wayOn: WayOn): CatalogueEntry => ({ message, way
 export const errorCatalogue = {
   // Sign-in
   'auth.cancelled': entry('Sign-in was cancelled.', 'sign_in'),
-  'auth.replaced': entry('Another sign-in was started, so this one ended.', 'none'),
   'auth.timed_out': entry(
     'No answer came from the browser within 5 minutes. Start the sign-in again.',
     'sign_in',
@@ -231,7 +230,7 @@ export const errorCatalogue = {
   // The app itself
   'app.request_invalid': entry('This request is not one that Deskside knows.', 'none'),
   'app.sender_refused': entry('This request did not come from the Deskside window.', 'none'),
-  'app.account_unknown': entry('This account is signed out.', 'sign_in'),
+  'app.account_unknown': entry('This account is no longer signed in on this computer.', 'sign_in'),
   'app.link_refused': entry('Deskside opens only pages of Zoho. This link was not opened.', 'none'),
   'app.record_link_refused': entry(
     'This is no web page, mail address or telephone number that Deskside opens. Copy it to look at it.',

@@ -133,7 +133,7 @@ describe.each(storesUnderTest)('$name keeps the contract', ({ open, lasts, takes
     expect(new Set(ids).size).toBe(13);
   });
 
-  it('finds the most recently used of several, and refuses to save over any of them', async () => {
+  it('finds the most recently used of several, and refuses to save over any of them [token_store.ambiguous]', async () => {
     await store.saveToken({ ...ann, environment: 'production', refreshToken: 'r1', accessToken: 'a1' });
     await store.saveToken({ ...ann, environment: 'sandbox', refreshToken: 'r2', accessToken: 'a2' });
     expect(await store.findToken({ userName: ann.userName })).toMatchObject({ environment: 'sandbox' });
@@ -147,7 +147,7 @@ describe.each(storesUnderTest)('$name keeps the contract', ({ open, lasts, takes
     expect(await store.getTokens()).toEqual(before);
   });
 
-  it('refuses a token with nothing to use it by', async () => {
+  it('refuses a token with nothing to use it by [token_store.nothing_to_store]', async () => {
     await store.saveToken(ann);
     for (const token of [
       {},
@@ -268,7 +268,7 @@ describe.each(storesUnderTest)('$name keeps the contract', ({ open, lasts, takes
     expect(await store.purge({})).toEqual([]);
   });
 
-  it('fails with a code once it is closed', async () => {
+  it('fails with a code once it is closed [token_store.closed]', async () => {
     await store.saveToken(ann);
     await store.close();
     await store.close();

@@ -78,7 +78,7 @@ describe('secrets on a computer with a keyring', () => {
     }
   });
 
-  it('survive nobody reading the store, and a garbage file is set aside with a sentence', async () => {
+  it('survive nobody reading the store, and a garbage file is set aside with a sentence [token_store.damaged]', async () => {
     const file = join(workplace.userDataDirectory, 'tokens.db');
     await writeFile(file, 'this is not a database. '.repeat(400));
     const { page } = await workplace.start();
@@ -96,7 +96,7 @@ describe('secrets on a computer with a keyring', () => {
     expect(accountsInStore()).toBe(1);
   });
 
-  it('wait for a keyring that is locked: said in a sentence, nothing lost, there again when it is unlocked', async () => {
+  it('wait for a keyring that is locked: said in a sentence, nothing lost, there again when it is unlocked [token_store.locked]', async () => {
     const before = accountsInStore();
     expect(before).toBe(1);
     await workplace.keyring?.lock();

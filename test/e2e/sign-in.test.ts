@@ -57,7 +57,7 @@ describe('signing in on the real Electron', () => {
     expect(JSON.stringify(state)).not.toMatch(/1000\.[0-9a-f]{32}/);
   });
 
-  it('says that consent was refused', async () => {
+  it('says that consent was refused [auth.refused]', async () => {
     const callback = await answerAuthorizePage(await begin(), { decision: 'refuse' });
     await fetch(callback);
     await expectSentence('auth.refused');
@@ -71,7 +71,7 @@ describe('signing in on the real Electron', () => {
     await expect(fetch(callback)).rejects.toThrow();
   });
 
-  it('ignores an answer with another state, says so, and still completes with the right one', async () => {
+  it('ignores an answer with another state, says so, and still completes with the right one [auth.state_mismatch]', async () => {
     const address = await begin();
     const callback = new URL(await answerAuthorizePage(address));
     const tampered = new URL(callback);
@@ -82,7 +82,7 @@ describe('signing in on the real Electron', () => {
     await workplace.app.page.getByRole('navigation', { name: 'Modules' }).waitFor();
   });
 
-  it('sends the code to no server that the callback makes up', async () => {
+  it('sends the code to no server that the callback makes up [auth.unknown_server]', async () => {
     const callback = new URL(await answerAuthorizePage(await begin()));
     callback.searchParams.set('accounts-server', 'https://accounts.zoho.example');
     await fetch(callback);
@@ -90,7 +90,7 @@ describe('signing in on the real Electron', () => {
     expect(workplace.sandbox.control.tokenCounts().refresh).toBe(0);
   });
 
-  it('takes the address pasted by hand', async () => {
+  it('takes the address pasted by hand [auth.callback_invalid]', async () => {
     const callback = await answerAuthorizePage(await begin());
     const { page } = workplace.app;
     await page.getByRole('button', { name: 'Paste the address instead' }).click();
@@ -102,7 +102,7 @@ describe('signing in on the real Electron', () => {
     await page.getByRole('navigation', { name: 'Modules' }).waitFor();
   });
 
-  it('says that all its addresses are busy', async () => {
+  it('says that all its addresses are busy [auth.ports_busy]', async () => {
     const occupied = await Promise.all([53_682, 53_683, 53_684].map((port) => occupy(port)));
     await workplace.app.page.getByRole('button', { name: 'Sign in with Zoho' }).click();
     await expectSentence('auth.ports_busy');
@@ -115,7 +115,7 @@ describe('signing in on the real Electron', () => {
     await closed(occupied);
   });
 
-  it('says that the server cannot be reached, and can be tried again', async () => {
+  it('says that the server cannot be reached, and can be tried again [auth.server_unreachable]', async () => {
     const callback = await answerAuthorizePage(await begin());
     workplace.sandbox.control.setFaults([{ path: /^\/oauth\/v2\/token/, respond: { kind: 'cut' } }]);
     await fetch(callback);
@@ -125,7 +125,7 @@ describe('signing in on the real Electron', () => {
     await workplace.signIn();
   });
 
-  it('says that the server answered with a page instead of a reply', async () => {
+  it('says that the server answered with a page instead of a reply [auth.server_unexpected]', async () => {
     const callback = await answerAuthorizePage(await begin());
     workplace.sandbox.control.setFaults([
       { path: /^\/oauth\/v2\/token/, respond: { kind: 'html', status: 200 } },
@@ -150,7 +150,7 @@ describe('signing in with a connection that is wrong', () => {
     await workplace.close();
   });
 
-  it('says that the client secret was not accepted', async () => {
+  it('says that the client secret was not accepted [auth.invalid_client_secret]', async () => {
     await workplace.writeConnection({ clientSecret: 'not-the-client-secret' });
     const { page } = await workplace.start();
     await page.getByRole('button', { name: 'Sign in with Zoho' }).click();
@@ -177,7 +177,7 @@ describe('signing in with a connection that is wrong', () => {
     await page.getByText(messageFor('auth.server_unreachable')).first().waitFor();
   });
 
-  it('says what is wrong with a connection file, and starts all the same', async () => {
+  it('says what is wrong with a connection file, and starts all the same [connection.not_loopback]', async () => {
     await workplace.writeConnection({ accountsUrl: 'https://accounts.zoho.example' });
     const { page } = await workplace.start();
     await page.getByText(messageFor('connection.not_loopback')).first().waitFor();

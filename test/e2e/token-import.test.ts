@@ -92,7 +92,7 @@ describe('taking over the tokens of a Zoho SDK', () => {
     await page.getByRole('button', { name: 'Done' }).click();
   });
 
-  it('says what a file that is none of Zoho’s is not', async () => {
+  it('says what a file that is none of Zoho’s is not [token_import.not_a_token_file]', async () => {
     const file = join(workplace.directory, 'shopping.csv');
     await writeFile(file, 'milk,2\nbread,1\n');
     await workplace.quit();

@@ -101,7 +101,7 @@ describe('the window on the real Electron', () => {
     expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
   });
 
-  it('opens only pages of Zoho in the browser', async () => {
+  it('opens only pages of Zoho in the browser [app.link_refused]', async () => {
     const { page } = workplace.app;
     const refused = await page.evaluate(() => window.deskside.openLink({ url: 'https://example.com/' }));
     expect(refused).toMatchObject({ ok: false, error: { code: 'app.link_refused' } });

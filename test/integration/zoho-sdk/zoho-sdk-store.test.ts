@@ -174,7 +174,7 @@ for (const { name, isThere, open } of storesForSdk) {
       expect(all[0]).toBeInstanceOf(sdk.OAuthToken);
     });
 
-    it('misses as the SDK wants it: null for a search, an error for an id', async () => {
+    it('misses as the SDK wants it: null for a search, an error for an id [token_store.not_found]', async () => {
       const unknown = builder().refreshToken('unknown').clientId('c').clientSecret('s').build();
       expect(await adapter().findToken(unknown)).toBeNull();
       await expect(adapter().findTokenById('unknown')).rejects.toMatchObject({

@@ -103,7 +103,7 @@ describe('CrmClient on the sample company', () => {
     }
   });
 
-  it('lists a custom view, and refuses to sort it as Zoho does', async () => {
+  it('lists a custom view, and refuses to sort it as Zoho does [crm.invalid_request]', async () => {
     const { views } = await zoho.client.describeModule('Contacts');
     const view = views.find((each) => each.name === 'Gold and platinum')!;
     const list = {
@@ -120,7 +120,7 @@ describe('CrmClient on the sample company', () => {
     });
   });
 
-  it('reads a record, what belongs to it, and says when it is gone', async () => {
+  it('reads a record, what belongs to it, and says when it is gone [crm.record_not_found]', async () => {
     const id = zoho.sandbox.control.insertRecord('Contacts', { Last_Name: 'Passing', Full_Name: 'Passing' });
     const request = { module: 'Contacts', id };
     expect((await zoho.client.getRecord(request)).values['Last_Name']).toBe('Passing');

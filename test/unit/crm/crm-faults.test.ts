@@ -59,7 +59,7 @@ describe('a token that Zoho does not accept', () => {
   });
 
   it.each(['INVALID_TOKEN', 'AUTHENTICATION_FAILURE', 'INVALID_OAUTHTOKEN'])(
-    'ends the session when the renewed one is refused too: %s',
+    'ends the session when the renewed one is refused too: %s [crm.session_rejected]',
     async (code) => {
       const { client, sandbox: company, tokens, asked } = await sandbox();
       company.control.setFaults([{ path: /^\/crm/, respond: { kind: 'error', status: 401, code } }]);
@@ -80,7 +80,7 @@ describe('a token that Zoho does not accept', () => {
     expect(tokens.refreshes).toBe(1);
   });
 
-  it.each([401, 403])('is not renewed for a missing scope (%d)', async (status) => {
+  it.each([401, 403])('is not renewed for a missing scope (%d) [crm.scope_missing]', async (status) => {
     const { client, sandbox: company, tokens, asked } = await sandbox();
     const respond = { kind: 'error', status, code: 'OAUTH_SCOPE_MISMATCH' } as const;
     company.control.setFaults([{ path: /^\/crm/, respond }]);
@@ -128,7 +128,7 @@ describe('a token that Zoho does not accept', () => {
 });
 
 describe('permissions', () => {
-  it('tells a profile without API access from one without a module', async () => {
+  it('tells a profile without API access from one without a module [crm.api_access_disabled] [crm.no_permission]', async () => {
     const denied = await sandbox({ deniedModules: ['Contacts'] });
     await expect(denied.client.listRecords(list)).rejects.toMatchObject({
       code: 'crm.no_permission',
@@ -178,7 +178,7 @@ describe('limits', () => {
     expect(time.pauses).toEqual([1_500, 3_000]);
   });
 
-  it('gives up after three tries, and says until when to wait', async () => {
+  it('gives up after three tries, and says until when to wait [crm.rate_limited]', async () => {
     const { client, sandbox: company, asked } = await sandbox();
     const respond: FaultResponse = {
       kind: 'error',
@@ -194,7 +194,7 @@ describe('limits', () => {
     expect(asked()).toHaveLength(3);
   });
 
-  it('counts credits, and knows when they are used up', async () => {
+  it('counts credits, and knows when they are used up [crm.credits_exhausted]', async () => {
     const { client, sandbox: company, activities } = await sandbox({ credits: 100 });
     await client.listModules();
     expect(client.activity()).toMatchObject({ creditsSpent: 1, creditsRemaining: null, online: true });
@@ -206,7 +206,7 @@ describe('limits', () => {
     expect(Math.max(...activities.map((activity) => activity.requestsInFlight))).toBe(1);
   });
 
-  it('says that a page token has expired, and that 100,000 rows are the end', async () => {
+  it('says that a page token has expired, and that 100,000 rows are the end [crm.page_expired] [crm.limit_exceeded]', async () => {
     const { client, sandbox: company } = await sandbox();
     for (const [code, expected] of [
       ['EXPIRED_VALUE', 'crm.page_expired'],
@@ -221,14 +221,19 @@ describe('limits', () => {
 });
 
 describe('servers and connections that fail', () => {
-  const cases: readonly (readonly [string, FaultResponse, string, number])[] = [
-    ['a page of a proxy', { kind: 'html', status: 200 }, 'crm.server_unexpected', 1],
+  it.each<readonly [string, FaultResponse, string, number]>([
+    ['a page of a proxy [crm.server_unexpected]', { kind: 'html', status: 200 }, 'crm.server_unexpected', 1],
     ['a page of an outage', { kind: 'html', status: 503 }, 'crm.server_unexpected', 3],
     ['a refusal by a proxy', { kind: 'html', status: 403 }, 'crm.server_unexpected', 1],
     ['JSON that breaks off', { kind: 'malformed', status: 200 }, 'crm.server_unexpected', 1],
-    ['an outage', { kind: 'error', status: 500, code: 'INTERNAL_ERROR' }, 'crm.server_error', 3],
+    [
+      'an outage [crm.server_error]',
+      { kind: 'error', status: 500, code: 'INTERNAL_ERROR' },
+      'crm.server_error',
+      3,
+    ],
     ['an outage without words', { kind: 'empty', status: 502 }, 'crm.server_unexpected', 3],
-    ['a cut connection', { kind: 'cut' }, 'crm.unreachable', 3],
+    ['a cut connection [crm.unreachable]', { kind: 'cut' }, 'crm.unreachable', 3],
     ['a connection cut in the middle', { kind: 'cut-midway' }, 'crm.unreachable', 3],
     ['JSON that is no list', { kind: 'json', status: 200, body: { data: 5 } }, 'crm.server_unexpected', 1],
     ['JSON that is a text', { kind: 'json', status: 200, body: 'hello' }, 'crm.server_unexpected', 1],
@@ -238,9 +243,7 @@ describe('servers and connections that fail', () => {
       'crm.no_permission',
       1,
     ],
-  ];
-
-  it.each(cases)('%s', async (_name, respond, code, tries) => {
+  ])('%s', async (_name, respond, code, tries) => {
     const { client, sandbox: company, asked } = await sandbox();
     company.control.setFaults([{ path: /Contacts/, respond }]);
     const error: unknown = await client.listRecords(list).catch((reason: unknown) => reason);
@@ -265,7 +268,7 @@ describe('servers and connections that fail', () => {
     }
   });
 
-  it('gives up after 30 seconds', async () => {
+  it('gives up after 30 seconds [crm.timed_out]', async () => {
     const { client, sandbox: company, time } = await sandbox();
     company.control.setFaults([{ path: /Contacts/, respond: { kind: 'hang' } }]);
     const answer = client.listRecords(list).catch((reason: unknown) => reason);
@@ -274,7 +277,7 @@ describe('servers and connections that fail', () => {
     expect(await answer).toMatchObject({ code: 'crm.timed_out' });
   });
 
-  it('ends the request itself when it is cancelled', async () => {
+  it('ends the request itself when it is cancelled [crm.cancelled]', async () => {
     let ended: () => void = () => undefined;
     const gone = new Promise<void>((resolve) => (ended = resolve));
     const slow = await server((request) => request.socket.once('close', ended));

@@ -37,32 +37,41 @@ describe('the IPC table', () => {
     );
   });
 
-  it.each(requestChannels)('%s refuses senders that are not the window', async (channel) => {
-    let reached = false;
-    const { call, stranger } = harness({ [channel]: () => (reached = true) });
-    for (const event of [
-      stranger('app://deskside/index.html', true),
-      stranger('app://deskside/index.html', false),
-      stranger('https://evil.example/', false),
-      stranger('about:blank', false),
-    ]) {
-      expect(await call(channel, undefined, event)).toMatchObject({
-        ok: false,
-        error: { code: 'app.sender_refused' },
-      });
-    }
-    expect(reached).toBe(false);
-  });
+  it.each(requestChannels)(
+    '%s refuses senders that are not the window [app.sender_refused]',
+    async (channel) => {
+      let reached = false;
+      const { call, stranger } = harness({ [channel]: () => (reached = true) });
+      for (const event of [
+        stranger('app://deskside/index.html', true),
+        stranger('app://deskside/index.html', false),
+        stranger('https://evil.example/', false),
+        stranger('about:blank', false),
+      ]) {
+        expect(await call(channel, undefined, event)).toMatchObject({
+          ok: false,
+          error: { code: 'app.sender_refused' },
+        });
+      }
+      expect(reached).toBe(false);
+    },
+  );
 
-  it.each(requestChannels)('%s refuses an input that is not of its form', async (channel) => {
-    let reached = false;
-    const { call } = harness({ [channel]: () => (reached = true) });
-    const hostile = { __proto__: { accountId: 'x' }, unexpected: 'x'.repeat(1000) };
-    for (const input of [hostile, 'text', 42, [], null]) {
-      expect(await call(channel, input)).toMatchObject({ ok: false, error: { code: 'app.request_invalid' } });
-    }
-    expect(reached).toBe(false);
-  });
+  it.each(requestChannels)(
+    '%s refuses an input that is not of its form [app.request_invalid]',
+    async (channel) => {
+      let reached = false;
+      const { call } = harness({ [channel]: () => (reached = true) });
+      const hostile = { __proto__: { accountId: 'x' }, unexpected: 'x'.repeat(1000) };
+      for (const input of [hostile, 'text', 42, [], null]) {
+        expect(await call(channel, input)).toMatchObject({
+          ok: false,
+          error: { code: 'app.request_invalid' },
+        });
+      }
+      expect(reached).toBe(false);
+    },
+  );
 
   it('answers values and failures in envelopes', async () => {
     const { call } = harness({

@@ -90,12 +90,12 @@ describe('a connection file', () => {
     [{ dataCenter: 'eu' }, 'name, clientId, clientSecret'],
     [null, 'connection'],
     [[], 'connection'],
-  ])('names the fields that need attention (%#)', async (input, fields) => {
+  ])('names the fields that need attention (%#) [connection.invalid]', async (input, fields) => {
     const failure = await failureOf(() => readConnection(input));
     expect(failure).toMatchObject({ code: 'connection.invalid', detail: fields });
   });
 
-  it('is refused as a whole when it is not JSON, without quoting it', async () => {
+  it('is refused as a whole when it is not JSON, without quoting it [connection.file_unreadable]', async () => {
     const failure = await failureOf(() => readConnectionFile(`{"clientSecret": "${secret}"`));
     expect(failure.code).toBe('connection.file_unreadable');
     expect(inspect(failure)).not.toContain(secret);

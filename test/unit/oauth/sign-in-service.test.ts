@@ -78,7 +78,7 @@ describe('signing in through the browser', () => {
     expect(fixture.service.state.phase).toBe('signed_in');
   });
 
-  it('takes the address by hand, and explains what is wrong with another one', async () => {
+  it('takes the address by hand, and explains what is wrong with another one [auth.callback_invalid]', async () => {
     const { finished, attemptId } = fixture.start();
     const address = await answerAuthorizePage(await fixture.nextPage());
     fixture.service.submitAddress(attemptId, 'http://localhost/');
@@ -93,7 +93,7 @@ describe('signing in through the browser', () => {
     expect((await fetch(address)).status).toBe(410);
   });
 
-  it('offers the link when the browser cannot be opened', async () => {
+  it('offers the link when the browser cannot be opened [auth.browser_failed]', async () => {
     fixture.overrides.openBrowser = () => Promise.reject(new Error('no browser'));
     const { finished, attemptId } = fixture.start();
     await fixture.reaches((state) => noticeOf(state) === 'auth.browser_failed');
@@ -104,7 +104,7 @@ describe('signing in through the browser', () => {
     expect(fixture.service.authorizeUrl(attemptId)).toBeNull();
   });
 
-  it('waits on when an answer does not belong, and says so', async () => {
+  it('waits on when an answer does not belong, and says so [auth.state_mismatch]', async () => {
     fixture.sandbox.control.tamperRedirect({ state: 'forged' });
     const { finished } = fixture.start();
     const page = await fixture.nextPage();
@@ -136,14 +136,14 @@ describe('a sign-in that fails', () => {
     return fixture.service.state;
   };
 
-  it('because the person refused', async () => {
+  it('because the person refused [auth.refused]', async () => {
     const { finished } = fixture.start();
     await fetch(await answerAuthorizePage(await fixture.nextPage(), { decision: 'refuse' }));
     await finished;
     expect(problemOf(fixture.service.state)).toBe('auth.refused');
   });
 
-  it('because the secret is wrong', async () => {
+  it('because the secret is wrong [auth.invalid_client_secret]', async () => {
     const other = await SignInFixture.create({ clientSecret: 'not the secret' });
     const { finished } = other.start();
     await fetch(await answerAuthorizePage(await other.nextPage()));
@@ -152,7 +152,7 @@ describe('a sign-in that fails', () => {
     await other.close();
   });
 
-  it('because the callback names a server that is not known: nothing is sent to anybody', async () => {
+  it('because the callback names a server that is not known: nothing is sent to anybody [auth.unknown_server]', async () => {
     fixture.sandbox.control.tamperRedirect({ accountsServer: 'http://localhost:1' });
     expect(problemOf(await run())).toBe('auth.unknown_server');
     fixture.sandbox.control.tamperRedirect({ location: 'atlantis' });
@@ -160,7 +160,7 @@ describe('a sign-in that fails', () => {
     expect(fixture.sandbox.counts.token.code).toBe(0);
   });
 
-  it('because the code is not one', async () => {
+  it('because the code is not one [auth.invalid_code]', async () => {
     fixture.sandbox.control.tamperRedirect({ code: '1000.made.up' });
     expect(problemOf(await run())).toBe('auth.invalid_code');
   });
@@ -176,7 +176,7 @@ describe('a sign-in that fails', () => {
     expect(posts).toHaveLength(1);
   });
 
-  it('because there were too many, and says when to come back', async () => {
+  it('because there were too many, and says when to come back [auth.throttled]', async () => {
     const respond = { kind: 'json', status: 400, body: { error: 'Access Denied' } } as const;
     fixture.sandbox.control.setFaults([{ method: 'POST', path: /token$/, respond }]);
     expect(await run()).toMatchObject({
@@ -184,7 +184,7 @@ describe('a sign-in that fails', () => {
     });
   });
 
-  it('because all ports are busy', async () => {
+  it('because all ports are busy [auth.ports_busy]', async () => {
     const others = await Promise.all(
       fixture.connection.redirectPorts.map((port) => occupy('127.0.0.1', port)),
     );
@@ -193,7 +193,7 @@ describe('a sign-in that fails', () => {
     await Promise.all(others.map((one) => one.release()));
   });
 
-  it('because Zoho gives no refresh token: the access token is given back', async () => {
+  it('because Zoho gives no refresh token: the access token is given back [auth.refresh_token_missing]', async () => {
     const body = { access_token: '1000.a.b', expires_in: 3600 };
     fixture.sandbox.control.setFaults([
       { method: 'POST', path: /^\/oauth\/v2\/token$/, respond: { kind: 'json', status: 200, body } },
@@ -209,7 +209,7 @@ describe('a sign-in that fails', () => {
     expect(fixture.sandbox.control.tokenCounts()).toEqual({ refresh: 0, access: 0 });
   });
 
-  it('because it cannot be stored: the tokens are given back and the cause is kept for the log', async () => {
+  it('because it cannot be stored: the tokens are given back and the cause is kept for the log [app.internal]', async () => {
     const failure = new Error('of another kind');
     fixture.overrides.save = () => Promise.reject(failure);
     expect(problemOf(await run())).toBe('app.internal');
@@ -289,7 +289,7 @@ describe('ending a sign-in', () => {
     expect(fixture.service.state).toMatchObject({ phase: 'signed_in', accountId: 'stored' });
   });
 
-  it('by the clock after five minutes', async () => {
+  it('by the clock after five minutes [auth.timed_out]', async () => {
     const { finished } = fixture.start();
     const address = await answerAuthorizePage(await fixture.nextPage());
     expect(fixture.service.state).toMatchObject({ expiresAt: fixture.clock.now() + signInDeadlineMs });

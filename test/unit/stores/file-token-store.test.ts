@@ -83,15 +83,21 @@ describe("Zoho's ten columns", () => {
     await store.close();
   });
 
-  it.each(['a,b', 'a\nb', 'a\rb', '"a"'])('refuse the value %j, which would shift them', async (value) => {
-    const store = await open({ format: 'zoho-csv' });
-    await store.saveToken(ann);
-    const before = readFileSync(file, 'utf8');
-    const saving = store.saveToken({ ...ann, redirectUrl: value });
-    await expect(saving).rejects.toMatchObject({ code: 'token_store.invalid_token', detail: 'redirect_url' });
-    expect(readFileSync(file, 'utf8')).toBe(before);
-    await store.close();
-  });
+  it.each(['a,b', 'a\nb', 'a\rb', '"a"'])(
+    'refuse the value %j, which would shift them [token_store.invalid_token]',
+    async (value) => {
+      const store = await open({ format: 'zoho-csv' });
+      await store.saveToken(ann);
+      const before = readFileSync(file, 'utf8');
+      const saving = store.saveToken({ ...ann, redirectUrl: value });
+      await expect(saving).rejects.toMatchObject({
+        code: 'token_store.invalid_token',
+        detail: 'redirect_url',
+      });
+      expect(readFileSync(file, 'utf8')).toBe(before);
+      await store.close();
+    },
+  );
 
   it('keep lines that are no token, and the header at a log-out', async () => {
     writeFileSync(file, `${header}\n1,ann,c,s,r,a,,,,\nwhat,is,this\n1,again,c,s,r,a,,,,\n`);
@@ -184,7 +190,7 @@ describe('the file', () => {
     expect(existsSync(file)).toBe(true);
   });
 
-  it('is refused in a format that does not exist', async () => {
+  it('is refused in a format that does not exist [token_store.invalid_options]', async () => {
     // What TypeScript would not let through comes from JavaScript all the same.
     const format = 'toString' as 'deskside';
     await expect(open({ format })).rejects.toMatchObject({ code: 'token_store.invalid_options' });

@@ -49,7 +49,7 @@ describe.each([
   });
 
   it.each(['locked', 'odd'] as const)(
-    'opens with a box that is %s, and reads once it answers',
+    'opens with a box that is %s, and reads once it answers [token_store.locked]',
     async (state) => {
       box.state = state;
       const store = await open();
@@ -66,7 +66,7 @@ describe.each([
   );
 
   it.each(['lost', 'garbage'] as const)(
-    'with a key that is %s: says so, and a new sign-in works',
+    'with a key that is %s: says so, and a new sign-in works [token_store.key_lost]',
     async (state) => {
       box.state = state;
       const store = await open();
@@ -212,7 +212,7 @@ describe('SqliteTokenStore', () => {
     await other.close();
   });
 
-  it('stays in memory when nothing protects the key, and leaves the file alone', async () => {
+  it('stays in memory when nothing protects the key, and leaves the file alone [token_store.unprotected]', async () => {
     const before = readFileSync(file);
     const store = await SqliteTokenStore.open({ file, secretBox: new SwitchableBox('none') });
     await store.saveToken(bob);

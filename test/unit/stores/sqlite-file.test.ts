@@ -114,7 +114,7 @@ describe('the files', () => {
 });
 
 describe('versions', () => {
-  it('a newer file is refused and left alone', async () => {
+  it('a newer file is refused and left alone [token_store.newer_version]', async () => {
     await filled();
     edit('PRAGMA user_version = 99');
     const before = readFileSync(file);
@@ -123,7 +123,7 @@ describe('versions', () => {
     expect(readdirSync(folder)).toEqual(['tokens.db']);
   });
 
-  it('the database of another program is refused and left alone', async () => {
+  it('the database of another program is refused and left alone [token_store.unavailable]', async () => {
     edit("CREATE TABLE oauthtoken (id varchar(10) primary key); INSERT INTO oauthtoken VALUES ('1')");
     const before = readFileSync(file);
     await expect(open()).rejects.toMatchObject({ code: 'token_store.invalid_options' });
@@ -235,7 +235,7 @@ describe('a row that was meddled with', () => {
     ['cut', "UPDATE token SET secrets = x'01' WHERE id = 'ann'", 'ann'],
     ['given a key that is not there', "UPDATE token SET key_id = 'none' WHERE id = 'ann'", 'ann'],
     ['rolled back', "UPDATE token SET revision = revision - 1 WHERE id = 'ann'", 'ann'],
-  ])('%s is refused, and hides no other', async (_name, sql, id) => {
+  ])('%s is refused, and hides no other [token_store.row_damaged]', async (_name, sql, id) => {
     edit(sql);
     const store = await open();
     await expect(store.findTokenById(id)).rejects.toMatchObject({ code: 'token_store.row_damaged' });

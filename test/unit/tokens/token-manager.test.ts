@@ -196,7 +196,7 @@ describe('TokenManager', () => {
       expect(await kinds()).toEqual(['refreshing', 'refreshed']);
     });
 
-    it('heeds a throttle, also after a restart, until it is over', async () => {
+    it('heeds a throttle, also after a restart, until it is over [auth.throttled]', async () => {
       clock.advance(2 * hour);
       sandbox.control.throttle();
       const retryAt = clock.now() + 600_000;
@@ -226,7 +226,7 @@ describe('TokenManager', () => {
       await expect(manager.refresh(id)).resolves.toBeDefined();
     });
 
-    it('stops for good when Zoho ended the session, and only for that account', async () => {
+    it('stops for good when Zoho ended the session, and only for that account [auth.refresh_token_rejected]', async () => {
       const other = await signIn('bob@acme.example');
       clock.advance(2 * hour);
       await manager.getAccessToken(other);
@@ -256,7 +256,7 @@ describe('TokenManager', () => {
       });
     });
 
-    it('does not ask twice for a token that the disk had no room for', async () => {
+    it('does not ask twice for a token that the disk had no room for [token_store.write_failed]', async () => {
       clock.advance(2 * hour);
       const before = refreshes();
       const complete = store.completeRefresh.bind(store);
@@ -280,7 +280,7 @@ describe('TokenManager', () => {
       expect(await kinds()).toEqual(['signed_out']);
     });
 
-    it('beats a refresh under way: its reply comes late and is not stored', async () => {
+    it('beats a refresh under way: its reply comes late and is not stored [auth.signed_out]', async () => {
       const gate = gatedFetch();
       const busy = newManager({ fetch: gate.fetch });
       clock.advance(2 * hour);

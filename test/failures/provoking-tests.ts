@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import ts from 'typescript';
+import { isErrorCode, type ErrorCode } from '../../src/contract/errors.ts';
+
+/** A test that provokes a failure, as its title says. */
+export interface ProvokingTest {
+  readonly code: ErrorCode;
+  /** From the root of the project, with slashes. */
+  readonly file: string;
+  /** Without the code. */
+  readonly title: string;
+}
+
+const root = join(import.meta.dirname, '../..');
+const testFunctions: ReadonlySet<string> = new Set(['it', 'test', 'describe']);
+const codeInBrackets = /\[([a-z_]+\.[a-z_]+)\]/g;
+
+/**
+ * All tests whose title names a failure in square brackets, such as `it('says so [auth.refused]', …)`. Read from
+ * the syntax tree: neither a comment nor a text elsewhere counts. The rows of `it.each` count as titles.
+ * @throws Error for brackets around something that is no code of the catalogue
+ */
+export function provokingTests(): readonly ProvokingTest[] {
+  return readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.test\.tsx?$/.test(name))
+    .map((name) => join(root, 'test', name))
+    .sort()
+    .flatMap(testsIn);
+}
+
+function testsIn(path: string): readonly ProvokingTest[] {
+  const text = readFileSync(path, 'utf8');
+  if (text.search(codeInBrackets) < 0) return [];
+  const file = relative(root, path).replaceAll('\\', '/');
+  const found: ProvokingTest[] = [];
+  const take = (title: string): void => {
+    for (const [, code = ''] of title.matchAll(codeInBrackets)) {
+      if (!isErrorCode(code)) throw new Error(`${file} names ${code}, which is no failure of the catalogue.`);
+      found.push({ code, file, title: title.replaceAll(codeInBrackets, '').replace(/\s+/g, ' ').trim() });
+    }
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && isOfTestFunction(node.expression)) {
+      const [first] = node.arguments;
+      // A title, or the table of `it.each`, whose texts are titles too.
+      if (first !== undefined) textsIn(first, take);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true));
+  return found;
+}
+
+function isOfTestFunction(callee: ts.Expression): boolean {
+  if (ts.isIdentifier(callee)) return testFunctions.has(callee.text);
+  // `it.each(table)(title, …)`: the callee is a call itself.
+  if (ts.isCallExpression(callee)) return isOfTestFunction(callee.expression);
+  return (
+    ts.isPropertyAccessExpression(callee) &&
+    callee.name.text === 'each' &&
+    isOfTestFunction(callee.expression)
+  );
+}
+
+function textsIn(node: ts.Node, take: (text: string) => void): void {
+  if (ts.isStringLiteralLike(node)) take(node.text);
+  else if (ts.isArrayLiteralExpression(node) || ts.isAsExpression(node)) {
+    ts.forEachChild(node, (child) => textsIn(child, take));
+  }
+}
