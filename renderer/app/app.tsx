@@ -6,17 +6,19 @@ import { ConnectionScreen } from '../features/connection/connection-screen.tsx';
 import { AnnouncementsView } from '../features/notices/announcements-view.tsx';
 import { Failure } from '../features/notices/failure.tsx';
 import { Notices } from '../features/notices/notices.tsx';
+import { Palette } from '../features/palette/palette.tsx';
 import { SettingsDialog } from '../features/settings/settings-dialog.tsx';
 import { ShortcutsDialog } from '../features/shortcuts/shortcuts-dialog.tsx';
 import { TokenImportProvider } from '../features/token-import/token-import-provider.tsx';
 import { WaitingScreen } from '../features/waiting/waiting-screen.tsx';
 import { WelcomeScreen } from '../features/welcome/welcome-screen.tsx';
 import { AppStateContext, useDeskside, useNavigation } from '../lib/deskside-context.ts';
-import { screenFor, type ScreenName } from '../lib/navigation.ts';
+import { currentAccount, screenFor, type ScreenName } from '../lib/navigation.ts';
 import { useShortcuts } from '../lib/use-shortcuts.ts';
 import { useValue } from '../lib/value-store.ts';
 import type { AppStateStore } from './app-state-store.ts';
 import css from './app.module.css';
+import { useAppCommands } from './use-app-commands.ts';
 
 /** The window: one screen, what main wants said above it, and the dialogs over it. */
 export function App({ store }: { readonly store: AppStateStore }) {
@@ -61,10 +63,12 @@ function Window({ state }: { readonly state: AppState }) {
     [client, store],
   );
   useShortcuts((shortcut) => {
-    if (shortcut !== 'settings' && shortcut !== 'shortcuts') return false;
+    if (shortcut !== 'settings' && shortcut !== 'shortcuts' && shortcut !== 'palette') return false;
     store.update((current) => ({ ...current, dialog: shortcut }));
     return true;
   });
+  useAppCommands();
+  const account = currentAccount(state, navigation);
   const closeDialog = (): void => store.update((current) => ({ ...current, dialog: null }));
   return (
     <div className={css['window']}>
@@ -74,6 +78,9 @@ function Window({ state }: { readonly state: AppState }) {
       </div>
       <SettingsDialog open={navigation.dialog === 'settings'} onClose={closeDialog} />
       <ShortcutsDialog open={navigation.dialog === 'shortcuts'} onClose={closeDialog} />
+      {navigation.dialog === 'palette' && account !== undefined && (
+        <Palette key={account.id} account={account} onClose={closeDialog} />
+      )}
       <AnnouncementsView />
     </div>
   );

@@ -4,10 +4,12 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Activity } from '../../src/contract/app-state.ts';
-import { BrowserContext } from '../features/browser/browser-context.ts';
+import { BrowserContext, type BrowserMemory } from '../features/browser/browser-context.ts';
 import { emptySession, keepAccounts } from '../features/browser/browser-session.ts';
+import { keepRecents, noRecents } from '../features/browser/recents.ts';
 import { RecordLists } from '../features/browser/record-lists.ts';
 import { createAnnouncements } from '../lib/announcements.ts';
+import { createCommands } from '../lib/commands.ts';
 import { createDesksideClient } from '../lib/deskside-client.ts';
 import { DesksideContext, type Deskside } from '../lib/deskside-context.ts';
 import { createLayoutMemory } from '../lib/layout-memory.ts';
@@ -21,13 +23,19 @@ import { createAppStateStore } from './app-state-store.ts';
 // The one place where the page is put together.
 const client = createDesksideClient(window.deskside);
 const queryClient = createQueryClient();
-const browser = { session: createValueStore(emptySession), lists: new RecordLists(client) };
+const browser: BrowserMemory = {
+  session: createValueStore(emptySession),
+  lists: new RecordLists(client),
+  recents: createValueStore(noRecents),
+  focusedRecord: createValueStore({ module: '', id: '', count: 0 }),
+};
 const deskside: Deskside = {
   client,
   activity: createValueStore<Activity | null>(null),
   navigation: createValueStore(firstNavigation),
   announcements: createAnnouncements(),
   layout: createLayoutMemory(pageStorage()),
+  commands: createCommands(),
 };
 
 client.on('activityChanged', deskside.activity.set);
@@ -40,6 +48,7 @@ const appState = createAppStateStore(client, (before, after) => {
   for (const { id } of gone) queryClient.removeQueries({ queryKey: ['account', id] });
   browser.lists.keepOnly(accounts);
   browser.session.update((session) => keepAccounts(session, accounts));
+  browser.recents.update((recents) => keepRecents(recents, accounts));
   if (accounts.size === 0) deskside.layout.forget();
 });
 

@@ -4,6 +4,7 @@ import type { DesksideClient } from './deskside-client.ts';
 import type { LayoutMemory } from './layout-memory.ts';
 import type { Navigation } from './navigation.ts';
 import type { Announcements } from './announcements.ts';
+import type { Commands } from './commands.ts';
 import { useValue, type ValueStore } from './value-store.ts';
 
 /** What is there once per window, put together in app/main.tsx. */
@@ -13,6 +14,7 @@ export interface Deskside {
   readonly navigation: ValueStore<Navigation>;
   readonly announcements: Announcements;
   readonly layout: LayoutMemory;
+  readonly commands: Commands;
 }
 
 export const DesksideContext = createContext<Deskside | null>(null);

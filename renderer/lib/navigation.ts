@@ -1,4 +1,4 @@
-import type { AppState } from '../../src/contract/app-state.ts';
+import type { AccountView, AppState } from '../../src/contract/app-state.ts';
 
 /** Where a person wants to be. What is possible, the state of the app decides: see {@link screenFor}. */
 export interface Navigation {
@@ -10,7 +10,7 @@ export interface Navigation {
   /** Chosen in the account switcher. */
   readonly accountId: string | null;
   /** What lies over the screen. */
-  readonly dialog: 'settings' | 'shortcuts' | null;
+  readonly dialog: 'settings' | 'shortcuts' | 'palette' | null;
 }
 
 export const firstNavigation: Navigation = {
@@ -20,6 +20,11 @@ export const firstNavigation: Navigation = {
   accountId: null,
   dialog: null,
 };
+
+/** The account on screen: the chosen one, else the first. */
+export function currentAccount(state: AppState, { accountId }: Navigation): AccountView | undefined {
+  return state.accounts.find(({ id }) => id === accountId) ?? state.accounts[0];
+}
 
 export type ScreenName = 'welcome' | 'connection' | 'waiting' | 'browser' | 'accounts';
 

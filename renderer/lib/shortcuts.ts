@@ -1,10 +1,12 @@
 /** What a key means anywhere in the window. Pure; the grid has keys of its own. */
 export type Shortcut =
+  | 'palette'
   | 'search'
   | 'modules'
   | 'shortcuts'
   | 'settings'
   | 'refresh'
+  | 'export'
   | 'back'
   | 'forward'
   | 'nextRecord'
@@ -28,6 +30,8 @@ export function shortcutFor({ key, command, alt, inText, afterG }: PressedKey): 
   if (key === 'F5') return 'refresh';
   if (command && !alt) {
     if (key === 'r' || key === 'R') return 'refresh';
+    if (key === 'k' || key === 'K') return 'palette';
+    if (key === 'e' || key === 'E') return 'export';
     if (key === ',') return 'settings';
     return /^[1-9]$/.test(key) ? { moduleNumber: Number(key) } : null;
   }

@@ -13,6 +13,8 @@ interface DialogProps {
   /** A question that wants one of its buttons, not a corner cross. */
   readonly asks?: boolean;
   readonly wide?: boolean;
+  /** Only its content, near the top of the window; the title is for assistive technology. */
+  readonly bare?: boolean;
   readonly children?: ReactNode;
   readonly footer?: ReactNode;
 }
@@ -27,17 +29,18 @@ export function Dialog({ open, ...rest }: DialogProps) {
 }
 
 function OpenDialog(props: Omit<DialogProps, 'open'>) {
-  const { onClose, title, description, asks = false, wide = false, children, footer } = props;
+  const { onClose, title, description, asks = false, wide = false, bare = false, children, footer } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useLayoutEffect(() => {
     const element = dialog.current;
     if (element === null) return;
     element.showModal();
-    // A question begins on its safe button, the first; anything else on the dialog itself, for reading.
-    if (!asks) element.focus();
+    // A question begins on its safe button, the first, and bare content on its own first control; anything
+    // else on the dialog itself, for reading.
+    if (!asks && !bare) element.focus();
     return () => element.close();
-  }, [asks]);
+  }, [asks, bare]);
   const onClick = (event: MouseEvent): void => {
     if (!asks && event.target === dialog.current) onClose();
   };
@@ -48,38 +51,47 @@ function OpenDialog(props: Omit<DialogProps, 'open'>) {
       aria-labelledby={`${id}-title`}
       aria-describedby={description === undefined ? undefined : `${id}-text`}
       tabIndex={-1}
-      className={classNames(css['dialog'], wide && css['wide'])}
+      className={classNames(css['dialog'], wide && css['wide'], bare && css['bare'])}
       onClick={onClick}
       onCancel={(event) => {
         event.preventDefault();
         onClose();
       }}
     >
-      <div className={css['sheet']}>
-        <header className={css['header']}>
-          <h2 id={`${id}-title`} className={css['title']}>
+      {bare ? (
+        <div className={css['sheet']}>
+          <h2 id={`${id}-title`} className="visually-hidden">
             {title}
           </h2>
-          {!asks && (
-            <button
-              type="button"
-              className={button['iconButton']}
-              aria-label="Close"
-              title="Close"
-              onClick={onClose}
-            >
-              <X aria-hidden />
-            </button>
+          {children}
+        </div>
+      ) : (
+        <div className={css['sheet']}>
+          <header className={css['header']}>
+            <h2 id={`${id}-title`} className={css['title']}>
+              {title}
+            </h2>
+            {!asks && (
+              <button
+                type="button"
+                className={button['iconButton']}
+                aria-label="Close"
+                title="Close"
+                onClick={onClose}
+              >
+                <X aria-hidden />
+              </button>
+            )}
+          </header>
+          {description !== undefined && (
+            <p id={`${id}-text`} className={css['description']}>
+              {description}
+            </p>
           )}
-        </header>
-        {description !== undefined && (
-          <p id={`${id}-text`} className={css['description']}>
-            {description}
-          </p>
-        )}
-        {hasContent(children) && <div className={css['body']}>{children}</div>}
-        {footer !== undefined && <footer className={css['footer']}>{footer}</footer>}
-      </div>
+          {hasContent(children) && <div className={css['body']}>{children}</div>}
+          {footer !== undefined && <footer className={css['footer']}>{footer}</footer>}
+        </div>
+      )}
     </dialog>
   );
 }

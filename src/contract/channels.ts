@@ -25,6 +25,8 @@ export const requestChannels = [
   'describeModule',
   'listRecords',
   'searchRecords',
+  // The first records of one module for a text, asked of many modules side by side by the palette.
+  'findRecords',
   'getRecord',
   'listRelatedRecords',
   'getPhoto',

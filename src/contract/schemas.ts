@@ -10,6 +10,7 @@ import {
   preferencesSchema,
 } from './app-state.ts';
 import type { EventChannel, RequestChannel } from './channels.ts';
+import { foundRecordSchema } from './find-records.ts';
 import {
   attachmentSchema,
   downloadedFileSchema,
@@ -96,6 +97,10 @@ export const requestSchemas = {
       page: pageRequestSchema,
     }),
     output: recordPageSchema,
+  },
+  findRecords: {
+    input: crmRequest.extend({ module: apiNameSchema, text: z.string().trim().min(2).max(200) }),
+    output: z.array(foundRecordSchema),
   },
   getRecord: {
     input: crmRequest.extend({ module: apiNameSchema, id: recordIdSchema }),

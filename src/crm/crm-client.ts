@@ -291,10 +291,10 @@ function recordPath({ module, id }: RecordRequest): string[] {
 }
 
 /** A page token is bound to the other parameters, so they are the same for every page. */
-function listQuery({ fields, page }: ListRequest): Record<string, string | number | null> {
+function listQuery({ fields, page, perPage }: ListRequest): Record<string, string | number | null> {
   return {
     fields: checkedFields(fields),
-    per_page: rowsPerPage,
+    per_page: perPage ?? rowsPerPage,
     page: page.kind === 'number' ? page.number : null,
     page_token: page.kind === 'token' ? page.token : null,
   };

@@ -6,7 +6,7 @@ import { readLayouts } from './replies/layout-reply.ts';
 import { readRelatedLists, readViews } from './replies/view-reply.ts';
 
 /** Names of records in the modules Zoho comes with, best first; a look-up of the same name does not count. */
-const usualNames = [
+export const usualNames = [
   'Full_Name',
   'Deal_Name',
   'Account_Name',

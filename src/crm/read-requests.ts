@@ -9,6 +9,8 @@ export interface ListRequest extends CallOptions {
   /** 1 to 50 API names; they become the columns of the page. */
   readonly fields: readonly string[];
   readonly page: PageRequest;
+  /** Rows to a page, 200 unless told otherwise; the same for every page of a list. */
+  readonly perPage?: number;
 }
 
 export interface ListRecordsRequest extends ListRequest {

@@ -1,4 +1,6 @@
 import type { RequestChannel } from '../../../src/contract/channels.ts';
+import { findRecords } from '../../../src/crm/find-records.ts';
+import { searchedFor } from '../../../src/crm/searched-for.ts';
 import type { CrmClients } from '../accounts/crm-clients.ts';
 import type { RequestRegistry } from './request-registry.ts';
 import type { Handlers } from './register-ipc.ts';
@@ -9,6 +11,7 @@ type CrmChannel = Extract<
   | 'describeModule'
   | 'listRecords'
   | 'searchRecords'
+  | 'findRecords'
   | 'getRecord'
   | 'listRelatedRecords'
   | 'getPhoto'
@@ -28,9 +31,13 @@ export function crmHandlers(clients: CrmClients, requests: RequestRegistry): Pic
       requests.run(requestId, async (signal) =>
         (await clients.of(accountId)).listRecords({ ...list, signal }),
       ),
-    searchRecords: ({ accountId, requestId, ...search }) =>
+    searchRecords: ({ accountId, requestId, word, ...search }) =>
       requests.run(requestId, async (signal) =>
-        (await clients.of(accountId)).searchRecords({ ...search, signal }),
+        (await clients.of(accountId)).searchRecords({ ...search, ...searchedFor(word), signal }),
+      ),
+    findRecords: ({ accountId, requestId, module, text }) =>
+      requests.run(requestId, async (signal) =>
+        findRecords(await clients.of(accountId), { module, text, signal }),
       ),
     getRecord: ({ accountId, requestId, module, id }) =>
       requests.run(requestId, async (signal) =>

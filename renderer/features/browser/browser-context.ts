@@ -1,12 +1,22 @@
 import { createContext, useContext } from 'react';
 import type { ValueStore } from '../../lib/value-store.ts';
 import type { BrowserSession } from './browser-session.ts';
+import type { Recents } from './recents.ts';
 import type { RecordLists } from './record-lists.ts';
+
+export interface FocusedRecord {
+  readonly module: string;
+  readonly id: string;
+  readonly count: number;
+}
 
 /** What the browser remembers while other screens are shown. */
 export interface BrowserMemory {
   readonly session: ValueStore<BrowserSession>;
   readonly lists: RecordLists;
+  readonly recents: ValueStore<Recents>;
+  /** The record that was opened from elsewhere and wants the focus; `count` tells one wish from the next. */
+  readonly focusedRecord: ValueStore<FocusedRecord>;
 }
 
 export const BrowserContext = createContext<BrowserMemory | null>(null);

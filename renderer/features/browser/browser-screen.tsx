@@ -3,6 +3,7 @@ import type { AccountView } from '../../../src/contract/app-state.ts';
 import type { ModuleSummary } from '../../../src/contract/records.ts';
 import { useAppState, useDeskside, useNavigation } from '../../lib/deskside-context.ts';
 import { asDesksideError } from '../../lib/deskside-error.ts';
+import { currentAccount } from '../../lib/navigation.ts';
 import { useShortcuts } from '../../lib/use-shortcuts.ts';
 import { useValue } from '../../lib/value-store.ts';
 import { Failure } from '../notices/failure.tsx';
@@ -18,9 +19,7 @@ import { useModules } from './use-crm-queries.ts';
 
 /** The main screen. */
 export function BrowserScreen() {
-  const { accounts } = useAppState();
-  const { accountId } = useNavigation();
-  const account = accounts.find(({ id }) => id === accountId) ?? accounts[0];
+  const account = currentAccount(useAppState(), useNavigation());
   return account === undefined ? null : <AccountBrowser key={account.id} account={account} />;
 }
 

@@ -7,6 +7,7 @@ import type { GridHandle } from '../../grid/grid-props.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { isNumber } from '../../lib/layout-memory.ts';
 import { commandKey } from '../../lib/platform.ts';
+import { useCommands } from '../../lib/use-commands.ts';
 import { useDebounced } from '../../lib/use-debounced.ts';
 import { useShortcuts } from '../../lib/use-shortcuts.ts';
 import { useValue } from '../../lib/value-store.ts';
@@ -46,6 +47,7 @@ import toolbar from './toolbar.module.css';
 import { useColumnChoice } from './use-column-choice.ts';
 import { queryKeys } from './use-crm-queries.ts';
 import { useFormatContexts } from './use-format-contexts.ts';
+import { useRememberUse } from './use-recents.ts';
 import { useRecordList } from './use-record-list.ts';
 import { ViewPicker } from './view-picker.tsx';
 
@@ -61,7 +63,7 @@ const panelWidths = { usual: 400, least: 320, most: 720 };
 /** The records of one module: toolbar, grid, record panel and status bar. */
 export function RecordBrowser({ account, modules, description }: RecordBrowserProps) {
   const { layout } = useDeskside();
-  const { session, lists } = useBrowserMemory();
+  const { session, lists, focusedRecord } = useBrowserMemory();
   const queryClient = useQueryClient();
   const grid = useRef<GridHandle>(null);
   const searchBox = useRef<HTMLInputElement>(null);
@@ -111,6 +113,9 @@ export function RecordBrowser({ account, modules, description }: RecordBrowserPr
 
   const { history } = place;
   const record = history === null ? null : currentRecord(history);
+  const focused = useValue(focusedRecord);
+  const isFocused = record?.module === focused.module && record.id === focused.id;
+  useRememberUse(account.id, module, record, word);
   const show = (next: RecordHistory | null, focus: boolean): void => {
     change({ history: next });
     if (focus) setFocusRequest((count) => count + 1);
@@ -139,6 +144,16 @@ export function RecordBrowser({ account, modules, description }: RecordBrowserPr
   };
   const toGrid = (): void => grid.current?.focus();
 
+  useCommands([
+    {
+      id: 'list.search',
+      title: 'Search records',
+      keys: ['/'],
+      words: 'find',
+      run: () => searchBox.current?.focus(),
+    },
+    { id: 'list.refresh', title: 'Refresh', keys: [commandKey, 'R'], words: 'reload update', run: refresh },
+  ]);
   useShortcuts((shortcut) => {
     switch (shortcut) {
       case 'search':
@@ -245,7 +260,7 @@ export function RecordBrowser({ account, modules, description }: RecordBrowserPr
             history={history}
             record={record}
             context={contexts.whole}
-            focusRequest={focusRequest}
+            focusRequest={focusRequest + (isFocused ? focused.count : 0)}
             canFollow={canFollow}
             onFollow={followTo}
             onBack={() => show(goBack(history), true)}

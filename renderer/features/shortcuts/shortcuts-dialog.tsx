@@ -12,10 +12,12 @@ const groups: readonly { readonly title: string; readonly lines: readonly Shortc
   {
     title: 'Everywhere',
     lines: [
+      { text: 'Find anything by name', keys: [[commandKey, 'K']] },
       { text: 'Search records', keys: [['/']] },
       { text: 'Go to the module list', keys: [['G'], ['M']] },
       { text: 'Open the first nine modules', keys: [[commandKey, '1…9']] },
       { text: 'Refresh', keys: [[commandKey, 'R']] },
+      { text: 'Export', keys: [[commandKey, 'E']] },
       { text: 'Settings', keys: [[commandKey, ',']] },
       { text: 'This list', keys: [['?']] },
     ],

@@ -240,6 +240,17 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
         const found = rowsOf(module).filter((row) => nameOf(moduleNamed(module), row).includes(wanted));
         return pageOf(module, fields, page, found);
       }),
+    findRecords: ({ module, text }) =>
+      answer('findRecords', () => {
+        const wanted = text.toLowerCase();
+        const found = rowsOf(module).filter((row) => nameOf(moduleNamed(module), row).includes(wanted));
+        return found.slice(0, 12).map((row) => ({
+          id: sampleId(place(module), row),
+          name: nameOf(moduleNamed(module), row),
+          detail: '',
+          modifiedAt: null,
+        }));
+      }),
     getRecord: ({ module, id }) =>
       answer('getRecord', () => {
         const row = Number(BigInt(id) % 10_000_000n);

@@ -1,0 +1,44 @@
+import { useMemo } from 'react';
+import { useDeskside } from '../../lib/deskside-context.ts';
+import { openedFromList, type RecordRef } from '../record/record-history.ts';
+import { useBrowserMemory } from './browser-context.ts';
+import { withModule, withPlace } from './browser-session.ts';
+
+/** Ways to a place in the records of an account, from anywhere in the window. */
+export interface BrowserMoves {
+  openModule(module: string): void;
+  /** @param viewId - null for all records */
+  openView(module: string, viewId: string | null): void;
+  openRecord(record: RecordRef): void;
+  search(module: string, word: string): void;
+}
+
+export function useBrowserMoves(accountId: string): BrowserMoves {
+  const { navigation, layout } = useDeskside();
+  const { session, focusedRecord } = useBrowserMemory();
+  return useMemo(() => {
+    const openModule = (module: string): void => {
+      session.update((before) => withModule(before, accountId, module));
+      layout.write('module', module);
+      navigation.update((current) => ({ ...current, wish: 'browser', accountId }));
+    };
+    return {
+      openModule,
+      openView: (module, viewId) => {
+        session.update((before) => withPlace(before, accountId, module, { viewId, sort: null, typed: '' }));
+        openModule(module);
+      },
+      openRecord: (record) => {
+        session.update((before) =>
+          withPlace(before, accountId, record.module, { history: openedFromList(record) }),
+        );
+        focusedRecord.update(({ count }) => ({ module: record.module, id: record.id, count: count + 1 }));
+        openModule(record.module);
+      },
+      search: (module, word) => {
+        session.update((before) => withPlace(before, accountId, module, { typed: word }));
+        openModule(module);
+      },
+    };
+  }, [navigation, layout, session, focusedRecord, accountId]);
+}

@@ -1,0 +1,159 @@
+import type { CustomView, ModuleSummary } from '../../../src/contract/records.ts';
+import type { AppCommand } from '../../lib/commands.ts';
+import { matchText, type Mark } from '../../lib/match-text.ts';
+import type { RecentUse } from '../browser/recents.ts';
+import type { RankedFinding } from './rank-findings.ts';
+
+/** What choosing a line of the palette leads to. */
+export type PaletteTarget =
+  | { readonly kind: 'command'; readonly command: AppCommand }
+  | { readonly kind: 'module'; readonly module: string }
+  | { readonly kind: 'view'; readonly viewId: string | null }
+  | { readonly kind: 'search'; readonly module: string; readonly word: string }
+  | { readonly kind: 'record'; readonly module: string; readonly id: string; readonly name: string };
+
+export interface PaletteItem {
+  /** Stays the same while results come in. */
+  readonly key: string;
+  readonly title: string;
+  readonly marks: readonly Mark[];
+  readonly detail: string;
+  readonly keys: readonly string[];
+  readonly target: PaletteTarget;
+}
+
+export interface PaletteSection {
+  readonly title: string;
+  readonly items: readonly PaletteItem[];
+}
+
+export interface PaletteSources {
+  readonly typed: string;
+  readonly commands: readonly AppCommand[];
+  readonly modules: readonly ModuleSummary[];
+  /** The module on screen; null before there is one. */
+  readonly module: ModuleSummary | null;
+  readonly views: readonly Pick<CustomView, 'id' | 'name'>[];
+  readonly use: RecentUse;
+  readonly found: readonly RankedFinding[];
+}
+
+const most = { recentRecords: 6, recentSearches: 4, modules: 6, views: 6, commands: 8, records: 40 };
+/** Letters strewn over a text are no answer. */
+const leastScore = 0.3;
+
+/**
+ * The lines of the palette. While nothing is typed: what was used of late, then all commands. Then what
+ * matches: commands, modules and views, best group first, and records after them, since they come last and
+ * nothing may move under the hand. `>` asks for commands only.
+ */
+export function paletteSections(sources: PaletteSources): PaletteSection[] {
+  const typed = sources.typed.trim();
+  if (typed === '') return kept(emptySections(sources));
+  if (typed.startsWith('>')) {
+    const wanted = typed.slice(1).trim();
+    const commands = sources.commands.map(commandItem);
+    const matching = wanted === '' ? commands : best(wanted, commands, 50).items;
+    return kept([{ title: 'Commands', items: matching }]);
+  }
+  const groups = [
+    { title: 'Modules', ...best(typed, moduleItems(sources), most.modules) },
+    { title: viewsTitle(sources), ...best(typed, viewItems(sources), most.views) },
+    { title: 'Commands', ...best(typed, sources.commands.map(commandItem), most.commands) },
+  ];
+  groups.sort((one, other) => other.score - one.score);
+  return kept([...groups, { title: 'Records', items: recordItems(sources) }]);
+}
+
+function kept(sections: readonly PaletteSection[]): PaletteSection[] {
+  return sections.flatMap(({ title, items }) => (items.length === 0 ? [] : [{ title, items }]));
+}
+
+function emptySections(sources: PaletteSources): PaletteSection[] {
+  const { use } = sources;
+  const labels = labelsOf(sources);
+  const records = use.records.slice(0, most.recentRecords).map(({ module, id, name }): PaletteItem => {
+    return {
+      ...plain(`record ${module} ${id}`, name, labels.get(module) ?? ''),
+      target: { kind: 'record', module, id, name },
+    };
+  });
+  const searches = use.searches.slice(0, most.recentSearches).map(({ module, word }): PaletteItem => {
+    return {
+      ...plain(`search ${module} ${word}`, word, labels.get(module) ?? ''),
+      target: { kind: 'search', module, word },
+    };
+  });
+  return [
+    { title: 'Recent records', items: records },
+    { title: 'Recent searches', items: searches },
+    { title: 'Commands', items: sources.commands.map(commandItem) },
+  ];
+}
+
+function commandItem(command: AppCommand): PaletteItem {
+  return {
+    ...plain(`command ${command.id}`, command.title, ''),
+    keys: command.keys ?? [],
+    target: { kind: 'command', command },
+  };
+}
+
+function moduleItems({ modules }: PaletteSources): PaletteItem[] {
+  return modules.map(({ apiName, pluralLabel }) => ({
+    ...plain(`module ${apiName}`, pluralLabel, ''),
+    target: { kind: 'module', module: apiName },
+  }));
+}
+
+function viewItems({ module, views }: PaletteSources): PaletteItem[] {
+  if (module === null) return [];
+  return views.map(({ id, name }) => ({
+    ...plain(`view ${module.apiName} ${id}`, name, ''),
+    target: { kind: 'view', viewId: id },
+  }));
+}
+
+function viewsTitle({ module }: PaletteSources): string {
+  return module === null ? 'Views' : `Views of ${module.pluralLabel}`;
+}
+
+function recordItems(sources: PaletteSources): PaletteItem[] {
+  const labels = labelsOf(sources);
+  return sources.found.slice(0, most.records).map(({ record, marks }) => {
+    const { module, id, name } = record;
+    const detail = [labels.get(module) ?? module, record.detail].filter((text) => text !== '').join(' · ');
+    return {
+      ...plain(`record ${module} ${id}`, name, detail),
+      marks,
+      target: { kind: 'record', module, id, name },
+    };
+  });
+}
+
+function labelsOf({ modules }: PaletteSources): Map<string, string> {
+  return new Map(modules.map(({ apiName, singularLabel }) => [apiName, singularLabel]));
+}
+
+function plain(key: string, title: string, detail: string): Omit<PaletteItem, 'target'> {
+  return { key, title, marks: [], detail, keys: [] };
+}
+
+/** The items that match, best first, and how well the best does. */
+function best(
+  typed: string,
+  items: readonly PaletteItem[],
+  limit: number,
+): { readonly items: readonly PaletteItem[]; readonly score: number } {
+  const matching = items.flatMap((item) => {
+    const match = matchText(typed, item.title);
+    if (match !== null && match.score >= leastScore)
+      return [{ item: { ...item, marks: match.marks }, score: match.score }];
+    const words = item.target.kind === 'command' ? (item.target.command.words ?? '') : '';
+    // A word that is not shown counts for less than any that is.
+    const hidden = matchText(typed, words, 'whole-words');
+    return hidden === null ? [] : [{ item, score: leastScore * hidden.score }];
+  });
+  matching.sort((one, other) => other.score - one.score);
+  return { items: matching.slice(0, limit).map(({ item }) => item), score: matching[0]?.score ?? 0 };
+}

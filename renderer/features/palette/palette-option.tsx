@@ -1,0 +1,63 @@
+import { Command, Search, Table2 } from 'lucide-react';
+import { MarkedText } from '../../ui/marked-text.tsx';
+import { ModuleIcon } from '../browser/module-icon.tsx';
+import type { PaletteItem, PaletteTarget } from './palette-items.ts';
+import css from './palette.module.css';
+
+interface PaletteOptionProps {
+  readonly id: string;
+  readonly item: PaletteItem;
+  readonly active: boolean;
+  readonly onPoint: () => void;
+  readonly onChoose: () => void;
+}
+
+/** One line. The focus stays in the box above, so a pointer must not take it away. */
+export function PaletteOption({ id, item, active, onPoint, onChoose }: PaletteOptionProps) {
+  return (
+    <div
+      id={id}
+      role="option"
+      aria-selected={active}
+      className={css['option']}
+      onMouseDown={(event) => event.preventDefault()}
+      onMouseMove={() => {
+        if (!active) onPoint();
+      }}
+      onClick={onChoose}
+    >
+      <span className={css['icon']}>
+        <TargetIcon target={item.target} />
+      </span>
+      <span className={css['title']}>
+        <MarkedText text={item.title} marks={item.marks} />
+      </span>
+      {item.detail !== '' && (
+        <span className={css['detail']} dir="auto">
+          {item.detail}
+        </span>
+      )}
+      {item.keys.length > 0 && (
+        <span className={css['keys']}>
+          {item.keys.map((key) => (
+            <kbd key={key}>{key}</kbd>
+          ))}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function TargetIcon({ target }: { readonly target: PaletteTarget }) {
+  switch (target.kind) {
+    case 'command':
+      return <Command aria-hidden />;
+    case 'view':
+      return <Table2 aria-hidden />;
+    case 'search':
+      return <Search aria-hidden />;
+    case 'module':
+    case 'record':
+      return <ModuleIcon apiName={target.module} />;
+  }
+}

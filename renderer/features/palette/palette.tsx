@@ -1,0 +1,209 @@
+import { Search } from 'lucide-react';
+import { Fragment, useEffect, useId, useMemo, useState, type KeyboardEvent } from 'react';
+import type { AccountView } from '../../../src/contract/app-state.ts';
+import { isMac } from '../../lib/platform.ts';
+import { useDeskside } from '../../lib/deskside-context.ts';
+import { counted } from '../../lib/time-text.ts';
+import { useValue } from '../../lib/value-store.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { useBrowserMemory } from '../browser/browser-context.ts';
+import { useBrowserMoves } from '../browser/use-browser-moves.ts';
+import { useDescription, useModules } from '../browser/use-crm-queries.ts';
+import { useRecents } from '../browser/use-recents.ts';
+import {
+  paletteSections,
+  type PaletteItem,
+  type PaletteSection,
+  type PaletteTarget,
+} from './palette-items.ts';
+import { PaletteOption } from './palette-option.tsx';
+import css from './palette.module.css';
+import { rankFindings } from './rank-findings.ts';
+import { useFoundRecords } from './use-found-records.ts';
+
+interface PaletteProps {
+  readonly account: AccountView;
+  readonly onClose: () => void;
+}
+
+/** Everything by name: records of all modules, modules, views and commands. */
+export function Palette({ account, onClose }: PaletteProps) {
+  const id = useId();
+  const [typed, setTyped] = useState('');
+  const [chosenKey, setChosenKey] = useState<string | null>(null);
+  const { sections, finder, module } = usePalette(account, typed);
+  const act = useAct(account, module, onClose);
+  const items = sections.flatMap((section) => section.items);
+  const active = items.find(({ key }) => key === chosenKey) ?? items[0];
+  const optionId = (key: string): string => `${id}-${String(items.findIndex((item) => item.key === key))}`;
+  const activeId = active === undefined ? undefined : optionId(active.key);
+  useEffect(() => {
+    if (activeId !== undefined) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' });
+  }, [activeId]);
+
+  const move = (by: number): void => {
+    const at = active === undefined ? -1 : items.indexOf(active);
+    const next = items[(at + by + items.length) % items.length];
+    if (next !== undefined) setChosenKey(next.key);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const isPaletteKey = event.key.toLowerCase() === 'k' && (isMac ? event.metaKey : event.ctrlKey);
+    if (event.key === 'ArrowDown') move(1);
+    else if (event.key === 'ArrowUp') move(-1);
+    else if (event.key === 'PageDown') setChosenKey(items.at(-1)?.key ?? null);
+    else if (event.key === 'PageUp') setChosenKey(items[0]?.key ?? null);
+    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+      if (active !== undefined) act(active.target);
+    } else if (isPaletteKey) onClose();
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <Dialog open bare onClose={onClose} title="Command palette">
+      <div className={css['head']}>
+        <Search aria-hidden />
+        <input
+          className={css['input']}
+          type="text"
+          role="combobox"
+          aria-label="Find records, modules, views and commands"
+          aria-expanded
+          aria-haspopup="listbox"
+          aria-autocomplete="list"
+          aria-controls={`${id}-list`}
+          aria-activedescendant={activeId}
+          placeholder="Find records, modules, views and commands"
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={200}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            setChosenKey(null);
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <div id={`${id}-list`} role="listbox" aria-label="Results" className={css['list']}>
+        {sections.map((section) => (
+          <Section
+            key={section.title}
+            section={section}
+            activeKey={active?.key ?? null}
+            optionId={optionId}
+            onPoint={(key) => setChosenKey(key)}
+            onChoose={act}
+          />
+        ))}
+      </div>
+      <div className={css['foot']}>
+        <span role="status" className={css['state']} data-alert={finder.error !== null || undefined}>
+          {stateText(typed, finder, items.length)}
+        </span>
+        <span className={css['hint']} aria-hidden="true">
+          <kbd>↑</kbd> <kbd>↓</kbd> choose <kbd>Enter</kbd> open <kbd>Esc</kbd> close
+        </span>
+      </div>
+    </Dialog>
+  );
+}
+
+interface SectionProps {
+  readonly section: PaletteSection;
+  readonly activeKey: string | null;
+  readonly optionId: (key: string) => string;
+  readonly onPoint: (key: string) => void;
+  readonly onChoose: (target: PaletteTarget) => void;
+}
+
+function Section({ section, activeKey, optionId, onPoint, onChoose }: SectionProps) {
+  const id = useId();
+  return (
+    <div role="group" aria-labelledby={id} className={css['section']}>
+      <div id={id} role="presentation" className={css['sectionTitle']} dir="auto">
+        {section.title}
+      </div>
+      {section.items.map((item: PaletteItem) => (
+        <Fragment key={item.key}>
+          <PaletteOption
+            id={optionId(item.key)}
+            item={item}
+            active={item.key === activeKey}
+            onPoint={() => onPoint(item.key)}
+            onChoose={() => onChoose(item.target)}
+          />
+        </Fragment>
+      ))}
+    </div>
+  );
+}
+
+function usePalette(account: AccountView, typed: string) {
+  const { commands: registry } = useDeskside();
+  const { session } = useBrowserMemory();
+  const commands = useValue(registry.all);
+  const use = useRecents(account.id);
+  const modules = useModules(account.id).data;
+  const last = useValue(session).modules[account.id] ?? use.modules[0];
+  const module = modules?.find(({ apiName }) => apiName === last) ?? null;
+  const views = useDescription(account.id, module?.apiName ?? null).data?.views;
+  // The modules a person works in answer first.
+  const order = useMemo(() => {
+    const known = new Set(modules?.map(({ apiName }) => apiName));
+    return [...new Set([...use.modules.filter((name) => known.has(name)), ...known])];
+  }, [modules, use.modules]);
+  const finder = useFoundRecords(account.id, typed, order);
+  const found = useMemo(() => rankFindings(typed, finder.found, use), [typed, finder.found, use]);
+  const sections = useMemo(
+    () =>
+      paletteSections({
+        typed,
+        commands,
+        modules: modules ?? [],
+        module,
+        views: views ?? [],
+        use,
+        found,
+      }),
+    [typed, commands, modules, module, views, use, found],
+  );
+  return { sections, finder, module };
+}
+
+/** Closes the palette and does what was chosen. */
+function useAct(
+  account: AccountView,
+  module: { readonly apiName: string } | null,
+  onClose: () => void,
+): (target: PaletteTarget) => void {
+  const moves = useBrowserMoves(account.id);
+  return (target) => {
+    onClose();
+    switch (target.kind) {
+      case 'command':
+        target.command.run();
+        return;
+      case 'module':
+        moves.openModule(target.module);
+        return;
+      case 'view':
+        if (module !== null) moves.openView(module.apiName, target.viewId);
+        return;
+      case 'search':
+        moves.search(target.module, target.word);
+        return;
+      case 'record':
+        moves.openRecord({ module: target.module, id: target.id, name: target.name });
+    }
+  };
+}
+
+function stateText(typed: string, finder: ReturnType<typeof useFoundRecords>, shown: number): string {
+  if (typed.trim() === '') return 'Type a name, or > for commands only';
+  if (finder.error !== null) return finder.error.message;
+  if (finder.resting) return 'Searching';
+  if (finder.waiting > 0) return `Searching ${counted(finder.waiting, 'more module', 'more modules')}`;
+  if (finder.text === '') return counted(shown, 'match', 'matches');
+  return shown === 0 ? 'Nothing found' : counted(finder.found.length, 'record', 'records');
+}

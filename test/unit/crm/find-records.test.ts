@@ -1,0 +1,48 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { findRecords } from '../../../src/crm/find-records.ts';
+import { searchedFor } from '../../../src/crm/searched-for.ts';
+import { signedIn, type SandboxClient } from './support/sandbox-client.ts';
+
+describe('what a typed text is searched as', () => {
+  it('is an address, a number, or words', () => {
+    expect(searchedFor(' ana.berg@example.com ')).toEqual({ email: 'ana.berg@example.com' });
+    expect(searchedFor('+49 (30) 901-820')).toEqual({ phone: '+49 (30) 901-820' });
+    expect(searchedFor('0151 2345678')).toEqual({ phone: '0151 2345678' });
+    for (const text of ['Berg', 'ana@', '4711', '2026-11-25', '25.11.2026', '@home', 'Line 30 901 820']) {
+      expect(searchedFor(text)).toEqual({ word: text });
+    }
+  });
+});
+
+describe('finding records by name', () => {
+  let world: SandboxClient;
+  afterEach(() => world.sandbox.close());
+
+  it('gives names with what tells them apart, for people, deals and companies alike', async () => {
+    world = await signedIn();
+    const { client, sandbox } = world;
+    const account = sandbox.control.insertRecord('Accounts', { Account_Name: 'Zyxwv Pumps' });
+    sandbox.control.insertRecord('Contacts', {
+      Last_Name: 'Zyxwv',
+      Full_Name: 'Ana Zyxwv',
+      Email: 'ana@zyxwv.example',
+    });
+    sandbox.control.insertRecord('Deals', {
+      Deal_Name: 'Zyxwv renewal',
+      Stage: 'Qualification',
+      Account_Name: { id: account, name: 'Zyxwv Pumps' },
+    });
+    const names = async (module: string, text: string) =>
+      (await findRecords(client, { module, text })).map(({ name, detail }) => [name, detail]);
+    expect(await names('Contacts', 'zyxwv')).toEqual([
+      ['Ana Zyxwv', expect.stringContaining('ana@zyxwv.example')],
+    ]);
+    expect(await names('Accounts', 'zyxwv')).toEqual([['Zyxwv Pumps', '']]);
+    expect(await names('Deals', 'zyxwv ren')).toEqual([['Zyxwv renewal', 'Zyxwv Pumps · Qualification']]);
+    expect(await names('Contacts', 'ana@zyxwv.example')).toHaveLength(1);
+    expect(await names('Contacts', 'ana@other.example')).toEqual([]);
+    expect(new Set(sandbox.requests.flatMap(({ query }) => query['per_page'] ?? []))).toEqual(
+      new Set(['12']),
+    );
+  });
+});

@@ -1,0 +1,227 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  keepRecents,
+  noRecents,
+  recentsOf,
+  withRecentModule,
+  withRecentRecord,
+  withRecentSearch,
+} from '../../../../renderer/features/browser/recents.ts';
+import { paletteSections, type PaletteSources } from '../../../../renderer/features/palette/palette-items.ts';
+import { rankFindings } from '../../../../renderer/features/palette/rank-findings.ts';
+import { RecordFinder, type Finding } from '../../../../renderer/features/palette/record-finder.ts';
+import { createCommands, type AppCommand } from '../../../../renderer/lib/commands.ts';
+import { localError } from '../../../../renderer/lib/deskside-error.ts';
+import type { FoundRecord } from '../../../../src/contract/find-records.ts';
+import type { ErrorCode } from '../../../../src/contract/errors.ts';
+
+const nothing = (): void => undefined;
+const command = (id: string, title: string, words = ''): AppCommand => ({ id, title, words, run: nothing });
+const record = (module: string, id: string, name: string, modifiedAt: number | null = null): Finding => ({
+  module,
+  id,
+  name,
+  detail: '',
+  modifiedAt,
+});
+const noUse = { modules: [], records: [], searches: [] };
+
+describe('the commands of the app', () => {
+  it('come and go with the features that bring them', () => {
+    const commands = createCommands();
+    const titles = (): string[] => commands.all.get().map(({ title }) => title);
+    const remove = commands.add([command('list.refresh', 'Refresh')]);
+    commands.add([command('app.settings', 'Settings')]);
+    expect(titles()).toEqual(['Refresh', 'Settings']);
+    commands.add([command('list.refresh', 'Refresh the board')]);
+    expect(titles()).toEqual(['Refresh the board', 'Settings']);
+    remove();
+    expect(titles()).toEqual(['Settings', 'Refresh the board']);
+  });
+});
+
+describe('the lines of the palette', () => {
+  const module = (apiName: string) => ({
+    apiName,
+    singularLabel: apiName.replace(/s$/, ''),
+    pluralLabel: apiName,
+    custom: false,
+  });
+  const sources: PaletteSources = {
+    typed: '',
+    commands: [command('app.settings', 'Settings', 'preferences'), command('list.export', 'Export')],
+    modules: [module('Contacts'), module('Deals')],
+    module: module('Deals'),
+    views: [{ id: '1', name: 'My Deals' }],
+    use: {
+      modules: ['Deals'],
+      records: [{ module: 'Contacts', id: '7', name: 'Ana Lucía' }],
+      searches: [{ module: 'Deals', word: 'pump' }],
+    },
+    found: [],
+  };
+  const lines = (typed: string, more: Partial<PaletteSources> = {}): Record<string, string[]> =>
+    Object.fromEntries(
+      paletteSections({ ...sources, ...more, typed }).map(({ title, items }) => [
+        title,
+        items.map((item) => item.title),
+      ]),
+    );
+
+  it('are what was used of late and all commands, while nothing is typed', () => {
+    expect(lines('')).toEqual({
+      'Recent records': ['Ana Lucía'],
+      'Recent searches': ['pump'],
+      Commands: ['Settings', 'Export'],
+    });
+  });
+
+  it('are what matches, the best group first and records last', () => {
+    const found = [{ record: record('Contacts', '9', 'Dealer'), marks: [] }];
+    expect(lines('deal', { found })).toEqual({
+      Modules: ['Deals'],
+      'Views of Deals': ['My Deals'],
+      Records: ['Dealer'],
+    });
+    expect(Object.keys(lines('my d'))[0]).toBe('Views of Deals');
+  });
+
+  it('know commands by other words, and only commands after >', () => {
+    expect(lines('preferences')).toEqual({ Commands: ['Settings'] });
+    expect(lines('>')).toEqual({ Commands: ['Settings', 'Export'] });
+    expect(lines('> exp')).toEqual({ Commands: ['Export'] });
+  });
+});
+
+describe('ranking records', () => {
+  it('puts the name itself first, then beginnings, then words, then other fields', () => {
+    const found = ['X', 'Old Berg', 'Bergmann', 'Berg', 'Ginsberg'].map((name, index) =>
+      record('Contacts', String(index), name),
+    );
+    const names = rankFindings('berg', found, noUse).map((each) => each.record.name);
+    expect(names).toEqual(['Berg', 'Bergmann', 'Old Berg', 'Ginsberg', 'X']);
+  });
+
+  it('prefers, among equals, what was opened of late, the module of late use, and the latest change', () => {
+    const found = [
+      record('Leads', '1', 'Ana Berg', 5),
+      record('Contacts', '2', 'Ana Berg', 1),
+      record('Contacts', '3', 'Ana Berg', 9),
+      record('Deals', '4', 'Ana Berg', 2),
+    ];
+    const use = { modules: ['Contacts'], records: [{ module: 'Deals', id: '4' }] };
+    expect(rankFindings('ana berg', found, use).map((each) => each.record.id)).toEqual(['4', '3', '2', '1']);
+  });
+
+  it('gives every record once, whatever the order they come in', () => {
+    const some = fc.uniqueArray(
+      fc.record({
+        module: fc.constantFrom('Leads', 'Contacts', 'Deals'),
+        id: fc.integer({ min: 1, max: 40 }).map(String),
+        name: fc.constantFrom('Berg', 'Bergmann', 'Ana Berg', 'Other'),
+        detail: fc.constant(''),
+        modifiedAt: fc.option(fc.integer({ min: 0, max: 3 })),
+      }),
+      { selector: ({ module, id }) => `${module} ${id}` },
+    );
+    fc.assert(
+      fc.property(some, (found) => {
+        const names = (list: readonly Finding[]): string[] =>
+          rankFindings('berg', list, noUse).map((each) => each.record.name);
+        expect(rankFindings('berg', found, noUse)).toHaveLength(found.length);
+        expect(names([...found].reverse())).toEqual(names(found));
+      }),
+    );
+  });
+});
+
+describe('finding records in all modules', () => {
+  const answer = (name: string): FoundRecord[] => [{ id: '1', name, detail: '', modifiedAt: null }];
+  /** A search whose answers come when a test says so. */
+  function heldFinder() {
+    const asked: {
+      module: string;
+      text: string;
+      signal: AbortSignal;
+      end: (name: string) => void;
+      fail: (code: ErrorCode) => void;
+    }[] = [];
+    const finder = new RecordFinder(
+      (module, text, signal) =>
+        new Promise((resolve, reject) => {
+          asked.push({
+            module,
+            text,
+            signal,
+            end: (name) => resolve(answer(name)),
+            fail: (code) => reject(localError(code)),
+          });
+        }),
+    );
+    return { finder, asked };
+  }
+  const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
+  it('asks three modules at once, and shows what is there while others are asked', async () => {
+    const { finder, asked } = heldFinder();
+    finder.search('berg', ['Contacts', 'Deals', 'Leads', 'Accounts']);
+    expect(asked.map(({ module }) => module)).toEqual(['Contacts', 'Deals', 'Leads']);
+    asked[1]?.end('Berg deal');
+    await settle();
+    expect(asked.map(({ module }) => module)).toEqual(['Contacts', 'Deals', 'Leads', 'Accounts']);
+    expect(finder.state.get()).toMatchObject({ waiting: 3, found: [{ module: 'Deals', name: 'Berg deal' }] });
+  });
+
+  it('ends the search before, and never shows its answers', async () => {
+    const { finder, asked } = heldFinder();
+    finder.search('be', ['Contacts']);
+    finder.search('berg', ['Contacts']);
+    expect(asked[0]?.signal.aborted).toBe(true);
+    asked[0]?.end('Becker');
+    asked[1]?.end('Berg');
+    await settle();
+    expect(finder.state.get()).toMatchObject({ text: 'berg', waiting: 0, found: [{ name: 'Berg' }] });
+  });
+
+  it('passes over a module that may not be searched, and does not ask it again', async () => {
+    const { finder, asked } = heldFinder();
+    finder.search('berg', ['Contacts', 'Deals']);
+    asked[0]?.fail('crm.no_permission');
+    asked[1]?.end('Berg');
+    await settle();
+    expect(finder.state.get()).toMatchObject({ waiting: 0, error: null, found: [{ module: 'Deals' }] });
+    finder.search('bergm', ['Contacts', 'Deals']);
+    expect(asked.map(({ module }) => module)).toEqual(['Contacts', 'Deals', 'Deals']);
+  });
+
+  it('says when Zoho could not be reached', async () => {
+    const { finder, asked } = heldFinder();
+    finder.search('berg', ['Contacts']);
+    asked[0]?.fail('crm.unreachable');
+    await settle();
+    expect(finder.state.get().error?.code).toBe('crm.unreachable');
+  });
+});
+
+describe('what was used of late', () => {
+  it('is kept once, the latest first, by account, and goes with the account', () => {
+    let recents = withRecentModule(noRecents, 'a', 'Deals');
+    recents = withRecentModule(withRecentModule(recents, 'a', 'Leads'), 'a', 'Deals');
+    recents = withRecentRecord(recents, 'a', { module: 'Deals', id: '1', name: 'One' });
+    recents = withRecentRecord(recents, 'a', { module: 'Deals', id: '1', name: 'One, renamed' });
+    expect(recentsOf(recents, 'a').modules).toEqual(['Deals', 'Leads']);
+    expect(recentsOf(recents, 'a').records.map(({ name }) => name)).toEqual(['One, renamed']);
+    expect(recentsOf(recents, 'b').modules).toEqual([]);
+    expect(keepRecents(recents, new Set(['b']))).toEqual({});
+  });
+
+  it('keeps the whole word of a search, not its beginnings', () => {
+    const words = ['be', 'berg', 'pump', 'Berg'];
+    const recents = words.reduce(
+      (before, word) => withRecentSearch(before, 'a', { module: 'Deals', word }),
+      noRecents,
+    );
+    expect(recentsOf(recents, 'a').searches.map(({ word }) => word)).toEqual(['Berg', 'pump']);
+  });
+});
