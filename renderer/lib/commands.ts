@@ -23,16 +23,15 @@ export interface Commands {
 export function createCommands(): Commands {
   const lists = createValueStore<readonly (readonly AppCommand[])[]>([]);
   const all = createValueStore<readonly AppCommand[]>([]);
-  // Of two commands with one id the later stands: a screen may say more exactly what a command means on it.
-  const publish = (): void =>
-    all.set([
-      ...new Map(
-        lists
-          .get()
-          .flat()
-          .map((command) => [command.id, command]),
-      ).values(),
-    ]);
+  // The latest come first: what a screen brings is closer at hand than what is there on all of them. Of two
+  // with one id the latest stands, since a screen may say more exactly what a command means on it.
+  const publish = (): void => {
+    const first = new Map<string, AppCommand>();
+    for (const command of lists.get().toReversed().flat()) {
+      if (!first.has(command.id)) first.set(command.id, command);
+    }
+    all.set([...first.values()]);
+  };
   return {
     all,
     add: (commands) => {

@@ -40,7 +40,7 @@ export interface PaletteSources {
 
 const most = { recentRecords: 6, recentSearches: 4, modules: 6, views: 6, commands: 8, records: 40 };
 /** Letters strewn over a text are no answer. */
-const leastScore = 0.3;
+const leastScore = 0.34;
 
 /**
  * The lines of the palette. While nothing is typed: what was used of late, then all commands. Then what

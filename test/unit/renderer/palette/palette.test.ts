@@ -33,11 +33,11 @@ describe('the commands of the app', () => {
     const titles = (): string[] => commands.all.get().map(({ title }) => title);
     const remove = commands.add([command('list.refresh', 'Refresh')]);
     commands.add([command('app.settings', 'Settings')]);
-    expect(titles()).toEqual(['Refresh', 'Settings']);
+    expect(titles()).toEqual(['Settings', 'Refresh']);
     commands.add([command('list.refresh', 'Refresh the board')]);
     expect(titles()).toEqual(['Refresh the board', 'Settings']);
     remove();
-    expect(titles()).toEqual(['Settings', 'Refresh the board']);
+    expect(titles()).toEqual(['Refresh the board', 'Settings']);
   });
 });
 
