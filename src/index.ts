@@ -31,8 +31,17 @@ export {
 } from './stores/zoho-sdk-store.ts';
 
 export type { OAuthToken, TokenEnvironment, TokenInput } from './tokens/oauth-token.ts';
+export { RevocationFile } from './stores/revocation-file.ts';
 export { passphraseSecretBox } from './tokens/passphrase-secret-box.ts';
 export type { RefreshFailure } from './tokens/refresh-failure.ts';
+export { SessionsLockedError } from './tokens/sessions-locked.ts';
+export {
+  RevocationQueue,
+  type RevocationEvent,
+  type RevocationKeeper,
+  type RevocationOutcome,
+  type RevocationQueueOptions,
+} from './tokens/revocation-queue.ts';
 export { SecretBoxError, type SecretBox } from './tokens/secret-box.ts';
 export type {
   AccessToken,

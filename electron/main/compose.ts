@@ -2,12 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Activity, AppState } from '../../src/contract/app-state.ts';
 import { SignInService } from '../../src/oauth/sign-in-service.ts';
+import { RevocationFile } from '../../src/stores/revocation-file.ts';
+import { RevocationQueue } from '../../src/tokens/revocation-queue.ts';
 import { TokenManager } from '../../src/tokens/token-manager.ts';
 import { AccountFormats } from './accounts/account-formats.ts';
 import { AccountProfiles } from './accounts/account-profiles.ts';
 import { AccountService } from './accounts/account-service.ts';
 import { ClipboardGuard } from './accounts/clipboard-guard.ts';
 import { CrmClients } from './accounts/crm-clients.ts';
+import { SessionPolicies } from './accounts/session-policies.ts';
 import { connectionFromCommandLine } from './connections/connection-from-command-line.ts';
 import { ConnectionStore } from './connections/connection-store.ts';
 import { accountHandlers } from './ipc/account-handlers.ts';
@@ -27,6 +30,7 @@ import { ChangeSignal } from './shell/change-signal.ts';
 import type { CommandLine } from './shell/command-line.ts';
 import type { Desktop } from './shell/desktop.ts';
 import type { Log } from './shell/log.ts';
+import { watchNetwork } from './shell/network-watch.ts';
 import { Notices } from './shell/notices.ts';
 import type { PreferenceStore } from './shell/preferences.ts';
 import { identifyPerson, type Person } from './sign-in/identify-person.ts';
@@ -47,6 +51,8 @@ export interface ComposeSettings {
 
 export interface Services {
   readonly handlers: Handlers;
+  /** The idle lock and the end of unused sessions. */
+  readonly policies: SessionPolicies;
   /** Ends what is under way and closes the store. Called once, before the app quits. */
   close(): Promise<void>;
 }
@@ -55,7 +61,8 @@ export interface Services {
 export async function compose(settings: ComposeSettings): Promise<Services> {
   const { desktop, commandLine, log, preferences } = settings;
   const inUserData = (name: string): string => join(settings.userDataDirectory, name);
-  const clock = Date.now;
+  // Not Date.now itself: a test moves the clock of the app by replacing it.
+  const clock = (): number => Date.now();
   const fetch = globalThis.fetch;
   const report = (error: unknown): void =>
     log.write('failure', { error: codeOf(error) ?? (error instanceof Error ? error.name : typeof error) });
@@ -85,7 +92,13 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
     await connectionFromCommandLine(commandLine.connectionFile, connections, notices);
   }
 
-  const tokens = new TokenManager({ store, fetch, clock });
+  const revocations = new RevocationQueue({
+    fetch,
+    clock,
+    report,
+    ...(secretBox === null ? {} : { keeper: new RevocationFile(inUserData('revocations.json'), secretBox) }),
+  });
+  const tokens = new TokenManager({ store, fetch, clock, revocations });
   const activity = latestActivity(desktop.sendActivity);
   const formats = new AccountFormats({ profiles, changed, report });
   const crmClients = new CrmClients({
@@ -109,6 +122,8 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
     changed,
   });
 
+  const policies = new SessionPolicies({ tokens, crmClients, profiles, clipboard, changed });
+
   const sample = new SampleCompany({
     stateFile: secretBox === null ? null : inUserData('sample-company.json'),
     tokenSeconds: commandLine.sampleTokenSeconds,
@@ -122,7 +137,7 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
     identify: (reply, server, signal) =>
       identifyPerson(reply, server, signal, { fetch, clock, random: Math.random }),
     save: async (signIn) => {
-      const saved = await saveSignIn(signIn, { store, tokens, profiles, fetch, clock, report });
+      const saved = await saveSignIn(signIn, { store, tokens, profiles, report });
       crmClients.forget(saved.accountId);
       formats.alreadyRead(saved.accountId);
       return saved;
@@ -142,10 +157,13 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
   const rememberSample = (): void => {
     (profiles.hasSample ? sample.remember() : sample.forget()).catch(report);
   };
+  const retryRevocations = (): void => void revocations.retryNow().then(changed, report);
   tokens.onChange((event) => {
     log.write(`token_${event.kind}`, event.code === undefined ? {} : { error: event.code });
     rememberSample();
     changed();
+    // Zoho answers again: a good moment for what it could not be told.
+    if (event.kind === 'refreshed' && revocations.size > 0) retryRevocations();
   });
   service.onChange((state) => {
     if (state.phase === 'signed_in') {
@@ -163,6 +181,7 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
       protection: vault.protection,
       connections,
       accounts,
+      pendingRevocations: () => revocations.size,
       signIn: () => signIn.view,
       notices,
       preferences,
@@ -173,6 +192,12 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
 
   // A sample sign-in of last time needs its company before the first list is asked for.
   await resumeSampleCompany({ store, profiles, signIn, report });
+  retryRevocations();
+  const endNetworkWatch = watchNetwork(desktop.isOnline, later, retryRevocations);
+  desktop.onWake(() => {
+    tokens.renewExpired().catch(report);
+    retryRevocations();
+  });
 
   const requests = new RequestRegistry();
   const downloads = new RecordDownloads({
@@ -218,10 +243,13 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
         clipboard: desktop.clipboard,
       }),
     },
+    policies,
     close: async () => {
       await downloads.close();
       await clipboard.clearIfUnchanged();
       await service.dispose();
+      endNetworkWatch();
+      await revocations.close();
       await store.close();
       await sample.close();
       await log.flush();

@@ -75,7 +75,7 @@ if (!app.requestSingleInstanceLock()) {
 async function start(): Promise<void> {
   marks.reach('ready');
   const userDataDirectory = app.getPath('userData');
-  const log = new Log(join(userDataDirectory, 'logs', 'deskside.log'), Date.now);
+  const log = new Log(join(userDataDirectory, 'logs', 'deskside.log'), () => Date.now());
   process.on('unhandledRejection', (reason) =>
     log.write('unhandled', { error: codeOf(reason) ?? 'unknown' }),
   );

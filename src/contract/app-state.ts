@@ -120,6 +120,8 @@ export const appStateSchema = z.object({
   /** Addresses to register for a connection that is not saved yet. */
   newConnectionRedirectUris: z.array(z.string()).optional(),
   accounts: z.array(accountViewSchema),
+  /** Sessions that have ended here while Zoho could not be told yet; it is tried again until it is. */
+  pendingRevocations: z.number().int().nonnegative(),
   signIn: signInViewSchema,
   /** Sentences to show until dismissed, such as a damaged store that was set aside. */
   notices: z.array(z.object({ id: z.string(), error: errorViewSchema })),

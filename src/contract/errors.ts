@@ -227,6 +227,9 @@ export const errorCatalogue = {
   ),
   'download.gone': entry('This file is no longer where it was saved.', 'none'),
 
+  // Sessions
+  'app.locked': entry('Deskside is locked. Unlock it to go on where you were.', 'unlock'),
+
   // The app itself
   'app.request_invalid': entry('This request is not one that Deskside knows.', 'none'),
   'app.sender_refused': entry('This request did not come from the Deskside window.', 'none'),
@@ -238,8 +241,8 @@ export const errorCatalogue = {
   ),
   'app.sample_failed': entry('The sample company could not be started.', 'retry'),
   'app.sign_out_incomplete': entry(
-    'Signed out on this computer, and every token here is deleted. Zoho could not be reached to end the session there too: remove Deskside under Connected Apps in your Zoho account.',
-    'none',
+    'Signed out on this computer, and every token here is deleted. Zoho could not be reached to end the session there too. Deskside keeps trying until Zoho confirms it.',
+    'wait',
   ),
   'app.internal': entry(
     'Something went wrong inside Deskside. Try again. If it happens again, copy the details and send them to your admin.',

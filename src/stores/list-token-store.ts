@@ -18,6 +18,8 @@ export class ListTokenStore extends ListStore {
   }
 }
 
+const described = { kind: 'list', location: null, protection: 'none', notices: [] } as const;
+
 function listInMemory(): ListHome {
   let list: readonly ListEntry[] = [];
   return {
@@ -31,13 +33,8 @@ function listInMemory(): ListHome {
       list = [];
       return Promise.resolve();
     },
-    describe: () =>
-      Promise.resolve({
-        kind: 'list',
-        location: null,
-        protection: 'none',
-        keyState: 'unprotected',
-        notices: [],
-      }),
+    describe: () => Promise.resolve({ ...described, keyState: 'unprotected' }),
+    describeLocked: () => ({ ...described, keyState: 'locked' }),
+    forgetKey: () => undefined,
   };
 }

@@ -6,7 +6,7 @@ import type { RefreshFailure } from '../tokens/refresh-failure.ts';
 import type { SecretBox } from '../tokens/secret-box.ts';
 import type { LeaseAnswer, RefreshedToken, RefreshLease, TokenRecord } from '../tokens/token-record.ts';
 import { TokenStoreError } from '../tokens/token-store-error.ts';
-import type { LeasingTokenStore, PurgePolicy, StoreDescription } from '../tokens/token-store.ts';
+import type { KeyState, LeasingTokenStore, PurgePolicy, StoreDescription } from '../tokens/token-store.ts';
 import { describeRow } from './mysql/describe-row.ts';
 import { acquireLease, completeLease, endLease, recordOf } from './mysql/leases.ts';
 import { checkMysqlSettings, type MysqlSettings } from './mysql/mysql-settings.ts';
@@ -82,12 +82,15 @@ export class MysqlTokenStore implements LeasingTokenStore {
     return this.findToken({ id });
   }
 
-  async findRecord(id: string): Promise<TokenRecord | null> {
+  async findRecord(
+    id: string,
+    { unnoticed = false }: { readonly unnoticed?: boolean } = {},
+  ): Promise<TokenRecord | null> {
     this.#assertOpen();
     const { uses, clock } = this.#table;
     const found = await this.#table.read((reader) => readById(reader, id), null);
     if (found === null) return null;
-    uses.touch(id);
+    if (!unnoticed) uses.touch(id);
     return recordOf(found, uses, clock.estimate());
   }
 
@@ -182,6 +185,18 @@ export class MysqlTokenStore implements LeasingTokenStore {
     );
     if (removed.length > 0) await this.#table.remove(() => Promise.resolve(0));
     return removed;
+  }
+
+  lock(): Promise<void> {
+    this.#assertOpen();
+    this.#table.keys.suspend();
+    return Promise.resolve();
+  }
+
+  async unlock(): Promise<KeyState> {
+    this.#assertOpen();
+    await this.#table.resume();
+    return this.#table.keys.state;
   }
 
   /** Seals every readable row under a fresh data key, in one transaction; other machines follow by themselves. */

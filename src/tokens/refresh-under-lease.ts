@@ -17,7 +17,7 @@ export interface RefreshPorts {
   readonly timeoutMs: number;
   readonly leaseMs: number;
   readonly defaultAccountsUrl: string;
-  readonly tell: (event: Omit<TokenEvent, 'id' | 'at'>) => void;
+  readonly tell: (event: Omit<TokenEvent, 'id' | 'at' | 'userName'>) => void;
   /** Replies that could not be stored, so that a full disk does not cost a request per call. */
   readonly unsaved: Map<string, { readonly generation: number; readonly reply: RefreshedToken }>;
 }
@@ -28,7 +28,7 @@ export interface RefreshWish {
   readonly rejected: string | undefined;
   /** A person asked: what may have been mended by hand is tried again. */
   readonly asked: boolean;
-  /** Ends everything: signed out. */
+  /** Ends everything, with its reason: signed out, or locked. */
   readonly signal: AbortSignal;
 }
 
@@ -48,7 +48,7 @@ export async function refreshUnderLease(ports: RefreshPorts, wish: RefreshWish):
   let pollMs = firstPollMs;
   for (;;) {
     const answer = await store.acquireRefreshLease(wish.id, { owner, durationMs: leaseMs });
-    throwIfSignedOut(wish);
+    throwIfEnded(wish);
     if (answer.kind === 'gone') throw signedOut();
     if (answer.kind === 'acquired') {
       const done = await useLease(ports, wish, answer, startedAt);
@@ -88,12 +88,19 @@ async function useLease(
     throw errorOf(failure);
   }
   const kept = unsaved.get(wish.id);
-  const reply = kept?.generation === lease.generation ? kept.reply : await ask(ports, wish, lease, record);
-  throwIfSignedOut(wish);
+  const reply =
+    kept?.generation === lease.generation
+      ? kept.reply
+      : await ask(ports, wish, lease, record).catch(async (error: unknown) => {
+          // An ended renewal must not keep the next one waiting; a row that is gone has no lease to give back.
+          if (wish.signal.aborted) await store.releaseRefreshLease(lease);
+          throw error;
+        });
+  throwIfEnded(wish);
   unsaved.set(wish.id, { generation: lease.generation, reply });
   const stored = await store.completeRefresh(lease, reply);
   unsaved.delete(wish.id);
-  throwIfSignedOut(wish);
+  throwIfEnded(wish);
   if (stored !== null) ports.tell({ kind: 'refreshed' });
   return stored;
 }
@@ -118,7 +125,7 @@ async function ask(
     try {
       return await requestToken(token, endpoint);
     } catch (error) {
-      throwIfSignedOut(wish);
+      throwIfEnded(wish);
       if (!(error instanceof OAuthError)) {
         await store.releaseRefreshLease(lease);
         throw error;
@@ -126,7 +133,7 @@ async function ask(
       if (attempt >= triesFor(token, error)) {
         const failure = failureOf(error, clock());
         await store.failRefresh(lease, failure);
-        throwIfSignedOut(wish);
+        throwIfEnded(wish);
         const { code, retryAt } = failure;
         ports.tell({
           kind: code === 'auth.refresh_token_rejected' ? 'sign_in_again' : 'refresh_failed',
@@ -146,10 +153,11 @@ async function pause({ wait }: RefreshPorts, wish: RefreshWish, ms: number): Pro
   try {
     await wait(ms, wish.signal);
   } finally {
-    throwIfSignedOut(wish);
+    throwIfEnded(wish);
   }
 }
 
-function throwIfSignedOut({ signal }: RefreshWish): void {
-  if (signal.aborted) throw signedOut();
+function throwIfEnded({ signal }: RefreshWish): void {
+  // What a signal was aborted with is the manager's own.
+  if (signal.aborted) throw signal.reason instanceof Error ? signal.reason : signedOut();
 }

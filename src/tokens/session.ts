@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../contract/errors.ts';
+import type { RevocationQueue } from './revocation-queue.ts';
 import type { LeasingTokenStore } from './token-store.ts';
 
 /** What a TokenManager is made of. Everything from outside comes in here. */
@@ -20,6 +21,11 @@ export interface TokenManagerOptions {
   readonly leaseMs?: number;
   /** Where tokens that do not say it themselves are refreshed. Default `https://accounts.zoho.com`. */
   readonly defaultAccountsUrl?: string;
+  /**
+   * Keeps the end of sessions that Zoho has not confirmed, and tries again. Default: one that keeps them in
+   * memory, so that they are tried as long as the process lives.
+   */
+  readonly revocations?: RevocationQueue;
 }
 
 export interface AccessTokenRequest {
@@ -37,7 +43,10 @@ export interface AccessToken {
 }
 
 export interface SignOutResult {
-  /** Whether Zoho confirmed the end of the session. Here it has ended either way. */
+  /**
+   * Whether Zoho confirmed the end of the session. Here it has ended either way; one that Zoho has not confirmed
+   * is tried again.
+   */
   readonly revoked: boolean;
   /** Why not, when not. */
   readonly failure: ErrorCode | null;
@@ -45,18 +54,31 @@ export interface SignOutResult {
 
 /**
  * `sign_in_again`: Zoho ended the session for good. `refresh_failed`: anything else; the session stands.
- * `signed_out` also when another process did it.
+ * `signed_out` also when another process did it. `revoked`: Zoho confirmed the end of a session.
+ * `revocation_queued`: it did not, with `code`; it is tried again.
  */
 export type TokenEventKind =
-  'signed_in' | 'refreshing' | 'refreshed' | 'refresh_failed' | 'sign_in_again' | 'signed_out';
+  | 'signed_in'
+  | 'refreshing'
+  | 'refreshed'
+  | 'refresh_failed'
+  | 'sign_in_again'
+  | 'signed_out'
+  | 'revoked'
+  | 'revocation_queued';
 
+/** What happened to a session. Holds no secret, so it may be shown and logged. */
 export interface TokenEvent {
   readonly kind: TokenEventKind;
   /** The id of the token. */
   readonly id: string;
+  /** Whose session it is, as far as known: after a sign-out the row no longer says. */
+  readonly userName: string | null;
   /** Epoch ms. */
   readonly at: number;
-  /** With `refresh_failed` and `sign_in_again`. */
+  /** With `signed_out`: by a person or program, by a policy on unused sessions, or by another process. */
+  readonly reason?: 'asked' | 'unused' | 'elsewhere';
+  /** With `refresh_failed`, `sign_in_again` and `revocation_queued`. */
   readonly code?: ErrorCode;
   /** Epoch ms before which no request will be sent. */
   readonly retryAt?: number;

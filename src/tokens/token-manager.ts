@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as timer } from 'node:timers/promises';
 import { isUsable, refreshDueAt } from './expiry.ts';
 import type { OAuthToken, TokenInput } from './oauth-token.ts';
+import { RefreshFlights } from './refresh-flights.ts';
 import { errorOf, stillStands } from './refresh-failure.ts';
-import { refreshUnderLease, signedOut, type RefreshPorts } from './refresh-under-lease.ts';
-import { revokeAtZoho } from './revoke-at-zoho.ts';
+import { signedOut, type RefreshPorts } from './refresh-under-lease.ts';
+import { RevocationQueue } from './revocation-queue.ts';
+import { SessionEndings } from './session-endings.ts';
 import type {
   AccessToken,
   AccessTokenRequest,
@@ -12,9 +14,10 @@ import type {
   TokenEvent,
   TokenManagerOptions,
 } from './session.ts';
+import { SessionsLockedError } from './sessions-locked.ts';
 import type { RefreshedToken, TokenRecord } from './token-record.ts';
 import { TokenStoreError } from './token-store-error.ts';
-import type { LeasingTokenStore } from './token-store.ts';
+import type { KeyState, LeasingTokenStore } from './token-store.ts';
 import { withSignal } from './with-signal.ts';
 
 interface CachedAccess {
@@ -22,11 +25,6 @@ interface CachedAccess {
   readonly refreshDueAt: number;
   /** When the row was last read. */
   readonly readAt: number;
-}
-
-interface Flight {
-  readonly result: Promise<TokenRecord>;
-  readonly controller: AbortController;
 }
 
 /** How long an access token is handed out without a look at the row: a sign-out elsewhere is seen after that. */
@@ -43,10 +41,15 @@ export class TokenManager {
   readonly #clock: () => number;
   readonly #ports: Omit<RefreshPorts, 'tell'>;
   readonly #cache = new Map<string, CachedAccess>();
-  readonly #flights = new Map<string, Flight>();
+  readonly #flights: RefreshFlights;
+  readonly #endings: SessionEndings;
+  readonly #revocations: RevocationQueue;
   readonly #listeners = new Set<(event: TokenEvent) => void>();
-  /** Counts sign-outs, so that a row read before one is not believed after it. */
-  #signOuts = 0;
+  /** Whose session an id is: an event about a row that is gone still says it. */
+  readonly #names = new Map<string, string | null>();
+  /** Counts sign-outs and locks, so that a row read before one is not believed after it. */
+  #ends = 0;
+  #locked = false;
 
   constructor(options: TokenManagerOptions) {
     const { store, fetch, clock, random = randomBytes, timeoutMs = 15_000 } = options;
@@ -63,6 +66,30 @@ export class TokenManager {
       defaultAccountsUrl: options.defaultAccountsUrl ?? 'https://accounts.zoho.com',
       unsaved: new Map<string, { generation: number; reply: RefreshedToken }>(),
     };
+    this.#flights = new RefreshFlights({
+      refresh: this.#ports,
+      tell: (id, event) => this.#tell(id, event),
+      onRenewed: (record) => this.#remember(record),
+    });
+    this.#revocations = options.revocations ?? new RevocationQueue({ fetch, clock, timeoutMs });
+    this.#endings = new SessionEndings({
+      store,
+      revocations: this.#revocations,
+      defaultAccountsUrl: this.#ports.defaultAccountsUrl,
+      forget: (id) => this.#forget(id, signedOut()),
+      tell: (id, event) => this.#tell(id, event),
+      known: () => [...this.#flights.ids, ...this.#cache.keys()],
+    });
+    this.#revocations.onChange(({ kind, accountId, userName, code }) => {
+      this.#names.set(accountId, userName);
+      const told = kind === 'sent' ? 'revoked' : 'revocation_queued';
+      this.#tell(accountId, { kind: told, ...(code === undefined ? {} : { code }) });
+    });
+  }
+
+  /** Whether `lock` was called and `unlock` not yet. */
+  get locked(): boolean {
+    return this.#locked;
   }
 
   /**
@@ -72,6 +99,7 @@ export class TokenManager {
    * @throws OAuthError `auth.signed_out`, `auth.refresh_token_rejected` (sign in again; costs no more requests),
    *   `auth.throttled` with `retryAt`, or why Zoho could not be asked; all callers of one renewal get one error.
    * @throws TokenStoreError when the row cannot be read or written.
+   * @throws SessionsLockedError
    */
   getAccessToken(id: string, request: AccessTokenRequest = {}): Promise<AccessToken> {
     const cached = this.#cache.get(id);
@@ -87,51 +115,106 @@ export class TokenManager {
 
   /** Renews the access token now, though it may still work. A throttle and an ended session stand. */
   async refresh(id: string, request: { readonly signal?: AbortSignal } = {}): Promise<AccessToken> {
+    this.#assertUnlocked();
     const record = await this.#store.findRecord(id);
     if (record === null) throw signedOut();
     return this.#readOrRefresh(id, record.token.accessToken ?? undefined, true, request.signal);
   }
 
-  /** Stores a new sign-in and gives it back as stored, with its id. Ends a renewal of the former one. */
+  /**
+   * Renews the access tokens that this process has handed out and that have expired since: after a sleep, before
+   * anybody asks for them. Sessions that need a new sign-in or are throttled are left alone, and so are those
+   * that nobody has used here. A renewal that fails is told as an event only.
+   */
+  async renewExpired(): Promise<void> {
+    if (this.#locked) return;
+    const renewals = [...this.#cache.keys()].map(async (id) => {
+      const record = await this.#store.findRecord(id, { unnoticed: true });
+      if (record === null || isUsable(record, this.#clock(), undefined)) return;
+      const { failure } = record.state;
+      if (failure !== null && stillStands(failure, this.#clock(), false)) return;
+      await this.#flights.join(id, undefined, false);
+    });
+    await Promise.allSettled(renewals);
+  }
+
+  /**
+   * Stores a new sign-in and gives it back as stored, with its id. Ends a renewal of the former one.
+   * @throws SessionsLockedError, TokenStoreError
+   */
   async saveSignIn(token: TokenInput): Promise<OAuthToken> {
+    this.#assertUnlocked();
     await this.#store.saveToken(token);
     const stored = await this.#store.findToken(token);
     // Signed out again by another process in between.
     if (stored === null) throw signedOut();
     this.#cache.delete(stored.id);
+    this.#names.set(stored.id, stored.userName);
     this.#tell(stored.id, { kind: 'signed_in' });
     return stored;
   }
 
   /**
    * Ends a session: here at once, then at Zoho. Callers waiting for a renewal get `auth.signed_out`; its
-   * reply, should it still come, is not stored.
+   * reply, should it still come, is not stored. When Zoho does not confirm, `revoked` is false and the queue of
+   * revocations goes on trying.
+   * @throws SessionsLockedError; TokenStoreError when the row could not be deleted: then nothing has ended
    */
   async signOut(id: string): Promise<SignOutResult> {
-    this.#forget(id);
-    const read = await this.#readForRevocation(() => this.#store.findTokenById(id));
-    await this.#store.deleteToken(id);
-    this.#forget(id);
-    this.#tell(id, { kind: 'signed_out' });
-    const { token } = read;
-    if (token === null) return { revoked: false, failure: read.failure };
-    return revokeAtZoho(this.#ports, token);
+    this.#assertUnlocked();
+    return this.#endings.end(id, 'asked');
   }
 
   /** Ends all sessions: here in one operation, then at Zoho. One result per account whose token could be read. */
   async signOutEverywhere(): Promise<readonly (SignOutResult & { readonly id: string })[]> {
-    const forgetAll = (): void => {
-      for (const id of [...this.#flights.keys(), ...this.#cache.keys()]) this.#forget(id);
-    };
-    forgetAll();
-    const read = await this.#readForRevocation(async () => this.#store.getTokens());
-    const tokens = read.token ?? [];
-    await this.#store.deleteTokens();
-    forgetAll();
-    for (const { id } of tokens) this.#tell(id, { kind: 'signed_out' });
-    return Promise.all(
-      tokens.map(async (token) => ({ id: token.id, ...(await revokeAtZoho(this.#ports, token)) })),
-    );
+    this.#assertUnlocked();
+    return this.#endings.endAll();
+  }
+
+  /**
+   * Ends every session that has not been used for so long: here, then at Zoho like a sign-out. What counts as a
+   * use is asking for an access token; looking at the accounts does not. Sessions that cannot be read are left
+   * alone.
+   * @param unusedFor Milliseconds.
+   * @returns One result per ended session.
+   * @throws SessionsLockedError, TokenStoreError
+   */
+  async endUnused(unusedFor: number): Promise<readonly (SignOutResult & { readonly id: string })[]> {
+    this.#assertUnlocked();
+    return this.#endings.endUnused(this.#clock() - unusedFor);
+  }
+
+  /** Ends a session at Zoho that another sign-in has replaced here. Goes on trying like a sign-out. */
+  async revokeReplaced(token: OAuthToken): Promise<SignOutResult> {
+    return this.#endings.revoke(token);
+  }
+
+  /**
+   * Takes every token and the data key out of memory, for an idle lock. Renewals under way end; from now on each
+   * call fails with `app.locked`, until `unlock`. Rows stay sealed where they are. Locking twice is fine.
+   */
+  async lock(): Promise<void> {
+    this.#locked = true;
+    const ended = this.#flights.ids.map((id) => this.#flights.end(id, new SessionsLockedError()));
+    this.#ends += 1;
+    this.#cache.clear();
+    await Promise.all(ended);
+    this.#ports.unsaved.clear();
+    await Promise.all([this.#store.lock(), this.#revocations.suspend()]);
+  }
+
+  /**
+   * Reads the sealed key afresh, and goes on.
+   * @returns The state of the key: when it is `lost`, calls say so from now on.
+   * @throws TokenStoreError `token_store.locked` when the keyring cannot be asked now: then all stays locked
+   */
+  async unlock(): Promise<KeyState> {
+    const state = await this.#store.unlock();
+    if (state === 'locked') throw new TokenStoreError('token_store.locked');
+    this.#locked = false;
+    // Nobody waits for Zoho to unlock an app.
+    void this.#revocations.resume();
+    return state;
   }
 
   /** @returns A function that ends the listening. Events hold no secret. */
@@ -147,13 +230,15 @@ export class TokenManager {
     signal: AbortSignal | undefined,
   ): Promise<AccessToken> {
     signal?.throwIfAborted();
-    const before = this.#signOuts;
+    this.#assertUnlocked();
+    const before = this.#ends;
     const record = await this.#store.findRecord(id);
-    if (record === null || before !== this.#signOuts) return this.#lookAgain(id, record, rejected, signal);
+    if (record === null || before !== this.#ends) return this.#lookAgain(id, record, rejected, signal);
+    this.#names.set(id, record.token.userName);
     if (isUsable(record, this.#clock(), rejected)) return this.#remember(record);
     const { failure } = record.state;
     if (failure !== null && stillStands(failure, this.#clock(), asked)) throw errorOf(failure);
-    const refreshed = await withSignal(this.#flight(id, rejected, asked), signal);
+    const refreshed = await withSignal(this.#flights.join(id, rejected, asked), signal);
     // Joined a renewal that was not started because of the token that this caller saw rejected.
     if (refreshed.token.accessToken === rejected) return this.#readOrRefresh(id, rejected, asked, signal);
     return answerOf(refreshed);
@@ -167,30 +252,8 @@ export class TokenManager {
     signal: AbortSignal | undefined,
   ): Promise<AccessToken> {
     if (record !== null) return this.#readOrRefresh(id, rejected, false, signal);
-    if (this.#cache.delete(id)) this.#tell(id, { kind: 'signed_out' });
+    if (this.#cache.delete(id)) this.#tell(id, { kind: 'signed_out', reason: 'elsewhere' });
     throw signedOut();
-  }
-
-  #flight(id: string, rejected: string | undefined, asked: boolean): Promise<TokenRecord> {
-    const present = this.#flights.get(id);
-    if (present !== undefined) return present.result;
-    const controller = new AbortController();
-    const tell: RefreshPorts['tell'] = (event) => this.#tell(id, event);
-    const wish = { id, rejected, asked, signal: controller.signal };
-    const refreshed = refreshUnderLease({ ...this.#ports, tell }, wish).then((record) => {
-      if (!controller.signal.aborted) this.#remember(record);
-      return record;
-    });
-    // A sign-out ends the wait at once, not when the request has noticed.
-    const result = withSignal(refreshed, controller.signal);
-    const flight: Flight = { result, controller };
-    this.#flights.set(id, flight);
-    const land = (): void => {
-      if (this.#flights.get(id) === flight) this.#flights.delete(id);
-    };
-    // Callers get the error from `result`; when all have gone away, the listeners have been told.
-    result.then(land, land);
-    return result;
   }
 
   #remember(record: TokenRecord): AccessToken {
@@ -203,29 +266,22 @@ export class TokenManager {
     return answer;
   }
 
-  #forget(id: string): void {
-    this.#signOuts += 1;
+  #forget(id: string, reason: Error): void {
+    this.#ends += 1;
     this.#cache.delete(id);
     this.#ports.unsaved.delete(id);
-    this.#flights.get(id)?.controller.abort(signedOut());
-    this.#flights.delete(id);
+    // Its callers are told at once; nobody waits for the request to notice.
+    void this.#flights.end(id, reason);
   }
 
-  /** A key that is locked or lost must not keep a person signed in: the row goes, Zoho is not told. */
-  async #readForRevocation<Read>(
-    read: () => Promise<Read | null>,
-  ): Promise<{ readonly token: Read | null; readonly failure: SignOutResult['failure'] }> {
-    try {
-      return { token: await read(), failure: null };
-    } catch (error) {
-      if (!(error instanceof TokenStoreError)) throw error;
-      return { token: null, failure: error.code };
-    }
+  #assertUnlocked(): void {
+    if (this.#locked) throw new SessionsLockedError();
   }
 
   /** Told after the present step, so that a listener that throws breaks no renewal. */
-  #tell(id: string, event: Omit<TokenEvent, 'id' | 'at'>): void {
-    const complete: TokenEvent = { ...event, id, at: this.#clock() };
+  #tell(id: string, event: Omit<TokenEvent, 'id' | 'at' | 'userName'>): void {
+    const userName = this.#names.get(id) ?? null;
+    const complete: TokenEvent = { ...event, id, userName, at: this.#clock() };
     for (const listener of this.#listeners) queueMicrotask(() => listener(complete));
   }
 }

@@ -28,8 +28,11 @@ export interface TokenStore {
 
 /** What TokenManager needs beyond Zoho's contract: one refresh per expiry, whatever the number of processes. */
 export interface LeasingTokenStore extends TokenStore {
-  /** The token with its state. Counts as a use, like a find. */
-  findRecord(id: string): Promise<TokenRecord | null>;
+  /**
+   * The token with its state. Counts as a use, like a find, unless it is `unnoticed`: whoever only looks (a
+   * screen, a policy) must not keep a session alive that nobody uses.
+   */
+  findRecord(id: string, options?: { readonly unnoticed?: boolean }): Promise<TokenRecord | null>;
   /**
    * Asks for the right to refresh a row. The store's own clock counts the duration, so that processes on
    * machines with different clocks agree. A lease that ran out is passed over; asking again with the same
@@ -48,6 +51,14 @@ export interface LeasingTokenStore extends TokenStore {
   failRefresh(lease: RefreshLease, failure: RefreshFailure): Promise<boolean>;
   /** Ends the lease without a trace. */
   releaseRefreshLease(lease: RefreshLease): Promise<void>;
+  /**
+   * Takes the data key, and whatever was opened with it, out of memory. Until `unlock`, calls that need a
+   * secret fail with `token_store.locked` and the box is not asked; describe() and deleting go on as with a
+   * locked box. A plain list has no key: it only stops answering.
+   */
+  lock(): Promise<void>;
+  /** Reads the sealed key afresh. `locked` when the box cannot be asked now: then the store stays locked. */
+  unlock(): Promise<KeyState>;
   /** Removes what a policy no longer allows. Gives back the removed ids. */
   purge(policy: PurgePolicy): Promise<readonly string[]>;
   /** Where tokens live, protected by what, and whose they are; without any secret, even when locked. */

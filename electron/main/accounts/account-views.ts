@@ -25,7 +25,8 @@ async function accountView(
   store: LeasingTokenStore,
   profile: AccountProfile | null,
 ): Promise<AccountView> {
-  const record = account.status === 'readable' ? await store.findRecord(account.id) : null;
+  const record =
+    account.status === 'readable' ? await store.findRecord(account.id, { unnoticed: true }) : null;
   const now = record?.state.refreshingUntil ?? null;
   return {
     id: account.id,

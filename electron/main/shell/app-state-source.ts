@@ -12,6 +12,7 @@ export interface AppStateParts {
   readonly protection: AppState['protection'];
   readonly connections: ConnectionStore;
   readonly accounts: AccountService;
+  readonly pendingRevocations: () => number;
   readonly signIn: () => AppState['signIn'];
   readonly notices: Notices;
   readonly preferences: PreferenceStore;
@@ -26,6 +27,7 @@ export async function readAppState(parts: AppStateParts): Promise<AppState> {
     connections: parts.connections.all.map(connectionView),
     newConnectionRedirectUris: defaultRedirectPorts.map(redirectUriFor),
     accounts: await parts.accounts.list(),
+    pendingRevocations: parts.pendingRevocations(),
     signIn: parts.signIn(),
     notices: [...parts.notices.all],
     preferences: parts.preferences.current,

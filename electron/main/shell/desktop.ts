@@ -4,6 +4,8 @@ import {
   clipboard,
   dialog,
   nativeTheme,
+  net,
+  powerMonitor,
   safeStorage,
   shell,
   type BrowserWindow,
@@ -42,6 +44,9 @@ export interface Desktop {
   readonly sendDownloadProgress: (progress: DownloadProgress) => void;
   readonly restart: () => void;
   readonly wipeCaches: () => Promise<void>;
+  readonly isOnline: () => boolean;
+  /** Calls `action` whenever the computer wakes up from sleep. */
+  readonly onWake: (action: () => void) => void;
   readonly sendAppState: (state: AppState) => void;
   readonly sendActivity: (activity: Activity) => void;
   readonly sendCommand: (command: Command) => void;
@@ -136,6 +141,10 @@ export function electronDesktop(window: () => BrowserWindow | null): Desktop {
       const session = window()?.webContents.session;
       await session?.clearCache();
       await session?.clearStorageData();
+    },
+    isOnline: () => net.isOnline(),
+    onWake: (action) => {
+      powerMonitor.on('resume', action);
     },
     sendAppState: (state) => send('appStateChanged', state),
     sendActivity: (activity) => send('activityChanged', activity),

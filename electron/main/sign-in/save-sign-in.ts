@@ -1,7 +1,6 @@
 import { accountsUrlOf, apiUrlOf } from '../../../src/oauth/oauth-server.ts';
 import { clientSecretFor } from '../../../src/oauth/connection.ts';
 import type { CompletedSignIn } from '../../../src/oauth/sign-in-ports.ts';
-import { revokeToken } from '../../../src/oauth/token-endpoint.ts';
 import type { OAuthToken } from '../../../src/tokens/oauth-token.ts';
 import type { TokenManager } from '../../../src/tokens/token-manager.ts';
 import type { LeasingTokenStore } from '../../../src/tokens/token-store.ts';
@@ -13,8 +12,6 @@ export interface SaveSignInParts {
   readonly store: LeasingTokenStore;
   readonly tokens: TokenManager;
   readonly profiles: AccountProfiles;
-  readonly fetch: typeof globalThis.fetch;
-  readonly clock: () => number;
   readonly report: (error: unknown) => void;
 }
 
@@ -57,7 +54,7 @@ export async function saveSignIn(
   });
   if (before !== null && before.refreshToken !== token.refreshToken) {
     // The person is in already; that the old session ends a little later, or at Zoho's next limit, harms nobody.
-    void endOldSession(before, parts).catch(parts.report);
+    void parts.tokens.revokeReplaced(before).catch(parts.report);
   }
   return { accountId: saved.id };
 }
@@ -73,10 +70,4 @@ async function findReadable(
     parts.report(error);
     return null;
   }
-}
-
-async function endOldSession(old: OAuthToken, { fetch, clock }: SaveSignInParts): Promise<void> {
-  const { refreshToken, accountsUrl, clientId, clientSecret } = old;
-  if (refreshToken === null || accountsUrl === null || clientId === null || clientSecret === null) return;
-  await revokeToken({ accountsUrl, fetch, clock }, { clientId, clientSecret, token: refreshToken });
 }

@@ -91,6 +91,17 @@ export class FileHome implements ListHome {
     return { kind: 'file', location: this.#settings.file, protection, keyState, notices: [...this.#notices] };
   }
 
+  describeLocked(): Omit<StoreDescription, 'accounts'> {
+    const { file, secretBox } = this.#settings;
+    const protection = secretBox?.protection ?? 'none';
+    return { kind: 'file', location: file, protection, keyState: 'locked', notices: [...this.#notices] };
+  }
+
+  forgetKey(): void {
+    this.#keys?.forget();
+    this.#cached = null;
+  }
+
   async #keyState(protection: StoreDescription['protection']): Promise<KeyState> {
     if (protection === 'none') return 'unprotected';
     try {

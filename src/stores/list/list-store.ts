@@ -7,6 +7,7 @@ import type { LeaseAnswer, RefreshedToken, RefreshLease, TokenRecord } from '../
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
 import type {
   AccountDescription,
+  KeyState,
   LeasingTokenStore,
   PurgePolicy,
   StoreDescription,
@@ -32,6 +33,10 @@ export interface ListHome {
   /** Everything, readable or not. */
   clear(): Promise<void>;
   describe(): Promise<Omit<StoreDescription, 'accounts'>>;
+  /** The same without a look into the list. */
+  describeLocked(): Omit<StoreDescription, 'accounts'>;
+  /** Forgets the key and what was opened with it, as far as there is one. */
+  forgetKey(): void;
 }
 
 export interface ListStoreSettings {
@@ -47,6 +52,7 @@ export class ListStore implements LeasingTokenStore {
   readonly #home: ListHome;
   readonly #ports: ListPorts;
   #closed = false;
+  #locked = false;
 
   protected constructor({ home, clock, random, newId }: ListStoreSettings) {
     this.#home = home;
@@ -73,11 +79,14 @@ export class ListStore implements LeasingTokenStore {
     return this.findToken({ id });
   }
 
-  async findRecord(id: string): Promise<TokenRecord | null> {
+  async findRecord(
+    id: string,
+    { unnoticed = false }: { readonly unnoticed?: boolean } = {},
+  ): Promise<TokenRecord | null> {
     return this.#read((entries) => {
       const entry = entries.find(({ token }) => token.id === id);
       if (entry === undefined) return null;
-      this.#ports.uses.touch(id);
+      if (!unnoticed) this.#ports.uses.touch(id);
       return this.#recordOf(entry);
     });
   }
@@ -128,9 +137,24 @@ export class ListStore implements LeasingTokenStore {
     return this.#change((entries) => purgeEntries(entries, policy, this.#ports));
   }
 
+  lock(): Promise<void> {
+    this.#assertOpen();
+    this.#locked = true;
+    this.#home.forgetKey();
+    return Promise.resolve();
+  }
+
+  async unlock(): Promise<KeyState> {
+    this.#assertOpen();
+    const { keyState } = await this.#home.describe();
+    this.#locked = keyState === 'locked';
+    return keyState;
+  }
+
   async describe(): Promise<StoreDescription> {
     this.#assertOpen();
-    const home = await this.#home.describe();
+    // Asking for the state would open the file.
+    const home = this.#locked ? this.#home.describeLocked() : await this.#home.describe();
     const unreadable = home.keyState === 'locked' || home.keyState === 'lost';
     const accounts = unreadable
       ? []
@@ -142,7 +166,7 @@ export class ListStore implements LeasingTokenStore {
   async close(): Promise<void> {
     if (this.#closed) return;
     try {
-      if (this.#ports.uses.pending().length > 0) {
+      if (!this.#locked && this.#ports.uses.pending().length > 0) {
         await this.#home.change((entries) => ({ entries: this.#withUses(entries), result: undefined }));
       }
     } catch (error) {
@@ -183,20 +207,32 @@ export class ListStore implements LeasingTokenStore {
   }
 
   async #read<Result>(work: (entries: readonly ListEntry[]) => Result): Promise<Result> {
-    this.#assertOpen();
-    return this.#home.read(work);
+    this.#assertUsable();
+    return this.#home.read(work).finally(() => this.#forgetIfLocked());
   }
 
   async #change<Result>(work: (entries: readonly ListEntry[]) => ListChange<Result>): Promise<Result> {
-    this.#assertOpen();
-    const done = await this.#home.change((entries) => {
-      const change = work(entries);
-      // What is written anyway takes the times of use along.
-      const written = change.entries === entries ? entries : this.#withUses(change.entries);
-      return { entries: written, result: { value: change.result, usesWritten: written !== entries } };
-    });
+    this.#assertUsable();
+    const done = await this.#home
+      .change((entries) => {
+        const change = work(entries);
+        // What is written anyway takes the times of use along.
+        const written = change.entries === entries ? entries : this.#withUses(change.entries);
+        return { entries: written, result: { value: change.result, usesWritten: written !== entries } };
+      })
+      .finally(() => this.#forgetIfLocked());
     if (done.usesWritten) this.#ports.uses.written();
     return done.value;
+  }
+
+  /** What was under way when the store was locked may have opened the key again. */
+  #forgetIfLocked(): void {
+    if (this.#locked) this.#home.forgetKey();
+  }
+
+  #assertUsable(): void {
+    this.#assertOpen();
+    if (this.#locked) throw new TokenStoreError('token_store.locked');
   }
 
   #assertOpen(): void {

@@ -193,6 +193,13 @@ export class SealedTable {
     }
   }
 
+  /** Asks the box for the key again, after `keys.suspend()`. */
+  async resume(): Promise<void> {
+    this.keys.resume();
+    await this.#reload();
+    if (this.keys.state === 'locked') this.keys.suspend();
+  }
+
   async close(): Promise<void> {
     await this.writeUses('now');
     await this.#connections.close();

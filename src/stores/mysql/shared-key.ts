@@ -36,6 +36,7 @@ export class SharedKey {
   #key: DataKey | null = null;
   /** Why the stored key is not open. */
   #closed: 'locked' | 'lost' | null = null;
+  #suspended = false;
 
   constructor(box: SecretBox, names: TableNames) {
     this.#box = box;
@@ -56,13 +57,27 @@ export class SharedKey {
     return this.#key;
   }
 
+  /** Forgets the open key; the box is not asked again until `resume`. */
+  suspend(): void {
+    this.#suspended = true;
+    this.#key = null;
+    this.#closed = 'locked';
+  }
+
+  /** Lets `load` ask the box again. */
+  resume(): void {
+    this.#suspended = false;
+  }
+
   /** Reads the slot, and asks the box when it holds another key than the open one. */
   async load(session: MysqlSession): Promise<void> {
+    if (this.#suspended) return;
     const record = await this.#read(session, 'none');
     if (record === null) {
       this.#adopt(null);
     } else if (record.id !== this.#key?.id) {
       const opening = await openKeyRecord(this.#box, record);
+      if (this.#isSuspended()) return;
       const ready = opening.state === 'ready' && opening.canaryIntact;
       this.#key = ready ? opening.key : null;
       this.#closed = ready ? null : opening.state === 'ready' ? 'lost' : opening.state;
@@ -121,8 +136,14 @@ export class SharedKey {
   }
 
   #adopt(key: DataKey | null): void {
+    if (this.#suspended) return;
     this.#key = key;
     this.#closed = null;
+  }
+
+  /** Asked through a call, because it may have changed during a wait. */
+  #isSuspended(): boolean {
+    return this.#suspended;
   }
 
   async #read(session: MysqlSession, lock: KeyLock): Promise<KeyRecord | null> {

@@ -52,11 +52,14 @@ export class SealedSqliteStore implements LeasingTokenStore {
     return this.findToken({ id });
   }
 
-  async findRecord(id: string): Promise<TokenRecord | null> {
+  async findRecord(
+    id: string,
+    { unnoticed = false }: { readonly unnoticed?: boolean } = {},
+  ): Promise<TokenRecord | null> {
     return this.#readTokens((store) => {
       const opened = readRow(store, id);
       if (opened === null) return null;
-      store.uses.touch(id);
+      if (!unnoticed) store.uses.touch(id);
       return recordOf(store, opened.row, opened.token);
     });
   }
@@ -120,6 +123,17 @@ export class SealedSqliteStore implements LeasingTokenStore {
     this.#assertOpen();
     await this.#store.keys.reload({ retryLost: true });
     return this.#keyState();
+  }
+
+  async lock(): Promise<void> {
+    this.#assertOpen();
+    await this.#store.keys.suspend();
+  }
+
+  async unlock(): Promise<KeyState> {
+    this.#assertOpen();
+    await this.#store.keys.resume();
+    return this.#store.keys.state === 'locked' ? 'locked' : this.#keyState();
   }
 
   /** Lets another box guard the data key (or the same one, sealing it anew). Rows are not touched. */

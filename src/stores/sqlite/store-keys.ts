@@ -25,6 +25,7 @@ export class StoreKeys {
   #ids: readonly string[] = [];
   #currentId: string | null = null;
   #reloading: Promise<void> | null = null;
+  #suspended = false;
 
   constructor(box: SecretBox, storage: KeyStorage) {
     this.#box = box;
@@ -37,11 +38,13 @@ export class StoreKeys {
 
   /** `ready` also before the first key is made. */
   get state(): 'ready' | 'locked' | 'lost' {
+    if (this.#suspended) return 'locked';
     return (this.#currentId === null ? undefined : this.#closed.get(this.#currentId)) ?? 'ready';
   }
 
+  /** Whether asking the box again could open more. */
   get someLocked(): boolean {
-    return [...this.#closed.values()].includes('locked');
+    return !this.#suspended && [...this.#closed.values()].includes('locked');
   }
 
   /** How many keys are stored, as far as known here. */
@@ -87,6 +90,7 @@ export class StoreKeys {
    */
   async forWriting(): Promise<DataKey> {
     for (;;) {
+      if (this.#suspended) throw new TokenStoreError('token_store.locked');
       const seen = this.#currentId;
       const key = seen === null ? 'missing' : this.keyOf(seen);
       if (key === 'locked') throw new TokenStoreError('token_store.locked');
@@ -96,9 +100,24 @@ export class StoreKeys {
     }
   }
 
+  /** Forgets every open key; the box is not asked again until `resume`. */
+  async suspend(): Promise<void> {
+    this.#suspended = true;
+    // A key that the box is opening at this moment must not stay either.
+    await this.#reloading;
+    for (const id of this.#open.keys()) this.#closed.set(id, 'locked');
+    this.#open.clear();
+  }
+
+  async resume(): Promise<void> {
+    this.#suspended = false;
+    await this.reload();
+    if (this.state === 'locked') this.#suspended = true;
+  }
+
   /** Guards every open key with another box, or with the same one anew. Rows are not touched. */
   async changeBox(box: SecretBox): Promise<void> {
-    if (this.someLocked) throw new TokenStoreError('token_store.locked');
+    if (this.#suspended || this.someLocked) throw new TokenStoreError('token_store.locked');
     const records = await Promise.all([...this.#open.values()].map((key) => recordOf(key, box)));
     this.#storage.transact(() => {
       this.assertUnchanged();
@@ -116,7 +135,9 @@ export class StoreKeys {
 
   /** Called within the transaction that made the key current. */
   adopt(key: DataKey): void {
-    this.#open.set(key.id, key);
+    // Made while it was locked: it is stored, and opened again with the others.
+    if (this.#suspended) this.#closed.set(key.id, 'locked');
+    else this.#open.set(key.id, key);
     this.#currentId = key.id;
   }
 
@@ -153,6 +174,10 @@ export class StoreKeys {
   }
 
   async #openRecord(record: StoredKeyRecord): Promise<void> {
+    if (this.#suspended) {
+      this.#closed.set(record.id, 'locked');
+      return;
+    }
     const opening = await openKeyRecord(this.#box, record);
     if (opening.state !== 'ready') {
       this.#closed.set(record.id, opening.state);

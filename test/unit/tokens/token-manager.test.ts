@@ -271,13 +271,13 @@ describe('TokenManager', () => {
   });
 
   describe('sign-out', () => {
-    it('removes the token here and revokes it at Zoho', async () => {
+    it('removes the token here and revokes it at Zoho [auth.signed_out]', async () => {
       const before = sandbox.control.tokenCounts().refresh;
       await expect(manager.signOut(id)).resolves.toEqual({ revoked: true, failure: null });
       expect(sandbox.control.tokenCounts().refresh).toBe(before - 1);
       expect(await store.getTokens()).toEqual([]);
       await expect(manager.getAccessToken(id)).rejects.toMatchObject({ code: 'auth.signed_out' });
-      expect(await kinds()).toEqual(['signed_out']);
+      expect(await kinds()).toEqual(['signed_out', 'revoked']);
     });
 
     it('beats a refresh under way: its reply comes late and is not stored [auth.signed_out]', async () => {

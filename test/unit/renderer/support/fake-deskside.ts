@@ -79,6 +79,7 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
     runtime: 'Electron 45.4.1',
     protection: { level: 'os', keeper: 'GNOME Keyring' },
     connections: Array.from({ length: connections }, (_, index) => connection(index)),
+    pendingRevocations: 0,
     newConnectionRedirectUris: connection(0).redirectUris,
     accounts: signedIn ? [account(0), account(1)] : [],
     signIn: { phase: 'idle' },

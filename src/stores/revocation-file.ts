@@ -1,0 +1,59 @@
+import { mkdir, readFile, unlink } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { RevocationKeeper } from '../tokens/revocation-queue.ts';
+import type { SecretBox } from '../tokens/secret-box.ts';
+import { syncFolder, writeAtomically } from './file/atomic-write.ts';
+import { isMissing, withFileErrors } from './file/file-errors.ts';
+import { FileKeys } from './file/file-keys.ts';
+
+/**
+ * Revocations that Zoho has not confirmed, in one file of mode 0600 that is there only while there are any.
+ * Sealed like a token file under a data key of its own: whoever changes a byte of it, such as the server that a
+ * token is sent to, makes it unreadable.
+ */
+export class RevocationFile implements RevocationKeeper {
+  readonly #file: string;
+  readonly #keys: FileKeys;
+
+  constructor(file: string, box: SecretBox) {
+    this.#file = file;
+    this.#keys = new FileKeys(box);
+  }
+
+  /** @throws TokenStoreError `token_store.locked`, `token_store.key_lost`, `token_store.damaged`, `token_store.unavailable` */
+  async read(): Promise<string | null> {
+    const text = await withFileErrors('token_store.unavailable', () =>
+      readFile(this.#file, 'utf8').catch((error: unknown) => {
+        if (isMissing(error)) return null;
+        throw error;
+      }),
+    );
+    return text === null ? null : (await this.#keys.openText(text)).main;
+  }
+
+  /** @throws TokenStoreError `token_store.locked`, `token_store.write_failed` */
+  async write(text: string): Promise<void> {
+    const sealed = await this.#keys.sealText({ main: text, extra: null });
+    await withFileErrors('token_store.write_failed', async () => {
+      await mkdir(dirname(this.#file), { recursive: true, mode: 0o700 });
+      await writeAtomically(this.#file, sealed, () => Promise.resolve());
+    });
+  }
+
+  async remove(): Promise<void> {
+    this.#keys.forget();
+    await withFileErrors('token_store.write_failed', async () => {
+      try {
+        await unlink(this.#file);
+      } catch (error) {
+        if (isMissing(error)) return;
+        throw error;
+      }
+      await syncFolder(dirname(this.#file));
+    });
+  }
+
+  forgetKey(): void {
+    this.#keys.forget();
+  }
+}

@@ -1,0 +1,271 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { ErrorCode } from '../contract/errors.ts';
+import { revocationSchema, sendRevocation, type Revocation } from './revocation.ts';
+
+/** Where revocations outlive the process: sealed, or not at all. */
+export interface RevocationKeeper {
+  /**
+   * Null when nothing is kept.
+   * @throws TokenStoreError `token_store.locked` when trying again later can work
+   */
+  read(): Promise<string | null>;
+  write(text: string): Promise<void>;
+  remove(): Promise<void>;
+  /** Takes the key out of memory; the next call asks for it again. */
+  forgetKey(): void;
+}
+
+export interface RevocationQueueOptions {
+  readonly fetch: typeof globalThis.fetch;
+  /** Epoch ms. */
+  readonly clock: () => number;
+  /** Left out where nothing may be written: then revocations end with the process. */
+  readonly keeper?: RevocationKeeper;
+  /** Runs something later; the returned function calls it off. Default: a timer that keeps no process alive. */
+  readonly setTimer?: (action: () => void, delayMs: number) => () => void;
+  /** For one request. Default 15,000 ms. */
+  readonly timeoutMs?: number;
+  /** Told when the keeper fails. */
+  readonly report?: (error: unknown) => void;
+}
+
+export interface RevocationEvent {
+  /** `queued`: Zoho did not confirm; it is tried again. */
+  readonly kind: 'sent' | 'queued';
+  readonly accountId: string;
+  readonly userName: string | null;
+  readonly code?: ErrorCode;
+}
+
+export interface RevocationOutcome {
+  readonly revoked: boolean;
+  readonly failure: ErrorCode | null;
+}
+
+interface Entry {
+  readonly id: string;
+  readonly revocation: Revocation;
+  readonly tries: number;
+  /** Epoch ms; a throttle of Zoho, which is never cut short. */
+  readonly notBefore: number;
+}
+
+const entrySchema = z.object({
+  id: z.string(),
+  revocation: revocationSchema,
+  tries: z.number(),
+  notBefore: z.number(),
+});
+const keptSchema = z.object({ version: z.literal(1), entries: z.array(entrySchema) });
+
+const firstPauseMs = 30_000;
+const longestPauseMs = 60 * 60_000;
+
+/**
+ * Sessions that have ended here and not yet at Zoho. Each is tried until Zoho confirms or says that the token is
+ * dead: with back-off, whenever `retryNow` is called (at start, when the network is back), and after a restart.
+ */
+export class RevocationQueue {
+  readonly #options: RevocationQueueOptions;
+  readonly #setTimer: NonNullable<RevocationQueueOptions['setTimer']>;
+  readonly #entries = new Map<string, Entry>();
+  readonly #trying = new Map<string, Promise<RevocationOutcome>>();
+  readonly #listeners = new Set<(event: RevocationEvent) => void>();
+  /** How many are in the keeper only: while it is locked, or we are. */
+  #elsewhere = 0;
+  #unread: boolean;
+  #suspended = false;
+  #work = new AbortController();
+  #writes: Promise<void> = Promise.resolve();
+  #stopTimer: () => void = () => undefined;
+
+  constructor(options: RevocationQueueOptions) {
+    this.#options = options;
+    this.#setTimer = options.setTimer ?? quietTimer;
+    this.#unread = options.keeper !== undefined;
+  }
+
+  /** How many sessions still wait for their end at Zoho, as far as known. */
+  get size(): number {
+    return this.#entries.size + this.#elsewhere;
+  }
+
+  /** @returns A function that ends the listening. Events hold no secret. */
+  onChange(listener: (event: RevocationEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * Takes revocations over; they are kept on the disk once this resolves, so that a crash or a quit between the
+   * deletion here and the answer of Zoho loses none. A disk that refuses is reported and stops nobody.
+   * @returns Their names here, for `attempt` and `drop`.
+   */
+  async keep(revocations: readonly Revocation[]): Promise<readonly string[]> {
+    await this.#readKept();
+    const added = revocations.map((revocation) => ({
+      id: randomUUID(),
+      revocation,
+      tries: 0,
+      notBefore: 0,
+    }));
+    for (const entry of added) this.#entries.set(entry.id, entry);
+    await this.#write();
+    return added.map(({ id }) => id);
+  }
+
+  /** Takes back what was kept: the session did not end here after all. */
+  async drop(ids: readonly string[]): Promise<void> {
+    for (const id of ids) this.#entries.delete(id);
+    await this.#write();
+  }
+
+  /** Tries one now, and again later unless Zoho confirms. Callers at the same time share one try. */
+  attempt(id: string): Promise<RevocationOutcome> {
+    const present = this.#trying.get(id);
+    if (present !== undefined) return present;
+    const outcome = this.#attempt(id).finally(() => {
+      this.#trying.delete(id);
+      this.#planRetry();
+    });
+    this.#trying.set(id, outcome);
+    return outcome;
+  }
+
+  /** Tries everything whose throttle is over; at start this also reads what an earlier run has left. */
+  async retryNow(): Promise<void> {
+    if (this.#suspended) return;
+    await this.#readKept();
+    const now = this.#options.clock();
+    const due = [...this.#entries.values()].filter(({ notBefore }) => notBefore <= now);
+    await Promise.all(due.map(({ id }) => this.attempt(id)));
+    this.#planRetry();
+  }
+
+  /** Takes every secret that is also on the disk out of memory. Nothing is sent until `resume`. */
+  async suspend(): Promise<void> {
+    this.#suspended = true;
+    this.#endWork();
+    await Promise.allSettled(this.#trying.values());
+    await this.#writes;
+    if (this.#options.keeper === undefined || this.#unread) return;
+    this.#elsewhere = this.#entries.size;
+    this.#entries.clear();
+    this.#options.keeper.forgetKey();
+    this.#unread = this.#elsewhere > 0;
+  }
+
+  /** Goes on after `suspend`. */
+  async resume(): Promise<void> {
+    this.#suspended = false;
+    await this.retryNow();
+  }
+
+  /** Ends what is under way; nothing that is kept is lost. Never waits for Zoho. */
+  async close(): Promise<void> {
+    this.#suspended = true;
+    this.#endWork();
+    await this.#writes;
+  }
+
+  #endWork(): void {
+    this.#stopTimer();
+    this.#work.abort();
+    this.#work = new AbortController();
+  }
+
+  async #attempt(id: string): Promise<RevocationOutcome> {
+    const entry = this.#entries.get(id);
+    if (entry === undefined) return { revoked: true, failure: null };
+    if (this.#suspended) return { revoked: false, failure: 'app.locked' };
+    const { fetch, clock, timeoutMs = 15_000 } = this.#options;
+    const { signal } = this.#work;
+    const { accountId, userName } = entry.revocation;
+    const error = await sendRevocation(entry.revocation, { fetch, clock, timeoutMs, signal });
+    if (error === null) {
+      this.#entries.delete(id);
+      this.#tell({ kind: 'sent', accountId, userName });
+      await this.#write();
+      return { revoked: true, failure: null };
+    }
+    // Ended by us: it was no try.
+    if (signal.aborted) return { revoked: false, failure: error.code };
+    this.#entries.set(id, { ...entry, tries: entry.tries + 1, notBefore: error.retryAt ?? 0 });
+    this.#tell({ kind: 'queued', accountId, userName, code: error.code });
+    await this.#write();
+    return { revoked: false, failure: error.code };
+  }
+
+  #planRetry(): void {
+    this.#stopTimer();
+    if (this.#suspended || this.size === 0) return;
+    const now = this.#options.clock();
+    const pauses = [...this.#entries.values()].map(({ tries, notBefore }) =>
+      Math.max(pauseAfter(tries), notBefore - now),
+    );
+    this.#stopTimer = this.#setTimer(
+      () => void this.retryNow(),
+      Math.min(longestPauseMs, pauses.length === 0 ? firstPauseMs : Math.min(...pauses)),
+    );
+  }
+
+  /** Reads what an earlier run has left. A keeper that is locked is asked again the next time. */
+  async #readKept(): Promise<void> {
+    const { keeper, report } = this.#options;
+    if (keeper === undefined || !this.#unread || this.#suspended) return;
+    try {
+      const text = await keeper.read();
+      for (const entry of readEntries(text)) this.#entries.set(entry.id, entry);
+      const joined = this.#entries.size > 0;
+      this.#unread = false;
+      this.#elsewhere = 0;
+      if (joined) await this.#write();
+    } catch (error) {
+      // Only a locked keeper may still hold something: what nothing opens any more is given up.
+      this.#unread = codeOf(error) === 'token_store.locked';
+      if (!this.#unread) this.#elsewhere = 0;
+      report?.(error);
+    }
+  }
+
+  /** In the order of the calls. What could not be read yet is not overwritten. */
+  #write(): Promise<void> {
+    const { keeper, report } = this.#options;
+    if (keeper === undefined || this.#unread) return Promise.resolve();
+    this.#writes = this.#writes
+      .then(() => {
+        const entries = [...this.#entries.values()];
+        return entries.length === 0
+          ? keeper.remove()
+          : keeper.write(JSON.stringify({ version: 1, entries } satisfies z.infer<typeof keptSchema>));
+      })
+      .catch((error: unknown) => report?.(error));
+    return this.#writes;
+  }
+
+  #tell(event: RevocationEvent): void {
+    for (const listener of this.#listeners) queueMicrotask(() => listener(event));
+  }
+}
+
+/** Half a minute, then twice as long each time, an hour at most. */
+export function pauseAfter(tries: number): number {
+  return Math.min(firstPauseMs * 2 ** Math.max(0, tries - 1), longestPauseMs);
+}
+
+function readEntries(text: string | null): readonly Entry[] {
+  if (text === null) return [];
+  const parsed = keptSchema.safeParse(JSON.parse(text));
+  return parsed.success ? parsed.data.entries : [];
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : null;
+}
+
+function quietTimer(action: () => void, delayMs: number): () => void {
+  const timer = setTimeout(action, delayMs);
+  timer.unref();
+  return () => clearTimeout(timer);
+}

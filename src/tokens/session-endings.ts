@@ -1,0 +1,117 @@
+import type { OAuthToken } from './oauth-token.ts';
+import { revocationOf, type Revocation } from './revocation.ts';
+import type { RevocationQueue } from './revocation-queue.ts';
+import type { SignOutResult, TokenEvent } from './session.ts';
+import { TokenStoreError } from './token-store-error.ts';
+import type { LeasingTokenStore } from './token-store.ts';
+
+export interface SessionEndingPorts {
+  readonly store: LeasingTokenStore;
+  readonly revocations: RevocationQueue;
+  readonly defaultAccountsUrl: string;
+  /** Drops what the manager holds of a session, and ends its renewal. */
+  readonly forget: (id: string) => void;
+  readonly tell: (id: string, event: Omit<TokenEvent, 'id' | 'at' | 'userName'>) => void;
+  /** The sessions that the manager holds anything of. */
+  readonly known: () => readonly string[];
+}
+
+type NamedResult = SignOutResult & { readonly id: string };
+
+/**
+ * Ends sessions. The order matters: first the revocation is kept, then the row is deleted, then Zoho is asked; so
+ * a crash at any moment leaves a session that is still there, or one whose end at Zoho is not forgotten.
+ */
+export class SessionEndings {
+  readonly #ports: SessionEndingPorts;
+
+  constructor(ports: SessionEndingPorts) {
+    this.#ports = ports;
+  }
+
+  async end(id: string, reason: NonNullable<TokenEvent['reason']>): Promise<SignOutResult> {
+    const { store, forget, tell } = this.#ports;
+    forget(id);
+    const read = await this.#readForRevocation(() => store.findTokenById(id));
+    const kept = await this.#delete(read.token === null ? [] : [read.token], () => store.deleteToken(id));
+    forget(id);
+    tell(id, { kind: 'signed_out', reason });
+    if (read.token === null) return { revoked: false, failure: read.failure };
+    return this.#outcome(kept[0] ?? null);
+  }
+
+  async endAll(): Promise<readonly NamedResult[]> {
+    const { store, forget, known, tell } = this.#ports;
+    for (const id of known()) forget(id);
+    const read = await this.#readForRevocation(async () => store.getTokens());
+    const tokens = read.token ?? [];
+    const kept = await this.#delete(tokens, () => store.deleteTokens());
+    for (const id of known()) forget(id);
+    for (const { id } of tokens) tell(id, { kind: 'signed_out', reason: 'asked' });
+    return Promise.all(
+      tokens.map(async ({ id }, index) => ({ id, ...(await this.#outcome(kept[index] ?? null)) })),
+    );
+  }
+
+  /** @param lastUse Epoch ms: what was used before that and never since is ended. */
+  async endUnused(lastUse: number): Promise<readonly NamedResult[]> {
+    const { store } = this.#ports;
+    const { accounts } = await store.describe();
+    const ended: NamedResult[] = [];
+    for (const { id, status, lastUsedAt } of accounts) {
+      if (status !== 'readable' || lastUsedAt >= lastUse) continue;
+      // Looked at again: another process may have used it since.
+      const record = await store.findRecord(id, { unnoticed: true });
+      if (record === null || record.state.lastUsedAt >= lastUse) continue;
+      ended.push({ id, ...(await this.end(id, 'unused')) });
+    }
+    return ended;
+  }
+
+  /** Ends at Zoho what is no longer stored here. */
+  async revoke(token: OAuthToken): Promise<SignOutResult> {
+    const [kept] = await this.#keep([token]);
+    return this.#outcome(kept ?? null);
+  }
+
+  /** Deletes rows once their revocations are kept. @returns The name of each revocation, null for none. */
+  async #delete(
+    tokens: readonly OAuthToken[],
+    deletion: () => Promise<void>,
+  ): Promise<readonly (string | null)[]> {
+    const kept = await this.#keep(tokens);
+    try {
+      await deletion();
+    } catch (error) {
+      // The sessions are still there, and a person may go on with them.
+      await this.#ports.revocations.drop(kept.filter((name) => name !== null));
+      throw error;
+    }
+    return kept;
+  }
+
+  async #keep(tokens: readonly OAuthToken[]): Promise<readonly (string | null)[]> {
+    const { revocations, defaultAccountsUrl } = this.#ports;
+    const wanted = tokens.map((token) => revocationOf(token, defaultAccountsUrl));
+    const names = await revocations.keep(wanted.filter((one): one is Revocation => one !== null));
+    let next = 0;
+    return wanted.map((one) => (one === null ? null : (names[next++] ?? null)));
+  }
+
+  /** @param name Null when there was no session to end. */
+  async #outcome(name: string | null): Promise<SignOutResult> {
+    return name === null ? { revoked: true, failure: null } : this.#ports.revocations.attempt(name);
+  }
+
+  /** A key that is locked or lost must not keep a person signed in: the row goes, Zoho is not told. */
+  async #readForRevocation<Read>(
+    read: () => Promise<Read | null>,
+  ): Promise<{ readonly token: Read | null; readonly failure: SignOutResult['failure'] }> {
+    try {
+      return { token: await read(), failure: null };
+    } catch (error) {
+      if (!(error instanceof TokenStoreError)) throw error;
+      return { token: null, failure: error.code };
+    }
+  }
+}
