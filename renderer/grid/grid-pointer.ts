@@ -28,17 +28,3 @@ function numberOf(target: Element, attribute: string): number | null {
   const value = target.closest(`[${attribute}]`)?.getAttribute(attribute);
   return value === null || value === undefined ? null : Number(value);
 }
-
-/** Width at which no text of a column that is in the page is cut, in CSS pixels. */
-export function fittingWidth(grid: HTMLElement, column: number): number {
-  let widest = 0;
-  for (const cell of grid.querySelectorAll(`[data-column="${String(column)}"]`)) {
-    let needed = 0;
-    for (const part of cell.children) {
-      if (part.hasAttribute('data-grip') || part.hasAttribute('data-open')) continue;
-      needed += part.scrollWidth + 7;
-    }
-    widest = Math.max(widest, needed);
-  }
-  return widest + 24;
-}

@@ -55,6 +55,7 @@ export interface GridProps {
   readonly copyLimit: number;
   readonly onOpen: (row: number) => void;
   readonly onCopy: (copy: GridCopy) => void;
+  readonly onCopyTitle: (title: string) => void;
   /** Too long for the clipboard, or of rows that are still on their way. */
   readonly onCopyRefused: (reason: 'long' | 'missing') => void;
   readonly onEscape: () => void;

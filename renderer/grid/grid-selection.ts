@@ -33,7 +33,7 @@ export interface GridRange {
 export type GridMove =
   | { readonly to: 'step'; readonly rows: number; readonly columns: number }
   | { readonly to: 'page'; readonly direction: 1 | -1 }
-  | { readonly to: 'rowStart' | 'rowEnd' | 'gridStart' | 'gridEnd' }
+  | { readonly to: 'rowStart' | 'rowEnd' | 'columnStart' | 'columnEnd' | 'gridStart' | 'gridEnd' }
   | { readonly to: 'cell'; readonly row: number; readonly column: number };
 
 export const startOfGrid: GridSelection = cellSelection(0, 0);
@@ -148,6 +148,10 @@ function targetOf(
       return { row, column: 0 };
     case 'rowEnd':
       return { row, column: bounds.columns - 1 };
+    case 'columnStart':
+      return { row: 0, column };
+    case 'columnEnd':
+      return { row: bounds.rows - 1, column };
     case 'gridStart':
       return { row: 0, column: 0 };
     case 'gridEnd':

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import { ContextMenu } from '../ui/context-menu.tsx';
 import { copyRange } from './grid-copy.ts';
+import { fittingWidths } from './grid-fit.ts';
 import { GridHeader } from './grid-header.tsx';
-import { clampColumnWidth } from './grid-model.ts';
-import { fittingWidth } from './grid-pointer.ts';
+import { CellMenu, ColumnMenu, type GridMenuPlace } from './grid-menu.tsx';
 import type { CopyFormat, GridProps } from './grid-props.ts';
 import { cellId, GridRow, PlaceholderRow } from './grid-row.tsx';
 import { leftToReveal, rowInSight, topToReveal } from './grid-scroll.ts';
@@ -20,11 +21,16 @@ import {
   type GridSelection,
 } from './grid-selection.ts';
 import css from './grid.module.css';
+import { rowsInView } from './row-window.ts';
+import { useColumnDrag } from './use-column-drag.ts';
 import { useColumnResize } from './use-column-resize.ts';
 import { useColumnWindow } from './use-column-window.ts';
 import { useGridInput } from './use-grid-input.ts';
 import { useKeepPlace } from './use-keep-place.ts';
 import { useRowScroll } from './use-row-scroll.ts';
+
+/** CSS pixels: one long text must not push all other columns out of sight. */
+const widestOfAll = 420;
 
 /**
  * A grid of any number of rows (WAI-ARIA grid pattern): one tab stop, arrow keys inside, ranges with Shift,
@@ -32,9 +38,12 @@ import { useRowScroll } from './use-row-scroll.ts';
  * the page only while they are near.
  */
 export function Grid({ ref, ...props }: GridProps) {
-  const { columns, source, rowHeight, place, openedKey, onReach, onPlace, onResize, onSelected } = props;
+  const { columns, source, rowHeight, place, openedKey, onReach, onPlace, onResize, onReorder, onSelected } =
+    props;
   const gridId = useId();
   const element = useRef<HTMLDivElement>(null);
+  const mark = useRef<HTMLDivElement>(null);
+  const [menuPlace, setMenuPlace] = useState<GridMenuPlace>({ kind: 'header', column: 0 });
   /** The end was asked for and is not here yet. */
   const followsEnd = useRef(false);
   const [selection, setSelection] = useState(place?.selection ?? startOfGrid);
@@ -100,7 +109,9 @@ export function Grid({ ref, ...props }: GridProps) {
     const next = moveSelection(current, move, bounds, extend);
     const top = topToReveal(next.row, scroller.top(), scroller.view(), rowHeight);
     if (top !== scroller.top()) scroller.scrollTo(top);
-    revealColumn(next.column);
+    // The first column is always in sight: going to it is going back to the left.
+    if (move.to === 'rowStart' || move.to === 'gridStart') element.current?.scrollTo({ left: 0 });
+    else revealColumn(next.column);
     select(next);
     followsEnd.current = move.to === 'gridEnd' && !extend && !source.complete;
     if (move.to === 'gridEnd' && !source.complete) props.onReachEnd();
@@ -112,12 +123,23 @@ export function Grid({ ref, ...props }: GridProps) {
   });
 
   const onResizeStart = useColumnResize(element, columns, shown, onResize);
+  const onHeaderPress = useColumnDrag({ grid: element, mark, columns, onReorder });
+  const fit = useCallback(
+    (wanted: readonly number[]): number[] => {
+      const grid = element.current;
+      if (grid === null) return [];
+      const top = scroller.top();
+      const sight = rowsInView(top, scroller.view(), rowHeight, source.count);
+      return fittingWidths(grid, columns, wanted, source, sight);
+    },
+    [columns, source, scroller, rowHeight],
+  );
   const onFit = useCallback(
     (column: number) => {
-      if (element.current === null) return;
-      onResize(column, clampColumnWidth(fittingWidth(element.current, column)));
+      const [width] = fit([column]);
+      if (width !== undefined) onResize(column, width);
     },
-    [onResize],
+    [fit, onResize],
   );
 
   const copy = (format: CopyFormat, headers: boolean): void => {
@@ -139,7 +161,11 @@ export function Grid({ ref, ...props }: GridProps) {
     onOpen: props.onOpen,
     onSort: props.onSort,
     onResize,
+    onReorder,
     onEscape: props.onEscape,
+    onHeaderPress,
+    onMenu: setMenuPlace,
+    elementOf: (row, column) => document.getElementById(cellId(gridId, row, column)),
   });
 
   useImperativeHandle(ref, () => ({
@@ -174,7 +200,7 @@ export function Grid({ ref, ...props }: GridProps) {
     (source.count > 0 && current.row >= scroll.rendered.first && current.row <= scroll.rendered.last);
   const columnRendered = current.column === 0 || (current.column >= shown.from && current.column <= shown.to);
 
-  return (
+  const grid = (
     <div
       ref={element}
       role="grid"
@@ -202,6 +228,7 @@ export function Grid({ ref, ...props }: GridProps) {
           columns={columns}
           window={shown}
           active={current.row === headerRow ? current.column : -1}
+          markRef={mark}
           onResizeStart={onResizeStart}
           onFit={onFit}
         />
@@ -232,5 +259,36 @@ export function Grid({ ref, ...props }: GridProps) {
         </div>
       </div>
     </div>
+  );
+
+  return (
+    <ContextMenu target={grid} label="Menu of the grid">
+      {menuPlace.kind === 'header' ? (
+        <ColumnMenu
+          columns={columns}
+          column={menuPlace.column}
+          onSort={props.onSort}
+          onFilter={props.onFilterColumn}
+          onFit={onFit}
+          onFitAll={() =>
+            props.onResizeAll(fit([...columns.keys()]).map((width) => Math.min(width, widestOfAll)))
+          }
+          onReorder={onReorder}
+          onHide={props.onHide}
+          onSelectColumn={(column) => select({ ...cellSelection(0, column), span: 'columns' })}
+          onCopyTitle={(column) => props.onCopyTitle(columns[column]?.title ?? '')}
+        />
+      ) : (
+        <CellMenu
+          column={columns[menuPlace.column]}
+          row={menuPlace.row}
+          columnIndex={menuPlace.column}
+          isHere={source.key(menuPlace.row) !== null}
+          onOpen={props.onOpen}
+          onCopy={copy}
+          onFilterValue={props.onFilterValue}
+        />
+      )}
+    </ContextMenu>
   );
 }

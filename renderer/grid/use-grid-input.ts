@@ -1,13 +1,21 @@
 import { useRef, type KeyboardEvent, type MouseEvent, type PointerEvent } from 'react';
+import { steppedPlace } from './column-order.ts';
 import { gridKeyAction } from './grid-keys.ts';
 import { clampColumnWidth, type GridColumn, type GridSortChange, type GridSource } from './grid-model.ts';
+import type { GridMenuPlace } from './grid-menu.tsx';
 import { cellPlaceOf } from './grid-pointer.ts';
 import type { CopyFormat } from './grid-props.ts';
 import {
   cellSelection,
   headerRow,
+  isInRange,
+  isOneCell,
   moveSelection,
+  rangeOf,
   selectAll,
+  selectCell,
+  selectColumns,
+  selectRows,
   type GridBounds,
   type GridMove,
   type GridSelection,
@@ -28,7 +36,14 @@ export interface GridInputTarget {
   readonly onOpen: (row: number) => void;
   readonly onSort: (column: number, change: GridSortChange) => void;
   readonly onResize: (column: number, width: number) => void;
+  readonly onReorder: (from: number, to: number) => void;
   readonly onEscape: () => void;
+  /** A header is pressed: a click, or the beginning of a drag. */
+  readonly onHeaderPress: (event: PointerEvent, column: number, onClick: () => void) => void;
+  /** A menu is about to open. */
+  readonly onMenu: (place: GridMenuPlace) => void;
+  /** The element of a cell, when it is in the page. */
+  readonly elementOf: (row: number, column: number) => HTMLElement | null;
 }
 
 export interface GridInput {
@@ -37,6 +52,7 @@ export interface GridInput {
   readonly onPointerMove: (event: PointerEvent) => void;
   readonly onPointerUp: () => void;
   readonly onDoubleClick: (event: MouseEvent) => void;
+  readonly onContextMenu: (event: MouseEvent) => void;
 }
 
 /** Keys and pointer of a grid. All cells share these handlers; none has its own. */
@@ -44,12 +60,26 @@ export function useGridInput(target: GridInputTarget): GridInput {
   const { selection, bounds, columns, source, select } = target;
   const dragging = useRef(false);
 
-  const activate = (): void => {
+  const activate = (add: boolean): void => {
     if (selection.row !== headerRow) {
       if (source.key(selection.row) !== null) target.onOpen(selection.row);
     } else if (columns[selection.column]?.sortable === true) {
-      target.onSort(selection.column, { order: 'next', add: false });
+      target.onSort(selection.column, { order: 'next', add });
     }
+  };
+
+  /** The keyboard opens the menu at the active cell, as the right button does at the pointer. */
+  const openMenu = (): void => {
+    const cell = target.elementOf(selection.row, selection.column);
+    if (cell === null) return;
+    const { left, bottom } = cell.getBoundingClientRect();
+    const at = { clientX: left + 12, clientY: bottom };
+    cell.dispatchEvent(new window.MouseEvent('contextmenu', { bubbles: true, cancelable: true, ...at }));
+  };
+
+  const reorder = (by: 1 | -1): void => {
+    const to = steppedPlace(selection.column, by, columns.length);
+    if (to !== null) target.onReorder(selection.column, to);
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -77,11 +107,24 @@ export function useGridInput(target: GridInputTarget): GridInput {
       case 'selectAll':
         if (bounds.rows > 0) select(selectAll(selection));
         break;
+      case 'selectRows':
+        if (bounds.rows > 0) select(selectRows(selection));
+        break;
+      case 'selectColumns':
+        if (bounds.rows > 0) select(selectColumns(selection));
+        break;
+      case 'reorder':
+        reorder(action.by);
+        break;
       case 'activate':
-        activate();
+        activate(action.add);
+        break;
+      case 'menu':
+        openMenu();
         break;
       case 'escape':
-        target.onEscape();
+        if (isOneCell(selection)) target.onEscape();
+        else select(selectCell(selection));
         break;
     }
   };
@@ -94,7 +137,10 @@ export function useGridInput(target: GridInputTarget): GridInput {
     if (row === headerRow) {
       if (pointed.onGrip) return;
       select(cellSelection(row, column));
-      if (columns[column]?.sortable === true) target.onSort(column, { order: 'next', add: event.shiftKey });
+      const add = event.shiftKey;
+      target.onHeaderPress(event, column, () => {
+        if (columns[column]?.sortable === true) target.onSort(column, { order: 'next', add });
+      });
       return;
     }
     select(moveSelection(selection, { to: 'cell', row, column }, bounds, event.shiftKey));
@@ -120,9 +166,28 @@ export function useGridInput(target: GridInputTarget): GridInput {
     if (pointed !== null && pointed.row !== headerRow && !pointed.onOpener) target.onOpen(pointed.row);
   };
 
+  const onContextMenu = (event: MouseEvent): void => {
+    const pointed = cellPlaceOf(event.target);
+    if (pointed === null || (pointed.row !== headerRow && pointed.row >= source.count)) {
+      // Not of a cell: there is nothing to offer, and this keeps the menu from opening.
+      event.preventDefault();
+      return;
+    }
+    const { row, column } = pointed;
+    if (row === headerRow) {
+      if (isOneCell(selection)) select(cellSelection(row, column));
+      target.onMenu({ kind: 'header', column });
+      return;
+    }
+    // Within a selection it is for all of it.
+    const isWithin = !isOneCell(selection) && isInRange(rangeOf(selection, bounds), row, column);
+    if (!isWithin) select(cellSelection(row, column));
+    target.onMenu({ kind: 'cell', row, column });
+  };
+
   const onPointerUp = (): void => {
     dragging.current = false;
   };
 
-  return { onKeyDown, onPointerDown, onPointerMove, onPointerUp, onDoubleClick };
+  return { onKeyDown, onPointerDown, onPointerMove, onPointerUp, onDoubleClick, onContextMenu };
 }

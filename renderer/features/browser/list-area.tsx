@@ -80,6 +80,7 @@ export function ListArea({ ref, ...props }: ListAreaProps) {
         onCopy={({ text, cells, format }) =>
           copy(text, `${counted(cells, 'cell', 'cells')} copied${copiedAs[format]}.`)
         }
+        onCopyTitle={(title) => copy(title)}
         onCopyRefused={(reason) => announcements.say(copyRefusals[reason])}
         onEscape={props.onEscape}
         onSort={props.onSort}

@@ -26,8 +26,41 @@ describe('keys of the grid', () => {
     expect(press('c')).toBeNull();
   });
 
-  it('changes the width of a column from its header', () => {
+  it('changes the width and the place of a column from its header', () => {
     expect(press('ArrowRight', { shift: true, inHeader: true })).toEqual({ kind: 'resize', by: 16 });
+    expect(press('ArrowLeft', { shift: true, command: true, inHeader: true })).toEqual({
+      kind: 'reorder',
+      by: -1,
+    });
+    expect(press('ArrowLeft', { shift: true, command: true })).toMatchObject({ move: { to: 'rowStart' } });
+  });
+
+  it('goes to the first and last row in the same column', () => {
+    expect(press('ArrowUp', { command: true })).toMatchObject({ move: { to: 'columnStart' } });
+    expect(press('ArrowDown', { command: true, shift: true })).toMatchObject({
+      move: { to: 'columnEnd' },
+      extend: true,
+    });
+  });
+
+  it('selects rows, columns and everything', () => {
+    expect(press(' ', { shift: true })).toEqual({ kind: 'selectRows' });
+    expect(press(' ', { command: true })).toEqual({ kind: 'selectColumns' });
+    expect(press('a', { command: true })).toEqual({ kind: 'selectAll' });
+  });
+
+  it('sorts in the header, and by more columns with Shift', () => {
+    expect(press('Enter', { inHeader: true })).toEqual({ kind: 'activate', add: false });
+    expect(press('Enter', { inHeader: true, shift: true })).toEqual({ kind: 'activate', add: true });
+    expect(press(' ', { inHeader: true })).toEqual({ kind: 'activate', add: false });
+    expect(press('Enter', { shift: true })).toBeNull();
+  });
+
+  it('opens the menu of what is active', () => {
+    expect(press('F10', { shift: true })).toEqual({ kind: 'menu' });
+    expect(press('ContextMenu')).toEqual({ kind: 'menu' });
+    expect(press('ArrowDown', { alt: true })).toEqual({ kind: 'menu' });
+    expect(press('F10')).toBeNull();
   });
 
   it('leaves to others what is not its own', () => {

@@ -85,7 +85,9 @@ describe('moving in a grid', () => {
         columns: fc.integer({ min: -9, max: 9 }),
       }),
       fc.record({ to: fc.constant('page' as const), direction: fc.constantFrom(1 as const, -1 as const) }),
-      fc.record({ to: fc.constantFrom('rowStart', 'rowEnd', 'gridStart', 'gridEnd') }),
+      fc.record({
+        to: fc.constantFrom('rowStart', 'rowEnd', 'columnStart', 'columnEnd', 'gridStart', 'gridEnd'),
+      }),
     );
     fc.assert(
       fc.property(

@@ -1,0 +1,188 @@
+import {
+  ArrowDown,
+  ArrowLeft,
+  ArrowRight,
+  ArrowUp,
+  Braces,
+  ClipboardType,
+  Copy,
+  EyeOff,
+  Filter,
+  FilterX,
+  MoveHorizontal,
+  PanelRightOpen,
+  Sheet,
+  TextSelect,
+  UnfoldHorizontal,
+  X,
+} from 'lucide-react';
+import { commandKey, shiftKey } from '../lib/platform.ts';
+import { ContextItem, ContextLabel, ContextSeparator } from '../ui/context-menu.tsx';
+import { steppedPlace } from './column-order.ts';
+import type { GridColumn, GridSortChange } from './grid-model.ts';
+import type { CopyFormat } from './grid-props.ts';
+
+/** What a menu of the grid was opened on. */
+export type GridMenuPlace =
+  | { readonly kind: 'header'; readonly column: number }
+  | { readonly kind: 'cell'; readonly row: number; readonly column: number };
+
+interface ColumnMenuProps {
+  readonly columns: readonly GridColumn[];
+  readonly column: number;
+  readonly onSort: (column: number, change: GridSortChange) => void;
+  readonly onFilter: ((column: number) => void) | undefined;
+  readonly onFit: (column: number) => void;
+  readonly onFitAll: () => void;
+  readonly onReorder: (from: number, to: number) => void;
+  readonly onHide: (column: number) => void;
+  readonly onSelectColumn: (column: number) => void;
+  readonly onCopyTitle: (column: number) => void;
+}
+
+/** Everything one can do with a column. */
+export function ColumnMenu(props: ColumnMenuProps) {
+  const { columns, column, onSort, onFilter, onReorder } = props;
+  const shown = columns[column];
+  if (shown === undefined) return null;
+  const left = steppedPlace(column, -1, columns.length);
+  const right = steppedPlace(column, 1, columns.length);
+  return (
+    <>
+      <ContextLabel>{shown.title}</ContextLabel>
+      {shown.sortable && <SortItems columns={columns} column={column} onSort={onSort} />}
+      {onFilter !== undefined && shown.filterable === true && (
+        <ContextItem icon={<Filter aria-hidden />} onSelect={() => onFilter(column)}>
+          Filter by this column
+        </ContextItem>
+      )}
+      {(shown.sortable || (onFilter !== undefined && shown.filterable === true)) && <ContextSeparator />}
+      <ContextItem icon={<MoveHorizontal aria-hidden />} onSelect={() => props.onFit(column)}>
+        Fit width
+      </ContextItem>
+      <ContextItem icon={<UnfoldHorizontal aria-hidden />} onSelect={props.onFitAll}>
+        Fit all columns
+      </ContextItem>
+      <ContextItem
+        icon={<ArrowLeft aria-hidden />}
+        keys={`${commandKey} ${shiftKey} ←`}
+        disabled={left === null}
+        onSelect={() => left !== null && onReorder(column, left)}
+      >
+        Move left
+      </ContextItem>
+      <ContextItem
+        icon={<ArrowRight aria-hidden />}
+        keys={`${commandKey} ${shiftKey} →`}
+        disabled={right === null}
+        onSelect={() => right !== null && onReorder(column, right)}
+      >
+        Move right
+      </ContextItem>
+      <ContextItem
+        icon={<EyeOff aria-hidden />}
+        disabled={column === 0}
+        onSelect={() => props.onHide(column)}
+      >
+        Hide column
+      </ContextItem>
+      <ContextSeparator />
+      <ContextItem icon={<TextSelect aria-hidden />} onSelect={() => props.onSelectColumn(column)}>
+        Select column
+      </ContextItem>
+      <ContextItem icon={<Copy aria-hidden />} onSelect={() => props.onCopyTitle(column)}>
+        Copy column name
+      </ContextItem>
+    </>
+  );
+}
+
+function SortItems({ columns, column, onSort }: Pick<ColumnMenuProps, 'columns' | 'column' | 'onSort'>) {
+  const sorted = columns[column]?.sorted ?? null;
+  const others = columns.some((each, index) => index !== column && each.sorted !== null);
+  const item = (order: 'ascending' | 'descending', add: boolean, text: string) => (
+    <ContextItem
+      icon={order === 'ascending' ? <ArrowUp aria-hidden /> : <ArrowDown aria-hidden />}
+      onSelect={() => onSort(column, { order, add })}
+    >
+      {text}
+    </ContextItem>
+  );
+  return (
+    <>
+      {item('ascending', false, 'Sort ascending')}
+      {item('descending', false, 'Sort descending')}
+      {others && item('ascending', true, 'Then sort ascending')}
+      {others && item('descending', true, 'Then sort descending')}
+      {sorted !== null && (
+        <ContextItem icon={<X aria-hidden />} onSelect={() => onSort(column, { order: 'none', add: true })}>
+          Do not sort by this column
+        </ContextItem>
+      )}
+    </>
+  );
+}
+
+interface CellMenuProps {
+  readonly column: GridColumn | undefined;
+  readonly row: number;
+  readonly columnIndex: number;
+  /** The row is here, and not still on its way. */
+  readonly isHere: boolean;
+  readonly onOpen: (row: number) => void;
+  readonly onCopy: (format: CopyFormat, headers: boolean) => void;
+  readonly onFilterValue: ((row: number, column: number, exclude: boolean) => void) | undefined;
+}
+
+/** Everything one can do with a cell, or with the cells that are selected. */
+export function CellMenu({ column, row, columnIndex, isHere, onOpen, onCopy, onFilterValue }: CellMenuProps) {
+  const canFilter = onFilterValue !== undefined && column?.filterable === true;
+  return (
+    <>
+      <ContextItem
+        icon={<PanelRightOpen aria-hidden />}
+        keys="Enter"
+        disabled={!isHere}
+        onSelect={() => onOpen(row)}
+      >
+        Open
+      </ContextItem>
+      <ContextSeparator />
+      <ContextItem icon={<Copy aria-hidden />} keys={`${commandKey} C`} onSelect={() => onCopy('tsv', false)}>
+        Copy
+      </ContextItem>
+      <ContextItem
+        icon={<ClipboardType aria-hidden />}
+        keys={`${commandKey} ${shiftKey} C`}
+        onSelect={() => onCopy('tsv', true)}
+      >
+        Copy with headers
+      </ContextItem>
+      <ContextItem icon={<Sheet aria-hidden />} onSelect={() => onCopy('csv', true)}>
+        Copy as CSV
+      </ContextItem>
+      <ContextItem icon={<Braces aria-hidden />} onSelect={() => onCopy('json', true)}>
+        Copy as JSON
+      </ContextItem>
+      {canFilter && (
+        <>
+          <ContextSeparator />
+          <ContextItem
+            icon={<Filter aria-hidden />}
+            disabled={!isHere}
+            onSelect={() => onFilterValue(row, columnIndex, false)}
+          >
+            Filter by this value
+          </ContextItem>
+          <ContextItem
+            icon={<FilterX aria-hidden />}
+            disabled={!isHere}
+            onSelect={() => onFilterValue(row, columnIndex, true)}
+          >
+            Exclude this value
+          </ContextItem>
+        </>
+      )}
+    </>
+  );
+}
