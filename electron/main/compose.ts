@@ -15,6 +15,7 @@ import { connectionFromCommandLine } from './connections/connection-from-command
 import { ConnectionStore } from './connections/connection-store.ts';
 import { accountHandlers } from './ipc/account-handlers.ts';
 import { crmHandlers } from './ipc/crm-handlers.ts';
+import { listHandlers } from './ipc/list-handlers.ts';
 import { codeOf } from './ipc/describe-error.ts';
 import { TokenImport } from './import/token-import.ts';
 import { RecordDownloads } from './files/record-downloads.ts';
@@ -236,6 +237,7 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
         zohoPage: (address) => allowedExternalLink(address, loopbackOrigins(connections)),
         openExternal: desktop.openBrowser,
       }),
+      ...listHandlers(crmClients, requests),
       ...linkHandlers({
         store,
         connections,

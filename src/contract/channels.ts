@@ -23,6 +23,10 @@ export const requestChannels = [
   'setPreferences',
   'listModules',
   'describeModule',
+  // Lists of records
+  'readList',
+  'countList',
+  'planList',
   'listRecords',
   'searchRecords',
   // The first records of one module for a text, asked of many modules side by side by the palette.

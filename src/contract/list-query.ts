@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiNameSchema, recordIdSchema } from './records.ts';
+import { apiNameSchema, recordIdSchema } from './names.ts';
 
 /**
  * Which records a person wants to see, whatever screen shows them: the list, the board and the export take the

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { filterSchema } from './list-query.ts';
+
+export { apiNameSchema, recordIdSchema } from './names.ts';
 
 /**
  * What the renderer knows of CRM: modules, fields, layouts and rows. Values stay as Zoho sent them
@@ -8,10 +11,6 @@ import { z } from 'zod';
 /** A JSON value as it came from Zoho. */
 export const jsonValueSchema = z.json();
 export type JsonValue = z.infer<typeof jsonValueSchema>;
-
-export const recordIdSchema = z.string().regex(/^[0-9]{1,25}$/);
-/** API names of Zoho modules and fields; a dot reaches through a look-up. */
-export const apiNameSchema = z.string().regex(/^[A-Za-z_$][A-Za-z0-9_.$]{0,99}$/);
 
 /** How a value is shown. Zoho's data types that are not listed here arrive as `text`. */
 export const fieldKinds = [
@@ -102,6 +101,10 @@ export const customViewSchema = z.object({
   isDefault: z.boolean(),
   favourite: z.boolean(),
   fieldNames: z.array(z.string()),
+  /** What Zoho keeps in the view; null when that is everything, or when it is not known. */
+  criteria: filterSchema.nullable(),
+  /** False when Zoho sent no criteria, or such as no filter here can say. */
+  criteriaKnown: z.boolean(),
 });
 export type CustomView = z.infer<typeof customViewSchema>;
 

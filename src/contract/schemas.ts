@@ -20,6 +20,8 @@ import {
   relatedCountsSchema,
   timelineEntrySchema,
 } from './record-parts.ts';
+import { listPageSchema, listPlaceSchema, listPlanViewSchema } from './list-pages.ts';
+import { listQuerySchema } from './list-query.ts';
 import { tokenImportSchema } from './token-import.ts';
 import {
   apiNameSchema,
@@ -79,6 +81,22 @@ export const requestSchemas = {
 
   listModules: { input: crmRequest, output: z.array(moduleSummarySchema) },
   describeModule: { input: crmRequest.extend({ module: apiNameSchema }), output: moduleDescriptionSchema },
+  /** Rows of a list from any place; as many fields as one likes. */
+  readList: {
+    input: crmRequest.extend({
+      query: listQuerySchema,
+      fields: z.array(apiNameSchema).min(1).max(400),
+      place: listPlaceSchema,
+      priority: z.enum(['foreground', 'background']),
+    }),
+    output: listPageSchema,
+  },
+  /** Null where Zoho does not tell. */
+  countList: {
+    input: crmRequest.extend({ query: listQuerySchema }),
+    output: z.object({ count: z.number().int().nullable() }),
+  },
+  planList: { input: crmRequest.extend({ query: listQuerySchema }), output: listPlanViewSchema },
   listRecords: {
     input: crmRequest.extend({
       module: apiNameSchema,

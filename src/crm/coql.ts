@@ -12,18 +12,26 @@ export type CoqlCondition =
       readonly field: string;
       readonly operator: Exclude<CoqlOperator, 'is null' | 'is not null' | 'in' | 'not in'>;
       readonly value: CoqlScalar;
+      /** Where a pattern of `like` wants its text; search criteria have a word for each. */
+      readonly likes?: 'start' | 'inside';
     }
   | { readonly all: readonly CoqlCondition[] }
   | { readonly any: readonly CoqlCondition[] };
 
 type CoqlScalar = string | number | boolean;
 
+export interface CoqlOrder {
+  readonly field: string;
+  readonly order: 'asc' | 'desc';
+}
+
 export interface CoqlSelect {
   readonly module: string;
   readonly fields: readonly string[];
   /** Zoho wants a condition; without one every record is meant. */
   readonly where?: CoqlCondition | undefined;
-  readonly orderBy?: { readonly field: string; readonly order: 'asc' | 'desc' } | undefined;
+  /** The first counts most. */
+  readonly orderBy?: CoqlOrder | readonly CoqlOrder[] | undefined;
   readonly offset?: number;
   /** At most 2,000. */
   readonly limit?: number;
@@ -32,7 +40,9 @@ export interface CoqlSelect {
 /** The text of a query (COQL, v8). */
 export function coqlSelect(select: CoqlSelect): string {
   const { module, fields, where, orderBy, offset, limit } = select;
-  const order = orderBy === undefined ? '' : ` order by ${checkedName(orderBy.field)} ${orderBy.order}`;
+  const orders = orderBy === undefined ? [] : [orderBy].flat();
+  const keys = orders.map((each) => `${checkedName(each.field)} ${each.order}`);
+  const order = keys.length === 0 ? '' : ` order by ${keys.join(', ')}`;
   const window = limit === undefined ? '' : ` limit ${whole(offset ?? 0)}, ${whole(limit)}`;
   return `select ${fields.map(checkedName).join(', ')} from ${checkedName(module)} where ${whereText(where)}${order}${window}`;
 }

@@ -1,17 +1,19 @@
 import type { CrmAttachment, CrmNote, TimelineEntry } from '../contract/record-parts.ts';
 import type {
+  CustomView,
   ModuleDescription,
   ModuleSummary,
   Photo,
   RecordDetail,
   RecordPage,
 } from '../contract/records.ts';
-import { checkedFields, checkedId, checkedName } from './api-address.ts';
+import { checkedId, checkedName } from './api-address.ts';
 import { coqlCount, coqlCredits, type CoqlCondition } from './coql.ts';
 import { ActivityMeter, type CrmActivity } from './crm-activity.ts';
 import { CrmError } from './crm-error.ts';
 import { CrmRequests, type CallOptions, type CrmCall, type CrmReply } from './crm-requests.ts';
-import { describeModule } from './describe-module.ts';
+import { callOptions, idsCall, listCall, pageQuery, searchCall } from './list-calls.ts';
+import { describeModule, readView } from './describe-module.ts';
 import { concurrencyFor } from './edition.ts';
 import { longestPhoto, readPhoto } from './photo.ts';
 import { systemWait, type AccessTokenSource, type Wait } from './ports.ts';
@@ -25,6 +27,7 @@ import type {
   ListRecordsRequest,
   ListRequest,
   RecordRequest,
+  RecordsByIdRequest,
   RelatedRecordsRequest,
   SearchFor,
 } from './read-requests.ts';
@@ -56,6 +59,8 @@ export class CrmClient {
   readonly #meter: ActivityMeter;
   /** As last listed, so that describing one does not ask again. */
   #modules: readonly ModuleSummary[] = [];
+  readonly #descriptions = new Map<string, ModuleDescription>();
+  #user: CrmUser | null = null;
 
   constructor(options: CrmClientOptions) {
     const { clock, random = Math.random, wait = systemWait } = options;
@@ -123,44 +128,46 @@ export class CrmClient {
     const isIt = (each: ModuleSummary): boolean => each.apiName === apiName;
     const module = this.#modules.find(isIt) ?? (await this.listModules(options)).find(isIt);
     if (module === undefined) throw new CrmError('crm.module_unknown');
-    return describeModule(this.#requests, module, options);
+    const description = await describeModule(this.#requests, module, options);
+    this.#descriptions.set(apiName, description);
+    return description;
+  }
+
+  /** As last described, or described now. */
+  async description(apiName: string, options: CallOptions = {}): Promise<ModuleDescription> {
+    return this.#descriptions.get(apiName) ?? this.describeModule(apiName, options);
+  }
+
+  /** One of Zoho's views with its criteria, or null when there is none of this id. */
+  view(module: string, viewId: string, options: CallOptions = {}): Promise<CustomView | null> {
+    return readView(this.#requests, checkedName(module), checkedId(viewId), options);
+  }
+
+  /** The signed-in person, asked once. */
+  async me(options: CallOptions = {}): Promise<CrmUser> {
+    return (this.#user ??= await this.currentUser(options));
   }
 
   /** A page of 200 rows. `viewId` and `sort` together are `crm.invalid_request`: Zoho has no such list. */
   async listRecords(request: ListRecordsRequest): Promise<RecordPage> {
-    const { module, viewId, sort } = request;
-    if (viewId !== null && sort !== null) throw new CrmError('crm.invalid_request');
-    const call: CrmCall = {
-      ...options(request),
-      path: [checkedName(module)],
-      query: {
-        ...listQuery(request),
-        cvid: viewId === null ? null : checkedId(viewId),
-        sort_by: sort?.field,
-        sort_order: sort?.order,
-      },
-      ...(viewId === null && sort === null ? {} : { lane: 'narrow' }),
-      credits: viewId === null ? 1 : 3,
-    };
-    return this.#page(call, request, 'tokens');
+    return this.#page(listCall(request), request, 'tokens');
   }
 
   /** Searches one module; Zoho finds at most 2,000 rows, and new records only after a while. */
   searchRecords(request: ListRequest & SearchFor): Promise<RecordPage> {
-    const { word, phone, email, criteria } = { ...emptySearch, ...request };
-    const call: CrmCall = {
-      ...options(request),
-      path: [checkedName(request.module), 'search'],
-      query: { word, phone, email, criteria, ...listQuery(request) },
-    };
-    return this.#page(call, request, 'numbers');
+    return this.#page(searchCall(request), request, 'numbers');
+  }
+
+  /** Records by their ids, at most 100; those that are gone are left out. */
+  async recordsById(request: RecordsByIdRequest): Promise<readonly JsonRecord[]> {
+    return readRecords((await this.#requests.json(idsCall(request))).body).records;
   }
 
   /** A whole record; `crm.record_not_found` when it is gone. */
   async getRecord(request: RecordRequest): Promise<RecordDetail> {
     const { module, id } = request;
     const { body, receivedAt } = await this.#requests.json({
-      ...options(request),
+      ...callOptions(request),
       path: [checkedName(module), checkedId(id)],
       kind: 'record',
     });
@@ -171,9 +178,9 @@ export class CrmClient {
 
   listRelatedRecords(request: RelatedRecordsRequest): Promise<RecordPage> {
     const call: CrmCall = {
-      ...options(request),
+      ...callOptions(request),
       path: [...recordPath(request), checkedName(request.relatedList)],
-      query: listQuery(request),
+      query: pageQuery(request),
       kind: 'record',
     };
     return this.#page(call, request, 'tokens');
@@ -182,7 +189,7 @@ export class CrmClient {
   /** Null when the record has none. `crm.server_unexpected` for what is no picture, or above 5 MB. */
   async photo(request: RecordRequest): Promise<Photo | null> {
     const { bytes } = await this.#requests.bytes({
-      ...options(request),
+      ...callOptions(request),
       path: [...recordPath(request), 'photo'],
       kind: 'record',
       maxBytes: longestPhoto,
@@ -235,7 +242,7 @@ export class CrmClient {
       await request.write(piece);
     };
     await this.#requests.bytes({
-      ...options(request),
+      ...callOptions(request),
       path: [...recordPath(request), 'Attachments', checkedId(request.attachmentId)],
       kind: 'record',
       maxBytes: longestFile,
@@ -249,7 +256,7 @@ export class CrmClient {
     if (relatedLists.length === 0 || relatedLists.length > 20) throw new CrmError('crm.invalid_request');
     const asked = relatedLists.map((name) => ({ related_list: { api_name: checkedName(name) } }));
     const { body } = await this.#requests.json({
-      ...options(request),
+      ...callOptions(request),
       path: [...recordPath(request), 'actions', 'get_related_records_count'],
       body: { get_related_records_count: asked },
       kind: 'record',
@@ -261,14 +268,14 @@ export class CrmClient {
   async timeline(request: RecordRequest): Promise<TimelineEntry[]> {
     const path = [...recordPath(request), '__timeline'];
     const query = { per_page: rowsPerPage };
-    const { body } = await this.#requests.json({ ...options(request), path, query, kind: 'record' });
+    const { body } = await this.#requests.json({ ...callOptions(request), path, query, kind: 'record' });
     return readTimeline(body);
   }
 
   async #related(request: RecordRequest, list: string, fields: string): Promise<JsonRecord[string]> {
     const path = [...recordPath(request), list];
     const query = { fields, per_page: rowsPerPage };
-    return (await this.#requests.json({ ...options(request), path, query, kind: 'record' })).body;
+    return (await this.#requests.json({ ...callOptions(request), path, query, kind: 'record' })).body;
   }
 
   async #page(call: CrmCall, request: ListRequest, reach: 'tokens' | 'numbers'): Promise<RecordPage> {
@@ -280,22 +287,6 @@ export class CrmClient {
 /** Larger than any attachment Zoho takes, in bytes. */
 const longestFile = 1024 ** 3;
 
-const emptySearch = { word: null, phone: null, email: null, criteria: null };
-
-function options({ signal, priority }: CallOptions): CallOptions {
-  return { signal, priority };
-}
-
 function recordPath({ module, id }: RecordRequest): string[] {
   return [checkedName(module), checkedId(id)];
-}
-
-/** A page token is bound to the other parameters, so they are the same for every page. */
-function listQuery({ fields, page, perPage }: ListRequest): Record<string, string | number | null> {
-  return {
-    fields: checkedFields(fields),
-    per_page: perPage ?? rowsPerPage,
-    page: page.kind === 'number' ? page.number : null,
-    page_token: page.kind === 'token' ? page.token : null,
-  };
 }

@@ -89,11 +89,22 @@ async function withDefaultColumns(
 ): Promise<CustomView[]> {
   const bare = views.find((view) => view.isDefault && view.fieldNames.length === 0);
   if (bare === undefined) return [...views];
-  const call: CrmCall = { ...options, path: ['settings', 'custom_views', bare.id], query: { module } };
-  const [full] = await unlessForbidden(requests.json(call).then(({ body }) => readViews(body)));
+  const full = await readView(requests, module, bare.id, options);
   return views.map((view) =>
-    view === bare && full !== undefined ? { ...view, fieldNames: full.fieldNames } : view,
+    view === bare && full !== null ? { ...view, fieldNames: full.fieldNames } : view,
   );
+}
+
+/** One view with everything Zoho says of it; null where it is gone or not allowed. */
+export async function readView(
+  requests: CrmRequests,
+  module: string,
+  viewId: string,
+  options: CallOptions,
+): Promise<CustomView | null> {
+  const call: CrmCall = { ...options, path: ['settings', 'custom_views', viewId], query: { module } };
+  const [view] = await unlessForbidden(requests.json(call).then(({ body }) => readViews(body)));
+  return view ?? null;
 }
 
 const forbidden: ReadonlySet<string> = new Set([

@@ -27,6 +27,14 @@ export type SearchFor =
   | { readonly email: string }
   | { readonly criteria: string };
 
+export interface RecordsByIdRequest extends CallOptions {
+  readonly module: string;
+  /** 1 to 100. */
+  readonly ids: readonly string[];
+  /** 1 to 50 API names. */
+  readonly fields: readonly string[];
+}
+
 export interface RecordRequest extends CallOptions {
   readonly module: string;
   readonly id: string;

@@ -1,4 +1,5 @@
 import { CrmClient } from '../../../src/crm/crm-client.ts';
+import { ListReader } from '../../../src/crm/list-reader.ts';
 import type { Activity } from '../../../src/contract/app-state.ts';
 import type { TokenManager } from '../../../src/tokens/token-manager.ts';
 import type { LeasingTokenStore } from '../../../src/tokens/token-store.ts';
@@ -20,6 +21,7 @@ export interface CrmClientsSettings {
 export class CrmClients {
   readonly #settings: CrmClientsSettings;
   readonly #clients = new Map<string, Promise<CrmClient>>();
+  readonly #readers = new WeakMap<CrmClient, ListReader>();
 
   constructor(settings: CrmClientsSettings) {
     this.#settings = settings;
@@ -36,6 +38,16 @@ export class CrmClients {
       () => this.#clients.delete(accountId),
     );
     return made;
+  }
+
+  /** Reads lists with the client of an account. @throws AppError `app.account_unknown` */
+  async listsOf(accountId: string): Promise<ListReader> {
+    const client = await this.of(accountId);
+    const known = this.#readers.get(client);
+    if (known !== undefined) return known;
+    const reader = new ListReader(client, this.#settings.clock);
+    this.#readers.set(client, reader);
+    return reader;
   }
 
   /** Ends the requests of an account and forgets its client. */

@@ -42,16 +42,25 @@ export function readPage(
   reach: 'tokens' | 'numbers',
 ): RecordPage {
   const list = readRecords(body);
+  const { ids, rows } = readRows(list.records, columns);
+  return { columns: [...columns], ids, rows, next: nextPage(list, asked, reach), receivedAt };
+}
+
+/** Records as rows in the order of `columns`. */
+export function readRows(
+  records: readonly JsonRecord[],
+  columns: readonly string[],
+): { ids: string[]; rows: JsonValue[][] } {
   const ids: string[] = [];
   const rows: JsonValue[][] = [];
-  for (const record of list.records) {
+  for (const record of records) {
     const id = record['id'];
     // A row without an id could be neither opened nor told from the next one.
     if (typeof id !== 'string' || !/^[0-9]{1,25}$/.test(id)) continue;
     ids.push(id);
     rows.push(columns.map((column) => valueOf(record, column)));
   }
-  return { columns: [...columns], ids, rows, next: nextPage(list, asked, reach), receivedAt };
+  return { ids, rows };
 }
 
 function nextPage(list: RecordList, asked: PageRequest, reach: 'tokens' | 'numbers'): PageRequest | null {

@@ -6,6 +6,7 @@ import {
   type JsonValue,
   type RelatedList,
 } from '../../contract/records.ts';
+import { readCriteria } from '../filter/read-criteria.ts';
 import { bySequence, countOrNull, flag, named, readList, textOrNull } from './reply-list.ts';
 
 const viewItem = z.object({
@@ -16,6 +17,8 @@ const viewItem = z.object({
   /** A place among the favourites, or null. */
   favorite: z.unknown().optional(),
   fields: z.array(named).catch([]),
+  /** Null for everything; some lists of views leave it out. */
+  criteria: z.unknown().optional(),
 });
 
 /** The custom views of a module (Custom views metadata, v8). */
@@ -26,7 +29,13 @@ export function readViews(body: JsonValue): CustomView[] {
     isDefault: item.default,
     favourite: typeof item.favorite === 'number' || item.favorite === true,
     fieldNames: item.fields.filter((name) => name !== null),
+    ...criteriaOf(item.criteria),
   }));
+}
+
+function criteriaOf(sent: unknown): Pick<CustomView, 'criteria' | 'criteriaKnown'> {
+  const criteria = sent === undefined || sent === null ? null : readCriteria(sent);
+  return { criteria, criteriaKnown: sent === null || criteria !== null };
 }
 
 const relatedListItem = z.object({

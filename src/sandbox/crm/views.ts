@@ -129,7 +129,7 @@ export function viewJson(module: CompanyModule, view: CustomView, index: number)
     favorite: index === 1 ? 1 : null,
     access_type: system ? 'public' : 'shared',
     shared_to: null,
-    criteria: view.condition === null ? null : criteriaJson(module, view.condition),
+    criteria: view.condition === null ? null : criteriaJson(module, ofMe(view.systemName, view.condition)),
     fields: view.fields.map((name) => ({
       api_name: name,
       id: settingsId(module.spec.apiName, name),
@@ -144,6 +144,11 @@ export function viewJson(module: CompanyModule, view: CustomView, index: number)
     created_by: null,
     modified_by: null,
   };
+}
+
+/** Zoho writes a view of one's own records with a word for whoever looks. */
+function ofMe(systemName: string | null, condition: Condition): Condition {
+  return systemName === 'MYVIEWS' ? where('Owner', 'equal', '${CURRENTUSER}') : condition;
 }
 
 /** Zoho writes groups of two or more; comparisons of a list say `equal` with several values. */

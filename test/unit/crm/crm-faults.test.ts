@@ -370,7 +370,15 @@ describe('replies that are odd', () => {
     ]);
     expect(description.fields[2]?.subformFields).toHaveLength(3);
     expect(description.views).toEqual([
-      { id: '5', name: '', isDefault: true, favourite: false, fieldNames: ['Hologram', 'List'] },
+      {
+        id: '5',
+        name: '',
+        isDefault: true,
+        favourite: false,
+        fieldNames: ['Hologram', 'List'],
+        criteria: null,
+        criteriaKnown: false,
+      },
     ]);
     expect(description.layouts[0]?.sections[0]?.fieldNames).toEqual(['Hologram']);
     expect(description.relatedLists).toEqual([{ apiName: 'Notes', label: 'Notes', module: 'Notes' }]);

@@ -37,6 +37,8 @@ const view = (id: string, fieldNames: string[], isDefault = false): ModuleDescri
   isDefault,
   favourite: false,
   fieldNames,
+  criteria: null,
+  criteriaKnown: true,
 });
 
 describe('displayColumns', () => {

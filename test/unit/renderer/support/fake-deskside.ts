@@ -230,6 +230,26 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
       }),
     listModules: () => answer('listModules', () => company.map(({ description }) => description.module)),
     describeModule: ({ module }) => answer('describeModule', () => moduleNamed(module).description),
+    readList: ({ query, fields, place }) =>
+      answer('readList', () => {
+        const wanted = query.word.toLowerCase();
+        const found = rowsOf(query.module).filter((row) =>
+          nameOf(moduleNamed(query.module), row).includes(wanted),
+        );
+        const ordered = query.sort[0]?.order === 'asc' ? found.reverse() : found;
+        const count = place.kind === 'rows' ? place.count : 200;
+        const page = pageOf(
+          query.module,
+          fields,
+          { kind: 'number', number: place.offset / count + 1 },
+          ordered,
+        );
+        const next = { kind: 'rows', offset: place.offset + count, count } as const;
+        return { ...page, offset: place.offset, next: page.next === null ? null : next, jumps: true };
+      }),
+    countList: ({ query }) => answer('countList', () => ({ count: rowsOf(query.module).length })),
+    planList: ({ query }) =>
+      quick('planList', () => ({ serves: 'list', text: `GET /${query.module}`, reason: null })),
     listRecords: ({ module, fields, page, sort }) =>
       answer('listRecords', () => {
         const rows = rowsOf(module);

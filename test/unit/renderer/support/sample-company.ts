@@ -91,6 +91,8 @@ function describe(plan: ModulePlan): ModuleDescription {
     isDefault,
     favourite,
     fieldNames: [...view, 'Modified_Time'],
+    criteria: null,
+    criteriaKnown: true,
   });
   return {
     module: {

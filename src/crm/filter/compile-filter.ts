@@ -1,0 +1,322 @@
+import { comparabilityOf, operatorsOf, valuesOf } from '../../contract/field-operators.ts';
+import type { Filter, FilterCondition, FilterValue } from '../../contract/list-query.ts';
+import type { Field } from '../../contract/records.ts';
+import type { CoqlCondition } from '../coql.ts';
+import { dayIn, isDay, plusDays, relativeRange, startOfDay, type DayRange } from './days.ts';
+
+/** Who asks, and when. */
+export interface FilterContext {
+  /** Epoch ms. */
+  readonly now: number;
+  /** IANA name of the person's zone; null for UTC. */
+  readonly timeZone: string | null;
+  /** For "me" in Zoho's views; null when it is not known. */
+  readonly userId: string | null;
+}
+
+/** A filter that cannot be asked. Its message is for the person who made it. */
+export class FilterProblem extends Error {
+  override readonly name = 'FilterProblem';
+}
+
+/** How Zoho's views and filters say "me". */
+export const currentUser = '${CURRENTUSER}';
+/** COQL takes 50 values to a list (COQL, v8). */
+const mostValues = 50;
+
+/**
+ * A filter as a condition of COQL.
+ *
+ * @param fields - of the module, by API name
+ * @throws FilterProblem
+ */
+export function compileFilter(
+  filter: Filter,
+  fields: ReadonlyMap<string, Field>,
+  context: FilterContext,
+): CoqlCondition {
+  const parts = filter.conditions.map((each) =>
+    'match' in each
+      ? group(
+          each.match,
+          each.conditions.map((inner) => compileCondition(inner, fields, context)),
+        )
+      : compileCondition(each, fields, context),
+  );
+  return group(filter.match, parts);
+}
+
+/** The comparisons in a condition: what Zoho counts. */
+export function countComparisons(condition: CoqlCondition): number {
+  const parts = 'all' in condition ? condition.all : 'any' in condition ? condition.any : null;
+  return parts === null ? 1 : parts.reduce((sum, part) => sum + countComparisons(part), 0);
+}
+
+function group(match: 'all' | 'any', parts: readonly CoqlCondition[]): CoqlCondition {
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return only;
+  return match === 'all' ? { all: parts } : { any: parts };
+}
+
+function compileCondition(
+  condition: FilterCondition,
+  fields: ReadonlyMap<string, Field>,
+  context: FilterContext,
+): CoqlCondition {
+  const field = fieldOf(condition, fields);
+  const { operator, values } = condition;
+  const { apiName, label } = field;
+  if (operator === 'is_empty') return { field: apiName, operator: 'is null' };
+  if (operator === 'is_not_empty') return { field: apiName, operator: 'is not null' };
+  const expected = valuesOf(operator);
+  if (expected === 'many' ? values.length === 0 : values.length !== expected) {
+    throw new FilterProblem(`A value is missing for ${label}.`);
+  }
+  switch (comparabilityOf(field)) {
+    case 'number':
+      return ordered(
+        condition,
+        apiName,
+        values.map((value) => [numberOf(value, label)] as const).map(sameTwice),
+      );
+    case 'date':
+      return ordered(
+        condition,
+        apiName,
+        values.map((value) => daysOf(value, label, context)).map(({ from, to }) => [from, to] as const),
+      );
+    case 'datetime':
+      return instants(condition, apiName, values, label, context);
+    case 'boolean':
+      return {
+        field: apiName,
+        operator: operator === 'equals' ? '=' : '!=',
+        value: booleanOf(values[0], label),
+      };
+    case 'reference':
+      return textual(
+        condition,
+        apiName,
+        values.map((value) => idOf(value, label, context)),
+      );
+    default:
+      return textual(
+        condition,
+        apiName,
+        values.map((value) => textOf(value, label)),
+      );
+  }
+}
+
+function fieldOf({ field: name, operator }: FilterCondition, fields: ReadonlyMap<string, Field>): Field {
+  const field = name === 'id' ? idField : fields.get(name);
+  if (field === undefined) throw new FilterProblem(`There is no field ${name} in this module.`);
+  if (!operatorsOf(field).includes(operator)) {
+    throw new FilterProblem(`Zoho cannot filter ${field.label} like this.`);
+  }
+  return field;
+}
+
+function textual(condition: FilterCondition, field: string, values: readonly string[]): CoqlCondition {
+  const value = values[0] ?? '';
+  switch (condition.operator) {
+    case 'contains':
+      return { field, operator: 'like', value: `%${value}%`, likes: 'inside' };
+    case 'not_contains':
+      return { field, operator: 'not like', value: `%${value}%`, likes: 'inside' };
+    case 'starts_with':
+      return { field, operator: 'like', value: `${value}%`, likes: 'start' };
+    case 'not_equals':
+      return { field, operator: '!=', value };
+    case 'in':
+      return listed(field, 'in', values);
+    case 'not_in':
+      return listed(field, 'not in', values);
+    default:
+      return { field, operator: '=', value };
+  }
+}
+
+/** Long lists are cut: one of any of them, or none of all of them. */
+function listed(
+  field: string,
+  operator: 'in' | 'not in',
+  values: readonly (string | number)[],
+): CoqlCondition {
+  const cuts: CoqlCondition[] = [];
+  for (let at = 0; at < values.length; at += mostValues) {
+    cuts.push({ field, operator, values: values.slice(at, at + mostValues) });
+  }
+  return group(operator === 'in' ? 'any' : 'all', cuts);
+}
+
+type Span<T> = readonly [from: T, to: T];
+
+/** Comparisons of spans that include both ends: a number, a day, or all days of a month. */
+function ordered<T extends string | number>(
+  condition: FilterCondition,
+  field: string,
+  spans: readonly Span<T>[],
+): CoqlCondition {
+  const [[from, to], last] = [requireSpan(spans[0]), spans.at(-1)];
+  const end = requireSpan(last)[1];
+  switch (condition.operator) {
+    case 'less_than':
+      return { field, operator: '<', value: from };
+    case 'less_equal':
+      return { field, operator: '<=', value: to };
+    case 'greater_than':
+      return { field, operator: '>', value: to };
+    case 'greater_equal':
+      return { field, operator: '>=', value: from };
+    case 'not_equals':
+      return from === to ? { field, operator: '!=', value: from } : outside(field, from, to);
+    case 'between':
+      return inside(field, from, end);
+    case 'not_between':
+      return outside(field, from, end);
+    case 'in':
+      return listed(
+        field,
+        'in',
+        spans.map((span) => span[0]),
+      );
+    case 'not_in':
+      return listed(
+        field,
+        'not in',
+        spans.map((span) => span[0]),
+      );
+    default:
+      return from === to ? { field, operator: '=', value: from } : inside(field, from, to);
+  }
+}
+
+function inside(field: string, from: string | number, to: string | number): CoqlCondition {
+  return {
+    all: [
+      { field, operator: '>=', value: from },
+      { field, operator: '<=', value: to },
+    ],
+  };
+}
+
+function outside(field: string, from: string | number, to: string | number): CoqlCondition {
+  return {
+    any: [
+      { field, operator: '<', value: from },
+      { field, operator: '>', value: to },
+    ],
+  };
+}
+
+/** Instants: a day reaches from its start, in the person's zone, to just before the next one. */
+function instants(
+  condition: FilterCondition,
+  field: string,
+  values: readonly FilterValue[],
+  label: string,
+  context: FilterContext,
+): CoqlCondition {
+  const spans = values.map((value) => instantSpan(value, label, context));
+  const first = requireSpan(spans[0]);
+  const [from, next] = [first[0], first[1]];
+  const end = requireSpan(spans.at(-1))[1];
+  const before = (value: string): CoqlCondition => ({ field, operator: '<', value });
+  const since = (value: string): CoqlCondition => ({ field, operator: '>=', value });
+  const isExact = from === next;
+  switch (condition.operator) {
+    case 'less_than':
+      return before(from);
+    case 'less_equal':
+      return isExact ? { field, operator: '<=', value: from } : before(next);
+    case 'greater_than':
+      return isExact ? { field, operator: '>', value: from } : since(next);
+    case 'greater_equal':
+      return since(from);
+    case 'not_equals':
+      return isExact ? { field, operator: '!=', value: from } : { any: [before(from), since(next)] };
+    case 'between':
+      return { all: [since(from), upTo(field, spans.at(-1), end)] };
+    case 'not_between':
+      return { any: [before(from), since(end)] };
+    default:
+      return isExact ? { field, operator: '=', value: from } : { all: [since(from), before(next)] };
+  }
+}
+
+function upTo(field: string, span: Span<string> | undefined, end: string): CoqlCondition {
+  return { field, operator: span !== undefined && span[0] === span[1] ? '<=' : '<', value: end };
+}
+
+/** From an instant to the one that is no longer meant; twice the same for an exact instant. */
+function instantSpan(value: FilterValue, label: string, context: FilterContext): Span<string> {
+  if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$/.test(value)) {
+    return [value, value];
+  }
+  const zone = context.timeZone ?? 'UTC';
+  const { from, to } = daysOf(value, label, context);
+  return [startOfDay(from, zone), startOfDay(plusDays(to, 1), zone)];
+}
+
+function daysOf(value: FilterValue, label: string, context: FilterContext): DayRange {
+  if (typeof value === 'object') {
+    const today = dayIn(context.timeZone ?? 'UTC', context.now);
+    return relativeRange(value.relative, value.count ?? 7, today);
+  }
+  if (typeof value !== 'string' || !isDay(value)) throw new FilterProblem(`A date is missing for ${label}.`);
+  return { from: value, to: value };
+}
+
+function numberOf(value: FilterValue, label: string): number {
+  const read = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  if (typeof read !== 'number' || !Number.isFinite(read)) {
+    throw new FilterProblem(`A number is missing for ${label}.`);
+  }
+  return read;
+}
+
+function booleanOf(value: FilterValue | undefined, label: string): boolean {
+  if (value === true || value === 'true') return true;
+  if (value === false || value === 'false') return false;
+  throw new FilterProblem(`Yes or no is missing for ${label}.`);
+}
+
+function idOf(value: FilterValue, label: string, context: FilterContext): string {
+  if (value === currentUser && context.userId !== null) return context.userId;
+  if (typeof value !== 'string' || !/^\d{1,25}$/.test(value)) {
+    throw new FilterProblem(`A record is missing for ${label}.`);
+  }
+  return value;
+}
+
+function textOf(value: FilterValue, label: string): string {
+  const text = typeof value === 'object' ? '' : String(value);
+  // Search criteria give this one text a meaning of its own, and Zoho knows no way to escape it.
+  if (text === '' || /^\$\{.*\}$/.test(text)) throw new FilterProblem(`A value is missing for ${label}.`);
+  return text;
+}
+
+function sameTwice([value]: readonly [number]): Span<number> {
+  return [value, value];
+}
+
+function requireSpan<T>(span: Span<T> | undefined): Span<T> {
+  if (span === undefined) throw new FilterProblem('A value is missing.');
+  return span;
+}
+
+const idField: Field = {
+  apiName: 'id',
+  label: 'Record ID',
+  kind: 'lookup',
+  dataType: 'bigint',
+  visible: true,
+  sortable: true,
+  filterable: true,
+  searchable: false,
+  decimalPlaces: null,
+  lookupModule: null,
+  picklistValues: [],
+  subformFields: [],
+};

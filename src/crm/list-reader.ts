@@ -1,0 +1,230 @@
+import type { ListPage, ListPlace } from '../contract/list-pages.ts';
+import { mostRows } from '../contract/list-pages.ts';
+import type { Filter, ListQuery } from '../contract/list-query.ts';
+import type { ModuleDescription, RecordPage } from '../contract/records.ts';
+import type { CrmClient } from './crm-client.ts';
+import { coqlSelect } from './coql.ts';
+import { CrmError } from './crm-error.ts';
+import type { CallOptions } from './crm-requests.ts';
+import { queriedPage, byIds, inParts, partsFor, queriedParts } from './list-parts.ts';
+import { planList, type ListPlan, type PlannedQuery } from './list-plan.ts';
+
+export interface ListPageRequest extends CallOptions {
+  readonly query: ListQuery;
+  /** API names, as many as one likes; they become the columns. */
+  readonly fields: readonly string[];
+  readonly place: ListPlace;
+}
+
+/** Rows that page numbers reach, and the most in one page of them (Get Records, v8). */
+const mostByNumber = 2_000;
+const mostPerPage = 200;
+
+/**
+ * Reads lists of one account, whatever a person wants to see in them: plans which call serves a query, asks
+ * it in parts where there are more than 50 fields, and puts the parts together.
+ */
+export class ListReader {
+  readonly #client: CrmClient;
+  readonly #clock: () => number;
+  readonly #views = new Map<string, Filter | null>();
+  /** Until Zoho says that the sign-in does not include COQL. */
+  #canQuery = true;
+
+  /** @param clock - epoch ms */
+  constructor(client: CrmClient, clock: () => number) {
+    this.#client = client;
+    this.#clock = clock;
+  }
+
+  /** Which call serves a query, with its text. */
+  async plan(query: ListQuery, options: CallOptions = {}): Promise<ListPlan> {
+    const description = await this.#client.description(query.module, options);
+    const isCompiled = query.filter !== null || query.sort.length > 0;
+    if (isCompiled && query.viewId !== null) await this.#learnView(description, query.viewId, options);
+    const needsPerson = query.filter !== null || query.viewId !== null;
+    const me = needsPerson ? await this.#client.me(options) : null;
+    return planList(query, description, {
+      now: this.#clock(),
+      timeZone: me?.timeZone ?? null,
+      userId: me?.id ?? null,
+      knownViewCriteria: this.#views,
+      canQuery: this.#canQuery,
+    });
+  }
+
+  /**
+   * Rows of a list. A place that only COQL can reach is `crm.scope_missing` without COQL; a query that
+   * nothing serves is `crm.query_invalid` with the reason as its detail.
+   */
+  page(request: ListPageRequest): Promise<ListPage> {
+    return this.#unlessQueryForbidden(() => this.#page(request));
+  }
+
+  /** Records in the list; null where Zoho does not tell without listing them. */
+  async count(query: ListQuery, options: CallOptions = {}): Promise<number | null> {
+    return this.#unlessQueryForbidden(async () => {
+      const plan = await this.plan(query, options);
+      if (plan.serves === 'query') return this.#client.count(query.module, plan.query.where, options);
+      if (plan.serves === 'list' && plan.query !== null) {
+        return this.#client.count(query.module, undefined, options);
+      }
+      if (plan.serves === 'view' && plan.where !== null) {
+        return this.#client.count(query.module, plan.where, options);
+      }
+      return null;
+    });
+  }
+
+  async #page(request: ListPageRequest): Promise<ListPage> {
+    const plan = await this.plan(request.query, request);
+    const { place } = request;
+    switch (plan.serves) {
+      case 'list':
+        if (plan.query !== null && (place.kind === 'token' || !isNumbered(place))) {
+          return this.#queryPage(plan.query, request);
+        }
+        return this.#listPage(request, plan.sort, plan.query !== null);
+      case 'view':
+        return this.#listPage(request, null, false);
+      case 'query':
+        return this.#queryPage(plan.query, request);
+      case 'criteria':
+        return this.#searchPage(request, { criteria: plan.criteria });
+      case 'word':
+        return this.#searchPage(request, { word: plan.word });
+      case 'nothing':
+        throw new CrmError('crm.query_invalid', { detail: plan.reason });
+    }
+  }
+
+  async #listPage(
+    request: ListPageRequest,
+    sort: Parameters<CrmClient['listRecords']>[0]['sort'],
+    jumps: boolean,
+  ): Promise<ListPage> {
+    const { query, place, signal, priority } = request;
+    const list = { module: query.module, viewId: query.viewId, sort, signal, priority };
+    const fields = [...new Set(request.fields)];
+    if (place.kind === 'token') {
+      const [first = [], ...rest] = partsFor(fields);
+      const page = await this.#client.listRecords({ ...list, fields: first, page: place });
+      // A page token belongs to its fields, so the other parts are asked for record by record.
+      const others = await byIds(this.#client, { ...list, ids: page.ids, fields: rest.flat() });
+      return toListPage(inParts(fields, [page, ...others]), place.offset, jumps);
+    }
+    const page = { kind: 'number', number: numberOf(place) } as const;
+    const parts = await Promise.all(
+      partsFor(fields).map((part) =>
+        this.#client.listRecords({ ...list, fields: part, page, perPage: place.count }),
+      ),
+    );
+    return toListPage(inParts(fields, parts), place.offset, jumps);
+  }
+
+  async #searchPage(
+    request: ListPageRequest,
+    wanted: { readonly word: string } | { readonly criteria: string },
+  ): Promise<ListPage> {
+    const { query, place, signal, priority } = request;
+    const fields = [...new Set(request.fields)];
+    if (place.kind === 'token') throw new CrmError('crm.invalid_request');
+    const page = { kind: 'number', number: numberOf(place) } as const;
+    const parts = await Promise.all(
+      partsFor(fields).map((part) =>
+        this.#client.searchRecords({
+          ...wanted,
+          module: query.module,
+          fields: part,
+          page,
+          perPage: place.count,
+          signal,
+          priority,
+        }),
+      ),
+    );
+    return toListPage(inParts(fields, parts), place.offset, false);
+  }
+
+  async #queryPage(planned: PlannedQuery, request: ListPageRequest): Promise<ListPage> {
+    const { place, signal, priority, query } = request;
+    const options = { signal, priority };
+    if (place.kind === 'token') throw new CrmError('crm.page_expired');
+    const limit = Math.min(place.count, mostRows - place.offset);
+    if (limit <= 0) throw new CrmError('crm.limit_exceeded');
+    const fields = [...new Set(request.fields)];
+    const description = await this.#client.description(query.module, options);
+    const { queried, others } = queriedParts(fields, description);
+    const results = await Promise.all(
+      queried.map((part) =>
+        this.#client.coql(
+          coqlSelect({ ...planned, fields: [...new Set(['id', ...part])], offset: place.offset, limit }),
+          options,
+        ),
+      ),
+    );
+    const pages = results.map((result, index) => queriedPage(result, queried[index] ?? []));
+    const ids = pages[0]?.ids ?? [];
+    const rest = await byIds(this.#client, { module: query.module, ids, fields: others, ...options });
+    const more = results[0]?.more === true && place.offset + limit < mostRows;
+    const page = inParts(fields, [...pages, ...rest]);
+    return toListPage(
+      { ...page, next: more ? { kind: 'number', number: 1 } : null },
+      place.offset,
+      true,
+      limit,
+    );
+  }
+
+  async #learnView(description: ModuleDescription, viewId: string, options: CallOptions): Promise<void> {
+    if (this.#views.has(viewId)) return;
+    const listed = description.views.find((view) => view.id === viewId);
+    // A list of views may leave criteria out: only the view itself says for certain that it has none.
+    const view =
+      listed !== undefined && listed.criteria !== null
+        ? listed
+        : await this.#client.view(description.module.apiName, viewId, options);
+    if (view?.criteriaKnown === true) this.#views.set(viewId, view.criteria);
+  }
+
+  /** Tries once more by other calls when the sign-in does not include COQL. */
+  async #unlessQueryForbidden<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      const isForbidden = error instanceof CrmError && error.code === 'crm.scope_missing';
+      if (!isForbidden || !this.#canQuery) throw error;
+      this.#canQuery = false;
+      try {
+        return await work();
+      } catch (second) {
+        // The permission that is missing was another one.
+        if (second instanceof CrmError && second.code === 'crm.scope_missing') this.#canQuery = true;
+        throw second;
+      }
+    }
+  }
+}
+
+function isNumbered(place: ListPlace & { readonly kind: 'rows' }): boolean {
+  const isAligned = place.offset % place.count === 0;
+  return isAligned && place.count <= mostPerPage && place.offset + place.count <= mostByNumber;
+}
+
+/** The number of the page that begins there. */
+function numberOf(place: ListPlace & { readonly kind: 'rows' }): number {
+  if (!isNumbered(place)) throw new CrmError('crm.limit_exceeded');
+  return place.offset / place.count + 1;
+}
+
+function toListPage(page: RecordPage, offset: number, jumps: boolean, count = page.ids.length): ListPage {
+  const { columns, ids, rows, next, receivedAt } = page;
+  const end = offset + count;
+  const onward: ListPlace | null =
+    next === null
+      ? null
+      : next.kind === 'token' && !jumps
+        ? { kind: 'token', token: next.token, offset: end }
+        : { kind: 'rows', offset: end, count: mostPerPage };
+  return { columns, offset, ids, rows, next: onward, jumps, receivedAt };
+}
