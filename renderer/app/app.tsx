@@ -4,6 +4,7 @@ import { AccountsScreen } from '../features/accounts/accounts-screen.tsx';
 import { BrowserScreen } from '../features/browser/browser-screen.tsx';
 import { ConnectionScreen } from '../features/connection/connection-screen.tsx';
 import { AnnouncementsView } from '../features/notices/announcements-view.tsx';
+import { ExplorerScreen } from '../features/explorer/explorer-screen.tsx';
 import { Failure } from '../features/notices/failure.tsx';
 import { Notices } from '../features/notices/notices.tsx';
 import { Palette } from '../features/palette/palette.tsx';
@@ -96,6 +97,8 @@ function Screen({ name }: { readonly name: ScreenName }) {
       return <WaitingScreen />;
     case 'browser':
       return <BrowserScreen />;
+    case 'explorer':
+      return <ExplorerScreen />;
     case 'accounts':
       return <AccountsScreen />;
   }

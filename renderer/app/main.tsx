@@ -8,6 +8,7 @@ import { BrowserContext, type BrowserMemory } from '../features/browser/browser-
 import { emptySession, keepAccounts } from '../features/browser/browser-session.ts';
 import { keepRecents, noRecents } from '../features/browser/recents.ts';
 import { RecordLists } from '../features/browser/record-lists.ts';
+import { ExplorerContext, keepExplorers, type ExplorerMemory } from '../features/explorer/explorer-memory.ts';
 import { createAnnouncements } from '../lib/announcements.ts';
 import { createCommands } from '../lib/commands.ts';
 import { createDesksideClient } from '../lib/deskside-client.ts';
@@ -29,6 +30,7 @@ const browser: BrowserMemory = {
   recents: createValueStore(noRecents),
   focusedRecord: createValueStore({ module: '', id: '', count: 0 }),
 };
+const explorer = createValueStore<ExplorerMemory>({});
 const deskside: Deskside = {
   client,
   activity: createValueStore<Activity | null>(null),
@@ -49,6 +51,7 @@ const appState = createAppStateStore(client, (before, after) => {
   browser.lists.keepOnly(accounts);
   browser.session.update((session) => keepAccounts(session, accounts));
   browser.recents.update((recents) => keepRecents(recents, accounts));
+  explorer.update((memory) => keepExplorers(memory, accounts));
   if (accounts.size === 0) deskside.layout.forget();
 });
 
@@ -58,11 +61,13 @@ if (root !== null) {
     <StrictMode>
       <DesksideContext value={deskside}>
         <BrowserContext value={browser}>
-          <QueryClientProvider client={queryClient}>
-            <TooltipProvider delayDuration={450} skipDelayDuration={200}>
-              <App store={appState} />
-            </TooltipProvider>
-          </QueryClientProvider>
+          <ExplorerContext value={explorer}>
+            <QueryClientProvider client={queryClient}>
+              <TooltipProvider delayDuration={450} skipDelayDuration={200}>
+                <App store={appState} />
+              </TooltipProvider>
+            </QueryClientProvider>
+          </ExplorerContext>
         </BrowserContext>
       </DesksideContext>
     </StrictMode>,

@@ -20,7 +20,7 @@ const densities = [
 export function useAppCommands(): void {
   const { client, navigation, announcements } = useDeskside();
   const { accounts, preferences } = useAppState();
-  const go = (wish: 'browser' | 'accounts' | 'welcome'): void =>
+  const go = (wish: 'browser' | 'accounts' | 'explorer' | 'welcome'): void =>
     navigation.update((current) => ({ ...current, wish }));
   const open = (dialog: 'settings' | 'shortcuts'): void =>
     navigation.update((current) => ({ ...current, dialog }));
@@ -37,6 +37,12 @@ export function useAppCommands(): void {
       title: 'Accounts and tokens',
       words: 'sign out token lock',
       run: () => go('accounts'),
+    },
+    {
+      id: 'app.explorer',
+      title: 'API explorer',
+      words: 'COQL query request developer JSON',
+      run: () => go('explorer'),
     },
     { id: 'app.addAccount', title: 'Add account', words: 'sign in', run: () => go('welcome') },
     ...switches.map(({ id, fullName, userName, companyName }) => ({

@@ -2,7 +2,7 @@ import type { AccountView, AppState } from '../../src/contract/app-state.ts';
 
 /** Where a person wants to be. What is possible, the state of the app decides: see {@link screenFor}. */
 export interface Navigation {
-  readonly wish: 'browser' | 'accounts' | 'welcome' | 'connection';
+  readonly wish: 'browser' | 'explorer' | 'accounts' | 'welcome' | 'connection';
   /** Connection to change on the Connection screen; null for a new one. */
   readonly connectionId: string | null;
   /** Attempt whose failure was read and left. */
@@ -26,7 +26,7 @@ export function currentAccount(state: AppState, { accountId }: Navigation): Acco
   return state.accounts.find(({ id }) => id === accountId) ?? state.accounts[0];
 }
 
-export type ScreenName = 'welcome' | 'connection' | 'waiting' | 'browser' | 'accounts';
+export type ScreenName = 'welcome' | 'connection' | 'waiting' | 'browser' | 'explorer' | 'accounts';
 
 /** A sign-in under way comes first; without an account there is nothing to browse. */
 export function screenFor(state: AppState, navigation: Navigation): ScreenName {

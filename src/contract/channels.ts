@@ -43,6 +43,8 @@ export const requestChannels = [
   'downloadAttachment',
   'showDownload',
   'openRecordLink',
+  // API explorer
+  'explore',
   'cancelRequest',
   'openInZoho',
   'openLink',

@@ -195,6 +195,17 @@ export const errorCatalogue = {
   'crm.record_not_found': entry('This record no longer exists, or you may not see it.', 'none'),
   'crm.invalid_request': entry('Zoho did not accept this request.', 'retry'),
   'crm.query_invalid': entry('Zoho did not understand this query.', 'none'),
+  // API explorer
+  'crm.path_refused': entry(
+    'Only paths of the CRM API can be asked for, such as Contacts?fields=Last_Name or settings/modules. Leave out the host and special characters in the path. Nothing was sent.',
+    'none',
+  ),
+  'crm.query_refused': entry('Only a query that begins with select can be sent. Nothing was sent.', 'none'),
+  'crm.reply_too_large': entry(
+    'The answer is larger than 5 MB and was not read. Ask for fewer fields or rows.',
+    'none',
+  ),
+
   'crm.limit_exceeded': entry(
     'Zoho does not give out more rows than this at once. Narrow the list by a filter or a search.',
     'none',

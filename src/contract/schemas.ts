@@ -22,6 +22,7 @@ import {
 } from './record-parts.ts';
 import { listPageSchema, listPlaceSchema, listPlanViewSchema } from './list-pages.ts';
 import { listQuerySchema } from './list-query.ts';
+import { explorerReplySchema, explorerRequestSchema } from './explorer.ts';
 import { tokenImportSchema } from './token-import.ts';
 import {
   apiNameSchema,
@@ -170,6 +171,11 @@ export const requestSchemas = {
   openRecordLink: {
     input: z.strictObject({ url: z.string().min(1).max(4096) }),
     output: z.object({ opened: z.boolean() }),
+  },
+  /** Sends what was typed to the account's own API host, and nowhere else; fails before it sends otherwise. */
+  explore: {
+    input: crmRequest.extend({ request: explorerRequestSchema }),
+    output: explorerReplySchema,
   },
   cancelRequest: { input: z.strictObject({ requestId }), output: nothing },
 

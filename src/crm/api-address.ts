@@ -3,7 +3,10 @@ import { CrmError } from './crm-error.ts';
 
 /** Addresses of CRM v8. Nothing a caller passes can change the host or the path it stands in. */
 
-export type Query = Readonly<Record<string, string | number | null | undefined>>;
+/** By name, or as pairs where the order matters or a name stands twice. */
+export type Query =
+  | Readonly<Record<string, string | number | null | undefined>>
+  | readonly (readonly [name: string, value: string])[];
 
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
@@ -11,14 +14,24 @@ const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
  * @param baseUrl - origin of the API host, such as `https://www.zohoapis.eu`
  * @param path - segments behind `/crm/v8`
  * @param query - null and undefined are left out
+ * @param version - of the API, such as `v8`
  */
-export function apiAddress(baseUrl: string, path: readonly string[], query: Query = {}): string {
+export function apiAddress(
+  baseUrl: string,
+  path: readonly string[],
+  query: Query = {},
+  version = 'v8',
+): string {
   const parameters = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== null && value !== undefined) parameters.set(name, String(value));
+  for (const [name, value] of isPairs(query) ? query : Object.entries(query)) {
+    if (value !== null && value !== undefined) parameters.append(name, String(value));
   }
   const search = parameters.size === 0 ? '' : `?${parameters.toString()}`;
-  return `${apiOrigin(baseUrl)}/crm/v8/${path.map(segment).join('/')}${search}`;
+  return `${apiOrigin(baseUrl)}/crm/${segment(version)}/${path.map(segment).join('/')}${search}`;
+}
+
+function isPairs(query: Query): query is readonly (readonly [string, string])[] {
+  return Array.isArray(query);
 }
 
 /** A module's or field's API name that is one. */

@@ -15,6 +15,8 @@ import { CrmRequests, type CallOptions, type CrmCall, type CrmReply } from './cr
 import { callOptions, idsCall, listCall, pageQuery, searchCall } from './list-calls.ts';
 import { describeModule, readView } from './describe-module.ts';
 import { concurrencyFor } from './edition.ts';
+import { explore, type ExplorerAnswer } from './explorer/explore.ts';
+import type { ExplorerRequest } from '../contract/explorer.ts';
 import { longestPhoto, readPhoto } from './photo.ts';
 import { systemWait, type AccessTokenSource, type Wait } from './ports.ts';
 import { readAttachments, readNotes, readRelatedCounts, readTimeline } from './replies/activity-reply.ts';
@@ -57,6 +59,7 @@ export class CrmClient {
   readonly #requests: CrmRequests;
   readonly #scheduler: RequestScheduler<CrmReply>;
   readonly #meter: ActivityMeter;
+  readonly #clock: () => number;
   /** As last listed, so that describing one does not ask again. */
   #modules: readonly ModuleSummary[] = [];
   readonly #descriptions = new Map<string, ModuleDescription>();
@@ -67,6 +70,7 @@ export class CrmClient {
     const meter = new ActivityMeter(clock, options.onActivity);
     const concurrency = options.concurrency === undefined ? {} : { concurrency: options.concurrency };
     this.#meter = meter;
+    this.#clock = clock;
     this.#scheduler = new RequestScheduler({ meter, clock, random, wait, ...concurrency });
     this.#requests = new CrmRequests({
       accessTokens: options.accessTokens,
@@ -209,6 +213,11 @@ export class CrmClient {
     });
     const { records, info } = readRecords(body);
     return { records, more: info.more_records, receivedAt };
+  }
+
+  /** What the API explorer sends; an answer of any status is an answer. */
+  explore(request: ExplorerRequest, callOptions: CallOptions = {}): Promise<ExplorerAnswer> {
+    return explore(this.#requests, request, this.#clock, callOptions);
   }
 
   /** Number of records, by COQL. */

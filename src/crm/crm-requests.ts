@@ -1,7 +1,7 @@
 import type { JsonValue } from '../contract/records.ts';
 import { apiAddress, type Query } from './api-address.ts';
 import type { ActivityMeter } from './crm-activity.ts';
-import { CrmError } from './crm-error.ts';
+import { CrmError, type CrmErrorCode } from './crm-error.ts';
 import { errorFromReply, readErrorBody, type CallKind } from './error-reply.ts';
 import { exchange, type HttpReply } from './http-exchange.ts';
 import type { AccessTokenOptions, AccessTokenSource, Wait } from './ports.ts';
@@ -18,7 +18,7 @@ export interface CallOptions {
 }
 
 export interface CrmCall extends CallOptions {
-  /** Segments behind `/crm/v8`. */
+  /** Segments behind the version. */
   readonly path: readonly string[];
   readonly query?: Query;
   /** Makes it a POST; only reading calls are sent here, so trying again is safe. */
@@ -28,6 +28,8 @@ export interface CrmCall extends CallOptions {
   /** What Zoho charges; 1 unless told otherwise. */
   readonly credits?: number;
   readonly maxBytes?: number;
+  /** Other than v8, for the API explorer. */
+  readonly version?: string;
   /** Takes the bytes as they come, once; they are not kept in the reply. */
   readonly write?: (piece: Uint8Array) => Promise<void>;
 }
@@ -38,6 +40,24 @@ export interface CrmReply {
   /** Epoch ms. */
   readonly receivedAt: number;
 }
+
+/** What an answer said besides its body. */
+export interface CrmAnswer {
+  readonly status: number;
+  /** Without parameters; '' when Zoho named none. */
+  readonly mediaType: string;
+  readonly credits: number;
+  /** Null for a success. */
+  readonly failure: CrmError | null;
+}
+
+/** A call with what only this file decides. */
+interface SentCall extends CrmCall {
+  /** The failure of a body longer than `maxBytes`. */
+  readonly tooLong?: CrmErrorCode;
+}
+
+type Note = (origin: string, reply: CrmReply, answer: CrmAnswer) => void;
 
 export interface CrmRequestPorts {
   readonly accessTokens: AccessTokenSource;
@@ -80,25 +100,56 @@ export class CrmRequests {
     });
   }
 
+  /**
+   * One answer, whatever its status: sent once, not shared, not repeated (but for one renewal of the token).
+   *
+   * @returns also the origin it was sent to
+   */
+  async asItComes(
+    call: CrmCall,
+  ): Promise<{ readonly origin: string; readonly reply: CrmReply; readonly answer: CrmAnswer }> {
+    const seen: { origin: string; reply: CrmReply; answer: CrmAnswer }[] = [];
+    const note: Note = (origin, reply, answer) => seen.push({ origin, reply, answer });
+    const passed = this.#ports.scheduler.schedule({
+      key: null,
+      isSentOnce: true,
+      priority: call.priority ?? 'foreground',
+      lane: call.lane ?? 'wide',
+      signal: call.signal,
+      send: (signal) => this.#send({ ...call, tooLong: 'crm.reply_too_large' }, signal, note),
+    });
+    try {
+      await passed;
+    } catch (error) {
+      // A failure of the last answer is part of it; one without an answer is a failure of the request.
+      if (seen.at(-1)?.answer.failure !== error) throw error;
+    }
+    const last = seen.at(-1);
+    if (last === undefined) throw new CrmError('crm.server_unexpected');
+    return last;
+  }
+
   /** One try, with one renewal of the token when Zoho does not accept it. */
-  async #send(call: CrmCall, signal: AbortSignal): Promise<CrmReply> {
-    const first = await this.#ask(call, { signal });
+  async #send(call: SentCall, signal: AbortSignal, note?: Note): Promise<CrmReply> {
+    const first = await this.#ask(call, { signal }, note);
     if (!(first.outcome instanceof CrmError)) return first.outcome;
     if (first.outcome.code !== 'crm.session_rejected') throw first.outcome;
-    const second = await this.#ask(call, { signal, rejected: first.accessToken });
+    const second = await this.#ask(call, { signal, rejected: first.accessToken }, note);
     if (second.outcome instanceof CrmError) throw second.outcome;
     return second.outcome;
   }
 
   async #ask(
-    call: CrmCall,
+    call: SentCall,
     options: AccessTokenOptions & { readonly signal: AbortSignal },
+    note: Note | undefined,
   ): Promise<{ readonly accessToken: string; readonly outcome: CrmReply | CrmError }> {
     const { signal } = options;
     const { accessToken, apiDomain } = await this.#ports.accessTokens.getAccessToken(options);
     // A header that cannot be sent would be quoted, token and all, in the error of fetch.
     if (!/^[\x21-\x7e]+$/.test(accessToken)) throw new CrmError('crm.session_rejected');
-    const url = apiAddress(this.#ports.apiBaseUrl(apiDomain), call.path, call.query);
+    const baseUrl = this.#ports.apiBaseUrl(apiDomain);
+    const url = apiAddress(baseUrl, call.path, call.query, call.version);
     const body = call.body === undefined ? {} : { body: JSON.stringify(call.body) };
     const headers = {
       Authorization: `Zoho-oauthtoken ${accessToken}`,
@@ -108,21 +159,32 @@ export class CrmRequests {
     const maxBytes = call.maxBytes ?? longestReply;
     let reply: HttpReply;
     try {
-      const { write } = call;
-      const request = { url, method, headers, ...body, timeoutMs, maxBytes, signal, write } as const;
+      const { write, tooLong } = call;
+      const request = { url, method, headers, ...body, timeoutMs, maxBytes, signal, write, tooLong } as const;
       reply = await exchange(request, this.#ports);
     } catch (error) {
       if (error instanceof CrmError && error.code === 'crm.unreachable') this.#ports.meter.unreachable();
       throw error;
     }
-    return { accessToken, outcome: this.#read(call, reply) };
+    const receivedAt = this.#ports.clock();
+    // What Zoho turns away at the door costs nothing.
+    const credits = reply.status === 401 || reply.status === 429 ? 0 : (call.credits ?? 1);
+    const outcome = this.#read(call, reply, credits, receivedAt);
+    note?.(
+      baseUrl,
+      { bytes: reply.bytes, receivedAt },
+      {
+        status: reply.status,
+        mediaType: (reply.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '',
+        credits,
+        failure: outcome instanceof CrmError ? outcome : null,
+      },
+    );
+    return { accessToken, outcome };
   }
 
-  #read(call: CrmCall, reply: HttpReply): CrmReply | CrmError {
-    const receivedAt = this.#ports.clock();
+  #read(call: CrmCall, reply: HttpReply, credits: number, receivedAt: number): CrmReply | CrmError {
     const { status, bytes, headers } = reply;
-    // What Zoho turns away at the door costs nothing.
-    const credits = status === 401 || status === 429 ? 0 : (call.credits ?? 1);
     this.#ports.meter.answered(credits, readCount(headers.get('x-api-credits-remaining')));
     if (status === 204 || status === 304) return { bytes: null, receivedAt };
     const isGood = status >= 200 && status < 300;

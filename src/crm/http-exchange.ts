@@ -1,4 +1,4 @@
-import { CrmError } from './crm-error.ts';
+import { CrmError, type CrmErrorCode } from './crm-error.ts';
 import type { Wait } from './ports.ts';
 
 export interface HttpRequest {
@@ -9,6 +9,8 @@ export interface HttpRequest {
   readonly timeoutMs: number;
   /** Longest body that is read. */
   readonly maxBytes: number;
+  /** What a longer body fails with. Default `crm.server_unexpected`. */
+  readonly tooLong?: CrmErrorCode | undefined;
   readonly signal: AbortSignal;
   /** Takes the body of a 200 piece by piece instead of the reply; the time-out then counts from the last piece. */
   readonly write?: ((piece: Uint8Array) => Promise<void>) | undefined;
@@ -23,8 +25,7 @@ export interface HttpReply {
 /**
  * One request and its whole answer. Redirects are not followed: the token goes to the API host only.
  *
- * @throws CrmError `crm.cancelled`, `crm.timed_out`, `crm.unreachable`; `crm.server_unexpected` for a body
- * that is too long
+ * @throws CrmError `crm.cancelled`, `crm.timed_out`, `crm.unreachable`; `tooLong` for a body that is too long
  */
 export async function exchange(
   request: HttpRequest,
@@ -74,7 +75,9 @@ async function readBody(response: Response, request: HttpRequest, timer: Timer):
     const { done, value } = await reader.read();
     if (done) break;
     length += value.byteLength;
-    if (length > request.maxBytes) throw new CrmError('crm.server_unexpected', { status: response.status });
+    if (length > request.maxBytes) {
+      throw new CrmError(request.tooLong ?? 'crm.server_unexpected', { status: response.status });
+    }
     if (write === undefined) {
       chunks.push(value);
     } else {

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFindings } from './support/axe.ts';
 import { openModule } from './support/pages.ts';
 import { Workplace } from './support/workplace.ts';
 
@@ -18,14 +18,7 @@ describe.each(['light', 'dark'] as const)('accessibility in %s', (theme) => {
     await workplace.close();
   });
 
-  /** What axe finds, a line each; contrast, names, roles, order and the rest of WCAG 2 A and AA. */
-  async function findings(): Promise<string[]> {
-    // Legacy mode stays in this page: Electron cannot open the extra one that axe would like.
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary ?? ''}`),
-    );
-  }
+  const findings = (): Promise<string[]> => axeFindings(page);
 
   it('finds nothing on Welcome', async () => {
     await page.getByRole('button', { name: 'Sign in with Zoho' }).waitFor();

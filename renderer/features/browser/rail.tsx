@@ -1,4 +1,4 @@
-import { CircleHelp, KeyRound, Settings } from 'lucide-react';
+import { Braces, CircleHelp, KeyRound, Settings } from 'lucide-react';
 import type { Ref } from 'react';
 import type { AccountView } from '../../../src/contract/app-state.ts';
 import type { ModuleSummary } from '../../../src/contract/records.ts';
@@ -32,6 +32,14 @@ export function Rail({ modulesRef, ...props }: RailProps) {
         onChoose={props.onChoose}
       />
       <div className={css['foot']}>
+        <button
+          type="button"
+          className={css['item']}
+          onClick={() => navigation.update((current) => ({ ...current, wish: 'explorer' }))}
+        >
+          <Braces aria-hidden />
+          <span className={css['itemText']}>API explorer</span>
+        </button>
         <button
           type="button"
           className={css['item']}

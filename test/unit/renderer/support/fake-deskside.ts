@@ -296,6 +296,17 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
     downloadAttachment: () => answer('downloadAttachment', () => null),
     showDownload: () => act('showDownload', () => undefined),
     openRecordLink: () => quick('openRecordLink', () => ({ opened: true })),
+    explore: ({ request }) =>
+      answer('explore', () => ({
+        requestLine: request.kind === 'get' ? `GET /crm/v8/${request.path}` : 'POST /crm/v8/coql',
+        status: 200,
+        body: { kind: 'json', text: '{"data":[]}' },
+        failure: null,
+        milliseconds: latencyMs,
+        credits: 1,
+        creditsRemaining: 48_211,
+        receivedAt: Date.now(),
+      })),
     cancelRequest: () => quick('cancelRequest', () => undefined),
     openInZoho: () => quick('openInZoho', () => undefined),
     openLink: () => quick('openLink', () => undefined),

@@ -1,0 +1,143 @@
+import type { Field, ModuleSummary } from '../../../src/contract/records.ts';
+
+/** What can be completed, and where. Pure. */
+export interface Completions {
+  /** The part of the text that a choice replaces. */
+  readonly from: number;
+  readonly to: number;
+  readonly options: readonly CompletionOption[];
+}
+
+export interface CompletionOption {
+  /** Put in place of the word. */
+  readonly text: string;
+  readonly detail: string;
+}
+
+export interface CompletionSources {
+  readonly modules: readonly ModuleSummary[];
+  /** Fields of the module that the text names; empty while they are not known. */
+  readonly fields: readonly Pick<Field, 'apiName' | 'label'>[];
+}
+
+const mostOptions = 40;
+
+const option = (text: string, detail = ''): CompletionOption => ({ text, detail });
+const settingsPaths = [
+  option('settings/modules', 'Modules'),
+  option('settings/fields?module=', 'Fields of a module'),
+  option('settings/layouts?module=', 'Layouts of a module'),
+  option('settings/custom_views?module=', 'Views of a module'),
+  option('settings/related_lists?module=', 'Related lists of a module'),
+  option('users?type=CurrentUser', 'Who is signed in'),
+  option('org', 'The organisation'),
+];
+const behindModule = [option('search?', 'Search'), option('deleted', 'Deleted records')];
+const parameters = [
+  option('fields=', 'Fields, at most 50'),
+  option('per_page=', 'Rows, at most 200'),
+  option('page=', 'Page'),
+  option('sort_by=', 'id, Created_Time or Modified_Time'),
+  option('sort_order=', 'asc or desc'),
+  option('cvid=', 'A custom view'),
+  option('ids=', 'Record IDs'),
+  option('criteria=', 'For search'),
+  option('word=', 'For search'),
+  option('module=', 'For settings'),
+];
+const fixedValues: Readonly<Record<string, readonly CompletionOption[]>> = {
+  sort_by: [option('id'), option('Created_Time'), option('Modified_Time')],
+  sort_order: [option('asc'), option('desc')],
+};
+const keywords = ['select', 'from', 'where', 'and', 'or', 'not', 'in', 'like', 'between', 'is null'];
+const laterKeywords = ['is not null', 'group by', 'order by', 'asc', 'desc', 'limit'];
+const coqlKeywords = [...keywords, ...laterKeywords].map((word) => option(word));
+const aggregates = ['COUNT(', 'SUM(', 'AVG(', 'MIN(', 'MAX('].map((word) => option(word, 'Aggregate'));
+
+/** The module whose fields a text needs, by API name; null when it names none. */
+export function moduleNamedIn(
+  kind: 'get' | 'coql',
+  text: string,
+  modules: readonly ModuleSummary[],
+): string | null {
+  const name =
+    kind === 'coql'
+      ? /\bfrom\s+([A-Za-z]\w*)/i.exec(text)?.[1]
+      : (/[?&]module=([A-Za-z]\w*)/.exec(text)?.[1] ?? /^\s*\/?(?:crm\/v\d\/)?([A-Za-z]\w*)/.exec(text)?.[1]);
+  return modules.find(({ apiName }) => apiName === name)?.apiName ?? null;
+}
+
+export function pathCompletions(text: string, caret: number, sources: CompletionSources): Completions {
+  const before = text.slice(0, caret);
+  const mark = before.indexOf('?');
+  if (mark >= 0) return parameterCompletions(before, mark, sources);
+  const prefix = /^\s*\/?(?:crm\/v\d\/)?/.exec(before)?.[0] ?? '';
+  const rest = before.slice(prefix.length);
+  const slash = rest.lastIndexOf('/');
+  const from = slash < 0 ? prefix.length : prefix.length + slash + 1;
+  if (slash < 0 || rest.startsWith('settings/')) {
+    return matching(before, prefix.length, [...moduleOptions(sources), ...settingsPaths]);
+  }
+  return matching(before, from, behindModule);
+}
+
+function parameterCompletions(before: string, mark: number, sources: CompletionSources): Completions {
+  const start = Math.max(mark, before.lastIndexOf('&')) + 1;
+  const equals = before.indexOf('=', start);
+  if (equals < 0) return matching(before, start, parameters);
+  const name = before.slice(start, equals);
+  if (name === 'fields') {
+    return matching(before, Math.max(equals, before.lastIndexOf(',')) + 1, fieldOptions(sources));
+  }
+  if (name === 'criteria') {
+    const from = Math.max(equals, before.lastIndexOf('(')) + 1;
+    return before.slice(from).includes(':') ? none(before) : matching(before, from, fieldOptions(sources));
+  }
+  if (name === 'module') return matching(before, equals + 1, moduleOptions(sources));
+  return matching(before, equals + 1, fixedValues[name] ?? []);
+}
+
+export function coqlCompletions(text: string, caret: number, sources: CompletionSources): Completions {
+  const before = text.slice(0, caret);
+  if (isInQuotes(before)) return none(before);
+  const from = /[A-Za-z_$][\w.$]*$/.exec(before)?.index ?? caret;
+  const clauses = [...before.slice(0, from).matchAll(/\b(select|from|where|by|limit|and|or)\b/gi)];
+  const clause = clauses.at(-1)?.[1]?.toLowerCase();
+  if (clause === undefined) return matching(before, from, coqlKeywords);
+  if (clause === 'from' && /\bfrom\s+$/i.test(before.slice(0, from))) {
+    return matching(before, from, moduleOptions(sources));
+  }
+  const fields = fieldOptions(sources);
+  return matching(before, from, [...fields, ...(clause === 'select' ? aggregates : []), ...coqlKeywords]);
+}
+
+function isInQuotes(before: string): boolean {
+  return before.replaceAll(/\\./g, '').split("'").length % 2 === 0;
+}
+
+function moduleOptions({ modules }: CompletionSources): CompletionOption[] {
+  return modules.map(({ apiName, pluralLabel }) => option(apiName, pluralLabel));
+}
+
+function fieldOptions({ fields }: CompletionSources): CompletionOption[] {
+  return [option('id', 'Record ID'), ...fields.map(({ apiName, label }) => option(apiName, label))];
+}
+
+function none(before: string): Completions {
+  return { from: before.length, to: before.length, options: [] };
+}
+
+/** What begins with the word first, then what holds it. */
+function matching(before: string, from: number, options: readonly CompletionOption[]): Completions {
+  const word = before.slice(from).toLowerCase();
+  const begins = options.filter(({ text }) => text.toLowerCase().startsWith(word));
+  const holds = options.filter(
+    (each) =>
+      !begins.includes(each) &&
+      (each.text.toLowerCase().includes(word) || each.detail.toLowerCase().includes(word)),
+  );
+  const found = [...begins, ...(word === '' ? [] : holds)].slice(0, mostOptions);
+  // The word as it stands is no choice.
+  const left = found.length === 1 && found[0]?.text.toLowerCase() === word ? [] : found;
+  return { from, to: before.length, options: left };
+}

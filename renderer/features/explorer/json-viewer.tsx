@@ -1,0 +1,178 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { ChevronDown, ChevronRight, ChevronUp, Copy } from 'lucide-react';
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { counted, figure } from '../../lib/time-text.ts';
+import { useCopy } from '../../lib/use-copy.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { jsonLines, jsonText, linesWith, unfoldTo, visibleLines, type JsonLine } from './json-lines.ts';
+import css from './json-viewer.module.css';
+
+/** CSS pixels, as in the style sheet. */
+const lineHeight = 20;
+const longestValue = 400;
+/** What the contract lets through in one copy. */
+const copyLimit = 5_000_000;
+const none: ReadonlySet<number> = new Set();
+
+/** JSON of any length: only the lines in sight are in the page. */
+export function JsonViewer({ json }: { readonly json: string }) {
+  const copy = useCopy();
+  const lines = useMemo(() => jsonLines(json), [json]);
+  const [folded, setFolded] = useState(none);
+  const [word, setWord] = useState('');
+  const [hit, setHit] = useState(0);
+  const scroller = useRef<HTMLDivElement>(null);
+  const shown = useMemo(() => visibleLines(lines, folded), [lines, folded]);
+  const hits = useMemo(() => linesWith(lines, word), [lines, word]);
+  const isHit = useMemo(() => new Set(hits), [hits]);
+  // A virtualizer changes without its identity changing; nothing here hands it on or remembers it.
+  // eslint-disable-next-line react-hooks/incompatible-library
+  const rows = useVirtualizer({
+    count: shown.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => lineHeight,
+    overscan: 20,
+  });
+
+  const goTo = (next: number): void => {
+    const line = hits[next];
+    if (line === undefined) return;
+    setHit(next);
+    const open = unfoldTo(lines, folded, line);
+    setFolded(open);
+    rows.scrollToIndex(visibleLines(lines, open).indexOf(line), { align: 'center' });
+  };
+  const step = (by: 1 | -1): void => goTo((hit + by + hits.length) % Math.max(1, hits.length));
+  const toggle = (at: number): void => {
+    const next = new Set(folded);
+    if (!next.delete(at)) next.add(at);
+    setFolded(next);
+  };
+  const foldAll = (): void => {
+    setFolded(new Set(lines.flatMap(({ kind, depth }, at) => (kind === 'open' && depth > 0 ? [at] : []))));
+  };
+  const copyAll = (): void => {
+    const text = jsonText(lines);
+    copy(text.length <= copyLimit ? text : json.slice(0, copyLimit));
+  };
+  const onFindKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter') step(event.shiftKey ? -1 : 1);
+    else if (event.key === 'Escape' && word !== '') setWord('');
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <>
+      <div className={css['tools']}>
+        <input
+          type="search"
+          className={css['find']}
+          aria-label="Find in the answer"
+          placeholder="Find in the answer"
+          value={word}
+          onChange={(event) => {
+            setWord(event.target.value);
+            setHit(-1);
+          }}
+          onKeyDown={onFindKey}
+        />
+        <span className={css['hits']} role="status">
+          {word === ''
+            ? ''
+            : hits.length === 0
+              ? 'Not found'
+              : hit < 0
+                ? counted(hits.length, 'line', 'lines')
+                : `${figure(hit + 1)} of ${figure(hits.length)}`}
+        </span>
+        <IconButton
+          label="Previous match"
+          icon={<ChevronUp aria-hidden />}
+          disabled={hits.length === 0}
+          onClick={() => step(-1)}
+        />
+        <IconButton
+          label="Next match"
+          icon={<ChevronDown aria-hidden />}
+          disabled={hits.length === 0}
+          onClick={() => step(1)}
+        />
+        <span className={css['space']} />
+        <Button tone="quiet" onClick={folded.size === 0 ? foldAll : () => setFolded(none)}>
+          {folded.size === 0 ? 'Fold all' : 'Unfold all'}
+        </Button>
+        <Button tone="quiet" icon={<Copy aria-hidden />} onClick={copyAll}>
+          Copy
+        </Button>
+      </div>
+      <div ref={scroller} className={css['scroller']} role="region" aria-label="JSON" tabIndex={0}>
+        <div className={css['lines']} style={{ height: rows.getTotalSize() }}>
+          {rows.getVirtualItems().map(({ index, start }) => {
+            const at = shown[index] ?? 0;
+            const line = lines[at];
+            return line === undefined ? null : (
+              <Line
+                key={at}
+                line={line}
+                top={start}
+                folded={folded.has(at)}
+                found={isHit.has(at)}
+                current={hits[hit] === at}
+                onToggle={() => toggle(at)}
+              />
+            );
+          })}
+        </div>
+      </div>
+    </>
+  );
+}
+
+interface LineProps {
+  readonly line: JsonLine;
+  readonly top: number;
+  readonly folded: boolean;
+  readonly found: boolean;
+  readonly current: boolean;
+  readonly onToggle: () => void;
+}
+
+function Line({ line, top, folded, found, current, onToggle }: LineProps) {
+  const { depth, key, kind, comma } = line;
+  const closing = line.text === '{' ? '}' : ']';
+  return (
+    <div
+      className={css['line']}
+      data-found={found || undefined}
+      data-current={current || undefined}
+      style={{ transform: `translateY(${String(top)}px)`, paddingInlineStart: 22 + depth * 16 }}
+    >
+      {kind === 'open' && (
+        <button
+          type="button"
+          className={css['fold']}
+          aria-expanded={!folded}
+          aria-label={`${key ?? 'Part'}, ${counted(line.size, 'item', 'items')}`}
+          onClick={onToggle}
+        >
+          <ChevronRight aria-hidden />
+        </button>
+      )}
+      {key !== null && <span className={css['key']}>{short(key)}: </span>}
+      <span className={css[kind]}>{short(line.text)}</span>
+      {folded && (
+        <>
+          <span className={css['size']}>{counted(line.size, 'item', 'items')}</span>
+          <span className={css['close']}>{closing}</span>
+        </>
+      )}
+      {comma && !folded && ','}
+    </div>
+  );
+}
+
+function short(text: string): string {
+  if (text.length <= longestValue) return text;
+  return `${text.slice(0, longestValue)}… (${counted(text.length, 'character', 'characters')})`;
+}
