@@ -1,0 +1,29 @@
+import type { RunningApp } from './launch.ts';
+
+/**
+ * Moves the clock of the running app, of main and of the page alike, by so many ms from what it is. The app has no
+ * door for this: what it reads is the clock of its process.
+ */
+export async function moveClock({ app, page }: RunningApp, ms: number): Promise<void> {
+  await app.evaluate((_electron, by) => {
+    const before = Date.now;
+    Date.now = () => before() + by;
+  }, ms);
+  await page.evaluate((by) => {
+    const before = Date.now;
+    Date.now = () => before() + by;
+  }, ms);
+}
+
+/** From now on a timer of main that is set for `from` ms comes after `to` ms. */
+export async function shortenTimer({ app }: RunningApp, from: number, to: number): Promise<void> {
+  await app.evaluate(
+    (_electron, times) => {
+      const before = globalThis.setTimeout;
+      const shortened = (callback: () => void, delay?: number): ReturnType<typeof setTimeout> =>
+        before(callback, delay === times.from ? times.to : delay);
+      globalThis.setTimeout = Object.assign(shortened, before);
+    },
+    { from, to },
+  );
+}
