@@ -17,6 +17,7 @@ import { accountHandlers } from './ipc/account-handlers.ts';
 import { crmHandlers } from './ipc/crm-handlers.ts';
 import { listHandlers } from './ipc/list-handlers.ts';
 import { codeOf } from './ipc/describe-error.ts';
+import { boardHandlers } from './ipc/board-handlers.ts';
 import { explorerHandlers } from './ipc/explorer-handlers.ts';
 import { TokenImport } from './import/token-import.ts';
 import { RecordDownloads } from './files/record-downloads.ts';
@@ -239,6 +240,7 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
         openExternal: desktop.openBrowser,
       }),
       ...listHandlers(crmClients, requests),
+      ...boardHandlers(crmClients, requests),
       ...explorerHandlers(crmClients, requests),
       ...linkHandlers({
         store,

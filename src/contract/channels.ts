@@ -43,6 +43,9 @@ export const requestChannels = [
   'downloadAttachment',
   'showDownload',
   'openRecordLink',
+  // Board
+  'boardTotals',
+  'boardCards',
   // API explorer
   'explore',
   'cancelRequest',

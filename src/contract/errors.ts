@@ -195,6 +195,12 @@ export const errorCatalogue = {
   'crm.record_not_found': entry('This record no longer exists, or you may not see it.', 'none'),
   'crm.invalid_request': entry('Zoho did not accept this request.', 'retry'),
   'crm.query_invalid': entry('Zoho did not understand this query.', 'none'),
+  // Board
+  'crm.board_unavailable': entry(
+    'This view, filter or search cannot be shown as a board, since Zoho cannot add it up. Choose another view, or show the list.',
+    'none',
+  ),
+
   // API explorer
   'crm.path_refused': entry(
     'Only paths of the CRM API can be asked for, such as Contacts?fields=Last_Name or settings/modules. Leave out the host and special characters in the path. Nothing was sent.',

@@ -22,6 +22,7 @@ import {
 } from './record-parts.ts';
 import { listPageSchema, listPlaceSchema, listPlanViewSchema } from './list-pages.ts';
 import { listQuerySchema } from './list-query.ts';
+import { boardCardsSchema, boardFieldsSchema, boardTotalsSchema } from './board.ts';
 import { explorerReplySchema, explorerRequestSchema } from './explorer.ts';
 import { tokenImportSchema } from './token-import.ts';
 import {
@@ -48,6 +49,8 @@ const onImport = z.strictObject({ importId: z.string().min(1).max(100) });
 const crmRequest = z.strictObject({ accountId, requestId });
 const onRecord = crmRequest.extend({ module: apiNameSchema, id: recordIdSchema });
 const fieldNames = z.array(apiNameSchema).min(1).max(50);
+
+const onBoard = crmRequest.extend({ query: listQuerySchema, board: boardFieldsSchema, fields: fieldNames });
 
 export const requestSchemas = {
   getAppState: { input: nothing, output: appStateSchema },
@@ -171,6 +174,16 @@ export const requestSchemas = {
   openRecordLink: {
     input: z.strictObject({ url: z.string().min(1).max(4096) }),
     output: z.object({ opened: z.boolean() }),
+  },
+  /** Counts and sums of all columns, by COQL. */
+  boardTotals: { input: onBoard, output: boardTotalsSchema },
+  /** Cards of one column from any place; null is the column of records without a value. */
+  boardCards: {
+    input: onBoard.extend({
+      value: z.string().max(1_000).nullable(),
+      offset: z.number().int().min(0).max(100_000),
+    }),
+    output: boardCardsSchema,
   },
   /** Sends what was typed to the account's own API host, and nowhere else; fails before it sends otherwise. */
   explore: {

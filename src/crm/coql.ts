@@ -44,12 +44,12 @@ export function coqlSelect(select: CoqlSelect): string {
   const keys = orders.map((each) => `${checkedName(each.field)} ${each.order}`);
   const order = keys.length === 0 ? '' : ` order by ${keys.join(', ')}`;
   const window = limit === undefined ? '' : ` limit ${whole(offset ?? 0)}, ${whole(limit)}`;
-  return `select ${fields.map(checkedName).join(', ')} from ${checkedName(module)} where ${whereText(where)}${order}${window}`;
+  return `select ${fields.map(checkedName).join(', ')} from ${checkedName(module)} where ${coqlWhere(where)}${order}${window}`;
 }
 
 /** The text of a query that counts; one credit, where Zoho's own count call takes 50. */
 export function coqlCount(module: string, where?: CoqlCondition): string {
-  return `select COUNT(id) from ${checkedName(module)} where ${whereText(where)}`;
+  return `select COUNT(id) from ${checkedName(module)} where ${coqlWhere(where)}`;
 }
 
 /** What Zoho charges for a query: 1 to 200 rows, 2 to 1,000, 3 to 2,000. */
@@ -64,7 +64,8 @@ export function coqlText(value: string): string {
   return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }
 
-function whereText(where: CoqlCondition | undefined): string {
+/** The text behind `where`; every record without a condition. */
+export function coqlWhere(where: CoqlCondition | undefined): string {
   return where === undefined ? 'id is not null' : conditionText(where);
 }
 

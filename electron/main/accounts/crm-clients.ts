@@ -1,3 +1,4 @@
+import { BoardReader } from '../../../src/crm/board/board-reader.ts';
 import { CrmClient } from '../../../src/crm/crm-client.ts';
 import { ListReader } from '../../../src/crm/list-reader.ts';
 import type { Activity } from '../../../src/contract/app-state.ts';
@@ -22,6 +23,7 @@ export class CrmClients {
   readonly #settings: CrmClientsSettings;
   readonly #clients = new Map<string, Promise<CrmClient>>();
   readonly #readers = new WeakMap<CrmClient, ListReader>();
+  readonly #boards = new WeakMap<ListReader, BoardReader>();
 
   constructor(settings: CrmClientsSettings) {
     this.#settings = settings;
@@ -47,6 +49,16 @@ export class CrmClients {
     if (known !== undefined) return known;
     const reader = new ListReader(client, this.#settings.clock);
     this.#readers.set(client, reader);
+    return reader;
+  }
+
+  /** Reads boards with the client of an account. @throws AppError `app.account_unknown` */
+  async boardsOf(accountId: string): Promise<BoardReader> {
+    const lists = await this.listsOf(accountId);
+    const known = this.#boards.get(lists);
+    if (known !== undefined) return known;
+    const reader = new BoardReader(await this.of(accountId), lists);
+    this.#boards.set(lists, reader);
     return reader;
   }
 

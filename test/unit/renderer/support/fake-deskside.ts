@@ -296,6 +296,9 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
     downloadAttachment: () => answer('downloadAttachment', () => null),
     showDownload: () => act('showDownload', () => undefined),
     openRecordLink: () => quick('openRecordLink', () => ({ opened: true })),
+    boardTotals: () => answer('boardTotals', () => ({ groups: [], receivedAt: Date.now() })),
+    boardCards: () =>
+      answer('boardCards', () => ({ columns: [], ids: [], rows: [], more: false, receivedAt: Date.now() })),
     explore: ({ request }) =>
       answer('explore', () => ({
         requestLine: request.kind === 'get' ? `GET /crm/v8/${request.path}` : 'POST /crm/v8/coql',

@@ -1,0 +1,50 @@
+import type { BoardFields } from '../../contract/board.ts';
+import { checkedName } from '../api-address.ts';
+import { coqlWhere, type CoqlCondition } from '../coql.ts';
+
+/** Groups of one call (COQL, v8). */
+export const groupsPerCall = 2_000;
+
+/**
+ * The query that counts and adds up a board: a group for every value and currency, and for every probability
+ * where the weighted total has to be worked out from it.
+ */
+export function totalsQuery(
+  module: string,
+  fields: BoardFields,
+  where: CoqlCondition | undefined,
+  offset: number,
+): string {
+  const keys = groupKeys(fields).map(checkedName);
+  const sums = [fields.amount, fields.expected].flatMap((name) =>
+    name === null ? [] : [`SUM(${checkedName(name)})`],
+  );
+  const select = [...keys, 'COUNT(id)', ...sums].join(', ');
+  const window = ` limit ${String(offset)}, ${String(groupsPerCall)}`;
+  return `select ${select} from ${checkedName(module)} where ${coqlWhere(where)} group by ${keys.join(', ')}${window}`;
+}
+
+/** Whether the weighted total is worked out from groups of the same probability. */
+export function weighsByProbability(fields: BoardFields): boolean {
+  return fields.expected === null && fields.amount !== null && fields.probability !== null;
+}
+
+function groupKeys(fields: BoardFields): string[] {
+  const { column, currency, probability } = fields;
+  return [
+    column,
+    ...(currency === null ? [] : [currency]),
+    ...(weighsByProbability(fields) && probability !== null ? [probability] : []),
+  ];
+}
+
+/** Records of one column; null is the column of those without a value. */
+export function columnCondition(
+  column: string,
+  value: string | null,
+  where: CoqlCondition | undefined,
+): CoqlCondition {
+  const own: CoqlCondition =
+    value === null ? { field: column, operator: 'is null' } : { field: column, operator: '=', value };
+  return where === undefined ? own : { all: [where, own] };
+}
