@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { Activity, AppState } from '../../src/contract/app-state.ts';
+import type { Activity, AppState, Preferences } from '../../src/contract/app-state.ts';
 import { SignInService } from '../../src/oauth/sign-in-service.ts';
 import { RevocationFile } from '../../src/stores/revocation-file.ts';
 import { RevocationQueue } from '../../src/tokens/revocation-queue.ts';
@@ -8,11 +8,13 @@ import { TokenManager } from '../../src/tokens/token-manager.ts';
 import { AccountFormats } from './accounts/account-formats.ts';
 import { AccountProfiles } from './accounts/account-profiles.ts';
 import { AccountService } from './accounts/account-service.ts';
+import { AuditTrail } from './accounts/audit-trail.ts';
 import { ClipboardGuard } from './accounts/clipboard-guard.ts';
 import { CrmClients } from './accounts/crm-clients.ts';
 import { SessionPolicies } from './accounts/session-policies.ts';
 import { connectionFromCommandLine } from './connections/connection-from-command-line.ts';
 import { ConnectionStore } from './connections/connection-store.ts';
+import { readDiagnostics, runtimeFacts } from './diagnostics/diagnostics.ts';
 import { accountHandlers } from './ipc/account-handlers.ts';
 import { crmHandlers } from './ipc/crm-handlers.ts';
 import { listHandlers } from './ipc/list-handlers.ts';
@@ -24,6 +26,9 @@ import { RecordDownloads } from './files/record-downloads.ts';
 import { linkHandlers, loopbackOrigins } from './ipc/link-handlers.ts';
 import { recordHandlers } from './ipc/record-handlers.ts';
 import type { Handlers } from './ipc/register-ipc.ts';
+import { sessionHandlers } from './ipc/session-handlers.ts';
+import { AppLock } from './lock/app-lock.ts';
+import { currentPolicies, watchPresence } from './lock/watch-presence.ts';
 import { RequestRegistry } from './ipc/request-registry.ts';
 import { resumeSampleCompany } from './sample/resume-sample-company.ts';
 import { SampleCompany } from './sample/sample-company.ts';
@@ -36,6 +41,8 @@ import type { Log } from './shell/log.ts';
 import { watchNetwork } from './shell/network-watch.ts';
 import { Notices } from './shell/notices.ts';
 import type { PreferenceStore } from './shell/preferences.ts';
+import type { StartupMarks } from './shell/startup-marks.ts';
+import { zoomAfter, type ZoomStep } from '../../src/contract/zoom.ts';
 import { identifyPerson, type Person } from './sign-in/identify-person.ts';
 import { saveSignIn } from './sign-in/save-sign-in.ts';
 import { SignInControl } from './sign-in/sign-in-control.ts';
@@ -50,12 +57,14 @@ export interface ComposeSettings {
   readonly runtime: string;
   readonly log: Log;
   readonly preferences: PreferenceStore;
+  readonly marks: StartupMarks;
 }
 
 export interface Services {
   readonly handlers: Handlers;
-  /** The idle lock and the end of unused sessions. */
-  readonly policies: SessionPolicies;
+  readonly lock: AppLock;
+  /** What the menu does with the zoom. */
+  zoom(step: ZoomStep): void;
   /** Ends what is under way and closes the store. Called once, before the app quits. */
   close(): Promise<void>;
 }
@@ -75,6 +84,7 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
     safeStorage: desktop.safeStorage,
     platform: process.platform,
     nativeBinding: settings.nativeBinding,
+    clock,
   });
   const { store, secretBox } = vault;
   const notices = new Notices();
@@ -90,7 +100,8 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
 
   const profiles = new AccountProfiles(secretBox === null ? null : inUserData('accounts.json'));
   const connections = new ConnectionStore(inUserData('connections.json'), secretBox);
-  await Promise.all([profiles.load(), connections.load()]);
+  const audit = new AuditTrail(secretBox === null ? null : inUserData('events.json'), clock, report);
+  await Promise.all([profiles.load(), connections.load(), audit.load()]);
   if (commandLine.connectionFile !== null) {
     await connectionFromCommandLine(commandLine.connectionFile, connections, notices);
   }
@@ -114,6 +125,16 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
     onMade: (accountId, client) => formats.refresh(accountId, client),
   });
   const clipboard = new ClipboardGuard(desktop.clipboard, clock, later);
+  const sessions = new SessionPolicies({ tokens, crmClients, profiles, clipboard, changed });
+  const lock = new AppLock({
+    secrets: sessions,
+    proveIdentity: desktop.proveIdentity,
+    hasKey: secretBox !== null,
+    endWork: () => signIn.cancelUnderWay(),
+    record: (kind, code) => audit.record({ kind, accountId: null, code }),
+    changed,
+  });
+  const policies = (): AppState['policies'] => currentPolicies(preferences, connections);
   const accounts = new AccountService({
     store,
     tokens,
@@ -122,10 +143,10 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
     clipboard,
     confirmCopy: desktop.confirmCopy,
     wipeCaches: desktop.wipeCaches,
+    record: (event) => audit.record(event),
+    isLocked: () => lock.locked,
     changed,
   });
-
-  const policies = new SessionPolicies({ tokens, crmClients, profiles, clipboard, changed });
 
   const sample = new SampleCompany({
     stateFile: secretBox === null ? null : inUserData('sample-company.json'),
@@ -163,6 +184,7 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
   const retryRevocations = (): void => void revocations.retryNow().then(changed, report);
   tokens.onChange((event) => {
     log.write(`token_${event.kind}`, event.code === undefined ? {} : { error: event.code });
+    audit.recordTokenEvent(event);
     rememberSample();
     changed();
     // Zoho answers again: a good moment for what it could not be told.
@@ -188,6 +210,8 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
       signIn: () => signIn.view,
       notices,
       preferences,
+      policies,
+      lock,
     });
   change.listen(() => {
     appState().then(desktop.sendAppState, report);
@@ -201,6 +225,19 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
     tokens.renewExpired().catch(report);
     retryRevocations();
   });
+
+  const presence = await watchPresence({ lock, desktop, signIn, sessions, policies, later, clock, report });
+  const applyPreferences = (chosen: Preferences): void => {
+    desktop.applyTheme(chosen.theme);
+    desktop.applyZoom(chosen.zoom);
+    presence.policiesChanged();
+  };
+  const zoom = (step: ZoomStep): void => {
+    preferences.change({ zoom: zoomAfter(preferences.current.zoom, step) }).then((current) => {
+      desktop.applyZoom(current.zoom);
+      changed();
+    }, report);
+  };
 
   const requests = new RequestRegistry();
   const downloads = new RecordDownloads({
@@ -219,7 +256,7 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
         notices,
         preferences,
         chooseConnectionFile: desktop.chooseConnectionFile,
-        applyTheme: desktop.applyTheme,
+        applyPreferences,
         tokenImport: new TokenImport({
           store,
           nativeBinding: settings.nativeBinding,
@@ -229,6 +266,23 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
         }),
         restart: desktop.restart,
         changed,
+      }),
+      ...sessionHandlers({
+        lock,
+        presence,
+        audit,
+        diagnostics: () =>
+          readDiagnostics({
+            ...runtimeFacts(),
+            version: settings.version,
+            runtime: settings.runtime,
+            marks: () => settings.marks.all,
+            state: appState,
+            store: () => store.describe(),
+            audit: () => audit.entries,
+            logLines: () => log.lastLines(60),
+            clock,
+          }),
       }),
       ...crmHandlers(crmClients, requests),
       ...recordHandlers({
@@ -249,8 +303,10 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
         clipboard: desktop.clipboard,
       }),
     },
-    policies,
+    lock,
+    zoom,
     close: async () => {
+      presence.stop();
       await downloads.close();
       await clipboard.clearIfUnchanged();
       await service.dispose();
@@ -258,6 +314,7 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
       await revocations.close();
       await store.close();
       await sample.close();
+      await audit.flush();
       await log.flush();
     },
   };

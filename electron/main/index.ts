@@ -26,6 +26,7 @@ import { guardContents, guardSession } from './window/guard-contents.ts';
 import { bringToFront, windowOptions } from './window/main-window.ts';
 import { menuTemplate } from './window/menu.ts';
 import { boundsSchema, usableBounds } from './window/window-bounds.ts';
+import type { ZoomStep } from '../../src/contract/zoom.ts';
 import type { Services } from './compose.ts';
 
 const marks = new StartupMarks();
@@ -82,7 +83,7 @@ async function start(): Promise<void> {
 
   const preferences = new PreferenceStore(join(userDataDirectory, 'preferences.json'));
   boundsFile = new JsonFile(join(userDataDirectory, 'window.json'), boundsSchema);
-  const [{ theme }, savedBounds] = await Promise.all([preferences.load(), boundsFile.read()]);
+  const [{ theme, zoom }, savedBounds] = await Promise.all([preferences.load(), boundsFile.read()]);
   nativeTheme.themeSource = theme;
 
   protocol.handle(appScheme, appProtocolHandler(join(import.meta.dirname, '..', 'renderer')));
@@ -101,6 +102,7 @@ async function start(): Promise<void> {
         screen.getAllDisplays().map((display) => display.workArea),
       ),
       dark: nativeTheme.shouldUseDarkColors,
+      zoom,
       developerTools: !app.isPackaged,
     }),
   );
@@ -130,12 +132,15 @@ async function start(): Promise<void> {
       runtime: process.env['DESKSIDE_RUNTIME'] ?? `Electron ${process.versions.electron}`,
       log,
       preferences,
+      marks,
     }),
   );
+  let composed: Services | null = null;
   registerIpc({
     ipcMain,
     trusted: () => window?.webContents ?? null,
     handlers: services.then(({ handlers }) => handlers),
+    admit: (channel) => composed?.lock.admit(channel),
     describeError: (error, channel) => {
       const view = describeError(error);
       if (view.code === 'app.internal')
@@ -144,14 +149,23 @@ async function start(): Promise<void> {
     },
   });
   services.then(
-    () => marks.reach('services'),
+    (started) => {
+      composed = started;
+      marks.reach('services');
+    },
     (error: unknown) =>
       log.write('not_composed', {
         error: codeOf(error) ?? (error instanceof Error ? error.name : 'unknown'),
       }),
   );
   await page;
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, desktop.sendCommand)));
+  opened.webContents.on('zoom-changed', (_event, direction) => composed?.zoom(direction));
+  const actions = {
+    run: desktop.sendCommand,
+    lock: () => void composed?.lock.lock(),
+    zoom: (step: ZoomStep) => composed?.zoom(step),
+  };
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, actions)));
 }
 
 /**

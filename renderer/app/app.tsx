@@ -3,6 +3,8 @@ import type { AppState, Command } from '../../src/contract/app-state.ts';
 import { AccountsScreen } from '../features/accounts/accounts-screen.tsx';
 import { BrowserScreen } from '../features/browser/browser-screen.tsx';
 import { ConnectionScreen } from '../features/connection/connection-screen.tsx';
+import { LockScreen } from '../features/lock/lock-screen.tsx';
+import { useActivityReport } from '../features/lock/use-activity-report.ts';
 import { AnnouncementsView } from '../features/notices/announcements-view.tsx';
 import { ExplorerScreen } from '../features/explorer/explorer-screen.tsx';
 import { Failure } from '../features/notices/failure.tsx';
@@ -32,9 +34,14 @@ export function App({ store }: { readonly store: AppStateStore }) {
     case 'ready':
       return (
         <AppStateContext value={status.state}>
-          <TokenImportProvider>
-            <Window state={status.state} />
-          </TokenImportProvider>
+          <Appearance preferences={status.state.preferences} />
+          {status.state.lock.locked ? (
+            <LockScreen asks={status.state.lock.asks} />
+          ) : (
+            <TokenImportProvider>
+              <Window state={status.state} />
+            </TokenImportProvider>
+          )}
         </AppStateContext>
       );
   }
@@ -45,16 +52,22 @@ const wishes: Partial<Record<Command, 'accounts' | 'browser'>> = {
   show_browser: 'browser',
 };
 
-function Window({ state }: { readonly state: AppState }) {
-  const { client, navigation: store } = useDeskside();
-  const navigation = useNavigation();
-  const { theme, density } = state.preferences;
+/** Colours and density of the whole page, locked or not. */
+function Appearance({ preferences }: Pick<AppState, 'preferences'>) {
+  const { theme, density } = preferences;
   useLayoutEffect(() => {
     const root = document.documentElement;
     if (theme === 'system') delete root.dataset['theme'];
     else root.dataset['theme'] = theme;
     root.dataset['density'] = density;
   }, [theme, density]);
+  return null;
+}
+
+function Window({ state }: { readonly state: AppState }) {
+  const { client, navigation: store } = useDeskside();
+  const navigation = useNavigation();
+  useActivityReport(state.policies.lockAfterMinutes.value !== null);
   useEffect(
     () =>
       client.on('commandChosen', (command) => {

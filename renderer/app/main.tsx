@@ -44,6 +44,8 @@ client.on('activityChanged', deskside.activity.set);
 const appState = createAppStateStore(client, (before, after) => {
   deskside.navigation.update((current) => navigationAfter(before, after, current));
   const accounts = new Set(after.accounts.map(({ id }) => id));
+  // Behind a locked keyring the accounts are only out of sight.
+  if (after.protection.level !== 'locked') deskside.layout.keepOnly(accounts);
   const gone = before?.accounts.filter(({ id }) => !accounts.has(id)) ?? [];
   if (gone.length === 0) return;
   // Nothing of an account that signed out is kept, neither rows nor where a person was.

@@ -1,8 +1,12 @@
 import type { Preferences } from '../../src/contract/app-state.ts';
+import { zoomAfter } from '../../src/contract/zoom.ts';
+import { useLockNow } from '../features/lock/use-lock-now.ts';
+import { accountName } from '../lib/account-text.ts';
+import { environmentName } from '../lib/data-centres.ts';
 import type { AppCommand } from '../lib/commands.ts';
 import { useAppState, useDeskside } from '../lib/deskside-context.ts';
 import { asDesksideError } from '../lib/deskside-error.ts';
-import { commandKey } from '../lib/platform.ts';
+import { commandKey, shiftKey } from '../lib/platform.ts';
 import { useCommands } from '../lib/use-commands.ts';
 
 const appearances = [
@@ -14,6 +18,11 @@ const densities = [
   { density: 'compact', title: 'Compact rows' },
   { density: 'regular', title: 'Regular rows' },
   { density: 'roomy', title: 'Roomy rows' },
+] as const;
+const zooms = [
+  { step: 'in', title: 'Zoom in', key: '+' },
+  { step: 'out', title: 'Zoom out', key: '-' },
+  { step: 'reset', title: 'Actual size', key: '0' },
 ] as const;
 
 /** The commands that can be given on every screen. */
@@ -29,13 +38,14 @@ export function useAppCommands(): void {
       .request('setPreferences', change)
       .catch((error: unknown) => announcements.say(asDesksideError(error).message));
   };
+  const lockNow = useLockNow();
   const switches = accounts.length < 2 ? [] : accounts;
   const list: AppCommand[] = [
     { id: 'app.records', title: 'Records', words: 'browser list', run: () => go('browser') },
     {
       id: 'app.accounts',
       title: 'Accounts and tokens',
-      words: 'sign out token lock',
+      words: 'sign out token events',
       run: () => go('accounts'),
     },
     {
@@ -45,12 +55,19 @@ export function useAppCommands(): void {
       run: () => go('explorer'),
     },
     { id: 'app.addAccount', title: 'Add account', words: 'sign in', run: () => go('welcome') },
-    ...switches.map(({ id, fullName, userName, companyName }) => ({
-      id: `app.account.${id}`,
-      title: `Switch to ${[fullName || userName, companyName].filter((text) => text !== '').join(', ')}`,
-      words: `account ${userName}`,
-      run: () => navigation.update((current) => ({ ...current, wish: 'browser', accountId: id })),
+    ...switches.map((account) => ({
+      id: `app.account.${account.id}`,
+      title: `Switch to ${[accountName(account), environmentName(account.environment)].filter((text) => text !== '').join(', ')}`,
+      words: `account ${account.userName}`,
+      run: () => navigation.update((current) => ({ ...current, wish: 'browser', accountId: account.id })),
     })),
+    {
+      id: 'app.lock',
+      title: 'Lock now',
+      keys: [commandKey, shiftKey, 'L'],
+      words: 'hide leave away',
+      run: lockNow,
+    },
     {
       id: 'app.settings',
       title: 'Settings',
@@ -65,6 +82,15 @@ export function useAppCommands(): void {
       words: 'keys help',
       run: () => open('shortcuts'),
     },
+    ...zooms
+      .filter(({ step }) => zoomAfter(preferences.zoom, step) !== preferences.zoom)
+      .map(({ step, title, key }) => ({
+        id: `app.zoom.${step}`,
+        title,
+        keys: [commandKey, key],
+        words: 'size larger smaller',
+        run: () => prefer({ zoom: zoomAfter(preferences.zoom, step) }),
+      })),
     ...appearances
       .filter(({ theme }) => theme !== preferences.theme)
       .map(({ theme, title }) => ({

@@ -35,6 +35,11 @@ export function isCentre(value: string): value is DataCentreId {
   return Object.hasOwn(centres, value);
 }
 
+/** `Sandbox` or `Developer`; empty for production, which needs no mention. */
+export function environmentName(environment: Environment): string {
+  return environment === 'production' ? '' : environments[environment];
+}
+
 /** `Europe, Production` */
 export function placeText(centre: DataCentreId, environment: Environment): string {
   return `${centres[centre].name}, ${environments[environment]}`;

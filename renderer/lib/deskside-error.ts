@@ -20,9 +20,9 @@ export class DesksideError extends Error implements ErrorView {
     return wayOnFor(this.code);
   }
 
-  /** True when nobody needs to hear of it: the page itself gave the request up. */
+  /** True when nobody needs to hear of it: the page itself gave the request up, or Deskside was locked. */
   get isCancellation(): boolean {
-    return this.code === 'crm.cancelled';
+    return this.code === 'crm.cancelled' || this.code === 'app.locked';
   }
 }
 

@@ -1,37 +1,56 @@
 /**
  * How a person arranged things: widths, columns, open folds. Layout only, kept in the page's own storage;
- * never a record. Forgotten when the last account signs out.
+ * never a record. Each account has a memory of its own, forgotten when it signs out.
  */
 export interface LayoutMemory {
   read<T>(name: string, isValid: (value: unknown) => value is T, fallback: T): T;
   write(name: string, value: unknown): void;
+  /** Forgets everything, accounts included. */
   forget(): void;
+  /** The same for one account: the same name there is another thing. */
+  of(accountId: string): LayoutMemory;
+  /** Forgets the accounts that are not named. */
+  keepOnly(accountIds: ReadonlySet<string>): void;
 }
 
 const prefix = 'deskside.layout.';
 
 /** @param storage - null where the page has none: then things are remembered until it closes */
 export function createLayoutMemory(storage: Storage | null): LayoutMemory {
-  const kept = new Map<string, unknown>();
+  return memoryUnder(prefix, storage, new Map());
+}
+
+function memoryUnder(root: string, storage: Storage | null, kept: Map<string, unknown>): LayoutMemory {
+  const forgetIf = (isMeant: (key: string) => boolean): void => {
+    for (const key of [...kept.keys()]) if (isMeant(key)) kept.delete(key);
+    if (storage === null) return;
+    const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index));
+    for (const key of keys) if (key !== null && isMeant(key)) storage.removeItem(key);
+  };
+  const accountsRoot = `${root}account.`;
   return {
     read: (name, isValid, fallback) => {
-      const value = kept.has(name) ? kept.get(name) : parse(storage?.getItem(prefix + name) ?? null);
+      const key = root + name;
+      const value = kept.has(key) ? kept.get(key) : parse(storage?.getItem(key) ?? null);
       return isValid(value) ? value : fallback;
     },
     write: (name, value) => {
-      kept.set(name, value);
+      kept.set(root + name, value);
       try {
-        storage?.setItem(prefix + name, JSON.stringify(value));
+        storage?.setItem(root + name, JSON.stringify(value));
       } catch {
         // A full storage costs the memory of a width and nothing else.
       }
     },
-    forget: () => {
-      kept.clear();
-      if (storage === null) return;
-      const names = Array.from({ length: storage.length }, (_, index) => storage.key(index));
-      for (const name of names) if (name?.startsWith(prefix)) storage.removeItem(name);
-    },
+    forget: () => forgetIf((key) => key.startsWith(root)),
+    // Ids hold no dot, so that one account is never the beginning of another.
+    of: (accountId) => memoryUnder(`${accountsRoot}${accountId}.`, storage, kept),
+    keepOnly: (accountIds) =>
+      forgetIf((key) => {
+        if (!key.startsWith(accountsRoot)) return false;
+        const [id = ''] = key.slice(accountsRoot.length).split('.');
+        return !accountIds.has(id);
+      }),
   };
 }
 

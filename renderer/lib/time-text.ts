@@ -2,6 +2,14 @@
 
 const figures = new Intl.NumberFormat('en-GB');
 const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' });
+const seconds = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
+const daySeconds = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+});
 const exact = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'long' });
 
 const second = 1000;
@@ -30,6 +38,12 @@ export function agoText(then: number, now: number): string {
 /** `14:32` */
 export function clockText(epochMs: number): string {
   return clock.format(epochMs);
+}
+
+/** `14:32:07`, with the day before it when it is not today: `24 Nov, 14:32:07`. */
+export function eventTimeText(epochMs: number, now = Date.now()): string {
+  const isToday = new Date(epochMs).toDateString() === new Date(now).toDateString();
+  return (isToday ? seconds : daySeconds).format(epochMs);
 }
 
 /** The whole instant, for a tooltip. */

@@ -10,6 +10,7 @@ const sequenceMs = 1200;
 const commands: Partial<Record<Command, Shortcut>> = {
   focus_search: 'search',
   refresh: 'refresh',
+  show_settings: 'settings',
   show_shortcuts: 'shortcuts',
 };
 

@@ -55,7 +55,13 @@ interface MenuChoiceProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly label?: string;
-  readonly choices: readonly { readonly value: string; readonly text: string; readonly detail?: string }[];
+  readonly choices: readonly {
+    readonly value: string;
+    readonly text: string;
+    readonly detail?: string;
+    /** Set apart at the end of the line. */
+    readonly mark?: ReactNode;
+  }[];
 }
 
 /** One of several; the chosen one is ticked. */
@@ -73,6 +79,7 @@ export function MenuChoice({ value, onChange, label, choices }: MenuChoiceProps)
             <span dir="auto">{choice.text}</span>
             {choice.detail !== undefined && <span className={css['menuDetail']}>{choice.detail}</span>}
           </span>
+          {choice.mark}
         </Radix.RadioItem>
       ))}
     </Radix.RadioGroup>

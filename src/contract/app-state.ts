@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { errorCodes, type ErrorCode } from './errors.ts';
 import { formatSettingsSchema } from './record-parts.ts';
+import { lockViewSchema, policiesViewSchema } from './session-policies.ts';
 
 /** What the renderer knows of the app: accounts, connections, the sign-in under way. No secret has a place here. */
 
@@ -74,6 +75,8 @@ export const accountViewSchema = z.object({
   accessTokenExpiresAt: z.number().nullable(),
   lastRefreshAt: z.number().nullable(),
   refreshing: z.boolean(),
+  /** Epoch ms before which Zoho takes no renewal; in the past once it does again. */
+  retryAt: z.number().nullable(),
   sample: z.boolean(),
   timeZone: z.string().nullable(),
   locale: z.string().nullable(),
@@ -108,6 +111,12 @@ export type SignInView = z.infer<typeof signInViewSchema>;
 export const preferencesSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   density: z.enum(['compact', 'regular', 'roomy']),
+  /** Per cent. */
+  zoom: z.number().int().min(50).max(200),
+  /** Minutes without input until Deskside locks; null is off. */
+  lockAfterMinutes: z.number().int().min(1).max(1440).nullable(),
+  /** Days until an unused session is ended; null is off. */
+  endUnusedAfterDays: z.number().int().min(1).max(3650).nullable(),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
@@ -126,6 +135,8 @@ export const appStateSchema = z.object({
   /** Sentences to show until dismissed, such as a damaged store that was set aside. */
   notices: z.array(z.object({ id: z.string(), error: errorViewSchema })),
   preferences: preferencesSchema,
+  policies: policiesViewSchema,
+  lock: lockViewSchema,
 });
 export type AppState = z.infer<typeof appStateSchema>;
 
@@ -142,6 +153,7 @@ export type Activity = z.infer<typeof activitySchema>;
 export const commandSchema = z.enum([
   'show_accounts',
   'show_browser',
+  'show_settings',
   'focus_search',
   'refresh',
   'show_shortcuts',

@@ -18,6 +18,13 @@ export const requestChannels = [
   'copyAccessToken',
   'signOut',
   'signOutEverywhere',
+  // Lock, audit, diagnostics
+  'lockApp',
+  'unlockApp',
+  'reportActivity',
+  'listAuditEntries',
+  'getDiagnostics',
+
   'dismissNotice',
   'restartApp',
   'setPreferences',

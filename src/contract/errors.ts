@@ -245,12 +245,16 @@ export const errorCatalogue = {
   'download.gone': entry('This file is no longer where it was saved.', 'none'),
 
   // Sessions
-  'app.locked': entry('Deskside is locked. Unlock it to go on where you were.', 'unlock'),
+  'app.locked': entry('Deskside is locked. Unlock it to go on where you were.', 'none'),
 
   // The app itself
   'app.request_invalid': entry('This request is not one that Deskside knows.', 'none'),
   'app.sender_refused': entry('This request did not come from the Deskside window.', 'none'),
   'app.account_unknown': entry('This account is no longer signed in on this computer.', 'sign_in'),
+  'app.unlock_refused': entry(
+    'This computer did not confirm who you are, so Deskside stays locked. Try again.',
+    'retry',
+  ),
   'app.link_refused': entry('Deskside opens only pages of Zoho. This link was not opened.', 'none'),
   'app.record_link_refused': entry(
     'This is no web page, mail address or telephone number that Deskside opens. Copy it to look at it.',

@@ -9,6 +9,7 @@ import {
   connectionViewSchema,
   preferencesSchema,
 } from './app-state.ts';
+import { auditEntrySchema } from './audit.ts';
 import type { EventChannel, RequestChannel } from './channels.ts';
 import { foundRecordSchema } from './find-records.ts';
 import {
@@ -24,6 +25,7 @@ import { listPageSchema, listPlaceSchema, listPlanViewSchema } from './list-page
 import { listQuerySchema } from './list-query.ts';
 import { boardCardsSchema, boardFieldsSchema, boardTotalsSchema } from './board.ts';
 import { explorerReplySchema, explorerRequestSchema } from './explorer.ts';
+import { diagnosticsSchema } from './diagnostics.ts';
 import { tokenImportSchema } from './token-import.ts';
 import {
   apiNameSchema,
@@ -78,6 +80,15 @@ export const requestSchemas = {
     input: nothing,
     output: z.object({ accounts: z.number().int(), revoked: z.number().int() }),
   },
+  lockApp: { input: nothing, output: nothing },
+  /** Fails with `app.unlock_refused`, or why the key could not be read. */
+  unlockApp: { input: nothing, output: nothing },
+  /** A key, a click or a move in the window; told every few seconds at most. */
+  reportActivity: { input: nothing, output: nothing },
+  /** Newest first. */
+  listAuditEntries: { input: nothing, output: z.array(auditEntrySchema) },
+  getDiagnostics: { input: nothing, output: diagnosticsSchema },
+
   dismissNotice: { input: z.strictObject({ noticeId: z.string().max(100) }), output: nothing },
   /** Starts the app anew: the keyring is asked once per start. */
   restartApp: { input: nothing, output: nothing },

@@ -57,15 +57,17 @@ export class SessionEndings {
   async endUnused(lastUse: number): Promise<readonly NamedResult[]> {
     const { store } = this.#ports;
     const { accounts } = await store.describe();
-    const ended: NamedResult[] = [];
-    for (const { id, status, lastUsedAt } of accounts) {
-      if (status !== 'readable' || lastUsedAt >= lastUse) continue;
-      // Looked at again: another process may have used it since.
-      const record = await store.findRecord(id, { unnoticed: true });
-      if (record === null || record.state.lastUsedAt >= lastUse) continue;
-      ended.push({ id, ...(await this.end(id, 'unused')) });
-    }
-    return ended;
+    const unused = accounts.filter(({ status, lastUsedAt }) => status === 'readable' && lastUsedAt < lastUse);
+    // At once: the last one does not wait for Zoho to answer about the first.
+    const ended = await Promise.all(
+      unused.map(async ({ id }): Promise<NamedResult | null> => {
+        // Looked at again: another process may have used it since.
+        const record = await store.findRecord(id, { unnoticed: true });
+        if (record === null || record.state.lastUsedAt >= lastUse) return null;
+        return { id, ...(await this.end(id, 'unused')) };
+      }),
+    );
+    return ended.filter((result) => result !== null);
   }
 
   /** Ends at Zoho what is no longer stored here. */

@@ -4,6 +4,7 @@ import type { LeasingTokenStore } from '../../../src/tokens/token-store.ts';
 import { AppError } from '../ipc/describe-error.ts';
 import type { AccountProfiles } from './account-profiles.ts';
 import { accountViews } from './account-views.ts';
+import type { AuditTrail } from './audit-trail.ts';
 import type { ClipboardGuard } from './clipboard-guard.ts';
 import type { CrmClients } from './crm-clients.ts';
 
@@ -17,19 +18,31 @@ export interface AccountServiceSettings {
   readonly confirmCopy: (account: AccountView) => Promise<boolean>;
   /** Removes what Chromium keeps of the pages of this session. */
   readonly wipeCaches: () => Promise<void>;
+  /** What the list of events is told besides the events of the token manager. */
+  readonly record: AuditTrail['record'];
+  /** While true, sign-ins cannot be read and are shown as they last were. */
+  readonly isLocked: () => boolean;
   readonly changed: () => void;
 }
 
 /** What a person does with a sign-in: renew, copy, sign out. */
 export class AccountService {
   readonly #settings: AccountServiceSettings;
+  #lastSeen: AccountView[] = [];
 
   constructor(settings: AccountServiceSettings) {
     this.#settings = settings;
   }
 
-  list(): Promise<AccountView[]> {
-    return accountViews(this.#settings.store, this.#settings.profiles);
+  async list(): Promise<AccountView[]> {
+    const { store, profiles, isLocked } = this.#settings;
+    const before = this.#lastSeen;
+    if (isLocked()) return before;
+    const views = await accountViews(store, profiles);
+    // Locked meanwhile: what was read is about a store that gives nothing away.
+    if (isLocked()) return before;
+    this.#lastSeen = views;
+    return views;
   }
 
   /** Gets a new access token now, whether or not the present one still works. */
@@ -41,7 +54,10 @@ export class AccountService {
   async copyAccessToken(accountId: string): Promise<{ readonly clearsAt: number | null }> {
     if (!(await this.#settings.confirmCopy(await this.#view(accountId)))) return { clearsAt: null };
     const { accessToken } = await this.#settings.tokens.getAccessToken(accountId);
-    return { clearsAt: await this.#settings.clipboard.copy(accessToken) };
+    const clearsAt = await this.#settings.clipboard.copy(accessToken);
+    this.#settings.record({ kind: 'token_copied', accountId });
+    this.#settings.changed();
+    return { clearsAt };
   }
 
   /** Here the account is gone at once, whatever Zoho answers. */

@@ -42,6 +42,7 @@ async function accountView(
     accessTokenExpiresAt: record?.token.expiresAt ?? null,
     lastRefreshAt: account.lastRefreshAt,
     refreshing: now !== null,
+    retryAt: record?.state.failure?.kind === 'throttled' ? record.state.failure.retryAt : null,
     sample: profile?.sample ?? false,
     timeZone: profile?.timeZone ?? null,
     locale: profile?.locale ?? null,

@@ -66,10 +66,12 @@ export class CrmClients {
   forget(accountId: string): void {
     const client = this.#clients.get(accountId);
     this.#clients.delete(accountId);
-    client?.then(
-      (made) => made.cancelAll(),
-      () => undefined,
-    );
+    if (client !== undefined) cancel(client);
+  }
+
+  /** Ends every request and keeps the clients, as while nobody may look. */
+  cancelAll(): void {
+    for (const client of this.#clients.values()) cancel(client);
   }
 
   forgetAll(): void {
@@ -95,4 +97,11 @@ export class CrmClients {
         onActivity({ requestsInFlight, creditsRemaining, lastAnswerAt, online }),
     });
   }
+}
+
+function cancel(client: Promise<CrmClient>): void {
+  client.then(
+    (made) => made.cancelAll(),
+    () => undefined,
+  );
 }

@@ -21,10 +21,6 @@ export class SessionPolicies {
     this.#parts = parts;
   }
 
-  get locked(): boolean {
-    return this.#parts.tokens.locked;
-  }
-
   /**
    * Idle lock: takes every token and the data key out of memory, ends CRM requests, and clears a copied token.
    * Until `unlock` whatever needs a token fails with `app.locked`, and accounts are described as `locked`.
@@ -32,7 +28,7 @@ export class SessionPolicies {
    */
   async lock(): Promise<void> {
     const { tokens, crmClients, clipboard, changed } = this.#parts;
-    crmClients.forgetAll();
+    crmClients.cancelAll();
     await clipboard.clearIfUnchanged();
     await tokens.lock();
     changed();

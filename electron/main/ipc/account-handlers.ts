@@ -1,3 +1,4 @@
+import type { Preferences } from '../../../src/contract/app-state.ts';
 import type { RequestChannel } from '../../../src/contract/channels.ts';
 import type { AccountService } from '../accounts/account-service.ts';
 import { connectionView } from '../connections/connection.ts';
@@ -38,7 +39,8 @@ export interface AccountHandlerParts {
   readonly preferences: PreferenceStore;
   /** Asks for a connection file and reads it; null when the person chose none. */
   readonly chooseConnectionFile: () => Promise<Parameters<ConnectionStore['save']>[0] | null>;
-  readonly applyTheme: (theme: 'system' | 'light' | 'dark') => void;
+  /** Shows what was chosen: colours, zoom, and how long a session may last. */
+  readonly applyPreferences: (preferences: Preferences) => void;
   readonly tokenImport: TokenImport;
   readonly restart: () => void;
   readonly changed: () => void;
@@ -87,7 +89,7 @@ export function accountHandlers(parts: AccountHandlerParts): Pick<Handlers, Acco
     },
     setPreferences: async (change) => {
       const current = await preferences.change(change);
-      parts.applyTheme(current.theme);
+      parts.applyPreferences(current);
       changed();
       return current;
     },

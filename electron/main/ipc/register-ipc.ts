@@ -22,6 +22,8 @@ export interface IpcSettings {
   readonly trusted: () => WebContents | null;
   /** Resolves when the app is put together; the window may ask before. */
   readonly handlers: Promise<Handlers>;
+  /** Throws for a channel that is not to be answered at present. */
+  readonly admit?: (channel: RequestChannel) => void;
   readonly describeError: (error: unknown, channel: RequestChannel) => ErrorView;
 }
 
@@ -37,6 +39,7 @@ export function registerIpc(settings: IpcSettings): void {
         if (!parsed.success) return refusal('app.request_invalid', parsed.error.issues[0]?.path.join('.'));
         try {
           const handlers = await settings.handlers;
+          settings.admit?.(channel);
           // The schema of this very channel has just accepted the input, which the table cannot tell the compiler.
           const handler = handlers[channel] as (value: unknown) => unknown;
           return { ok: true, value: await handler(parsed.data) };

@@ -23,6 +23,7 @@ export interface VaultSettings {
   readonly platform: NodeJS.Platform;
   /** Path of the SQLite addon for runtimes that the shipped one does not load on; null otherwise. */
   readonly nativeBinding: string | null;
+  readonly clock: () => number;
 }
 
 /**
@@ -42,7 +43,7 @@ export async function openTokenVault(settings: VaultSettings): Promise<TokenVaul
     const store = await SqliteTokenStore.open({
       file: settings.file,
       secretBox: probe.box,
-      ...bindingOption(settings),
+      ...storeOptions(settings),
     });
     const description = await store.describe();
     const notices: ErrorCode[] = description.notices.map((notice) => notice.code);
@@ -67,12 +68,15 @@ async function inMemory(
   protection: Protection,
   notice: ErrorCode | null,
 ): Promise<TokenVault> {
-  const store = await InMemoryTokenStore.open(bindingOption(settings));
+  const store = await InMemoryTokenStore.open(storeOptions(settings));
   return { store, protection, secretBox: null, notices: notice === null ? [] : [notice] };
 }
 
-function bindingOption(settings: VaultSettings): { nativeBinding?: string } {
-  return settings.nativeBinding === null ? {} : { nativeBinding: settings.nativeBinding };
+function storeOptions({ nativeBinding, clock }: VaultSettings): {
+  readonly clock: () => number;
+  readonly nativeBinding?: string;
+} {
+  return nativeBinding === null ? { clock } : { clock, nativeBinding };
 }
 
 async function exists(file: string): Promise<boolean> {

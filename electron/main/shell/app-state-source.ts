@@ -1,6 +1,7 @@
 import type { AppState } from '../../../src/contract/app-state.ts';
 import { defaultRedirectPorts, redirectUriFor } from '../../../src/oauth/redirect-uri.ts';
 import type { AccountService } from '../accounts/account-service.ts';
+import type { AppLock } from '../lock/app-lock.ts';
 import { connectionView } from '../connections/connection.ts';
 import type { ConnectionStore } from '../connections/connection-store.ts';
 import type { Notices } from './notices.ts';
@@ -16,6 +17,8 @@ export interface AppStateParts {
   readonly signIn: () => AppState['signIn'];
   readonly notices: Notices;
   readonly preferences: PreferenceStore;
+  readonly policies: () => AppState['policies'];
+  readonly lock: Pick<AppLock, 'view'>;
 }
 
 /** Everything the page shows besides records, put together from its owners. */
@@ -31,5 +34,7 @@ export async function readAppState(parts: AppStateParts): Promise<AppState> {
     signIn: parts.signIn(),
     notices: [...parts.notices.all],
     preferences: parts.preferences.current,
+    policies: parts.policies(),
+    lock: parts.lock.view,
   };
 }

@@ -8,6 +8,7 @@ import {
   powerMonitor,
   safeStorage,
   shell,
+  systemPreferences,
   type BrowserWindow,
   type MessageBoxOptions,
   type OpenDialogOptions,
@@ -30,6 +31,13 @@ export interface Desktop {
   readonly confirmCopy: (account: AccountView) => Promise<boolean>;
   readonly chooseConnectionFile: () => Promise<Connection | null>;
   readonly applyTheme: (theme: 'system' | 'light' | 'dark') => void;
+  /** Per cent. */
+  readonly applyZoom: (percent: number) => void;
+  /** Seconds since the last input anywhere; 0 where the system does not tell. */
+  readonly systemIdleSeconds: () => number;
+  readonly onScreenLocked: (listener: () => void) => void;
+  /** Lets the system ask who is there; null where Electron offers no way. */
+  readonly proveIdentity: (() => Promise<boolean>) | null;
   readonly bringToFront: () => void;
   readonly chooseTokenFile: () => Promise<string | null>;
   readonly confirmShred: (fileName: string) => Promise<boolean>;
@@ -106,6 +114,18 @@ export function electronDesktop(window: () => BrowserWindow | null): Desktop {
     applyTheme: (theme) => {
       nativeTheme.themeSource = theme;
     },
+    applyZoom: (percent) => window()?.webContents.setZoomFactor(percent / 100),
+    systemIdleSeconds: () => powerMonitor.getSystemIdleTime(),
+    onScreenLocked: (listener) => {
+      powerMonitor.on('lock-screen', listener);
+    },
+    proveIdentity: canPromptTouchId()
+      ? () =>
+          systemPreferences.promptTouchID('unlock Deskside').then(
+            () => true,
+            () => false,
+          )
+      : null,
     bringToFront: () => {
       const target = window();
       if (target) bringToFront(target);
@@ -150,4 +170,8 @@ export function electronDesktop(window: () => BrowserWindow | null): Desktop {
     sendActivity: (activity) => send('activityChanged', activity),
     sendCommand: (command) => send('commandChosen', command),
   };
+}
+
+function canPromptTouchId(): boolean {
+  return process.platform === 'darwin' && systemPreferences.canPromptTouchID();
 }

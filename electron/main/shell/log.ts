@@ -1,4 +1,4 @@
-import { appendFile, mkdir, rename, stat } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { redact } from './redact.ts';
 
@@ -31,6 +31,16 @@ export class Log {
         // A log that cannot be written (full disk) must not take the app down with it.
       }
     });
+  }
+
+  /** The last lines, oldest first, as they are in the file. */
+  async lastLines(count: number): Promise<readonly string[]> {
+    await this.flush();
+    const text = await readFile(this.#file, 'utf8').catch(() => '');
+    return text
+      .split('\n')
+      .filter((line) => line !== '')
+      .slice(-count);
   }
 
   /** Resolves when everything written so far is in the file. */

@@ -1,15 +1,24 @@
 import { preferencesSchema, type Preferences } from '../../../src/contract/app-state.ts';
 import { JsonFile } from './json-file.ts';
 
-export const defaultPreferences: Preferences = { theme: 'system', density: 'regular' };
+export const defaultPreferences: Preferences = {
+  theme: 'system',
+  density: 'regular',
+  zoom: 100,
+  lockAfterMinutes: null,
+  endUnusedAfterDays: null,
+};
 
-/** Looks and density. No secret and nothing of a record. */
+type PreferenceChange = { readonly [K in keyof Preferences]?: Preferences[K] | undefined };
+
+/** Looks, and how long a session may last. No secret and nothing of a record. */
 export class PreferenceStore {
-  readonly #file: JsonFile<Preferences>;
+  /** A file of an earlier version lacks what has been added since. */
+  readonly #file: JsonFile<PreferenceChange>;
   #current: Preferences = defaultPreferences;
 
   constructor(file: string) {
-    this.#file = new JsonFile(file, preferencesSchema);
+    this.#file = new JsonFile(file, preferencesSchema.partial());
   }
 
   get current(): Preferences {
@@ -17,18 +26,26 @@ export class PreferenceStore {
   }
 
   async load(): Promise<Preferences> {
-    this.#current = (await this.#file.read()) ?? defaultPreferences;
+    this.#current = changed(defaultPreferences, (await this.#file.read()) ?? {});
     return this.#current;
   }
 
-  async change(change: {
-    readonly [K in keyof Preferences]?: Preferences[K] | undefined;
-  }): Promise<Preferences> {
-    this.#current = {
-      theme: change.theme ?? this.#current.theme,
-      density: change.density ?? this.#current.density,
-    };
+  async change(change: PreferenceChange): Promise<Preferences> {
+    this.#current = changed(this.#current, change);
     await this.#file.write(this.#current);
     return this.#current;
   }
+}
+
+function changed(before: Preferences, change: PreferenceChange): Preferences {
+  return {
+    theme: change.theme ?? before.theme,
+    density: change.density ?? before.density,
+    zoom: change.zoom ?? before.zoom,
+    // Null is a choice here: off.
+    lockAfterMinutes:
+      change.lockAfterMinutes === undefined ? before.lockAfterMinutes : change.lockAfterMinutes,
+    endUnusedAfterDays:
+      change.endUnusedAfterDays === undefined ? before.endUnusedAfterDays : change.endUnusedAfterDays,
+  };
 }

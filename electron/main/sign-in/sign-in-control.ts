@@ -29,6 +29,31 @@ export class SignInControl {
     return toSignInView(this.#parts.service.state);
   }
 
+  /** While true, a person is finishing a sign-in in the browser. */
+  get isUnderWay(): boolean {
+    return this.#attemptUnderWay !== null;
+  }
+
+  cancelUnderWay(): void {
+    const attemptId = this.#attemptUnderWay;
+    if (attemptId !== null) this.#parts.service.cancel(attemptId);
+  }
+
+  get #attemptUnderWay(): string | null {
+    const { view } = this;
+    switch (view.phase) {
+      case 'opening':
+      case 'waiting':
+      case 'exchanging':
+      case 'identifying':
+        return view.attemptId;
+      case 'idle':
+      case 'signed_in':
+      case 'failed':
+        return null;
+    }
+  }
+
   start(connectionId: string): undefined {
     const connection = this.#parts.connections.get(connectionId);
     if (!connection.secretReadable) throw new AppError('connection.invalid', { detail: 'clientSecret' });

@@ -4,6 +4,8 @@ export interface WindowSettings {
   readonly preloadFile: string;
   readonly bounds: Rectangle | null;
   readonly dark: boolean;
+  /** Per cent. */
+  readonly zoom: number;
   /** Developer tools only where the sources are at hand, never in a packaged app. */
   readonly developerTools: boolean;
 }
@@ -37,6 +39,7 @@ export function windowOptions(settings: WindowSettings): BrowserWindowConstructo
       spellcheck: false,
       navigateOnDragDrop: false,
       devTools: settings.developerTools,
+      zoomFactor: settings.zoom / 100,
       v8CacheOptions: 'bypassHeatCheck',
     },
   };

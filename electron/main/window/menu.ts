@@ -1,5 +1,12 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { Command } from '../../../src/contract/app-state.ts';
+import type { ZoomStep } from '../../../src/contract/zoom.ts';
+
+export interface MenuActions {
+  readonly run: (command: Command) => void;
+  readonly lock: () => void;
+  readonly zoom: (step: ZoomStep) => void;
+}
 
 /**
  * The application menu. It carries what the system expects (edit, zoom, window, quit) and a few commands;
@@ -7,7 +14,7 @@ import type { Command } from '../../../src/contract/app-state.ts';
  */
 export function menuTemplate(
   platform: NodeJS.Platform,
-  run: (command: Command) => void,
+  { run, lock, zoom }: MenuActions,
 ): MenuItemConstructorOptions[] {
   const accounts: MenuItemConstructorOptions = {
     label: 'Accounts and Tokens',
@@ -17,7 +24,19 @@ export function menuTemplate(
     ...(platform === 'darwin' ? [{ role: 'appMenu' as const }] : []),
     {
       label: '&File',
-      submenu: [accounts, { type: 'separator' }, { role: platform === 'darwin' ? 'close' : 'quit' }],
+      submenu: [
+        accounts,
+        {
+          label: 'Settings',
+          accelerator: 'CommandOrControl+,',
+          registerAccelerator: false,
+          click: () => run('show_settings'),
+        },
+        { type: 'separator' },
+        { label: 'Lock Now', accelerator: 'CommandOrControl+Shift+L', click: lock },
+        { type: 'separator' },
+        { role: platform === 'darwin' ? 'close' : 'quit' },
+      ],
     },
     { role: 'editMenu' },
     {
@@ -27,9 +46,24 @@ export function menuTemplate(
         { label: 'Search Records', click: () => run('focus_search') },
         { label: 'Refresh', click: () => run('refresh') },
         { type: 'separator' },
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
+        { label: 'Actual Size', accelerator: 'CommandOrControl+0', click: () => zoom('reset') },
+        { label: 'Zoom In', accelerator: 'CommandOrControl+Plus', click: () => zoom('in') },
+        // The same key without Shift, and the one of the number pad.
+        ...['CommandOrControl+=', 'CommandOrControl+numadd'].map((accelerator) => ({
+          label: 'Zoom In',
+          accelerator,
+          visible: false,
+          acceleratorWorksWhenHidden: true,
+          click: () => zoom('in'),
+        })),
+        { label: 'Zoom Out', accelerator: 'CommandOrControl+-', click: () => zoom('out') },
+        {
+          label: 'Zoom Out',
+          accelerator: 'CommandOrControl+numsub',
+          visible: false,
+          acceleratorWorksWhenHidden: true,
+          click: () => zoom('out'),
+        },
         { type: 'separator' },
         { role: 'togglefullscreen' },
       ],

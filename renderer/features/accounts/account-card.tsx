@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { AccountView, Protection } from '../../../src/contract/app-state.ts';
 import { messageFor } from '../../../src/contract/errors.ts';
 import { classNames } from '../../lib/class-names.ts';
+import { personOf } from '../../lib/account-text.ts';
 import { placeText } from '../../lib/data-centres.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { agoText, clockText, counted, exactTimeText } from '../../lib/time-text.ts';
@@ -10,6 +11,7 @@ import { useAction } from '../../lib/use-action.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { Button } from '../../ui/button.tsx';
 import { Details } from '../../ui/details.tsx';
+import { EnvironmentBadge } from '../../ui/environment-badge.tsx';
 import { queryKeys } from '../browser/use-crm-queries.ts';
 import { Failure } from '../notices/failure.tsx';
 import { useRestart } from '../notices/use-restart.ts';
@@ -30,7 +32,9 @@ export function AccountCard({ account, protection }: AccountCardProps) {
   const signInAgain = useSignInAgain(account);
   const restart = useRestart();
   const { id } = account;
-  const who = account.fullName === '' ? account.userName : account.fullName;
+  const who = personOf(account);
+  const now = useNow(1000);
+  const throttledUntil = account.retryAt !== null && account.retryAt > now ? account.retryAt : null;
 
   const refresh = useAction(async () => {
     await client.request('refreshAccessToken', { accountId: id });
@@ -67,6 +71,7 @@ export function AccountCard({ account, protection }: AccountCardProps) {
             {[account.companyName, account.userName].filter((text) => text !== '').join(' · ')}
           </p>
         </div>
+        <EnvironmentBadge environment={account.environment} />
         <StatusBadge account={account} />
       </header>
 
@@ -82,6 +87,17 @@ export function AccountCard({ account, protection }: AccountCardProps) {
           shape="line"
           error={{ code: 'token_store.locked', message: messageFor('token_store.locked') }}
           onRestart={restart}
+        />
+      )}
+
+      {throttledUntil !== null && error?.code !== 'auth.throttled' && (
+        <Failure
+          shape="line"
+          error={{
+            code: 'auth.throttled',
+            message: messageFor('auth.throttled'),
+            retryAt: throttledUntil,
+          }}
         />
       )}
 
@@ -121,7 +137,11 @@ export function AccountCard({ account, protection }: AccountCardProps) {
         />
       )}
       <footer className={css['buttons']}>
-        <Button busy={refresh.busy || account.refreshing} onClick={() => refresh.run()}>
+        <Button
+          busy={refresh.busy || account.refreshing}
+          disabled={throttledUntil !== null}
+          onClick={() => refresh.run()}
+        >
           Refresh now
         </Button>
         <Button busy={copy.busy} onClick={() => copy.run()}>

@@ -6,6 +6,8 @@ import { Button } from '../../ui/button.tsx';
 import { TokenImportSection } from '../token-import/token-import-section.tsx';
 import { AccountCard } from './account-card.tsx';
 import css from './accounts.module.css';
+import { AuditList } from './audit-list.tsx';
+import { PendingRevocations } from './pending-revocations.tsx';
 import { SignOutEverywhere } from './sign-out-everywhere.tsx';
 
 /** Every sign-in of this computer, in the open. */
@@ -36,9 +38,11 @@ export function AccountsScreen() {
             computer and are never shown.
           </p>
         </header>
+        <PendingRevocations />
         {accounts.map((account) => (
           <AccountCard key={account.id} account={account} protection={protection} />
         ))}
+        <AuditList />
         <TokenImportSection />
         <SignOutEverywhere accounts={accounts.length} />
       </div>

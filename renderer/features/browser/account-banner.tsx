@@ -2,6 +2,7 @@ import type { AccountView } from '../../../src/contract/app-state.ts';
 import { messageFor, type ErrorCode } from '../../../src/contract/errors.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { clockText } from '../../lib/time-text.ts';
+import { useNow } from '../../lib/use-now.ts';
 import { useValue } from '../../lib/value-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Failure } from '../notices/failure.tsx';
@@ -12,20 +13,25 @@ import css from './browser.module.css';
 interface AccountBannerProps {
   readonly account: AccountView;
   readonly onRetry: () => void;
+  /** What the content below says already, and need not be said twice. */
+  readonly below?: ErrorCode | null;
 }
 
 /** What stands between a person and fresh data. What is on screen stays readable below it. */
-export function AccountBanner({ account, onRetry }: AccountBannerProps) {
+export function AccountBanner({ account, onRetry, below = null }: AccountBannerProps) {
   const { activity: store } = useDeskside();
   const activity = useValue(store);
   const signInAgain = useSignInAgain(account);
   const restart = useRestart();
-  const code = codeFor(account);
+  const now = useNow(1000);
+  const code = codeFor(account, now);
+  if (code !== null && code === below) return null;
   if (code !== null) {
+    const retryAt = code === 'auth.throttled' && account.retryAt !== null ? { retryAt: account.retryAt } : {};
     return (
       <Failure
         shape="bar"
-        error={{ code, message: messageFor(code) }}
+        error={{ code, message: messageFor(code), ...retryAt }}
         onSignIn={signInAgain}
         onRestart={restart}
       />
@@ -41,13 +47,14 @@ export function AccountBanner({ account, onRetry }: AccountBannerProps) {
   );
 }
 
-function codeFor(account: AccountView): ErrorCode | null {
+function codeFor(account: AccountView, now: number): ErrorCode | null {
   switch (account.status) {
     case 'sign_in_again':
       return 'auth.refresh_token_rejected';
     case 'locked':
       return 'token_store.locked';
     case 'active':
-      return null;
+      // Whatever waits for it tries again by itself; here it is only said why nothing is fresh.
+      return account.retryAt !== null && account.retryAt > now ? 'auth.throttled' : null;
   }
 }

@@ -2,6 +2,8 @@ import { ChevronsUpDown, KeyRound, UserRoundPlus } from 'lucide-react';
 import type { AccountView } from '../../../src/contract/app-state.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from '../../ui/menu.tsx';
+import { accountName, companyOf } from '../../lib/account-text.ts';
+import { EnvironmentBadge } from '../../ui/environment-badge.tsx';
 import { placeText } from '../../lib/data-centres.ts';
 import { initialsOf } from '../record/record-sections.ts';
 import css from './rail.module.css';
@@ -18,15 +20,18 @@ export function AccountSwitcher({ account, accounts }: AccountSwitcherProps) {
       trigger={
         <button type="button" className={css['account']}>
           <span className="visually-hidden">Account: </span>
-          <span className={css['avatar']} aria-hidden="true">
+          <span className={css['avatar']} data-environment={account.environment} aria-hidden="true">
             {initialsOf(account.fullName)}
           </span>
           <span className={css['who']}>
             <span className={css['company']} dir="auto">
               {companyOf(account)}
             </span>
-            <span className={css['person']} dir="auto">
-              {account.fullName}
+            <span className={css['personLine']}>
+              <span className={css['person']} dir="auto">
+                {account.fullName}
+              </span>
+              <EnvironmentBadge environment={account.environment} />
             </span>
           </span>
           <ChevronsUpDown aria-hidden />
@@ -41,6 +46,7 @@ export function AccountSwitcher({ account, accounts }: AccountSwitcherProps) {
           value: each.id,
           text: accountName(each),
           detail: each.sample ? 'Sample company' : placeText(each.dataCentre, each.environment),
+          mark: <EnvironmentBadge environment={each.environment} />,
         }))}
         onChange={(accountId) => navigation.update((current) => ({ ...current, accountId }))}
       />
@@ -59,13 +65,4 @@ export function AccountSwitcher({ account, accounts }: AccountSwitcherProps) {
       </MenuItem>
     </Menu>
   );
-}
-
-function accountName({ fullName, companyName, userName }: AccountView): string {
-  const person = fullName === '' ? userName : fullName;
-  return companyName === '' ? person : `${person}, ${companyName}`;
-}
-
-function companyOf(account: AccountView): string {
-  return account.companyName === '' ? account.userName : account.companyName;
 }

@@ -1,7 +1,7 @@
-import { useRef } from 'react';
+import { useMemo, useRef, type ReactNode } from 'react';
 import type { AccountView } from '../../../src/contract/app-state.ts';
 import type { ModuleSummary } from '../../../src/contract/records.ts';
-import { useAppState, useDeskside, useNavigation } from '../../lib/deskside-context.ts';
+import { DesksideContext, useAppState, useDeskside, useNavigation } from '../../lib/deskside-context.ts';
 import { asDesksideError } from '../../lib/deskside-error.ts';
 import { currentAccount } from '../../lib/navigation.ts';
 import { useShortcuts } from '../../lib/use-shortcuts.ts';
@@ -20,7 +20,18 @@ import { useModules } from './use-crm-queries.ts';
 /** The main screen. */
 export function BrowserScreen() {
   const account = currentAccount(useAppState(), useNavigation());
-  return account === undefined ? null : <AccountBrowser key={account.id} account={account} />;
+  return account === undefined ? null : (
+    <OwnLayout key={account.id} accountId={account.id}>
+      <AccountBrowser account={account} />
+    </OwnLayout>
+  );
+}
+
+/** Within, whatever remembers how a person arranged things does so for this account. */
+function OwnLayout({ accountId, children }: { readonly accountId: string; readonly children: ReactNode }) {
+  const deskside = useDeskside();
+  const own = useMemo(() => ({ ...deskside, layout: deskside.layout.of(accountId) }), [deskside, accountId]);
+  return <DesksideContext value={own}>{children}</DesksideContext>;
 }
 
 function AccountBrowser({ account }: { readonly account: AccountView }) {

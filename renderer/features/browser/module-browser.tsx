@@ -29,7 +29,11 @@ export function ModuleBrowser({ account, module, modules }: ModuleBrowserProps) 
       <main className={css['main']}>
         <h1 className="visually-hidden">{module.pluralLabel}</h1>
         <div className={css['toolbarBones']} />
-        <AccountBanner account={account} onRetry={retry} />
+        <AccountBanner
+          account={account}
+          below={description.isError ? asDesksideError(description.error).code : null}
+          onRetry={retry}
+        />
         {description.isError ? (
           <Failure
             shape="page"

@@ -216,7 +216,11 @@ export function RecordBrowser({ account, modules, description }: RecordBrowserPr
             onClick={refresh}
           />
         </div>
-        <AccountBanner account={account} onRetry={refresh} />
+        <AccountBanner
+          account={account}
+          below={list.rows.length === 0 ? (list.error?.code ?? null) : null}
+          onRetry={refresh}
+        />
         <ListArea
           ref={grid}
           account={account}

@@ -1,10 +1,10 @@
 import { TriangleAlert } from 'lucide-react';
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { ErrorView } from '../../../src/contract/app-state.ts';
 import { wayOnFor } from '../../../src/contract/errors.ts';
 import { classNames } from '../../lib/class-names.ts';
 import { countdownText } from '../../lib/time-text.ts';
-import { useNow } from '../../lib/use-now.ts';
+import { useRetryAt } from '../../lib/use-retry-at.ts';
 import { Button } from '../../ui/button.tsx';
 import { FailureDetails } from './failure-details.tsx';
 import css from './failure.module.css';
@@ -27,18 +27,27 @@ interface FailureProps extends WaysOn {
   readonly children?: ReactNode;
 }
 
-/** A failure: the sentence, the way on, and the details for whoever is asked for help. */
+/**
+ * A failure: the sentence, the way on, and the details for whoever is asked for help. While trying again is
+ * pointless it counts down instead of offering it, and tries by itself when that time is over.
+ */
 export function Failure({ error, shape, busy = false, onDismiss, children, ...ways }: FailureProps) {
+  const wait = useRetryAt(error.retryAt, ways.onRetry);
   return (
     <div className={classNames(css['failure'], css[shape])} role="alert">
       <TriangleAlert className={css['icon']} aria-hidden />
       <div className={css['body']}>
         <p className={css['sentence']}>{error.message}</p>
-        {error.retryAt !== undefined && <NextTry at={error.retryAt} onRetry={ways.onRetry} />}
+        {wait !== null && wait > 0 && (
+          // A timer is not read aloud with every second.
+          <p className={css['next']} role="timer">
+            {ways.onRetry === undefined ? 'Possible again' : 'Next try'} in {countdownText(wait)}.
+          </p>
+        )}
         <FailureDetails error={error} />
       </div>
       <div className={css['buttons']}>
-        <WayOnButton error={error} busy={busy} {...ways} />
+        <WayOnButton error={error} busy={busy} waits={wait !== null && wait > 0} {...ways} />
         {children}
         {onDismiss !== undefined && (
           <Button tone="quiet" onClick={onDismiss}>
@@ -53,9 +62,11 @@ export function Failure({ error, shape, busy = false, onDismiss, children, ...wa
 function WayOnButton({
   error,
   busy,
+  waits,
   ...ways
-}: WaysOn & { readonly error: ErrorView; readonly busy: boolean }) {
-  const { onRetry, onSignIn, onOpenConnection, onCopyLink, onRestart } = ways;
+}: WaysOn & { readonly error: ErrorView; readonly busy: boolean; readonly waits: boolean }) {
+  const { onSignIn, onOpenConnection, onCopyLink, onRestart } = ways;
+  const onRetry = waits ? undefined : ways.onRetry;
   const button = (text: string, onClick: (() => void) | undefined) =>
     onClick === undefined ? null : (
       <Button busy={busy} onClick={onClick}>
@@ -77,7 +88,6 @@ function WayOnButton({
     case 'copy_link':
       return button('Copy link', onCopyLink);
     case 'wait':
-      return error.retryAt === undefined ? button('Retry', onRetry) : null;
     case 'ask_admin':
       return button('Retry', onRetry);
     case 'restart':
@@ -85,16 +95,4 @@ function WayOnButton({
     case 'none':
       return null;
   }
-}
-
-/** Counts down to the next try, and tries. */
-function NextTry({ at, onRetry }: { readonly at: number; readonly onRetry: (() => void) | undefined }) {
-  const now = useNow(500);
-  const over = now >= at;
-  useEffect(() => {
-    if (over) onRetry?.();
-    // Once, when the time is over: a new function of the parent is no new reason to try.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [over]);
-  return <p className={css['next']}>{over ? 'Trying again.' : `Next try in ${countdownText(at - now)}.`}</p>;
 }

@@ -4,45 +4,53 @@ import { useAction } from '../../lib/use-action.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ChoiceField } from '../../ui/field.tsx';
 import { Failure } from '../notices/failure.tsx';
-import { ProtectionLine } from '../welcome/protection-line.tsx';
+import { DiagnosticsSection } from './diagnostics-section.tsx';
+import { ProtectionSection } from './protection-section.tsx';
+import { SessionSection } from './session-section.tsx';
 import css from './settings.module.css';
+import { ZoomField } from './zoom-field.tsx';
 
 export function SettingsDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const { client } = useDeskside();
-  const { preferences, protection, version, runtime } = useAppState();
+  const { preferences } = useAppState();
   const save = useAction(async (change: Partial<Preferences>) => {
     await client.request('setPreferences', change);
   });
   return (
-    <Dialog open={open} onClose={onClose} title="Settings">
+    <Dialog wide open={open} onClose={onClose} title="Settings">
       <div className={css['settings']}>
-        <ChoiceField
-          label="Appearance"
-          value={preferences.theme}
-          choices={[
-            { value: 'system', text: 'System' },
-            { value: 'light', text: 'Light' },
-            { value: 'dark', text: 'Dark' },
-          ]}
-          onChange={(theme) => save.run({ theme })}
-        />
-        <ChoiceField
-          label="Rows"
-          value={preferences.density}
-          choices={[
-            { value: 'compact', text: 'Compact' },
-            { value: 'regular', text: 'Regular' },
-            { value: 'roomy', text: 'Roomy' },
-          ]}
-          onChange={(density) => save.run({ density })}
-        />
         {save.error !== null && <Failure shape="line" error={save.error} />}
-        <section className={css['about']}>
-          <ProtectionLine protection={protection} />
-          <p className={css['version']}>
-            Deskside {version} · {runtime}
-          </p>
+        <section className={css['section']} aria-labelledby="settings-appearance">
+          <h3 id="settings-appearance" className={css['title']}>
+            Appearance
+          </h3>
+          <div className={css['row']}>
+            <ChoiceField
+              label="Colours"
+              value={preferences.theme}
+              choices={[
+                { value: 'system', text: 'System' },
+                { value: 'light', text: 'Light' },
+                { value: 'dark', text: 'Dark' },
+              ]}
+              onChange={(theme) => save.run({ theme })}
+            />
+            <ChoiceField
+              label="Rows"
+              value={preferences.density}
+              choices={[
+                { value: 'compact', text: 'Compact' },
+                { value: 'regular', text: 'Regular' },
+                { value: 'roomy', text: 'Roomy' },
+              ]}
+              onChange={(density) => save.run({ density })}
+            />
+            <ZoomField value={preferences.zoom} onChange={(zoom) => save.run({ zoom })} />
+          </div>
         </section>
+        <SessionSection onChange={save.run} />
+        <ProtectionSection />
+        <DiagnosticsSection />
       </div>
     </Dialog>
   );

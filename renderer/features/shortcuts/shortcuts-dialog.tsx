@@ -19,6 +19,15 @@ const groups: readonly { readonly title: string; readonly lines: readonly Shortc
       { text: 'Refresh', keys: [[commandKey, 'R']] },
       { text: 'Export', keys: [[commandKey, 'E']] },
       { text: 'Settings', keys: [[commandKey, ',']] },
+      { text: 'Lock now', keys: [[commandKey, shiftKey, 'L']] },
+      {
+        text: 'Zoom',
+        keys: [
+          [commandKey, '+'],
+          [commandKey, '-'],
+          [commandKey, '0'],
+        ],
+      },
       { text: 'This list', keys: [['?']] },
     ],
   },

@@ -5,6 +5,7 @@ import { useAction } from '../../lib/use-action.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Logo } from '../../ui/logo.tsx';
 import { placeText } from '../../lib/data-centres.ts';
+import { PendingRevocations } from '../accounts/pending-revocations.tsx';
 import { Failure } from '../notices/failure.tsx';
 import { TokenImportButton } from '../token-import/token-import-section.tsx';
 import { ProtectionLine } from './protection-line.tsx';
@@ -60,6 +61,7 @@ export function WelcomeScreen() {
             onOpenConnection={() => openConnection(connection?.id)}
           />
         )}
+        <PendingRevocations />
         <ProtectionLine protection={protection} />
       </div>
 

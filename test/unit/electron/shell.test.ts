@@ -173,6 +173,7 @@ describe('the window', () => {
       preloadFile: '/p.cjs',
       bounds: null,
       dark: true,
+      zoom: 125,
       developerTools: false,
     });
     expect(webPreferences).toMatchObject({

@@ -137,4 +137,19 @@ describe('the layout a person made', () => {
     expect(memory.read('panelWidth', isNumber, 400)).toBe(400);
     expect(kept.length).toBe(1);
   });
+
+  it('is another one for every account, and goes with it', () => {
+    const kept = storage({});
+    const memory = createLayoutMemory(kept);
+    memory.write('panelWidth', 480);
+    memory.of('a1').write('panelWidth', 500);
+    memory.of('a12').write('panelWidth', 520);
+    expect(createLayoutMemory(kept).of('a1').read('panelWidth', isNumber, 400)).toBe(500);
+    memory.keepOnly(new Set(['a12']));
+    for (const each of [memory, createLayoutMemory(kept)]) {
+      expect(each.of('a1').read('panelWidth', isNumber, 400)).toBe(400);
+      expect(each.of('a12').read('panelWidth', isNumber, 400)).toBe(520);
+      expect(each.read('panelWidth', isNumber, 400)).toBe(480);
+    }
+  });
 });

@@ -60,6 +60,7 @@ const account = (index: number): AccountView => ({
   accessTokenExpiresAt: Date.now() + 42 * 60_000,
   lastRefreshAt: Date.now() - 18 * 60_000,
   refreshing: false,
+  retryAt: null,
   sample: false,
   timeZone: 'Europe/Berlin',
   locale: 'en_GB',
@@ -84,7 +85,18 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
     accounts: signedIn ? [account(0), account(1)] : [],
     signIn: { phase: 'idle' },
     notices: [],
-    preferences: { theme: 'system', density: 'regular' },
+    preferences: {
+      theme: 'system',
+      density: 'regular',
+      zoom: 100,
+      lockAfterMinutes: null,
+      endUnusedAfterDays: null,
+    },
+    policies: {
+      lockAfterMinutes: { value: null, most: null },
+      endUnusedAfterDays: { value: null, most: null },
+    },
+    lock: { locked: false, asks: 'keyring' },
     ...options.state,
   };
 
@@ -219,6 +231,11 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
       })),
     shredImportedFile: () => quick('shredImportedFile', () => ({ shredded: false })),
     pathOfFile: () => '',
+    lockApp: () => act('lockApp', () => setState({ lock: { ...state.lock, locked: true } })),
+    unlockApp: () => act('unlockApp', () => setState({ lock: { ...state.lock, locked: false } })),
+    reportActivity: () => act('reportActivity', () => undefined),
+    listAuditEntries: () => quick('listAuditEntries', () => []),
+    getDiagnostics: () => quick('getDiagnostics', () => ({ versions: [], startup: [], report: '' })),
     restartApp: () => act('restartApp', () => undefined),
     dismissNotice: ({ noticeId }) =>
       act('dismissNotice', () => setState({ notices: state.notices.filter(({ id }) => id !== noticeId) })),
@@ -339,8 +356,5 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
 function definedOnly(change: {
   readonly [K in keyof AppState['preferences']]?: AppState['preferences'][K] | undefined;
 }): Partial<AppState['preferences']> {
-  return {
-    ...(change.theme === undefined ? {} : { theme: change.theme }),
-    ...(change.density === undefined ? {} : { density: change.density }),
-  };
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }

@@ -1,0 +1,105 @@
+import { release } from 'node:os';
+import type { AppState, Protection } from '../../../src/contract/app-state.ts';
+import type { AuditEntry } from '../../../src/contract/audit.ts';
+import type { Diagnostics } from '../../../src/contract/diagnostics.ts';
+import { redact } from '../shell/redact.ts';
+import { startupMarks, type StartupMark } from '../shell/startup-marks.ts';
+
+export interface DiagnosticsParts {
+  readonly version: string;
+  readonly runtime: string;
+  readonly versions: Readonly<Record<string, string | undefined>>;
+  readonly system: string;
+  readonly marks: () => Readonly<Partial<Record<StartupMark, number>>>;
+  readonly state: () => Promise<AppState>;
+  /** Kind of the token store and state of its key. */
+  readonly store: () => Promise<{ readonly kind: string; readonly keyState: string }>;
+  readonly audit: () => readonly AuditEntry[];
+  /** The last lines of the log, which are redacted already. */
+  readonly logLines: () => Promise<readonly string[]>;
+  readonly clock: () => number;
+}
+
+const markNames: Readonly<Record<StartupMark, string>> = {
+  boot: 'Main process runs',
+  ready: 'Electron is ready',
+  navigation: 'Window opened',
+  services: 'Sign-ins are read',
+  painted: 'Window is shown',
+};
+
+const runtimeParts = [
+  ['electron', 'Electron'],
+  ['chrome', 'Chromium'],
+  ['node', 'Node'],
+] as const;
+
+/** Events of the audit list that are worth a line in a report. */
+const reportedEntries = 20;
+
+/** What this process knows of itself. */
+export function runtimeFacts(): Pick<DiagnosticsParts, 'versions' | 'system'> {
+  return { versions: process.versions, system: `${process.platform} ${process.arch} ${release()}` };
+}
+
+/** Versions and times, and a report that can be sent to somebody: counts and codes, no name, no secret. */
+export async function readDiagnostics(parts: DiagnosticsParts): Promise<Diagnostics> {
+  const [state, store, logLines] = await Promise.all([parts.state(), parts.store(), parts.logLines()]);
+  const versions = [
+    { name: 'Deskside', value: parts.version },
+    { name: 'Runtime', value: parts.runtime },
+    ...runtimeParts.flatMap(([part, name]) => {
+      const value = parts.versions[part];
+      return value === undefined ? [] : [{ name, value }];
+    }),
+    { name: 'System', value: parts.system },
+  ];
+  const marks = parts.marks();
+  const startup = startupMarks.flatMap((mark) => {
+    const milliseconds = marks[mark];
+    return milliseconds === undefined ? [] : [{ name: markNames[mark], value: `${String(milliseconds)} ms` }];
+  });
+  const lines = [
+    `Deskside report, ${new Date(parts.clock()).toISOString()}`,
+    '',
+    ...[...versions, ...startup].map(({ name, value }) => `${name}: ${value}`),
+    '',
+    ...sessionLines(state, store),
+    '',
+    'Events, newest first',
+    ...parts.audit().slice(0, reportedEntries).map(entryLine),
+    '',
+    'Log',
+    ...logLines,
+  ];
+  // Nothing secret gets this far; the gate stands here all the same.
+  return { versions, startup, report: redact(lines.join('\n')) };
+}
+
+function sessionLines(state: AppState, store: { kind: string; keyState: string }): string[] {
+  const { accounts, connections, preferences, policies, protection } = state;
+  const statuses = accounts.map(({ status, dataCentre, environment }) =>
+    [status, dataCentre, environment].join(' '),
+  );
+  return [
+    `Protection: ${protectionWord(protection)}`,
+    `Token store: ${store.kind}, key ${store.keyState}`,
+    `Accounts: ${String(accounts.length)}${statuses.length === 0 ? '' : ` (${statuses.join('; ')})`}`,
+    `Connections: ${String(connections.length)}`,
+    `Zoom: ${String(preferences.zoom)} %, rows ${preferences.density}, appearance ${preferences.theme}`,
+    `Lock after: ${policyText(policies.lockAfterMinutes.value, 'minutes')}`,
+    `End unused after: ${policyText(policies.endUnusedAfterDays.value, 'days')}`,
+  ];
+}
+
+function policyText(value: number | null, unit: string): string {
+  return value === null ? 'off' : `${String(value)} ${unit}`;
+}
+
+function protectionWord({ level, keeper }: Protection): string {
+  return `${level} (${keeper})`;
+}
+
+function entryLine({ at, kind, code }: AuditEntry): string {
+  return [new Date(at).toISOString(), kind, ...(code === null ? [] : [code])].join(' ');
+}

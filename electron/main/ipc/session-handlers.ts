@@ -1,0 +1,37 @@
+import type { RequestChannel } from '../../../src/contract/channels.ts';
+import type { Diagnostics } from '../../../src/contract/diagnostics.ts';
+import type { AuditTrail } from '../accounts/audit-trail.ts';
+import type { AppLock } from '../lock/app-lock.ts';
+import type { Presence } from '../lock/watch-presence.ts';
+import type { Handlers } from './register-ipc.ts';
+
+type SessionChannel = Extract<
+  RequestChannel,
+  'lockApp' | 'unlockApp' | 'reportActivity' | 'listAuditEntries' | 'getDiagnostics'
+>;
+
+export interface SessionHandlerParts {
+  readonly lock: AppLock;
+  readonly presence: Presence;
+  readonly audit: AuditTrail;
+  readonly diagnostics: () => Promise<Diagnostics>;
+}
+
+/** The lock, what happened, and what helps to find out why. */
+export function sessionHandlers(parts: SessionHandlerParts): Pick<Handlers, SessionChannel> {
+  const { lock, presence, audit } = parts;
+  return {
+    lockApp: async () => {
+      await lock.lock();
+    },
+    unlockApp: async () => {
+      await lock.unlock();
+      presence.unlocked();
+    },
+    reportActivity: () => {
+      presence.active();
+    },
+    listAuditEntries: () => [...audit.entries],
+    getDiagnostics: parts.diagnostics,
+  };
+}

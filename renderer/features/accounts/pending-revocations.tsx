@@ -1,0 +1,19 @@
+import { CloudOff } from 'lucide-react';
+import { useAppState } from '../../lib/deskside-context.ts';
+import { counted } from '../../lib/time-text.ts';
+import css from './accounts.module.css';
+
+/** Sessions that are over on this computer and that Zoho has not been told of yet. */
+export function PendingRevocations() {
+  const { pendingRevocations } = useAppState();
+  if (pendingRevocations === 0) return null;
+  return (
+    <p className={css['pending']} role="status">
+      <CloudOff aria-hidden />
+      <span>
+        {counted(pendingRevocations, 'session waits', 'sessions wait')} to be ended at Zoho. Deskside keeps
+        trying until Zoho confirms it.
+      </span>
+    </p>
+  );
+}

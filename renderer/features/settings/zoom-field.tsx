@@ -1,0 +1,49 @@
+import { Minus, Plus } from 'lucide-react';
+import { useId } from 'react';
+import { zoomAfter, type ZoomStep } from '../../../src/contract/zoom.ts';
+import { commandKey } from '../../lib/platform.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import css from './settings.module.css';
+
+interface ZoomFieldProps {
+  /** Per cent. */
+  readonly value: number;
+  readonly onChange: (percent: number) => void;
+}
+
+/** The size of everything, in the steps that Ctrl/Cmd with + and - take. */
+export function ZoomField({ value, onChange }: ZoomFieldProps) {
+  const id = useId();
+  const to = (step: ZoomStep): void => onChange(zoomAfter(value, step));
+  return (
+    <div className={css['zoom']} role="group" aria-labelledby={id}>
+      <p id={id} className={css['label']}>
+        Zoom
+      </p>
+      <div className={css['stepper']}>
+        <IconButton
+          label="Zoom out"
+          shortcut={`${commandKey} -`}
+          icon={<Minus aria-hidden />}
+          aria-disabled={zoomAfter(value, 'out') === value || undefined}
+          onClick={() => to('out')}
+        />
+        <output className={css['percent']} aria-live="polite">
+          {value} %
+        </output>
+        <IconButton
+          label="Zoom in"
+          shortcut={`${commandKey} +`}
+          icon={<Plus aria-hidden />}
+          aria-disabled={zoomAfter(value, 'in') === value || undefined}
+          onClick={() => to('in')}
+        />
+        {value !== 100 && (
+          <Button tone="quiet" onClick={() => to('reset')}>
+            Actual size
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { readDiagnostics } from '../../../electron/main/diagnostics/diagnostics.ts';
+import { Log } from '../../../electron/main/shell/log.ts';
+import { PreferenceStore, defaultPreferences } from '../../../electron/main/shell/preferences.ts';
+import { temporaryFolder } from '../../fakes/temporary-folder.ts';
+import { createFakeDeskside } from '../renderer/support/fake-deskside.ts';
+
+const token = `1000.${'0123456789abcdef'.repeat(2)}.${'fedcba9876543210'.repeat(2)}`;
+
+it('reports versions, times and codes, and neither a secret nor a person', async () => {
+  const state = createFakeDeskside().state();
+  const log = new Log(join(temporaryFolder(), 'deskside.log'), () => 0);
+  log.write('failure', {
+    error: 'auth.throttled',
+    text: `refresh_token=${token}&x=hanna.reuter@example.com`,
+  });
+  const { report, versions, startup } = await readDiagnostics({
+    version: '0.1.0',
+    runtime: `Electron with ${token}`,
+    versions: { electron: '45.4.1', node: '24.21.0' },
+    system: 'linux x64 6.1',
+    marks: () => ({ boot: 90, painted: 520 }),
+    state: () => Promise.resolve(state),
+    store: () => Promise.resolve({ kind: 'sqlite', keyState: 'ready' }),
+    audit: () => [{ number: 1, at: 0, kind: 'refresh_failed', accountId: 'a0', code: 'auth.throttled' }],
+    logLines: () => log.lastLines(10),
+    clock: () => Date.UTC(2026, 0, 5),
+  });
+  expect(versions).toContainEqual({ name: 'Electron', value: '45.4.1' });
+  expect(startup).toEqual([
+    { name: 'Main process runs', value: '90 ms' },
+    { name: 'Window is shown', value: '520 ms' },
+  ]);
+  expect(report).toContain('2026-01-05');
+  expect(report).toContain('Accounts: 2 (active eu production; active eu sandbox)');
+  expect(report).toContain('refresh_failed auth.throttled');
+  expect(report).toContain('"kind":"failure"');
+  const [first] = state.accounts;
+  const canaries = [token, 'Hanna', 'hanna', 'example.com', 'Polaris', '1000.', first?.companyName ?? '-'];
+  for (const canary of canaries) expect(report.includes(canary), canary).toBe(false);
+});
+
+it('reads preferences of an earlier version, and keeps what it does not know as it is by default', async () => {
+  const file = join(temporaryFolder(), 'preferences.json');
+  await writeFile(file, JSON.stringify({ theme: 'dark', density: 'compact' }));
+  const store = new PreferenceStore(file);
+  expect(await store.load()).toEqual({ ...defaultPreferences, theme: 'dark', density: 'compact' });
+  await store.change({ lockAfterMinutes: 5, zoom: 125 });
+  expect((await store.change({ lockAfterMinutes: null })).zoom).toBe(125);
+  const next = new PreferenceStore(file);
+  expect(await next.load()).toMatchObject({ theme: 'dark', zoom: 125, lockAfterMinutes: null });
+});
