@@ -4,11 +4,24 @@ import { normaliseTokenInput, type OAuthToken, type TokenInput } from '../tokens
 import { applyPurge } from '../tokens/purge.ts';
 import type { RefreshFailure } from '../tokens/refresh-failure.ts';
 import type { SecretBox } from '../tokens/secret-box.ts';
-import type { LeaseAnswer, RefreshedToken, RefreshLease, TokenRecord } from '../tokens/token-record.ts';
+import type {
+  LeaseAnswer,
+  RefreshedToken,
+  RefreshLease,
+  RefreshPermit,
+  TokenRecord,
+} from '../tokens/token-record.ts';
 import { TokenStoreError } from '../tokens/token-store-error.ts';
 import type { KeyState, LeasingTokenStore, PurgePolicy, StoreDescription } from '../tokens/token-store.ts';
 import { describeRow } from './mysql/describe-row.ts';
-import { acquireLease, completeLease, endLease, recordOf } from './mysql/leases.ts';
+import {
+  acquireLease,
+  completeLease,
+  endLease,
+  recordOf,
+  refundRefresh,
+  spendRefresh,
+} from './mysql/leases.ts';
 import { checkMysqlSettings, type MysqlSettings } from './mysql/mysql-settings.ts';
 import { firstMatches, openFound, readById } from './mysql/open-rows.ts';
 import { saveRow } from './mysql/save-row.ts';
@@ -139,6 +152,21 @@ export class MysqlTokenStore implements LeasingTokenStore {
       (reader) => acquireLease(reader, id, request, { uses, now: () => clock.read(reader.session) }),
       { kind: 'gone' },
     );
+  }
+
+  async spendRefresh(lease: RefreshLease, durationMs: number): Promise<RefreshPermit> {
+    this.#assertOpen();
+    const { uses, clock } = this.#table;
+    return this.#table.change<RefreshPermit>(
+      'share',
+      (reader) => spendRefresh(reader, lease, durationMs, { uses, now: () => clock.read(reader.session) }),
+      { kind: 'gone' },
+    );
+  }
+
+  async refundRefresh(lease: RefreshLease): Promise<void> {
+    this.#assertOpen();
+    await this.#table.change('share', (reader) => refundRefresh(reader, lease), undefined);
   }
 
   async completeRefresh(lease: RefreshLease, reply: RefreshedToken): Promise<TokenRecord | null> {

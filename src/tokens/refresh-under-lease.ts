@@ -1,9 +1,9 @@
 import { OAuthError } from '../oauth/oauth-error.ts';
 import type { TokenEndpoint } from '../oauth/token-endpoint.ts';
 import { isUsable } from './expiry.ts';
-import { errorOf, failureOf, stillStands } from './refresh-failure.ts';
+import { errorOf, failureOf, stillStands, type RefreshFailure } from './refresh-failure.ts';
 import type { TokenEvent } from './session.ts';
-import { pauseBeforeTry, requestToken, triesFor } from './token-request.ts';
+import { pauseBeforeTry, requestToken, triesFor, wasNeverSent } from './token-request.ts';
 import type { RefreshedToken, RefreshLease, TokenRecord } from './token-record.ts';
 import type { LeasingTokenStore } from './token-store.ts';
 
@@ -97,6 +97,7 @@ async function useLease(
           throw error;
         });
   throwIfEnded(wish);
+  if (reply === null) return null;
   unsaved.set(wish.id, { generation: lease.generation, reply });
   const stored = await store.completeRefresh(lease, reply);
   unsaved.delete(wish.id);
@@ -105,13 +106,16 @@ async function useLease(
   return stored;
 }
 
-/** Asks Zoho, three times at most; notes a failure in the row, where other processes find it. */
+/**
+ * Asks Zoho, three times at most and never beyond the budget; notes a failure in the row, where other processes
+ * find it. Null when the row is no longer the leased one.
+ */
 async function ask(
   ports: RefreshPorts,
   wish: RefreshWish,
   lease: RefreshLease,
   { token }: TokenRecord,
-): Promise<RefreshedToken> {
+): Promise<RefreshedToken | null> {
   const { store, fetch, clock, timeoutMs, leaseMs } = ports;
   const endpoint: TokenEndpoint = {
     accountsUrl: token.accountsUrl ?? ports.defaultAccountsUrl,
@@ -120,8 +124,19 @@ async function ask(
     timeoutMs,
     signal: wish.signal,
   };
+  // A code exchange makes the refresh token, and is not counted against it.
+  const counted = token.refreshToken !== null;
   ports.tell({ kind: 'refreshing' });
   for (let attempt = 1; ; attempt += 1) {
+    if (counted) {
+      const permit = await store.spendRefresh(lease, leaseMs);
+      throwIfEnded(wish);
+      if (permit.kind === 'gone') return null;
+      if (permit.kind === 'spent') {
+        const { retryAt } = permit;
+        return fail(ports, wish, lease, { code: 'auth.throttled', kind: 'throttled', at: clock(), retryAt });
+      }
+    }
     try {
       return await requestToken(token, endpoint);
     } catch (error) {
@@ -130,23 +145,29 @@ async function ask(
         await store.releaseRefreshLease(lease);
         throw error;
       }
-      if (attempt >= triesFor(token, error)) {
-        const failure = failureOf(error, clock());
-        await store.failRefresh(lease, failure);
-        throwIfEnded(wish);
-        const { code, retryAt } = failure;
-        ports.tell({
-          kind: code === 'auth.refresh_token_rejected' ? 'sign_in_again' : 'refresh_failed',
-          code,
-          ...(retryAt === null ? {} : { retryAt }),
-        });
-        throw errorOf(failure);
-      }
+      if (counted && wasNeverSent(error)) await store.refundRefresh(lease);
+      if (attempt >= triesFor(token, error)) return fail(ports, wish, lease, failureOf(error, clock()));
     }
     await pause(ports, wish, pauseBeforeTry(attempt + 1));
-    // Extends the lease over the next try. Whatever else it may say is found when the reply is stored.
-    await store.acquireRefreshLease(wish.id, { owner: lease.owner, durationMs: leaseMs });
   }
+}
+
+/** Notes a failure in the row, tells it, and throws it. */
+async function fail(
+  { store, tell }: RefreshPorts,
+  wish: RefreshWish,
+  lease: RefreshLease,
+  failure: RefreshFailure,
+): Promise<never> {
+  await store.failRefresh(lease, failure);
+  throwIfEnded(wish);
+  const { code, retryAt } = failure;
+  tell({
+    kind: code === 'auth.refresh_token_rejected' ? 'sign_in_again' : 'refresh_failed',
+    code,
+    ...(retryAt === null ? {} : { retryAt }),
+  });
+  throw errorOf(failure);
 }
 
 async function pause({ wait }: RefreshPorts, wish: RefreshWish, ms: number): Promise<void> {

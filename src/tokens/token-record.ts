@@ -15,6 +15,8 @@ export interface TokenState {
   readonly lastUsedAt: number;
   readonly lastRefreshAt: number | null;
   readonly failure: RefreshFailure | null;
+  /** When refresh requests were sent with the present refresh token, as far as the budget counts them. */
+  readonly refreshesSent: readonly number[];
   /** Until when a refresh is under way in some process; null when none is. */
   readonly refreshingUntil: number | null;
 }
@@ -37,6 +39,14 @@ export type LeaseAnswer =
   | { readonly kind: 'acquired'; readonly lease: RefreshLease; readonly record: TokenRecord }
   | { readonly kind: 'held'; readonly until: number }
   /** No such row: signed out. */
+  | { readonly kind: 'gone' };
+
+/** Whether a refresh request may be sent, see refresh-budget.ts. */
+export type RefreshPermit =
+  | { readonly kind: 'granted' }
+  /** The budget of the refresh token is used up until then, epoch ms. */
+  | { readonly kind: 'spent'; readonly retryAt: number }
+  /** The row is no longer the leased one. */
   | { readonly kind: 'gone' };
 
 /** What a refresh or a code exchange brought. Null keeps what is stored. */

@@ -61,3 +61,12 @@ export function triesFor(token: OAuthToken, error: OAuthError): number {
 export function pauseBeforeTry(attempt: number): number {
   return 500 * 4 ** (attempt - 2);
 }
+
+/** What the system says when there was no connection to send a request over, not even a secured one. */
+const unconnected =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|ENETUNREACH|ENETDOWN|EHOSTUNREACH|EHOSTDOWN|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_\w+|ERR_SSL_\w+|CERT_\w+|\w*SELF_SIGNED\w*|UNABLE_TO_\w+)$/;
+
+/** Whether a request certainly did not reach Zoho, so that it cost nothing there. In doubt it did. */
+export function wasNeverSent({ code, detail = '' }: OAuthError): boolean {
+  return code === 'auth.unknown_server' || (code === 'auth.server_unreachable' && unconnected.test(detail));
+}

@@ -1,6 +1,12 @@
 import type { OAuthToken, TokenEnvironment, TokenInput } from './oauth-token.ts';
 import type { RefreshFailure } from './refresh-failure.ts';
-import type { LeaseAnswer, RefreshedToken, RefreshLease, TokenRecord } from './token-record.ts';
+import type {
+  LeaseAnswer,
+  RefreshedToken,
+  RefreshLease,
+  RefreshPermit,
+  TokenRecord,
+} from './token-record.ts';
 import type { TokenStoreErrorCode } from './token-store-error.ts';
 
 /**
@@ -42,6 +48,15 @@ export interface LeasingTokenStore extends TokenStore {
     id: string,
     request: { readonly owner: string; readonly durationMs: number },
   ): Promise<LeaseAnswer>;
+  /**
+   * Asks whether a refresh request may be sent, and counts it as sent if so: before it is, so that a crash cannot
+   * lose the count. Extends the lease over the request. The count belongs to the refresh token, is shared by all
+   * processes, and outlives restarts.
+   * @param durationMs From now, for the lease.
+   */
+  spendRefresh(lease: RefreshLease, durationMs: number): Promise<RefreshPermit>;
+  /** Takes the latest count back: the request has not left this computer. */
+  refundRefresh(lease: RefreshLease): Promise<void>;
   /**
    * Stores the reply and ends the lease. Null, with nothing stored, when the row was signed out, signed in
    * anew, or leased to another process meanwhile.

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { budgetWindowMs } from '../../src/tokens/refresh-budget.ts';
 import type { RefreshedToken, RefreshLease } from '../../src/tokens/token-record.ts';
 import type { LeasingTokenStore } from '../../src/tokens/token-store.ts';
 import { ManualClock } from '../fakes/manual-clock.ts';
 import { temporaryFolder } from '../fakes/temporary-folder.ts';
-import { newOpening, storesUnderTest } from './stores-under-test.ts';
+import { newOpening, storesUnderTest, type Opening } from './stores-under-test.ts';
 
 const reply: RefreshedToken = {
   accessToken: 'renewed',
@@ -16,13 +17,15 @@ const reply: RefreshedToken = {
 const id = 'account-1';
 const account = { id, userName: 'ann@acme.example', clientId: 'c', refreshToken: 'r1', accessToken: 'a1' };
 
-describe.each(storesUnderTest)('$name gives the right to refresh to one at a time', ({ open }) => {
+describe.each(storesUnderTest)('$name gives the right to refresh to one at a time', ({ open, lasts }) => {
   let clock: ManualClock;
+  let opening: Opening;
   let store: LeasingTokenStore;
 
   beforeEach(async () => {
     clock = new ManualClock();
-    store = await open(newOpening(temporaryFolder(), clock.now));
+    opening = newOpening(temporaryFolder(), clock.now);
+    store = await open(opening);
     await store.saveToken(account);
     return async () => store.close();
   });
@@ -83,6 +86,79 @@ describe.each(storesUnderTest)('$name gives the right to refresh to one at a tim
     });
     expect(await store.findRecord(id)).toEqual(record);
     await lease('two');
+  });
+
+  describe('counts the requests of a refresh token', () => {
+    const spend = async (owner = 'one') => store.spendRefresh(await lease(owner), 20_000);
+
+    async function spendAll(): Promise<void> {
+      for (let count = 0; count < 10; count += 1) {
+        expect(await spend()).toEqual({ kind: 'granted' });
+        clock.advance(1_000);
+      }
+    }
+
+    it('and allows ten in its window, then one for each that leaves it', async () => {
+      const first = clock.now();
+      await spendAll();
+      expect(await spend()).toEqual({ kind: 'spent', retryAt: first + budgetWindowMs });
+      expect(await spend()).toEqual({ kind: 'spent', retryAt: first + budgetWindowMs });
+      clock.advance(first + budgetWindowMs - clock.now());
+      expect(await spend()).toEqual({ kind: 'granted' });
+      expect(await spend()).toEqual({ kind: 'spent', retryAt: first + 1_000 + budgetWindowMs });
+    });
+
+    it('over renewals, failures, saves of the same sign-in and other owners', async () => {
+      await spendAll();
+      await store.completeRefresh(await lease('one'), reply);
+      await store.failRefresh(await lease('two'), {
+        code: 'auth.server_unexpected',
+        kind: 'transient',
+        at: clock.now(),
+        retryAt: null,
+      });
+      await store.saveToken({ id, refreshToken: 'r1', accessToken: 'a2' });
+      expect(await spend('three')).toMatchObject({ kind: 'spent' });
+      expect((await store.findRecord(id))?.state.refreshesSent).toHaveLength(10);
+    });
+
+    it('anew for another refresh token', async () => {
+      await spendAll();
+      await store.saveToken({ id, refreshToken: 'of a new sign-in' });
+      expect(await spend()).toEqual({ kind: 'granted' });
+    });
+
+    it('but not one that never left this computer', async () => {
+      await spendAll();
+      await store.refundRefresh(await lease('one'));
+      expect(await spend()).toEqual({ kind: 'granted' });
+      expect(await spend()).toMatchObject({ kind: 'spent' });
+    });
+
+    it('extends the lease over the request', async () => {
+      const held = await lease('one');
+      clock.advance(15_000);
+      await store.spendRefresh(held, 20_000);
+      clock.advance(15_000);
+      expect(await acquire('two')).toMatchObject({ kind: 'held' });
+    });
+
+    it('and none without the lease', async () => {
+      const held = await lease('one');
+      clock.advance(20_001);
+      await lease('two');
+      expect(await store.spendRefresh(held, 20_000)).toEqual({ kind: 'gone' });
+      await store.refundRefresh(held);
+      expect((await store.findRecord(id))?.state.refreshesSent).toEqual([]);
+    });
+
+    it('across a restart, as long as the row is there', async () => {
+      await spendAll();
+      await store.close();
+      store = await open(opening);
+      if (lasts) expect(await spend()).toMatchObject({ kind: 'spent' });
+      else expect(await acquire('one')).toEqual({ kind: 'gone' });
+    });
   });
 
   it('drops a grant token that was used', async () => {

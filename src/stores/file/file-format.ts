@@ -58,6 +58,8 @@ const stateShape = {
     .object({ code: z.string(), kind: z.string(), at: z.number(), retryAt: time })
     .transform(readRefreshFailure)
     .nullable(),
+  // Files of Deskside 1.0 do not count them.
+  refreshesSent: z.array(z.number()).readonly().default([]),
 };
 
 const documentSchema = z.object({
@@ -126,6 +128,7 @@ function entryOf(token: CsvToken, row: ExtraRow | undefined): ListEntry {
       lastUsed: 0,
       lastRefreshAt: null,
       failure: null,
+      refreshesSent: [],
       leaseOwner: null,
       leaseUntil: null,
     });

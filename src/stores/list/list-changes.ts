@@ -3,7 +3,8 @@ import type { OAuthToken, TokenFields } from '../../tokens/oauth-token.ts';
 import { applyPurge } from '../../tokens/purge.ts';
 import type { RefreshFailure } from '../../tokens/refresh-failure.ts';
 import { lookupIn, planSave } from '../../tokens/save-plan.ts';
-import type { LeaseAnswer, RefreshedToken, RefreshLease } from '../../tokens/token-record.ts';
+import { decideSend, withoutLatest } from '../../tokens/refresh-budget.ts';
+import type { LeaseAnswer, RefreshedToken, RefreshLease, RefreshPermit } from '../../tokens/token-record.ts';
 import type { PurgePolicy } from '../../tokens/token-store.ts';
 import { randomGeneration, type Random } from '../random-id.ts';
 import type { UseLog } from '../use-log.ts';
@@ -63,6 +64,7 @@ function entryAfterSave(
     lastUsed: uses.nextStamp(),
     lastRefreshAt: before?.lastRefreshAt ?? null,
     failure: null,
+    refreshesSent: kept?.refreshesSent ?? [],
     leaseOwner: kept?.leaseOwner ?? null,
     leaseUntil: kept?.leaseUntil ?? null,
   };
@@ -93,6 +95,33 @@ export function acquireEntryLease(
       record: recordOfEntry(leased, uses.latest(id, entry.lastUsed), now),
     },
   };
+}
+
+export function spendEntryRefresh(
+  entries: readonly ListEntry[],
+  lease: RefreshLease,
+  durationMs: number,
+  { clock }: ListPorts,
+): ListChange<RefreshPermit> {
+  const entry = leasedEntry(entries, lease);
+  if (entry === null) return { entries, result: { kind: 'gone' } };
+  const now = clock();
+  const { sent, retryAt } = decideSend(entry.refreshesSent, now);
+  const after = { ...entry, refreshesSent: sent, leaseUntil: now + durationMs };
+  return {
+    entries: replaceEntry(entries, entry, after),
+    result: retryAt === null ? { kind: 'granted' } : { kind: 'spent', retryAt },
+  };
+}
+
+export function refundEntryRefresh(
+  entries: readonly ListEntry[],
+  lease: RefreshLease,
+): ListChange<undefined> {
+  const entry = leasedEntry(entries, lease);
+  if (entry === null) return { entries, result: undefined };
+  const after = { ...entry, refreshesSent: withoutLatest(entry.refreshesSent) };
+  return { entries: replaceEntry(entries, entry, after), result: undefined };
 }
 
 export function completeEntryRefresh(

@@ -13,6 +13,7 @@ export interface ListEntry {
   readonly lastUsed: number;
   readonly lastRefreshAt: number | null;
   readonly failure: RefreshFailure | null;
+  readonly refreshesSent: readonly number[];
   readonly leaseOwner: string | null;
   readonly leaseUntil: number | null;
 }

@@ -3,7 +3,13 @@ import { matchesKey } from '../../tokens/matching.ts';
 import { normaliseTokenInput, type OAuthToken, type TokenInput } from '../../tokens/oauth-token.ts';
 import type { RefreshFailure } from '../../tokens/refresh-failure.ts';
 import { findMatching } from '../../tokens/save-plan.ts';
-import type { LeaseAnswer, RefreshedToken, RefreshLease, TokenRecord } from '../../tokens/token-record.ts';
+import type {
+  LeaseAnswer,
+  RefreshedToken,
+  RefreshLease,
+  RefreshPermit,
+  TokenRecord,
+} from '../../tokens/token-record.ts';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
 import type {
   AccountDescription,
@@ -19,7 +25,9 @@ import {
   completeEntryRefresh,
   endEntryLease,
   purgeEntries,
+  refundEntryRefresh,
   saveEntry,
+  spendEntryRefresh,
   type ListChange,
   type ListPorts,
 } from './list-changes.ts';
@@ -118,6 +126,14 @@ export class ListStore implements LeasingTokenStore {
     request: { readonly owner: string; readonly durationMs: number },
   ): Promise<LeaseAnswer> {
     return this.#change((entries) => acquireEntryLease(entries, id, request, this.#ports));
+  }
+
+  async spendRefresh(lease: RefreshLease, durationMs: number): Promise<RefreshPermit> {
+    return this.#change((entries) => spendEntryRefresh(entries, lease, durationMs, this.#ports));
+  }
+
+  async refundRefresh(lease: RefreshLease): Promise<void> {
+    await this.#change((entries) => refundEntryRefresh(entries, lease));
   }
 
   async completeRefresh(lease: RefreshLease, reply: RefreshedToken): Promise<TokenRecord | null> {

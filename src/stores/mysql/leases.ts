@@ -1,5 +1,12 @@
 import type { RefreshFailure } from '../../tokens/refresh-failure.ts';
-import type { LeaseAnswer, RefreshedToken, RefreshLease, TokenRecord } from '../../tokens/token-record.ts';
+import { decideSend, readSends, withoutLatest, writeSends } from '../../tokens/refresh-budget.ts';
+import type {
+  LeaseAnswer,
+  RefreshedToken,
+  RefreshLease,
+  RefreshPermit,
+  TokenRecord,
+} from '../../tokens/token-record.ts';
 import { stateOf } from '../rows/token-row.ts';
 import type { UseLog } from '../use-log.ts';
 import { readById, type ReadableRow, type RowReader } from './open-rows.ts';
@@ -37,6 +44,27 @@ export async function acquireLease(
     lease: { id, owner, generation: row.generation },
     record: recordOf({ row: leased, token }, ports.uses, now),
   };
+}
+
+export async function spendRefresh(
+  reader: RowReader,
+  lease: RefreshLease,
+  durationMs: number,
+  ports: LeasePorts,
+): Promise<RefreshPermit> {
+  const found = await leasedRow(reader, lease);
+  if (found === null) return { kind: 'gone' };
+  const now = await ports.now();
+  const { sent, retryAt } = decideSend(readSends(found.row.refreshes_sent), now);
+  await reader.table.spend(reader.session, lease.id, writeSends(sent), now + durationMs);
+  return retryAt === null ? { kind: 'granted' } : { kind: 'spent', retryAt };
+}
+
+export async function refundRefresh(reader: RowReader, lease: RefreshLease): Promise<void> {
+  const row = (await leasedRow(reader, lease))?.row;
+  if (row === undefined) return;
+  const sent = withoutLatest(readSends(row.refreshes_sent));
+  await reader.table.spend(reader.session, lease.id, writeSends(sent), row.lease_until);
 }
 
 export async function completeLease(

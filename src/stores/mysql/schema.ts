@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
 import { tokenColumns } from '../rows/token-row.ts';
+import { asMysqlFailure } from './mysql-failure.ts';
 import type { MysqlConnections, MysqlSession } from './mysql-connections.ts';
 
 /** Names with their backticks. Both come from a checked identifier, see mysql-settings.ts. */
@@ -13,7 +14,8 @@ export function tableNamesOf(table: string): TableNames {
   return { tokens: `\`${table}\``, key: `\`${table}_key\`` };
 }
 
-const schemaVersion = 1;
+/** 2 came with `refreshes_sent`. */
+const schemaVersion = 2;
 
 /**
  * Ids and user names may be longer than an index takes, and collations would call different ones equal: rows
@@ -51,6 +53,7 @@ const tokenTable = (name: string): string => `
     failure_kind VARCHAR(32) NULL,
     failed_at BIGINT NULL,
     retry_at BIGINT NULL,
+    refreshes_sent VARCHAR(1024) NULL,
     UNIQUE KEY one_row_per_account (account_hash),
     KEY token_by_user (user_hash),
     KEY token_by_refresh_token (refresh_token_index),
@@ -70,8 +73,12 @@ const keyTable = (name: string): string => `
 
 const versionSchema = z.tuple([z.object({ schema_version: z.number() })]);
 
+/** Columns that tables of an earlier version do not have, as they are added. */
+const laterColumns = { refreshes_sent: 'VARCHAR(1024) NULL' } as const;
+
 /**
- * Makes the tables when they are not there. Needs no right to make tables when they are.
+ * Makes the tables when they are not there, and brings older ones to the present version. Needs no right to make
+ * or alter tables when they are up to date.
  * @throws TokenStoreError `token_store.invalid_options` when the table belongs to another program,
  *   `token_store.newer_version`; it is left alone in both cases. `token_store.unavailable`
  */
@@ -88,6 +95,21 @@ export async function ensureTables(connections: MysqlConnections, names: TableNa
   await connections.read((session) => isReady(session, names));
 }
 
+/** Several machines may do this at once: each step finds out whether it is done. */
+async function upgrade(session: MysqlSession, names: TableNames): Promise<void> {
+  const present = await columnsOf(session, names);
+  for (const [column, type] of Object.entries(laterColumns)) {
+    if (present.has(column)) continue;
+    try {
+      await session.run(`ALTER TABLE ${names.tokens} ADD COLUMN ${column} ${type}`);
+    } catch (error) {
+      if (asMysqlFailure(error).code !== 'ER_DUP_FIELDNAME') throw error;
+    }
+  }
+  const raise = `UPDATE ${names.key} SET schema_version = ? WHERE slot = 1 AND schema_version < ?`;
+  await session.run(raise, [schemaVersion, schemaVersion]);
+}
+
 async function isReady(session: MysqlSession, names: TableNames): Promise<boolean> {
   const tables = await session.rows(
     'SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = ?',
@@ -98,23 +120,29 @@ async function isReady(session: MysqlSession, names: TableNames): Promise<boolea
   const rows = await session.rows(`SELECT schema_version FROM ${names.key} WHERE slot = 1`);
   const parsed = versionSchema.safeParse(rows);
   if (!parsed.success) return false;
-  if (parsed.data[0].schema_version > schemaVersion) throw new TokenStoreError('token_store.newer_version');
+  const version = parsed.data[0].schema_version;
+  if (version > schemaVersion) throw new TokenStoreError('token_store.newer_version');
+  if (version < schemaVersion) await upgrade(session, names);
   return true;
 }
 
 async function assertOurs(session: MysqlSession, names: TableNames): Promise<void> {
+  const found = await columnsOf(session, names);
+  const ours = ['id_hash', 'user_hash', 'account_hash', ...tokenColumns.split(', ')];
+  if (ours.every((column) => found.has(column) || Object.hasOwn(laterColumns, column))) return;
+  throw new TokenStoreError('token_store.invalid_options', { detail: 'table of another program' });
+}
+
+async function columnsOf(session: MysqlSession, names: TableNames): Promise<ReadonlySet<string>> {
   const columns = await session.rows(
     'SELECT column_name AS name FROM information_schema.columns ' +
       'WHERE table_schema = DATABASE() AND table_name = ?',
     [names.tokens.replaceAll('`', '')],
   );
-  const found = new Set(
+  return new Set(
     z
       .array(z.object({ name: z.string() }))
       .parse(columns)
       .map(({ name }) => name),
   );
-  const ours = ['id_hash', 'user_hash', 'account_hash', ...tokenColumns.split(', ')];
-  if (ours.every((column) => found.has(column))) return;
-  throw new TokenStoreError('token_store.invalid_options', { detail: 'table of another program' });
 }

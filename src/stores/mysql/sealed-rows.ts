@@ -41,6 +41,7 @@ export function savedRow(
     access_token_since: sameAccess ? (row?.access_token_since ?? since) : since,
     last_used: stamp,
     last_refresh_at: row?.last_refresh_at ?? null,
+    refreshes_sent: kept?.refreshes_sent ?? null,
     lease_owner: kept?.lease_owner ?? null,
     lease_until: kept?.lease_until ?? null,
     // Whoever saves brings something newer than what failed.
@@ -62,6 +63,7 @@ export function refreshedRow(
     access_token_since: now,
     last_used: stamp,
     last_refresh_at: now,
+    refreshes_sent: row.refreshes_sent,
     ...noLease,
     ...noFailure,
   });

@@ -98,6 +98,12 @@ export class TokenTable {
     await session.run(sql, [owner, until, sha256(id)]);
   }
 
+  /** @param sent The stored form, see refresh-budget.ts. */
+  async spend(session: MysqlSession, id: string, sent: string | null, until: number | null): Promise<void> {
+    const sql = `UPDATE ${this.#name} SET refreshes_sent = ?, lease_until = ? WHERE id_hash = ?`;
+    await session.run(sql, [sent, until, sha256(id)]);
+  }
+
   async endLease(session: MysqlSession, id: string, failure: RefreshFailure | null): Promise<void> {
     await session.run(
       `UPDATE ${this.#name} SET lease_owner = NULL, lease_until = NULL,

@@ -26,6 +26,7 @@ type Bookkeeping = Pick<
   | 'failure_kind'
   | 'failed_at'
   | 'retry_at'
+  | 'refreshes_sent'
 >;
 
 /** The row of a token as it is written: what is secret sealed under the key, bound to all the rest. */

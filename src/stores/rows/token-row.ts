@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { OAuthToken } from '../../tokens/oauth-token.ts';
+import { readSends } from '../../tokens/refresh-budget.ts';
 import { readRefreshFailure } from '../../tokens/refresh-failure.ts';
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
 import { openToken, type PlainFields } from '../../tokens/sealing/sealed-token.ts';
@@ -35,6 +36,7 @@ const tokenRowSchema = z.object({
   failure_kind: text,
   failed_at: time,
   retry_at: time,
+  refreshes_sent: text,
 });
 export type TokenRow = z.infer<typeof tokenRowSchema>;
 
@@ -98,6 +100,7 @@ export function stateOf(row: TokenRow, lastUsed: number, now: number): TokenStat
     lastUsedAt: Math.floor(lastUsed / 1000),
     lastRefreshAt: row.last_refresh_at,
     failure: readRefreshFailure({ code, kind, at, retryAt }),
+    refreshesSent: readSends(row.refreshes_sent),
     refreshingUntil: row.lease_until !== null && row.lease_until > now ? row.lease_until : null,
   });
 }

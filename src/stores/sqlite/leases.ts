@@ -1,6 +1,13 @@
 import type { OAuthToken } from '../../tokens/oauth-token.ts';
 import type { RefreshFailure } from '../../tokens/refresh-failure.ts';
-import type { LeaseAnswer, RefreshedToken, RefreshLease, TokenRecord } from '../../tokens/token-record.ts';
+import { decideSend, readSends, withoutLatest, writeSends } from '../../tokens/refresh-budget.ts';
+import type {
+  LeaseAnswer,
+  RefreshedToken,
+  RefreshLease,
+  RefreshPermit,
+  TokenRecord,
+} from '../../tokens/token-record.ts';
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
 import type { OpenStore } from './open-store.ts';
 import { openFound, unreadable } from './read-rows.ts';
@@ -28,6 +35,22 @@ export function acquireLease(store: OpenStore, id: string, owner: string, durati
 }
 
 const longestLease = 10 * 60_000;
+
+export function spendRefresh(store: OpenStore, lease: RefreshLease, durationMs: number): RefreshPermit {
+  const opened = leasedRow(store, lease);
+  if (opened === null) return { kind: 'gone' };
+  const now = store.clock();
+  const { sent, retryAt } = decideSend(readSends(opened.row.refreshes_sent), now);
+  store.tokens.spend(lease.id, writeSends(sent), now + durationMs);
+  return retryAt === null ? { kind: 'granted' } : { kind: 'spent', retryAt };
+}
+
+export function refundRefresh(store: OpenStore, lease: RefreshLease): void {
+  const row = leasedRow(store, lease)?.row;
+  if (row === undefined) return;
+  const sent = withoutLatest(readSends(row.refreshes_sent));
+  store.tokens.spend(lease.id, writeSends(sent), row.lease_until);
+}
 
 export function completeLease(
   store: OpenStore,

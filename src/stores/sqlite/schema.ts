@@ -55,6 +55,8 @@ const migrations: readonly string[] = [
   CREATE INDEX token_by_grant_token ON token (grant_token_index) WHERE grant_token_index IS NOT NULL;
   CREATE INDEX token_by_access_token ON token (access_token_index) WHERE access_token_index IS NOT NULL;
   `,
+  // When refresh requests were sent with the present refresh token: a JSON array of epoch ms.
+  `ALTER TABLE token ADD COLUMN refreshes_sent TEXT;`,
 ];
 
 /**

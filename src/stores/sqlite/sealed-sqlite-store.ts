@@ -3,7 +3,13 @@ import { normaliseTokenInput, type OAuthToken, type TokenInput } from '../../tok
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
 import type { SecretBox } from '../../tokens/secret-box.ts';
 import type { RefreshFailure } from '../../tokens/refresh-failure.ts';
-import type { LeaseAnswer, RefreshedToken, RefreshLease, TokenRecord } from '../../tokens/token-record.ts';
+import type {
+  LeaseAnswer,
+  RefreshedToken,
+  RefreshLease,
+  RefreshPermit,
+  TokenRecord,
+} from '../../tokens/token-record.ts';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
 import type {
   KeyState,
@@ -12,7 +18,16 @@ import type {
   StoreDescription,
   StoreNotice,
 } from '../../tokens/token-store.ts';
-import { acquireLease, completeLease, failLease, readRow, recordOf, releaseLease } from './leases.ts';
+import {
+  acquireLease,
+  completeLease,
+  failLease,
+  readRow,
+  recordOf,
+  refundRefresh,
+  releaseLease,
+  spendRefresh,
+} from './leases.ts';
 import { purgeRows, rotateRows } from './maintenance.ts';
 import { openStore, type OpenStore, type OpenStoreSettings } from './open-store.ts';
 import { describeRow, findRow, openFound } from './read-rows.ts';
@@ -104,6 +119,14 @@ export class SealedSqliteStore implements LeasingTokenStore {
     return this.#readTokens((store) =>
       store.transact(() => acquireLease(store, id, request.owner, request.durationMs)),
     );
+  }
+
+  async spendRefresh(lease: RefreshLease, durationMs: number): Promise<RefreshPermit> {
+    return this.#readTokens((store) => store.transact(() => spendRefresh(store, lease, durationMs)));
+  }
+
+  async refundRefresh(lease: RefreshLease): Promise<void> {
+    return this.#readTokens((store) => store.transact(() => refundRefresh(store, lease)));
   }
 
   async completeRefresh(lease: RefreshLease, reply: RefreshedToken): Promise<TokenRecord | null> {

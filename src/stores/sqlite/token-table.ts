@@ -51,6 +51,7 @@ export class TokenTable {
   readonly #newestUse: Statement;
   readonly #touch: Statement;
   readonly #lease: Statement;
+  readonly #spend: Statement;
   readonly #endLease: Statement;
 
   constructor(database: Database) {
@@ -84,6 +85,9 @@ export class TokenTable {
     this.#touch = database.prepare('UPDATE token SET last_used = max(last_used, ?) WHERE id = ?');
     this.#lease = database.prepare(
       'UPDATE token SET lease_owner = @owner, lease_until = @until WHERE id = @id',
+    );
+    this.#spend = database.prepare(
+      'UPDATE token SET refreshes_sent = @sent, lease_until = @until WHERE id = @id',
     );
     this.#endLease = database.prepare(
       `UPDATE token SET lease_owner = NULL, lease_until = NULL,
@@ -147,6 +151,11 @@ export class TokenTable {
 
   lease(id: string, owner: string, until: number): void {
     this.#lease.run({ id, owner, until });
+  }
+
+  /** @param sent The stored form, see refresh-budget.ts. */
+  spend(id: string, sent: string | null, until: number | null): void {
+    this.#spend.run({ id, sent, until });
   }
 
   endLease(id: string, failure: RefreshFailure | null): void {

@@ -52,6 +52,7 @@ function insertRow(store: OpenStore, key: DataKey, token: OAuthToken): void {
       failure_kind: null,
       failed_at: null,
       retry_at: null,
+      refreshes_sent: null,
     }),
   );
 }
@@ -67,8 +68,18 @@ function updateRow(
   const sameAccess = before?.token?.accessToken === token.accessToken;
   const lease =
     newGeneration || row === null
-      ? { generation: randomGeneration(store.random), lease_owner: null, lease_until: null }
-      : { generation: row.generation, lease_owner: row.lease_owner, lease_until: row.lease_until };
+      ? {
+          generation: randomGeneration(store.random),
+          lease_owner: null,
+          lease_until: null,
+          refreshes_sent: null,
+        }
+      : {
+          generation: row.generation,
+          lease_owner: row.lease_owner,
+          lease_until: row.lease_until,
+          refreshes_sent: row.refreshes_sent,
+        };
   store.tokens.update(
     sealRow(key, token, {
       revision: (row?.revision ?? 0) + 1,
@@ -131,6 +142,7 @@ export function storeRefresh(
     failure_kind: null,
     failed_at: null,
     retry_at: null,
+    refreshes_sent: row.refreshes_sent,
   });
   store.tokens.update(written, isFoundAlike(row, before, after, key));
   return written;

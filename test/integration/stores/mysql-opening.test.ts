@@ -65,8 +65,26 @@ describe.runIf(mariaDbIsThere)(withMariaDb('a MySQL server'), () => {
     it('leaves tables of a newer Deskside alone', async () => {
       const table = newTable();
       await (await open({ table })).close();
-      await server.query(`UPDATE ${table}_key SET schema_version = 2`);
+      await server.query(`UPDATE ${table}_key SET schema_version = 99`);
       await expect(open({ table })).rejects.toMatchObject({ code: 'token_store.newer_version' });
+    });
+
+    it('by many at once brings tables of an earlier Deskside to the present version, rows and all', async () => {
+      const table = newTable();
+      const before = await open({ table });
+      await before.saveToken({ ...ann, id: 'ann' });
+      await before.close();
+      await server.query(`ALTER TABLE ${table} DROP COLUMN refreshes_sent`);
+      await server.query(`UPDATE ${table}_key SET schema_version = 1`);
+      const stores = await Promise.all(Array.from({ length: 4 }, () => open({ table })));
+      const [store] = stores;
+      expect(await store?.getTokens()).toMatchObject([ann]);
+      const lease = await store?.acquireRefreshLease('ann', { owner: 'o', durationMs: 20_000 });
+      if (lease?.kind !== 'acquired') throw new Error('not leased');
+      expect(await store?.spendRefresh(lease.lease, 20_000)).toEqual({ kind: 'granted' });
+      expect((await store?.findRecord('ann'))?.state.refreshesSent).toHaveLength(1);
+      for (const one of stores) await one.close();
+      expect(await server.query(`SELECT schema_version FROM ${table}_key`)).toEqual([{ schema_version: 2 }]);
     });
 
     it('needs no right to make tables once they are there', async () => {

@@ -114,6 +114,19 @@ describe('the files', () => {
 });
 
 describe('versions', () => {
+  it('a file of the first version is opened, rows and all, and counts refreshes from now on', async () => {
+    await filled();
+    edit('ALTER TABLE token DROP COLUMN refreshes_sent; PRAGMA user_version = 1');
+    const store = await open();
+    expect(await store.findTokenById('ann')).toMatchObject(ann);
+    const answer = await store.acquireRefreshLease('ann', { owner: 'o', durationMs: 20_000 });
+    if (answer.kind !== 'acquired') throw new Error(answer.kind);
+    expect(answer.record.state.refreshesSent).toEqual([]);
+    expect(await store.spendRefresh(answer.lease, 20_000)).toEqual({ kind: 'granted' });
+    expect((await store.findRecord('ann'))?.state.refreshesSent).toHaveLength(1);
+    await store.close();
+  });
+
   it('a newer file is refused and left alone [token_store.newer_version]', async () => {
     await filled();
     edit('PRAGMA user_version = 99');

@@ -16,6 +16,7 @@ function recordWith(expiresAt: number | null, accessTokenSince: number | null): 
       lastUsedAt: 0,
       lastRefreshAt: null,
       failure: null,
+      refreshesSent: [],
       refreshingUntil: null,
     },
   };
