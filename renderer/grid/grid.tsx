@@ -101,16 +101,23 @@ export function Grid({ ref, ...props }: GridProps) {
     setSelection(next);
     remember(next);
   };
+  const scrollSideways = (left: number): void => {
+    const grid = element.current;
+    if (grid === null) return;
+    grid.scrollLeft = left;
+    // At once, not with the scroll event a frame later: the column is in the page when it becomes active.
+    setScrollLeft(grid.scrollLeft);
+  };
   const revealColumn = (column: number): void => {
     const grid = element.current;
-    if (grid !== null) grid.scrollLeft = leftToReveal(columns, column, grid.scrollLeft, grid.clientWidth);
+    if (grid !== null) scrollSideways(leftToReveal(columns, column, grid.scrollLeft, grid.clientWidth));
   };
   const go = (move: GridMove, extend: boolean): void => {
     const next = moveSelection(current, move, bounds, extend);
     const top = topToReveal(next.row, scroller.top(), scroller.view(), rowHeight);
     if (top !== scroller.top()) scroller.scrollTo(top);
     // The first column is always in sight: going to it is going back to the left.
-    if (move.to === 'rowStart' || move.to === 'gridStart') element.current?.scrollTo({ left: 0 });
+    if (move.to === 'rowStart' || move.to === 'gridStart') scrollSideways(0);
     else revealColumn(next.column);
     select(next);
     followsEnd.current = move.to === 'gridEnd' && !extend && !source.complete;

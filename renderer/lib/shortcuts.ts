@@ -7,6 +7,7 @@ export type Shortcut =
   | 'settings'
   | 'refresh'
   | 'export'
+  | 'findColumn'
   | 'back'
   | 'forward'
   | 'nextRecord'
@@ -19,19 +20,21 @@ export interface PressedKey {
   /** Ctrl, or Cmd on a Mac. */
   readonly command: boolean;
   readonly alt: boolean;
+  readonly shift?: boolean;
   /** The key is being typed into a field. */
   readonly inText: boolean;
   /** The key before this one was G. */
   readonly afterG: boolean;
 }
 
-export function shortcutFor({ key, command, alt, inText, afterG }: PressedKey): Shortcut | null {
+export function shortcutFor({ key, command, alt, shift, inText, afterG }: PressedKey): Shortcut | null {
   if (key === 'Escape') return 'escape';
   if (key === 'F5') return 'refresh';
   if (command && !alt) {
     if (key === 'r' || key === 'R') return 'refresh';
     if (key === 'k' || key === 'K') return 'palette';
     if (key === 'e' || key === 'E') return 'export';
+    if (shift === true && (key === 'f' || key === 'F')) return 'findColumn';
     if (key === ',') return 'settings';
     return /^[1-9]$/.test(key) ? { moduleNumber: Number(key) } : null;
   }

@@ -35,6 +35,7 @@ export function useShortcuts(onShortcut: (shortcut: Shortcut) => boolean): void 
         key: event.key,
         command,
         alt: event.altKey,
+        shift: event.shiftKey,
         inText,
         afterG: event.timeStamp - pressedG < sequenceMs,
       });

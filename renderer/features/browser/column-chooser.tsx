@@ -1,9 +1,14 @@
-import { Columns3, CornerDownRight, Search } from 'lucide-react';
-import { useState } from 'react';
-import type { Field, ModuleDescription } from '../../../src/contract/records.ts';
+import { Columns3, Search } from 'lucide-react';
+import { useRef, useState, type KeyboardEvent } from 'react';
+import type { ModuleDescription } from '../../../src/contract/records.ts';
+import { commandKey, optionKey, shiftKey } from '../../lib/platform.ts';
+import { useCommands } from '../../lib/use-commands.ts';
+import { useShortcuts } from '../../lib/use-shortcuts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import css from './column-chooser.module.css';
+import { allColumns, columnChoices, movedColumn, toggledColumn } from './column-choices.ts';
+import { ColumnList } from './column-list.tsx';
 import { mostColumns } from './grid-columns.ts';
 import toolbar from './toolbar.module.css';
 
@@ -12,75 +17,117 @@ interface ColumnChooserProps {
   readonly shown: readonly string[];
   /** Null for the usual columns. */
   readonly onChange: (shown: readonly string[] | null) => void;
+  /** Shows a column and gives it the focus. */
   readonly onGoTo: (column: number) => void;
 }
 
-/** Which columns are shown, found by name; and the way to one of them in a wide grid. */
+/** Which columns are shown, in which order, found by name; and the way to one of them in a wide grid. */
 export function ColumnChooser({ description, shown, onChange, onGoTo }: ColumnChooserProps) {
+  const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState('');
-  const choices = choicesFor(description, shown, typed);
-  const full = shown.length >= mostColumns;
-  const toggle = (field: Field): void => {
-    const { apiName } = field;
-    onChange(shown.includes(apiName) ? shown.filter((name) => name !== apiName) : [...shown, apiName]);
+  const [said, setSaid] = useState('');
+  const goingTo = useRef<string | null>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const choices = columnChoices(description, shown, typed);
+  const nothing = choices.shown.length + choices.hidden.length === 0;
+
+  useCommands([
+    {
+      id: 'list.column',
+      title: 'Find column',
+      keys: [commandKey, shiftKey, 'F'],
+      words: 'columns show hide jump field',
+      run: () => setOpen(true),
+    },
+  ]);
+  useShortcuts((shortcut) => {
+    if (shortcut !== 'findColumn') return false;
+    setOpen(true);
+    return true;
+  });
+
+  const goTo = (name: string): void => {
+    goingTo.current = name;
+    setOpen(false);
   };
+  const move = (name: string, to: number): void => {
+    const moved = movedColumn(shown, name, to);
+    if (moved === shown) return;
+    onChange(moved);
+    const label = description.fields.find(({ apiName }) => apiName === name)?.label ?? name;
+    setSaid(`${label} is column ${String(to + 1)} of ${String(shown.length)}.`);
+  };
+  const onSearchKey = (event: KeyboardEvent): void => {
+    if (event.key === 'ArrowDown') {
+      event.preventDefault();
+      content.current?.querySelector<HTMLInputElement>('input[type="checkbox"]')?.focus();
+    }
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    // The first match: of those in the list, else of the others, which joins the list.
+    const found = choices.shown[0] ?? choices.hidden[0];
+    if (typed.trim() === '' || found === undefined) return;
+    const next = shown.includes(found.apiName) ? shown : toggledColumn(shown, found.apiName);
+    if (!next.includes(found.apiName)) return;
+    if (next !== shown) onChange(next);
+    goTo(found.apiName);
+  };
+
   return (
     <Popover
       label="Columns"
+      open={open}
+      onOpenChange={setOpen}
+      onClosed={() => {
+        setTyped('');
+        setSaid('');
+        const column = goingTo.current === null ? -1 : shown.indexOf(goingTo.current);
+        goingTo.current = null;
+        if (column >= 0) onGoTo(column);
+        return column >= 0;
+      }}
       trigger={
         <Button tone="quiet" className={toolbar['columns']} icon={<Columns3 aria-hidden />}>
           Columns
         </Button>
       }
     >
-      <div className={css['chooser']}>
+      <div ref={content} className={css['chooser']}>
         <div className={css['find']}>
           <Search aria-hidden />
           <input
             className={css['input']}
             type="search"
             aria-label="Find column"
-            placeholder="Find column"
+            placeholder="Find column, Enter to go there"
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
+            onKeyDown={onSearchKey}
           />
         </div>
-        <ul className={css['list']}>
-          {choices.map((field) => {
-            const place = shown.indexOf(field.apiName);
-            const isName = field.apiName === description.nameField;
-            return (
-              <li key={field.apiName} className={css['item']}>
-                <label className={css['label']} title={field.apiName}>
-                  <input
-                    type="checkbox"
-                    className={css['check']}
-                    checked={place >= 0}
-                    disabled={isName || (full && place < 0)}
-                    onChange={() => toggle(field)}
-                  />
-                  <span dir="auto">{field.label}</span>
-                </label>
-                {place >= 0 && (
-                  <button
-                    type="button"
-                    className={css['go']}
-                    aria-label={`Go to ${field.label}`}
-                    title="Go to this column"
-                    onClick={() => onGoTo(place)}
-                  >
-                    <CornerDownRight aria-hidden />
-                  </button>
-                )}
-              </li>
-            );
-          })}
-        </ul>
-        {choices.length === 0 && <p className={css['none']}>No column has this name.</p>}
+        <ColumnList
+          choices={choices}
+          shown={shown}
+          nameField={description.nameField}
+          full={shown.length >= mostColumns}
+          onToggle={(name) => onChange(toggledColumn(shown, name))}
+          onMove={move}
+          onGoTo={goTo}
+        />
+        {nothing && <p className={css['none']}>No column has this name.</p>}
+        <p className={css['hint']}>
+          {optionKey} ↑ ↓ moves a column, Enter goes to it.
+          <span className="visually-hidden" role="status">
+            {said}
+          </span>
+        </p>
         <div className={css['foot']}>
           <span className={css['count']}>
-            {shown.length} of at most {mostColumns}
+            {shown.length} of {description.fields.filter(({ visible }) => visible).length}
           </span>
+          <Button tone="quiet" onClick={() => onChange(allColumns(description, shown))}>
+            All columns
+          </Button>
           <Button tone="quiet" onClick={() => onChange(null)}>
             Usual columns
           </Button>
@@ -88,23 +135,4 @@ export function ColumnChooser({ description, shown, onChange, onGoTo }: ColumnCh
       </div>
     </Popover>
   );
-}
-
-/** Shown ones first, in their order; then the rest by name. */
-function choicesFor(
-  description: ModuleDescription,
-  shown: readonly string[],
-  typed: string,
-): readonly Field[] {
-  const wanted = typed.trim().toLowerCase();
-  const place = (field: Field): number => {
-    const index = shown.indexOf(field.apiName);
-    return index < 0 ? shown.length : index;
-  };
-  return description.fields
-    .filter((field) => field.visible)
-    .filter(
-      (field) => field.label.toLowerCase().includes(wanted) || field.apiName.toLowerCase().includes(wanted),
-    )
-    .sort((one, other) => place(one) - place(other) || one.label.localeCompare(other.label));
 }

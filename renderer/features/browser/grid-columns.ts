@@ -14,8 +14,10 @@ export interface ColumnChoice {
 
 export const usualChoice: ColumnChoice = { shown: null, widths: {} };
 
-/** Columns one can choose. Zoho gives 50 fields a list; a few are needed besides the columns. */
-export const mostColumns = 46;
+/** Columns one can choose. Zoho gives 50 fields a request, so that many cost more than one for each page. */
+export const mostColumns = 200;
+/** Columns nobody chose, such as those of a view: what one request gives, with the few fields needed besides. */
+export const mostUsualColumns = 46;
 
 const widths: Partial<Record<FieldKind, number>> = {
   email: 230,
@@ -50,9 +52,10 @@ export function shownColumns(
 ): readonly string[] {
   const known = new Set(description.fields.map((field) => field.apiName));
   const chosen = choice.shown?.filter((name) => known.has(name)) ?? [];
-  const names = chosen.length === 0 ? displayColumns(description, viewId) : chosen;
+  const isChosen = chosen.length > 0;
+  const names = isChosen ? chosen : displayColumns(description, viewId);
   const withName = known.has(description.nameField) ? [description.nameField, ...names] : names;
-  const unique = [...new Set(withName)].slice(0, mostColumns);
+  const unique = [...new Set(withName)].slice(0, isChosen ? mostColumns : mostUsualColumns);
   return unique.length === 0 ? ['id'] : unique;
 }
 

@@ -207,7 +207,10 @@ export function RecordBrowser({ account, modules, description }: RecordBrowserPr
             description={description}
             shown={shown}
             onChange={(names) => setChoice({ shown: names })}
-            onGoTo={(column) => grid.current?.goToColumn(column)}
+            onGoTo={(column) => {
+              grid.current?.goToColumn(column);
+              toGrid();
+            }}
           />
           <IconButton
             label="Refresh"

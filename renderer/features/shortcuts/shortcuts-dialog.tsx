@@ -45,10 +45,23 @@ const groups: readonly { readonly title: string; readonly lines: readonly Shortc
       },
       { text: 'A screen up or down', keys: [['PageUp'], ['PageDown']] },
       { text: 'Select a range', keys: [[shiftKey, '↑ ↓ ← →']] },
+      { text: 'Select the row', keys: [[shiftKey, 'Space']] },
+      { text: 'Select the column', keys: [[commandKey, 'Space']] },
       { text: 'Select everything here', keys: [[commandKey, 'A']] },
       { text: 'Copy for a spreadsheet', keys: [[commandKey, 'C']] },
       { text: 'Copy with headers', keys: [[commandKey, shiftKey, 'C']] },
+      {
+        text: 'Menu of a cell or column',
+        keys: [
+          [shiftKey, 'F10'],
+          [optionKey, '↓'],
+        ],
+      },
+      { text: 'Find a column', keys: [[commandKey, shiftKey, 'F']] },
+      { text: 'Sort, in the header', keys: [['Enter']] },
+      { text: 'Sort by one more column', keys: [[shiftKey, 'Enter']] },
       { text: 'Width of a column, in the header', keys: [[shiftKey, '← →']] },
+      { text: 'Place of a column, in the header', keys: [[commandKey, shiftKey, '← →']] },
     ],
   },
   {

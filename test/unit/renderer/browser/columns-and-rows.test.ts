@@ -3,6 +3,7 @@ import { FormatContext } from '../../../../src/crm/format/format-context.ts';
 import {
   gridColumns,
   mostColumns,
+  mostUsualColumns,
   requestedFields,
   shownColumns,
   usualChoice,
@@ -32,10 +33,19 @@ describe('the columns of a list', () => {
   it('leave room in the request for the fields that a list needs besides', () => {
     const wide = description('Service_Visits');
     const shown = shownColumns(wide, null, usualChoice);
-    expect(shown).toHaveLength(mostColumns);
+    expect(shown).toHaveLength(mostUsualColumns);
     const fields = requestedFields(wide, shown);
     expect(fields.length).toBeLessThanOrEqual(50);
     expect(shown.every((name) => fields.includes(name))).toBe(true);
+  });
+
+  it('are as many as a person chose, beyond what one request gives', () => {
+    const wide = description('Service_Visits');
+    const all = wide.fields.map((field) => field.apiName);
+    expect(shownColumns(wide, null, { shown: all, widths: {} })).toHaveLength(
+      Math.min(all.length, mostColumns),
+    );
+    expect(all.length).toBeGreaterThan(50);
   });
 
   it('can be sorted only where Zoho sorts', () => {

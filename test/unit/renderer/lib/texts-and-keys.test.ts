@@ -43,6 +43,8 @@ describe('the keys of the window', () => {
 
   it('mean what the list of keys says', () => {
     expect(press('/')).toBe('search');
+    expect(press('F', { command: true, shift: true })).toBe('findColumn');
+    expect(press('f', { command: true })).toBeNull();
     expect(press('?')).toBe('shortcuts');
     expect(press('m', { afterG: true })).toBe('modules');
     expect(press('r', { command: true })).toBe('refresh');
