@@ -1,6 +1,7 @@
 import type { Company } from './company/company.ts';
 import type { FieldSpec } from './company/field.ts';
 import { sampleUsers } from './company/users.ts';
+import type { AddedFile, AddedNote, CompanyModule } from './company/module.ts';
 import type { CrmObject, CrmValue } from './company/values.ts';
 import type { ApiLimits } from './crm/limits.ts';
 import type { CrmAdjustments } from './crm/session.ts';
@@ -50,8 +51,21 @@ export interface SandboxControl {
   /** Adds a field, of any data type, with one value for all seeded records. */
   addField(
     module: string,
-    field: { readonly apiName: string; readonly dataType: string; readonly value: CrmValue },
+    field: {
+      readonly apiName: string;
+      readonly dataType: string;
+      readonly value: CrmValue;
+      /** False: described as a field that the profile may not see. */
+      readonly visible?: boolean;
+      readonly options?: FieldSpec['options'];
+      /** Section of the layout; "More" unless told otherwise. */
+      readonly section?: string;
+    },
   ): void;
+  /** Adds a note to a record. @returns false when there is no such record */
+  addNote(module: string, id: string, note: AddedNote): boolean;
+  /** Adds a file to a record. @returns false when there is no such record */
+  addAttachment(module: string, id: string, file: AddedFile): boolean;
   /** Adds a record; gives its id. */
   insertRecord(module: string, values: CrmObject): string;
   /** Changes a record. @returns false when there is none */
@@ -108,11 +122,29 @@ export function createControl(parts: ControlledParts): SandboxControl {
     setFieldlessModules: (modules) => (crm.fieldlessModules = modules),
     setSearchLag: (ms) => (crm.searchLagMs = ms),
     addField: (module, field) => company.module(module).addField(fieldSpec(field)),
+    addNote: (module, id, note) => addTo(company.module(module), 'addedNotes', id, note),
+    addAttachment: (module, id, file) => addTo(company.module(module), 'addedFiles', id, file),
     insertRecord: (module, values) => company.insertRecord(module, values, clock()),
     updateRecord: (module, id, values) => company.updateRecord(module, id, values, clock()),
     deleteRecord: (module, id) => company.deleteRecord(module, id, clock()),
     countRecords: (module) => company.module(module).count,
   };
+}
+
+function addTo(module: CompanyModule, list: 'addedNotes', id: string, item: AddedNote): boolean;
+function addTo(module: CompanyModule, list: 'addedFiles', id: string, item: AddedFile): boolean;
+function addTo(
+  module: CompanyModule,
+  list: 'addedNotes' | 'addedFiles',
+  id: string,
+  item: AddedNote | AddedFile,
+): boolean {
+  const row = module.rowOf(id);
+  if (row === undefined) return false;
+  // The overloads pair each list with its kind of item.
+  const added = module[list] as Map<number, (AddedNote | AddedFile)[]>;
+  added.set(row, [...(added.get(row) ?? []), item]);
+  return true;
 }
 
 function userId(email: string): string {
@@ -121,18 +153,16 @@ function userId(email: string): string {
   return user.id;
 }
 
-function fieldSpec(field: {
-  readonly apiName: string;
-  readonly dataType: string;
-  readonly value: CrmValue;
-}): FieldSpec {
-  const { apiName, dataType, value } = field;
+function fieldSpec(field: Parameters<SandboxControl['addField']>[1]): FieldSpec {
+  const { apiName, dataType, value, visible, options, section = 'More' } = field;
   return {
     apiName,
     dataType,
     label: apiName.replaceAll('_', ' '),
-    section: 'More',
+    section,
     custom: true,
     read: () => value,
+    ...(visible === false ? { hidden: true } : {}),
+    ...(options === undefined ? {} : { options }),
   };
 }

@@ -4,15 +4,12 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import type { AccountView } from '../../../src/contract/app-state.ts';
 import type { ModuleDescription, ModuleSummary } from '../../../src/contract/records.ts';
 import type { GridHandle } from '../../grid/grid-props.ts';
-import { useDeskside } from '../../lib/deskside-context.ts';
-import { isNumber } from '../../lib/layout-memory.ts';
 import { commandKey } from '../../lib/platform.ts';
 import { useCommands } from '../../lib/use-commands.ts';
 import { useDebounced } from '../../lib/use-debounced.ts';
 import { useShortcuts } from '../../lib/use-shortcuts.ts';
 import { useValue } from '../../lib/value-store.ts';
 import { IconButton } from '../../ui/button.tsx';
-import { Splitter } from '../../ui/splitter.tsx';
 import {
   currentRecord,
   follow,
@@ -22,7 +19,7 @@ import {
   type RecordHistory,
   type RecordRef,
 } from '../record/record-history.ts';
-import { RecordPanel } from '../record/record-panel.tsx';
+import { RecordArea } from '../record/record-area.tsx';
 import { AccountBanner } from './account-banner.tsx';
 import { useBrowserMemory } from './browser-context.ts';
 import {
@@ -58,17 +55,14 @@ interface RecordBrowserProps {
 }
 
 const searchRestMs = 250;
-const panelWidths = { usual: 400, least: 320, most: 720 };
 
 /** The records of one module: toolbar, grid, record panel and status bar. */
 export function RecordBrowser({ account, modules, description }: RecordBrowserProps) {
-  const { layout } = useDeskside();
   const { session, lists, focusedRecord } = useBrowserMemory();
   const queryClient = useQueryClient();
   const grid = useRef<GridHandle>(null);
   const searchBox = useRef<HTMLInputElement>(null);
   const [focusRequest, setFocusRequest] = useState(0);
-  const [panelWidth, setPanelWidth] = useState(() => layout.read('panelWidth', isNumber, panelWidths.usual));
   const contexts = useFormatContexts(account);
 
   const module = description.module.apiName;
@@ -184,7 +178,7 @@ export function RecordBrowser({ account, modules, description }: RecordBrowserPr
   const known = useMemo(() => new Set(modules.map(({ apiName }) => apiName)), [modules]);
   const canFollow = useCallback((name: string) => known.has(name), [known]);
   const followTo = (next: RecordRef): void => {
-    if (history !== null) show(follow(history, next), true);
+    show(history === null ? openedFromList(next) : follow(history, next), true);
   };
 
   return (
@@ -249,35 +243,19 @@ export function RecordBrowser({ account, modules, description }: RecordBrowserPr
           onColumns={changeColumns}
         />
       </main>
-      {history !== null && record !== null && (
-        <aside className={css['panel']} aria-label="Record" style={{ width: panelWidth }}>
-          <Splitter
-            label="Width of the record panel"
-            className={css['splitter']}
-            width={panelWidth}
-            least={panelWidths.least}
-            most={panelWidths.most}
-            onChange={(width) => {
-              setPanelWidth(width);
-              layout.write('panelWidth', width);
-            }}
-          />
-          <RecordPanel
-            account={account}
-            history={history}
-            record={record}
-            context={contexts.whole}
-            focusRequest={focusRequest + (isFocused ? focused.count : 0)}
-            canFollow={canFollow}
-            onFollow={followTo}
-            onBack={() => show(goBack(history), true)}
-            onForward={() => show(goForward(history), true)}
-            onPrevious={() => step(-1)}
-            onNext={() => step(1)}
-            onClose={closeRecord}
-          />
-        </aside>
-      )}
+      <RecordArea
+        account={account}
+        history={history}
+        context={contexts.whole}
+        focusRequest={focusRequest + (isFocused ? focused.count : 0)}
+        canFollow={canFollow}
+        onFollow={followTo}
+        onBack={() => history !== null && show(goBack(history), true)}
+        onForward={() => history !== null && show(goForward(history), true)}
+        onPrevious={() => step(-1)}
+        onNext={() => step(1)}
+        onClose={closeRecord}
+      />
       <div className={css['status']}>
         <StatusBar
           list={list}

@@ -1,34 +1,39 @@
-import { useQuery } from '@tanstack/react-query';
-import { ArrowLeft, ArrowRight, ChevronDown, ChevronUp, SquareArrowOutUpRight, X } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useRef, useState } from 'react';
 import type { AccountView } from '../../../src/contract/app-state.ts';
-import type { ModuleDescription, RecordDetail } from '../../../src/contract/records.ts';
 import type { FormatContext } from '../../../src/crm/format/format-context.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
-import { asDesksideError } from '../../lib/deskside-error.ts';
-import { optionKey } from '../../lib/platform.ts';
 import { agoText, exactTimeText } from '../../lib/time-text.ts';
 import { useAction } from '../../lib/use-action.ts';
-import { useDelayed } from '../../lib/use-delayed.ts';
 import { useNow } from '../../lib/use-now.ts';
-import { IconButton } from '../../ui/button.tsx';
-import { queryKeys, useDescription } from '../browser/use-crm-queries.ts';
 import { Failure } from '../notices/failure.tsx';
 import { useSignInAgain } from '../notices/use-sign-in-again.ts';
-import { canGoBack, canGoForward, type RecordHistory, type RecordRef } from './record-history.ts';
+import { FindField } from './find-field.tsx';
+import { PanelBar } from './panel-bar.tsx';
+import { PanelBones } from './panel-bones.tsx';
+import { RecordFacts } from './record-facts.tsx';
+import type { RecordHistory, RecordRef } from './record-history.ts';
+import { RecordJsonDialog } from './record-json-dialog.tsx';
 import css from './record-panel.module.css';
 import { hasPhoto, RecordPhoto } from './record-photo.tsx';
-import { recordTitle } from './record-sections.ts';
 import { RecordSections } from './record-sections-view.tsx';
 import { RelatedLists } from './related-lists.tsx';
+import { usePanelPlace } from './use-panel-place.ts';
+import { useRecord } from './use-record.ts';
 
-interface RecordPanelProps {
+export interface RecordPanelProps {
   readonly account: AccountView;
   readonly history: RecordHistory;
   readonly record: RecordRef;
   readonly context: FormatContext;
   /** Counts how often the panel was asked to take the focus. */
   readonly focusRequest: number;
+  readonly apiNames: boolean;
+  readonly onApiNames: (shown: boolean) => void;
+  readonly isPinned: boolean;
+  readonly onPin: (record: RecordRef | null) => void;
+  /** Fields whose values differ from those of the pinned record. */
+  readonly differs: ReadonlySet<string>;
+  readonly onlyDiffering: boolean;
   readonly canFollow: (module: string) => boolean;
   readonly onFollow: (record: RecordRef) => void;
   readonly onBack: () => void;
@@ -40,84 +45,40 @@ interface RecordPanelProps {
 
 /** One record beside the list. */
 export function RecordPanel(props: RecordPanelProps) {
-  const { account, record, history, context, focusRequest } = props;
+  const { account, record, history, context, apiNames, canFollow } = props;
   const { client } = useDeskside();
   const { module, id } = record;
   const heading = useRef<HTMLHeadingElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  const description = useDescription(account.id, module);
-  const detail = useQuery({
-    queryKey: queryKeys.record(account.id, module, id),
-    queryFn: ({ signal }) => client.read('getRecord', { accountId: account.id, module, id }, signal),
-  });
+  const [find, setFind] = useState('');
+  const [json, setJson] = useState(false);
+  const { description, title, loaded, failure, retry } = useRecord(account.id, record, context);
   const openInZoho = useAction(async () => {
     await client.request('openInZoho', { accountId: account.id, module, id });
   });
   const signInAgain = useSignInAgain(account);
-  useEffect(() => {
-    if (focusRequest > 0) heading.current?.focus({ preventScroll: true });
-  }, [focusRequest]);
-  useEffect(() => {
-    scroller.current?.scrollTo({ top: 0 });
-  }, [module, id]);
-
-  const ready = description.data !== undefined && detail.data !== undefined;
-  const title =
-    description.data === undefined || detail.data === undefined
-      ? record.name
-      : recordTitle(description.data, detail.data, context);
-  const failure = detail.error ?? description.error;
-  const retry = (): void => {
-    if (detail.isError) void detail.refetch();
-    if (description.isError) void description.refetch();
+  const place = usePanelPlace(history, props.focusRequest, loaded !== null, heading, scroller);
+  const onFollow = (next: RecordRef): void => {
+    place.onLeave();
+    props.onFollow(next);
   };
 
   return (
     <>
       <header className={css['header']}>
-        <div className={css['bar']}>
-          <IconButton
-            label="Back"
-            shortcut={`${optionKey} ←`}
-            icon={<ArrowLeft aria-hidden />}
-            disabled={!canGoBack(history)}
-            onClick={props.onBack}
-          />
-          <IconButton
-            label="Forward"
-            shortcut={`${optionKey} →`}
-            icon={<ArrowRight aria-hidden />}
-            disabled={!canGoForward(history)}
-            onClick={props.onForward}
-          />
-          <span className={css['gap']} />
-          <IconButton
-            label="Previous record"
-            shortcut="K"
-            icon={<ChevronUp aria-hidden />}
-            onClick={props.onPrevious}
-          />
-          <IconButton
-            label="Next record"
-            shortcut="J"
-            icon={<ChevronDown aria-hidden />}
-            onClick={props.onNext}
-          />
-          <span className={css['gap']} />
-          <IconButton
-            label="Open in Zoho"
-            icon={<SquareArrowOutUpRight aria-hidden />}
-            onClick={() => openInZoho.run()}
-          />
-          <IconButton label="Close record" shortcut="Esc" icon={<X aria-hidden />} onClick={props.onClose} />
-        </div>
+        <PanelBar
+          {...props}
+          onPin={() => props.onPin(props.isPinned ? null : { module, id, name: title })}
+          onJson={loaded === null ? null : () => setJson(true)}
+          onOpenInZoho={() => openInZoho.run()}
+        />
         <div className={css['identity']}>
           <RecordPhoto
             key={id}
             accountId={account.id}
             record={record}
             name={title}
-            has={detail.data !== undefined && hasPhoto(detail.data.values)}
+            has={loaded !== null && hasPhoto(loaded.detail.values)}
           />
           <div className={css['names']}>
             <h2 ref={heading} tabIndex={-1} className={css['title']} dir="auto">
@@ -126,47 +87,45 @@ export function RecordPanel(props: RecordPanelProps) {
             <p className={css['kind']}>{description.data?.module.singularLabel ?? '\u00a0'}</p>
           </div>
         </div>
+        {loaded !== null && <RecordFacts detail={loaded.detail} context={context} />}
+        <FindField value={find} onChange={setFind} />
       </header>
-      <div ref={scroller} className={css['content']} tabIndex={-1}>
+      <div ref={scroller} className={css['content']} tabIndex={-1} onScroll={place.onScroll}>
         {openInZoho.error !== null && (
           <Failure shape="line" error={openInZoho.error} onRetry={() => openInZoho.run()} />
         )}
-        {failure !== null && !ready && (
-          <Failure shape="page" error={asDesksideError(failure)} onRetry={retry} onSignIn={signInAgain} />
-        )}
-        {failure === null && !ready && <PanelBones />}
-        {description.data !== undefined && detail.data !== undefined && (
-          <Content {...props} description={description.data} detail={detail.data} />
+        {failure !== null && <Failure shape="page" error={failure} onRetry={retry} onSignIn={signInAgain} />}
+        {failure === null && loaded === null && <PanelBones />}
+        {loaded !== null && (
+          <>
+            <RecordSections
+              key={id}
+              {...loaded}
+              context={context}
+              apiNames={apiNames}
+              find={find}
+              differs={props.differs}
+              onlyDiffering={props.onlyDiffering}
+              canFollow={canFollow}
+              onFollow={onFollow}
+            />
+            <RelatedLists
+              key={module}
+              account={account}
+              record={record}
+              lists={loaded.description.relatedLists}
+              context={context}
+              canFollow={canFollow}
+              onFollow={onFollow}
+              onSignIn={signInAgain}
+            />
+            <ReadAt epochMs={loaded.detail.receivedAt} id={id} />
+          </>
         )}
       </div>
-    </>
-  );
-}
-
-function Content(
-  props: RecordPanelProps & { readonly description: ModuleDescription; readonly detail: RecordDetail },
-) {
-  const { account, record, description, detail, context, canFollow, onFollow } = props;
-  return (
-    <>
-      <RecordSections
-        key={record.id}
-        description={description}
-        detail={detail}
-        context={context}
-        canFollow={canFollow}
-        onFollow={onFollow}
-      />
-      <RelatedLists
-        key={`${record.module}/${record.id}/related`}
-        account={account}
-        record={record}
-        lists={description.relatedLists}
-        context={context}
-        canFollow={canFollow}
-        onFollow={onFollow}
-      />
-      <ReadAt epochMs={detail.receivedAt} id={record.id} />
+      {json && loaded !== null && (
+        <RecordJsonDialog title={title} detail={loaded.detail} onClose={() => setJson(false)} />
+      )}
     </>
   );
 }
@@ -178,19 +137,5 @@ function ReadAt({ epochMs, id }: { readonly epochMs: number; readonly id: string
       <span title={exactTimeText(epochMs)}>Read {agoText(epochMs, now)}</span>
       <span className={css['id']}>{id}</span>
     </p>
-  );
-}
-
-function PanelBones() {
-  const shown = useDelayed(true);
-  return (
-    <div className={css['bones']} data-shown={shown || undefined} role="status" aria-label="Loading record">
-      {Array.from({ length: 9 }, (_, index) => (
-        <div key={index} className={css['boneRow']}>
-          <span />
-          <span />
-        </div>
-      ))}
-    </div>
   );
 }

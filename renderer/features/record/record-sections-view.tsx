@@ -3,30 +3,54 @@ import type { ModuleDescription, RecordDetail } from '../../../src/contract/reco
 import type { FormatContext } from '../../../src/crm/format/format-context.ts';
 import { counted } from '../../lib/time-text.ts';
 import { FieldRow } from './field-row.tsx';
-import type { RecordRef } from './record-history.ts';
+import type { FollowLinks } from './field-value.tsx';
 import css from './record-panel.module.css';
-import { sectionsOf, type ShownSection } from './record-sections.ts';
+import { findFields, sectionsOf, type ShownSection } from './record-sections.ts';
 
-interface RecordSectionsProps {
+const none: ReadonlySet<string> = new Set();
+
+interface RecordSectionsProps extends FollowLinks {
   readonly description: ModuleDescription;
   readonly detail: RecordDetail;
   readonly context: FormatContext;
-  readonly canFollow: (module: string) => boolean;
-  readonly onFollow: (record: RecordRef) => void;
+  readonly apiNames: boolean;
+  /** What a person looks for; empty for all fields. */
+  readonly find: string;
+  /** Fields whose values differ from those of the other record. */
+  readonly differs?: ReadonlySet<string>;
+  /** Leaves out the fields that are alike. */
+  readonly onlyDiffering?: boolean;
 }
 
-export function RecordSections({ description, detail, context, canFollow, onFollow }: RecordSectionsProps) {
-  const sections = useMemo(() => sectionsOf(description, detail, context), [description, detail, context]);
+export function RecordSections(props: RecordSectionsProps) {
+  const { description, detail, context, find, differs = none, onlyDiffering = false, ...rest } = props;
+  const all = useMemo(() => sectionsOf(description, detail, context), [description, detail, context]);
+  const sections = useMemo(
+    () => findFields(all, find, onlyDiffering ? (name) => differs.has(name) : undefined),
+    [all, find, onlyDiffering, differs],
+  );
+  if (sections.length === 0) {
+    return (
+      <p className={css['none']} role="status">
+        {find.trim() === '' ? 'No field differs.' : 'No field matches.'}
+      </p>
+    );
+  }
+  const unfolded = find.trim() !== '' || onlyDiffering;
   return sections.map((section) => (
-    <Section key={section.name} section={section} canFollow={canFollow} onFollow={onFollow} />
+    <Section key={section.name} section={section} differs={differs} unfolded={unfolded} {...rest} />
   ));
 }
 
-interface SectionProps extends Pick<RecordSectionsProps, 'canFollow' | 'onFollow'> {
+interface SectionProps extends FollowLinks {
   readonly section: ShownSection;
+  readonly apiNames: boolean;
+  readonly differs: ReadonlySet<string>;
+  /** Shows the empty fields, too: they were looked for. */
+  readonly unfolded: boolean;
 }
 
-function Section({ section, canFollow, onFollow }: SectionProps) {
+function Section({ section, apiNames, differs, unfolded, canFollow, onFollow }: SectionProps) {
   const [open, setOpen] = useState(false);
   const { empty, filled } = section;
   return (
@@ -37,11 +61,18 @@ function Section({ section, canFollow, onFollow }: SectionProps) {
       {filled.length > 0 && (
         <dl>
           {filled.map((shown) => (
-            <FieldRow key={shown.field.apiName} {...shown} canFollow={canFollow} onFollow={onFollow} />
+            <FieldRow
+              key={shown.field.apiName}
+              {...shown}
+              apiNames={apiNames}
+              differs={differs.has(shown.field.apiName)}
+              canFollow={canFollow}
+              onFollow={onFollow}
+            />
           ))}
         </dl>
       )}
-      {empty.length > 0 && (
+      {empty.length > 0 && !unfolded && (
         <button
           type="button"
           className={css['fold']}
@@ -51,11 +82,18 @@ function Section({ section, canFollow, onFollow }: SectionProps) {
           {open ? 'Hide' : 'Show'} {counted(empty.length, 'empty field', 'empty fields')}
         </button>
       )}
-      {open && (
-        <ul className={css['emptyNames']}>
+      {empty.length > 0 && (open || unfolded) && (
+        <ul className={css['emptyNames']} aria-label={`Empty fields of ${section.label}`}>
           {empty.map((field) => (
-            <li key={field.apiName} title={field.apiName} dir="auto">
+            <li
+              key={field.apiName}
+              title={field.apiName}
+              dir="auto"
+              data-differs={differs.has(field.apiName) || undefined}
+            >
               {field.label}
+              {apiNames && <code> {field.apiName}</code>}
+              {differs.has(field.apiName) && <span className="visually-hidden"> differs</span>}
             </li>
           ))}
         </ul>

@@ -1,4 +1,10 @@
-import type { Field, Layout, ModuleDescription, RecordDetail } from '../../../src/contract/records.ts';
+import type {
+  Field,
+  JsonValue,
+  Layout,
+  ModuleDescription,
+  RecordDetail,
+} from '../../../src/contract/records.ts';
 import type { FormatContext } from '../../../src/crm/format/format-context.ts';
 import { formatValue, recordHints } from '../../../src/crm/format/format-value.ts';
 import type { FormattedValue } from '../../../src/crm/format/formatted-value.ts';
@@ -6,6 +12,8 @@ import type { FormattedValue } from '../../../src/crm/format/formatted-value.ts'
 export interface ShownField {
   readonly field: Field;
   readonly value: FormattedValue;
+  /** As Zoho sent it. */
+  readonly raw: JsonValue | undefined;
 }
 
 /** A part of a record as its layout has it; what is empty stands apart, to be folded. */
@@ -33,9 +41,10 @@ export function sectionsOf(
       const field = fields.get(fieldName);
       if (field === undefined || placed.has(fieldName)) continue;
       placed.add(fieldName);
-      const value = formatValue(field, record.values[fieldName], context, hints);
+      const raw = record.values[fieldName];
+      const value = formatValue(field, raw, context, hints);
       if (value.state === 'empty') empty.push(field);
-      else filled.push({ field, value });
+      else filled.push({ field, value, raw });
     }
     return { name, label, filled, empty };
   };
@@ -46,6 +55,25 @@ export function sectionsOf(
   const rest = section('$rest', sections.length === 0 ? 'Fields' : 'More fields', others);
   const shown = [...sections, { ...rest, empty: sections.length === 0 ? rest.empty : [] }];
   return shown.filter(({ filled, empty }) => filled.length > 0 || empty.length > 0);
+}
+
+/** What is left of the sections when a person looks for fields, by label or API name. */
+export function findFields(
+  sections: readonly ShownSection[],
+  typed: string,
+  isWanted: (apiName: string) => boolean = () => true,
+): readonly ShownSection[] {
+  const wanted = typed.trim().toLowerCase();
+  const matches = (field: Field): boolean =>
+    isWanted(field.apiName) &&
+    (field.label.toLowerCase().includes(wanted) || field.apiName.toLowerCase().includes(wanted));
+  return sections
+    .map((section) => ({
+      ...section,
+      filled: section.filled.filter(({ field }) => matches(field)),
+      empty: section.empty.filter(matches),
+    }))
+    .filter(({ filled, empty }) => filled.length > 0 || empty.length > 0);
 }
 
 /** The name of a record, as the panel is headed. */

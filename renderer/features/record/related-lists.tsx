@@ -1,77 +1,109 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import type { AccountView } from '../../../src/contract/app-state.ts';
 import type { ModuleDescription, PageRequest, RelatedList } from '../../../src/contract/records.ts';
 import { displayColumns, fieldsToRequest } from '../../../src/crm/format/display-columns.ts';
-import type { FormatContext } from '../../../src/crm/format/format-context.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { asDesksideError } from '../../lib/deskside-error.ts';
-import { isTextList } from '../../lib/layout-memory.ts';
-import { useDelayed } from '../../lib/use-delayed.ts';
+import { figure } from '../../lib/time-text.ts';
 import { Button } from '../../ui/button.tsx';
-import { Details } from '../../ui/details.tsx';
 import { queryKeys, useDescription } from '../browser/use-crm-queries.ts';
 import { Failure } from '../notices/failure.tsx';
+import { Attachments } from './attachments-part.tsx';
+import { Notes } from './notes-part.tsx';
 import type { RecordRef } from './record-history.ts';
+import { Part, PartBones, type RecordPartProps } from './record-part.tsx';
+import part from './record-part.module.css';
 import css from './related-lists.module.css';
 import { relatedRows } from './related-rows.ts';
+import { Timeline } from './timeline-part.tsx';
+import { useOpenParts } from './use-open-parts.ts';
+import { useRelatedCounts } from './use-record-part.ts';
 
-interface RelatedListsProps {
-  readonly account: AccountView;
-  readonly record: RecordRef;
+interface RelatedListsProps extends Omit<RecordPartProps, 'parts'> {
   readonly lists: readonly RelatedList[];
-  readonly context: FormatContext;
   readonly canFollow: (module: string) => boolean;
   readonly onFollow: (record: RecordRef) => void;
 }
 
+/** Lists that have a part of their own. */
+const ownParts: ReadonlySet<string> = new Set(['Notes', 'Attachments']);
+
 /**
- * The lists around a record. Each is fetched when it is opened, since each costs credits; which ones a person
- * keeps open is remembered per module.
+ * What lies around a record: related lists, notes, files, and what happened to it. One call tells how much is in
+ * each; each is fetched when it is opened, since each costs credits.
  */
-export function RelatedLists({ lists, canFollow, ...rest }: RelatedListsProps) {
-  const { layout } = useDeskside();
-  const name = `related.${rest.record.module}`;
-  const [open, setOpen] = useState(() => layout.read(name, isTextList, []));
+export function RelatedLists({ lists, canFollow, onFollow, ...rest }: RelatedListsProps) {
+  const parts = useOpenParts(rest.record.module);
   const shown = lists.flatMap((list) =>
-    list.module !== null && canFollow(list.module) ? [{ ...list, module: list.module }] : [],
+    list.module !== null && canFollow(list.module) && !ownParts.has(list.apiName)
+      ? [{ ...list, module: list.module }]
+      : [],
   );
-  if (shown.length === 0) return null;
-  const toggle = (apiName: string, isOpen: boolean): void => {
-    const next = isOpen ? [...new Set([...open, apiName])] : open.filter((each) => each !== apiName);
-    if (next.length === open.length) return;
-    setOpen(next);
-    layout.write(name, next);
-  };
+  const counted = lists.map(({ apiName }) => apiName).filter((name) => isCounted(name, shown));
+  const counts = useRelatedCounts(rest.account.id, rest.record, counted);
+  const countOf = (name: string): number | undefined => counts.data?.[name];
+  const props = { ...rest, parts };
   return (
     <section className={css['lists']} aria-label="Related lists">
       <h3 className={css['title']}>Related lists</h3>
+      {counts.isError && (
+        <Failure
+          shape="line"
+          error={asDesksideError(counts.error)}
+          busy={counts.isFetching}
+          onRetry={() => void counts.refetch()}
+          onSignIn={rest.onSignIn}
+        />
+      )}
       {shown.map((list) => (
-        <Details
+        <Part
           key={list.apiName}
-          summary={list.label}
-          open={open.includes(list.apiName)}
-          onToggle={(isOpen) => toggle(list.apiName, isOpen)}
+          name={list.apiName}
+          label={list.label}
+          count={countOf(list.apiName)}
+          parts={parts}
         >
-          {open.includes(list.apiName) && <OpenList {...rest} list={list} />}
-        </Details>
+          <OpenList {...props} list={list} count={countOf(list.apiName)} onFollow={onFollow} />
+        </Part>
       ))}
+      <Part name="Notes" label="Notes" count={countOf('Notes')} parts={parts}>
+        <Notes {...props} />
+      </Part>
+      <Part name="Attachments" label="Attachments" count={countOf('Attachments')} parts={parts}>
+        <Attachments {...props} />
+      </Part>
+      <Part name="$timeline" label="Timeline" count={undefined} parts={parts}>
+        <Timeline {...props} />
+      </Part>
     </section>
   );
 }
 
-type OpenListProps = Omit<RelatedListsProps, 'lists' | 'canFollow'> & {
+function isCounted(name: string, shown: readonly RelatedList[]): boolean {
+  return ownParts.has(name) || shown.some(({ apiName }) => apiName === name);
+}
+
+interface OpenListProps extends RecordPartProps {
   readonly list: RelatedList & { readonly module: string };
-};
+  /** How many there are; undefined when Zoho did not say. */
+  readonly count: number | undefined;
+  readonly onFollow: (record: RecordRef) => void;
+}
 
 function OpenList(props: OpenListProps) {
   const { account, list } = props;
   const description = useDescription(account.id, list.module);
   if (description.isError) {
     const error = asDesksideError(description.error);
-    return <Failure shape="line" error={error} onRetry={() => void description.refetch()} />;
+    return (
+      <Failure
+        shape="line"
+        error={error}
+        onRetry={() => void description.refetch()}
+        onSignIn={props.onSignIn}
+      />
+    );
   }
-  return description.data === undefined ? <Bones /> : <Rows {...props} description={description.data} />;
+  return description.data === undefined ? <PartBones /> : <Rows {...props} description={description.data} />;
 }
 
 const firstPage: PageRequest = { kind: 'number', number: 1 };
@@ -82,7 +114,9 @@ function Rows({
   record,
   list,
   context,
+  count,
   onFollow,
+  onSignIn,
   description,
 }: OpenListProps & {
   readonly description: ModuleDescription;
@@ -108,11 +142,19 @@ function Rows({
       ),
   });
   if (pages.isError && pages.data === undefined) {
-    return <Failure shape="line" error={asDesksideError(pages.error)} onRetry={() => void pages.refetch()} />;
+    return (
+      <Failure
+        shape="line"
+        error={asDesksideError(pages.error)}
+        busy={pages.isFetching}
+        onRetry={() => void pages.refetch()}
+        onSignIn={onSignIn}
+      />
+    );
   }
-  if (pages.data === undefined) return <Bones />;
+  if (pages.data === undefined) return <PartBones />;
   const { head, rows } = relatedRows(description, columns, pages.data.pages, context);
-  if (rows.length === 0) return <p className={css['none']}>Nothing here.</p>;
+  if (rows.length === 0) return <p className={part['none']}>Nothing here.</p>;
   return (
     <>
       <div className={css['frame']} role="region" aria-label={list.label} tabIndex={0}>
@@ -134,6 +176,7 @@ function Rows({
                     type="button"
                     className={css['link']}
                     dir="auto"
+                    data-place={`${list.apiName}:${row.id}`}
                     onClick={() => onFollow({ module: list.module, id: row.id, name: row.name })}
                   >
                     {row.name}
@@ -156,22 +199,16 @@ function Rows({
           onRetry={() => void pages.fetchNextPage()}
         />
       )}
+      {count !== undefined && count > rows.length && (
+        <p className={css['known']}>
+          {figure(rows.length)} of {figure(count)} shown
+        </p>
+      )}
       {pages.hasNextPage && !pages.isFetchNextPageError && (
         <Button tone="quiet" busy={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
           Show more
         </Button>
       )}
     </>
-  );
-}
-
-function Bones() {
-  const shown = useDelayed(true);
-  return (
-    <div className={css['bones']} data-shown={shown || undefined} role="status" aria-label="Loading">
-      <span />
-      <span />
-      <span />
-    </div>
   );
 }

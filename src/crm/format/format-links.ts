@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../contract/records.ts';
+import { withoutDirectionMarks } from './file-name.ts';
 import type { FormatContext } from './format-context.ts';
 import type {
   FormattableField,
@@ -70,12 +71,14 @@ export function formatFiles(
 ): FormattedValue {
   if (typeof value === 'string') {
     const isKey = kind === 'image' && /^[0-9a-z_-]{16,}$/i.test(value);
-    return shownText(isKey ? 'Image' : value, context);
+    return shownText(isKey ? 'Image' : withoutDirectionMarks(value), context);
   }
   const items = Array.isArray(value) ? value : [value];
-  const parts = items
-    .slice(0, mostParts)
-    .map((item): FormattedPart => ({ text: describeJson(item), colour: null, target: null }));
+  const parts = items.slice(0, mostParts).map((item): FormattedPart => ({
+    text: withoutDirectionMarks(describeJson(item)),
+    colour: null,
+    target: null,
+  }));
   return shownParts(parts, context);
 }
 

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../contract/records.ts';
+import { withoutDirectionMarks } from './file-name.ts';
 import type { FormatContext } from './format-context.ts';
 import { formatFiles, formatLookup, formatLookups, formatOwner, formatTags } from './format-links.ts';
 import { formatDecimal, formatInteger, formatMoney, formatPercent } from './format-number.ts';
@@ -139,5 +140,6 @@ function withLink(
 ): FormattedValue {
   const shown = asText(value, context);
   const href = typeof value === 'string' && !shown.cut ? toLink(value) : undefined;
-  return href === undefined ? shown : { ...shown, href };
+  // What is shown has to read as what is opened.
+  return href === undefined ? shown : { ...shown, text: withoutDirectionMarks(shown.text), href };
 }

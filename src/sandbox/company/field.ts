@@ -34,6 +34,8 @@ export interface FieldSpec {
   readonly mandatory?: boolean;
   readonly unique?: boolean;
   readonly masked?: boolean;
+  /** Described, but not to be seen by the profile: its value is never sent. */
+  readonly hidden?: boolean;
   /** Left out of lists, as Zoho does with sub-forms and multi-select look-ups. */
   readonly onlyInOne?: boolean;
   readonly options?: readonly PickListOption[];

@@ -22,6 +22,19 @@ export interface ModuleSpec {
   readonly fields: readonly FieldSpec[];
 }
 
+/** A note that was added to a record while the sandbox was running. */
+export interface AddedNote {
+  readonly title: string | null;
+  /** May be markup, as the notes of Zoho's rich text editor are. */
+  readonly content: string;
+}
+
+/** A file that was added to a record while the sandbox was running. */
+export interface AddedFile {
+  readonly fileName: string;
+  readonly bytes: Buffer;
+}
+
 /** A record that was deleted while the sandbox was running. */
 export interface DeletedRecord {
   readonly row: number;
@@ -42,6 +55,10 @@ export class CompanyModule {
   readonly #inserted: { at: number; id: string; values: CrmObject }[] = [];
   readonly #insertedRows = new Map<string, number>();
   readonly #deleted = new Map<number, number>();
+  /** By row. */
+  readonly addedNotes = new Map<number, AddedNote[]>();
+  /** By row. */
+  readonly addedFiles = new Map<number, AddedFile[]>();
   readonly #orders = new Map<string, { version: number; rows: Uint32Array }>();
   #version = 0;
 

@@ -12,6 +12,18 @@ const draw = createDraw(1, 'attached');
 
 /** The notes of a record. */
 export function notesOf(module: CompanyModule, row: number): readonly CrmObject[] {
+  const added = (module.addedNotes.get(row) ?? []).map(({ title, content }, index) => ({
+    ...common(module, row, 20 + index, 0),
+    Note_Title: title,
+    Note_Content: content,
+    $is_shared_to_client: false,
+    $voice_note: false,
+    $attachments: null,
+  }));
+  return [...added, ...seededNotes(module, row)];
+}
+
+function seededNotes(module: CompanyModule, row: number): readonly CrmObject[] {
   const drawn = draw(row + module.spec.slot * 1_000_003);
   const texts = [...remarks, longRemark, rightToLeftRemarks[0], hostileTexts[0]];
   const count = row >= module.spec.size || drawn % 3 !== 0 ? 0 : 1 + ((drawn >>> 4) % 5);
@@ -29,16 +41,17 @@ export function notesOf(module: CompanyModule, row: number): readonly CrmObject[
 /** The attachments of a record. */
 export function attachmentsOf(module: CompanyModule, row: number): readonly CrmObject[] {
   const drawn = draw(row + module.spec.slot * 2_000_003);
-  const count = row >= module.spec.size || drawn % 4 !== 0 ? 0 : 1 + ((drawn >>> 4) % 3);
+  const count = seededFiles(module, row);
   const names = [
     `offer-${row + 1}.csv`,
     `floor plan ${row + 1} – entwurf.png`,
     `../../notes "${row + 1}".txt`,
   ];
-  return Array.from({ length: count }, (_, index) => ({
+  const added = module.addedFiles.get(row) ?? [];
+  return Array.from({ length: count + added.length }, (_, index) => ({
     ...common(module, row, index + 40, drawn),
-    File_Name: names[index] ?? 'file.txt',
-    Size: String(attachmentBytes(module, row, index).length),
+    File_Name: added[index - count]?.fileName ?? names[index] ?? 'file.txt',
+    Size: String(added[index - count]?.bytes.length ?? attachmentBytes(module, row, index).length),
     $file_id: settingsId(module.spec.apiName, String(row), 'file', String(index)),
     $type: 'Attachment',
     $state: 'save',
@@ -48,8 +61,15 @@ export function attachmentsOf(module: CompanyModule, row: number): readonly CrmO
   }));
 }
 
-/** What an attachment holds: a table, a picture, or a text, in this order. */
+function seededFiles(module: CompanyModule, row: number): number {
+  const drawn = draw(row + module.spec.slot * 2_000_003);
+  return row >= module.spec.size || drawn % 4 !== 0 ? 0 : 1 + ((drawn >>> 4) % 3);
+}
+
+/** What an attachment holds: a table, a picture, or a text, in this order, and then what was added. */
 export function attachmentBytes(module: CompanyModule, row: number, index: number): Buffer {
+  const added = module.addedFiles.get(row)?.[index - seededFiles(module, row)];
+  if (added !== undefined) return added.bytes;
   if (index === 1) return pngPicture(row, 320);
   const name = module.nameOf(row);
   if (index === 0) {

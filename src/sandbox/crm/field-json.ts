@@ -42,7 +42,7 @@ export function fieldJson(module: CompanyModule, field: FieldSpec): Record<strin
     field_read_only: readOnly,
     system_mandatory: field.mandatory === true,
     custom_field: field.custom === true,
-    visible: true,
+    visible: field.hidden !== true,
     searchable: !long && field.dataType !== 'subform',
     sortable: sortable.has(field.dataType),
     filterable: !long && !['subform', 'imageupload', 'fileupload', 'profileimage'].includes(field.dataType),

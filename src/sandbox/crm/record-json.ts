@@ -1,7 +1,7 @@
 import type { CompanyModule } from '../company/module.ts';
 import { currencySymbols } from '../company/people.ts';
 import type { CrmObject, CrmValue } from '../company/values.ts';
-import { settingsId } from './field-json.ts';
+import { layoutOf } from './layout-json.ts';
 import { CrmFailure, missingParameter } from './failure.ts';
 import type { CrmContext } from './session.ts';
 
@@ -50,14 +50,15 @@ export function listRecord(module: CompanyModule, row: number, fields: readonly 
 export function wholeRecord(module: CompanyModule, row: number, fields?: readonly string[]): CrmObject {
   const record: Record<string, CrmValue> = {};
   for (const field of module.fields) {
-    if (fields === undefined || fields.includes(field.apiName))
+    if (field.hidden === true) record[field.apiName] = null;
+    else if (fields === undefined || fields.includes(field.apiName))
       record[field.apiName] = module.value(row, field.apiName);
   }
   record['id'] = module.id(row);
   if (fields !== undefined) return record;
   return {
     ...record,
-    Layout: { name: 'Standard', id: settingsId(module.spec.apiName, 'layout') },
+    Layout: layoutOf(module, row),
     $currency_symbol: currencySymbol(module, row),
     $field_states: null,
     $review_process: { approve: false, reject: false, resubmit: false },

@@ -1,8 +1,9 @@
 import { Hono } from 'hono';
 import type { CompanyModule } from '../company/module.ts';
 import { zonedTime } from '../company/values.ts';
-import { fieldJson, settingsId } from './field-json.ts';
+import { fieldJson } from './field-json.ts';
 import { CrmFailure, invalidData, missingParameter } from './failure.ts';
+import { layoutsJson } from './layout-json.ts';
 import { modulesJson } from './module-json.ts';
 import { relatedListJson, relatedListsOf } from './related-lists.ts';
 import type { CrmEnvironment } from './environment.ts';
@@ -48,7 +49,7 @@ export function settingsRoutes(server: CrmServer): Hono<CrmEnvironment> {
 
   app.get('/settings/layouts', (context) => {
     requireScopes(context, 'ZohoCRM.settings.layouts.READ');
-    return context.json({ layouts: [layoutJson(settingsModule(server, context))] });
+    return context.json({ layouts: layoutsJson(settingsModule(server, context)) });
   });
 
   app.get('/settings/custom_views', (context) => {
@@ -116,46 +117,4 @@ function subformOf(
     }
   }
   return undefined;
-}
-
-function layoutJson(module: CompanyModule): Record<string, unknown> {
-  const sections = [...new Set(module.fields.map((field) => field.section))];
-  return {
-    id: settingsId(module.spec.apiName, 'layout'),
-    name: 'Standard',
-    display_label: 'Standard',
-    status: 'active',
-    visible: true,
-    source: 'system',
-    generated_type: 'default',
-    has_more_profiles: false,
-    created_for: null,
-    mode: 'view',
-    profiles: [
-      { default: true, name: 'Standard', id: settingsId('profile', 'Standard'), _default_view: null },
-      {
-        default: true,
-        name: 'Administrator',
-        id: settingsId('profile', 'Administrator'),
-        _default_view: null,
-      },
-    ],
-    sections: sections.map((name, index) => ({
-      id: settingsId(module.spec.apiName, 'section', name),
-      name,
-      api_name: name.replaceAll(' ', '_'),
-      display_label: name,
-      type: module.fields.some((field) => field.section === name && field.dataType === 'subform')
-        ? 'subform'
-        : 'used',
-      column_count: /Description|Offer/.test(name) ? 1 : 2,
-      tab_traversal: 2,
-      sequence_number: index + 1,
-      generated_type: 'default',
-      isSubformSection: name === 'Offer Lines',
-      fields: module.fields
-        .filter((field) => field.section === name)
-        .map((field, place) => ({ ...fieldJson(module, field), sequence_number: place + 1 })),
-    })),
-  };
 }

@@ -1,0 +1,111 @@
+import { ExternalLink, Mail, Phone } from 'lucide-react';
+import type { FormattedValue, LookupTarget } from '../../../src/crm/format/formatted-value.ts';
+import css from './field-row.module.css';
+import { LongText } from './long-text.tsx';
+import type { ShownField } from './record-sections.ts';
+import { RichText } from './rich-text.tsx';
+import { SubformTable } from './subform-table.tsx';
+import { useOpenLink } from './use-open-link.ts';
+
+export interface FollowLinks {
+  readonly canFollow: (module: string) => boolean;
+  readonly onFollow: (target: LookupTarget) => void;
+}
+
+type FieldValueProps = ShownField & FollowLinks;
+
+/** The value of a field in the form that its kind asks for. */
+export function FieldValue({ field, value, raw, canFollow, onFollow }: FieldValueProps) {
+  const { table, parts, target, href, colour, text } = value;
+  const follow = { canFollow, onFollow };
+  if (value.state === 'masked') return <Masked text={text} />;
+  if (field.kind === 'rich_text' && typeof raw === 'string') return <RichText html={raw} text={text} />;
+  if (table !== undefined) return <SubformTable label={field.label} table={table} />;
+  if (parts !== undefined && parts.length > 0) {
+    return <Parts field={field.apiName} parts={parts} {...follow} />;
+  }
+  if (target !== undefined) {
+    return <Linked text={text} target={target} place={`${field.apiName}:0`} {...follow} />;
+  }
+  if (href !== undefined) return <PageLink text={text} address={href} />;
+  if (colour !== undefined) {
+    return (
+      <span className={css['chip']}>
+        <Mark colour={colour} />
+        <span dir="auto">{text}</span>
+      </span>
+    );
+  }
+  return <LongText text={text} />;
+}
+
+function Masked({ text }: { readonly text: string }) {
+  return (
+    <span title="Zoho hides this value from your profile.">
+      <span aria-hidden="true">{text}</span>
+      <span className="visually-hidden">Hidden by Zoho</span>
+    </span>
+  );
+}
+
+interface PartsProps extends FollowLinks {
+  readonly field: string;
+  readonly parts: NonNullable<FormattedValue['parts']>;
+}
+
+function Parts({ field, parts, ...follow }: PartsProps) {
+  return (
+    <ul className={css['parts']}>
+      {parts.map((part, index) => (
+        <li key={index} className={part.target === null ? css['chip'] : undefined}>
+          {part.colour !== null && <Mark colour={part.colour} />}
+          <Linked text={part.text} target={part.target} place={`${field}:${String(index)}`} {...follow} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Mark({ colour }: { readonly colour: string }) {
+  return <span className={css['mark']} style={{ backgroundColor: colour }} />;
+}
+
+interface LinkedProps extends FollowLinks {
+  readonly text: string;
+  readonly target: LookupTarget | null;
+  /** By which the focus finds back to it. */
+  readonly place: string;
+}
+
+function Linked({ text, target, place, canFollow, onFollow }: LinkedProps) {
+  if (target === null || !canFollow(target.module)) return <span dir="auto">{text}</span>;
+  return (
+    <button
+      type="button"
+      className={css['link']}
+      dir="auto"
+      data-place={place}
+      onClick={() => onFollow(target)}
+    >
+      {text}
+    </button>
+  );
+}
+
+/** A web page, a mail address or a telephone number. */
+function PageLink({ text, address }: { readonly text: string; readonly address: string }) {
+  const openLink = useOpenLink();
+  const { title, icon } = wayOut(address);
+  return (
+    <button type="button" className={css['link']} title={title} onClick={() => openLink(address)}>
+      <span dir="auto">{text}</span>
+      {icon}
+    </button>
+  );
+}
+
+function wayOut(address: string) {
+  if (address.startsWith('mailto:')) return { title: 'Write a mail', icon: <Mail aria-hidden /> };
+  if (address.startsWith('tel:')) return { title: 'Call', icon: <Phone aria-hidden /> };
+  return { title: `Open ${address} in the browser`, icon: <ExternalLink aria-hidden /> };
+}

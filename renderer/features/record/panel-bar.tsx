@@ -1,0 +1,93 @@
+import {
+  ArrowLeft,
+  ArrowRight,
+  Braces,
+  ChevronDown,
+  ChevronUp,
+  CodeXml,
+  Pin,
+  PinOff,
+  SquareArrowOutUpRight,
+  X,
+} from 'lucide-react';
+import { optionKey } from '../../lib/platform.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { canGoBack, canGoForward, type RecordHistory } from './record-history.ts';
+import css from './record-panel.module.css';
+
+interface PanelBarProps {
+  readonly history: RecordHistory;
+  readonly apiNames: boolean;
+  readonly onApiNames: (shown: boolean) => void;
+  readonly isPinned: boolean;
+  readonly onPin: () => void;
+  /** Null while there is no record to show. */
+  readonly onJson: (() => void) | null;
+  readonly onOpenInZoho: () => void;
+  readonly onBack: () => void;
+  readonly onForward: () => void;
+  readonly onPrevious: () => void;
+  readonly onNext: () => void;
+  readonly onClose: () => void;
+}
+
+/** Ways from a record to others, and other ways to look at it. */
+export function PanelBar(props: PanelBarProps) {
+  const { history, apiNames, isPinned, onJson } = props;
+  return (
+    <div className={css['bar']}>
+      <IconButton
+        label="Back"
+        shortcut={`${optionKey} ←`}
+        icon={<ArrowLeft aria-hidden />}
+        disabled={!canGoBack(history)}
+        onClick={props.onBack}
+      />
+      <IconButton
+        label="Forward"
+        shortcut={`${optionKey} →`}
+        icon={<ArrowRight aria-hidden />}
+        disabled={!canGoForward(history)}
+        onClick={props.onForward}
+      />
+      <span className={css['gap']} />
+      <IconButton
+        label="Previous record"
+        shortcut="K"
+        icon={<ChevronUp aria-hidden />}
+        onClick={props.onPrevious}
+      />
+      <IconButton
+        label="Next record"
+        shortcut="J"
+        icon={<ChevronDown aria-hidden />}
+        onClick={props.onNext}
+      />
+      <span className={css['gap']} />
+      <IconButton
+        label="API names"
+        aria-pressed={apiNames}
+        icon={<CodeXml aria-hidden />}
+        onClick={() => props.onApiNames(!apiNames)}
+      />
+      <IconButton
+        label="Record as JSON"
+        icon={<Braces aria-hidden />}
+        disabled={onJson === null}
+        onClick={() => onJson?.()}
+      />
+      <IconButton
+        label="Pin record"
+        aria-pressed={isPinned}
+        icon={isPinned ? <PinOff aria-hidden /> : <Pin aria-hidden />}
+        onClick={props.onPin}
+      />
+      <IconButton
+        label="Open in Zoho"
+        icon={<SquareArrowOutUpRight aria-hidden />}
+        onClick={props.onOpenInZoho}
+      />
+      <IconButton label="Close record" shortcut="Esc" icon={<X aria-hidden />} onClick={props.onClose} />
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { PinOff, PanelRightOpen } from 'lucide-react';
+import type { AccountView } from '../../../src/contract/app-state.ts';
+import type { FormatContext } from '../../../src/crm/format/format-context.ts';
+import { counted } from '../../lib/time-text.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Failure } from '../notices/failure.tsx';
+import { useSignInAgain } from '../notices/use-sign-in-again.ts';
+import type { FollowLinks } from './field-value.tsx';
+import { PanelBones } from './panel-bones.tsx';
+import { RecordFacts } from './record-facts.tsx';
+import type { RecordRef } from './record-history.ts';
+import css from './record-panel.module.css';
+import { RecordSections } from './record-sections-view.tsx';
+import { useRecord } from './use-record.ts';
+
+interface PinnedRecordProps extends FollowLinks {
+  readonly account: AccountView;
+  readonly record: RecordRef;
+  readonly context: FormatContext;
+  readonly apiNames: boolean;
+  /** Fields that differ from the record beside it; null when the two are not compared. */
+  readonly differs: ReadonlySet<string> | null;
+  readonly onlyDiffering: boolean;
+  readonly onOnlyDiffering: (only: boolean) => void;
+  readonly onUnpin: () => void;
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** A record that stays while others are looked at, to compare them with it. */
+export function PinnedRecord(props: PinnedRecordProps) {
+  const { account, record, context, apiNames, differs, onlyDiffering, canFollow, onFollow } = props;
+  const { description, title, loaded, failure, retry } = useRecord(account.id, record, context);
+  const signInAgain = useSignInAgain(account);
+  return (
+    <>
+      <header className={css['header']}>
+        <div className={css['bar']}>
+          <span className={css['pinnedNote']}>Pinned</span>
+          <span className={css['gap']} />
+          <IconButton
+            label="Open the pinned record"
+            icon={<PanelRightOpen aria-hidden />}
+            onClick={() => onFollow({ module: record.module, id: record.id, name: title })}
+          />
+          <IconButton label="Unpin record" icon={<PinOff aria-hidden />} onClick={props.onUnpin} />
+        </div>
+        <div className={css['names']}>
+          <h2 className={css['title']} dir="auto">
+            {title}
+          </h2>
+          <p className={css['kind']}>{description.data?.module.singularLabel ?? '\u00a0'}</p>
+        </div>
+        {loaded !== null && <RecordFacts detail={loaded.detail} context={context} />}
+        {differs !== null && (
+          <div className={css['compare']}>
+            <span role="status">{counted(differs.size, 'field differs', 'fields differ')}</span>
+            <Button
+              tone="quiet"
+              aria-pressed={onlyDiffering}
+              onClick={() => props.onOnlyDiffering(!onlyDiffering)}
+            >
+              {onlyDiffering ? 'Show all fields' : 'Only differences'}
+            </Button>
+          </div>
+        )}
+      </header>
+      <div className={css['content']} tabIndex={-1}>
+        {failure !== null && <Failure shape="page" error={failure} onRetry={retry} onSignIn={signInAgain} />}
+        {failure === null && loaded === null && <PanelBones />}
+        {loaded !== null && (
+          <RecordSections
+            key={record.id}
+            {...loaded}
+            context={context}
+            apiNames={apiNames}
+            find=""
+            differs={differs ?? none}
+            onlyDiffering={onlyDiffering && differs !== null}
+            canFollow={canFollow}
+            onFollow={onFollow}
+          />
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,190 @@
+import { useMemo, useState, type KeyboardEvent } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import type { RecordDetail } from '../../../src/contract/records.ts';
+import { useDeskside } from '../../lib/deskside-context.ts';
+import { isNumber } from '../../lib/layout-memory.ts';
+import { useMedia } from '../../lib/use-media.ts';
+import { Splitter } from '../../ui/splitter.tsx';
+import { queryKeys, useDescription } from '../browser/use-crm-queries.ts';
+import { differingFields } from './compare-records.ts';
+import { PinnedRecord } from './pinned-record.tsx';
+import css from './record-area.module.css';
+import { currentRecord, type RecordHistory, type RecordRef } from './record-history.ts';
+import { RecordPanel, type RecordPanelProps } from './record-panel.tsx';
+import { usePinnedRecord } from './use-pinned-record.ts';
+
+interface RecordAreaProps extends Pick<
+  RecordPanelProps,
+  | 'account'
+  | 'context'
+  | 'focusRequest'
+  | 'canFollow'
+  | 'onFollow'
+  | 'onBack'
+  | 'onForward'
+  | 'onPrevious'
+  | 'onNext'
+  | 'onClose'
+> {
+  readonly history: RecordHistory | null;
+}
+
+const widths = { usual: 400, least: 320, most: 720 };
+/** Two panels and a list fit beside one another above this. */
+const narrowWindow = '(max-width: 1279px)';
+const nothing: ReadonlySet<string> = new Set();
+
+type Tab = 'record' | 'pinned';
+
+/** The record that is open, and beside it the pinned one. In a narrow window they lie behind tabs. */
+export function RecordArea({ history, onFollow, ...rest }: RecordAreaProps) {
+  const { account, context } = rest;
+  const { layout } = useDeskside();
+  const record = history === null ? null : currentRecord(history);
+  const [pinned, pin] = usePinnedRecord(account.id);
+  const [width, setWidth] = useState(() => layout.read('panelWidth', isNumber, widths.usual));
+  const [apiNames, setApiNames] = useState(() => layout.read('apiNames', isFlag, false));
+  const [only, setOnly] = useState(false);
+  const [chosen, setTab] = useState<Tab>('record');
+  const narrow = useMedia(narrowWindow);
+  const differs = useDifferences(account.id, record, pinned, context);
+  if (record === null && pinned === null) return null;
+
+  const isPinned = record !== null && pinned?.module === record.module && pinned.id === record.id;
+  const tabbed = narrow && record !== null && pinned !== null;
+  const tab: Tab = record === null ? 'pinned' : tabbed ? chosen : 'record';
+  const follow = (next: RecordRef): void => {
+    setTab('record');
+    onFollow(next);
+  };
+  const shared = {
+    apiNames,
+    onlyDiffering: only && differs !== null,
+    onApiNames: (shown: boolean) => {
+      setApiNames(shown);
+      layout.write('apiNames', shown);
+    },
+    onFollow: follow,
+  };
+  return (
+    <div className={css['area']}>
+      <Splitter
+        label="Width of the record panel"
+        className={css['splitter']}
+        width={width}
+        least={widths.least}
+        most={widths.most}
+        onChange={(next) => {
+          setWidth(next);
+          layout.write('panelWidth', next);
+        }}
+      />
+      {tabbed && <Tabs tab={tab} onChange={setTab} />}
+      <div className={css['panels']}>
+        {pinned !== null && (
+          <div {...tabPanel(tabbed, 'pinned', tab)} className={css['frame']} style={{ width }}>
+            <aside className={css['panel']} aria-label="Pinned record">
+              <PinnedRecord
+                {...rest}
+                {...shared}
+                record={pinned}
+                differs={differs}
+                onOnlyDiffering={setOnly}
+                onUnpin={() => pin(null)}
+              />
+            </aside>
+          </div>
+        )}
+        {history !== null && record !== null && (
+          <div {...tabPanel(tabbed, 'record', tab)} className={css['frame']} style={{ width }}>
+            <aside className={css['panel']} aria-label="Record">
+              <RecordPanel
+                {...rest}
+                {...shared}
+                history={history}
+                record={record}
+                isPinned={isPinned}
+                onPin={pin}
+                differs={differs ?? nothing}
+              />
+            </aside>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function isFlag(value: unknown): value is boolean {
+  return typeof value === 'boolean';
+}
+
+function tabPanel(tabbed: boolean, name: Tab, tab: Tab) {
+  if (!tabbed) return {};
+  return { role: 'tabpanel', id: `panel-${name}`, 'aria-labelledby': `tab-${name}`, hidden: name !== tab };
+}
+
+const tabs: readonly { readonly name: Tab; readonly text: string }[] = [
+  { name: 'record', text: 'Record' },
+  { name: 'pinned', text: 'Pinned' },
+];
+
+function Tabs({ tab, onChange }: { readonly tab: Tab; readonly onChange: (tab: Tab) => void }) {
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.altKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
+    event.preventDefault();
+    const next = tab === 'record' ? 'pinned' : 'record';
+    onChange(next);
+    document.getElementById(`tab-${next}`)?.focus();
+  };
+  return (
+    <div className={css['tabs']} role="tablist" aria-label="Records" onKeyDown={onKeyDown}>
+      {tabs.map(({ name, text }) => (
+        <button
+          key={name}
+          type="button"
+          role="tab"
+          id={`tab-${name}`}
+          aria-controls={`panel-${name}`}
+          aria-selected={name === tab}
+          tabIndex={name === tab ? 0 : -1}
+          className={css['tab']}
+          onClick={() => onChange(name)}
+        >
+          {text}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** Null while there are not two different records of one module here. */
+function useDifferences(
+  accountId: string,
+  record: RecordRef | null,
+  pinned: RecordRef | null,
+  context: RecordPanelProps['context'],
+): ReadonlySet<string> | null {
+  const comparable =
+    record !== null && pinned !== null && record.module === pinned.module && record.id !== pinned.id;
+  const description = useDescription(accountId, comparable ? record.module : null);
+  const one = useLoaded(accountId, comparable ? record : null);
+  const other = useLoaded(accountId, comparable ? pinned : null);
+  return useMemo(
+    () =>
+      description.data === undefined || one === undefined || other === undefined
+        ? null
+        : differingFields(description.data, one, other, context),
+    [description.data, one, other, context],
+  );
+}
+
+/** A record that a panel has asked for. */
+function useLoaded(accountId: string, record: RecordRef | null): RecordDetail | undefined {
+  const { module, id } = record ?? { module: '', id: '' };
+  const { data } = useQuery<RecordDetail>({
+    queryKey: queryKeys.record(accountId, module, id),
+    enabled: false,
+  });
+  return record === null ? undefined : data;
+}

@@ -1,0 +1,33 @@
+import type { RecordDetail } from '../../../src/contract/records.ts';
+import type { FormatContext } from '../../../src/crm/format/format-context.ts';
+import { formatValue } from '../../../src/crm/format/format-value.ts';
+import css from './record-panel.module.css';
+
+/** Whose a record is, and since when: what every record has, before its fields. */
+export function RecordFacts({
+  detail,
+  context,
+}: {
+  readonly detail: RecordDetail;
+  readonly context: FormatContext;
+}) {
+  const { values } = detail;
+  const facts = [
+    { label: 'Owner', value: formatValue({ kind: 'owner' }, values['Owner'], context) },
+    { label: 'Created', value: formatValue({ kind: 'datetime' }, values['Created_Time'], context) },
+    { label: 'Modified', value: formatValue({ kind: 'datetime' }, values['Modified_Time'], context) },
+  ].filter(({ value }) => value.state === 'value');
+  if (facts.length === 0) return null;
+  return (
+    <dl className={css['facts']}>
+      {facts.map(({ label, value }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd title={value.tooltip} dir="auto">
+            {value.text}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

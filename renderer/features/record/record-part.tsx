@@ -1,0 +1,100 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { AccountView } from '../../../src/contract/app-state.ts';
+import type { FormatContext } from '../../../src/crm/format/format-context.ts';
+import { formatValue } from '../../../src/crm/format/format-value.ts';
+import { asDesksideError } from '../../lib/deskside-error.ts';
+import { figure } from '../../lib/time-text.ts';
+import { useDelayed } from '../../lib/use-delayed.ts';
+import { Details } from '../../ui/details.tsx';
+import { Failure } from '../notices/failure.tsx';
+import type { RecordRef } from './record-history.ts';
+import css from './record-part.module.css';
+import type { OpenParts } from './use-open-parts.ts';
+
+/** What every part below the fields is given. */
+export interface RecordPartProps {
+  readonly account: AccountView;
+  readonly record: RecordRef;
+  readonly context: FormatContext;
+  readonly parts: OpenParts;
+  readonly onSignIn: () => void;
+}
+
+interface PartProps {
+  readonly name: string;
+  readonly label: string;
+  readonly count: number | undefined;
+  readonly parts: OpenParts;
+  readonly children: ReactNode;
+}
+
+/** A fold below the fields, with how much is in it. Its content is asked for when it is opened. */
+export function Part({ name, label, count, parts, children }: PartProps) {
+  const isOpen = parts.isOpen(name);
+  return (
+    <Details
+      summary={
+        <>
+          <span dir="auto">{label}</span>
+          {count !== undefined && <span className={css['count']}> {figure(count)}</span>}
+        </>
+      }
+      open={isOpen}
+      onToggle={(open) => parts.toggle(name, open)}
+    >
+      {isOpen && children}
+    </Details>
+  );
+}
+
+interface AnswerProps<T> {
+  readonly query: UseQueryResult<T[]>;
+  readonly onSignIn: () => void;
+  readonly children: (items: readonly T[]) => ReactNode;
+}
+
+/** What a part shows of its request: bones, the failure with its way on, nothing, or the items. */
+export function Answer<T>({ query, onSignIn, children }: AnswerProps<T>) {
+  if (query.data === undefined) {
+    if (!query.isError) return <PartBones />;
+    return (
+      <Failure
+        shape="line"
+        error={asDesksideError(query.error)}
+        busy={query.isFetching}
+        onRetry={() => void query.refetch()}
+        onSignIn={onSignIn}
+      />
+    );
+  }
+  return query.data.length === 0 ? <p className={css['none']}>Nothing here.</p> : children(query.data);
+}
+
+/** An instant in the person's zone, with the exact one on hover. */
+export function Instant({
+  time,
+  context,
+}: {
+  readonly time: string | null;
+  readonly context: FormatContext;
+}) {
+  if (time === null) return null;
+  const { text, tooltip } = formatValue({ kind: 'datetime' }, time, context);
+  return (
+    <time dateTime={time} title={tooltip}>
+      {text}
+    </time>
+  );
+}
+
+export function PartBones() {
+  const shown = useDelayed(true);
+  return (
+    <div className={css['bones']} data-shown={shown || undefined} role="status" aria-label="Loading">
+      <span />
+      <span />
+      <span />
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import type { ModuleDescription, RecordDetail } from '../../../src/contract/records.ts';
+import type { FormatContext } from '../../../src/crm/format/format-context.ts';
+import { useDeskside } from '../../lib/deskside-context.ts';
+import { asDesksideError, type DesksideError } from '../../lib/deskside-error.ts';
+import { queryKeys, useDescription } from '../browser/use-crm-queries.ts';
+import type { RecordRef } from './record-history.ts';
+import { recordTitle } from './record-sections.ts';
+
+interface LoadedRecord {
+  readonly description: UseQueryResult<ModuleDescription>;
+  readonly detail: UseQueryResult<RecordDetail>;
+  /** The name of the record; the one it was opened by until it is here. */
+  readonly title: string;
+  /** Both parts, once they are here. */
+  readonly loaded: { readonly description: ModuleDescription; readonly detail: RecordDetail } | null;
+  /** Why it cannot be shown. */
+  readonly failure: DesksideError | null;
+  readonly retry: () => void;
+}
+
+/** A record and the description of its module. */
+export function useRecord(accountId: string, record: RecordRef, context: FormatContext): LoadedRecord {
+  const { client } = useDeskside();
+  const { module, id } = record;
+  const description = useDescription(accountId, module);
+  const detail = useQuery({
+    queryKey: queryKeys.record(accountId, module, id),
+    queryFn: ({ signal }) => client.read('getRecord', { accountId, module, id }, signal),
+  });
+  const loaded =
+    description.data === undefined || detail.data === undefined
+      ? null
+      : { description: description.data, detail: detail.data };
+  const thrown = detail.error ?? description.error;
+  return {
+    description,
+    detail,
+    title: loaded === null ? record.name : recordTitle(loaded.description, loaded.detail, context),
+    loaded,
+    failure: thrown === null || loaded !== null ? null : asDesksideError(thrown),
+    retry: () => {
+      if (detail.isError) void detail.refetch();
+      if (description.isError) void description.refetch();
+    },
+  };
+}

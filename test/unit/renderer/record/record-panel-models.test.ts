@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { differingFields } from '../../../../renderer/features/record/compare-records.ts';
+import { copyTextOf } from '../../../../renderer/features/record/copy-text.ts';
+import { PanelMemory } from '../../../../renderer/features/record/panel-memory.ts';
+import { findFields, sectionsOf } from '../../../../renderer/features/record/record-sections.ts';
+import { actionText, changeText } from '../../../../renderer/features/record/timeline-text.ts';
+import { bytesText } from '../../../../renderer/lib/bytes-text.ts';
+import type { JsonValue } from '../../../../src/contract/records.ts';
+import { FormatContext } from '../../../../src/crm/format/format-context.ts';
+import { formatValue } from '../../../../src/crm/format/format-value.ts';
+import { noteText } from '../../../../src/crm/format/note-text.ts';
+import { hostileTexts } from '../../../../src/sandbox/company/phrases.ts';
+import { sampleCompany } from '../support/sample-company.ts';
+
+const module = sampleCompany(10).find(({ description }) => description.module.apiName === 'Contacts');
+if (module === undefined) throw new Error('no contacts');
+const { description, valueOf } = module;
+const context = new FormatContext({ locale: 'en_GB', timeZone: 'Europe/Berlin', currency: 'EUR' });
+const record = (changes: Readonly<Record<string, JsonValue>> = {}) => ({
+  id: '42',
+  module: 'Contacts',
+  values: {
+    ...Object.fromEntries(description.fields.map(({ apiName }) => [apiName, valueOf(3, apiName)])),
+    ...changes,
+  },
+  receivedAt: 0,
+});
+
+describe('finding a field', () => {
+  const sections = sectionsOf(description, record(), context);
+  const found = (typed: string) =>
+    findFields(sections, typed).flatMap(({ filled, empty }) => [
+      ...filled.map(({ field }) => field.apiName),
+      ...empty.map(({ apiName }) => apiName),
+    ]);
+
+  it('goes by label and by API name, in any case, and leaves out empty sections', () => {
+    expect(found('EMAIL')).toContain('Email');
+    expect(found('full_name')).toEqual(['Full_Name']);
+    expect(findFields(sections, 'no such field')).toEqual([]);
+    expect(found('  ')).toEqual(found(''));
+  });
+
+  it('can be kept to some fields', () => {
+    const only = findFields(sections, '', (name) => name === 'Full_Name');
+    expect(only).toHaveLength(1);
+    expect(only[0]?.filled.map(({ field }) => field.apiName)).toEqual(['Full_Name']);
+  });
+});
+
+describe('two records side by side', () => {
+  it('differ in what a person sees', () => {
+    const other = record({ Full_Name: 'Other' });
+    expect([...differingFields(description, record(), other, context)]).toEqual(['Full_Name']);
+    expect(differingFields(description, record(), record(), context).size).toBe(0);
+  });
+
+  it('do not differ by the ids of the rows of a subform', () => {
+    const fields = description.fields.map((field) =>
+      field.apiName === 'Full_Name' ? { ...field, kind: 'subform' as const } : field,
+    );
+    const rows = (id: string, product: string) => record({ Full_Name: [{ id, Product: product }] });
+    const differing = (other: ReturnType<typeof record>) => [
+      ...differingFields({ ...description, fields }, rows('1', 'Cooler'), other, context),
+    ];
+    expect(differing(rows('2', 'Cooler'))).toEqual([]);
+    expect(differing(rows('2', 'Sensor'))).toEqual(['Full_Name']);
+  });
+});
+
+describe('copying a value', () => {
+  it('gives the text of a value, and nothing of one that may not be seen', () => {
+    expect(copyTextOf(formatValue({ kind: 'currency' }, 1234.5, context))).toBe('€1,234.50');
+    expect(copyTextOf(formatValue({ kind: 'text', visible: false }, null, context))).toBe('');
+    expect(copyTextOf(formatValue({ kind: 'text' }, '*****', context))).toBe('');
+  });
+
+  it('gives a subform as a table that spreadsheets take', () => {
+    const value = formatValue({ kind: 'subform' }, [{ id: '1', A: 'x\ty', B: 'say "hi"' }], context);
+    expect(copyTextOf(value)).toBe('A\tB\n"x\ty"\t"say ""hi"""');
+  });
+});
+
+it('remembers the place in each record of the way back until that way is over', () => {
+  const memory = new PanelMemory();
+  memory.keepTop('a', 120);
+  memory.keepLink('a', 'Account_Name:0');
+  memory.keepTop('a', 90);
+  expect([memory.topOf('a'), memory.linkOf('a')]).toEqual([90, 'Account_Name:0']);
+  expect([memory.has('b'), memory.topOf('b'), memory.linkOf('b')]).toEqual([false, 0, null]);
+  memory.forget();
+  expect(memory.has('a')).toBe(false);
+});
+
+describe('notes and the timeline', () => {
+  it('read markup of the editor as text, and leave anything else as it is', () => {
+    expect(noteText('<div>First<br>second</div>')).toBe('First\nsecond');
+    expect(noteText('<div><script>x</script>kept</div>')).toBe('kept');
+    expect(noteText('1 < 2 & 3 > 2')).toBe('1 < 2 & 3 > 2');
+    expect(noteText(hostileTexts[0])).toBe(hostileTexts[0]);
+    expect(noteText('<p></p>')).toBe('<p></p>');
+  });
+
+  it('say what happened in words, with instants in the zone of the person', () => {
+    expect([actionText('added'), actionText('blueprint_updated'), actionText('')]).toEqual([
+      'Created',
+      'Blueprint updated',
+      '',
+    ]);
+    const change = { apiName: 'x', label: 'Next Call', before: null, after: '2026-03-01T10:00:00Z' };
+    expect(changeText(change, context)).toBe('Next Call: nothing → 1 Mar 2026, 11:00');
+    const long = changeText({ ...change, before: 'x'.repeat(5_000) }, context);
+    expect(long.length).toBeLessThan(300);
+  });
+});
+
+it('says sizes as file managers do', () => {
+  expect([0, 812, 14_200, 999_900, 3_240_000, 8_000_000_000].map(bytesText)).toEqual([
+    '0 byte',
+    '812 byte',
+    '14 kB',
+    '1 MB',
+    '3.2 MB',
+    '8 GB',
+  ]);
+});
