@@ -9,6 +9,9 @@ import { useCommands } from '../../lib/use-commands.ts';
 import { useDebounced } from '../../lib/use-debounced.ts';
 import { useShortcuts } from '../../lib/use-shortcuts.ts';
 import { useValue } from '../../lib/value-store.ts';
+import { Board, type BoardHandle } from '../board/board.tsx';
+import { DisplayChoice } from '../board/display-choice.tsx';
+import { useBoardChoice } from '../board/use-board-choice.ts';
 import { IconButton } from '../../ui/button.tsx';
 import {
   currentRecord,
@@ -61,6 +64,7 @@ export function RecordBrowser({ account, modules, description }: RecordBrowserPr
   const { session, lists, focusedRecord } = useBrowserMemory();
   const queryClient = useQueryClient();
   const grid = useRef<GridHandle>(null);
+  const board = useRef<BoardHandle>(null);
   const searchBox = useRef<HTMLInputElement>(null);
   const [focusRequest, setFocusRequest] = useState(0);
   const contexts = useFormatContexts(account);
@@ -105,6 +109,8 @@ export function RecordBrowser({ account, modules, description }: RecordBrowserPr
   );
   const source = useMemo(() => recordSource(pager, list, formatter), [pager, list, formatter]);
 
+  const boardChoice = useBoardChoice(account.id, description);
+  const boardField = boardChoice.field;
   const { history } = place;
   const record = history === null ? null : currentRecord(history);
   const focused = useValue(focusedRecord);
@@ -119,11 +125,17 @@ export function RecordBrowser({ account, modules, description }: RecordBrowserPr
     if (id === undefined) return;
     show(openedFromList({ module, id, name: source.cells(row)?.[0]?.text ?? '' }), focus);
   };
+  const toRecords = (): void => (boardField === null ? grid.current?.focus() : board.current?.focus());
   const closeRecord = (): void => {
     show(null, false);
-    grid.current?.focus();
+    toRecords();
   };
   const step = (by: 1 | -1): boolean => {
+    if (boardField !== null) {
+      const next = board.current?.step(by) ?? null;
+      if (next !== null && record !== null) show(openedFromList(next), false);
+      return next !== null;
+    }
     const row = (grid.current?.activeRow() ?? -1) + by;
     if (row < 0 || row >= list.rows.length) return false;
     grid.current?.goToRow(row);
@@ -131,12 +143,12 @@ export function RecordBrowser({ account, modules, description }: RecordBrowserPr
     return true;
   };
   const refresh = (): void => {
-    pager.replace(lastVisibleRow());
+    if (boardField === null) pager.replace(lastVisibleRow());
+    else board.current?.refresh();
     const keys = queryKeys.account(account.id);
     void queryClient.invalidateQueries({ queryKey: [...keys, 'record'] });
     void queryClient.invalidateQueries({ queryKey: [...keys, 'related'] });
   };
-  const toGrid = (): void => grid.current?.focus();
 
   useCommands([
     {
@@ -147,6 +159,7 @@ export function RecordBrowser({ account, modules, description }: RecordBrowserPr
       run: () => searchBox.current?.focus(),
     },
     { id: 'list.refresh', title: 'Refresh', keys: [commandKey, 'R'], words: 'reload update', run: refresh },
+    ...boardChoice.commands,
   ]);
   useShortcuts((shortcut) => {
     switch (shortcut) {
@@ -195,17 +208,20 @@ export function RecordBrowser({ account, modules, description }: RecordBrowserPr
             value={place.typed}
             busy={list.activity === 'first'}
             onChange={(typed) => change({ typed })}
-            onLeave={toGrid}
+            onLeave={toRecords}
           />
-          <ColumnChooser
-            description={description}
-            shown={shown}
-            onChange={(names) => setChoice({ shown: names })}
-            onGoTo={(column) => {
-              grid.current?.goToColumn(column);
-              toGrid();
-            }}
-          />
+          <DisplayChoice choice={boardChoice} />
+          {boardField === null && (
+            <ColumnChooser
+              description={description}
+              shown={shown}
+              onChange={(names) => setChoice({ shown: names })}
+              onGoTo={(column) => {
+                grid.current?.goToColumn(column);
+                toRecords();
+              }}
+            />
+          )}
           <IconButton
             label="Refresh"
             shortcut={`${commandKey} R`}
@@ -218,30 +234,50 @@ export function RecordBrowser({ account, modules, description }: RecordBrowserPr
           below={list.rows.length === 0 ? (list.error?.code ?? null) : null}
           onRetry={refresh}
         />
-        <ListArea
-          ref={grid}
-          account={account}
-          description={description}
-          columns={columns}
-          source={source}
-          opened={opened}
-          word={word}
-          openedId={record?.module === module ? record.id : null}
-          onOpen={(row) => openRow(row, true)}
-          onEscape={() => {
-            if (record !== null) closeRecord();
-            else if (place.typed !== '') change({ typed: '' });
-          }}
-          onClearSearch={() => {
-            change({ typed: '' });
-            searchBox.current?.focus();
-          }}
-          onSort={(column) => {
-            const field = columns[column]?.id ?? '';
-            if (isSortField(field)) change({ sort: nextSort(place.sort, field) });
-          }}
-          onColumns={changeColumns}
-        />
+        {boardField !== null && (
+          <Board
+            ref={board}
+            account={account}
+            description={description}
+            field={boardField}
+            query={{
+              module,
+              viewId: place.viewId,
+              word,
+              filter: null,
+              sort: place.sort === null ? [] : [place.sort],
+            }}
+            context={contexts.cells}
+            openedId={record?.module === module ? record.id : null}
+            onOpen={(opening) => show(openedFromList(opening), true)}
+          />
+        )}
+        {boardField === null && (
+          <ListArea
+            ref={grid}
+            account={account}
+            description={description}
+            columns={columns}
+            source={source}
+            opened={opened}
+            word={word}
+            openedId={record?.module === module ? record.id : null}
+            onOpen={(row) => openRow(row, true)}
+            onEscape={() => {
+              if (record !== null) closeRecord();
+              else if (place.typed !== '') change({ typed: '' });
+            }}
+            onClearSearch={() => {
+              change({ typed: '' });
+              searchBox.current?.focus();
+            }}
+            onSort={(column) => {
+              const field = columns[column]?.id ?? '';
+              if (isSortField(field)) change({ sort: nextSort(place.sort, field) });
+            }}
+            onColumns={changeColumns}
+          />
+        )}
       </main>
       <RecordArea
         account={account}
@@ -258,7 +294,7 @@ export function RecordBrowser({ account, modules, description }: RecordBrowserPr
       />
       <div className={css['status']}>
         <StatusBar
-          list={list}
+          list={boardField === null ? list : null}
           order={orderText(place.sort, word, description)}
           onStop={() => pager.interrupt()}
         />

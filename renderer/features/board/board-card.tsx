@@ -1,0 +1,91 @@
+import type { BoardCards } from '../../../src/contract/board.ts';
+import type { Field, JsonValue } from '../../../src/contract/records.ts';
+import type { FormatContext } from '../../../src/crm/format/format-context.ts';
+import { formatValue, recordHints } from '../../../src/crm/format/format-value.ts';
+import type { FormattedValue } from '../../../src/crm/format/formatted-value.ts';
+import type { CardFields } from './board-fields.ts';
+import css from './board.module.css';
+
+type CardValues = BoardCards['rows'][number];
+
+interface BoardCardProps {
+  readonly row: number;
+  /** In the order of the requested fields; null while they are on their way. */
+  readonly values: CardValues | null;
+  readonly card: CardFields;
+  readonly context: FormatContext;
+  readonly isOpen: boolean;
+  readonly isTabStop: boolean;
+  readonly onFocus: () => void;
+  readonly onOpen: () => void;
+}
+
+/** A record as a card. */
+export function BoardCard(props: BoardCardProps) {
+  const { row, values, card, context, isOpen, isTabStop } = props;
+  const shared = {
+    type: 'button',
+    className: css['card'],
+    'data-card': row,
+    tabIndex: isTabStop ? 0 : -1,
+    onFocus: props.onFocus,
+  } as const;
+  if (values === null) {
+    return (
+      <button {...shared} aria-disabled aria-label="Loading">
+        <span className={css['bone']} />
+        <span className={css['bone']} />
+      </button>
+    );
+  }
+  const shown = (field: Field | null): FormattedValue | null => formatted(card, field, values, context);
+  const amount = shown(card.amount);
+  const date = shown(card.date);
+  const owner = shown(card.owner);
+  return (
+    <button {...shared} aria-current={isOpen || undefined} onClick={props.onOpen}>
+      <span className={css['name']} dir="auto">
+        {cardName(card, values, context)}
+      </span>
+      {hasFigures(card) && (
+        <span className={css['figures']}>
+          <span className={css['amount']}>{amount?.text ?? ''}</span>
+          <span title={date?.tooltip}>{date?.text ?? ''}</span>
+        </span>
+      )}
+      {card.owner !== null && (
+        <span className={css['owner']} dir="auto">
+          {owner?.text ?? ''}
+        </span>
+      )}
+    </button>
+  );
+}
+
+/** CSS pixels; the same for every card of a board. */
+export function cardHeight(card: CardFields): number {
+  return 38 + (hasFigures(card) ? 20 : 0) + (card.owner === null ? 0 : 18);
+}
+
+/** The name of a record, never empty. */
+export function cardName(card: CardFields, values: CardValues, context: FormatContext): string {
+  const name = formatted(card, card.name, values, context)?.text ?? '';
+  return name === '' ? 'Without a name' : name;
+}
+
+function hasFigures({ amount, date }: CardFields): boolean {
+  return amount !== null || date !== null;
+}
+
+function formatted(
+  { requested }: CardFields,
+  field: Field | null,
+  values: CardValues,
+  context: FormatContext,
+): FormattedValue | null {
+  const valueOf = (name: string): JsonValue | undefined => {
+    const place = requested.indexOf(name);
+    return place < 0 ? undefined : values[place];
+  };
+  return field === null ? null : formatValue(field, valueOf(field.apiName), context, recordHints(valueOf));
+}

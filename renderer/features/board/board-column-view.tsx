@@ -1,0 +1,169 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { AccountView } from '../../../src/contract/app-state.ts';
+import type { ModuleSummary } from '../../../src/contract/records.ts';
+import type { FormatContext } from '../../../src/crm/format/format-context.ts';
+import { counted, figure } from '../../lib/time-text.ts';
+import { useValue } from '../../lib/value-store.ts';
+import { Failure } from '../notices/failure.tsx';
+import { useSignInAgain } from '../notices/use-sign-in-again.ts';
+import { BoardCard, cardHeight } from './board-card.tsx';
+import type { BoardColumn } from './board-columns.ts';
+import type { CardFields } from './board-fields.ts';
+import { BoardSums } from './board-sums.tsx';
+import css from './board.module.css';
+import { cardAt, type ColumnCards } from './column-cards.ts';
+
+interface BoardColumnViewProps {
+  readonly account: AccountView;
+  readonly module: ModuleSummary;
+  readonly column: BoardColumn;
+  readonly cards: ColumnCards;
+  /** Of the counts on screen. */
+  readonly stamp: number;
+  readonly card: CardFields;
+  readonly context: FormatContext;
+  readonly openedId: string | null;
+  /** The card that Tab leads to. */
+  readonly activeRow: number;
+  /** Counts how often the active card was asked to take the focus; 0 for not at all. */
+  readonly focusRequest: number;
+  readonly showsAllSums: boolean;
+  readonly onShowSums: (all: boolean) => void;
+  readonly onActive: (row: number) => void;
+  readonly onOpen: (row: number) => void;
+}
+
+/** Space between two cards, in CSS pixels. */
+const gap = 8;
+
+/** One column: its label with count and sums, and its cards, of which only those in sight are in the page. */
+export function BoardColumnView(props: BoardColumnViewProps) {
+  const { column, cards, stamp, module, card, activeRow, focusRequest } = props;
+  const section = useRef<HTMLElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const isNear = useNear(section);
+  const state = useValue({ get: cards.getState, subscribe: cards.subscribe });
+  const signInAgain = useSignInAgain(props.account);
+  useEffect(() => cards.recount(column.count, stamp), [cards, column.count, stamp]);
+
+  const { length } = state;
+  const active = Math.max(0, Math.min(activeRow, length - 1));
+  // A virtualizer changes without its identity changing; nothing here hands it on or remembers it.
+  // eslint-disable-next-line react-hooks/incompatible-library
+  const rows = useVirtualizer({
+    count: isNear ? length : 0,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => cardHeight(card) + gap,
+    overscan: 4,
+    paddingStart: 2,
+    paddingEnd: gap,
+    // The active card stays in the page, so that Tab and the arrow keys always find it.
+    rangeExtractor: (range) =>
+      [...new Set([active, ...defaultRangeExtractor(range)])]
+        .filter((row) => row < length)
+        .sort((one, other) => one - other),
+  });
+  const items = rows.getVirtualItems();
+  const { startIndex, endIndex } = rows.range ?? { startIndex: 0, endIndex: 0 };
+  useEffect(() => {
+    if (isNear && length > 0) cards.reach(startIndex, endIndex);
+  }, [cards, isNear, length, startIndex, endIndex, stamp]);
+
+  useLayoutEffect(() => {
+    if (focusRequest === 0) return;
+    rows.scrollToIndex(active);
+    section.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    scroller.current
+      ?.querySelector<HTMLElement>(`[data-card="${String(active)}"]`)
+      ?.focus({ preventScroll: true });
+    // Asked once by each request; the virtualizer is always the same.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [focusRequest, active]);
+
+  const name = `${column.label}, ${counted(column.count, module.singularLabel, module.pluralLabel)}`;
+  return (
+    <section ref={section} className={css['column']}>
+      <header className={css['head']}>
+        <h2 className={css['label']} title={column.label}>
+          <ColourDot colour={column.colour} />
+          <span className={css['labelText']} dir="auto">
+            {column.label}
+          </span>
+          <span className={css['count']}>{figure(column.count)}</span>
+        </h2>
+        <BoardSums
+          sums={column.sums}
+          amount={card.amount}
+          context={props.context}
+          showsAll={props.showsAllSums}
+          onShow={props.onShowSums}
+        />
+      </header>
+      {state.error !== null && (
+        <Failure shape="line" error={state.error} onRetry={() => cards.retry()} onSignIn={signInAgain} />
+      )}
+      <div ref={scroller} className={css['scroller']}>
+        {length === 0 ? (
+          <ul aria-label={name}>
+            <li className={css['empty']}>No {module.pluralLabel}</li>
+          </ul>
+        ) : (
+          <ul aria-label={name} className={css['cards']} style={{ height: rows.getTotalSize() }}>
+            {items.map(({ index, start }) => {
+              const found = cardAt(state, index);
+              return (
+                <li
+                  key={index}
+                  aria-setsize={length}
+                  aria-posinset={index + 1}
+                  className={css['item']}
+                  style={{ transform: `translateY(${String(start)}px)`, height: cardHeight(card) }}
+                >
+                  <BoardCard
+                    row={index}
+                    values={found?.values ?? null}
+                    card={card}
+                    context={props.context}
+                    isOpen={found !== null && found.id === props.openedId}
+                    isTabStop={index === active}
+                    onFocus={() => props.onActive(index)}
+                    onOpen={() => props.onOpen(index)}
+                  />
+                </li>
+              );
+            })}
+          </ul>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function ColourDot({ colour }: { readonly colour: string | null }) {
+  return (
+    <span
+      className={css['dot']}
+      aria-hidden="true"
+      style={colour === null ? undefined : { backgroundColor: colour, borderColor: colour }}
+    />
+  );
+}
+
+/** Whether a column is in sight or nearly so; before, nothing of it is fetched. */
+function useNear(section: { readonly current: HTMLElement | null }): boolean {
+  const [near, setNear] = useState(false);
+  useEffect(() => {
+    const element = section.current;
+    if (element === null) return;
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) setNear(true);
+      },
+      { root: element.parentElement, rootMargin: '0px 200px' },
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [section]);
+  return near;
+}

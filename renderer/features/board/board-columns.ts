@@ -1,0 +1,98 @@
+import type { BoardGroup, BoardSum, BoardTotals } from '../../../src/contract/board.ts';
+import type { Field } from '../../../src/contract/records.ts';
+
+/** A column as it is shown. */
+export interface BoardColumn {
+  /** Tells columns apart; no value of a picklist looks like the key of the last one. */
+  readonly key: string;
+  /** Null for records without a value. */
+  readonly value: string | null;
+  readonly label: string;
+  /** `#rrggbb`, or null. */
+  readonly colour: string | null;
+  readonly count: number;
+  /** One per currency, the commonest of the board first. */
+  readonly sums: readonly BoardSum[];
+}
+
+/** How Zoho's picklists name their own empty choice. */
+const emptyChoice = '-None-';
+
+/**
+ * The columns in the order of the picklist. Values that are no longer in it follow, then the records without
+ * a value; these two only where there are such records.
+ */
+export function boardColumns(field: Field, { groups }: BoardTotals): readonly BoardColumn[] {
+  const byValue = new Map(groups.map((group) => [group.value, group]));
+  const currencies = currenciesOf(groups);
+  const column = (value: string | null, label: string, colour: string | null): BoardColumn => {
+    const group = byValue.get(value);
+    const sums = [...(group?.sums ?? [])].sort(
+      (one, other) => currencies.indexOf(one.currency) - currencies.indexOf(other.currency),
+    );
+    const key = value === null ? 'none' : `=${value}`;
+    return { key, value, label, colour, count: group?.count ?? 0, sums };
+  };
+  const choices = field.picklistValues.filter(
+    ({ value }) => value !== emptyChoice || (byValue.get(value)?.count ?? 0) > 0,
+  );
+  const known = new Set(choices.map(({ value }) => value));
+  const former = groups.flatMap(({ value }) => (value === null || known.has(value) ? [] : [value]));
+  return [
+    ...choices.map(({ value, label, colour }) => column(value, label, colour)),
+    ...former.sort().map((value) => column(value, value, null)),
+    ...(byValue.has(null) ? [column(null, '(none)', null)] : []),
+  ];
+}
+
+/** The currencies of a board, the commonest first. */
+export function currenciesOf(groups: readonly BoardGroup[]): readonly (string | null)[] {
+  const counts = new Map<string | null, number>();
+  for (const { currency, count } of groups.flatMap(({ sums }) => sums)) {
+    counts.set(currency, (counts.get(currency) ?? 0) + count);
+  }
+  return [...counts].sort((one, other) => other[1] - one[1]).map(([currency]) => currency);
+}
+
+/** A place on the board; rows count from 0. */
+export interface BoardPlace {
+  readonly column: number;
+  readonly row: number;
+}
+
+/** Where a key leads, or null when it leads nowhere. Columns without cards are passed over. Pure. */
+export function movedPlace(
+  counts: readonly number[],
+  { column, row }: BoardPlace,
+  key: string,
+  rowsInSight: number,
+): BoardPlace | null {
+  const last = (counts[column] ?? 0) - 1;
+  const inColumn = (to: number): BoardPlace => ({ column, row: Math.max(0, Math.min(to, last)) });
+  const beside = (by: 1 | -1): BoardPlace | null => {
+    let next = column + by;
+    while (counts[next] === 0) next += by;
+    const count = counts[next];
+    return count === undefined ? null : { column: next, row: Math.min(row, count - 1) };
+  };
+  switch (key) {
+    case 'ArrowDown':
+      return inColumn(row + 1);
+    case 'ArrowUp':
+      return inColumn(row - 1);
+    case 'PageDown':
+      return inColumn(row + rowsInSight);
+    case 'PageUp':
+      return inColumn(row - rowsInSight);
+    case 'Home':
+      return inColumn(0);
+    case 'End':
+      return inColumn(last);
+    case 'ArrowRight':
+      return beside(1);
+    case 'ArrowLeft':
+      return beside(-1);
+    default:
+      return null;
+  }
+}

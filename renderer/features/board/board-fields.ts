@@ -1,0 +1,67 @@
+import type { BoardFields } from '../../../src/contract/board.ts';
+import type { Field, ModuleDescription } from '../../../src/contract/records.ts';
+
+/** Which fields of a module make a board, and which its cards show. Pure. */
+
+/** Picklists that a board is usually made of, best first. */
+const usualColumns = ['Stage', 'Lead_Status', 'Status', 'Outcome', 'Case_Status', 'Priority'];
+const usualAmounts = ['Amount', 'Grand_Total', 'Annual_Revenue', 'Budgeted_Cost', 'Unit_Price'];
+const usualDates = ['Closing_Date', 'Due_Date', 'Valid_Till', 'Start_DateTime', 'End_Date', 'Visited_At'];
+
+/** The picklists one can choose, the usual ones first. */
+export function boardPicklists({ fields }: ModuleDescription): readonly Field[] {
+  const picklists = fields.filter(
+    ({ kind, visible, apiName, picklistValues }) =>
+      kind === 'picklist' && visible && apiName !== 'Currency' && picklistValues.length > 0,
+  );
+  const rank = ({ apiName }: Field): number => {
+    // How people are addressed sorts nobody.
+    if (apiName === 'Salutation') return usualColumns.length + 1;
+    const place = usualColumns.indexOf(apiName);
+    return place < 0 ? usualColumns.length : place;
+  };
+  return [...picklists].sort((one, other) => rank(one) - rank(other));
+}
+
+export function boardFieldsFor(description: ModuleDescription, column: string): BoardFields {
+  const { fields } = description;
+  const visible = (name: string, kinds: readonly string[]): string | null =>
+    fields.find((field) => field.apiName === name && field.visible && kinds.includes(field.kind))?.apiName ??
+    null;
+  const amount =
+    usualAmounts.map((name) => visible(name, ['currency'])).find((name) => name !== null) ??
+    fields.find(({ kind, visible: shown, apiName }) => kind === 'currency' && shown && apiName !== expected)
+      ?.apiName ??
+    null;
+  return {
+    column,
+    amount,
+    expected: amount === 'Amount' ? visible(expected, ['currency']) : null,
+    probability: amount === 'Amount' ? visible('Probability', ['integer', 'percent', 'decimal']) : null,
+    currency: amount === null ? null : visible('Currency', ['picklist', 'text']),
+  };
+}
+
+const expected = 'Expected_Revenue';
+
+/** What a card shows: the record's name, its amount, a date and its owner, where the module has them. */
+export interface CardFields {
+  readonly name: Field | null;
+  readonly amount: Field | null;
+  readonly date: Field | null;
+  readonly owner: Field | null;
+  /** All to ask for. */
+  readonly requested: readonly string[];
+}
+
+export function cardFieldsFor(description: ModuleDescription, board: BoardFields): CardFields {
+  const named = (name: string | null): Field | null =>
+    description.fields.find(({ apiName, visible }) => apiName === name && visible) ?? null;
+  const name = named(description.nameField);
+  const amount = named(board.amount);
+  const date = usualDates.map(named).find((field) => field !== null) ?? null;
+  const owner = description.fields.find(({ kind, visible }) => kind === 'owner' && visible) ?? null;
+  const wanted = [name, amount, date, owner].flatMap((field) => field?.apiName ?? []);
+  const currency = amount === null || board.currency === null ? [] : [board.currency];
+  return { name, amount, date, owner, requested: [...new Set([...wanted, ...currency, 'id'])] };
+}

@@ -1,0 +1,128 @@
+import { cardsPerPage, type BoardCards } from '../../../src/contract/board.ts';
+import { asDesksideError, type DesksideError } from '../../lib/deskside-error.ts';
+import { createValueStore } from '../../lib/value-store.ts';
+
+/** The cards of one column as far as they are known. A new object with every change. */
+export interface ColumnCardsState {
+  /** By number of the page. */
+  readonly pages: ReadonlyMap<number, BoardCards>;
+  /** Cards in the column. */
+  readonly length: number;
+  readonly error: DesksideError | null;
+}
+
+export type FetchCards = (offset: number, signal: AbortSignal) => Promise<BoardCards>;
+
+/** Pages that are kept; those farthest from what is looked at make room. */
+const mostPages = 20;
+
+/**
+ * The cards of a column, fetched where a person looks and nowhere else: any place at once, one request at a
+ * time. Cards on screen are replaced when their successors are here.
+ */
+export class ColumnCards {
+  readonly #fetch: FetchCards;
+  readonly #state;
+  #wanted: readonly number[] = [];
+  #fresh = new Set<number>();
+  #running: { readonly page: number; readonly controller: AbortController } | null = null;
+  #stamp: number;
+
+  /** @param stamp - tells the counts apart that a column is made from */
+  constructor(fetch: FetchCards, length: number, stamp: number) {
+    this.#fetch = fetch;
+    this.#stamp = stamp;
+    this.#state = createValueStore<ColumnCardsState>({ pages: new Map(), length, error: null });
+  }
+
+  readonly getState = (): ColumnCardsState => this.#state.get();
+  readonly subscribe = (listener: () => void): (() => void) => this.#state.subscribe(listener);
+
+  /** Sees to it that these cards are here or on their way; what was wanted before no longer is. */
+  reach(first: number, last: number): void {
+    const from = Math.floor(Math.max(0, first) / cardsPerPage);
+    const to = Math.floor(Math.max(0, last) / cardsPerPage);
+    this.#wanted = Array.from({ length: to - from + 1 }, (_, index) => from + index);
+    if (this.#running !== null && !this.#wanted.includes(this.#running.page)) this.#abort();
+    this.#goOn();
+  }
+
+  /** Takes new counts: what is on screen is fetched anew. The same stamp changes nothing. */
+  recount(length: number, stamp: number): void {
+    if (stamp === this.#stamp) return;
+    this.#stamp = stamp;
+    this.#abort();
+    this.#fresh = new Set();
+    const kept = [...this.#state.get().pages].filter(([page]) => this.#wanted.includes(page));
+    this.#state.set({ pages: new Map(kept), length, error: null });
+    this.#goOn();
+  }
+
+  retry(): void {
+    this.#change({ error: null });
+    this.#goOn();
+  }
+
+  stop(): void {
+    this.#abort();
+    this.#wanted = [];
+  }
+
+  #abort(): void {
+    this.#running?.controller.abort();
+    this.#running = null;
+  }
+
+  #goOn(): void {
+    const { length, error } = this.#state.get();
+    if (this.#running !== null || error !== null) return;
+    const page = this.#wanted.find((each) => !this.#fresh.has(each) && each * cardsPerPage < length);
+    if (page !== undefined) void this.#load(page);
+  }
+
+  async #load(page: number): Promise<void> {
+    const run = { page, controller: new AbortController() };
+    this.#running = run;
+    try {
+      const cards = await this.#fetch(page * cardsPerPage, run.controller.signal);
+      if (this.#running !== run) return;
+      this.#keep(page, cards);
+    } catch (thrown) {
+      const error = asDesksideError(thrown);
+      if (this.#running !== run) return;
+      if (!error.isCancellation) this.#change({ error });
+    }
+    this.#running = null;
+    this.#goOn();
+  }
+
+  #keep(page: number, cards: BoardCards): void {
+    const { pages, length } = this.#state.get();
+    const kept = new Map(pages).set(page, cards);
+    this.#fresh.add(page);
+    const distance = (each: number): number => Math.abs(each - page);
+    const far = [...kept.keys()].sort((one, other) => distance(other) - distance(one));
+    for (const each of far.slice(0, Math.max(0, kept.size - mostPages))) {
+      kept.delete(each);
+      this.#fresh.delete(each);
+    }
+    // Counted a moment ago and read now: the cards themselves say where the column ends.
+    const end = page * cardsPerPage + cards.ids.length;
+    this.#change({ pages: kept, length: cards.more ? Math.max(length, end) : end });
+  }
+
+  #change(part: Partial<ColumnCardsState>): void {
+    this.#state.set({ ...this.#state.get(), ...part });
+  }
+}
+
+/** A card, or null while it is on its way. */
+export function cardAt(
+  state: ColumnCardsState,
+  row: number,
+): { id: string; values: BoardCards['rows'][number] } | null {
+  const page = state.pages.get(Math.floor(row / cardsPerPage));
+  const id = page?.ids[row % cardsPerPage];
+  const values = page?.rows[row % cardsPerPage];
+  return id === undefined || values === undefined ? null : { id, values };
+}

@@ -1,0 +1,68 @@
+import { ChevronDown, Columns3, Rows3 } from 'lucide-react';
+import { useId } from 'react';
+import type { Field } from '../../../src/contract/records.ts';
+import { Menu, MenuChoice } from '../../ui/menu.tsx';
+import css from './display-choice.module.css';
+import type { useBoardChoice } from './use-board-choice.ts';
+
+interface DisplayChoiceProps {
+  readonly choice: ReturnType<typeof useBoardChoice>;
+}
+
+/** List or board, and the picklist of the board. Nothing for a module without a picklist. */
+export function DisplayChoice({ choice }: DisplayChoiceProps) {
+  const name = useId();
+  const { chosen, field, picklists } = choice;
+  if (chosen === null) return null;
+  const option = (text: string, isBoard: boolean) => (
+    <label className={css['option']} title={text}>
+      <input
+        type="radio"
+        className="visually-hidden"
+        name={name}
+        aria-label={text}
+        checked={(field !== null) === isBoard}
+        onChange={() => choice.show(isBoard)}
+      />
+      {isBoard ? <Columns3 aria-hidden /> : <Rows3 aria-hidden />}
+      <span className={css['text']}>{text}</span>
+    </label>
+  );
+  return (
+    <>
+      <div className={css['choice']} role="radiogroup" aria-label="Show as">
+        {option('List', false)}
+        {option('Board', true)}
+      </div>
+      {field !== null && <PicklistPicker field={field} picklists={picklists} onChange={choice.choose} />}
+    </>
+  );
+}
+
+interface PicklistPickerProps {
+  readonly field: Field;
+  readonly picklists: readonly Field[];
+  readonly onChange: (apiName: string) => void;
+}
+
+function PicklistPicker({ field, picklists, onChange }: PicklistPickerProps) {
+  return (
+    <Menu
+      trigger={
+        <button type="button" className={css['picker']} aria-label={`Columns by ${field.label}`}>
+          <span className={css['pickerText']} dir="auto">
+            By {field.label}
+          </span>
+          <ChevronDown aria-hidden />
+        </button>
+      }
+    >
+      <MenuChoice
+        label="Columns by"
+        value={field.apiName}
+        choices={picklists.map(({ apiName, label }) => ({ value: apiName, text: label }))}
+        onChange={onChange}
+      />
+    </Menu>
+  );
+}

@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import type { ModuleDescription } from '../../../src/contract/records.ts';
+import type { AppCommand } from '../../lib/commands.ts';
+import { useDeskside } from '../../lib/deskside-context.ts';
+import { boardPicklists } from './board-fields.ts';
+
+interface BoardChoice {
+  readonly shown: boolean;
+  /** API name; '' for the usual one. */
+  readonly column: string;
+}
+
+const usual: BoardChoice = { shown: false, column: '' };
+
+/** Whether a person looks at a module as a list or as a board, and by which picklist; kept for the next start. */
+export function useBoardChoice(accountId: string, description: ModuleDescription) {
+  const { layout } = useDeskside();
+  const name = `board.${description.module.apiName}`;
+  const [choice, setChoice] = useState(() => layout.of(accountId).read(name, isBoardChoice, usual));
+  const picklists = boardPicklists(description);
+  const chosen = picklists.find(({ apiName }) => apiName === choice.column) ?? picklists[0] ?? null;
+  const change = (part: Partial<BoardChoice>): void => {
+    const next = { ...choice, ...part };
+    setChoice(next);
+    layout.of(accountId).write(name, next);
+  };
+  const switching: AppCommand = {
+    id: 'list.display',
+    title: choice.shown ? 'Show as list' : 'Show as board',
+    words: 'kanban pipeline columns display',
+    run: () => change({ shown: !choice.shown }),
+  };
+  return {
+    picklists,
+    chosen,
+    /** The picklist of the board on screen; null while the list is. */
+    field: choice.shown ? chosen : null,
+    show: (shown: boolean) => change({ shown }),
+    /** For the command palette. */
+    commands: chosen === null ? [] : [switching],
+    choose: (column: string) => change({ column }),
+  };
+}
+
+function isBoardChoice(value: unknown): value is BoardChoice {
+  if (typeof value !== 'object' || value === null || !('shown' in value) || !('column' in value))
+    return false;
+  return typeof value.shown === 'boolean' && typeof value.column === 'string';
+}

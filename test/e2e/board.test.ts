@@ -1,0 +1,272 @@
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFindings } from './support/axe.ts';
+import { openModule } from './support/pages.ts';
+import { Workplace } from './support/workplace.ts';
+
+interface Deal {
+  readonly id: string;
+  readonly stage: string | null;
+  readonly currency: string;
+  readonly amount: number;
+  readonly expected: number;
+}
+
+describe('the board on the real Electron', () => {
+  let workplace: Workplace;
+  let page: Page;
+  /** Axe compiles functions from text in some of its checks, which the policy of the page stops. */
+  const causedByAxe = new Set<string>();
+
+  beforeAll(async () => {
+    workplace = await Workplace.open({ sandbox: { contacts: 1_200 } });
+    ({ page } = await workplace.start());
+    await workplace.signIn();
+    await openModule(page, 'Deals');
+    await page.getByRole('radio', { name: 'Board' }).check({ force: true });
+    await card(column('Qualification'), 0).waitFor();
+  });
+
+  afterAll(async () => {
+    const { problems } = workplace;
+    await workplace.close();
+    expect(problems.filter((problem) => !causedByAxe.has(problem))).toEqual([]);
+  });
+
+  const region = (name = 'Deals by Stage'): Locator => page.getByRole('region', { name, exact: true });
+  const column = (label: string): Locator => region().getByRole('list', { name: new RegExp(`^${label}, `) });
+  const card = (of: Locator, row: number): Locator =>
+    of.locator(`[data-card="${String(row)}"]:not([aria-disabled])`);
+  const section = (label: string): Locator =>
+    region().locator('section', { has: page.getByRole('heading', { name: new RegExp(`^${label}`) }) });
+  const focusedCard = (): Promise<string | null> =>
+    page.evaluate(() => document.activeElement?.getAttribute('data-card') ?? null);
+
+  /** All deals as the list calls of Zoho give them, never by COQL. */
+  async function deals(viewId: string | null = null): Promise<Deal[]> {
+    const rows = await page.evaluate(async (view) => {
+      const state = await window.deskside.getAppState();
+      const accountId = state.ok ? (state.value.accounts[0]?.id ?? '') : '';
+      const found: { id: string; row: readonly unknown[] }[] = [];
+      for (let number = 1; ; number += 1) {
+        const answer = await window.deskside.listRecords({
+          accountId,
+          requestId: `deals-${String(number)}`,
+          module: 'Deals',
+          viewId: view,
+          fields: ['Stage', 'Currency', 'Amount', 'Expected_Revenue'],
+          page: { kind: 'number', number },
+          sort: null,
+        });
+        if (!answer.ok) throw new Error(answer.error.code);
+        answer.value.ids.forEach((id, index) => found.push({ id, row: answer.value.rows[index] ?? [] }));
+        if (answer.value.next === null) return found;
+      }
+    }, viewId);
+    return rows.map(({ id, row: [stage, currency, amount, expected] }) => ({
+      id,
+      stage: typeof stage === 'string' ? stage : null,
+      currency: String(currency),
+      amount: Number(amount ?? 0),
+      expected: Number(expected ?? 0),
+    }));
+  }
+
+  async function expectBoardOf(all: readonly Deal[]): Promise<void> {
+    for (const stage of ['Qualification', 'Proposal', 'Closed Won', 'Closed Lost']) {
+      const own = all.filter((deal) => deal.stage === stage);
+      const counted = own.length.toLocaleString('en-GB');
+      await region()
+        .getByRole('list', { name: new RegExp(`^${stage}, ${counted} Deals?$`) })
+        .waitFor({ state: 'attached' });
+    }
+  }
+
+  /** `$1,234.50` and the like as a number. */
+  const figure = (text: string): number => Number(text.replaceAll(/[^\d.-]/g, ''));
+
+  it('has a column for every stage, in the order of the picklist, with the counts of Zoho', async () => {
+    const headings = await region().getByRole('heading').allTextContents();
+    const labels = headings.map((text) => text.replace(/[\d,]+$/, ''));
+    expect(labels).toEqual([
+      'Qualification',
+      'Needs Analysis',
+      'Site Survey',
+      'Proposal',
+      'Negotiation',
+      'Closed Won',
+      'Closed Lost',
+    ]);
+    await expectBoardOf(await deals());
+  });
+
+  it('shows totals and weighted totals for every currency, equal to what Zoho holds', async () => {
+    const all = await deals();
+    await section('Proposal')
+      .getByRole('button', { name: /more currenc/ })
+      .click();
+    const own = all.filter(({ stage }) => stage === 'Proposal');
+    const currencies = [...new Set(own.map(({ currency }) => currency))];
+    const rows = section('Proposal').getByRole('row');
+    await expect.poll(() => rows.count()).toBe(currencies.length + 1);
+    const shown = await section('Proposal')
+      .locator('tbody tr')
+      .evaluateAll((lines) =>
+        lines.map((line) => [...line.querySelectorAll('td')].map((cell) => cell.textContent)),
+      );
+    const expected = currencies.map((currency) => {
+      const same = own.filter((deal) => deal.currency === currency);
+      return [
+        same.reduce((sum, deal) => sum + deal.amount, 0).toFixed(2),
+        same.reduce((sum, deal) => sum + deal.expected, 0).toFixed(2),
+      ];
+    });
+    const asNumbers = shown.map((cells) => cells.map((cell) => figure(cell).toFixed(2)));
+    expect(asNumbers.map(String).sort()).toEqual(expected.map(String).sort());
+    await section('Proposal').getByRole('button', { name: 'Fewer currencies' }).click();
+  });
+
+  it('loads what is looked at: one page a column, and the end of a column at once', async () => {
+    const asked = (): number =>
+      workplace.sandbox.requests.filter((request) => request.path === '/crm/v8/coql').length;
+    // One query for the totals, one for every column in sight, one more for a column next to it.
+    expect(asked()).toBeLessThan(12);
+    const won = column('Closed Won');
+    const count = (await deals()).filter(({ stage }) => stage === 'Closed Won').length;
+    expect(count).toBeGreaterThan(150);
+    await won.scrollIntoViewIfNeeded();
+    await card(won, 0).focus();
+    const before = asked();
+    await page.keyboard.press('End');
+    await card(won, count - 1).waitFor();
+    expect(await focusedCard()).toBe(String(count - 1));
+    expect(asked() - before).toBeLessThanOrEqual(2);
+    expect(await won.getByRole('listitem').count()).toBeLessThan(40);
+    await page.keyboard.press('Home');
+    await card(won, 0).waitFor();
+  });
+
+  it('is walked through with the arrow keys; Enter opens beside the board, Esc closes', async () => {
+    await card(column('Qualification'), 0).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(focusedCard).toBe('2');
+    await page.keyboard.press('ArrowRight');
+    await expect
+      .poll(() =>
+        page.evaluate(() => document.activeElement?.closest('ul')?.getAttribute('aria-label') ?? ''),
+      )
+      .toMatch(/^Needs Analysis, /);
+    expect(await focusedCard()).toBe('2');
+    const name = await card(column('Needs Analysis'), 2).locator('span').first().textContent();
+    await page.keyboard.press('Enter');
+    const record = page.getByRole('complementary', { name: 'Record' });
+    await expect.poll(() => record.getByRole('heading').first().textContent()).toBe(name);
+    await region().waitFor();
+    await page.keyboard.press('j');
+    const next = await card(column('Needs Analysis'), 3).locator('span').first().textContent();
+    await expect.poll(() => record.getByRole('heading').first().textContent()).toBe(next);
+    await page.keyboard.press('Escape');
+    await record.waitFor({ state: 'hidden' });
+    await expect.poll(focusedCard).toBe('3');
+  });
+
+  it('keeps to the view of the list', async () => {
+    const views = await page.evaluate(async () => {
+      const state = await window.deskside.getAppState();
+      const accountId = state.ok ? (state.value.accounts[0]?.id ?? '') : '';
+      const answer = await window.deskside.describeModule({ accountId, requestId: 'views', module: 'Deals' });
+      return answer.ok ? answer.value.views : [];
+    });
+    const view = views.find(({ name }) => name === 'Above 100,000');
+    await page.getByRole('button', { name: /^View: / }).click();
+    await page.getByRole('menuitemradio', { name: 'Above 100,000' }).click();
+    await expectBoardOf(await deals(view?.id ?? ''));
+    await page.getByRole('button', { name: /^View: / }).click();
+    await page.getByRole('menuitemradio', { name: 'All Deals', exact: true }).click();
+    await expectBoardOf(await deals());
+  });
+
+  it('keeps to the word of the list, and adds up what was found', async () => {
+    const name = (await card(column('Qualification'), 0).locator('span').first().textContent()) ?? '';
+    const word = /[A-Za-z]{5,}/.exec(name)?.[0] ?? '';
+    await page.getByRole('searchbox', { name: 'Search records' }).fill(word);
+    await page.getByText('Found by Zoho, 2,000 at most, and added up here').waitFor();
+    await card(column('Qualification'), 0).waitFor();
+    const found = await page.evaluate(async (wanted) => {
+      const state = await window.deskside.getAppState();
+      const accountId = state.ok ? (state.value.accounts[0]?.id ?? '') : '';
+      const stages: unknown[] = [];
+      for (let number = 1; ; number += 1) {
+        const answer = await window.deskside.searchRecords({
+          accountId,
+          requestId: `found-${String(number)}`,
+          module: 'Deals',
+          word: wanted,
+          fields: ['Stage'],
+          page: { kind: 'number', number },
+        });
+        if (!answer.ok) throw new Error(answer.error.code);
+        stages.push(...answer.value.rows.map(([stage]) => stage));
+        if (answer.value.next === null) return stages;
+      }
+    }, word);
+    const expected = found.filter((stage) => stage === 'Qualification').length;
+    const label = await column('Qualification').getAttribute('aria-label');
+    expect(label).toBe(`Qualification, ${String(expected)} ${expected === 1 ? 'Deal' : 'Deals'}`);
+    await page.getByRole('searchbox', { name: 'Search records' }).fill('');
+    await page.getByText('Counted and added up by Zoho').waitFor();
+  });
+
+  it('shows what changed at Zoho with Ctrl+R, and a column for records without a stage', async () => {
+    const { control } = workplace.sandbox;
+    const id = control.insertRecord('Deals', { Deal_Name: 'Stage unknown', Amount: 7, Currency: 'EUR' });
+    await page.keyboard.press('Control+R');
+    const none = region().getByRole('list', { name: '(none), 1 Deal' });
+    await none.waitFor({ state: 'attached' });
+    await none.scrollIntoViewIfNeeded();
+    await none.getByText('Stage unknown').waitFor();
+    control.deleteRecord('Deals', id);
+    await page.keyboard.press('Control+R');
+    await none.waitFor({ state: 'detached' });
+  });
+
+  it('takes another picklist, and is a board again after a restart', async () => {
+    await page.getByRole('button', { name: 'Columns by Stage' }).click();
+    await page.getByRole('menuitemradio', { name: 'Type' }).click();
+    await region('Deals by Type')
+      .getByRole('list', { name: /^New business, / })
+      .waitFor();
+    await workplace.quit();
+    ({ page } = await workplace.start());
+    await region('Deals by Type')
+      .getByRole('list', { name: /^New business, / })
+      .waitFor();
+    await page.getByRole('button', { name: 'Columns by Type' }).click();
+    await page.getByRole('menuitemradio', { name: 'Stage' }).click();
+    await card(column('Qualification'), 0).waitFor();
+  });
+
+  it.each(['light', 'dark'] as const)('gives axe nothing to find in %s', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const before = workplace.problems.length;
+    expect(await axeFindings(page)).toEqual([]);
+    for (const problem of workplace.problems.slice(before)) causedByAxe.add(problem);
+  });
+
+  it.each([
+    ['OAUTH_SCOPE_MISMATCH', 'crm.scope_missing', 401, 'This sign-in does not include the permission'],
+    ['NO_PERMISSION', 'crm.no_permission', 403, 'Your Zoho profile does not allow this.'],
+    ['INTERNAL_ERROR', 'crm.server_error', 500, 'Zoho had a problem with this request.'],
+  ])('says in a sentence what %s means, and recovers [%s]', async (code, _ours, status, sentence) => {
+    const { control } = workplace.sandbox;
+    control.setFaults([{ path: /\/coql/, respond: { kind: 'error', status, code } }]);
+    await page.keyboard.press('Control+R');
+    await page.getByRole('alert').getByText(sentence).waitFor();
+    // What was there before stays readable.
+    await card(column('Qualification'), 0).waitFor();
+    control.setFaults([]);
+    await page.keyboard.press('Control+R');
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+  });
+});
