@@ -12,10 +12,11 @@ import { AuditTrail } from './accounts/audit-trail.ts';
 import { ClipboardGuard } from './accounts/clipboard-guard.ts';
 import { CrmClients } from './accounts/crm-clients.ts';
 import { SessionPolicies } from './accounts/session-policies.ts';
-import { connectionFromCommandLine } from './connections/connection-from-command-line.ts';
+import { takeBuiltInConnection, takeConnectionOfCommandLine } from './connections/given-connections.ts';
 import { ConnectionStore } from './connections/connection-store.ts';
 import { readDiagnostics, runtimeFacts } from './diagnostics/diagnostics.ts';
 import { accountHandlers } from './ipc/account-handlers.ts';
+import { connectionHandlers } from './ipc/connection-handlers.ts';
 import { crmHandlers } from './ipc/crm-handlers.ts';
 import { listHandlers } from './ipc/list-handlers.ts';
 import { codeOf } from './ipc/describe-error.ts';
@@ -53,6 +54,8 @@ export interface ComposeSettings {
   readonly commandLine: CommandLine;
   readonly userDataDirectory: string;
   readonly nativeBinding: string | null;
+  /** Where an admin's build has its connection; usually there is none. */
+  readonly builtInConnectionFile: string;
   readonly version: string;
   readonly runtime: string;
   readonly log: Log;
@@ -75,7 +78,8 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
   const inUserData = (name: string): string => join(settings.userDataDirectory, name);
   // Not Date.now itself: a test moves the clock of the app by replacing it.
   const clock = (): number => Date.now();
-  const fetch = globalThis.fetch;
+  // Looked up at every call, like the clock, so that a test of the real app can put a sandbox in Zoho's place.
+  const fetch: typeof globalThis.fetch = (...input) => globalThis.fetch(...input);
   const report = (error: unknown): void =>
     log.write('failure', { error: codeOf(error) ?? (error instanceof Error ? error.name : typeof error) });
 
@@ -101,9 +105,11 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
   const profiles = new AccountProfiles(secretBox === null ? null : inUserData('accounts.json'));
   const connections = new ConnectionStore(inUserData('connections.json'), secretBox);
   const audit = new AuditTrail(secretBox === null ? null : inUserData('events.json'), clock, report);
+  // The connection of the build comes first: it is the one that most people have.
+  await takeBuiltInConnection(settings.builtInConnectionFile, connections, notices);
   await Promise.all([profiles.load(), connections.load(), audit.load()]);
   if (commandLine.connectionFile !== null) {
-    await connectionFromCommandLine(commandLine.connectionFile, connections, notices);
+    await takeConnectionOfCommandLine(commandLine.connectionFile, connections, notices);
   }
 
   const revocations = new RevocationQueue({
@@ -175,6 +181,7 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
     store,
     profiles,
     copyText: async (text) => desktop.clipboard.writeText(text),
+    clock,
   });
 
   // Its server has to know tomorrow what it issued today, but nothing is left of it without an account.
@@ -251,11 +258,9 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
       getAppState: appState,
       ...accountHandlers({
         accounts,
-        connections,
         signIn,
         notices,
         preferences,
-        chooseConnectionFile: desktop.chooseConnectionFile,
         applyPreferences,
         tokenImport: new TokenImport({
           store,
@@ -283,6 +288,14 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
             logLines: () => log.lastLines(60),
             clock,
           }),
+      }),
+      ...connectionHandlers({
+        connections,
+        signIn,
+        chooseConnectionFile: desktop.chooseConnectionFile,
+        checkPorts: { clock, fetch, random: randomBytes, report },
+        requests,
+        changed,
       }),
       ...crmHandlers(crmClients, requests),
       ...recordHandlers({

@@ -10,6 +10,7 @@ import {
   session,
   type Rectangle,
 } from 'electron';
+import { builtInConnectionFile } from './connections/given-connections.ts';
 import { describeError, codeOf } from './ipc/describe-error.ts';
 import { registerIpc } from './ipc/register-ipc.ts';
 import { parseCommandLine } from './shell/command-line.ts';
@@ -127,6 +128,11 @@ async function start(): Promise<void> {
       desktop,
       commandLine,
       userDataDirectory,
+      builtInConnectionFile: builtInConnectionFile({
+        packaged: app.isPackaged,
+        resourcesPath: process.resourcesPath,
+        appPath: app.getAppPath(),
+      }),
       nativeBinding: nativeBindingFor(process.versions, process.resourcesPath),
       version: app.getVersion(),
       runtime: process.env['DESKSIDE_RUNTIME'] ?? `Electron ${process.versions.electron}`,

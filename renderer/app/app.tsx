@@ -2,6 +2,8 @@ import { useEffect, useLayoutEffect } from 'react';
 import type { AppState, Command } from '../../src/contract/app-state.ts';
 import { AccountsScreen } from '../features/accounts/accounts-screen.tsx';
 import { BrowserScreen } from '../features/browser/browser-screen.tsx';
+import { ConnectionFileProvider } from '../features/connection/connection-file-provider.tsx';
+import { TypedConnectionsProvider } from '../features/connection/typed-connections.tsx';
 import { ConnectionScreen } from '../features/connection/connection-screen.tsx';
 import { LockScreen } from '../features/lock/lock-screen.tsx';
 import { useActivityReport } from '../features/lock/use-activity-report.ts';
@@ -10,6 +12,7 @@ import { ExplorerScreen } from '../features/explorer/explorer-screen.tsx';
 import { Failure } from '../features/notices/failure.tsx';
 import { Notices } from '../features/notices/notices.tsx';
 import { Palette } from '../features/palette/palette.tsx';
+import { OtherWaysDialog } from '../features/other-ways/other-ways-dialog.tsx';
 import { SettingsDialog } from '../features/settings/settings-dialog.tsx';
 import { ShortcutsDialog } from '../features/shortcuts/shortcuts-dialog.tsx';
 import { TokenImportProvider } from '../features/token-import/token-import-provider.tsx';
@@ -35,13 +38,17 @@ export function App({ store }: { readonly store: AppStateStore }) {
       return (
         <AppStateContext value={status.state}>
           <Appearance preferences={status.state.preferences} />
-          {status.state.lock.locked ? (
-            <LockScreen asks={status.state.lock.asks} />
-          ) : (
-            <TokenImportProvider>
-              <Window state={status.state} />
-            </TokenImportProvider>
-          )}
+          <TypedConnectionsProvider>
+            {status.state.lock.locked ? (
+              <LockScreen asks={status.state.lock.asks} />
+            ) : (
+              <TokenImportProvider>
+                <ConnectionFileProvider>
+                  <Window state={status.state} />
+                </ConnectionFileProvider>
+              </TokenImportProvider>
+            )}
+          </TypedConnectionsProvider>
         </AppStateContext>
       );
   }
@@ -91,6 +98,7 @@ function Window({ state }: { readonly state: AppState }) {
         <Screen name={screenFor(state, navigation)} />
       </div>
       <SettingsDialog open={navigation.dialog === 'settings'} onClose={closeDialog} />
+      <OtherWaysDialog />
       <ShortcutsDialog open={navigation.dialog === 'shortcuts'} onClose={closeDialog} />
       {navigation.dialog === 'palette' && account !== undefined && (
         <Palette key={account.id} account={account} onClose={closeDialog} />

@@ -2,20 +2,24 @@ import type { RequestChannel } from '../../src/contract/channels.ts';
 import type { DesksideApi, Envelope, RequestInput, RequestOutput } from '../../src/contract/schemas.ts';
 import { DesksideError, localError } from './deskside-error.ts';
 
-/** Channels that read from the CRM: each request can be cancelled by its id. */
-type CrmChannel = {
-  [C in RequestChannel]: RequestInput<C> extends { accountId: string; requestId: string } ? C : never;
-}[RequestChannel];
+/** Channels that ask Zoho something: each request can be cancelled by its id. */
+type ReadChannel = {
+  [C in Exclude<RequestChannel, 'cancelRequest'>]: RequestInput<C> extends { requestId: string } ? C : never;
+}[Exclude<RequestChannel, 'cancelRequest'>];
 
-type CrmInput<C extends CrmChannel> = Omit<RequestInput<C>, 'requestId'>;
+type ReadInput<C extends ReadChannel> = Omit<RequestInput<C>, 'requestId'>;
 type InputArguments<C extends RequestChannel> =
   RequestInput<C> extends undefined ? [] : [input: RequestInput<C>];
 
 /** Asks main, and turns its envelopes into values and {@link DesksideError}s. */
 export interface DesksideClient {
   request<C extends RequestChannel>(channel: C, ...input: InputArguments<C>): Promise<RequestOutput<C>>;
-  /** The same for CRM channels; the signal cancels the request in main as well. */
-  read<C extends CrmChannel>(channel: C, input: CrmInput<C>, signal?: AbortSignal): Promise<RequestOutput<C>>;
+  /** The same for what is asked of Zoho; the signal cancels the request in main as well. */
+  read<C extends ReadChannel>(
+    channel: C,
+    input: ReadInput<C>,
+    signal?: AbortSignal,
+  ): Promise<RequestOutput<C>>;
   readonly on: DesksideApi['on'];
   readonly pathOfFile: DesksideApi['pathOfFile'];
 }

@@ -1,4 +1,4 @@
-import type { AccountView, AppState } from '../../src/contract/app-state.ts';
+import type { AccountView, AppState, SignInFlow } from '../../src/contract/app-state.ts';
 
 /** Where a person wants to be. What is possible, the state of the app decides: see {@link screenFor}. */
 export interface Navigation {
@@ -9,6 +9,11 @@ export interface Navigation {
   readonly leftAttempt: string | null;
   /** Chosen in the account switcher. */
   readonly accountId: string | null;
+  /** The dialog for signing in with a code or token, for this connection; null when it is closed. */
+  readonly otherWays: {
+    readonly connectionId: string;
+    readonly flow: Exclude<SignInFlow, 'browser'>;
+  } | null;
   /** What lies over the screen. */
   readonly dialog: 'settings' | 'shortcuts' | 'palette' | null;
 }
@@ -18,6 +23,7 @@ export const firstNavigation: Navigation = {
   connectionId: null,
   leftAttempt: null,
   accountId: null,
+  otherWays: null,
   dialog: null,
 };
 

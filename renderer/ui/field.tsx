@@ -28,6 +28,26 @@ export function TextField({ label, hint, error, monospaced = false, ...input }: 
   );
 }
 
+interface TextAreaFieldProps extends FieldFrameProps, Omit<ComponentProps<'textarea'>, 'id'> {
+  readonly monospaced?: boolean;
+}
+
+/** Several lines of text, in the same frame. */
+export function TextAreaField({ label, hint, error, monospaced = false, ...area }: TextAreaFieldProps) {
+  const id = useId();
+  return (
+    <Frame id={id} label={label} hint={hint} error={error}>
+      <textarea
+        {...area}
+        id={id}
+        className={classNames(css['control'], css['area'], monospaced && css['monospaced'])}
+        aria-invalid={error !== undefined}
+        aria-describedby={`${id}-hint`}
+      />
+    </Frame>
+  );
+}
+
 interface SelectFieldProps extends FieldFrameProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
@@ -42,6 +62,7 @@ export function SelectField({ label, hint, error, value, onChange, choices }: Se
         id={id}
         className={classNames(css['control'], css['select'])}
         value={value}
+        aria-invalid={error !== undefined}
         aria-describedby={`${id}-hint`}
         onChange={(event) => onChange(event.target.value)}
       >

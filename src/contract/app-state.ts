@@ -43,12 +43,21 @@ export const connectionViewSchema = z.object({
   environment: environmentSchema,
   scopes: z.array(z.string()),
   redirectUris: z.array(z.string()),
+  redirectPorts: z.array(z.number().int()),
+  /** Data centres for which the client has a secret of its own. */
+  ownSecrets: z.array(dataCentreIdSchema),
+  /** A server on this computer in place of Zoho's; null for Zoho. */
+  localServer: z.string().nullable(),
+  /** `built_in` came with the build, `file` was given at this start and lasts until the app closes. */
+  origin: z.enum(['saved', 'file', 'built_in', 'sample']),
+  /** False when the stored secret cannot be read now and has to be typed again. */
+  secretReadable: z.boolean(),
   /** True for the embedded sample company. */
   sample: z.boolean(),
 });
 export type ConnectionView = z.infer<typeof connectionViewSchema>;
 
-/** What a person types on the Connection screen. The secret goes in and never comes back. */
+/** What a person types on the Connection screen. Secrets go in and never come back. */
 export const connectionDraftSchema = z.object({
   id: z.string().max(100).optional(),
   name: z.string().trim().min(1).max(100),
@@ -57,6 +66,13 @@ export const connectionDraftSchema = z.object({
   clientSecret: z.string().trim().max(200),
   dataCentre: dataCentreIdSchema,
   environment: environmentSchema,
+  /** Data centres with a secret of their own; an empty one keeps the stored one. */
+  centreSecrets: z.partialRecord(dataCentreIdSchema, z.string().trim().max(200)),
+  /** Separated by commas, spaces or lines; empty for those that Deskside needs. */
+  scopes: z.string().max(20_000),
+  redirectPorts: z.array(z.number().int()).max(10),
+  /** Address of a server on this computer; empty for Zoho. */
+  localServer: z.string().trim().max(200),
 });
 export type ConnectionDraft = z.infer<typeof connectionDraftSchema>;
 
@@ -85,6 +101,10 @@ export const accountViewSchema = z.object({
 });
 export type AccountView = z.infer<typeof accountViewSchema>;
 
+/** How a sign-in goes: through the browser, or with something that Zoho has issued already. */
+export const signInFlowSchema = z.enum(['browser', 'grant_code', 'refresh_token', 'access_token']);
+export type SignInFlow = z.infer<typeof signInFlowSchema>;
+
 export const signInViewSchema = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('idle') }),
   z.object({ phase: z.literal('opening'), attemptId: z.string(), connectionName: z.string() }),
@@ -96,13 +116,24 @@ export const signInViewSchema = z.discriminatedUnion('phase', [
     /** A sentence when something happened that did not end the wait, such as a wrong state. */
     notice: errorViewSchema.nullable(),
   }),
-  z.object({ phase: z.literal('exchanging'), attemptId: z.string(), connectionName: z.string() }),
-  z.object({ phase: z.literal('identifying'), attemptId: z.string(), connectionName: z.string() }),
+  z.object({
+    phase: z.literal('exchanging'),
+    attemptId: z.string(),
+    connectionName: z.string(),
+    flow: signInFlowSchema,
+  }),
+  z.object({
+    phase: z.literal('identifying'),
+    attemptId: z.string(),
+    connectionName: z.string(),
+    flow: signInFlowSchema,
+  }),
   z.object({ phase: z.literal('signed_in'), attemptId: z.string(), accountId: z.string() }),
   z.object({
     phase: z.literal('failed'),
     attemptId: z.string(),
     connectionId: z.string(),
+    flow: signInFlowSchema,
     error: errorViewSchema,
   }),
 ]);
@@ -126,8 +157,8 @@ export const appStateSchema = z.object({
   runtime: z.string(),
   protection: protectionSchema,
   connections: z.array(connectionViewSchema),
-  /** Addresses to register for a connection that is not saved yet. */
-  newConnectionRedirectUris: z.array(z.string()).optional(),
+  /** What a connection that is not saved yet begins with. */
+  newConnection: z.object({ scopes: z.array(z.string()), redirectPorts: z.array(z.number().int()) }),
   accounts: z.array(accountViewSchema),
   /** Sessions that have ended here while Zoho could not be told yet; it is tried again until it is. */
   pendingRevocations: z.number().int().nonnegative(),

@@ -14,6 +14,10 @@ export const requestChannels = [
   'saveConnection',
   'openConnectionFile',
   'removeConnection',
+  // Connections and the ways in without a browser
+  'checkConnection',
+  'recogniseFile',
+  'startDirectSignIn',
   'refreshAccessToken',
   'copyAccessToken',
   'signOut',

@@ -64,6 +64,18 @@ export const errorCatalogue = {
     'retry',
   ),
   'auth.invalid_code': entry('The sign-in took too long or was already used. Start it again.', 'sign_in'),
+  'auth.grant_code_rejected': entry(
+    'Zoho did not accept this grant code. It works once, for the few minutes chosen in the API console, and only with the client and data centre it was made for. Make a new one there.',
+    'retry',
+  ),
+  'auth.refresh_token_unknown': entry(
+    'Zoho does not accept this refresh token. It was revoked, or it belongs to another client or data centre. Check the connection, or sign in through the browser.',
+    'retry',
+  ),
+  'auth.access_token_rejected': entry(
+    'Zoho CRM does not accept this access token. It has ended, or it belongs to another data centre or environment. Check both in the connection, or sign in through the browser.',
+    'open_connection',
+  ),
   'auth.invalid_client': entry(
     'Zoho does not know this client ID, or it is not enabled for this data centre. Check the connection.',
     'open_connection',
@@ -114,6 +126,14 @@ export const errorCatalogue = {
   'connection.invalid': entry(
     'The connection is not complete. The fields that need attention are marked.',
     'open_connection',
+  ),
+  'connection.file_invalid': entry(
+    'The connection file is not complete. The details name the entries that need attention. Correct them, or ask your admin for a new file.',
+    'ask_admin',
+  ),
+  'connection.built_in_invalid': entry(
+    'The connection that came with this Deskside could not be read. Ask your admin for a corrected build, or set up a connection by hand.',
+    'none',
   ),
   'connection.not_loopback': entry(
     'A connection may name its own server only on this computer. Choose a data centre instead.',

@@ -26,6 +26,8 @@ import { listQuerySchema } from './list-query.ts';
 import { boardCardsSchema, boardFieldsSchema, boardTotalsSchema } from './board.ts';
 import { explorerReplySchema, explorerRequestSchema } from './explorer.ts';
 import { diagnosticsSchema } from './diagnostics.ts';
+import { connectionCheckSchema } from './connection-check-schema.ts';
+import { directSignInSchema } from './direct-sign-in.ts';
 import { tokenImportSchema } from './token-import.ts';
 import {
   apiNameSchema,
@@ -67,9 +69,27 @@ export const requestSchemas = {
   trySampleCompany: { input: nothing, output: nothing },
 
   saveConnection: { input: connectionDraftSchema, output: connectionViewSchema },
-  /** Shows a file dialog; null when it was closed without a choice. */
-  openConnectionFile: { input: nothing, output: connectionViewSchema.nullable() },
+  /** Without a path a file dialog asks; null when it was closed without a choice. */
+  openConnectionFile: {
+    input: z.strictObject({ path: z.string().min(1).max(4096).nullable() }),
+    output: connectionViewSchema.nullable(),
+  },
   removeConnection: { input: z.strictObject({ connectionId: z.string().min(1).max(100) }), output: nothing },
+
+  /** Asks Zoho what it makes of a draft, without saving it. Cancelled like a CRM request. */
+  checkConnection: {
+    input: z.strictObject({ requestId, draft: connectionDraftSchema }),
+    output: connectionCheckSchema,
+  },
+  /** What a dropped file is. Anything but a connection file is left to the import of tokens. */
+  recogniseFile: {
+    input: z.strictObject({ path: z.string().min(1).max(4096) }),
+    output: z.object({ kind: z.enum(['connection', 'tokens']) }),
+  },
+  startDirectSignIn: {
+    input: z.strictObject({ connectionId: z.string().min(1).max(100), method: directSignInSchema }),
+    output: nothing,
+  },
 
   refreshAccessToken: { input: onAccount, output: accountViewSchema },
   /** Copied by main after it asked; `clearsAt` is epoch ms, null when the person said no. */

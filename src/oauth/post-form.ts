@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { limitRequest } from './network-failure.ts';
 import { OAuthError } from './oauth-error.ts';
+import { readBounded } from './read-bounded.ts';
 
 export interface FormRequest {
   readonly url: string;
@@ -31,8 +33,7 @@ const objectSchema = z.record(z.string(), z.unknown());
  * `auth.cancelled` when the caller's signal ended it
  */
 export async function postForm(request: FormRequest): Promise<PostedReply> {
-  const timeout = AbortSignal.timeout(request.timeoutMs);
-  const signal = request.signal === undefined ? timeout : AbortSignal.any([request.signal, timeout]);
+  const limit = limitRequest(request.timeoutMs, request.signal);
   try {
     const response = await request.fetch(request.url, {
       method: 'POST',
@@ -45,40 +46,22 @@ export async function postForm(request: FormRequest): Promise<PostedReply> {
         ...request.headers,
       },
       body: new URLSearchParams(request.fields).toString(),
-      signal,
+      signal: limit.signal,
     });
     if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
       await response.body?.cancel();
       throw unexpected('redirect');
     }
+    const body = await readBounded(response, bodyLimitBytes);
+    if (body === null) throw unexpected('reply too large');
     return {
       status: response.status,
-      json: parseObject(await readBounded(response)),
+      json: parseObject(body),
       retryAfter: response.headers.get('retry-after'),
     };
   } catch (error) {
-    if (error instanceof OAuthError) throw error;
-    if (request.signal?.aborted === true) throw new OAuthError('auth.cancelled', { kind: 'transient' });
-    throw new OAuthError('auth.server_unreachable', {
-      kind: 'transient',
-      detail: timeout.aborted ? 'timeout' : networkCode(error),
-      cause: error,
-    });
+    throw limit.explain(error);
   }
-}
-
-async function readBounded(response: Response): Promise<string> {
-  if (response.body === null) return '';
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  // Leaving the loop by an exception cancels the stream, which drops the connection.
-  // The Fetch standard lets a body yield bytes only; Node's types say any.
-  for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > bodyLimitBytes) throw unexpected('reply too large');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 /** The parser's own message quotes the text it stumbled over, so it is not kept as a cause. */
@@ -95,15 +78,4 @@ function parseObject(text: string): Readonly<Record<string, unknown>> | null {
 
 function unexpected(detail: string): OAuthError {
   return new OAuthError('auth.server_unexpected', { kind: 'transient', detail });
-}
-
-const codedSchema = z.object({ code: z.string().regex(/^[A-Z][A-Z0-9_]{1,60}$/) });
-const causedSchema = z.object({ cause: codedSchema });
-
-/** The system's word for what went wrong, such as ECONNREFUSED or CERT_HAS_EXPIRED. */
-function networkCode(error: unknown): string {
-  const caused = causedSchema.safeParse(error);
-  if (caused.success) return caused.data.cause.code;
-  const coded = codedSchema.safeParse(error);
-  return coded.success ? coded.data.code : 'network';
 }

@@ -1,3 +1,4 @@
+import type { SignInFlow } from '../contract/app-state.ts';
 import type { ErrorCode } from '../contract/errors.ts';
 
 /** A failure as the interface shows it: no exception, no text of a reply. */
@@ -13,6 +14,7 @@ export interface SignInAttemptInfo {
   readonly id: string;
   readonly connectionId: string;
   readonly connectionName: string;
+  readonly flow: SignInFlow;
 }
 
 export type SignInState =
@@ -71,7 +73,7 @@ export function isUnderWay(state: SignInState): boolean {
  * back the very same state. A start replaces whatever was there.
  */
 export function stepSignIn(state: SignInState, event: SignInEvent): SignInState {
-  if (event.kind === 'started') return { phase: 'opening', attempt: event.attempt };
+  if (event.kind === 'started') return begin(event.attempt);
   if (state.phase === 'idle' || state.attempt.id !== event.attemptId) return state;
   const { attempt } = state;
   switch (event.kind) {
@@ -100,4 +102,9 @@ export function stepSignIn(state: SignInState, event: SignInEvent): SignInState 
     case 'dismissed':
       return isUnderWay(state) ? state : idleSignIn;
   }
+}
+
+/** Without a browser there is no port to look for, and nobody to wait for. */
+function begin(attempt: SignInAttemptInfo): SignInState {
+  return { phase: attempt.flow === 'browser' ? 'opening' : 'exchanging', attempt };
 }

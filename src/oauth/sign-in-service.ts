@@ -1,12 +1,20 @@
 import type { Connection } from './connection.ts';
+import { DirectAttempt, type DirectMethod } from './direct-attempt.ts';
 import { SignInAttempt } from './sign-in-attempt.ts';
-import { idleSignIn, stepSignIn, type SignInEvent, type SignInState } from './sign-in-machine.ts';
+import { idleSignIn, stepSignIn } from './sign-in-machine.ts';
+import type { SignInAttemptInfo, SignInEvent, SignInNews, SignInState } from './sign-in-machine.ts';
 import type { SignInPorts } from './sign-in-ports.ts';
 
 export interface SignInStart {
   readonly connectionId: string;
   readonly connection: Connection;
 }
+
+/** An attempt as the service sees it, whichever way it goes. */
+type Attempt<Identity> = Pick<
+  SignInAttempt<Identity>,
+  'info' | 'authorizeUrl' | 'run' | 'submitAddress' | 'abort'
+>;
 
 /** A started attempt. */
 export interface StartedSignIn {
@@ -23,7 +31,7 @@ export class SignInService<Identity> {
   readonly #ports: SignInPorts<Identity>;
   readonly #listeners = new Set<(state: SignInState) => void>();
   #state: SignInState = idleSignIn;
-  #attempt: SignInAttempt<Identity> | null = null;
+  #attempt: Attempt<Identity> | null = null;
   /** Done when the ports of all earlier attempts are free. */
   #released: Promise<void> = Promise.resolve();
 
@@ -41,17 +49,22 @@ export class SignInService<Identity> {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Never throws: every failure becomes a state. */
+  /** Through the browser. Never throws: every failure becomes a state. */
   start(input: SignInStart): StartedSignIn {
-    const attemptId = Buffer.from(this.#ports.random(12)).toString('base64url');
-    const info = { id: attemptId, connectionId: input.connectionId, connectionName: input.connection.name };
-    const attempt = new SignInAttempt(info, input.connection, this.#ports, (news) =>
-      this.#apply({ ...news, attemptId }),
+    const { connection } = input;
+    return this.#begin(
+      { ...this.#nameAttempt(input), flow: 'browser' },
+      (info, tell) => new SignInAttempt(info, connection, this.#ports, tell),
     );
-    this.#release();
-    this.#attempt = attempt;
-    this.#apply({ kind: 'started', attempt: info });
-    return { attemptId, finished: this.#released.then(() => attempt.run()) };
+  }
+
+  /** With something that Zoho has issued already. Never throws: every failure becomes a state. */
+  startDirect(input: SignInStart, method: DirectMethod): StartedSignIn {
+    const { connection } = input;
+    return this.#begin(
+      { ...this.#nameAttempt(input), flow: method.flow },
+      (info, tell) => new DirectAttempt(info, connection, method, this.#ports, tell),
+    );
   }
 
   /** Ends an attempt. Without effect when it has ended, is an old one, or is being stored at this moment. */
@@ -82,6 +95,23 @@ export class SignInService<Identity> {
     await this.#released;
   }
 
+  #nameAttempt({ connectionId, connection }: SignInStart): Omit<SignInAttemptInfo, 'flow'> {
+    const id = Buffer.from(this.#ports.random(12)).toString('base64url');
+    return { id, connectionId, connectionName: connection.name };
+  }
+
+  #begin<Info extends SignInAttemptInfo>(
+    info: Info,
+    create: (info: Info, tell: (news: SignInNews) => void) => Attempt<Identity>,
+  ): StartedSignIn {
+    const attemptId = info.id;
+    const attempt = create(info, (news) => this.#apply({ ...news, attemptId }));
+    this.#release();
+    this.#attempt = attempt;
+    this.#apply({ kind: 'started', attempt: info });
+    return { attemptId, finished: this.#released.then(() => attempt.run()) };
+  }
+
   #apply(event: SignInEvent): void {
     const before = this.#state;
     this.#state = stepSignIn(before, event);
@@ -100,7 +130,7 @@ export class SignInService<Identity> {
     }
   }
 
-  #attemptCalled(attemptId: string): SignInAttempt<Identity> | null {
+  #attemptCalled(attemptId: string): Attempt<Identity> | null {
     return this.#attempt?.info.id === attemptId ? this.#attempt : null;
   }
 

@@ -5,12 +5,13 @@ import type { SignInProblem, SignInState } from './sign-in-machine.ts';
 /** What the renderer is shown of a sign-in. A cancelled one leads back to where the person was. */
 export function toSignInView(state: SignInState): SignInView {
   if (state.phase === 'idle' || state.phase === 'cancelled') return { phase: 'idle' };
-  const { id: attemptId, connectionId, connectionName } = state.attempt;
+  const { id: attemptId, connectionId, connectionName, flow } = state.attempt;
   switch (state.phase) {
     case 'opening':
+      return { phase: 'opening', attemptId, connectionName };
     case 'exchanging':
     case 'identifying':
-      return { phase: state.phase, attemptId, connectionName };
+      return { phase: state.phase, attemptId, connectionName, flow };
     case 'waiting':
       return {
         phase: 'waiting',
@@ -22,9 +23,15 @@ export function toSignInView(state: SignInState): SignInView {
     case 'signed_in':
       return { phase: 'signed_in', attemptId, accountId: state.accountId };
     case 'failed':
-      return { phase: 'failed', attemptId, connectionId, error: toErrorView(state.problem) };
+      return { phase: 'failed', attemptId, connectionId, flow, error: toErrorView(state.problem) };
     case 'timed_out':
-      return { phase: 'failed', attemptId, connectionId, error: toErrorView({ code: 'auth.timed_out' }) };
+      return {
+        phase: 'failed',
+        attemptId,
+        connectionId,
+        flow,
+        error: toErrorView({ code: 'auth.timed_out' }),
+      };
   }
 }
 

@@ -6,7 +6,8 @@ import type { CrmObject, CrmValue } from './company/values.ts';
 import type { ApiLimits } from './crm/limits.ts';
 import type { CrmAdjustments } from './crm/session.ts';
 import type { FaultRule, Faults } from './http/faults.ts';
-import type { Accounts, AutomaticAnswer, RedirectTampering } from './oauth/accounts.ts';
+import type { Accounts, AccountsHabits, AutomaticAnswer, RedirectTampering } from './oauth/accounts.ts';
+import { usualHabits } from './oauth/accounts.ts';
 
 /** What a test can do to the sandbox while it runs. */
 export interface SandboxControl {
@@ -28,6 +29,8 @@ export interface SandboxControl {
   setLocation(location: string): void;
   /** `api_domain` of token replies; null: the sandbox's own address. */
   setApiDomain(apiDomain: string | null): void;
+  /** How the accounts server behaves where Zoho may do either; what is left out is as usual. */
+  setHabits(habits: Partial<AccountsHabits>): void;
   /** A grant code as the console's self client makes it: exchanged without a redirect URI, for a refresh token. */
   issueGrantCode(request: { readonly scopes: readonly string[]; readonly userEmail?: string }): string;
   /** Live tokens. */
@@ -107,6 +110,7 @@ export function createControl(parts: ControlledParts): SandboxControl {
     tamperRedirect: (tampering) => (adjust.tampering = tampering),
     setLocation: (location) => (adjust.location = location),
     setApiDomain: (apiDomain) => (adjust.apiDomain = apiDomain),
+    setHabits: (habits) => (adjust.habits = { ...usualHabits, ...habits }),
     issueGrantCode: ({ scopes, userEmail }) => {
       const { clientId } = accounts.client;
       const id = userEmail === undefined ? userId(sampleUsers[0]?.email ?? '') : userId(userEmail);

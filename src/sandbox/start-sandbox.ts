@@ -16,7 +16,7 @@ import { listenOnLoopback } from './http/listen.ts';
 import type { RecordedRequest, RequestCounts } from './http/request-log.ts';
 import { RequestLog } from './http/request-log.ts';
 import { accountRoutes } from './oauth/account-routes.ts';
-import type { Accounts } from './oauth/accounts.ts';
+import { usualHabits, type Accounts } from './oauth/accounts.ts';
 import { authorizeRoutes } from './oauth/authorize-routes.ts';
 import { tokenRoutes } from './oauth/token-routes.ts';
 import { hashSecret, TokenVault, zohoLimits } from './oauth/token-vault.ts';
@@ -103,7 +103,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     clock,
     vault,
     client,
-    adjust: { tampering: {}, scopes: null, automatic: null, user: null, location: 'us', apiDomain: null },
+    adjust: {
+      tampering: {},
+      scopes: null,
+      automatic: null,
+      user: null,
+      location: 'us',
+      apiDomain: null,
+      habits: usualHabits,
+    },
   };
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.use(async (context, next) => {

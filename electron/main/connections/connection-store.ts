@@ -7,8 +7,9 @@ import {
 } from '../../../src/contract/app-state.ts';
 import { readConnection, type Connection } from '../../../src/oauth/connection.ts';
 import type { SecretBox } from '../../../src/tokens/secret-box.ts';
-import { AppError } from '../ipc/describe-error.ts';
+import { AppError, codeOf } from '../ipc/describe-error.ts';
 import { JsonFile } from '../shell/json-file.ts';
+import { connectionFromDraft } from './connection-from-draft.ts';
 import type { RegisteredConnection } from './connection.ts';
 
 const storedSchema = z.object({
@@ -58,9 +59,12 @@ export class ConnectionStore {
     for (const stored of (await this.#file.read()) ?? []) {
       this.#stored.set(stored.id, stored);
       const secrets = await this.#openSecrets(stored.sealedSecrets);
+      const settings = settingsOf(stored, secrets ?? unreadable);
+      // Changed by hand into something that is no connection: left in the file, and not offered.
+      if (settings === null) continue;
       this.#connections.set(stored.id, {
         id: stored.id,
-        settings: settingsOf(stored, secrets ?? unreadable),
+        settings,
         origin: 'saved',
         secretReadable: secrets !== null,
       });
@@ -80,29 +84,31 @@ export class ConnectionStore {
   }
 
   /**
-   * Saves what was typed; an empty secret keeps the stored one.
+   * Saves what was typed; an empty secret keeps the stored one. A connection that was given for this run is
+   * changed for this run.
    * @throws AppError or OAuthError `connection.invalid`, whose detail names the fields
    */
   async saveDraft(draft: ConnectionDraft): Promise<RegisteredConnection> {
     const existing = draft.id === undefined ? undefined : this.#connections.get(draft.id);
-    const kept = existing?.secretReadable === true ? existing.settings.clientSecret : '';
-    const clientSecret = draft.clientSecret === '' ? kept : draft.clientSecret;
-    if (clientSecret === '') throw new AppError('connection.invalid', { detail: 'clientSecret' });
-    const settings = readConnection({
-      name: draft.name,
-      clientId: draft.clientId,
-      clientSecret,
-      dataCenter: draft.dataCentre,
-      environment: draft.environment,
-      ...(existing === undefined
-        ? {}
-        : {
-            scopes: existing.settings.scopes,
-            redirectPorts: existing.settings.redirectPorts,
-            policies: existing.settings.policies,
-          }),
-    });
-    return this.save(settings, existing?.origin === 'saved' ? existing.id : randomUUID());
+    const settings = connectionFromDraft(draft, existing);
+    if (existing?.origin !== 'file') {
+      return this.save(settings, existing?.origin === 'saved' ? existing.id : randomUUID());
+    }
+    const changed: RegisteredConnection = { ...existing, settings, secretReadable: true };
+    this.addForThisRun(changed);
+    return changed;
+  }
+
+  /** Saves what a file holds. The same client in the same place is the same connection, so a file can be opened again. */
+  async saveFile(settings: Connection): Promise<RegisteredConnection> {
+    const known = this.all.find(
+      ({ origin, settings: other }) =>
+        origin === 'saved' &&
+        other.clientId === settings.clientId &&
+        other.dataCentre === settings.dataCentre &&
+        other.environment === settings.environment,
+    );
+    return this.save(settings, known?.id);
   }
 
   /** Adds or replaces a connection, on the disk where secrets can be kept there. */
@@ -138,8 +144,17 @@ export class ConnectionStore {
   }
 }
 
-function settingsOf(stored: Stored, secrets: Secrets): Connection {
-  return readConnection({
+function settingsOf(stored: Stored, secrets: Secrets): Connection | null {
+  try {
+    return readConnection(connectionInput(stored, secrets));
+  } catch (error) {
+    if (codeOf(error) === null) throw error;
+    return null;
+  }
+}
+
+function connectionInput(stored: Stored, secrets: Secrets): unknown {
+  return {
     name: stored.name,
     clientId: stored.clientId,
     clientSecret: secrets.clientSecret,
@@ -149,7 +164,7 @@ function settingsOf(stored: Stored, secrets: Secrets): Connection {
     scopes: stored.scopes,
     redirectPorts: stored.redirectPorts,
     ...(stored.policies === undefined ? {} : { policies: stored.policies }),
-  });
+  };
 }
 
 function storedFrom(id: string, settings: Connection, sealedSecrets: string): Stored {

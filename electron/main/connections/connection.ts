@@ -1,4 +1,5 @@
-import type { ConnectionView } from '../../../src/contract/app-state.ts';
+import type { ConnectionView, DataCentreId } from '../../../src/contract/app-state.ts';
+import { dataCentreIdSchema } from '../../../src/contract/app-state.ts';
 import type { Connection } from '../../../src/oauth/connection.ts';
 import { redirectUriFor } from '../../../src/oauth/redirect-uri.ts';
 
@@ -6,16 +7,21 @@ import { redirectUriFor } from '../../../src/oauth/redirect-uri.ts';
 export interface RegisteredConnection {
   readonly id: string;
   readonly settings: Connection;
-  /** `saved` by the Connection screen, `file` given on the command line, `sample` the embedded company. */
-  readonly origin: 'saved' | 'file' | 'sample';
+  /**
+   * `saved` by the Connection screen, `file` given on the command line, `built_in` put into the build by an admin,
+   * `sample` the embedded company.
+   */
+  readonly origin: ConnectionView['origin'];
   /** False when the secret is stored but cannot be opened now: it has to be typed again. */
   readonly secretReadable: boolean;
 }
 
 export const sampleConnectionId = 'sample';
 
-/** What the page may know: everything but the secret. */
-export function connectionView({ id, settings, origin }: RegisteredConnection): ConnectionView {
+/** What the page may know: everything but the secrets. */
+export function connectionView(connection: RegisteredConnection): ConnectionView {
+  const { id, settings, origin, secretReadable } = connection;
+  const { server } = settings;
   return {
     id,
     name: settings.name,
@@ -24,6 +30,15 @@ export function connectionView({ id, settings, origin }: RegisteredConnection): 
     environment: settings.environment,
     scopes: [...settings.scopes],
     redirectUris: settings.redirectPorts.map(redirectUriFor),
+    redirectPorts: [...settings.redirectPorts],
+    ownSecrets: centresWithSecret(settings),
+    localServer: server.kind === 'loopback' ? server.accountsUrl : null,
+    origin,
+    secretReadable,
     sample: origin === 'sample',
   };
+}
+
+function centresWithSecret({ centreSecrets }: Connection): DataCentreId[] {
+  return dataCentreIdSchema.options.filter((id) => centreSecrets[id] !== undefined);
 }

@@ -1,8 +1,6 @@
 import type { Preferences } from '../../../src/contract/app-state.ts';
 import type { RequestChannel } from '../../../src/contract/channels.ts';
 import type { AccountService } from '../accounts/account-service.ts';
-import { connectionView } from '../connections/connection.ts';
-import type { ConnectionStore } from '../connections/connection-store.ts';
 import type { SignInControl } from '../sign-in/sign-in-control.ts';
 import type { TokenImport } from '../import/token-import.ts';
 import type { Notices } from '../shell/notices.ts';
@@ -16,9 +14,6 @@ type AccountChannel = Extract<
   | 'submitCallbackAddress'
   | 'copySignInLink'
   | 'trySampleCompany'
-  | 'saveConnection'
-  | 'openConnectionFile'
-  | 'removeConnection'
   | 'refreshAccessToken'
   | 'copyAccessToken'
   | 'signOut'
@@ -33,12 +28,9 @@ type AccountChannel = Extract<
 
 export interface AccountHandlerParts {
   readonly accounts: AccountService;
-  readonly connections: ConnectionStore;
   readonly signIn: SignInControl;
   readonly notices: Notices;
   readonly preferences: PreferenceStore;
-  /** Asks for a connection file and reads it; null when the person chose none. */
-  readonly chooseConnectionFile: () => Promise<Parameters<ConnectionStore['save']>[0] | null>;
   /** Shows what was chosen: colours, zoom, and how long a session may last. */
   readonly applyPreferences: (preferences: Preferences) => void;
   readonly tokenImport: TokenImport;
@@ -46,32 +38,15 @@ export interface AccountHandlerParts {
   readonly changed: () => void;
 }
 
-/** Sign-in, connections and accounts. */
+/** Sign-in and accounts. */
 export function accountHandlers(parts: AccountHandlerParts): Pick<Handlers, AccountChannel> {
-  const { accounts, connections, signIn, notices, preferences, changed } = parts;
+  const { accounts, signIn, notices, preferences, changed } = parts;
   return {
     startSignIn: ({ connectionId }) => signIn.start(connectionId),
     cancelSignIn: ({ attemptId }) => signIn.end(attemptId),
     submitCallbackAddress: ({ attemptId, address }) => signIn.submitAddress(attemptId, address),
     copySignInLink: ({ attemptId }) => signIn.copyLink(attemptId),
     trySampleCompany: () => signIn.trySampleCompany(),
-
-    saveConnection: async (draft) => {
-      const saved = await connections.saveDraft(draft);
-      changed();
-      return connectionView(saved);
-    },
-    openConnectionFile: async () => {
-      const settings = await parts.chooseConnectionFile();
-      if (settings === null) return null;
-      const saved = await connections.save(settings);
-      changed();
-      return connectionView(saved);
-    },
-    removeConnection: async ({ connectionId }) => {
-      await connections.remove(connectionId);
-      changed();
-    },
 
     refreshAccessToken: ({ accountId }) => accounts.refresh(accountId),
     copyAccessToken: ({ accountId }) => accounts.copyAccessToken(accountId),

@@ -1,5 +1,6 @@
 import type { AppState } from '../../../src/contract/app-state.ts';
-import { defaultRedirectPorts, redirectUriFor } from '../../../src/oauth/redirect-uri.ts';
+import { defaultScopes } from '../../../src/oauth/default-scopes.ts';
+import { defaultRedirectPorts } from '../../../src/oauth/redirect-uri.ts';
 import type { AccountService } from '../accounts/account-service.ts';
 import type { AppLock } from '../lock/app-lock.ts';
 import { connectionView } from '../connections/connection.ts';
@@ -28,7 +29,7 @@ export async function readAppState(parts: AppStateParts): Promise<AppState> {
     runtime: parts.runtime,
     protection: parts.protection,
     connections: parts.connections.all.map(connectionView),
-    newConnectionRedirectUris: defaultRedirectPorts.map(redirectUriFor),
+    newConnection: { scopes: [...defaultScopes], redirectPorts: [...defaultRedirectPorts] },
     accounts: await parts.accounts.list(),
     pendingRevocations: parts.pendingRevocations(),
     signIn: parts.signIn(),

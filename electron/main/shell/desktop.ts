@@ -17,9 +17,7 @@ import {
 import type { AccountView, Activity, AppState, Command } from '../../../src/contract/app-state.ts';
 import { channelPrefix, type EventChannel } from '../../../src/contract/channels.ts';
 import type { DownloadProgress } from '../../../src/contract/record-parts.ts';
-import type { Connection } from '../../../src/oauth/connection.ts';
 import type { ClipboardPort } from '../accounts/clipboard-guard.ts';
-import { readConnectionAt } from '../connections/connection-from-command-line.ts';
 import type { SafeStorage } from '../secrets/safe-storage-box.ts';
 import { bringToFront } from '../window/main-window.ts';
 
@@ -29,7 +27,7 @@ export interface Desktop {
   readonly clipboard: ClipboardPort;
   readonly openBrowser: (url: string) => Promise<void>;
   readonly confirmCopy: (account: AccountView) => Promise<boolean>;
-  readonly chooseConnectionFile: () => Promise<Connection | null>;
+  readonly chooseConnectionFile: () => Promise<string | null>;
   readonly applyTheme: (theme: 'system' | 'light' | 'dark') => void;
   /** Per cent. */
   readonly applyZoom: (percent: number) => void;
@@ -104,13 +102,11 @@ export function electronDesktop(window: () => BrowserWindow | null): Desktop {
           'Whoever has it can read CRM records as this person until it expires. The clipboard is cleared after 60 seconds.',
         button: 'Copy',
       }),
-    chooseConnectionFile: async () => {
-      const file = await choose({
+    chooseConnectionFile: () =>
+      choose({
         title: 'Open connection file',
         filters: [{ name: 'Connection file', extensions: ['json'] }],
-      });
-      return file === null ? null : readConnectionAt(file);
-    },
+      }),
     applyTheme: (theme) => {
       nativeTheme.themeSource = theme;
     },

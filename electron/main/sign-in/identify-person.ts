@@ -35,6 +35,10 @@ export async function identifyPerson(
   const client = new CrmClient({ ...ports, accessTokens: { getAccessToken: () => Promise.resolve(access) } });
   const [user, organization] = await Promise.all([
     client.currentUser({ signal }).catch((error: unknown) => {
+      // Seconds old, or handed over: either way it is of no use at this server.
+      if (codeOf(error) === 'crm.session_rejected') {
+        throw new AppError('auth.access_token_rejected', { cause: error });
+      }
       throw refusals.has(codeOf(error) ?? '') ? new AppError('auth.user_unknown', { cause: error }) : error;
     }),
     client.organization({ signal }).catch((error: unknown) => {

@@ -1,3 +1,5 @@
+import type { DirectSignIn } from '../../../src/contract/direct-sign-in.ts';
+import type { Connection } from '../../../src/oauth/connection.ts';
 import type { SignInService } from '../../../src/oauth/sign-in-service.ts';
 import { toSignInView } from '../../../src/oauth/sign-in-view.ts';
 import type { SignInView } from '../../../src/contract/app-state.ts';
@@ -15,6 +17,8 @@ export interface SignInControlParts {
   readonly store: LeasingTokenStore;
   readonly profiles: AccountProfiles;
   readonly copyText: (text: string) => Promise<void>;
+  /** Epoch ms. */
+  readonly clock: () => number;
 }
 
 /** What the page can do with a sign-in. */
@@ -55,9 +59,19 @@ export class SignInControl {
   }
 
   start(connectionId: string): undefined {
-    const connection = this.#parts.connections.get(connectionId);
-    if (!connection.secretReadable) throw new AppError('connection.invalid', { detail: 'clientSecret' });
-    this.#parts.service.start({ connectionId, connection: connection.settings });
+    this.#parts.service.start({ connectionId, connection: this.#settingsOf(connectionId) });
+  }
+
+  /** With a token or code in place of the browser. */
+  startDirect(connectionId: string, method: DirectSignIn): undefined {
+    const input = { connectionId, connection: this.#settingsOf(connectionId) };
+    const { service, clock } = this.#parts;
+    if (method.flow !== 'access_token') {
+      service.startDirect(input, method);
+      return;
+    }
+    const { flow, accessToken, minutesLeft } = method;
+    service.startDirect(input, { flow, accessToken, expiresAt: clock() + minutesLeft * 60_000 });
   }
 
   async trySampleCompany(): Promise<undefined> {
@@ -90,6 +104,12 @@ export class SignInControl {
     const link = this.#parts.service.authorizeUrl(attemptId);
     if (link === null) throw new AppError('auth.cancelled');
     await this.#parts.copyText(link);
+  }
+
+  #settingsOf(connectionId: string): Connection {
+    const { settings, secretReadable } = this.#parts.connections.get(connectionId);
+    if (!secretReadable) throw new AppError('connection.invalid', { detail: 'clientSecret' });
+    return settings;
   }
 
   async #storedSampleSecret(): Promise<string | null> {

@@ -7,7 +7,11 @@ import css from './connection.module.css';
 export function RedirectAddresses({ addresses }: { readonly addresses: readonly string[] }) {
   const copy = useCopy();
   if (addresses.length === 0) {
-    return <p className={css['panelText']}>The addresses are shown here once the connection is saved.</p>;
+    return (
+      <p className={css['panelText']}>
+        Name at least one redirect port under Advanced, and its address is shown here.
+      </p>
+    );
   }
   return (
     <ul className={css['addresses']} aria-label="Redirect addresses">

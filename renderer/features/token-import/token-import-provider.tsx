@@ -1,6 +1,5 @@
 import { createContext, use, type ReactNode } from 'react';
 import { TokenImportDialog } from './token-import-dialog.tsx';
-import { useTokenFileDrop } from './use-token-file-drop.ts';
 import { useTokenImport, type TokenImportControl } from './use-token-import.ts';
 
 const TokenImportContext = createContext<TokenImportControl | null>(null);
@@ -11,7 +10,6 @@ const TokenImportContext = createContext<TokenImportControl | null>(null);
  */
 export function TokenImportProvider({ children }: { readonly children: ReactNode }) {
   const control = useTokenImport();
-  useTokenFileDrop(control.look.run);
   return (
     <TokenImportContext value={control}>
       {children}

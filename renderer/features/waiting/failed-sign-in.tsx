@@ -14,17 +14,33 @@ export function FailedSignIn({ failed }: { readonly failed: Failed }) {
   const { navigation, client } = useDeskside();
   const { connections, accounts } = useAppState();
   const { start, openConnection } = useSignIn();
-  const { attemptId, connectionId, error } = failed;
-  const isSample = connections.some(({ id, sample }) => id === connectionId && sample);
+  const { attemptId, connectionId, flow, error } = failed;
+  const connection = connections.find(({ id }) => id === connectionId);
+  const isSample = connection?.sample === true;
   const leave = (wish: Navigation['wish']): void => {
     navigation.update((current) => ({ ...current, wish, leftAttempt: attemptId }));
   };
-  const again = (): void => {
+  const throughBrowser = (): void => {
     if (isSample) void client.request('trySampleCompany').catch(() => leave('welcome'));
     else start.run(connectionId);
   };
+  // What was pasted is gone with its dialog, and most of it works once.
+  const again = (): void => {
+    if (flow === 'browser') {
+      throughBrowser();
+      return;
+    }
+    leave('welcome');
+    navigation.update((current) => ({ ...current, otherWays: { connectionId, flow } }));
+  };
   // Settings that Zoho refused are refused again: the form comes first there, a new try second.
   const settingsAreWrong = wayOnFor(error.code) === 'open_connection';
+  // Nobody but the admin who built it in can change it.
+  const isFixed = connection?.origin === 'built_in';
+  const changeConnection = (): void => {
+    leave('connection');
+    openConnection(connectionId);
+  };
   return (
     <>
       <h1 className={css['title']}>Sign-in did not finish</h1>
@@ -32,18 +48,23 @@ export function FailedSignIn({ failed }: { readonly failed: Failed }) {
         shape="line"
         error={error}
         onRetry={again}
-        onSignIn={again}
-        onOpenConnection={() => {
-          leave('connection');
-          openConnection(connectionId);
-        }}
+        onSignIn={throughBrowser}
+        {...(isFixed ? {} : { onOpenConnection: changeConnection })}
       />
+      {settingsAreWrong && isFixed && (
+        <p>This connection came with Deskside. Send the details to your admin, who can correct it.</p>
+      )}
       {start.error !== null && <Failure shape="line" error={start.error} />}
       <div className={css['foot']}>
         <Button onClick={() => leave(accounts.length === 0 ? 'welcome' : 'browser')}>Back</Button>
         {settingsAreWrong && (
           <Button busy={start.busy} onClick={again}>
             Try again
+          </Button>
+        )}
+        {flow !== 'browser' && wayOnFor(error.code) !== 'sign_in' && (
+          <Button busy={start.busy} onClick={throughBrowser}>
+            Sign in with Zoho
           </Button>
         )}
       </div>

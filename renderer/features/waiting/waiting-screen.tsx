@@ -35,7 +35,7 @@ function UnderWay({ signIn }: { readonly signIn: SignInView }) {
     <>
       <h1 className={css['title']}>{titleFor(signIn.phase)}</h1>
       {'connectionName' in signIn && <p className={css['connection']}>{signIn.connectionName}</p>}
-      <SignInSteps phase={signIn.phase} />
+      <SignInSteps signIn={signIn} />
       {signIn.phase === 'waiting' && <WaitingForBrowser key={signIn.attemptId} waiting={signIn} />}
       <div className={css['foot']}>
         <Button busy={cancel.busy} onClick={() => cancel.run()}>

@@ -24,6 +24,18 @@ export function WelcomeScreen() {
   });
   const connection = connections.find(({ id }) => id === chosen) ?? connections[0];
   const error = signIn.start.error ?? sample.error;
+  // An admin's build: one button, and nothing to set up.
+  const builtIn = connections.some(({ origin }) => origin === 'built_in');
+  const trySample = (
+    <Button
+      size={builtIn ? 'regular' : 'large'}
+      tone={builtIn ? 'quiet' : 'plain'}
+      busy={sample.busy}
+      onClick={() => sample.run()}
+    >
+      Try the sample company
+    </Button>
+  );
 
   return (
     <main className={css['screen']}>
@@ -47,9 +59,7 @@ export function WelcomeScreen() {
           >
             Sign in with Zoho
           </Button>
-          <Button size="large" busy={sample.busy} onClick={() => sample.run()}>
-            Try the sample company
-          </Button>
+          {!builtIn && trySample}
         </div>
 
         {error !== null && (
@@ -58,7 +68,7 @@ export function WelcomeScreen() {
             error={error}
             onRetry={() => (sample.error === null ? signIn.begin() : sample.run())}
             onSignIn={signIn.begin}
-            onOpenConnection={() => openConnection(connection?.id)}
+            {...(builtIn ? {} : { onOpenConnection: () => openConnection(connection?.id) })}
           />
         )}
         <PendingRevocations />
@@ -75,15 +85,30 @@ export function WelcomeScreen() {
             Back to records
           </Button>
         )}
-        {connections.length === 1 && (
+        {connections.length === 1 && !builtIn && (
           <Button tone="quiet" onClick={() => openConnection(connection?.id)}>
             Change connection
           </Button>
         )}
-        <Button tone="quiet" onClick={() => openConnection()}>
-          Set up connection
-        </Button>
-        <TokenImportButton />
+        {!builtIn && (
+          <Button tone="quiet" onClick={() => openConnection()}>
+            Set up connection
+          </Button>
+        )}
+        {connection !== undefined && (
+          <Button
+            tone="quiet"
+            onClick={() =>
+              navigation.update((current) => ({
+                ...current,
+                otherWays: { connectionId: connection.id, flow: 'grant_code' },
+              }))
+            }
+          >
+            Other ways to sign in
+          </Button>
+        )}
+        {builtIn ? trySample : <TokenImportButton />}
         <span className={css['version']}>Version {version}</span>
       </footer>
     </main>
@@ -119,11 +144,13 @@ function ConnectionChooser({ value, onChange, onEdit }: ConnectionChooserProps) 
               </span>
             </span>
           </label>
-          <IconButton
-            label={`Change connection ${connection.name}`}
-            icon={<Pencil aria-hidden />}
-            onClick={() => onEdit(connection.id)}
-          />
+          {connection.origin !== 'built_in' && (
+            <IconButton
+              label={`Change connection ${connection.name}`}
+              icon={<Pencil aria-hidden />}
+              onClick={() => onEdit(connection.id)}
+            />
+          )}
         </div>
       ))}
     </fieldset>

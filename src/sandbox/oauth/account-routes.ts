@@ -41,7 +41,10 @@ export function accountRoutes(accounts: Accounts): Hono {
   });
 
   app.get('/oauth/serverinfo', (context) =>
-    context.json({ result: 'success', locations: { [accounts.adjust.location]: accounts.origin() } }),
+    context.json({
+      result: 'success',
+      locations: accounts.adjust.habits.serverInfo ?? { [accounts.adjust.location]: accounts.origin() },
+    }),
   );
   return app;
 }

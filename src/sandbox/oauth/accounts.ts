@@ -25,6 +25,25 @@ export interface AutomaticAnswer {
   readonly userEmail?: string;
 }
 
+/** What Zoho's documents leave open (zoho.md 1.3, 1.4, 1.7) or an admin sets in the console: a client has to cope with each. */
+export interface AccountsHabits {
+  /** The word for a wrong secret; both have been reported. */
+  readonly wrongSecret: 'invalid_client_secret' | 'invalid_client';
+  /** `after_sign_in`: the authorize page sends everybody to sign in first and finds fault later. */
+  readonly authorizeChecks: 'at_once' | 'after_sign_in';
+  /** False: the client works in its home data centre, `us`, only. */
+  readonly multiDc: boolean;
+  /** `locations` of `/oauth/serverinfo`; null: the sandbox itself under its location. */
+  readonly serverInfo: Readonly<Record<string, string>> | null;
+}
+
+export const usualHabits: AccountsHabits = {
+  wrongSecret: 'invalid_client_secret',
+  authorizeChecks: 'at_once',
+  multiDc: true,
+  serverInfo: null,
+};
+
 /** What the routes of the accounts server share. */
 export interface Accounts {
   readonly origin: () => string;
@@ -42,6 +61,7 @@ export interface Accounts {
     location: string;
     /** `api_domain` of the token reply; null: the sandbox itself. */
     apiDomain: string | null;
+    habits: AccountsHabits;
   };
 }
 
@@ -51,6 +71,8 @@ export function clientProblem(
   clientId: string | undefined,
   clientSecret: string | undefined,
 ): 'invalid_client' | 'invalid_client_secret' | null {
+  const { habits, location } = accounts.adjust;
   if (clientId !== accounts.client.clientId) return 'invalid_client';
-  return hashSecret(clientSecret ?? '') === accounts.client.secretHash ? null : 'invalid_client_secret';
+  if (!habits.multiDc && location !== 'us') return 'invalid_client';
+  return hashSecret(clientSecret ?? '') === accounts.client.secretHash ? null : habits.wrongSecret;
 }

@@ -46,6 +46,13 @@ export function authorizeRoutes(accounts: Accounts): Hono {
   const app = new Hono();
 
   app.get('/oauth/v2/auth', (context) => {
+    if (accounts.adjust.habits.authorizeChecks === 'after_sign_in') {
+      const serviceurl = context.req.url;
+      return context.redirect(
+        `/signin?${new URLSearchParams({ servicename: 'AaaServer', serviceurl })}`,
+        302,
+      );
+    }
     const parsed = requestSchema.safeParse(context.req.query());
     if (!parsed.success) {
       const names = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
@@ -99,6 +106,12 @@ export function authorizeRoutes(accounts: Accounts): Hono {
       consentPage({ id, action: decisionPath, scopes, selectedUser: accounts.adjust.user }),
     );
   });
+
+  app.get('/signin', (context) =>
+    context.html(
+      errorPage('Sign in', 'The sample company has no passwords, so nobody gets any further here.'),
+    ),
+  );
 
   app.post(decisionPath, async (context) => {
     const parsed = decisionSchema.safeParse(await readParameters(context));

@@ -11,6 +11,8 @@ export interface LaunchOptions {
   /** Environment of a private keyring; without one the app finds no protected place for secrets. */
   readonly keyringEnvironment?: Readonly<Record<string, string>> | null;
   readonly arguments?: readonly string[];
+  /** Folder of the app to start; the project's own unless told otherwise. */
+  readonly appDirectory?: string;
   readonly size?: { readonly width: number; readonly height: number };
 }
 
@@ -43,7 +45,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
     executablePath: electronExecutable(),
     cwd: projectDirectory,
     args: [
-      '.',
+      options.appDirectory ?? '.',
       `--user-data-dir=${options.userDataDirectory}`,
       // Chromium refuses its sandbox to root only; a person never runs the app as root.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

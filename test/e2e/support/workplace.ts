@@ -83,6 +83,7 @@ export class Workplace {
     options: {
       readonly arguments?: readonly string[];
       readonly connection?: boolean;
+      readonly appDirectory?: string;
       readonly size?: { readonly width: number; readonly height: number };
     } = {},
   ): Promise<RunningApp> {
@@ -92,6 +93,7 @@ export class Workplace {
       browser: this.browser,
       keyringEnvironment: this.keyring?.env ?? null,
       arguments: [...connection, ...(options.arguments ?? [])],
+      ...(options.appDirectory === undefined ? {} : { appDirectory: options.appDirectory }),
       ...(options.size === undefined ? {} : { size: options.size }),
     });
     return this.#app;

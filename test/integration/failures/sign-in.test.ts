@@ -150,6 +150,7 @@ describe('signing in', () => {
       store,
       profiles,
       copyText: () => Promise.resolve(),
+      clock: () => 0,
     });
     await expect(control.trySampleCompany()).rejects.toMatchObject({ code: 'app.sample_failed' });
     await store.close();

@@ -39,19 +39,19 @@ describe('a grant code of a self client', () => {
     expect(fixture.saved[0]?.token.refreshToken).toMatch(/^1000\./);
   });
 
-  it('works once and not for ever', async () => {
+  it('works once and not for ever [auth.grant_code_rejected]', async () => {
     const code = grantCode();
     await signInWithGrantCode(fixture.ports(), { ...input(), grantCode: code });
     const again = await failureOf(() =>
       signInWithGrantCode(fixture.ports(), { ...input(), grantCode: code }),
     );
-    expect(again.code).toBe('auth.invalid_code');
+    expect(again.code).toBe('auth.grant_code_rejected');
     const late = grantCode();
     fixture.clock.advance(5 * 60_000);
     const failure = await failureOf(() =>
       signInWithGrantCode(fixture.ports(), { ...input(), grantCode: late }),
     );
-    expect(failure.code).toBe('auth.invalid_code');
+    expect(failure.code).toBe('auth.grant_code_rejected');
   });
 
   it('gives its tokens back when nobody can be found behind it', async () => {
@@ -73,11 +73,11 @@ describe('an existing refresh token', () => {
     expect(JSON.stringify(fixture.saved[1])).not.toContain(refreshToken);
   });
 
-  it('is refused when Zoho does not know it, and stays at Zoho when nobody is behind it', async () => {
+  it('is refused when Zoho does not know it [auth.refresh_token_unknown], and stays at Zoho when nobody is behind it', async () => {
     const failure = await failureOf(() =>
       signInWithRefreshToken(fixture.ports(), { ...input(), refreshToken: '1000.un.known' }),
     );
-    expect(failure).toMatchObject({ code: 'auth.refresh_token_rejected', kind: 'permanent' });
+    expect(failure).toMatchObject({ code: 'auth.refresh_token_unknown', kind: 'permanent' });
     const refreshToken = await signedInToken();
     fixture.overrides.identify = () => Promise.reject(new Error('unknown person'));
     await expect(signInWithRefreshToken(fixture.ports(), { ...input(), refreshToken })).rejects.toThrow();
@@ -97,5 +97,81 @@ describe('an existing access token', () => {
       scopes: null,
     });
     expect(fixture.sandbox.requests).toEqual([]);
+  });
+});
+
+describe('a sign-in without a browser, as the service runs it', () => {
+  const start = (fixture: SignInFixture, grantCode: string): ReturnType<SignInFixture['start']> =>
+    fixture.service.startDirect(
+      { connectionId: 'c1', connection: fixture.connection },
+      { flow: 'grant_code', grantCode },
+    );
+
+  it('goes through its phases to signed in, and takes no port', async () => {
+    await start(fixture, grantCode()).finished;
+    expect(fixture.states.map(({ phase }) => phase)).toEqual([
+      'exchanging',
+      'identifying',
+      'identifying',
+      'signed_in',
+    ]);
+    expect(fixture.saved).toHaveLength(1);
+  });
+
+  it('fails with the sentence of what was pasted', async () => {
+    await start(fixture, '1000.un.known').finished;
+    expect(fixture.service.state).toMatchObject({
+      phase: 'failed',
+      attempt: { flow: 'grant_code' },
+      problem: { code: 'auth.grant_code_rejected' },
+    });
+    const { connection } = fixture;
+    await fixture.service.startDirect(
+      { connectionId: 'c1', connection },
+      { flow: 'refresh_token', refreshToken: '1000.un.known' },
+    ).finished;
+    expect(fixture.service.state).toMatchObject({ problem: { code: 'auth.refresh_token_unknown' } });
+    expect(JSON.stringify(fixture.states)).not.toContain('1000.un.known');
+  });
+
+  it('can be cancelled, and what it was given meanwhile is given back', async () => {
+    const cancelled = new Promise<void>((resolve) => {
+      fixture.overrides.identify = async (_token, _server, signal) => {
+        await new Promise((_, reject) => {
+          signal.addEventListener('abort', () => reject(new Error('aborted')));
+          resolve();
+        });
+        throw new Error('not reached');
+      };
+    });
+    const { attemptId, finished } = start(fixture, grantCode());
+    await cancelled;
+    fixture.service.cancel(attemptId);
+    await finished;
+    expect(fixture.service.state.phase).toBe('cancelled');
+    expect(fixture.sandbox.control.tokenCounts()).toEqual({ refresh: 0, access: 0 });
+    expect(fixture.saved).toEqual([]);
+  });
+
+  it('takes the place of one in the browser, and gives its own place to the next', async () => {
+    const first = fixture.start();
+    await fixture.nextPage();
+    const { finished } = start(fixture, grantCode());
+    await Promise.all([first.finished, finished]);
+    expect(fixture.service.state.phase).toBe('signed_in');
+    const replaced = start(fixture, grantCode());
+    fixture.start();
+    await replaced.finished;
+    expect(fixture.service.state).toMatchObject({ attempt: { flow: 'browser' } });
+    expect(fixture.saved).toHaveLength(1);
+  });
+
+  it('keeps an access token until the time that was given with it', async () => {
+    const expiresAt = fixture.clock.now() + 60_000;
+    await fixture.service.startDirect(
+      { connectionId: 'c1', connection: fixture.connection },
+      { flow: 'access_token', accessToken: '1000.a.b', expiresAt },
+    ).finished;
+    expect(fixture.saved[0]?.token).toMatchObject({ refreshToken: null, expiresAt });
   });
 });

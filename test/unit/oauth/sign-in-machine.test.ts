@@ -6,6 +6,7 @@ import {
   idleSignIn,
   isUnderWay,
   stepSignIn,
+  type SignInAttemptInfo,
   type SignInEvent,
   type SignInNews,
   type SignInPhase,
@@ -13,10 +14,12 @@ import {
 } from '../../../src/oauth/sign-in-machine.ts';
 import { toSignInView } from '../../../src/oauth/sign-in-view.ts';
 
-const attempt = (id: string): { id: string; connectionId: string; connectionName: string } => ({
+/** Attempt `d` goes without a browser, all others through it. */
+const attempt = (id: string): SignInAttemptInfo => ({
   id,
   connectionId: 'c1',
   connectionName: 'Sales',
+  flow: id === 'd' ? 'grant_code' : 'browser',
 });
 const start = (id: string): SignInEvent => ({ kind: 'started', attempt: attempt(id) });
 const walk = (events: readonly SignInEvent[], from: SignInState = idleSignIn): SignInState =>
@@ -43,26 +46,26 @@ const anyNews: fc.Arbitrary<SignInNews> = fc.constantFrom<SignInNews>(
   { kind: 'dismissed' },
 );
 const anyEvent: fc.Arbitrary<SignInEvent> = fc.oneof(
-  { weight: 1, arbitrary: fc.constantFrom('a', 'b', 'c').map(start) },
+  { weight: 1, arbitrary: fc.constantFrom('a', 'b', 'd').map(start) },
   {
     weight: 5,
     arbitrary: fc
-      .tuple(anyNews, fc.constantFrom('a', 'b', 'c'))
+      .tuple(anyNews, fc.constantFrom('a', 'b', 'd'))
       .map(([news, attemptId]): SignInEvent => ({ ...news, attemptId })),
   },
 );
 const anyEvents = fc.array(anyEvent, { maxLength: 40 });
 
 const successors: Readonly<Record<SignInPhase, readonly SignInPhase[]>> = {
-  idle: ['opening'],
-  opening: ['opening', 'waiting', 'failed', 'cancelled', 'timed_out'],
+  idle: ['opening', 'exchanging'],
+  opening: ['opening', 'exchanging', 'waiting', 'failed', 'cancelled', 'timed_out'],
   waiting: ['opening', 'waiting', 'exchanging', 'failed', 'cancelled', 'timed_out'],
-  exchanging: ['opening', 'identifying', 'failed', 'cancelled'],
-  identifying: ['opening', 'identifying', 'signed_in', 'failed', 'cancelled'],
-  signed_in: ['opening', 'idle'],
-  failed: ['opening', 'idle'],
-  cancelled: ['opening', 'idle'],
-  timed_out: ['opening', 'idle'],
+  exchanging: ['opening', 'exchanging', 'identifying', 'failed', 'cancelled'],
+  identifying: ['opening', 'exchanging', 'identifying', 'signed_in', 'failed', 'cancelled'],
+  signed_in: ['opening', 'exchanging', 'idle'],
+  failed: ['opening', 'exchanging', 'idle'],
+  cancelled: ['opening', 'exchanging', 'idle'],
+  timed_out: ['opening', 'exchanging', 'idle'],
 };
 
 describe('the sign-in machine', () => {
@@ -74,6 +77,13 @@ describe('the sign-in machine', () => {
       return next;
     }, idleSignIn);
     expect(phases).toEqual(['opening', 'waiting', 'exchanging', 'identifying', 'identifying', 'signed_in']);
+  });
+
+  it('neither looks for a port nor waits when there is no browser in it', () => {
+    const state = stepSignIn(idleSignIn, start('d'));
+    expect(state).toEqual({ phase: 'exchanging', attempt: attempt('d') });
+    expect(walk(about('d', listening, { kind: 'timed_out' }), state)).toBe(state);
+    expect(walk(about('d', ...wholeWay.slice(2)), state).phase).toBe('signed_in');
   });
 
   it('keeps waiting when something is noticed', () => {

@@ -51,6 +51,23 @@ describe('exchanging a code', () => {
     expect((await client.exchange({ code })).body).toHaveProperty('access_token');
   });
 
+  it('may have one word for a wrong ID and a wrong secret', async () => {
+    client.sandbox.control.setHabits({ wrongSecret: 'invalid_client' });
+    const code = await client.consent();
+    expect((await client.exchange({ code, client_secret: 'wrong' })).body).toEqual({
+      error: 'invalid_client',
+    });
+  });
+
+  it('refuses a client without multi-DC to people of another data centre', async () => {
+    client.sandbox.control.setHabits({ multiDc: false });
+    client.sandbox.control.setLocation('eu');
+    const code = await client.consent();
+    expect((await client.exchange({ code })).body).toEqual({ error: 'invalid_client' });
+    client.sandbox.control.setLocation('us');
+    expect((await client.exchange({ code })).body).toHaveProperty('access_token');
+  });
+
   it('checks PKCE when a challenge was sent', async () => {
     const s256 = { code_challenge: challenge, code_challenge_method: 'S256' };
     const good = await client.exchange({ code: await client.consent(s256), code_verifier: verifier });

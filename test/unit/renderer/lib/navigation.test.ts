@@ -8,6 +8,7 @@ const failed = {
   phase: 'failed',
   attemptId: 't1',
   connectionId: 'c0',
+  flow: 'browser',
   error: { code: 'auth.refused', message: 'Refused.' },
 } as const;
 
@@ -20,7 +21,7 @@ describe('which screen is shown', () => {
   });
 
   it('is the sign-in while one is under way, wherever a person was', () => {
-    const waiting = { phase: 'exchanging', attemptId: 't1', connectionName: 'C' } as const;
+    const waiting = { phase: 'exchanging', attemptId: 't1', connectionName: 'C', flow: 'browser' } as const;
     expect(screenFor({ ...signedIn, signIn: waiting }, { ...firstNavigation, wish: 'accounts' })).toBe(
       'waiting',
     );

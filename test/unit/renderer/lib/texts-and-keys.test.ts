@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { expiryText } from '../../../../renderer/features/accounts/expiry-text.ts';
-import { checkDraft, draftFor } from '../../../../renderer/features/connection/connection-draft.ts';
 import { createAnnouncements } from '../../../../renderer/lib/announcements.ts';
 import { isZohoAddress, placeText } from '../../../../renderer/lib/data-centres.ts';
 import { createLayoutMemory, isNumber } from '../../../../renderer/lib/layout-memory.ts';
@@ -58,24 +57,6 @@ describe('the keys of the window', () => {
   it('are letters while a person types', () => {
     for (const key of ['/', '?', 'j', 'k', 'm'])
       expect(press(key, { inText: true, afterG: true })).toBeNull();
-  });
-});
-
-describe('a connection as it is typed', () => {
-  const draft = { ...draftFor(null), clientId: ' 1000.ABC ', clientSecret: 'secret' };
-
-  it('is complete with a name, an id and a secret', () => {
-    expect(checkDraft(draft)).toEqual({});
-    expect(Object.keys(checkDraft({ ...draft, name: ' ', clientId: '', clientSecret: '' }))).toEqual([
-      'name',
-      'clientId',
-      'clientSecret',
-    ]);
-    expect(checkDraft({ ...draft, clientId: '1000 ABC' })).toHaveProperty('clientId');
-  });
-
-  it('keeps the stored secret when none is typed', () => {
-    expect(checkDraft({ ...draft, id: 'c1', clientSecret: '' })).toEqual({});
   });
 });
 

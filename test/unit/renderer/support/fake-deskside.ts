@@ -38,6 +38,11 @@ const connection = (index: number): ConnectionView => ({
   environment: index === 0 ? 'production' : 'sandbox',
   scopes: ['ZohoCRM.modules.READ'],
   redirectUris: [8401, 8402, 8403].map((port) => `http://localhost:${String(port)}/oauth/callback`),
+  redirectPorts: [8401, 8402, 8403],
+  ownSecrets: [],
+  localServer: null,
+  origin: 'saved',
+  secretReadable: true,
   sample: false,
 });
 
@@ -81,7 +86,7 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
     protection: { level: 'os', keeper: 'GNOME Keyring' },
     connections: Array.from({ length: connections }, (_, index) => connection(index)),
     pendingRevocations: 0,
-    newConnectionRedirectUris: connection(0).redirectUris,
+    newConnection: { scopes: ['ZohoCRM.modules.READ'], redirectPorts: [8401, 8402, 8403] },
     accounts: signedIn ? [account(0), account(1)] : [],
     signIn: { phase: 'idle' },
     notices: [],
@@ -201,6 +206,9 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
         setState({ connections: [saved] });
         return saved;
       }),
+    checkConnection: () => answer('checkConnection', () => ({ lines: [] })),
+    recogniseFile: () => quick('recogniseFile', () => ({ kind: 'tokens' })),
+    startDirectSignIn: () => act('startDirectSignIn', startSignIn),
     openConnectionFile: () => quick('openConnectionFile', () => null),
     removeConnection: () => act('removeConnection', () => setState({ connections: [] })),
     refreshAccessToken: ({ accountId }) =>

@@ -1,0 +1,47 @@
+import { open, readFile, stat } from 'node:fs/promises';
+import { readConnectionFile, type Connection } from '../../../src/oauth/connection.ts';
+import { OAuthError } from '../../../src/oauth/oauth-error.ts';
+import { AppError } from '../ipc/describe-error.ts';
+
+/** A connection file is a few lines; anything longer is another file by mistake. */
+const maximumBytes = 64 * 1024;
+
+/**
+ * @throws AppError `connection.file_unreadable`, `connection.file_invalid` whose detail names the entries, or
+ * OAuthError `connection.not_loopback`
+ */
+export async function readConnectionAt(file: string): Promise<Connection> {
+  let text: string;
+  try {
+    if ((await stat(file)).size > maximumBytes) throw new Error('too long');
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    throw new AppError('connection.file_unreadable', { cause: error });
+  }
+  try {
+    return readConnectionFile(text);
+  } catch (error) {
+    // The usual sentence speaks of marked fields, and a file has none.
+    if (!(error instanceof OAuthError) || error.code !== 'connection.invalid') throw error;
+    throw new AppError('connection.file_invalid', {
+      cause: error,
+      ...(error.detail === undefined ? {} : { detail: error.detail }),
+    });
+  }
+}
+
+/** True when a file begins like JSON: the token files of Zoho's SDKs are an SQLite database or a CSV file. */
+export async function looksLikeConnectionFile(file: string): Promise<boolean> {
+  try {
+    const handle = await open(file, 'r');
+    try {
+      const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(256), position: 0 });
+      return /^\uFEFF?\s*\{/.test(buffer.toString('utf8', 0, bytesRead));
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    // Whoever is asked to read it says what is wrong with it.
+    return false;
+  }
+}

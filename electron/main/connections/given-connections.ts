@@ -1,0 +1,55 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { codeOf } from '../ipc/describe-error.ts';
+import type { Notices } from '../shell/notices.ts';
+import { readConnectionAt } from './connection-file.ts';
+import type { ConnectionStore } from './connection-store.ts';
+
+/** Connections that nobody typed: for this run only, and a broken one is told while the app starts all the same. */
+
+/** Takes the file of `--connection`. */
+export async function takeConnectionOfCommandLine(
+  file: string,
+  connections: ConnectionStore,
+  notices: Notices,
+): Promise<void> {
+  try {
+    const settings = await readConnectionAt(file);
+    connections.addForThisRun({ id: 'command-line', settings, origin: 'file', secretReadable: true });
+  } catch (error) {
+    notices.add(codeOf(error) ?? 'connection.file_unreadable');
+  }
+}
+
+/**
+ * Where an admin's build has its connection: among the resources of the package, or, before it is packaged, in
+ * the folder `resources` of the project, from which electron-builder takes it.
+ */
+export function builtInConnectionFile(app: {
+  readonly packaged: boolean;
+  readonly resourcesPath: string;
+  readonly appPath: string;
+}): string {
+  return app.packaged
+    ? join(app.resourcesPath, 'connection.json')
+    : join(app.appPath, 'resources', 'connection.json');
+}
+
+/** Takes the connection of the build, when there is one. */
+export async function takeBuiltInConnection(
+  file: string,
+  connections: ConnectionStore,
+  notices: Notices,
+): Promise<void> {
+  const found = await access(file).then(
+    () => true,
+    () => false,
+  );
+  if (!found) return;
+  try {
+    const settings = await readConnectionAt(file);
+    connections.addForThisRun({ id: 'built-in', settings, origin: 'built_in', secretReadable: true });
+  } catch {
+    notices.add('connection.built_in_invalid');
+  }
+}

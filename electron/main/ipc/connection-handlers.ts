@@ -1,0 +1,61 @@
+import type { RequestChannel } from '../../../src/contract/channels.ts';
+import { checkConnection, type CheckPorts } from '../../../src/oauth/check-connection.ts';
+import { looksLikeConnectionFile, readConnectionAt } from '../connections/connection-file.ts';
+import { connectionFromDraft } from '../connections/connection-from-draft.ts';
+import { connectionView } from '../connections/connection.ts';
+import type { ConnectionStore } from '../connections/connection-store.ts';
+import type { SignInControl } from '../sign-in/sign-in-control.ts';
+import type { Handlers } from './register-ipc.ts';
+import type { RequestRegistry } from './request-registry.ts';
+
+type ConnectionChannel = Extract<
+  RequestChannel,
+  | 'saveConnection'
+  | 'openConnectionFile'
+  | 'removeConnection'
+  | 'checkConnection'
+  | 'recogniseFile'
+  | 'startDirectSignIn'
+>;
+
+export interface ConnectionHandlerParts {
+  readonly connections: ConnectionStore;
+  readonly signIn: SignInControl;
+  /** Asks for a connection file; null when the person chose none. */
+  readonly chooseConnectionFile: () => Promise<string | null>;
+  readonly checkPorts: CheckPorts;
+  readonly requests: RequestRegistry;
+  readonly changed: () => void;
+}
+
+/** Connections: typed, read from a file, checked at Zoho; and the sign-ins that need nothing else. */
+export function connectionHandlers(parts: ConnectionHandlerParts): Pick<Handlers, ConnectionChannel> {
+  const { connections, changed } = parts;
+  return {
+    saveConnection: async (draft) => {
+      const saved = await connections.saveDraft(draft);
+      changed();
+      return connectionView(saved);
+    },
+    openConnectionFile: async ({ path }) => {
+      const file = path ?? (await parts.chooseConnectionFile());
+      if (file === null) return null;
+      const saved = await connections.saveFile(await readConnectionAt(file));
+      changed();
+      return connectionView(saved);
+    },
+    removeConnection: async ({ connectionId }) => {
+      await connections.remove(connectionId);
+      changed();
+    },
+    checkConnection: ({ requestId, draft }) =>
+      parts.requests.run(requestId, (signal) => {
+        const existing = connections.all.find(({ id }) => id === draft.id);
+        return checkConnection(connectionFromDraft(draft, existing), parts.checkPorts, signal);
+      }),
+    recogniseFile: async ({ path }) => ({
+      kind: (await looksLikeConnectionFile(path)) ? 'connection' : 'tokens',
+    }),
+    startDirectSignIn: ({ connectionId, method }) => parts.signIn.startDirect(connectionId, method),
+  };
+}

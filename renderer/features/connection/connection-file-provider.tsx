@@ -1,0 +1,70 @@
+import { FileInput } from 'lucide-react';
+import { createContext, use, type ReactNode } from 'react';
+import { useDeskside } from '../../lib/deskside-context.ts';
+import { useAction, type Action } from '../../lib/use-action.ts';
+import { useFileDrop } from '../../lib/use-file-drop.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Failure } from '../notices/failure.tsx';
+import { useTokenImportControl } from '../token-import/token-import-provider.tsx';
+import css from './connection.module.css';
+import { useTypedConnections } from './typed-connections.tsx';
+
+/** A path, or null to be asked for a file. */
+type OpenFile = Action<[path: string | null]>;
+
+const OpenFileContext = createContext<OpenFile | null>(null);
+
+/** Stands above the screens, so that a file can be dropped on any of them. Token files go to the import. */
+export function ConnectionFileProvider({ children }: { readonly children: ReactNode }) {
+  const { client, navigation, announcements } = useDeskside();
+  const typed = useTypedConnections();
+  const importTokens = useTokenImportControl().look.run;
+  const take = async (path: string | null): Promise<void> => {
+    const connection = await client.request('openConnectionFile', { path });
+    if (connection === null) return;
+    typed.set(connection.id, null);
+    announcements.say(`Connection ${connection.name} opened.`);
+    // From the records nobody is taken away.
+    navigation.update((current) =>
+      current.wish === 'connection' ? { ...current, wish: 'welcome' } : current,
+    );
+  };
+  const openFile = useAction(take);
+  const drop = useAction(async (path: string) => {
+    const { kind } = await client.request('recogniseFile', { path });
+    if (kind === 'tokens') importTokens(path);
+    else await take(path);
+  });
+  const over = useFileDrop(drop.run);
+  return (
+    <OpenFileContext value={openFile}>
+      {children}
+      {over && (
+        <div className={css['drop']} aria-hidden>
+          <FileInput />
+          Drop the connection file or token file
+        </div>
+      )}
+      <Dialog
+        open={drop.error !== null}
+        onClose={drop.clear}
+        title="The file was not taken"
+        footer={
+          <Button tone="primary" onClick={drop.clear}>
+            Close
+          </Button>
+        }
+      >
+        {drop.error !== null && <Failure shape="line" error={drop.error} />}
+      </Dialog>
+    </OpenFileContext>
+  );
+}
+
+/** Opens a connection file, from whatever screen. */
+export function useOpenConnectionFile(): OpenFile {
+  const openFile = use(OpenFileContext);
+  if (openFile === null) throw new Error('ConnectionFileProvider is missing');
+  return openFile;
+}
