@@ -120,6 +120,7 @@ describe('setting up a connection', () => {
     await page.getByText('http://localhost:53690/oauth/callback').waitFor();
     await page.getByRole('button', { name: 'Back', exact: true }).click();
     await page.getByRole('button', { name: 'Try the sample company' }).click();
+    await workplace.browser.nextAddress();
     await page.getByRole('button', { name: 'Cancel' }).click();
     await openForm();
     expect(await page.getByLabel('Client ID').inputValue()).toBe('1000.TYPED');

@@ -48,10 +48,8 @@ export function authorizeRoutes(accounts: Accounts): Hono {
   app.get('/oauth/v2/auth', (context) => {
     if (accounts.adjust.habits.authorizeChecks === 'after_sign_in') {
       const serviceurl = context.req.url;
-      return context.redirect(
-        `/signin?${new URLSearchParams({ servicename: 'AaaServer', serviceurl })}`,
-        302,
-      );
+      const query = new URLSearchParams({ servicename: 'AaaServer', serviceurl }).toString();
+      return context.redirect(`/signin?${query}`, 302);
     }
     const parsed = requestSchema.safeParse(context.req.query());
     if (!parsed.success) {
