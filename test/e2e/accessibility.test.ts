@@ -78,4 +78,20 @@ describe.each(['light', 'dark'] as const)('accessibility in %s', (theme) => {
     await page.keyboard.press('Escape');
     expect(await findings()).toEqual([]);
   });
+
+  it('finds nothing on an account that waits for Zoho, in Settings, or on the lock', async () => {
+    workplace.sandbox.control.throttle();
+    await page.getByRole('button', { name: 'Refresh now' }).click();
+    await page.getByRole('timer').first().waitFor();
+    expect(await findings()).toEqual([]);
+    await page.keyboard.press('Control+,');
+    await page.getByRole('dialog').getByText('Versions and start-up times').click();
+    expect(await findings()).toEqual([]);
+    await page.getByRole('button', { name: 'Lock now' }).click();
+    await page.getByRole('heading', { name: 'Deskside is locked' }).waitFor();
+    expect(await findings()).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Settings' }).waitFor();
+    await page.keyboard.press('Escape');
+  });
 });

@@ -231,7 +231,7 @@ export function RecordBrowser({ account, modules, description }: RecordBrowserPr
         </div>
         <AccountBanner
           account={account}
-          below={list.rows.length === 0 ? (list.error?.code ?? null) : null}
+          below={boardField === null ? (list.error?.code ?? null) : null}
           onRetry={refresh}
         />
         {boardField !== null && (
