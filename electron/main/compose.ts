@@ -5,6 +5,7 @@ import { SignInService } from '../../src/oauth/sign-in-service.ts';
 import { RevocationFile } from '../../src/stores/revocation-file.ts';
 import { RevocationQueue } from '../../src/tokens/revocation-queue.ts';
 import { TokenManager } from '../../src/tokens/token-manager.ts';
+import { ZohoClock } from '../../src/tokens/zoho-clock.ts';
 import { AccountFormats } from './accounts/account-formats.ts';
 import { AccountProfiles } from './accounts/account-profiles.ts';
 import { AccountService } from './accounts/account-service.ts';
@@ -38,6 +39,7 @@ import { readAppState } from './shell/app-state-source.ts';
 import { ChangeSignal } from './shell/change-signal.ts';
 import type { CommandLine } from './shell/command-line.ts';
 import type { Desktop } from './shell/desktop.ts';
+import { signInInLocalTime, type ToLocal } from './shell/local-times.ts';
 import type { Log } from './shell/log.ts';
 import { watchNetwork } from './shell/network-watch.ts';
 import { Notices } from './shell/notices.ts';
@@ -65,6 +67,8 @@ export interface ComposeSettings {
 
 export interface Services {
   readonly handlers: Handlers;
+  /** What moments by Zoho's time are on the clock of this computer. */
+  readonly toLocal: ToLocal;
   readonly lock: AppLock;
   /** What the menu does with the zoom. */
   zoom(step: ZoomStep): void;
@@ -78,8 +82,10 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
   const inUserData = (name: string): string => join(settings.userDataDirectory, name);
   // Not Date.now itself: a test moves the clock of the app by replacing it.
   const clock = (): number => Date.now();
+  // Whatever concerns tokens goes by Zoho's time, which every reply tells.
+  const zohoClock = new ZohoClock({ clock, monotonic: () => performance.now() });
   // Looked up at every call, like the clock, so that a test of the real app can put a sandbox in Zoho's place.
-  const fetch: typeof globalThis.fetch = (...input) => globalThis.fetch(...input);
+  const fetch = zohoClock.watch((...input) => globalThis.fetch(...input));
   const report = (error: unknown): void =>
     log.write('failure', { error: codeOf(error) ?? (error instanceof Error ? error.name : typeof error) });
 
@@ -88,7 +94,7 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
     safeStorage: desktop.safeStorage,
     platform: process.platform,
     nativeBinding: settings.nativeBinding,
-    clock,
+    clock: zohoClock.now,
   });
   const { store, secretBox } = vault;
   const notices = new Notices();
@@ -114,11 +120,11 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
 
   const revocations = new RevocationQueue({
     fetch,
-    clock,
+    clock: zohoClock.now,
     report,
     ...(secretBox === null ? {} : { keeper: new RevocationFile(inUserData('revocations.json'), secretBox) }),
   });
-  const tokens = new TokenManager({ store, fetch, clock, revocations });
+  const tokens = new TokenManager({ store, fetch, clock, zohoClock, revocations });
   const activity = latestActivity(desktop.sendActivity);
   const formats = new AccountFormats({ profiles, changed, report });
   const crmClients = new CrmClients({
@@ -151,6 +157,7 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
     wipeCaches: desktop.wipeCaches,
     record: (event) => audit.record(event),
     isLocked: () => lock.locked,
+    toLocal: zohoClock.toLocal,
     changed,
   });
 
@@ -160,7 +167,7 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
     contacts: commandLine.sampleContacts,
   });
   const service = new SignInService<Person>({
-    clock,
+    clock: zohoClock.now,
     random: randomBytes,
     fetch,
     openBrowser: desktop.openBrowser,
@@ -214,7 +221,7 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
       connections,
       accounts,
       pendingRevocations: () => revocations.size,
-      signIn: () => signIn.view,
+      signIn: () => signInInLocalTime(signIn.view, zohoClock.toLocal),
       notices,
       preferences,
       policies,
@@ -254,6 +261,7 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
     clock,
   });
   return {
+    toLocal: zohoClock.toLocal,
     handlers: {
       getAppState: appState,
       ...accountHandlers({

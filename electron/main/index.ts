@@ -16,6 +16,7 @@ import { registerIpc } from './ipc/register-ipc.ts';
 import { parseCommandLine } from './shell/command-line.ts';
 import { electronDesktop } from './shell/desktop.ts';
 import { JsonFile } from './shell/json-file.ts';
+import { errorInLocalTime } from './shell/local-times.ts';
 import { Log } from './shell/log.ts';
 import { nativeBindingFor } from './shell/native-binding.ts';
 import { passwordStoreFor } from './shell/password-store.ts';
@@ -148,7 +149,7 @@ async function start(): Promise<void> {
     handlers: services.then(({ handlers }) => handlers),
     admit: (channel) => composed?.lock.admit(channel),
     describeError: (error, channel) => {
-      const view = describeError(error);
+      const view = errorInLocalTime(describeError(error), composed?.toLocal ?? ((time) => time));
       if (view.code === 'app.internal')
         log.write('failure', { channel, error: error instanceof Error ? error.name : 'unknown' });
       return view;

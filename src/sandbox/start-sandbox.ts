@@ -116,6 +116,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.use(async (context, next) => {
     const finish = log.begin(context.req.method, new URL(context.req.url), clock());
+    // The time of the sandbox, as Zoho's replies tell Zoho's.
+    context.env.outgoing.setHeader('date', new Date(clock()).toUTCString());
     await next();
     if (!context.env.outgoing.destroyed) finish(context.res.status);
   });

@@ -13,8 +13,16 @@ export function refreshDueAt({ token, state }: TokenRecord): number {
   return token.expiresAt - Math.max(0, Math.min(usualMarginMs, lifetime / 5));
 }
 
-/** @param rejected The access token that the API did not accept, if any. */
+/** How far two clocks may differ without anybody drawing conclusions. */
+const toleranceMs = 5 * 60_000;
+
+/**
+ * A token from the future shows that the clock was set back since, or is wrong: whether the token still lives
+ * cannot be told, and using a dead one would be noticed by Zoho only. Renewing it asks Zoho for the time as well.
+ *
+ * @param rejected The access token that the API did not accept, if any. */
 export function isUsable(record: TokenRecord, now: number, rejected: string | undefined): boolean {
   const { accessToken } = record.token;
-  return accessToken !== null && accessToken !== rejected && now < refreshDueAt(record);
+  const isFromFuture = (record.state.accessTokenSince ?? now) > now + toleranceMs;
+  return !isFromFuture && accessToken !== null && accessToken !== rejected && now < refreshDueAt(record);
 }

@@ -12,6 +12,8 @@ export interface SessionEndingPorts {
   /** Drops what the manager holds of a session, and ends its renewal. */
   readonly forget: (id: string) => void;
   readonly tell: (id: string, event: Omit<TokenEvent, 'id' | 'at' | 'userName'>) => void;
+  /** Whether the time is known from Zoho; asks the server when it is not. */
+  readonly isTimeSure: (accountsUrl: string) => Promise<boolean>;
   /** The sessions that the manager holds anything of. */
   readonly known: () => readonly string[];
 }
@@ -53,17 +55,21 @@ export class SessionEndings {
     );
   }
 
-  /** @param lastUse Epoch ms: what was used before that and never since is ended. */
-  async endUnused(lastUse: number): Promise<readonly NamedResult[]> {
-    const { store } = this.#ports;
+  /** @param limit Gives epoch ms: what was used before that and never since is ended. */
+  async endUnused(limit: () => number): Promise<readonly NamedResult[]> {
+    const { store, isTimeSure, defaultAccountsUrl } = this.#ports;
     const { accounts } = await store.describe();
-    const unused = accounts.filter(({ status, lastUsedAt }) => status === 'readable' && lastUsedAt < lastUse);
+    const isUnused = (lastUsedAt: number): boolean => lastUsedAt < limit();
+    const readable = accounts.filter(({ status }) => status === 'readable');
+    const first = readable.find(({ lastUsedAt }) => isUnused(lastUsedAt));
+    if (first === undefined || !(await isTimeSure(first.accountsUrl ?? defaultAccountsUrl))) return [];
+    const unused = readable.filter(({ lastUsedAt }) => isUnused(lastUsedAt));
     // At once: the last one does not wait for Zoho to answer about the first.
     const ended = await Promise.all(
       unused.map(async ({ id }): Promise<NamedResult | null> => {
         // Looked at again: another process may have used it since.
         const record = await store.findRecord(id, { unnoticed: true });
-        if (record === null || record.state.lastUsedAt >= lastUse) return null;
+        if (record === null || !isUnused(record.state.lastUsedAt)) return null;
         return { id, ...(await this.end(id, 'unused')) };
       }),
     );

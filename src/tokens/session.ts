@@ -1,13 +1,16 @@
 import type { ErrorCode } from '../contract/errors.ts';
 import type { RevocationQueue } from './revocation-queue.ts';
 import type { LeasingTokenStore } from './token-store.ts';
+import type { ZohoClock } from './zoho-clock.ts';
 
 /** What a TokenManager is made of. Everything from outside comes in here. */
 export interface TokenManagerOptions {
   readonly store: LeasingTokenStore;
   readonly fetch: typeof globalThis.fetch;
-  /** Epoch ms. */
+  /** Epoch ms. How far it is from Zoho's time is found out from Zoho's replies. */
   readonly clock: () => number;
+  /** Shared with others who speak to Zoho, so that they learn the time from each other. Replaces `clock`. */
+  readonly zohoClock?: ZohoClock;
   /** Random bytes that nobody can guess; names leases. Default: node:crypto. */
   readonly random?: (size: number) => Uint8Array;
   /** Waits, for the time between tries and while another process refreshes. Default: a timer. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as timer } from 'node:timers/promises';
+import { isTrustedAccountsUrl } from '../oauth/oauth-server.ts';
 import { isUsable, refreshDueAt } from './expiry.ts';
 import type { OAuthToken, TokenInput } from './oauth-token.ts';
 import { RefreshFlights } from './refresh-flights.ts';
@@ -18,6 +19,7 @@ import { SessionsLockedError } from './sessions-locked.ts';
 import type { RefreshedToken, TokenRecord } from './token-record.ts';
 import { TokenStoreError } from './token-store-error.ts';
 import type { KeyState, LeasingTokenStore } from './token-store.ts';
+import { ZohoClock } from './zoho-clock.ts';
 import { withSignal } from './with-signal.ts';
 
 interface CachedAccess {
@@ -52,7 +54,10 @@ export class TokenManager {
   #locked = false;
 
   constructor(options: TokenManagerOptions) {
-    const { store, fetch, clock, random = randomBytes, timeoutMs = 15_000 } = options;
+    const { store, random = randomBytes, timeoutMs = 15_000 } = options;
+    const zohoClock = options.zohoClock ?? new ZohoClock({ clock: options.clock });
+    const clock = zohoClock.now;
+    const fetch = zohoClock.watch(options.fetch);
     this.#store = store;
     this.#clock = clock;
     this.#ports = {
@@ -78,6 +83,7 @@ export class TokenManager {
       defaultAccountsUrl: this.#ports.defaultAccountsUrl,
       forget: (id) => this.#forget(id, signedOut()),
       tell: (id, event) => this.#tell(id, event),
+      isTimeSure: (accountsUrl) => isTimeSure(zohoClock, fetch, accountsUrl),
       known: () => [...this.#flights.ids, ...this.#cache.keys()],
     });
     this.#revocations.onChange(({ kind, accountId, userName, code }) => {
@@ -174,14 +180,15 @@ export class TokenManager {
   /**
    * Ends every session that has not been used for so long: here, then at Zoho like a sign-out. What counts as a
    * use is asking for an access token; looking at the accounts does not. Sessions that cannot be read are left
-   * alone.
+   * alone. Before anything is ended the clock of this computer is compared with Zoho's; when
+   * Zoho cannot be asked, nothing is ended yet: a clock that is wrong by years must not cost a session.
    * @param unusedFor Milliseconds.
    * @returns One result per ended session.
    * @throws SessionsLockedError, TokenStoreError
    */
   async endUnused(unusedFor: number): Promise<readonly (SignOutResult & { readonly id: string })[]> {
     this.#assertUnlocked();
-    return this.#endings.endUnused(this.#clock() - unusedFor);
+    return this.#endings.endUnused(() => this.#clock() - unusedFor);
   }
 
   /** Ends a session at Zoho that another sign-in has replaced here. Goes on trying like a sign-out. */
@@ -285,6 +292,30 @@ export class TokenManager {
     for (const listener of this.#listeners) queueMicrotask(() => listener(complete));
   }
 }
+
+/** Whether the time is known from Zoho; asks when it is not. */
+async function isTimeSure(
+  zohoClock: ZohoClock,
+  fetch: typeof globalThis.fetch,
+  accountsUrl: string,
+): Promise<boolean> {
+  if (!zohoClock.compared && isTrustedAccountsUrl(accountsUrl)) {
+    try {
+      // Public, and the same for everybody (zoho.md 1.1).
+      const url = `${new URL(accountsUrl).origin}/oauth/serverinfo`;
+      const response = await fetch(url, {
+        redirect: 'manual',
+        signal: AbortSignal.timeout(compareTimeoutMs),
+      });
+      await response.body?.cancel();
+    } catch {
+      // No answer: the time stays unsure, which the caller is told.
+    }
+  }
+  return zohoClock.compared;
+}
+
+const compareTimeoutMs = 15_000;
 
 function answerOf({ token }: TokenRecord): AccessToken {
   const { accessToken, apiDomain, expiresAt } = token;

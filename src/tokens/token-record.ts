@@ -53,6 +53,8 @@ export type RefreshPermit =
 export interface RefreshedToken {
   readonly accessToken: string;
   readonly expiresAt: number | null;
+  /** When the reply came, by the clock that `expiresAt` was reckoned with. Epoch ms. */
+  readonly receivedAt: number;
   readonly refreshToken: string | null;
   readonly apiDomain: string | null;
   readonly scopes: readonly string[] | null;

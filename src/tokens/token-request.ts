@@ -25,7 +25,11 @@ export async function requestToken(token: OAuthToken, endpoint: TokenEndpoint): 
   const client = { clientId, clientSecret };
   if (refreshToken === null) return exchangeGrant(endpoint, client, token);
   try {
-    return asRefreshed(await refreshAccessToken(endpoint, { ...client, refreshToken }), false);
+    return asRefreshed(
+      await refreshAccessToken(endpoint, { ...client, refreshToken }),
+      endpoint.clock(),
+      false,
+    );
   } catch (error) {
     const dead = error instanceof OAuthError && error.code === 'auth.refresh_token_rejected';
     if (!dead || grantToken === null) throw error;
@@ -42,12 +46,13 @@ async function exchangeGrant(
   { grantToken, redirectUrl }: OAuthToken,
 ): Promise<RefreshedToken> {
   const redirect = redirectUrl === null ? {} : { redirectUri: redirectUrl };
-  return asRefreshed(await exchangeCode(endpoint, { ...client, code: grantToken ?? '', ...redirect }), true);
+  const reply = await exchangeCode(endpoint, { ...client, code: grantToken ?? '', ...redirect });
+  return asRefreshed(reply, endpoint.clock(), true);
 }
 
-function asRefreshed(reply: TokenReply, grantUsed: boolean): RefreshedToken {
+function asRefreshed(reply: TokenReply, receivedAt: number, grantUsed: boolean): RefreshedToken {
   const { accessToken, expiresAt, refreshToken, apiDomain, scopes } = reply;
-  return { accessToken, expiresAt, refreshToken, apiDomain, scopes, grantUsed };
+  return { accessToken, expiresAt, receivedAt, refreshToken, apiDomain, scopes, grantUsed };
 }
 
 /** How often one call may ask in all. A code may be spent by a request that failed, so it is sent once. */

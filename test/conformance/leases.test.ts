@@ -9,6 +9,7 @@ import { newOpening, storesUnderTest, type Opening } from './stores-under-test.t
 const reply: RefreshedToken = {
   accessToken: 'renewed',
   expiresAt: 2_000_000_000_000,
+  receivedAt: 1_999_996_400_000,
   refreshToken: null,
   apiDomain: 'https://www.zohoapis.com',
   scopes: null,
@@ -81,7 +82,7 @@ describe.each(storesUnderTest)('$name gives the right to refresh to one at a tim
         refreshingUntil: null,
         failure: null,
         lastRefreshAt: clock.now(),
-        accessTokenSince: clock.now(),
+        accessTokenSince: reply.receivedAt,
       },
     });
     expect(await store.findRecord(id)).toEqual(record);

@@ -3,6 +3,7 @@ import type { TokenManager } from '../../../src/tokens/token-manager.ts';
 import type { LeasingTokenStore } from '../../../src/tokens/token-store.ts';
 import { AppError } from '../ipc/describe-error.ts';
 import type { AccountProfiles } from './account-profiles.ts';
+import { accountInLocalTime, type ToLocal } from '../shell/local-times.ts';
 import { accountViews } from './account-views.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import type { ClipboardGuard } from './clipboard-guard.ts';
@@ -22,6 +23,7 @@ export interface AccountServiceSettings {
   readonly record: AuditTrail['record'];
   /** While true, sign-ins cannot be read and are shown as they last were. */
   readonly isLocked: () => boolean;
+  readonly toLocal: ToLocal;
   readonly changed: () => void;
 }
 
@@ -35,10 +37,10 @@ export class AccountService {
   }
 
   async list(): Promise<AccountView[]> {
-    const { store, profiles, isLocked } = this.#settings;
+    const { store, profiles, isLocked, toLocal } = this.#settings;
     const before = this.#lastSeen;
     if (isLocked()) return before;
-    const views = await accountViews(store, profiles);
+    const views = (await accountViews(store, profiles)).map((view) => accountInLocalTime(view, toLocal));
     // Locked meanwhile: what was read is about a store that gives nothing away.
     if (isLocked()) return before;
     this.#lastSeen = views;

@@ -137,7 +137,7 @@ export function completeEntryRefresh(
     ...entry,
     token: applyRefresh(entry.token, reply),
     savedAt: now,
-    accessTokenSince: now,
+    accessTokenSince: reply.receivedAt,
     lastUsed: uses.nextStamp(),
     lastRefreshAt: now,
     failure: null,

@@ -60,7 +60,7 @@ export function refreshedRow(
     generation: row.generation,
     created_at: row.created_at,
     saved_at: now,
-    access_token_since: now,
+    access_token_since: reply.receivedAt,
     last_used: stamp,
     last_refresh_at: now,
     refreshes_sent: row.refreshes_sent,

@@ -133,7 +133,7 @@ export function storeRefresh(
     generation: row.generation,
     created_at: row.created_at,
     saved_at: now,
-    access_token_since: now,
+    access_token_since: reply.receivedAt,
     last_used: store.uses.nextStamp(),
     last_refresh_at: now,
     lease_owner: null,
