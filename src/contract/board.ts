@@ -53,6 +53,3 @@ export const boardCardsSchema = z.object({
   receivedAt: z.number(),
 });
 export type BoardCards = z.infer<typeof boardCardsSchema>;
-
-/** Cards that one request brings. Zoho charges one credit for up to 200. */
-export const cardsPerPage = 50;

@@ -1,9 +1,9 @@
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { AccountView } from '../../../src/contract/app-state.ts';
 import type { ModuleSummary } from '../../../src/contract/records.ts';
 import type { FormatContext } from '../../../src/crm/format/format-context.ts';
 import { counted, figure } from '../../lib/time-text.ts';
+import { useRowWindow } from '../../lib/use-row-window.ts';
 import { useValue } from '../../lib/value-store.ts';
 import { Failure } from '../notices/failure.tsx';
 import { useSignInAgain } from '../notices/use-sign-in-again.ts';
@@ -49,35 +49,22 @@ export function BoardColumnView(props: BoardColumnViewProps) {
 
   const { length } = state;
   const active = Math.max(0, Math.min(activeRow, length - 1));
-  // A virtualizer changes without its identity changing; nothing here hands it on or remembers it.
-  // eslint-disable-next-line react-hooks/incompatible-library
-  const rows = useVirtualizer({
-    count: isNear ? length : 0,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => cardHeight(card) + gap,
-    overscan: 4,
-    paddingStart: 2,
-    paddingEnd: gap,
-    // The active card stays in the page, so that Tab and the arrow keys always find it.
-    rangeExtractor: (range) =>
-      [...new Set([active, ...defaultRangeExtractor(range)])]
-        .filter((row) => row < length)
-        .sort((one, other) => one - other),
-  });
-  const items = rows.getVirtualItems();
-  const { startIndex, endIndex } = rows.range ?? { startIndex: 0, endIndex: 0 };
+  const height = cardHeight(card) + gap;
+  // The active card stays in the page, so that Tab and the arrow keys always find it.
+  const rows = useRowWindow(scroller, isNear ? length : 0, height, 4, active);
+  const { first, last } = rows;
   useEffect(() => {
-    if (isNear && length > 0) cards.reach(startIndex, endIndex);
-  }, [cards, isNear, length, startIndex, endIndex, stamp]);
+    if (isNear && length > 0) cards.reach(first, last);
+  }, [cards, isNear, length, first, last, stamp]);
 
   useLayoutEffect(() => {
     if (focusRequest === 0) return;
-    rows.scrollToIndex(active);
+    rows.scrollTo(active, 'nearest');
     section.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     scroller.current
       ?.querySelector<HTMLElement>(`[data-card="${String(active)}"]`)
       ?.focus({ preventScroll: true });
-    // Asked once by each request; the virtualizer is always the same.
+    // Asked once by each request, whatever else changes meanwhile.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [focusRequest, active]);
 
@@ -109,8 +96,8 @@ export function BoardColumnView(props: BoardColumnViewProps) {
             <li className={css['empty']}>No {module.pluralLabel}</li>
           </ul>
         ) : (
-          <ul aria-label={name} className={css['cards']} style={{ height: rows.getTotalSize() }}>
-            {items.map(({ index, start }) => {
+          <ul aria-label={name} className={css['cards']} style={{ height: rows.height }}>
+            {rows.rendered.map((index) => {
               const found = cardAt(state, index);
               return (
                 <li
@@ -118,7 +105,7 @@ export function BoardColumnView(props: BoardColumnViewProps) {
                   aria-setsize={length}
                   aria-posinset={index + 1}
                   className={css['item']}
-                  style={{ transform: `translateY(${String(start)}px)`, height: cardHeight(card) }}
+                  style={{ transform: `translateY(${String(index * height)}px)`, height }}
                 >
                   <BoardCard
                     row={index}

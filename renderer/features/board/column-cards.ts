@@ -1,4 +1,5 @@
-import { cardsPerPage, type BoardCards } from '../../../src/contract/board.ts';
+import type { BoardCards } from '../../../src/contract/board.ts';
+import { cardsPerPage } from '../../../src/contract/cards-per-page.ts';
 import { asDesksideError, type DesksideError } from '../../lib/deskside-error.ts';
 import { createValueStore } from '../../lib/value-store.ts';
 

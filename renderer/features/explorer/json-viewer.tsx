@@ -1,7 +1,7 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { ChevronDown, ChevronRight, ChevronUp, Copy } from 'lucide-react';
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { counted, figure } from '../../lib/time-text.ts';
+import { mostRowsOf, useRowWindow } from '../../lib/use-row-window.ts';
 import { useCopy } from '../../lib/use-copy.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { jsonLines, jsonText, linesWith, unfoldTo, visibleLines, type JsonLine } from './json-lines.ts';
@@ -25,22 +25,21 @@ export function JsonViewer({ json }: { readonly json: string }) {
   const shown = useMemo(() => visibleLines(lines, folded), [lines, folded]);
   const hits = useMemo(() => linesWith(lines, word), [lines, word]);
   const isHit = useMemo(() => new Set(hits), [hits]);
-  // A virtualizer changes without its identity changing; nothing here hands it on or remembers it.
-  // eslint-disable-next-line react-hooks/incompatible-library
-  const rows = useVirtualizer({
-    count: shown.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => lineHeight,
-    overscan: 20,
-  });
+  const rows = useRowWindow(scroller, shown.length, lineHeight, 20);
+  // Once the folds above a line are open, it has a place to scroll to.
+  const [target, setTarget] = useState<{ readonly line: number } | null>(null);
+  useLayoutEffect(() => {
+    if (target !== null) rows.scrollTo(shown.indexOf(target.line), 'center');
+    // Once for each target, whatever else changes meanwhile.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [target]);
 
   const goTo = (next: number): void => {
     const line = hits[next];
     if (line === undefined) return;
     setHit(next);
-    const open = unfoldTo(lines, folded, line);
-    setFolded(open);
-    rows.scrollToIndex(visibleLines(lines, open).indexOf(line), { align: 'center' });
+    setFolded(unfoldTo(lines, folded, line));
+    setTarget({ line });
   };
   const step = (by: 1 | -1): void => goTo((hit + by + hits.length) % Math.max(1, hits.length));
   const toggle = (at: number): void => {
@@ -106,16 +105,21 @@ export function JsonViewer({ json }: { readonly json: string }) {
           Copy
         </Button>
       </div>
+      {shown.length > mostRowsOf(lineHeight) && (
+        <p className={css['cut']}>
+          The first {figure(mostRowsOf(lineHeight))} of {figure(shown.length)} lines. Copy takes more.
+        </p>
+      )}
       <div ref={scroller} className={css['scroller']} role="region" aria-label="JSON" tabIndex={0}>
-        <div className={css['lines']} style={{ height: rows.getTotalSize() }}>
-          {rows.getVirtualItems().map(({ index, start }) => {
+        <div className={css['lines']} style={{ height: rows.height }}>
+          {rows.rendered.map((index) => {
             const at = shown[index] ?? 0;
             const line = lines[at];
             return line === undefined ? null : (
               <Line
                 key={at}
                 line={line}
-                top={start}
+                top={index * lineHeight}
                 folded={folded.has(at)}
                 found={isHit.has(at)}
                 current={hits[hit] === at}

@@ -65,6 +65,15 @@ const groups: readonly { readonly title: string; readonly lines: readonly Shortc
     ],
   },
   {
+    title: 'Board',
+    lines: [
+      { text: 'Next card in the column', keys: [['↑'], ['↓']] },
+      { text: 'Column beside', keys: [['←'], ['→']] },
+      { text: 'First and last card', keys: [['Home'], ['End']] },
+      { text: 'Open', keys: [['Enter']] },
+    ],
+  },
+  {
     title: 'Record',
     lines: [
       { text: 'Open', keys: [['Enter']] },

@@ -1,4 +1,5 @@
-import { cardsPerPage, type BoardCards, type BoardFields, type BoardTotals } from '../../contract/board.ts';
+import type { BoardCards, BoardFields, BoardTotals } from '../../contract/board.ts';
+import { cardsPerPage } from '../../contract/cards-per-page.ts';
 import type { ListQuery } from '../../contract/list-query.ts';
 import type { JsonValue } from '../../contract/records.ts';
 import { coqlSelect } from '../coql.ts';

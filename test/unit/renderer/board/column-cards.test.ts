@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { cardAt, ColumnCards } from '../../../../renderer/features/board/column-cards.ts';
 import { localError } from '../../../../renderer/lib/deskside-error.ts';
-import { cardsPerPage, type BoardCards } from '../../../../src/contract/board.ts';
+import type { BoardCards } from '../../../../src/contract/board.ts';
+import { cardsPerPage } from '../../../../src/contract/cards-per-page.ts';
 
 /** Zoho with a column of this many cards. */
 class Column {
