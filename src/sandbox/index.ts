@@ -5,7 +5,7 @@ export type { SandboxControl } from './control.ts';
 export type { Edition } from './crm/limits.ts';
 export type { FaultResponse, FaultRule } from './http/faults.ts';
 export type { RecordedRequest, RequestCounts } from './http/request-log.ts';
-export type { AutomaticAnswer, RedirectTampering } from './oauth/accounts.ts';
+export type { AccountsHabits, AutomaticAnswer, RedirectTampering } from './oauth/accounts.ts';
 export type { AuthorizeAnswer } from './oauth/answer-authorize-page.ts';
 export { answerAuthorizePage } from './oauth/answer-authorize-page.ts';
 export type { SandboxOptions, SandboxState } from './options.ts';

@@ -29,10 +29,24 @@ describe.each(['light', 'dark'] as const)('accessibility in %s', (theme) => {
     await page.getByRole('button', { name: 'Set up connection' }).click();
     await page.getByRole('form', { name: 'Set up connection' }).waitFor();
     expect(await findings()).toEqual([]);
-    await page
-      .getByRole('button', { name: /^(Back|Cancel)/ })
-      .first()
-      .click();
+    await page.getByText('Advanced', { exact: true }).click();
+    await page.getByRole('button', { name: 'Add a secret' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Paste the secret of this data centre, or remove the line.').waitFor();
+    expect(await findings()).toEqual([]);
+    await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  });
+
+  it('finds nothing in what Check has found, nor in Other ways to sign in', async () => {
+    await page.getByRole('button', { name: 'Change connection' }).click();
+    await page.getByRole('button', { name: 'Check', exact: true }).click();
+    await page.getByRole('list', { name: 'What the check found' }).waitFor();
+    expect(await findings()).toEqual([]);
+    await page.getByRole('button', { name: 'Other ways to sign in' }).click();
+    await page.getByRole('dialog').getByText('Access token', { exact: true }).click();
+    expect(await findings()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Back', exact: true }).click();
   });
 
   it('finds nothing while waiting for the browser, nor on a failed sign-in', async () => {

@@ -138,7 +138,7 @@ describe('setting up a connection', () => {
     expect(await page.getByLabel('Client ID').inputValue()).toBe('');
   });
 
-  it('takes a connection file that is dropped on the window, and says what is wrong with one', async () => {
+  it('takes a connection file that is dropped on the window, and says what is wrong with one [connection.file_invalid]', async () => {
     const { sandbox } = workplace;
     const file = join(workplace.directory, 'from-the-admin.json');
     await writeFile(
@@ -150,6 +150,12 @@ describe('setting up a connection', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByText(messageFor('connection.file_invalid')).waitFor();
     await dialog.getByRole('button', { name: 'Close' }).last().click();
+    // The button leads to the same: the system's dialog is answered with the file.
+    await workplace.app.app.evaluate(({ dialog: systemDialog }, path) => {
+      systemDialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+    }, file);
+    await page.getByRole('button', { name: 'Open connection file' }).click();
+    await page.getByText(messageFor('connection.file_invalid')).waitFor();
     await workplace.writeConnection({ name: 'Dropped' });
     await dropFile(page, workplace.connectionFile);
     await page.getByText('Connection Dropped opened.').waitFor();

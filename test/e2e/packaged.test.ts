@@ -1,6 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir } from 'node:fs/promises';
+import { copyFile, readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { listPackage } from '@electron/asar';
@@ -83,14 +83,18 @@ describe('the packaged app', () => {
     expect(await readdir(join(appDirectory, 'resources'))).not.toContain('default_app.asar');
   });
 
-  it('signs in with the keyboard alone, keeps the token sealed, and leaves when asked', async () => {
-    launch();
+  /** The first thing to press on Welcome is "Sign in with Zoho". */
+  async function pressSignIn(): Promise<void> {
     const { stdout } = await run('xdotool', ['search', '--sync', '--onlyvisible', '--name', 'Deskside']);
     const window = stdout.trim().split('\n')[0] ?? '';
     await run('xdotool', ['windowfocus', '--sync', window]);
-    // The first thing to press on Welcome is "Sign in with Zoho".
     await run('xdotool', ['key', '--window', window, 'Tab']);
     await run('xdotool', ['key', '--window', window, 'Return']);
+  }
+
+  it('signs in with the keyboard alone, keeps the token sealed, and leaves when asked', async () => {
+    launch();
+    await pressSignIn();
     await workplace.allowInBrowser();
     await expect
       .poll(() => workplace.sandbox.requests.some(({ path }) => path.includes('/settings/modules')), {
@@ -103,6 +107,21 @@ describe('the packaged app', () => {
     database.close();
     const secret = { 'client secret': workplace.sandbox.clientSecret };
     expect(await findBytes(workplace.userDataDirectory, secret)).toEqual([]);
+  });
+
+  it('takes the connection that an admin put among its resources', async () => {
+    const builtIn = join(appDirectory, 'resources/connection.json');
+    await copyFile(workplace.connectionFile, builtIn);
+    try {
+      const userData = join(workplace.directory, 'user-data-of-the-build');
+      const before = workplace.sandbox.counts.token.code;
+      launch('--connection=', `--user-data-dir=${userData}`);
+      await pressSignIn();
+      await workplace.allowInBrowser();
+      await expect.poll(() => workplace.sandbox.counts.token.code, { timeout: 20_000 }).toBe(before + 1);
+    } finally {
+      await rm(builtIn);
+    }
   });
 
   it('does not start with a door open for remote debugging', async () => {

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBytes } from './support/find-bytes.ts';
+import { dropFile } from './support/keyboard.ts';
 import { Workplace } from './support/workplace.ts';
 
 const refreshToken = '1000.aaaabbbbccccddddeeeeffff00001111.22223333444455556666777788889999';
@@ -24,16 +25,6 @@ describe('taking over the tokens of a Zoho SDK', () => {
     await workplace.close();
     expect(problems).toEqual([]);
   });
-
-  /** Drops a file from the desktop on the window, as the system does. */
-  async function drop(file: string): Promise<void> {
-    const session = await page.context().newCDPSession(page);
-    const data = { items: [], files: [file], dragOperationsMask: 1 };
-    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-      await session.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data });
-    }
-    await session.detach();
-  }
 
   it('shows what a dropped SQLite file holds, stores nothing before it is told to, and shreds only when asked', async () => {
     const file = join(workplace.directory, 'zohooauth.db');
@@ -59,7 +50,7 @@ describe('taking over the tokens of a Zoho SDK', () => {
     const before = await readFile(file);
 
     await page.getByRole('button', { name: 'Import tokens' }).waitFor();
-    await drop(file);
+    await dropFile(page, file);
     const dialog = page.getByRole('dialog');
     await dialog.getByText("o'brien@example.com").waitFor();
     await dialog.getByText(/Nothing has been stored yet/).waitFor();
@@ -99,7 +90,7 @@ describe('taking over the tokens of a Zoho SDK', () => {
     ({ page } = await workplace.start());
     await page.getByRole('button', { name: 'Accounts and tokens' }).first().click();
     await page.getByRole('button', { name: 'Import tokens' }).waitFor();
-    await drop(file);
+    await dropFile(page, file);
     await page.getByText(/not a token file of a Zoho SDK/).waitFor();
   });
 });
