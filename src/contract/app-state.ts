@@ -175,6 +175,8 @@ export type AppState = z.infer<typeof appStateSchema>;
 export const activitySchema = z.object({
   requestsInFlight: z.number().int(),
   creditsRemaining: z.number().int().nullable(),
+  /** By this account since the app was started, after Zoho's price list. */
+  creditsSpent: z.number().int(),
   lastAnswerAt: z.number().nullable(),
   online: z.boolean(),
 });

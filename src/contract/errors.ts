@@ -232,6 +232,10 @@ export const errorCatalogue = {
     'none',
   ),
 
+  'crm.list_unserved': entry(
+    'Zoho has no way to show this list like this. Clear the search, the filter or the order.',
+    'none',
+  ),
   'crm.limit_exceeded': entry(
     'Zoho does not give out more rows than this at once. Narrow the list by a filter or a search.',
     'none',

@@ -1,10 +1,8 @@
 import { z } from 'zod';
+import { mostRows } from './limits.ts';
 import { jsonValueSchema } from './records.ts';
 
 /** How a list travels to the page: where to begin, and what came. */
-
-/** Rows that can be reached in a list at all (Get Records and COQL, v8). */
-export const mostRows = 100_000;
 
 /**
  * Where to begin. `rows` counts from 0; `token` goes on behind a page that was given, at `offset`, where

@@ -37,7 +37,6 @@ export type ListPlan =
       readonly serves: 'criteria';
       readonly text: string;
       readonly criteria: string;
-      readonly sortHere: readonly SortKey[];
     }
   | {
       readonly serves: 'word';
@@ -177,7 +176,7 @@ function wholeCondition(
 }
 
 function criteriaPlan(where: CoqlCondition | undefined, sort: readonly SortKey[]): ListPlan {
-  if (where === undefined) {
+  if (where === undefined || sort.length > 0) {
     throw new FilterProblem(
       'Sorting by this column needs a permission that this sign-in does not include (ZohoCRM.coql.READ).',
     );
@@ -188,5 +187,5 @@ function criteriaPlan(where: CoqlCondition | undefined, sort: readonly SortKey[]
       'This filter needs a permission that this sign-in does not include (ZohoCRM.coql.READ).',
     );
   }
-  return { serves: 'criteria', text: criteria, criteria, sortHere: sort };
+  return { serves: 'criteria', text: criteria, criteria };
 }

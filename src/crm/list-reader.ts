@@ -1,5 +1,5 @@
 import type { ListPage, ListPlace } from '../contract/list-pages.ts';
-import { mostRows } from '../contract/list-pages.ts';
+import { mostRows } from '../contract/limits.ts';
 import type { Filter, ListQuery } from '../contract/list-query.ts';
 import type { ModuleDescription, RecordPage } from '../contract/records.ts';
 import type { CrmClient } from './crm-client.ts';
@@ -55,7 +55,7 @@ export class ListReader {
 
   /**
    * Rows of a list. A place that only COQL can reach is `crm.scope_missing` without COQL; a query that
-   * nothing serves is `crm.query_invalid` with the reason as its detail.
+   * nothing serves is `crm.list_unserved`; its plan says why.
    */
   page(request: ListPageRequest): Promise<ListPage> {
     return this.#unlessQueryForbidden(() => this.#page(request));
@@ -94,7 +94,7 @@ export class ListReader {
       case 'word':
         return this.#searchPage(request, { word: plan.word });
       case 'nothing':
-        throw new CrmError('crm.query_invalid', { detail: plan.reason });
+        throw new CrmError('crm.list_unserved');
     }
   }
 

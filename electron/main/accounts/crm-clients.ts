@@ -93,8 +93,8 @@ export class CrmClients {
       fetch,
       clock,
       random,
-      onActivity: ({ requestsInFlight, creditsRemaining, lastAnswerAt, online }) =>
-        onActivity({ requestsInFlight, creditsRemaining, lastAnswerAt, online }),
+      onActivity: ({ requestsInFlight, creditsRemaining, creditsSpent, lastAnswerAt, online }) =>
+        onActivity({ requestsInFlight, creditsRemaining, creditsSpent, lastAnswerAt, online }),
     });
   }
 }

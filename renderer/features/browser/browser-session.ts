@@ -1,10 +1,14 @@
-import type { Sort } from '../../../src/contract/records.ts';
+import type { Filter, SortKey } from '../../../src/contract/list-query.ts';
 import type { RecordHistory } from '../record/record-history.ts';
 
 /** Where a person is in one module of one account. */
 export interface ModulePlace {
   readonly viewId: string | null;
-  readonly sort: Sort | null;
+  /** The own view that is looked at, or null; it brought the filter, the sort and the columns. */
+  readonly ownViewId: string | null;
+  readonly filter: Filter | null;
+  /** The first counts most. */
+  readonly sort: readonly SortKey[];
   /** As typed; what is searched follows it after a moment. */
   readonly typed: string;
   readonly history: RecordHistory | null;
@@ -19,10 +23,22 @@ export interface BrowserSession {
 }
 
 export const emptySession: BrowserSession = { modules: {}, places: {} };
-export const freshPlace: ModulePlace = { viewId: null, sort: null, typed: '', history: null };
+export const freshPlace: ModulePlace = {
+  viewId: null,
+  ownViewId: null,
+  filter: null,
+  sort: [],
+  typed: '',
+  history: null,
+};
 
 export function placeOf(session: BrowserSession, accountId: string, module: string): ModulePlace {
   return session.places[accountId]?.[module] ?? freshPlace;
+}
+
+/** One of Zoho's views as Zoho shows it, or all records. */
+export function zohoView(viewId: string | null): Partial<ModulePlace> {
+  return { viewId, ownViewId: null, filter: null, sort: [], typed: '' };
 }
 
 export function withModule(session: BrowserSession, accountId: string, module: string): BrowserSession {
@@ -53,12 +69,30 @@ export function searchedWord(typed: string): string {
   return word.length >= 2 ? word : '';
 }
 
-/** Sorting by the same column goes newest first, oldest first, then back to Zoho's own order. */
-export function nextSort(current: Sort | null, field: Sort['field']): Sort | null {
-  if (current?.field !== field) return { field, order: 'desc' };
-  return current.order === 'desc' ? { field, order: 'asc' } : null;
+/** Columns a list is sorted by at once. */
+export const mostSortKeys = 3;
+
+/**
+ * The order after a person asked for one. A click goes descending, ascending, then back to the order of Zoho;
+ * with `add` the other columns stay, up to three, and the last one makes room.
+ */
+export function nextSort(
+  current: readonly SortKey[],
+  field: string,
+  change: { readonly order: 'next' | 'ascending' | 'descending' | 'none'; readonly add: boolean },
+): readonly SortKey[] {
+  const known = current.find((key) => key.field === field);
+  const order = orderAfter(known?.order, change.order);
+  if (!change.add) return order === null ? [] : [{ field, order }];
+  if (order === null) return current.filter((key) => key.field !== field);
+  if (known !== undefined) return current.map((key) => (key === known ? { field, order } : key));
+  return [...current.slice(0, mostSortKeys - 1), { field, order }];
 }
 
-export function isSortField(name: string): name is Sort['field'] {
-  return name === 'id' || name === 'Created_Time' || name === 'Modified_Time';
+function orderAfter(
+  order: SortKey['order'] | undefined,
+  asked: 'next' | 'ascending' | 'descending' | 'none',
+): SortKey['order'] | null {
+  if (asked === 'next') return order === undefined ? 'desc' : order === 'desc' ? 'asc' : null;
+  return asked === 'none' ? null : asked === 'ascending' ? 'asc' : 'desc';
 }

@@ -1,8 +1,9 @@
-import type { Field, FieldKind, ModuleDescription, Sort } from '../../../src/contract/records.ts';
+import { isSortable, operatorsOf } from '../../../src/contract/field-operators.ts';
+import type { SortKey } from '../../../src/contract/list-query.ts';
+import type { Field, FieldKind, ModuleDescription } from '../../../src/contract/records.ts';
 import { displayColumns, fieldsToRequest } from '../../../src/crm/format/display-columns.ts';
 import type { GridColumn, GridSort } from '../../grid/grid-model.ts';
 import { clampColumnWidth } from '../../grid/grid-model.ts';
-import { isSortField } from './browser-session.ts';
 
 /** The columns a person chose for a module and view. */
 export interface ColumnChoice {
@@ -16,6 +17,8 @@ export const usualChoice: ColumnChoice = { shown: null, widths: {} };
 
 /** Columns one can choose. Zoho gives 50 fields a request, so that many cost more than one for each page. */
 export const mostColumns = 200;
+/** The columns, and the few fields that are needed besides. */
+const mostFields = mostColumns + 10;
 /** Columns nobody chose, such as those of a view: what one request gives, with the few fields needed besides. */
 export const mostUsualColumns = 46;
 
@@ -61,34 +64,38 @@ export function shownColumns(
 
 /** All fields to ask for. */
 export function requestedFields(description: ModuleDescription, shown: readonly string[]): readonly string[] {
-  return fieldsToRequest(description, shown);
+  return fieldsToRequest(description, shown, mostFields);
 }
 
 export function gridColumns(
   description: ModuleDescription,
   shown: readonly string[],
   choice: ColumnChoice,
-  sort: Sort | null,
-  canSort: boolean,
+  sort: readonly SortKey[],
 ): GridColumn[] {
   const fields = new Map(description.fields.map((field) => [field.apiName, field]));
   return shown.map((name) => {
     const field = fields.get(name);
+    const sortable = field === undefined ? name === 'id' : isSortable(field);
     return {
       id: name,
       title: field?.label ?? 'Record ID',
-      hint: hintFor(name, field, canSort),
+      hint: `${field?.label ?? 'Record ID'} (${name})${sortable ? '. Click to sort; Shift+click adds a column.' : ''}`,
       width: clampColumnWidth(choice.widths[name] ?? widthFor(name, field, description.nameField)),
       alignEnd: alignedEnd.has(field?.resultKind ?? field?.kind ?? 'text'),
-      sortable: canSort && isSortField(name),
-      sorted: sort?.field === name ? gridSort(sort) : null,
-      filterable: field?.filterable ?? false,
+      sortable,
+      sorted: gridSort(name, sort),
+      filterable: field !== undefined && operatorsOf(field).length > 0,
     };
   });
 }
 
-function gridSort(sort: Sort): GridSort {
-  return { direction: sort.order === 'asc' ? 'ascending' : 'descending', rank: 1 };
+function gridSort(name: string, sort: readonly SortKey[]): GridSort | null {
+  const rank = sort.findIndex((key) => key.field === name);
+  const key = sort[rank];
+  return key === undefined
+    ? null
+    : { direction: key.order === 'asc' ? 'ascending' : 'descending', rank: rank + 1 };
 }
 
 function widthFor(name: string, field: Field | undefined, nameField: string): number {
@@ -97,12 +104,4 @@ function widthFor(name: string, field: Field | undefined, nameField: string): nu
   const width = widths[field.kind] ?? usualWidth;
   // A long label is part of what a column says; the figure is the width of a letter.
   return Math.max(width, Math.min(220, field.label.length * 7 + 34));
-}
-
-function hintFor(name: string, field: Field | undefined, canSort: boolean): string {
-  const label = field === undefined ? 'Record ID' : field.label;
-  if (!isSortField(name)) return `${label} (${name})`;
-  return canSort
-    ? `${label} (${name}). Click to sort at Zoho.`
-    : `${label} (${name}). Zoho sorts only the list of all records.`;
 }

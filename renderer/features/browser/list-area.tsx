@@ -1,9 +1,10 @@
 import { useCallback, type Ref } from 'react';
 import type { AccountView } from '../../../src/contract/app-state.ts';
+import type { ListQuery } from '../../../src/contract/list-query.ts';
 import type { ModuleDescription } from '../../../src/contract/records.ts';
 import { Grid } from '../../grid/grid.tsx';
 import type { GridColumn, GridSortChange, GridSource } from '../../grid/grid-model.ts';
-import type { GridHandle } from '../../grid/grid-props.ts';
+import type { GridHandle, GridProps } from '../../grid/grid-props.ts';
 import { useAppState, useDeskside } from '../../lib/deskside-context.ts';
 import { isMac } from '../../lib/platform.ts';
 import { counted } from '../../lib/time-text.ts';
@@ -13,6 +14,7 @@ import { Failure } from '../notices/failure.tsx';
 import { useSignInAgain } from '../notices/use-sign-in-again.ts';
 import css from './browser.module.css';
 import type { ColumnChange } from './column-changes.ts';
+import { ListUnserved } from './list-unserved.tsx';
 import type { useRecordList } from './use-record-list.ts';
 
 interface ListAreaProps {
@@ -22,12 +24,15 @@ interface ListAreaProps {
   readonly columns: readonly GridColumn[];
   readonly source: GridSource;
   readonly opened: ReturnType<typeof useRecordList>;
-  /** Searched word; empty for the plain list. */
-  readonly word: string;
+  readonly query: ListQuery;
   readonly openedId: string | null;
   readonly onOpen: (row: number) => void;
   readonly onEscape: () => void;
   readonly onClearSearch: () => void;
+  readonly onClearFilter: () => void;
+  readonly onClearOrder: () => void;
+  readonly onFilterColumn: (column: number) => void;
+  readonly onFilterValue: (row: number, column: number, exclude: boolean) => void;
   readonly onSort: (column: number, change: GridSortChange) => void;
   readonly onColumns: (change: ColumnChange) => void;
 }
@@ -44,13 +49,18 @@ const copyRefusals = {
 
 /** The grid of a list, and what stands in its place when there is nothing to show. */
 export function ListArea({ ref, ...props }: ListAreaProps) {
-  const { account, description, opened, source, word } = props;
+  const { account, description, opened, source, query } = props;
+  const { word } = query;
+  const filtered = query.filter !== null;
   const { pager, list } = opened;
   const { announcements } = useDeskside();
   const { preferences } = useAppState();
   const copy = useCopy();
   const signInAgain = useSignInAgain(account);
-  const onReach = useCallback((_first: number, last: number) => pager.reach(last), [pager]);
+  const onReach = useCallback<GridProps['onReach']>(
+    (first, last, direction) => pager.reach(first, last, direction),
+    [pager],
+  );
   const { onColumns } = props;
   const onResize = useCallback(
     (column: number, width: number) => onColumns({ kind: 'width', column, width }),
@@ -58,7 +68,17 @@ export function ListArea({ ref, ...props }: ListAreaProps) {
   );
   const retry = (): void => pager.retry();
 
-  if (list.error !== null && list.rows.length === 0) {
+  if (list.error?.code === 'crm.list_unserved') {
+    const { onClearSearch, onClearFilter, onClearOrder } = props;
+    return (
+      <ListUnserved
+        accountId={account.id}
+        query={query}
+        {...{ onClearSearch, onClearFilter, onClearOrder }}
+      />
+    );
+  }
+  if (list.error !== null && list.pages.size === 0) {
     return <Failure shape="page" error={list.error} onRetry={retry} onSignIn={signInAgain} />;
   }
   return (
@@ -88,14 +108,21 @@ export function ListArea({ ref, ...props }: ListAreaProps) {
         onResizeAll={(widths) => onColumns({ kind: 'widths', widths })}
         onReorder={(from, to) => onColumns({ kind: 'move', from, to })}
         onHide={(column) => onColumns({ kind: 'hide', column })}
+        onFilterColumn={props.onFilterColumn}
+        onFilterValue={props.onFilterValue}
         onReach={onReach}
         onReachEnd={() => pager.reachEnd()}
       />
-      {list.complete && list.rows.length === 0 && (
+      {list.complete && list.count === 0 && (
         <div className={css['nothing']} role="status">
-          {word === '' ? (
-            <p className={css['nothingTitle']}>No records here</p>
-          ) : (
+          {word === '' && !filtered && <p className={css['nothingTitle']}>No records here</p>}
+          {word === '' && filtered && (
+            <>
+              <p className={css['nothingTitle']}>No record matches the filter</p>
+              <Button onClick={props.onClearFilter}>Clear the filter</Button>
+            </>
+          )}
+          {word !== '' && (
             <>
               <p className={css['nothingTitle']}>No record matches</p>
               <p>
@@ -106,7 +133,7 @@ export function ListArea({ ref, ...props }: ListAreaProps) {
           )}
         </div>
       )}
-      {list.error !== null && list.rows.length > 0 && (
+      {list.error !== null && list.pages.size > 0 && (
         <Failure shape="bar" error={list.error} onRetry={retry} onSignIn={signInAgain} />
       )}
     </div>

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { RefreshCw } from 'lucide-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { AccountView } from '../../../src/contract/app-state.ts';
+import type { ListQuery } from '../../../src/contract/list-query.ts';
 import type { ModuleDescription, ModuleSummary } from '../../../src/contract/records.ts';
 import type { GridHandle } from '../../grid/grid-props.ts';
 import { commandKey } from '../../lib/platform.ts';
@@ -23,22 +24,18 @@ import {
   type RecordRef,
 } from '../record/record-history.ts';
 import { RecordArea } from '../record/record-area.tsx';
+import { FilterButton } from '../filter/filter-button.tsx';
+import { FilterChips } from '../filter/filter-chips.tsx';
+import { conditionOfValue, withCondition } from '../filter/filter-model.ts';
 import { AccountBanner } from './account-banner.tsx';
 import { useBrowserMemory } from './browser-context.ts';
-import {
-  nextSort,
-  placeOf,
-  searchedWord,
-  withPlace,
-  isSortField,
-  type ModulePlace,
-} from './browser-session.ts';
+import { nextSort, searchedWord } from './browser-session.ts';
 import css from './browser.module.css';
 import { afterColumnChange, type ColumnChange } from './column-changes.ts';
 import { ColumnChooser } from './column-chooser.tsx';
 import { gridColumns, requestedFields, shownColumns } from './grid-columns.ts';
 import { ListArea } from './list-area.tsx';
-import type { ListQuery } from './record-lists.ts';
+import { viewKey } from './own-views.ts';
 import { RowFormatter, recordSource } from './record-source.ts';
 import { SearchBox } from './search-box.tsx';
 import { StatusBar } from './status-bar.tsx';
@@ -48,7 +45,9 @@ import { useColumnChoice } from './use-column-choice.ts';
 import { queryKeys } from './use-crm-queries.ts';
 import { useFormatContexts } from './use-format-contexts.ts';
 import { useRememberUse } from './use-recents.ts';
+import { useModulePlace } from './use-module-place.ts';
 import { useRecordList } from './use-record-list.ts';
+import { useRecordNames } from './use-record-names.ts';
 import { ViewPicker } from './view-picker.tsx';
 
 interface RecordBrowserProps {
@@ -61,7 +60,7 @@ const searchRestMs = 250;
 
 /** The records of one module: toolbar, grid, record panel and status bar. */
 export function RecordBrowser({ account, modules, description }: RecordBrowserProps) {
-  const { session, lists, focusedRecord } = useBrowserMemory();
+  const { lists, focusedRecord } = useBrowserMemory();
   const queryClient = useQueryClient();
   const grid = useRef<GridHandle>(null);
   const board = useRef<BoardHandle>(null);
@@ -70,16 +69,16 @@ export function RecordBrowser({ account, modules, description }: RecordBrowserPr
   const contexts = useFormatContexts(account);
 
   const module = description.module.apiName;
-  const place = placeOf(useValue(session), account.id, module);
-  const change = (part: Partial<ModulePlace>): void => {
-    session.update((before) => withPlace(before, account.id, module, part));
-  };
+  const { place, change, filterBy, views, setViews, chooseView, saveView, updateView } = useModulePlace(
+    account.id,
+    module,
+  );
+  const [filtering, setFiltering] = useState<{ readonly startWith: string | null } | null>(null);
 
   // Clearing the box shows the list at once; only typing is waited for.
   const rested = useDebounced(place.typed, searchRestMs);
   const word = searchedWord(place.typed) === '' ? '' : searchedWord(rested);
-  const canSort = place.viewId === null && word === '';
-  const [choice, setChoice] = useColumnChoice(module, place.viewId);
+  const [choice, setChoice] = useColumnChoice(module, viewKey(place));
   const shown = useMemo(
     () => shownColumns(description, place.viewId, choice),
     [description, place.viewId, choice],
@@ -89,25 +88,26 @@ export function RecordBrowser({ account, modules, description }: RecordBrowserPr
     [setChoice, shown],
   );
   const columns = useMemo(
-    () => gridColumns(description, shown, choice, place.sort, canSort),
-    [description, shown, choice, place.sort, canSort],
+    () => gridColumns(description, shown, choice, place.sort),
+    [description, shown, choice, place.sort],
   );
   const fields = useMemo(() => requestedFields(description, shown), [description, shown]);
   const query: ListQuery = {
-    accountId: account.id,
     module,
     viewId: place.viewId,
-    sort: place.sort,
     word,
+    filter: place.filter,
+    sort: [...place.sort],
   };
-  const lastVisibleRow = useCallback(() => grid.current?.lastVisibleRow() ?? 0, []);
-  const opened = useRecordList(lists, query, fields, lastVisibleRow);
+  const opened = useRecordList(lists, { accountId: account.id, query }, fields);
   const { pager, list } = opened;
   const formatter = useMemo(
     () => new RowFormatter(description, shown, list.columns, contexts),
     [description, shown, list.columns, contexts],
   );
-  const source = useMemo(() => recordSource(pager, list, formatter), [pager, list, formatter]);
+  const source = useMemo(() => recordSource(list, formatter), [list, formatter]);
+
+  const names = useRecordNames(list);
 
   const boardChoice = useBoardChoice(account.id, description);
   const boardField = boardChoice.field;
@@ -121,8 +121,8 @@ export function RecordBrowser({ account, modules, description }: RecordBrowserPr
     if (focus) setFocusRequest((count) => count + 1);
   };
   const openRow = (row: number, focus: boolean): void => {
-    const id = list.ids[row];
-    if (id === undefined) return;
+    const id = list.pages.id(row);
+    if (id === null) return;
     show(openedFromList({ module, id, name: source.cells(row)?.[0]?.text ?? '' }), focus);
   };
   const toRecords = (): void => (boardField === null ? grid.current?.focus() : board.current?.focus());
@@ -137,17 +137,25 @@ export function RecordBrowser({ account, modules, description }: RecordBrowserPr
       return next !== null;
     }
     const row = (grid.current?.activeRow() ?? -1) + by;
-    if (row < 0 || row >= list.rows.length) return false;
+    if (row < 0 || row >= list.count) return false;
     grid.current?.goToRow(row);
     if (record !== null) openRow(row, false);
     return true;
   };
   const refresh = (): void => {
-    if (boardField === null) pager.replace(lastVisibleRow());
+    if (boardField === null) pager.replace();
     else board.current?.refresh();
     const keys = queryKeys.account(account.id);
     void queryClient.invalidateQueries({ queryKey: [...keys, 'record'] });
     void queryClient.invalidateQueries({ queryKey: [...keys, 'related'] });
+  };
+  const filterByCell = (row: number, column: number, exclude: boolean): void => {
+    const field = description.fields.find(({ apiName }) => apiName === columns[column]?.id);
+    const values = list.pages.row(row);
+    if (field === undefined || values === null) return;
+    const value = values[list.columns.indexOf(field.apiName)] ?? null;
+    const condition = conditionOfValue(field, value, exclude);
+    if (condition !== null) filterBy(withCondition(place.filter, condition));
   };
 
   useCommands([
@@ -157,6 +165,12 @@ export function RecordBrowser({ account, modules, description }: RecordBrowserPr
       keys: ['/'],
       words: 'find',
       run: () => searchBox.current?.focus(),
+    },
+    {
+      id: 'list.filter',
+      title: 'Filter',
+      words: 'conditions narrow',
+      run: () => setFiltering({ startWith: null }),
     },
     { id: 'list.refresh', title: 'Refresh', keys: [commandKey, 'R'], words: 'reload update', run: refresh },
     ...boardChoice.commands,
@@ -200,8 +214,12 @@ export function RecordBrowser({ account, modules, description }: RecordBrowserPr
         <div className={toolbar['toolbar']}>
           <ViewPicker
             description={description}
-            viewId={place.viewId}
-            onChange={(viewId) => change({ viewId, sort: null, typed: '' })}
+            place={place}
+            views={views}
+            onChoose={chooseView}
+            onViews={setViews}
+            onSave={saveView}
+            onUpdate={updateView}
           />
           <SearchBox
             ref={searchBox}
@@ -209,6 +227,23 @@ export function RecordBrowser({ account, modules, description }: RecordBrowserPr
             busy={list.activity === 'first'}
             onChange={(typed) => change({ typed })}
             onLeave={toRecords}
+          />
+          <FilterButton
+            className={toolbar['columns']}
+            open={filtering !== null}
+            onOpenChange={(open) => setFiltering(open ? { startWith: null } : null)}
+            accountId={account.id}
+            description={description}
+            viewId={place.viewId}
+            filter={place.filter}
+            startWith={filtering?.startWith ?? null}
+            nameOf={names.nameOf}
+            onName={names.keep}
+            onApply={(filter) => {
+              setFiltering(null);
+              filterBy(filter);
+              toRecords();
+            }}
           />
           <DisplayChoice choice={boardChoice} />
           {boardField === null && (
@@ -229,6 +264,15 @@ export function RecordBrowser({ account, modules, description }: RecordBrowserPr
             onClick={refresh}
           />
         </div>
+        {place.filter !== null && (
+          <FilterChips
+            description={description}
+            filter={place.filter}
+            nameOf={names.nameOf}
+            onChange={filterBy}
+            onEdit={() => setFiltering({ startWith: null })}
+          />
+        )}
         <AccountBanner
           account={account}
           below={boardField === null ? (list.error?.code ?? null) : null}
@@ -240,13 +284,7 @@ export function RecordBrowser({ account, modules, description }: RecordBrowserPr
             account={account}
             description={description}
             field={boardField}
-            query={{
-              module,
-              viewId: place.viewId,
-              word,
-              filter: null,
-              sort: place.sort === null ? [] : [place.sort],
-            }}
+            query={query}
             context={contexts.cells}
             openedId={record?.module === module ? record.id : null}
             onOpen={(opening) => show(openedFromList(opening), true)}
@@ -260,7 +298,7 @@ export function RecordBrowser({ account, modules, description }: RecordBrowserPr
             columns={columns}
             source={source}
             opened={opened}
-            word={word}
+            query={query}
             openedId={record?.module === module ? record.id : null}
             onOpen={(row) => openRow(row, true)}
             onEscape={() => {
@@ -271,9 +309,13 @@ export function RecordBrowser({ account, modules, description }: RecordBrowserPr
               change({ typed: '' });
               searchBox.current?.focus();
             }}
-            onSort={(column) => {
-              const field = columns[column]?.id ?? '';
-              if (isSortField(field)) change({ sort: nextSort(place.sort, field) });
+            onClearFilter={() => filterBy(null)}
+            onClearOrder={() => change({ sort: [] })}
+            onFilterColumn={(column) => setFiltering({ startWith: columns[column]?.id ?? null })}
+            onFilterValue={filterByCell}
+            onSort={(column, asked) => {
+              const field = columns[column];
+              if (field?.sortable === true) change({ sort: nextSort(place.sort, field.id, asked) });
             }}
             onColumns={changeColumns}
           />
@@ -295,7 +337,7 @@ export function RecordBrowser({ account, modules, description }: RecordBrowserPr
       <div className={css['status']}>
         <StatusBar
           list={boardField === null ? list : null}
-          order={orderText(place.sort, word, description)}
+          order={orderText(query, description)}
           onStop={() => pager.interrupt()}
         />
       </div>

@@ -1,222 +1,346 @@
-import type { JsonValue, PageRequest, RecordPage } from '../../../src/contract/records.ts';
+import { mostRows } from '../../../src/contract/limits.ts';
+import type { ListPage } from '../../../src/contract/list-pages.ts';
+import type { ScrollDirection } from '../../grid/row-window.ts';
 import { asDesksideError, type DesksideError } from '../../lib/deskside-error.ts';
 import { createValueStore } from '../../lib/value-store.ts';
-
-export type RecordRow = readonly JsonValue[];
+import {
+  between,
+  extentAfter,
+  isPastTheEnd,
+  wantedPages,
+  type ListExtent,
+  type ListView,
+} from './list-extent.ts';
+import { ListWalk, type FetchPlace, type FetchPriority } from './list-walk.ts';
+import { heldPage, LoadedPages, pageOf, rowsPerPage, type LoadedPage } from './loaded-pages.ts';
 
 /** A list as far as it is known. A new object with every change. */
-export interface RecordListState {
+export interface RecordListState extends ListExtent {
   /** What the values of a row are, in their order. */
   readonly columns: readonly string[];
-  readonly ids: readonly string[];
-  readonly rows: readonly RecordRow[];
-  /** True once the last page is here. */
-  readonly complete: boolean;
-  /** `replacing`: everything is fetched anew while the old rows stay on screen. */
+  /** The rows that are here; any may be missing. */
+  readonly pages: LoadedPages;
+  /** `replacing`: what is in view is fetched anew while the old rows stay on screen. */
   readonly activity: 'none' | 'first' | 'next' | 'all' | 'replacing';
-  /** Rows fetched so far while replacing. */
-  readonly replaced: number;
   readonly error: DesksideError | null;
-  /** Epoch ms of the oldest page on screen. */
+  /** Epoch ms of the oldest page that is here. */
   readonly receivedAt: number | null;
   /** Counts how often the rows were replaced. */
   readonly generation: number;
 }
 
-export type FetchPage = (
-  page: PageRequest,
-  fields: readonly string[],
-  signal: AbortSignal,
-) => Promise<RecordPage>;
+export interface ListSource {
+  readonly fetchPlace: FetchPlace;
+  /** Null where Zoho does not tell. */
+  readonly countRows: (signal: AbortSignal) => Promise<number | null>;
+  /** Runs something later; the returned function calls it off. */
+  readonly later: (run: () => void, ms: number) => () => void;
+}
 
-const firstPage: PageRequest = { kind: 'number', number: 1 };
-/** Rows to have behind the last one that was reached. Less than a page: opening a list costs one request. */
-export const rowsAhead = 120;
+/** Pages kept: 6,000 rows, whatever the length of the list. */
+const mostPages = 30;
+/** A place far from all rows that are here is asked for once a person rests there: each page costs credits. */
+const restMs = 80;
+/** Pages this far apart in time may not fit together any more. */
+const trustedMs = 5_000;
 
 const unknownList: RecordListState = {
   columns: [],
-  ids: [],
-  rows: [],
+  pages: LoadedPages.none,
+  count: 0,
+  total: null,
   complete: false,
   activity: 'none',
-  replaced: 0,
   error: null,
   receivedAt: null,
   generation: 0,
 };
 
 /**
- * All pages of one list, fetched as they are reached. One request at a time. A record that moved to a later
- * page meanwhile is not shown twice. Rows on screen are replaced only when their successors are all here.
+ * One list of up to 100,000 rows, of which the pages near to what is in view are held. Pages are fetched as
+ * they come near and given up when they are left. When the list changes at Zoho meanwhile, no record is shown
+ * twice, and what is in view is fetched anew.
  */
 export class RecordListPager {
-  readonly #fetchPage: FetchPage;
+  readonly #source: ListSource;
   readonly #state = createValueStore(unknownList);
+  readonly #requests = new Map<number, AbortController>();
+  readonly #walk: ListWalk;
   #fields: readonly string[];
-  /** What the rows on screen were asked for with; empty while there are none. */
-  #shownFields: readonly string[] = [];
-  #next: PageRequest | null = firstPage;
-  #places = new Map<string, number>();
-  #wanted = 0;
-  #running: AbortController | null = null;
+  #view: ListView = { first: 0, last: 0, direction: 1 };
+  #isWanted = false;
+  #wantsAll = false;
+  #replacing: AbortController | null = null;
+  #counting: AbortController | null = null;
+  #callOff: () => void = () => undefined;
   #failed: 'pages' | 'replacing' = 'pages';
 
-  constructor(fetchPage: FetchPage, fields: readonly string[]) {
-    this.#fetchPage = fetchPage;
+  constructor(source: ListSource, fields: readonly string[]) {
+    this.#source = source;
     this.#fields = fields;
+    this.#walk = new ListWalk(source.fetchPlace);
   }
 
   readonly getState = (): RecordListState => this.#state.get();
   readonly subscribe = (listener: () => void): (() => void) => this.#state.subscribe(listener);
 
-  /** Row of a record, or -1. */
-  indexOf(id: string): number {
-    return this.#places.get(id) ?? -1;
+  /** Sees to it that the rows in view, and some more where it moves to, are here or on their way. */
+  reach(first: number, last: number, direction: ScrollDirection = 1): void {
+    this.#view = { first, last, direction };
+    this.#isWanted = true;
+    if (this.#state.get().error === null) this.#fetchWanted();
   }
 
-  /** Sees to it that the rows up to this one, and some more, are here or on their way. */
-  reach(row: number): void {
-    this.#wanted = Math.max(this.#wanted, row + 1 + rowsAhead);
-    if (this.#state.get().error === null) this.#goOn();
-  }
-
-  /** Fetches everything there is. */
+  /** Goes on to the end of a list that can be read from the front only. */
   reachEnd(): void {
-    this.#wanted = Infinity;
-    if (this.#state.get().error === null) this.#goOn();
-    if (this.#running !== null && this.#state.get().activity === 'next') this.#change({ activity: 'all' });
+    this.#wantsAll = true;
+    this.#isWanted = true;
+    if (this.#state.get().error === null) this.#fetchWanted();
+    this.#show();
   }
 
-  /** Ends what takes long: fetching everything, or replacing. What is on screen stays. */
+  /** Ends what takes long: going to the end, or replacing. What is on screen stays. */
   interrupt(): void {
     this.stop();
-    this.#wanted = Math.min(this.#wanted, this.#state.get().rows.length);
   }
 
-  /** Fetches the rows up to this one anew; the old ones stay until then. */
-  replace(upToRow: number): void {
+  /** Fetches what is in view anew; the old rows stay until then. */
+  replace(): void {
     this.stop();
-    void this.#replace(upToRow);
+    this.#isWanted = true;
+    void this.#replace();
   }
 
   /** Other fields of the same rows. */
-  useFields(fields: readonly string[], upToRow: number): void {
-    const asked = this.#shownFields.length === 0 && this.#running !== null ? this.#fields : this.#shownFields;
+  useFields(fields: readonly string[]): void {
+    const { pages, columns } = this.#state.get();
+    const asked = pages.size > 0 && this.#replacing === null ? columns : this.#fields;
+    // Fewer are no reason to ask again: a column that comes back is here at once.
+    if (fields.every((field) => asked.includes(field))) return;
     this.#fields = fields;
-    // Nothing was asked for yet, or more than is needed now: both want no request.
-    const isHere = fields.every((field) => asked.includes(field));
-    if (isHere || (asked.length === 0 && this.#running === null)) return;
-    this.replace(upToRow);
+    if (pages.size > 0) this.replace();
+    else if (this.#isWanted) {
+      this.#dropRequests();
+      this.#fetchWanted();
+    }
   }
 
   retry(): void {
     if (this.#state.get().error === null) return;
     this.#change({ error: null });
-    if (this.#failed === 'replacing') this.replace(this.#state.get().rows.length - 1);
-    else this.#goOn();
+    if (this.#failed === 'replacing') this.replace();
+    else this.#fetchWanted();
   }
 
   /** Gives up what is under way, as when nobody looks any more. */
   stop(): void {
-    this.#running?.abort();
-    this.#running = null;
-    if (this.#state.get().activity !== 'none') this.#change({ activity: 'none' });
+    this.#callOff();
+    this.#wantsAll = false;
+    this.#isWanted = false;
+    this.#replacing?.abort();
+    this.#replacing = null;
+    this.#counting?.abort();
+    this.#counting = null;
+    this.#dropRequests();
+    this.#show();
   }
 
-  #goOn(): void {
-    if (this.#running !== null || this.#isDone()) return;
-    void this.#fetchWanted();
+  #dropRequests(): void {
+    for (const request of this.#requests.values()) request.abort();
+    this.#requests.clear();
   }
 
-  #isDone(): boolean {
-    return this.#next === null || this.#state.get().rows.length >= this.#wanted;
+  #fetchWanted(): void {
+    if (this.#replacing !== null || !this.#isWanted) return;
+    this.#callOff();
+    const { pages, complete, count } = this.#state.get();
+    const { inView, ahead } = wantedPages(this.#view, this.#state.get());
+    const wanted = new Set([...inView, ...ahead]);
+    if (this.#wantsAll && !complete) wanted.add(pageOf(count));
+    for (const [page, request] of this.#requests) {
+      if (wanted.has(page)) continue;
+      request.abort();
+      this.#requests.delete(page);
+    }
+    const missing = [...wanted].filter((page) => !pages.has(page) && !this.#requests.has(page));
+    const isNear = (page: number): boolean =>
+      page === 0 || pages.has(page - 1) || pages.has(page + 1) || this.#requests.has(page - 1);
+    const far = missing.filter((page) => !isNear(page));
+    // Where one page leads to the next, they can only be fetched one after the other.
+    const isChained = this.#walk.jumps === false;
+    const near = isChained ? missing.slice(0, this.#requests.size === 0 ? 1 : 0) : missing.filter(isNear);
+    for (const page of near) this.#fetch(page, inView.includes(page));
+    if (far.length > 0 && !isChained) {
+      this.#callOff = this.#source.later(() => {
+        for (const page of far) if (!this.#requests.has(page)) this.#fetch(page, inView.includes(page));
+        this.#show();
+      }, restMs);
+    }
+    this.#show();
   }
 
-  async #fetchWanted(): Promise<void> {
-    const run = new AbortController();
-    this.#running = run;
+  #fetch(page: number, isInView: boolean): void {
+    const request = new AbortController();
+    this.#requests.set(page, request);
+    void this.#fetchPage(page, isInView ? 'foreground' : 'background', request);
+  }
+
+  async #fetchPage(page: number, priority: FetchPriority, request: AbortController): Promise<void> {
+    const { signal } = request;
     try {
-      while (this.#next !== null && !this.#isDone()) {
-        const { rows } = this.#state.get();
-        const activity = this.#wanted === Infinity ? 'all' : rows.length === 0 ? 'first' : 'next';
-        this.#change({ activity });
-        const page = await this.#fetchPage(this.#next, this.#fields, run.signal);
-        if (run.signal.aborted) return;
-        this.#append(page);
-      }
-      this.#end(run, null);
+      const fetched = await this.#walk.page(page, this.#fields, priority, signal);
+      if (signal.aborted) return;
+      this.#requests.delete(page);
+      const moved = this.#install(page, fetched);
+      const isTorn = moved || (await this.#isTorn(page, fetched, signal));
+      if (isTorn && !this.#wantsAll) this.replace();
+      else this.#fetchWanted();
     } catch (thrown) {
+      if (signal.aborted) return;
+      this.#requests.delete(page);
       const error = asDesksideError(thrown);
-      const unimportant = run.signal.aborted || error.isCancellation || error.code === 'crm.page_expired';
       this.#failed = 'pages';
-      this.#end(run, unimportant ? null : error);
-      // The place is lost at Zoho, not here: the rows on screen stay until they can be replaced as a whole.
-      if (error.code === 'crm.page_expired') this.replace(this.#state.get().rows.length);
+      // A page that nobody looks at yet is asked for again when somebody does.
+      this.#change({ error: priority === 'background' || error.isCancellation ? null : error });
     }
   }
 
-  async #replace(upToRow: number): Promise<void> {
-    const run = new AbortController();
-    this.#running = run;
-    this.#change({ activity: 'replacing', replaced: 0, error: null });
-    const fresh = new RecordListPager(this.#fetchPage, this.#fields);
+  /** @returns whether a record was on another page before */
+  #install(page: number, fetched: ListPage): boolean {
+    const state = this.#state.get();
+    const { pages, moved } = state.pages.with(page, heldPage(fetched, state.columns));
+    const held = pages.near(pageOf(this.#view.first), mostPages);
+    const isFirst = state.pages.size === 0;
+    this.#change({
+      columns: isFirst ? fetched.columns : state.columns,
+      pages: held,
+      receivedAt: held.receivedAt,
+      ...extentAfter(page, fetched, state),
+    });
+    if ((isFirst && fetched.next !== null) || isPastTheEnd(page, fetched)) void this.#count();
+    return moved;
+  }
+
+  async #count(): Promise<void> {
+    this.#counting?.abort();
+    const request = new AbortController();
+    this.#counting = request;
     try {
-      do {
-        if (fresh.#next === null) break;
-        const page = await this.#fetchPage(fresh.#next, this.#fields, run.signal);
-        if (run.signal.aborted) return;
-        fresh.#append(page);
-        this.#change({ replaced: fresh.#state.get().rows.length });
-      } while (fresh.#state.get().rows.length <= upToRow);
-      this.#next = fresh.#next;
-      this.#places = fresh.#places;
-      this.#shownFields = fresh.#shownFields;
-      const { generation } = this.#state.get();
-      this.#state.set({ ...fresh.#state.get(), generation: generation + 1 });
-      this.#end(run, null);
-      this.#goOn();
+      const total = await this.#source.countRows(request.signal);
+      if (!request.signal.aborted) this.#counted(total);
+    } catch {
+      // Without a number the list grows as it is read.
+    } finally {
+      if (this.#counting === request) this.#counting = null;
+    }
+  }
+
+  #counted(total: number | null): void {
+    const { count } = this.#state.get();
+    if (total === null) return;
+    if (this.#walk.jumps !== true) this.#change({ total });
+    else if (total >= count) {
+      this.#change({ total, count: Math.min(total, mostRows), complete: true });
+    }
+  }
+
+  /** Whether a page does not follow on from the ones beside it, fetched a while ago: something was deleted. */
+  async #isTorn(page: number, fetched: ListPage, signal: AbortSignal): Promise<boolean> {
+    const { pages } = this.#state.get();
+    const isOld = (other: LoadedPage | undefined): other is LoadedPage =>
+      other !== undefined && fetched.receivedAt - other.receivedAt > trustedMs;
+    const before = pages.get(page - 1);
+    if (isOld(before) && !(await this.#isAt(page * rowsPerPage - 1, before.ids.at(-1), signal))) return true;
+    const after = pages.get(page + 1);
+    return isOld(after) && !(await this.#isAt((page + 1) * rowsPerPage, after.ids[0], signal));
+  }
+
+  async #isAt(row: number, id: string | null | undefined, signal: AbortSignal): Promise<boolean> {
+    if (this.#walk.jumps !== true) return true;
+    try {
+      const place = { kind: 'rows', offset: row, count: 1 } as const;
+      const { ids } = await this.#source.fetchPlace(place, ['id'], 'background', signal);
+      return signal.aborted || ids[0] === id;
+    } catch {
+      return true;
+    }
+  }
+
+  async #replace(): Promise<void> {
+    const run = new AbortController();
+    this.#replacing = run;
+    this.#change({ error: null });
+    const before = this.#state.get();
+    const { first, last } = this.#view;
+    const anchor = before.pages.id(first);
+    const wanted = between(
+      pageOf(Math.max(0, first)),
+      pageOf(Math.max(first, Math.min(last, before.count - 1))),
+    );
+    try {
+      const counted = before.pages.size === 0 ? null : this.#source.countRows(run.signal).catch(() => null);
+      const fetched = new Map<number, ListPage>();
+      for (const page of wanted) fetched.set(page, await this.#fresh(page, run.signal));
+      const total = await counted;
+      // What was in view may have moved by as many rows as there are more or fewer now.
+      const shift = total === null || before.total === null ? 0 : total - before.total;
+      const isHere = [...fetched.values()].some(({ ids }) => anchor !== null && ids.includes(anchor));
+      const moved = pageOf(Math.max(0, first + shift));
+      if (!isHere && anchor !== null && shift !== 0 && !fetched.has(moved)) {
+        fetched.set(moved, await this.#fresh(moved, run.signal));
+      }
+      if (run.signal.aborted) return;
+      this.#replacing = null;
+      this.#swap(fetched, total);
     } catch (thrown) {
+      if (run.signal.aborted) return;
+      this.#replacing = null;
       const error = asDesksideError(thrown);
       this.#failed = 'replacing';
-      this.#end(run, run.signal.aborted || error.isCancellation ? null : error);
+      this.#change({ error: error.isCancellation ? null : error });
     }
+    this.#fetchWanted();
   }
 
-  #append(page: RecordPage): void {
-    const { columns, ids, rows, receivedAt } = this.#state.get();
-    if (rows.length === 0) this.#shownFields = this.#fields;
-    const newIds = [...ids];
-    const newRows = [...rows];
-    page.ids.forEach((id, index) => {
-      const row = page.rows[index];
-      if (row === undefined || this.#places.has(id)) return;
-      this.#places.set(id, newIds.length);
-      newIds.push(id);
-      newRows.push(columns.length === 0 ? row : inOrder(row, page.columns, columns));
-    });
-    this.#next = page.next;
-    this.#change({
-      columns: columns.length === 0 ? page.columns : columns,
-      ids: newIds,
-      rows: newRows,
-      complete: page.next === null,
-      receivedAt: Math.min(receivedAt ?? page.receivedAt, page.receivedAt),
-    });
+  #fresh(page: number, signal: AbortSignal): Promise<ListPage> {
+    return this.#walk.page(page, this.#fields, 'foreground', signal);
   }
 
-  #end(run: AbortController, error: DesksideError | null): void {
-    if (this.#running !== run) return;
-    this.#running = null;
-    this.#change({ activity: 'none', error });
+  #swap(fetched: ReadonlyMap<number, ListPage>, total: number | null): void {
+    const before = this.#state.get();
+    let pages = LoadedPages.none;
+    let extent: ListExtent = {
+      count: Math.min(total ?? before.count, mostRows),
+      total: total ?? before.total,
+      complete: this.#walk.jumps === true ? total !== null || before.complete : before.complete,
+    };
+    let columns: readonly string[] = this.#fields;
+    for (const [page, each] of fetched) {
+      columns = each.columns;
+      pages = pages.with(page, heldPage(each, each.columns)).pages;
+      extent = extentAfter(page, each, extent);
+    }
+    const generation = before.generation + 1;
+    this.#change({ ...extent, columns, pages, generation, receivedAt: pages.receivedAt });
+  }
+
+  #show(): void {
+    const { activity } = this.#state.get();
+    const now = this.#activity();
+    if (activity !== now) this.#change({});
+  }
+
+  #activity(): RecordListState['activity'] {
+    if (this.#replacing !== null) return 'replacing';
+    if (this.#requests.size === 0) return 'none';
+    const { pages, complete } = this.#state.get();
+    if (this.#wantsAll && !complete) return 'all';
+    return pages.size === 0 ? 'first' : 'next';
   }
 
   #change(part: Partial<RecordListState>): void {
     this.#state.set({ ...this.#state.get(), ...part });
+    const activity = this.#activity();
+    if (this.#state.get().activity !== activity) this.#state.set({ ...this.#state.get(), activity });
   }
-}
-
-/** A row of one page in the order of the first, should they ever differ. */
-function inOrder(row: RecordRow, from: readonly string[], to: readonly string[]): RecordRow {
-  if (from.length === to.length && from.every((name, index) => name === to[index])) return row;
-  return to.map((name) => row[from.indexOf(name)] ?? null);
 }

@@ -1,16 +1,14 @@
-import type { Sort } from '../../../src/contract/records.ts';
+import type { ListQuery } from '../../../src/contract/list-query.ts';
 import type { GridPlace } from '../../grid/grid-props.ts';
 import type { DesksideClient } from '../../lib/deskside-client.ts';
+import type { FetchPlace } from './list-walk.ts';
 import { RecordListPager } from './record-list-pager.ts';
+import { sortedHere } from './sort-here.ts';
 
 /** Which list: everything that makes Zoho give other rows. */
-export interface ListQuery {
+export interface AccountList {
   readonly accountId: string;
-  readonly module: string;
-  readonly viewId: string | null;
-  readonly sort: Sort | null;
-  /** Searched word; empty for the plain list. */
-  readonly word: string;
+  readonly query: ListQuery;
 }
 
 interface KeptList {
@@ -31,18 +29,18 @@ export class RecordLists {
     this.#client = client;
   }
 
-  open(query: ListQuery, fields: readonly string[]): KeptList {
-    const key = listKey(query);
+  open(list: AccountList, fields: readonly string[]): KeptList {
+    const key = listKey(list);
     const known = this.#kept.get(key);
-    const list = known ?? { accountId: query.accountId, pager: this.#pagerFor(query, fields), place: null };
+    const opened = known ?? { accountId: list.accountId, pager: this.#pagerFor(list, fields), place: null };
     // Put back at the end: the order of the map is the order of use.
     this.#kept.delete(key);
-    this.#kept.set(key, list);
+    this.#kept.set(key, opened);
     for (const oldest of this.#kept.keys()) {
       if (this.#kept.size <= mostLists) break;
       this.#kept.delete(oldest);
     }
-    return list;
+    return opened;
   }
 
   keepPlace(key: string, place: GridPlace): void {
@@ -59,18 +57,40 @@ export class RecordLists {
     }
   }
 
-  #pagerFor(query: ListQuery, fields: readonly string[]): RecordListPager {
-    const { accountId, module, viewId, sort, word } = query;
-    return new RecordListPager((page, wanted, signal) => {
-      const input = { accountId, module, fields: [...wanted], page };
-      return word === ''
-        ? this.#client.read('listRecords', { ...input, viewId, sort }, signal)
-        : this.#client.read('searchRecords', { ...input, word }, signal);
-    }, fields);
+  #pagerFor({ accountId, query }: AccountList, fields: readonly string[]): RecordListPager {
+    const isSortedHere = query.word !== '' && query.sort.length > 0;
+    const asked: ListQuery = isSortedHere ? { ...query, sort: [] } : query;
+    const fetchPlace: FetchPlace = (place, wanted, priority, signal) =>
+      this.#client.read(
+        'readList',
+        { accountId, query: asked, fields: [...wanted], place, priority },
+        signal,
+      );
+    return new RecordListPager(
+      {
+        fetchPlace: isSortedHere ? sortedHere(fetchPlace, query.sort) : fetchPlace,
+        countRows: async (signal) => {
+          if (query.word !== '') return null;
+          return (await this.#client.read('countList', { accountId, query }, signal)).count;
+        },
+        later: (run, ms) => {
+          const timer = setTimeout(run, ms);
+          return () => clearTimeout(timer);
+        },
+      },
+      fields,
+    );
   }
 }
 
-export function listKey(query: ListQuery): string {
-  const { accountId, module, viewId, sort, word } = query;
-  return JSON.stringify([accountId, module, viewId, sort, word]);
+export function listKey({ accountId, query }: AccountList): string {
+  const { module, viewId, word, filter, sort } = query;
+  return JSON.stringify([
+    accountId,
+    module,
+    viewId,
+    word,
+    filter,
+    sort.map(({ field, order }) => [field, order]),
+  ]);
 }

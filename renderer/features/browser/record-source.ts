@@ -3,7 +3,8 @@ import type { FormatContext } from '../../../src/crm/format/format-context.ts';
 import { formatValue, recordHints } from '../../../src/crm/format/format-value.ts';
 import type { FormattedValue, RecordHints } from '../../../src/crm/format/formatted-value.ts';
 import type { GridCell, GridSource } from '../../grid/grid-model.ts';
-import type { RecordListPager, RecordListState, RecordRow } from './record-list-pager.ts';
+import type { RecordRow } from './loaded-pages.ts';
+import type { RecordListState } from './record-list-pager.ts';
 
 /** Longest text of a cell; the rest is one key away, in the record panel. */
 export const cellTextLimit = 240;
@@ -81,32 +82,29 @@ function toCell(value: FormattedValue): GridCell {
 }
 
 /** A list as the grid wants it. */
-export function recordSource(
-  pager: RecordListPager,
-  list: RecordListState,
-  formatter: RowFormatter,
-): GridSource {
+export function recordSource(list: RecordListState, formatter: RowFormatter): GridSource {
+  const { pages } = list;
   return {
-    count: list.rows.length,
+    count: list.count,
     complete: list.complete,
     placeholders: placeholdersFor(list),
     generation: list.generation,
-    key: (row) => list.ids[row] ?? null,
-    indexOf: (key) => pager.indexOf(key),
+    key: (row) => pages.id(row),
+    indexOf: (key) => pages.indexOf(key),
     cells: (row) => {
-      const values = list.rows[row];
-      return values === undefined ? null : formatter.cells(values);
+      const values = pages.row(row);
+      return values === null ? null : formatter.cells(values);
     },
     copyText: (row, column) => {
-      const values = list.rows[row];
-      return values === undefined ? '' : formatter.copyText(values, column);
+      const values = pages.row(row);
+      return values === null ? '' : formatter.copyText(values, column);
     },
   };
 }
 
 function placeholdersFor(list: RecordListState): number {
   if (list.complete || list.error !== null) return 0;
-  return list.rows.length === 0 ? placeholdersAtFirst : placeholdersBelow;
+  return list.count === 0 ? placeholdersAtFirst : placeholdersBelow;
 }
 
 /** A column Zoho has no field for, such as the id. */

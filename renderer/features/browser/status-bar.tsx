@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useDeskside } from '../../lib/deskside-context.ts';
-import { agoText, counted, exactTimeText, figure } from '../../lib/time-text.ts';
+import { agoText, counted, exactTimeText } from '../../lib/time-text.ts';
 import { useDelayed } from '../../lib/use-delayed.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useValue } from '../../lib/value-store.ts';
@@ -29,13 +29,13 @@ export function StatusBar({ list, order, onStop }: StatusBarProps) {
       {list !== null && long && shown && (
         <span className={css['work']}>
           <progress className={css['progress']} aria-label="Fetching rows" />
-          {list.activity === 'all' ? 'Fetching all rows' : `Refreshing, ${figure(list.replaced)} rows`}
+          {list.activity === 'all' ? 'Fetching all rows' : 'Refreshing'}
           <button type="button" className={css['stop']} onClick={onStop}>
             Stop
           </button>
         </span>
       )}
-      {list !== null && list.rows.length > 0 && <span className={css['order']}>{order}</span>}
+      {list !== null && list.count > 0 && <span className={css['order']}>{order}</span>}
       <span className={css['space']} />
       {list?.receivedAt !== null && list?.receivedAt !== undefined && <Refreshed epochMs={list.receivedAt} />}
       <span className={css['figure']}>
@@ -44,6 +44,11 @@ export function StatusBar({ list, order, onStop }: StatusBarProps) {
       {activity?.creditsRemaining !== null && activity?.creditsRemaining !== undefined && (
         <span className={css['figure']} title="API credits of the organisation for these 24 hours">
           {counted(activity.creditsRemaining, 'API credit left', 'API credits left')}
+        </span>
+      )}
+      {activity !== null && activity.creditsSpent > 0 && (
+        <span className={css['figure']} title="API credits that Deskside used since it was started">
+          {counted(activity.creditsSpent, 'credit used', 'credits used')}
         </span>
       )}
       <Connection online={activity?.online ?? true}>

@@ -1,34 +1,35 @@
-import type { CustomView, ModuleDescription, Sort } from '../../../src/contract/records.ts';
+import type { ListQuery } from '../../../src/contract/list-query.ts';
+import type { CustomView, ModuleDescription } from '../../../src/contract/records.ts';
 import { counted, figure } from '../../lib/time-text.ts';
 import type { RecordListState } from './record-list-pager.ts';
 
-/** `1,500 rows`, or how far the list is known: `200 of more than 200 rows`. */
-export function rowsText(list: Pick<RecordListState, 'rows' | 'complete'>): string {
-  const count = list.rows.length;
-  if (list.complete) return count === 0 ? 'No rows' : counted(count, 'row', 'rows');
-  return count === 0 ? '' : `${figure(count)} of more than ${counted(count, 'row', 'rows')}`;
+/** `1,500 rows`, or how much of the list is here: `200 of 100,000 rows`, `200 of more than 200 rows`. */
+export function rowsText(list: Pick<RecordListState, 'pages' | 'count' | 'total' | 'complete'>): string {
+  const loaded = list.pages.rowCount;
+  const total = list.total ?? (list.complete ? list.count : null);
+  if (total === 0) return 'No rows';
+  if (total !== null) {
+    return loaded >= total
+      ? counted(total, 'row', 'rows')
+      : `${figure(loaded)} of ${counted(total, 'row', 'rows')}`;
+  }
+  return list.count === 0 ? '' : `${figure(loaded)} of more than ${counted(list.count, 'row', 'rows')}`;
 }
 
-/** Who put the rows in their order. Nothing is ever sorted here: the list may be longer than what is here. */
-export function orderText(sort: Sort | null, word: string, description: ModuleDescription): string {
-  if (word !== '') return 'Found by Zoho';
-  if (sort === null) return 'In the order of Zoho';
-  const label = description.fields.find((field) => field.apiName === sort.field)?.label ?? 'Record ID';
-  return `Sorted by Zoho: ${label}, ${sort.order === 'desc' ? 'newest first' : 'oldest first'}`;
-}
-
-export const allRecords = 'all';
-
-/**
- * What the view picker offers. All records come first; Zoho's own view of the same name is left out, since
- * it costs three times the credits and cannot be sorted.
- */
-export function viewChoices(
+/** Who put the rows in their order. Zoho sorts no search: what it found is put in order here, all of it. */
+export function orderText(
+  { sort, word }: Pick<ListQuery, 'sort' | 'word'>,
   description: ModuleDescription,
-): { readonly value: string; readonly text: string }[] {
-  const all = `All ${description.module.pluralLabel}`;
-  const isAll = (view: CustomView): boolean => view.name.toLowerCase() === all.toLowerCase();
-  const others = description.views.filter((view) => !isAll(view));
-  const sorted = [...others.filter((view) => view.favourite), ...others.filter((view) => !view.favourite)];
-  return [{ value: allRecords, text: all }, ...sorted.map((view) => ({ value: view.id, text: view.name }))];
+): string {
+  if (sort.length === 0) return word === '' ? 'In the order of Zoho' : 'Found by Zoho';
+  const keys = sort.map(({ field, order }) => {
+    const label = description.fields.find(({ apiName }) => apiName === field)?.label ?? 'Record ID';
+    return `${label} ${order === 'asc' ? 'ascending' : 'descending'}`;
+  });
+  return `${word === '' ? 'Sorted by Zoho' : 'Found by Zoho, sorted here'}: ${keys.join(', ')}`;
+}
+
+/** Zoho's own view of all records: it costs three times the credits of the plain list, and shows the same. */
+export function isViewOfAll(view: CustomView, description: ModuleDescription): boolean {
+  return view.name.toLowerCase() === `all ${description.module.pluralLabel}`.toLowerCase();
 }

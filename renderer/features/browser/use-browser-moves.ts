@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { openedFromList, type RecordRef } from '../record/record-history.ts';
 import { useBrowserMemory } from './browser-context.ts';
-import { withModule, withPlace } from './browser-session.ts';
+import { withModule, withPlace, zohoView } from './browser-session.ts';
 
 /** Ways to a place in the records of an account, from anywhere in the window. */
 export interface BrowserMoves {
@@ -25,7 +25,7 @@ export function useBrowserMoves(accountId: string): BrowserMoves {
     return {
       openModule,
       openView: (module, viewId) => {
-        session.update((before) => withPlace(before, accountId, module, { viewId, sort: null, typed: '' }));
+        session.update((before) => withPlace(before, accountId, module, zohoView(viewId)));
         openModule(module);
       },
       openRecord: (record) => {

@@ -1,38 +1,211 @@
-import { ChevronDown } from 'lucide-react';
+import { ChevronDown, Home, Pencil, Star, Trash2 } from 'lucide-react';
+import { useState, type KeyboardEvent } from 'react';
 import type { ModuleDescription } from '../../../src/contract/records.ts';
-import { Menu, MenuChoice } from '../../ui/menu.tsx';
-import css from './toolbar.module.css';
-import { allRecords, viewChoices } from './status-text.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Popover } from '../../ui/popover.tsx';
+import type { ModulePlace } from './browser-session.ts';
+import {
+  isChanged,
+  viewKey,
+  withFavourite,
+  withoutOwnView,
+  withOwnView,
+  type OwnView,
+  type ViewsOfModule,
+} from './own-views.ts';
+import toolbar from './toolbar.module.css';
+import { viewSections, type ViewChoice } from './view-choices.ts';
+import css from './view-picker.module.css';
 
 interface ViewPickerProps {
   readonly description: ModuleDescription;
-  readonly viewId: string | null;
-  readonly onChange: (viewId: string | null) => void;
+  readonly place: ModulePlace;
+  readonly views: ViewsOfModule;
+  readonly onChoose: (key: string | null) => void;
+  readonly onViews: (views: ViewsOfModule) => void;
+  /** Keeps the list as it is, under a name. */
+  readonly onSave: (name: string) => void;
+  /** The own view takes over the list as it is. */
+  readonly onUpdate: (view: OwnView) => void;
 }
 
-export function ViewPicker({ description, viewId, onChange }: ViewPickerProps) {
-  const choices = viewChoices(description);
-  const value = viewId ?? allRecords;
-  const text = choices.find((choice) => choice.value === value)?.text ?? description.module.pluralLabel;
+/** Which view is looked at; all views of the module, found by name; and the ones a person made. */
+export function ViewPicker(props: ViewPickerProps) {
+  const { description, place, views, onChoose, onViews } = props;
+  const [open, setOpen] = useState(false);
+  const [typed, setTyped] = useState('');
+  const [renamed, setRenamed] = useState<string | null>(null);
+  const sections = viewSections(description, views, typed);
+  const current = viewKey(place);
+  const own = views.own.find(({ id }) => id === place.ownViewId);
+  const changed = own !== undefined && isChanged(own, place);
+  const text = own?.name ?? nameOf(description, place.viewId);
+  const choose = (key: string | null): void => {
+    setOpen(false);
+    setTyped('');
+    onChoose(key);
+  };
+  const first = sections[0]?.choices[0];
+  const item = (choice: ViewChoice) => {
+    const mine = views.own.find(({ id }) => `own-${id}` === choice.key);
+    if (mine !== undefined && renamed === mine.id) {
+      const rename = (name: string): void => {
+        setRenamed(null);
+        if (name.trim() !== '') onViews(withOwnView(views, { ...mine, name }));
+      };
+      return <NameForm key={choice.key} label="New name" start={mine.name} verb="Rename" onName={rename} />;
+    }
+    const isHome = views.home === choice.key;
+    return (
+      <li key={choice.key ?? ''} className={css['item']}>
+        <button
+          type="button"
+          className={css['choice']}
+          data-view
+          aria-current={choice.key === current ? 'true' : undefined}
+          onClick={() => choose(choice.key)}
+        >
+          <span dir="auto">{choice.text}</span>
+        </button>
+        <IconButton
+          label={isHome ? `Begin with all records` : `Begin with ${choice.text}`}
+          className={css['act']}
+          aria-pressed={isHome}
+          icon={<Home aria-hidden />}
+          onClick={() => onViews({ ...views, home: isHome ? null : choice.key })}
+        />
+        {choice.key !== null && (
+          <IconButton
+            label={`Favourite: ${choice.text}`}
+            className={css['act']}
+            aria-pressed={choice.favourite}
+            icon={<Star aria-hidden />}
+            onClick={() =>
+              choice.key !== null && onViews(withFavourite(views, choice.key, !choice.favourite))
+            }
+          />
+        )}
+        {mine !== undefined && (
+          <>
+            <IconButton
+              label={`Rename ${mine.name}`}
+              className={css['act']}
+              icon={<Pencil aria-hidden />}
+              onClick={() => setRenamed(mine.id)}
+            />
+            <IconButton
+              label={`Delete ${mine.name}`}
+              className={css['act']}
+              icon={<Trash2 aria-hidden />}
+              onClick={() => {
+                onViews(withoutOwnView(views, mine.id));
+                if (place.ownViewId === mine.id) onChoose(null);
+              }}
+            />
+          </>
+        )}
+      </li>
+    );
+  };
   return (
-    <h1 className={css['viewHeading']}>
-      <Menu
+    <h1 className={toolbar['viewHeading']}>
+      <Popover
+        label="Views"
+        align="start"
+        open={open}
+        onOpenChange={setOpen}
         trigger={
-          <button type="button" className={css['view']} aria-label={`View: ${text}`}>
-            <span className={css['viewName']} dir="auto">
+          <button
+            type="button"
+            className={toolbar['view']}
+            aria-label={`View: ${text}${changed ? ', changed' : ''}`}
+          >
+            <span className={toolbar['viewName']} dir="auto">
               {text}
+              {changed && ' *'}
             </span>
             <ChevronDown aria-hidden />
           </button>
         }
       >
-        <MenuChoice
-          label="Views"
-          value={value}
-          choices={choices}
-          onChange={(chosen) => onChange(chosen === allRecords ? null : chosen)}
-        />
-      </Menu>
+        <div className={css['picker']} onKeyDown={moveAmongViews}>
+          <input
+            className={css['find']}
+            type="search"
+            aria-label="Find a view"
+            placeholder="Find a view"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && first !== undefined) choose(first.key);
+            }}
+          />
+          <div className={css['sections']}>
+            {sections.map(({ title, choices }) => (
+              <section key={title} aria-label={title}>
+                <p className={css['title']}>{title}</p>
+                <ul className={css['list']}>{choices.map(item)}</ul>
+              </section>
+            ))}
+            {sections.length === 0 && <p className={css['title']}>No view has this name.</p>}
+          </div>
+          <div className={css['foot']}>
+            {changed && (
+              <Button tone="plain" onClick={() => props.onUpdate(own)}>
+                Update “{own.name}”
+              </Button>
+            )}
+            <NameForm label="Name of the new view" start="" verb="Save as view" onName={props.onSave} />
+          </div>
+        </div>
+      </Popover>
     </h1>
   );
+}
+
+interface NameFormProps {
+  readonly label: string;
+  readonly start: string;
+  readonly verb: string;
+  readonly onName: (name: string) => void;
+}
+
+function NameForm({ label, start, verb, onName }: NameFormProps) {
+  const [name, setName] = useState(start);
+  return (
+    <form
+      className={css['name']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (name.trim() === '') return;
+        onName(name.trim());
+        setName('');
+      }}
+    >
+      <input
+        className={css['find']}
+        aria-label={label}
+        placeholder={label}
+        maxLength={80}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <Button submits>{verb}</Button>
+    </form>
+  );
+}
+
+/** Up and down from the box through the views. */
+function moveAmongViews(event: KeyboardEvent<HTMLDivElement>): void {
+  const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (by === 0) return;
+  const choices = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-view]')];
+  const at = choices.findIndex((choice) => choice === document.activeElement);
+  choices[Math.max(0, Math.min(at + by, choices.length - 1))]?.focus();
+  event.preventDefault();
+}
+
+function nameOf(description: ModuleDescription, viewId: string | null): string {
+  const view = description.views.find(({ id }) => id === viewId);
+  return view?.name ?? `All ${description.module.pluralLabel}`;
 }

@@ -27,9 +27,15 @@ export function displayColumns(description: ModuleDescription, viewId: string | 
 
 /**
  * What to ask Zoho for to show these columns: the columns, the record's name for messages and links, and
- * what `recordHints` reads where a column needs it. Never more than Zoho gives.
+ * what `recordHints` reads where a column needs it.
+ *
+ * @param most - what Zoho gives in one call, unless the call is made in parts
  */
-export function fieldsToRequest(description: ModuleDescription, columns: readonly string[]): string[] {
+export function fieldsToRequest(
+  description: ModuleDescription,
+  columns: readonly string[],
+  most = mostListFields,
+): string[] {
   const known = new Map(description.fields.map((field) => [field.apiName, field]));
   const showsMoney = columns.some((column) => holdsMoney(known.get(column)));
   const pointsAnywhere = columns.some((column) => {
@@ -41,7 +47,7 @@ export function fieldsToRequest(description: ModuleDescription, columns: readonl
     ...(showsMoney && known.has('Currency') ? ['Currency'] : []),
     ...(pointsAnywhere ? ['$se_module'] : []),
   ];
-  const all = [...new Set([...needed, ...columns])].slice(0, mostListFields);
+  const all = [...new Set([...needed, ...columns])].slice(0, most);
   // Zoho wants at least one, and every record has an id.
   return all.length === 0 ? ['id'] : all;
 }

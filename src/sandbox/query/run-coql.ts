@@ -54,12 +54,16 @@ function select(
   }));
   const wanted = query.offset + query.limit + 1;
   const rows: number[] = [];
-  for (const row of module.ordered('id')) {
+  const [first] = orders;
+  // Rows stand in the order of their ids: without another order there is no need to look further, or to sort.
+  const isById = first === undefined || first.name === 'id';
+  const ascending = module.ordered('id');
+  for (let place = 0; place < ascending.length; place += 1) {
+    const row = ascending[first?.descending === true && isById ? ascending.length - 1 - place : place] ?? 0;
     if (test(row)) rows.push(row);
-    // Without an order the first rows are as good as any: no need to look further.
-    if (orders.length === 0 && rows.length === wanted) break;
+    if (isById && rows.length === wanted) break;
   }
-  if (orders.length > 0) {
+  if (!isById) {
     const keys = new Map(rows.map((row) => [row, orders.map(({ column }) => orderValue(column, row))]));
     rows.sort((one, other) => {
       for (const [index, order] of orders.entries()) {
@@ -117,11 +121,13 @@ function aggregate(
   for (const row of module.ordered('id')) {
     if (!test(row)) continue;
     const keys = keyColumns.map((column) => column.read(row));
-    const name = JSON.stringify(keys);
+    const name = keys.length === 0 ? '' : JSON.stringify(keys);
     const group = groups.get(name) ?? newGroup(keys);
     groups.set(name, group);
     for (const [index, { item, column }] of selected.entries()) {
-      if (item.aggregate !== undefined) fold(group.folds[index], column, row);
+      const values = group.folds[index];
+      if (item.aggregate === 'COUNT' && column.path === 'id' && values !== undefined) values.count += 1;
+      else if (item.aggregate !== undefined) fold(values, column, row);
     }
   }
   // An aggregate over nothing is one row of zeros, as in SQL; groups of nothing are none.

@@ -32,11 +32,31 @@ it('searches from two characters on, blanks aside', () => {
   expect(searchedWord(' ab ')).toBe('ab');
 });
 
-it('sorts newest first, oldest first, then as Zoho does', () => {
-  const first = nextSort(null, 'Created_Time');
-  expect(first).toEqual({ field: 'Created_Time', order: 'desc' });
-  const second = nextSort(first, 'Created_Time');
-  expect(second).toEqual({ field: 'Created_Time', order: 'asc' });
-  expect(nextSort(second, 'Created_Time')).toBeNull();
-  expect(nextSort(second, 'Modified_Time')).toEqual({ field: 'Modified_Time', order: 'desc' });
+const click = { order: 'next', add: false } as const;
+const shiftClick = { order: 'next', add: true } as const;
+
+it('sorts downwards, upwards, then as Zoho does', () => {
+  const first = nextSort([], 'Amount', click);
+  expect(first).toEqual([{ field: 'Amount', order: 'desc' }]);
+  const second = nextSort(first, 'Amount', click);
+  expect(second).toEqual([{ field: 'Amount', order: 'asc' }]);
+  expect(nextSort(second, 'Amount', click)).toEqual([]);
+  expect(nextSort(second, 'Stage', click)).toEqual([{ field: 'Stage', order: 'desc' }]);
+});
+
+it('sorts by up to three columns, the first of which counts most', () => {
+  let sort = nextSort([], 'Amount', click);
+  sort = nextSort(sort, 'Stage', shiftClick);
+  sort = nextSort(sort, 'Stage', shiftClick);
+  sort = nextSort(sort, 'Owner', shiftClick);
+  expect(sort.map(({ field, order }) => `${field} ${order}`)).toEqual([
+    'Amount desc',
+    'Stage asc',
+    'Owner desc',
+  ]);
+  expect(nextSort(sort, 'Email', shiftClick).map(({ field }) => field)).toEqual(['Amount', 'Stage', 'Email']);
+  expect(nextSort(sort, 'Stage', shiftClick).map(({ field }) => field)).toEqual(['Amount', 'Owner']);
+  expect(nextSort(sort, 'Stage', { order: 'ascending', add: false })).toEqual([
+    { field: 'Stage', order: 'asc' },
+  ]);
 });

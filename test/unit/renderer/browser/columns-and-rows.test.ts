@@ -9,7 +9,8 @@ import {
   usualChoice,
 } from '../../../../renderer/features/browser/grid-columns.ts';
 import { RowFormatter } from '../../../../renderer/features/browser/record-source.ts';
-import { orderText, rowsText, viewChoices } from '../../../../renderer/features/browser/status-text.ts';
+import { LoadedPages } from '../../../../renderer/features/browser/loaded-pages.ts';
+import { orderText, rowsText } from '../../../../renderer/features/browser/status-text.ts';
 import { sampleCompany } from '../support/sample-company.ts';
 
 const description = (name: string) => {
@@ -35,7 +36,6 @@ describe('the columns of a list', () => {
     const shown = shownColumns(wide, null, usualChoice);
     expect(shown).toHaveLength(mostUsualColumns);
     const fields = requestedFields(wide, shown);
-    expect(fields.length).toBeLessThanOrEqual(50);
     expect(shown.every((name) => fields.includes(name))).toBe(true);
   });
 
@@ -48,17 +48,19 @@ describe('the columns of a list', () => {
     expect(all.length).toBeGreaterThan(50);
   });
 
-  it('can be sorted only where Zoho sorts', () => {
-    const shown = ['Full_Name', 'Modified_Time'];
-    const sort = { field: 'Modified_Time', order: 'asc' } as const;
-    const columns = gridColumns(contacts, shown, usualChoice, sort, true);
-    expect(columns.map(({ sortable, sorted }) => [sortable, sorted])).toEqual([
-      [false, null],
-      [true, { direction: 'ascending', rank: 1 }],
+  it('can be sorted where Zoho can, and say in which order they count', () => {
+    const fields = ['Full_Name', 'Modified_Time', 'Record_Image'];
+    const known = fields.filter((name) => contacts.fields.some(({ apiName }) => apiName === name));
+    const sort = [
+      { field: 'Modified_Time', order: 'asc' },
+      { field: 'Full_Name', order: 'desc' },
+    ] as const;
+    const columns = gridColumns(contacts, known, usualChoice, sort);
+    expect(columns.map(({ sorted }) => sorted).slice(0, 2)).toEqual([
+      { direction: 'descending', rank: 2 },
+      { direction: 'ascending', rank: 1 },
     ]);
-    expect(gridColumns(contacts, shown, usualChoice, null, false).some(({ sortable }) => sortable)).toBe(
-      false,
-    );
+    expect(columns.find(({ id }) => id === 'Record_Image')?.sortable ?? false).toBe(false);
   });
 });
 
@@ -87,29 +89,27 @@ describe('the cells of a row', () => {
 });
 
 describe('the status bar', () => {
-  const rows = (count: number) => Array.from({ length: count }, () => []);
+  const rows = (here: number, count: number, total: number | null, complete: boolean) => {
+    const ids = Array.from({ length: here }, (_, index) => String(index));
+    const { pages } = LoadedPages.none.with(0, { ids, rows: ids.map(() => []), receivedAt: 0 });
+    return rowsText({ pages, count, total, complete });
+  };
 
-  it('says how much is here and whether that is all', () => {
-    expect(rowsText({ rows: rows(200), complete: false })).toBe('200 of more than 200 rows');
-    expect(rowsText({ rows: rows(1500), complete: true })).toBe('1,500 rows');
-    expect(rowsText({ rows: rows(1), complete: true })).toBe('1 row');
-    expect(rowsText({ rows: [], complete: true })).toBe('No rows');
+  it('says how much is here and how much there is', () => {
+    expect(rows(200, 200, null, false)).toBe('200 of more than 200 rows');
+    expect(rows(200, 100_000, 100_000, true)).toBe('200 of 100,000 rows');
+    expect(rows(150, 150, 150, true)).toBe('150 rows');
+    expect(rows(1, 1, null, true)).toBe('1 row');
+    expect(rows(0, 0, null, true)).toBe('No rows');
   });
 
   it('says who sorted', () => {
-    expect(orderText(null, '', contacts)).toBe('In the order of Zoho');
-    expect(orderText(null, 'cold', contacts)).toBe('Found by Zoho');
-    expect(orderText({ field: 'Modified_Time', order: 'desc' }, '', contacts)).toBe(
-      'Sorted by Zoho: Modified Time, newest first',
+    expect(orderText({ sort: [], word: '' }, contacts)).toBe('In the order of Zoho');
+    expect(orderText({ sort: [], word: 'cold' }, contacts)).toBe('Found by Zoho');
+    const sort = [{ field: 'Modified_Time', order: 'desc' as const }];
+    expect(orderText({ sort, word: '' }, contacts)).toBe('Sorted by Zoho: Modified Time descending');
+    expect(orderText({ sort, word: 'cold' }, contacts)).toBe(
+      'Found by Zoho, sorted here: Modified Time descending',
     );
   });
-});
-
-it('offers all records once, then favourites, then the other views', () => {
-  expect(viewChoices(contacts).map(({ text }) => text)).toEqual([
-    'All Contacts',
-    'My Contacts',
-    'Recently Modified',
-    'Touched this quarter by the inside sales team',
-  ]);
 });

@@ -115,6 +115,7 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
   const activity = (): Activity => ({
     requestsInFlight: inFlight,
     creditsRemaining: 48_211,
+    creditsSpent: 12,
     lastAnswerAt: Date.now(),
     online: true,
   });

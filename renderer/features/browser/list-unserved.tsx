@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ListQuery } from '../../../src/contract/list-query.ts';
+import { messageFor } from '../../../src/contract/errors.ts';
+import { useDeskside } from '../../lib/deskside-context.ts';
+import { Button } from '../../ui/button.tsx';
+import css from './browser.module.css';
+
+interface ListUnservedProps {
+  readonly accountId: string;
+  readonly query: ListQuery;
+  readonly onClearSearch: () => void;
+  readonly onClearFilter: () => void;
+  readonly onClearOrder: () => void;
+}
+
+/** A list that no call of Zoho gives: why, and the ways back. */
+export function ListUnserved(props: ListUnservedProps) {
+  const { accountId, query, onClearSearch, onClearFilter, onClearOrder } = props;
+  const { client } = useDeskside();
+  const plan = useQuery({
+    queryKey: ['account', accountId, 'plan', query],
+    gcTime: 60_000,
+    queryFn: ({ signal }) => client.read('planList', { accountId, query }, signal),
+  });
+  return (
+    <div className={css['content']}>
+      <div className={css['nothing']} role="status">
+        <p className={css['nothingTitle']}>This list cannot be shown like this</p>
+        <p>{plan.data?.reason ?? messageFor('crm.list_unserved')}</p>
+        {query.word !== '' && <Button onClick={onClearSearch}>Clear the search</Button>}
+        {query.filter !== null && <Button onClick={onClearFilter}>Clear the filter</Button>}
+        {query.sort.length > 0 && <Button onClick={onClearOrder}>Clear the order</Button>}
+      </div>
+    </div>
+  );
+}

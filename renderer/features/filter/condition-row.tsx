@@ -1,0 +1,105 @@
+import { X } from 'lucide-react';
+import { useState } from 'react';
+import { operatorsOf } from '../../../src/contract/field-operators.ts';
+import { filterOperators } from '../../../src/contract/filter-words.ts';
+import type { FilterCondition } from '../../../src/contract/list-query.ts';
+import type { Field } from '../../../src/contract/records.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { Popover } from '../../ui/popover.tsx';
+import { SearchList } from '../../ui/search-list.tsx';
+import css from './filter.module.css';
+import { conditionOn, operatorText, withOperator } from './filter-model.ts';
+import { ValueEditor, type ValueEditorProps } from './value-editor.tsx';
+
+interface ConditionRowProps extends Pick<ValueEditorProps, 'accountId' | 'nameOf' | 'onName'> {
+  readonly fields: readonly Field[];
+  readonly condition: FilterCondition;
+  /** Null takes it away. */
+  readonly onChange: (condition: FilterCondition | null) => void;
+}
+
+/** One condition: field, operator, values. */
+export function ConditionRow(props: ConditionRowProps) {
+  const { fields, condition, onChange } = props;
+  const field = fields.find(({ apiName }) => apiName === condition.field);
+  const label = field?.label ?? condition.field;
+  return (
+    <li className={css['row']}>
+      <FieldPicker
+        fields={fields}
+        label={`Field: ${label}`}
+        text={label}
+        onChoose={(chosen) => onChange(conditionOn(chosen))}
+      />
+      {field !== undefined && (
+        <>
+          <select
+            className={css['operator']}
+            aria-label={`Operator for ${label}`}
+            value={condition.operator}
+            onChange={(event) => {
+              const operator = filterOperators.find((each) => each === event.target.value);
+              if (operator !== undefined) onChange(withOperator(condition, operator, field));
+            }}
+          >
+            {operatorsOf(field).map((operator) => (
+              <option key={operator} value={operator}>
+                {operatorText(operator, field)}
+              </option>
+            ))}
+          </select>
+          <ValueEditor
+            key={`${condition.field} ${condition.operator}`}
+            accountId={props.accountId}
+            field={field}
+            condition={condition}
+            nameOf={props.nameOf}
+            onName={props.onName}
+            onChange={(values) => onChange({ ...condition, values })}
+          />
+        </>
+      )}
+      <IconButton
+        label={`Remove the condition on ${label}`}
+        className={css['remove']}
+        icon={<X aria-hidden />}
+        onClick={() => onChange(null)}
+      />
+    </li>
+  );
+}
+
+interface FieldPickerProps {
+  readonly fields: readonly Field[];
+  readonly label: string;
+  readonly text: string;
+  readonly onChoose: (field: Field) => void;
+}
+
+/** A field found by its name: modules have a hundred and more. */
+export function FieldPicker({ fields, label, text, onChoose }: FieldPickerProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <Popover
+      label="Fields"
+      align="start"
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <button type="button" className={css['picked']} aria-label={label}>
+          <span dir="auto">{text}</span>
+        </button>
+      }
+    >
+      <SearchList
+        label="Find a field"
+        items={fields.map(({ apiName, label: shown }) => ({ value: apiName, text: shown }))}
+        onChoose={(name) => {
+          const field = fields.find(({ apiName }) => apiName === name);
+          setOpen(false);
+          if (field !== undefined) onChoose(field);
+        }}
+      />
+    </Popover>
+  );
+}

@@ -1,0 +1,188 @@
+import { Copy, Plus } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { Filter, FilterCondition } from '../../../src/contract/list-query.ts';
+import type { Field, ModuleDescription } from '../../../src/contract/records.ts';
+import { useCopy } from '../../lib/use-copy.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Details } from '../../ui/details.tsx';
+import { ConditionRow, FieldPicker } from './condition-row.tsx';
+import css from './filter.module.css';
+import {
+  changedAt,
+  conditionOn,
+  filterableFields,
+  wholeFilter,
+  withCondition,
+  type NameOf,
+} from './filter-model.ts';
+import { useFilterOutcome } from './use-filter-outcome.ts';
+
+export interface FilterBuilderProps {
+  readonly accountId: string;
+  readonly description: ModuleDescription;
+  readonly viewId: string | null;
+  readonly filter: Filter | null;
+  /** A field to begin a condition on. */
+  readonly startWith: string | null;
+  readonly nameOf: NameOf;
+  readonly onName: (field: string, id: string, name: string) => void;
+  readonly onApply: (filter: Filter | null) => void;
+}
+
+/** Makes a filter: conditions, all or any of them, and groups one level deep. Nothing changes before "Apply". */
+export function FilterBuilder(props: FilterBuilderProps) {
+  const { accountId, description, viewId, nameOf, onName, onApply } = props;
+  const fields = useMemo(() => filterableFields(description.fields), [description]);
+  const [draft, setDraft] = useState(() => draftOf(props.filter, fields, props.startWith));
+  const whole = wholeFilter(draft);
+  const add = (field: Field): void =>
+    setDraft(
+      draft === null
+        ? withCondition(null, conditionOn(field))
+        : { ...draft, conditions: [...draft.conditions, conditionOn(field)] },
+    );
+  const addGroup = (field: Field): void => {
+    const group = {
+      match: draft?.match === 'any' ? 'all' : 'any',
+      conditions: [conditionOn(field)],
+    } as const;
+    const next = { match: group.match, conditions: [...group.conditions] };
+    setDraft({ match: draft?.match ?? 'all', conditions: [...(draft?.conditions ?? []), next] });
+  };
+  const row = (place: readonly [number, number | null], condition: FilterCondition) => (
+    <ConditionRow
+      key={place.join(' ')}
+      accountId={accountId}
+      fields={fields}
+      condition={condition}
+      nameOf={nameOf}
+      onName={onName}
+      onChange={(change) => setDraft(draft === null ? null : changedAt(draft, place, change))}
+    />
+  );
+  return (
+    <form
+      className={css['builder']}
+      aria-label="Filter"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onApply(whole);
+      }}
+    >
+      {draft !== null && draft.conditions.length > 1 && (
+        <Match
+          value={draft.match}
+          label="Records match"
+          onChange={(match) => setDraft({ ...draft, match })}
+        />
+      )}
+      {draft === null && <p className={css['hint']}>Choose a field to filter by.</p>}
+      <ul className={css['rows']}>
+        {draft?.conditions.map((each, index) =>
+          'match' in each ? (
+            <li key={index} className={css['group']}>
+              <Match
+                value={each.match}
+                label="Group matches"
+                onChange={(match) =>
+                  setDraft({
+                    ...draft,
+                    conditions: draft.conditions.map((one) => (one === each ? { ...each, match } : one)),
+                  })
+                }
+              />
+              <ul className={css['rows']}>
+                {each.conditions.map((condition, inner) => row([index, inner], condition))}
+              </ul>
+              <FieldPicker
+                fields={fields}
+                label="Add a condition to the group"
+                text="Add a condition"
+                onChoose={(field) =>
+                  setDraft({
+                    ...draft,
+                    conditions: draft.conditions.map((one) =>
+                      one === each ? { ...each, conditions: [...each.conditions, conditionOn(field)] } : one,
+                    ),
+                  })
+                }
+              />
+            </li>
+          ) : (
+            row([index, null], each)
+          ),
+        )}
+      </ul>
+      <div className={css['adding']}>
+        <Plus aria-hidden className={css['plus']} />
+        <FieldPicker fields={fields} label="Add condition" text="Add condition" onChoose={add} />
+        {draft !== null && (
+          <FieldPicker fields={fields} label="Add group" text="Add group" onChoose={addGroup} />
+        )}
+      </div>
+      <Outcome accountId={accountId} description={description} viewId={viewId} filter={whole} />
+      <div className={css['foot']}>
+        <Button tone="quiet" onClick={() => onApply(null)}>
+          Clear
+        </Button>
+        <Button tone="primary" submits>
+          Apply
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function draftOf(filter: Filter | null, fields: readonly Field[], startWith: string | null): Filter | null {
+  const field = fields.find(({ apiName }) => apiName === startWith);
+  return field === undefined ? filter : withCondition(filter, conditionOn(field));
+}
+
+interface MatchProps {
+  readonly value: 'all' | 'any';
+  readonly label: string;
+  readonly onChange: (match: 'all' | 'any') => void;
+}
+
+function Match({ value, label, onChange }: MatchProps) {
+  return (
+    <label className={css['match']}>
+      {label}
+      <select
+        className={css['operator']}
+        value={value}
+        onChange={(event) => onChange(event.target.value === 'any' ? 'any' : 'all')}
+      >
+        <option value="all">all conditions</option>
+        <option value="any">any condition</option>
+      </select>
+    </label>
+  );
+}
+
+type OutcomeProps = Pick<FilterBuilderProps, 'accountId' | 'description' | 'viewId' | 'filter'>;
+
+/** How many records match, and what Zoho is asked. */
+function Outcome({ accountId, description, viewId, filter }: OutcomeProps) {
+  const copy = useCopy();
+  const outcome = useFilterOutcome(accountId, description, viewId, filter);
+  return (
+    <div className={css['outcome']}>
+      <p className={css['matches']} role="status">
+        {outcome.sentence}
+      </p>
+      {outcome.text !== '' && (
+        <Details summary="What Zoho is asked">
+          <div className={css['query']}>
+            <code className={css['code']}>{outcome.text}</code>
+            <IconButton
+              label="Copy the query"
+              icon={<Copy aria-hidden />}
+              onClick={() => copy(outcome.text)}
+            />
+          </div>
+        </Details>
+      )}
+    </div>
+  );
+}

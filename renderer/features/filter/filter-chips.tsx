@@ -1,0 +1,55 @@
+import { X } from 'lucide-react';
+import type { Filter } from '../../../src/contract/list-query.ts';
+import type { ModuleDescription } from '../../../src/contract/records.ts';
+import css from './filter.module.css';
+import { changedAt, conditionText, placedConditions, type NameOf } from './filter-model.ts';
+
+interface FilterChipsProps {
+  readonly description: ModuleDescription;
+  readonly filter: Filter;
+  readonly nameOf: NameOf;
+  readonly onChange: (filter: Filter | null) => void;
+  readonly onEdit: () => void;
+}
+
+/** The filter that is on, a chip to each condition. */
+export function FilterChips({ description, filter, nameOf, onChange, onEdit }: FilterChipsProps) {
+  const fields = new Map(description.fields.map((field) => [field.apiName, field]));
+  const joint = filter.match === 'any' ? 'or' : 'and';
+  return (
+    <section className={css['chips']} aria-label="Filter conditions">
+      {placedConditions(filter).map(({ place, condition }, index) => {
+        const text = conditionText(condition, fields.get(condition.field), nameOf);
+        const group = filter.conditions[place[0]];
+        const isFollowing = place[1] !== null && place[1] > 0;
+        const word =
+          isFollowing && group !== undefined && 'match' in group
+            ? group.match === 'any'
+              ? 'or'
+              : 'and'
+            : joint;
+        return (
+          <span key={place.join(' ')} className={css['chipPlace']}>
+            {index > 0 && <span className={css['joint']}>{word}</span>}
+            <span className={css['chip']}>
+              <button type="button" className={css['chipText']} title={text} onClick={onEdit}>
+                <span dir="auto">{text}</span>
+              </button>
+              <button
+                type="button"
+                className={css['chipRemove']}
+                aria-label={`Remove: ${text}`}
+                onClick={() => onChange(changedAt(filter, place, null))}
+              >
+                <X aria-hidden />
+              </button>
+            </span>
+          </span>
+        );
+      })}
+      <button type="button" className={css['clear']} onClick={() => onChange(null)}>
+        Clear filter
+      </button>
+    </section>
+  );
+}

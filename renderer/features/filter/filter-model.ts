@@ -1,0 +1,238 @@
+import { comparabilityOf, operatorsOf, valuesOf } from '../../../src/contract/field-operators.ts';
+import type {
+  Filter,
+  FilterCondition,
+  FilterOperator,
+  FilterValue,
+  RelativeDay,
+} from '../../../src/contract/list-query.ts';
+import type { Field, JsonValue } from '../../../src/contract/records.ts';
+
+/** A filter as a person makes it. Pure: each change gives another filter. */
+
+export type FilterGroup = Exclude<Filter['conditions'][number], FilterCondition>;
+/** Where a condition is: its place in the filter, and in the group that stands there. */
+export type ConditionPlace = readonly [index: number, inner: number | null];
+
+export const operatorTexts: Readonly<Record<FilterOperator, string>> = {
+  equals: 'is',
+  not_equals: 'is not',
+  contains: 'contains',
+  not_contains: 'does not contain',
+  starts_with: 'starts with',
+  less_than: 'is less than',
+  less_equal: 'is at most',
+  greater_than: 'is more than',
+  greater_equal: 'is at least',
+  between: 'is between',
+  not_between: 'is not between',
+  in: 'is any of',
+  not_in: 'is none of',
+  is_empty: 'is empty',
+  is_not_empty: 'is not empty',
+};
+
+const dateTexts: Partial<Record<FilterOperator, string>> = {
+  equals: 'is on',
+  not_equals: 'is not on',
+  less_than: 'is before',
+  less_equal: 'is on or before',
+  greater_than: 'is after',
+  greater_equal: 'is on or after',
+};
+
+export const relativeTexts: Readonly<Record<RelativeDay, string>> = {
+  today: 'today',
+  yesterday: 'yesterday',
+  tomorrow: 'tomorrow',
+  this_week: 'this week',
+  last_week: 'last week',
+  next_week: 'next week',
+  this_month: 'this month',
+  last_month: 'last month',
+  next_month: 'next month',
+  this_quarter: 'this quarter',
+  this_year: 'this year',
+  last_days: 'the last days',
+  next_days: 'the next days',
+};
+
+export function operatorText(operator: FilterOperator, field: Field): string {
+  const comparability = comparabilityOf(field);
+  const isTime = comparability === 'date' || comparability === 'datetime';
+  return (isTime ? dateTexts[operator] : undefined) ?? operatorTexts[operator];
+}
+
+/** Fields one can filter by, by their labels. */
+export function filterableFields(fields: readonly Field[]): readonly Field[] {
+  return fields
+    .filter((field) => field.visible && operatorsOf(field).length > 0)
+    .sort((one, other) => one.label.localeCompare(other.label));
+}
+
+/** A condition on a field, ready for its value. */
+export function conditionOn(field: Field): FilterCondition {
+  const operator = operatorsOf(field)[0] ?? 'is_empty';
+  return { field: field.apiName, operator, values: startValues(field, operator) };
+}
+
+/** The condition with another operator; values that still fit are kept. */
+export function withOperator(
+  condition: FilterCondition,
+  operator: FilterOperator,
+  field: Field,
+): FilterCondition {
+  const count = valuesOf(operator);
+  const { values } = condition;
+  if (count === 'many') return { ...condition, operator, values };
+  const start = startValues(field, operator);
+  return {
+    ...condition,
+    operator,
+    values: Array.from({ length: count }, (_, index) => values[index] ?? start[index] ?? ''),
+  };
+}
+
+function startValues(field: Field, operator: FilterOperator): FilterValue[] {
+  const count = valuesOf(operator);
+  if (count === 'many') return [];
+  const comparability = comparabilityOf(field);
+  const value: FilterValue =
+    comparability === 'boolean'
+      ? true
+      : comparability === 'date' || comparability === 'datetime'
+        ? { relative: 'today' }
+        : '';
+  return Array.from({ length: count }, () => value);
+}
+
+/** Only what is whole: conditions that still wait for a value are left out. Null when nothing is left. */
+export function wholeFilter(filter: Filter | null): Filter | null {
+  if (filter === null) return null;
+  const conditions = filter.conditions.flatMap((each): Filter['conditions'] => {
+    if (!('match' in each)) return isWhole(each) ? [each] : [];
+    const inner = each.conditions.filter(isWhole);
+    return inner.length === 0 ? [] : [{ ...each, conditions: inner }];
+  });
+  return conditions.length === 0 ? null : { ...filter, conditions };
+}
+
+function isWhole({ operator, values }: FilterCondition): boolean {
+  const count = valuesOf(operator);
+  const enough = count === 'many' ? values.length > 0 : values.length === count;
+  return enough && values.every((value) => value !== '');
+}
+
+/** With one more condition, put last. */
+export function withCondition(filter: Filter | null, condition: FilterCondition): Filter {
+  if (filter === null) return { match: 'all', conditions: [condition] };
+  // One more condition must narrow the list: under "any" the others become a group.
+  if (filter.match === 'all') return { ...filter, conditions: [...filter.conditions, condition] };
+  const plain = filter.conditions.flatMap((each) => ('match' in each ? [] : [each]));
+  if (plain.length < filter.conditions.length) {
+    return { ...filter, conditions: [...filter.conditions, condition] };
+  }
+  return { match: 'all', conditions: [{ match: 'any', conditions: plain }, condition] };
+}
+
+/** With a condition in the place of another one, or without it when it is null. */
+export function changedAt(
+  filter: Filter,
+  [index, inner]: ConditionPlace,
+  change: FilterCondition | null,
+): Filter | null {
+  const conditions = filter.conditions.flatMap((each, place): Filter['conditions'] => {
+    if (place !== index) return [each];
+    if (inner === null || !('match' in each)) return change === null ? [] : [change];
+    const kept = each.conditions.flatMap((one, at) =>
+      at !== inner ? [one] : change === null ? [] : [change],
+    );
+    return kept.length === 0 ? [] : [{ ...each, conditions: kept }];
+  });
+  return conditions.length === 0 ? null : { ...filter, conditions };
+}
+
+export interface PlacedCondition {
+  readonly place: ConditionPlace;
+  readonly condition: FilterCondition;
+}
+
+/** All conditions with their places. */
+export function placedConditions(filter: Filter): PlacedCondition[] {
+  return filter.conditions.flatMap((each, index): PlacedCondition[] =>
+    'match' in each
+      ? each.conditions.map((condition, inner) => ({ place: [index, inner], condition }))
+      : [{ place: [index, null], condition: each }],
+  );
+}
+
+/** The condition that a cell stands for: records with this value, or without it. Null where there is none. */
+export function conditionOfValue(field: Field, value: JsonValue, exclude: boolean): FilterCondition | null {
+  const comparability = comparabilityOf(field);
+  if (operatorsOf(field).length === 0) return null;
+  const isEmpty = value === null || value === '' || (Array.isArray(value) && value.length === 0);
+  if (isEmpty) {
+    if (!operatorsOf(field).includes('is_empty')) return null;
+    return { field: field.apiName, operator: exclude ? 'is_not_empty' : 'is_empty', values: [] };
+  }
+  const values = scalarsOf(value, comparability === 'date' || comparability === 'datetime');
+  if (values.length === 0) return null;
+  const isList = comparability === 'choice' || comparability === 'reference';
+  const operator = isList ? (exclude ? 'not_in' : 'in') : exclude ? 'not_equals' : 'equals';
+  return { field: field.apiName, operator, values };
+}
+
+/** A look-up counts by its id, a time by its day. */
+function scalarsOf(value: JsonValue, isTime: boolean): FilterValue[] {
+  if (Array.isArray(value)) return value.flatMap((each) => scalarsOf(each, isTime));
+  if (value === null) return [];
+  if (typeof value === 'object') return typeof value['id'] === 'string' ? [value['id']] : [];
+  if (typeof value === 'string') return [isTime ? value.slice(0, 10) : value.slice(0, 1_000)];
+  return [value];
+}
+
+/** Names of records that filters hold by id, as far as they were seen. */
+export type NameOf = (field: string, id: string) => string | null;
+
+/** A condition in words: `Stage is any of Won, Lost`. */
+export function conditionText(condition: FilterCondition, field: Field | undefined, nameOf: NameOf): string {
+  const label = field?.label ?? condition.field;
+  const operator =
+    field === undefined ? operatorTexts[condition.operator] : operatorText(condition.operator, field);
+  const texts = condition.values.map((value) => valueText(value, field, nameOf));
+  const isRange = condition.operator === 'between' || condition.operator === 'not_between';
+  const shown = texts.slice(0, 3).join(isRange ? ' and ' : ', ');
+  const more = texts.length > 3 ? ` and ${String(texts.length - 3)} more` : '';
+  return `${label} ${operator} ${shown}${more}`.trim();
+}
+
+export function valueText(value: FilterValue, field: Field | undefined, nameOf: NameOf): string {
+  if (typeof value === 'object') {
+    const { relative, count } = value;
+    if (relative !== 'last_days' && relative !== 'next_days') return relativeTexts[relative];
+    return `the ${relative === 'last_days' ? 'last' : 'next'} ${String(count ?? 7)} days`;
+  }
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (value === '${CURRENTUSER}') return 'me';
+  if (field !== undefined && comparabilityOf(field) === 'reference') {
+    return nameOf(field.apiName, String(value)) ?? `record ${String(value)}`;
+  }
+  return field?.picklistValues.find((choice) => choice.value === value)?.label ?? String(value);
+}
+
+/** Whether something kept in the layout memory is a filter; main checks it to the last value. */
+export function isFilter(value: unknown): value is Filter {
+  if (typeof value !== 'object' || value === null || !('match' in value) || !('conditions' in value))
+    return false;
+  const { match, conditions } = value;
+  return (match === 'all' || match === 'any') && Array.isArray(conditions) && conditions.every(isCondition);
+}
+
+function isCondition(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if ('match' in value) return isFilter(value);
+  if (!('field' in value && 'operator' in value && 'values' in value)) return false;
+  const { field, operator, values } = value;
+  const isKnown = typeof operator === 'string' && Object.hasOwn(operatorTexts, operator);
+  return typeof field === 'string' && isKnown && Array.isArray(values);
+}

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import type { Filter } from '../../../../src/contract/list-query.ts';
+import { filterSchema } from '../../../../src/contract/list-query.ts';
+import type { Field, FieldKind } from '../../../../src/contract/records.ts';
+import {
+  changedAt,
+  conditionOfValue,
+  conditionOn,
+  conditionText,
+  isFilter,
+  placedConditions,
+  wholeFilter,
+  withCondition,
+  withOperator,
+} from '../../../../renderer/features/filter/filter-model.ts';
+
+const field = (apiName: string, kind: FieldKind): Field => ({
+  apiName,
+  label: apiName.replaceAll('_', ' '),
+  kind,
+  dataType: kind,
+  visible: true,
+  sortable: true,
+  filterable: true,
+  searchable: true,
+  decimalPlaces: null,
+  lookupModule: null,
+  picklistValues: [{ value: 'Closed Won', label: 'Won', colour: null }],
+  subformFields: [],
+});
+const stage = field('Stage', 'picklist');
+const amount = field('Amount', 'currency');
+const owner = field('Owner', 'owner');
+const day = field('Closing_Date', 'date');
+const won = { field: 'Stage', operator: 'in', values: ['Closed Won'] } as const;
+const nobody = (): null => null;
+
+describe('a filter being made', () => {
+  const filter: Filter = {
+    match: 'any',
+    conditions: [
+      { field: 'Stage', operator: 'in', values: ['Closed Won'] },
+      {
+        match: 'all',
+        conditions: [conditionOn(amount), { field: 'Owner', operator: 'is_empty', values: [] }],
+      },
+    ],
+  };
+
+  it('leaves out what still waits for a value', () => {
+    expect(wholeFilter(filter)?.conditions).toEqual([
+      filter.conditions[0],
+      { match: 'all', conditions: [{ field: 'Owner', operator: 'is_empty', values: [] }] },
+    ]);
+    expect(wholeFilter({ match: 'all', conditions: [conditionOn(stage)] })).toBeNull();
+    expect(wholeFilter(null)).toBeNull();
+  });
+
+  it('loses one condition after the other, wherever they are, until there is none', () => {
+    let rest: Filter | null = filter;
+    const sizes: number[] = [];
+    while (rest !== null) {
+      const [first] = placedConditions(rest);
+      if (first === undefined) throw new Error('an empty filter');
+      sizes.push(placedConditions(rest).length);
+      rest = changedAt(rest, first.place, null);
+      expect(rest === null || filterSchema.safeParse(rest).success).toBe(true);
+    }
+    expect(sizes).toEqual([3, 2, 1]);
+  });
+
+  it('is narrowed by one more condition, also when any of the others was enough', () => {
+    const any: Filter = { match: 'any', conditions: [{ ...won, values: [...won.values] }] };
+    const narrowed = withCondition(any, { field: 'Owner', operator: 'is_empty', values: [] });
+    expect(narrowed).toMatchObject({ match: 'all', conditions: [{ match: 'any' }, { field: 'Owner' }] });
+    expect(withCondition(null, { ...won, values: ['x'] }).conditions).toHaveLength(1);
+  });
+
+  it('keeps values that fit another operator', () => {
+    const between = withOperator({ field: 'Amount', operator: 'equals', values: [5] }, 'between', amount);
+    expect(between.values).toEqual([5, '']);
+    expect(withOperator(between, 'is_empty', amount).values).toEqual([]);
+    expect(conditionOn(day).values).toEqual([{ relative: 'today' }]);
+  });
+
+  it('is known again when it was kept', () => {
+    expect(isFilter(JSON.parse(JSON.stringify(filter)))).toBe(true);
+    expect(isFilter({ match: 'all', conditions: [{ field: 'A', operator: 'resembles', values: [] }] })).toBe(
+      false,
+    );
+    expect(isFilter({ match: 'all' })).toBe(false);
+    expect(isFilter('filter')).toBe(false);
+  });
+});
+
+describe('a condition', () => {
+  it('comes from the value of a cell', () => {
+    expect(conditionOfValue(stage, 'Closed Won', false)).toEqual({ ...won, values: ['Closed Won'] });
+    expect(conditionOfValue(owner, { id: '12', name: 'Ann' }, true)).toEqual({
+      field: 'Owner',
+      operator: 'not_in',
+      values: ['12'],
+    });
+    expect(conditionOfValue(day, '2026-11-25', false)?.values).toEqual(['2026-11-25']);
+    const time = field('Modified_Time', 'datetime');
+    expect(conditionOfValue(time, '2026-11-25T10:00:00+01:00', false)?.values).toEqual(['2026-11-25']);
+    expect(conditionOfValue(amount, null, true)).toMatchObject({ operator: 'is_not_empty', values: [] });
+    expect(conditionOfValue(field('Lines', 'subform'), [], false)).toBeNull();
+  });
+
+  it('reads as a sentence, with labels in the place of values and names in the place of ids', () => {
+    expect(conditionText({ ...won, values: ['Closed Won', 'Lost'] }, stage, nobody)).toBe(
+      'Stage is any of Won, Lost',
+    );
+    expect(
+      conditionText({ field: 'Owner', operator: 'in', values: ['12', '${CURRENTUSER}'] }, owner, () => 'Ann'),
+    ).toBe('Owner is any of Ann, me');
+    const last = {
+      field: 'Closing_Date',
+      operator: 'equals',
+      values: [{ relative: 'last_days', count: 30 }],
+    } as const;
+    expect(conditionText({ ...last, values: [...last.values] }, day, nobody)).toBe(
+      'Closing Date is on the last 30 days',
+    );
+    expect(conditionText({ field: 'Amount', operator: 'between', values: [1, 2] }, amount, nobody)).toBe(
+      'Amount is between 1 and 2',
+    );
+  });
+});
