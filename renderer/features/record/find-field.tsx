@@ -1,17 +1,20 @@
 import { Search } from 'lucide-react';
+import type { Ref } from 'react';
 import css from './record-panel.module.css';
 
 interface FindFieldProps {
   readonly value: string;
   readonly onChange: (typed: string) => void;
+  readonly ref: Ref<HTMLInputElement>;
 }
 
 /** Narrows a record to the fields whose label or API name has what is typed. */
-export function FindField({ value, onChange }: FindFieldProps) {
+export function FindField({ value, onChange, ref }: FindFieldProps) {
   return (
     <div className={css['find']}>
       <Search aria-hidden />
       <input
+        ref={ref}
         type="search"
         aria-label="Find field"
         placeholder="Find field"

@@ -75,6 +75,7 @@ export function PinnedRecord(props: PinnedRecordProps) {
             context={context}
             apiNames={apiNames}
             find=""
+            namePrefix="Pinned: "
             differs={differs ?? none}
             onlyDiffering={onlyDiffering && differs !== null}
             canFollow={canFollow}

@@ -1,4 +1,5 @@
-import { useMemo, useState, type KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
+import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import type { RecordDetail } from '../../../src/contract/records.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
@@ -42,7 +43,6 @@ export function RecordArea({ history, onFollow, ...rest }: RecordAreaProps) {
   const { layout } = useDeskside();
   const record = history === null ? null : currentRecord(history);
   const [pinned, pin] = usePinnedRecord(account.id);
-  const [width, setWidth] = useState(() => layout.read('panelWidth', isNumber, widths.usual));
   const [apiNames, setApiNames] = useState(() => layout.read('apiNames', isFlag, false));
   const [only, setOnly] = useState(false);
   const [chosen, setTab] = useState<Tab>('record');
@@ -57,6 +57,7 @@ export function RecordArea({ history, onFollow, ...rest }: RecordAreaProps) {
     setTab('record');
     onFollow(next);
   };
+  const tabs = (name: Tab): PanelTabs | null => (tabbed && tab === name ? { tab, onChange: setTab } : null);
   const shared = {
     apiNames,
     onlyDiffering: only && differs !== null,
@@ -68,22 +69,15 @@ export function RecordArea({ history, onFollow, ...rest }: RecordAreaProps) {
   };
   return (
     <div className={css['area']}>
-      <Splitter
-        label="Width of the record panel"
-        className={css['splitter']}
-        width={width}
-        least={widths.least}
-        most={widths.most}
-        onChange={(next) => {
-          setWidth(next);
-          layout.write('panelWidth', next);
-        }}
-      />
-      {tabbed && <Tabs tab={tab} onChange={setTab} />}
       <div className={css['panels']}>
         {pinned !== null && (
-          <div {...tabPanel(tabbed, 'pinned', tab)} className={css['frame']} style={{ width }}>
-            <aside className={css['panel']} aria-label="Pinned record">
+          <div className={css['frame']} hidden={tabbed && tab !== 'pinned'}>
+            <Panel
+              label="Pinned record"
+              edge="Width of the pinned record"
+              layoutName="pinnedWidth"
+              tabs={tabs('pinned')}
+            >
               <PinnedRecord
                 {...rest}
                 {...shared}
@@ -92,12 +86,17 @@ export function RecordArea({ history, onFollow, ...rest }: RecordAreaProps) {
                 onOnlyDiffering={setOnly}
                 onUnpin={() => pin(null)}
               />
-            </aside>
+            </Panel>
           </div>
         )}
         {history !== null && record !== null && (
-          <div {...tabPanel(tabbed, 'record', tab)} className={css['frame']} style={{ width }}>
-            <aside className={css['panel']} aria-label="Record">
+          <div className={css['frame']} hidden={tabbed && tab !== 'record'}>
+            <Panel
+              label="Record"
+              edge="Width of the record panel"
+              layoutName="panelWidth"
+              tabs={tabs('record')}
+            >
               <RecordPanel
                 {...rest}
                 {...shared}
@@ -107,7 +106,7 @@ export function RecordArea({ history, onFollow, ...rest }: RecordAreaProps) {
                 onPin={pin}
                 differs={differs ?? nothing}
               />
-            </aside>
+            </Panel>
           </div>
         )}
       </div>
@@ -115,37 +114,78 @@ export function RecordArea({ history, onFollow, ...rest }: RecordAreaProps) {
   );
 }
 
+interface PanelProps {
+  readonly label: string;
+  /** Name of its movable edge. */
+  readonly edge: string;
+  readonly layoutName: string;
+  /** Null where both panels are shown, or only one is there. */
+  readonly tabs: PanelTabs | null;
+  readonly children: ReactNode;
+}
+
+/** A panel with a width of its own. */
+function Panel({ label, edge, layoutName, tabs, children }: PanelProps) {
+  const { layout } = useDeskside();
+  const [width, setWidth] = useState(() => layout.read(layoutName, isNumber, widths.usual));
+  return (
+    <aside className={css['panel']} aria-label={label} style={{ width }}>
+      <Splitter
+        label={edge}
+        className={css['splitter']}
+        width={width}
+        least={widths.least}
+        most={widths.most}
+        onChange={(next) => {
+          setWidth(next);
+          layout.write(layoutName, next);
+        }}
+      />
+      {tabs !== null && <Tabs {...tabs} />}
+      <div className={css['body']} {...(tabs === null ? {} : tabPanel(tabs.tab))}>
+        {children}
+      </div>
+    </aside>
+  );
+}
+
 function isFlag(value: unknown): value is boolean {
   return typeof value === 'boolean';
 }
 
-function tabPanel(tabbed: boolean, name: Tab, tab: Tab) {
-  if (!tabbed) return {};
-  return { role: 'tabpanel', id: `panel-${name}`, 'aria-labelledby': `tab-${name}`, hidden: name !== tab };
+function tabPanel(tab: Tab) {
+  return { role: 'tabpanel', id: `panel-${tab}`, 'aria-labelledby': `tab-${tab}` };
 }
 
-const tabs: readonly { readonly name: Tab; readonly text: string }[] = [
+const allTabs: readonly { readonly name: Tab; readonly text: string }[] = [
   { name: 'record', text: 'Record' },
   { name: 'pinned', text: 'Pinned' },
 ];
 
-function Tabs({ tab, onChange }: { readonly tab: Tab; readonly onChange: (tab: Tab) => void }) {
+interface PanelTabs {
+  readonly tab: Tab;
+  readonly onChange: (tab: Tab) => void;
+}
+
+/** In the panel that is shown: each is a landmark of its own, and nothing stands outside of them. */
+function Tabs({ tab, onChange }: PanelTabs) {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.altKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
     event.preventDefault();
     const next = tab === 'record' ? 'pinned' : 'record';
-    onChange(next);
+    // The other panel brings the same tabs.
+    flushSync(() => onChange(next));
     document.getElementById(`tab-${next}`)?.focus();
   };
   return (
     <div className={css['tabs']} role="tablist" aria-label="Records" onKeyDown={onKeyDown}>
-      {tabs.map(({ name, text }) => (
+      {allTabs.map(({ name, text }) => (
         <button
           key={name}
           type="button"
           role="tab"
           id={`tab-${name}`}
-          aria-controls={`panel-${name}`}
+          aria-controls={name === tab ? `panel-${name}` : undefined}
           aria-selected={name === tab}
           tabIndex={name === tab ? 0 : -1}
           className={css['tab']}

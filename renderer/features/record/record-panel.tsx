@@ -4,6 +4,7 @@ import type { FormatContext } from '../../../src/crm/format/format-context.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { agoText, exactTimeText } from '../../lib/time-text.ts';
 import { useAction } from '../../lib/use-action.ts';
+import { useCommands } from '../../lib/use-commands.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { Failure } from '../notices/failure.tsx';
 import { useSignInAgain } from '../notices/use-sign-in-again.ts';
@@ -50,6 +51,7 @@ export function RecordPanel(props: RecordPanelProps) {
   const { module, id } = record;
   const heading = useRef<HTMLHeadingElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
+  const finder = useRef<HTMLInputElement>(null);
   const [find, setFind] = useState('');
   const [json, setJson] = useState(false);
   const { description, title, loaded, failure, retry } = useRecord(account.id, record, context);
@@ -63,12 +65,30 @@ export function RecordPanel(props: RecordPanelProps) {
     props.onFollow(next);
   };
 
+  const togglePin = (): void => props.onPin(props.isPinned ? null : { module, id, name: title });
+  useCommands([
+    { id: 'record.find', title: 'Find field', words: 'record', run: () => finder.current?.focus() },
+    {
+      id: 'record.pin',
+      title: props.isPinned ? 'Unpin record' : 'Pin record',
+      words: 'compare',
+      run: togglePin,
+    },
+    { id: 'record.json', title: 'Record as JSON', words: 'copy', run: () => setJson(true) },
+    {
+      id: 'record.apiNames',
+      title: apiNames ? 'Hide API names' : 'Show API names',
+      words: 'fields',
+      run: () => props.onApiNames(!apiNames),
+    },
+  ]);
+
   return (
     <>
       <header className={css['header']}>
         <PanelBar
           {...props}
-          onPin={() => props.onPin(props.isPinned ? null : { module, id, name: title })}
+          onPin={togglePin}
           onJson={loaded === null ? null : () => setJson(true)}
           onOpenInZoho={() => openInZoho.run()}
         />
@@ -88,7 +108,7 @@ export function RecordPanel(props: RecordPanelProps) {
           </div>
         </div>
         {loaded !== null && <RecordFacts detail={loaded.detail} context={context} />}
-        <FindField value={find} onChange={setFind} />
+        <FindField ref={finder} value={find} onChange={setFind} />
       </header>
       <div ref={scroller} className={css['content']} tabIndex={-1} onScroll={place.onScroll}>
         {openInZoho.error !== null && (

@@ -20,6 +20,8 @@ interface RecordSectionsProps extends FollowLinks {
   readonly differs?: ReadonlySet<string>;
   /** Leaves out the fields that are alike. */
   readonly onlyDiffering?: boolean;
+  /** Sets the sections apart from those of the other record, for people who go by their names. */
+  readonly namePrefix?: string;
 }
 
 export function RecordSections(props: RecordSectionsProps) {
@@ -48,13 +50,15 @@ interface SectionProps extends FollowLinks {
   readonly differs: ReadonlySet<string>;
   /** Shows the empty fields, too: they were looked for. */
   readonly unfolded: boolean;
+  readonly namePrefix?: string;
 }
 
-function Section({ section, apiNames, differs, unfolded, canFollow, onFollow }: SectionProps) {
+function Section(props: SectionProps) {
+  const { section, apiNames, differs, unfolded, namePrefix = '', canFollow, onFollow } = props;
   const [open, setOpen] = useState(false);
   const { empty, filled } = section;
   return (
-    <section className={css['section']} aria-label={section.label}>
+    <section className={css['section']} aria-label={namePrefix + section.label}>
       <h3 className={css['sectionTitle']} dir="auto">
         {section.label}
       </h3>

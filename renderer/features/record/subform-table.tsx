@@ -6,7 +6,7 @@ type Rows = NonNullable<FormattedValue['table']>;
 /** The rows of a subform as a small grid. */
 export function SubformTable({ label, table }: { readonly label: string; readonly table: Rows }) {
   return (
-    <div className={css['tableFrame']} tabIndex={0} role="region" aria-label={label}>
+    <div className={css['tableFrame']} tabIndex={0} role="region" aria-label={`Rows of ${label}`}>
       <table className={css['table']}>
         <thead>
           <tr>
