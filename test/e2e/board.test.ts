@@ -252,13 +252,16 @@ describe('the board on the real Electron', () => {
   });
 
   it.each([
-    ['OAUTH_SCOPE_MISMATCH', 'crm.scope_missing', 401, 'This sign-in does not include the permission'],
-    ['NO_PERMISSION', 'crm.no_permission', 403, 'Your Zoho profile does not allow this.'],
-    ['TOO_MANY_REQUESTS', 'crm.rate_limited', 429, 'Zoho asks to slow down.'],
-    ['INTERNAL_ERROR', 'crm.server_error', 500, 'Zoho had a problem with this request.'],
-  ])('says in a sentence what %s means, and recovers [%s]', async (code, _ours, status, sentence) => {
-    await expectSentence({ kind: 'error', status, code }, sentence);
-  });
+    ['a missing scope [crm.scope_missing]', 'OAUTH_SCOPE_MISMATCH', 401, 'This sign-in does not include'],
+    ['no permission [crm.no_permission]', 'NO_PERMISSION', 403, 'Your Zoho profile does not allow this.'],
+    ['too many requests [crm.rate_limited]', 'TOO_MANY_REQUESTS', 429, 'Zoho asks to slow down.'],
+    ['a problem of Zoho [crm.server_error]', 'INTERNAL_ERROR', 500, 'Zoho had a problem with this request.'],
+  ])(
+    'keeps the board readable on %s, says so in a sentence and recovers',
+    async (_what, code, status, sentence) => {
+      await expectSentence({ kind: 'error', status, code }, sentence);
+    },
+  );
 
   it('stays readable without a network [crm.unreachable]', async () => {
     await expectSentence({ kind: 'cut' }, 'Zoho could not be reached.');
