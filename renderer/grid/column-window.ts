@@ -13,6 +13,20 @@ export interface ColumnWindow {
 /** Up to this many columns are all in the page: leaving some out costs more than it saves. */
 export const columnsWithoutWindow = 30;
 
+/** The frozen column never takes more of the grid than this: behind it there must be room to read. */
+const mostFrozen = 0.6;
+
+/** The columns with the first one as narrow as a small grid wants it; the same ones where it is narrow enough. */
+export function withFrozenInBounds<C extends Pick<GridColumn, 'width'>>(
+  columns: readonly C[],
+  width: number,
+): readonly C[] {
+  const [first, ...rest] = columns;
+  const most = Math.max(120, Math.floor(width * mostFrozen));
+  if (first === undefined || width === 0 || first.width <= most) return columns;
+  return [{ ...first, width: most }, ...rest];
+}
+
 /** Left edges of all columns, and the right edge of the last. */
 export function columnEdges(columns: readonly Pick<GridColumn, 'width'>[]): number[] {
   const edges = [0];

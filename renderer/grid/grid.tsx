@@ -1,7 +1,16 @@
-import { useCallback, useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { ContextMenu } from '../ui/context-menu.tsx';
+import { withFrozenInBounds } from './column-window.ts';
 import { copyRange } from './grid-copy.ts';
-import { fittingWidths } from './grid-fit.ts';
 import { GridHeader } from './grid-header.tsx';
 import { CellMenu, ColumnMenu, type GridMenuPlace } from './grid-menu.tsx';
 import type { CopyFormat, GridProps } from './grid-props.ts';
@@ -21,7 +30,8 @@ import {
   type GridSelection,
 } from './grid-selection.ts';
 import css from './grid.module.css';
-import { rowsInView } from './row-window.ts';
+import { selectedKeys } from './selected-keys.ts';
+import { useColumnFit } from './use-column-fit.ts';
 import { useColumnDrag } from './use-column-drag.ts';
 import { useColumnResize } from './use-column-resize.ts';
 import { useColumnWindow } from './use-column-window.ts';
@@ -29,17 +39,13 @@ import { useGridInput } from './use-grid-input.ts';
 import { useKeepPlace } from './use-keep-place.ts';
 import { useRowScroll } from './use-row-scroll.ts';
 
-/** CSS pixels: one long text must not push all other columns out of sight. */
-const widestOfAll = 420;
-
 /**
  * A grid of any number of rows (WAI-ARIA grid pattern): one tab stop, arrow keys inside, ranges with Shift,
  * first column frozen. Rows may be missing anywhere and come later. Rows and, past some thirty, columns are in
  * the page only while they are near.
  */
 export function Grid({ ref, ...props }: GridProps) {
-  const { columns, source, rowHeight, place, openedKey, onReach, onPlace, onResize, onReorder, onSelected } =
-    props;
+  const { source, rowHeight, place, openedKey, onReach, onPlace, onResize, onReorder, onSelected } = props;
   const gridId = useId();
   const element = useRef<HTMLDivElement>(null);
   const mark = useRef<HTMLDivElement>(null);
@@ -51,6 +57,10 @@ export function Grid({ ref, ...props }: GridProps) {
 
   const scroll = useRowScroll(element, source.count + source.placeholders, rowHeight, place?.scrollTop ?? 0);
   const { scroller, inView } = scroll;
+  const columns = useMemo(
+    () => withFrozenInBounds(props.columns, scroll.width),
+    [props.columns, scroll.width],
+  );
   const shown = useColumnWindow(element, columns, scrollLeft, scroll.width);
 
   // Back to the place of the last visit, before anything is painted.
@@ -63,6 +73,9 @@ export function Grid({ ref, ...props }: GridProps) {
     firstPlace.current = null;
   }, [scroller, scroll.height]);
 
+  useLayoutEffect(() => {
+    element.current?.style.setProperty('--row-height', `${String(rowHeight)}px`);
+  }, [rowHeight]);
   useKeepPlace(scroller, source, columns, rowHeight, setSelection);
 
   const { first, last } = inView;
@@ -131,23 +144,7 @@ export function Grid({ ref, ...props }: GridProps) {
 
   const onResizeStart = useColumnResize(element, columns, shown, onResize);
   const onHeaderPress = useColumnDrag({ grid: element, mark, columns, onReorder });
-  const fit = useCallback(
-    (wanted: readonly number[]): number[] => {
-      const grid = element.current;
-      if (grid === null) return [];
-      const top = scroller.top();
-      const sight = rowsInView(top, scroller.view(), rowHeight, source.count);
-      return fittingWidths(grid, columns, wanted, source, sight);
-    },
-    [columns, source, scroller, rowHeight],
-  );
-  const onFit = useCallback(
-    (column: number) => {
-      const [width] = fit([column]);
-      if (width !== undefined) onResize(column, width);
-    },
-    [fit, onResize],
-  );
+  const { fit: onFit, fitAll } = useColumnFit(element, scroller, props);
 
   const copy = (format: CopyFormat, headers: boolean): void => {
     if (range.top < 0 || source.count === 0) return;
@@ -157,6 +154,7 @@ export function Grid({ ref, ...props }: GridProps) {
   };
 
   const input = useGridInput({
+    grid: element,
     selection: current,
     bounds,
     columns,
@@ -187,17 +185,7 @@ export function Grid({ ref, ...props }: GridProps) {
       select(cellSelection(row, column));
     },
     lastVisibleRow: () => Math.ceil((scroller.top() + scroller.view()) / rowHeight),
-    selectedKeys: () => {
-      if (!isRange) return [];
-      if (source.complete && range.top === 0 && range.bottom === source.count - 1) return 'all';
-      if (current.span === 'all' || current.span === 'columns') return 'all';
-      const keys: string[] = [];
-      for (let row = range.top; row <= range.bottom; row += 1) {
-        const key = source.key(row);
-        if (key !== null) keys.push(key);
-      }
-      return keys;
-    },
+    selectedKeys: () => selectedKeys(source, current),
   }));
 
   const rows = [];
@@ -277,9 +265,7 @@ export function Grid({ ref, ...props }: GridProps) {
           onSort={props.onSort}
           onFilter={props.onFilterColumn}
           onFit={onFit}
-          onFitAll={() =>
-            props.onResizeAll(fit([...columns.keys()]).map((width) => Math.min(width, widestOfAll)))
-          }
+          onFitAll={fitAll}
           onReorder={onReorder}
           onHide={props.onHide}
           onSelectColumn={(column) => select({ ...cellSelection(0, column), span: 'columns' })}

@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent, type MouseEvent, type PointerEvent } from 'react';
+import type { KeyboardEvent, MouseEvent, PointerEvent, RefObject } from 'react';
 import { steppedPlace } from './column-order.ts';
 import { gridKeyAction } from './grid-keys.ts';
 import { clampColumnWidth, type GridColumn, type GridSortChange, type GridSource } from './grid-model.ts';
@@ -20,9 +20,11 @@ import {
   type GridMove,
   type GridSelection,
 } from './grid-selection.ts';
+import { useRangeDrag } from './use-range-drag.ts';
 
 /** What keys and the pointer act upon. */
 export interface GridInputTarget {
+  readonly grid: RefObject<HTMLDivElement | null>;
   readonly selection: GridSelection;
   readonly bounds: GridBounds;
   readonly columns: readonly GridColumn[];
@@ -49,8 +51,6 @@ export interface GridInputTarget {
 export interface GridInput {
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly onPointerDown: (event: PointerEvent) => void;
-  readonly onPointerMove: (event: PointerEvent) => void;
-  readonly onPointerUp: () => void;
   readonly onDoubleClick: (event: MouseEvent) => void;
   readonly onContextMenu: (event: MouseEvent) => void;
 }
@@ -58,7 +58,10 @@ export interface GridInput {
 /** Keys and pointer of a grid. All cells share these handlers; none has its own. */
 export function useGridInput(target: GridInputTarget): GridInput {
   const { selection, bounds, columns, source, select } = target;
-  const dragging = useRef(false);
+  const startDrag = useRangeDrag(target.grid, (row, column) => {
+    if (row === selection.row && column === selection.column) return;
+    select(moveSelection(selection, { to: 'cell', row, column }, bounds, true));
+  });
 
   const activate = (add: boolean): void => {
     if (selection.row !== headerRow) {
@@ -145,20 +148,7 @@ export function useGridInput(target: GridInputTarget): GridInput {
     }
     select(moveSelection(selection, { to: 'cell', row, column }, bounds, event.shiftKey));
     if (pointed.onOpener) target.onOpen(row);
-    else dragging.current = true;
-  };
-
-  const onPointerMove = (event: PointerEvent): void => {
-    if (!dragging.current) return;
-    if ((event.buttons & 1) === 0) {
-      dragging.current = false;
-      return;
-    }
-    const pointed = cellPlaceOf(document.elementFromPoint(event.clientX, event.clientY));
-    if (pointed === null || pointed.row === headerRow) return;
-    const { row, column } = pointed;
-    if (row === selection.row && column === selection.column) return;
-    select(moveSelection(selection, { to: 'cell', row, column }, bounds, true));
+    else startDrag(event, column);
   };
 
   const onDoubleClick = (event: MouseEvent): void => {
@@ -185,9 +175,5 @@ export function useGridInput(target: GridInputTarget): GridInput {
     target.onMenu({ kind: 'cell', row, column });
   };
 
-  const onPointerUp = (): void => {
-    dragging.current = false;
-  };
-
-  return { onKeyDown, onPointerDown, onPointerMove, onPointerUp, onDoubleClick, onContextMenu };
+  return { onKeyDown, onPointerDown, onDoubleClick, onContextMenu };
 }

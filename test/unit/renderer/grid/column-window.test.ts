@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { columnEdges, columnTracks, columnWindow } from '../../../../renderer/grid/column-window.ts';
+import {
+  columnEdges,
+  columnTracks,
+  columnWindow,
+  withFrozenInBounds,
+} from '../../../../renderer/grid/column-window.ts';
 
 const wide = Array.from({ length: 60 }, (_, index) => ({ width: 80 + (index % 3) * 40 }));
 
@@ -29,5 +34,15 @@ describe('the columns that are in the page', () => {
   it('become the tracks of a row', () => {
     const window = { from: 2, to: 3, before: 120, after: 0 };
     expect(columnTracks(wide, window)).toBe('80px 120px 160px 80px minmax(0, 1fr)');
+  });
+});
+
+describe('the frozen column', () => {
+  it('leaves room for the others in a small grid, and is as wide as wanted in any other', () => {
+    const columns = [{ width: 400 }, { width: 100 }];
+    expect(withFrozenInBounds(columns, 1000)).toBe(columns);
+    expect(withFrozenInBounds(columns, 460)).toEqual([{ width: 276 }, { width: 100 }]);
+    // Before it is measured there is nothing to go by.
+    expect(withFrozenInBounds(columns, 0)).toBe(columns);
   });
 });
