@@ -94,7 +94,7 @@ export const checkFindings = {
   redirect_wrong: finding(
     'redirect_addresses',
     'wrong',
-    'Not registered for this client: {}. Add it in the API console, character for character.',
+    'Zoho sends nobody back to an address that is not registered. Add to the client in the API console, character for character: {}',
   ),
   redirect_untold: finding(
     'redirect_addresses',

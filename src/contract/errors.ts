@@ -77,7 +77,7 @@ export const errorCatalogue = {
     'open_connection',
   ),
   'auth.invalid_client': entry(
-    'Zoho does not know this client ID, or it is not enabled for this data centre. Check the connection.',
+    'Zoho does not accept this client: its ID or secret is wrong, or it is not enabled for your data centre. Open the connection and choose Check to see which.',
     'open_connection',
   ),
   'auth.invalid_client_secret': entry(

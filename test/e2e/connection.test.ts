@@ -229,7 +229,7 @@ describe('setting up a connection', () => {
       await page.getByLabel('Client secret').fill(workplace.sandbox.clientSecret);
       await page.getByLabel('Redirect ports').fill('53682, 9001');
       await expectFindings('id_ok', 'secret_ok', 'redirect_wrong');
-      await page.getByText('Not registered for this client: http://localhost:9001/oauth/callback').waitFor();
+      await page.getByText('character for character: http://localhost:9001/oauth/callback').waitFor();
     });
 
     it('tells a client without multi-DC, and how Zoho’s list of data centres differs', async () => {

@@ -86,7 +86,7 @@ function OpenDialog({ connections, first, firstFlow, onClose }: OpenDialogProps)
           />
         )}
         <ChoiceField
-          label="With"
+          label="Sign in with"
           value={flow}
           choices={flowChoices}
           onChange={(next) => {

@@ -152,6 +152,17 @@ describe('a sign-in that fails', () => {
     await other.close();
   });
 
+  it('because the client is not enabled where the person has their account [auth.invalid_client]', async () => {
+    fixture.sandbox.control.setHabits({ multiDc: false });
+    fixture.sandbox.control.setLocation('eu');
+    expect(problemOf(await run())).toBe('auth.invalid_client');
+    fixture.sandbox.control.setLocation('us');
+    const { finished } = fixture.start();
+    await fetch(await answerAuthorizePage(await fixture.nextPage()));
+    await finished;
+    expect(fixture.service.state.phase).toBe('signed_in');
+  });
+
   it('because the callback names a server that is not known: nothing is sent to anybody [auth.unknown_server]', async () => {
     fixture.sandbox.control.tamperRedirect({ accountsServer: 'http://localhost:1' });
     expect(problemOf(await run())).toBe('auth.unknown_server');
