@@ -188,7 +188,7 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
     store,
     profiles,
     copyText: async (text) => desktop.clipboard.writeText(text),
-    clock,
+    clock: zohoClock.now,
   });
 
   // Its server has to know tomorrow what it issued today, but nothing is left of it without an account.

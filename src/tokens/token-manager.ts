@@ -73,7 +73,10 @@ export class TokenManager {
     };
     this.#flights = new RefreshFlights({
       refresh: this.#ports,
-      tell: (id, event) => this.#tell(id, event),
+      tell: (id, event) => {
+        if (event.kind === 'sign_in_again') this.#cache.delete(id);
+        this.#tell(id, event);
+      },
       onRenewed: (record) => this.#remember(record),
     });
     this.#revocations = options.revocations ?? new RevocationQueue({ fetch, clock, timeoutMs });
@@ -242,8 +245,10 @@ export class TokenManager {
     const record = await this.#store.findRecord(id);
     if (record === null || before !== this.#ends) return this.#lookAgain(id, record, rejected, signal);
     this.#names.set(id, record.token.userName);
-    if (isUsable(record, this.#clock(), rejected)) return this.#remember(record);
     const { failure } = record.state;
+    // With its refresh token Zoho ended every access token made from it, also one that has time left.
+    if (failure?.code === 'auth.refresh_token_rejected') throw errorOf(failure);
+    if (isUsable(record, this.#clock(), rejected)) return this.#remember(record);
     if (failure !== null && stillStands(failure, this.#clock(), asked)) throw errorOf(failure);
     const refreshed = await withSignal(this.#flights.join(id, rejected, asked), signal);
     // Joined a renewal that was not started because of the token that this caller saw rejected.

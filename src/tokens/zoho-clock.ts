@@ -41,8 +41,8 @@ export class ZohoClock {
     if (this.#last !== null) {
       const passed = this.#last.steady === undefined || steady === undefined ? 0 : steady - this.#last.steady;
       const ahead = wall - this.#last.wall - passed;
-      // Set back: time itself goes on.
-      if (ahead < -jumpMs) this.#offset -= ahead;
+      // Set back: time itself goes on. Whole milliseconds, because stores keep no others.
+      if (ahead < -jumpMs) this.#offset -= Math.round(ahead);
       // Asleep, or set ahead.
       if (ahead > jumpMs && steady !== undefined) this.#compared = false;
     }

@@ -189,6 +189,30 @@ describe('TokenManager', () => {
       expect(refreshes() - before).toBeLessThanOrEqual(4);
     });
 
+    it('tries three times in all also for two processes, and the next call works', async () => {
+      clock.advance(2 * hour);
+      sandbox.control.setFaults([{ path: /oauth\/v2\/token/, respond: { kind: 'html', status: 502 } }]);
+      const all = sandbox.counts.all;
+      // Between tries time passes for both; the waiting one finds the failure in the row.
+      const wait = (ms: number): Promise<void> => {
+        clock.advance(ms > 250 ? ms : 1);
+        return new Promise((wake) => setTimeout(wake, 1));
+      };
+      const [one, other] = [newManager({ wait }), newManager({ wait })];
+      const failures = await Promise.all(
+        Array.from({ length: 1000 }, (_, index) =>
+          (index % 2 === 0 ? one : other).getAccessToken(id).catch((error: unknown) => error),
+        ),
+      );
+      expect(sandbox.counts.all - all).toBe(3);
+      // One error object for all callers of a process, and the same code in both.
+      expect(new Set(failures).size).toBe(2);
+      for (const error of failures) expect(error).toMatchObject({ code: 'auth.server_unexpected' });
+      sandbox.control.setFaults([]);
+      const answers = await Promise.all([one.getAccessToken(id), other.getAccessToken(id)]);
+      expect(new Set(answers.map(({ accessToken }) => accessToken)).size).toBe(1);
+    });
+
     it('gets over one bad moment without anybody noticing', async () => {
       clock.advance(2 * hour);
       sandbox.control.setFaults([{ path: /oauth/, times: 1, respond: { kind: 'cut' } }]);
