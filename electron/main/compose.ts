@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { Activity, AppState, Preferences } from '../../src/contract/app-state.ts';
+import type { AppState, Preferences } from '../../src/contract/app-state.ts';
+import { systemWait } from '../../src/crm/ports.ts';
 import { SignInService } from '../../src/oauth/sign-in-service.ts';
 import { RevocationFile } from '../../src/stores/revocation-file.ts';
 import { RevocationQueue } from '../../src/tokens/revocation-queue.ts';
@@ -20,9 +21,12 @@ import { accountHandlers } from './ipc/account-handlers.ts';
 import { connectionHandlers } from './ipc/connection-handlers.ts';
 import { crmHandlers } from './ipc/crm-handlers.ts';
 import { listHandlers } from './ipc/list-handlers.ts';
-import { codeOf } from './ipc/describe-error.ts';
 import { boardHandlers } from './ipc/board-handlers.ts';
 import { explorerHandlers } from './ipc/explorer-handlers.ts';
+import { exportAccount } from './export/export-account.ts';
+import { ExportQueue } from './export/export-queue.ts';
+import { codeOf, describeError } from './ipc/describe-error.ts';
+import { exportHandlers } from './ipc/export-handlers.ts';
 import { TokenImport } from './import/token-import.ts';
 import { RecordDownloads } from './files/record-downloads.ts';
 import { linkHandlers, loopbackOrigins } from './ipc/link-handlers.ts';
@@ -125,7 +129,7 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
     ...(secretBox === null ? {} : { keeper: new RevocationFile(inUserData('revocations.json'), secretBox) }),
   });
   const tokens = new TokenManager({ store, fetch, clock, zohoClock, revocations });
-  const activity = latestActivity(desktop.sendActivity);
+  const activity = latestOnly(desktop.sendActivity);
   const formats = new AccountFormats({ profiles, changed, report });
   const crmClients = new CrmClients({
     store,
@@ -134,6 +138,7 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
     clock,
     random: Math.random,
     onActivity: activity,
+    onForget: (accountId) => exports.endAccount(accountId),
     onMade: (accountId, client) => formats.refresh(accountId, client),
   });
   const clipboard = new ClipboardGuard(desktop.clipboard, clock, later);
@@ -260,6 +265,14 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
     progressed: desktop.sendDownloadProgress,
     clock,
   });
+  const exports = new ExportQueue({
+    account: (accountId) => exportAccount(accountId, { store, clients: crmClients, profiles }),
+    describeError,
+    wait: systemWait,
+    clock,
+    changed: latestOnly(desktop.sendExports),
+    newId: randomUUID,
+  });
   return {
     toLocal: zohoClock.toLocal,
     handlers: {
@@ -317,6 +330,13 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
       ...listHandlers(crmClients, requests),
       ...boardHandlers(crmClients, requests),
       ...explorerHandlers(crmClients, requests),
+      ...exportHandlers({
+        exports,
+        clients: crmClients,
+        chooseSaveFile: desktop.chooseSaveFile,
+        showInFolder: desktop.showInFolder,
+        clock,
+      }),
       ...linkHandlers({
         store,
         connections,
@@ -328,7 +348,7 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
     zoom,
     close: async () => {
       presence.stop();
-      await downloads.close();
+      await Promise.all([downloads.close(), exports.close()]);
       await clipboard.clearIfUnchanged();
       await service.dispose();
       endNetworkWatch();
@@ -342,14 +362,14 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
 }
 
 /** At most five messages a second: the status bar of a person does not read faster. */
-function latestActivity(send: (activity: Activity) => void): (activity: Activity) => void {
-  let latest: Activity | null = null;
-  return (activity) => {
+function latestOnly<T>(send: (value: T) => void): (value: T) => void {
+  let latest: { readonly value: T } | null = null;
+  return (value) => {
     const waiting = latest !== null;
-    latest = activity;
+    latest = { value };
     if (waiting) return;
     later(200, () => {
-      if (latest !== null) send(latest);
+      if (latest !== null) send(latest.value);
       latest = null;
     });
   };

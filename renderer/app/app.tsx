@@ -7,6 +7,7 @@ import { TypedConnectionsProvider } from '../features/connection/typed-connectio
 import { ConnectionScreen } from '../features/connection/connection-screen.tsx';
 import { LockScreen } from '../features/lock/lock-screen.tsx';
 import { useActivityReport } from '../features/lock/use-activity-report.ts';
+import { ExportStrip } from '../features/export/export-strip.tsx';
 import { AnnouncementsView } from '../features/notices/announcements-view.tsx';
 import { ExplorerScreen } from '../features/explorer/explorer-screen.tsx';
 import { Failure } from '../features/notices/failure.tsx';
@@ -97,6 +98,7 @@ function Window({ state }: { readonly state: AppState }) {
       <div className={css['screen']}>
         <Screen name={screenFor(state, navigation)} />
       </div>
+      <ExportStrip />
       <SettingsDialog open={navigation.dialog === 'settings'} onClose={closeDialog} />
       <OtherWaysDialog />
       <ShortcutsDialog open={navigation.dialog === 'shortcuts'} onClose={closeDialog} />

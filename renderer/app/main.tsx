@@ -4,6 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Activity } from '../../src/contract/app-state.ts';
+import type { ExportView } from '../../src/contract/export.ts';
 import { BrowserContext, type BrowserMemory } from '../features/browser/browser-context.ts';
 import { emptySession, keepAccounts } from '../features/browser/browser-session.ts';
 import { keepRecents, noRecents } from '../features/browser/recents.ts';
@@ -38,9 +39,11 @@ const deskside: Deskside = {
   announcements: createAnnouncements(),
   layout: createLayoutMemory(pageStorage()),
   commands: createCommands(),
+  exports: createValueStore<readonly ExportView[]>([]),
 };
 
 client.on('activityChanged', deskside.activity.set);
+client.on('exportsChanged', deskside.exports.set);
 const appState = createAppStateStore(client, (before, after) => {
   deskside.navigation.update((current) => navigationAfter(before, after, current));
   const accounts = new Set(after.accounts.map(({ id }) => id));

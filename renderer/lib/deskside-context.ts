@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Activity, AppState } from '../../src/contract/app-state.ts';
+import type { ExportView } from '../../src/contract/export.ts';
 import type { DesksideClient } from './deskside-client.ts';
 import type { LayoutMemory } from './layout-memory.ts';
 import type { Navigation } from './navigation.ts';
@@ -15,6 +16,8 @@ export interface Deskside {
   readonly announcements: Announcements;
   readonly layout: LayoutMemory;
   readonly commands: Commands;
+  /** Exports under way and those just over, as main last told. */
+  readonly exports: ValueStore<readonly ExportView[]>;
 }
 
 export const DesksideContext = createContext<Deskside | null>(null);

@@ -120,3 +120,32 @@ export function ChoiceField<T extends string>({ label, value, onChange, choices 
     </fieldset>
   );
 }
+
+interface CheckFieldProps {
+  readonly label: string;
+  readonly hint?: ReactNode;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+}
+
+/** Something that is on or off. */
+export function CheckField({ label, hint, checked, onChange }: CheckFieldProps) {
+  const id = useId();
+  return (
+    <div className={css['check']}>
+      <input
+        id={id}
+        type="checkbox"
+        checked={checked}
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      <label className={css['label']} htmlFor={id}>
+        {label}
+      </label>
+      <p id={`${id}-hint`} className={css['hint']}>
+        {hint}
+      </p>
+    </div>
+  );
+}

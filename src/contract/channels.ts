@@ -60,6 +60,13 @@ export const requestChannels = [
   // API explorer
   'explore',
   'cancelRequest',
+  // Exports: the rows go from Zoho to the file within main, and `exportsChanged` tells how far they are.
+  'startExport',
+  'listExports',
+  'cancelExport',
+  'retryExport',
+  'dismissExport',
+  'showExport',
   'openInZoho',
   'openLink',
   'copyText',
@@ -72,6 +79,7 @@ export const requestChannels = [
 export const eventChannels = [
   'appStateChanged',
   'activityChanged',
+  'exportsChanged',
   'downloadProgressed',
   'commandChosen',
 ] as const;

@@ -197,6 +197,20 @@ export const errorCatalogue = {
     'retry',
   ),
 
+  // Export
+  'export.disk_full': entry(
+    'The disk is full. Nothing was left of the file. Make room, then try again.',
+    'retry',
+  ),
+  'export.no_permission': entry(
+    'The file may not be written there. Choose another folder, or close the file in the program that has it open.',
+    'retry',
+  ),
+  'export.write_failed': entry(
+    'The file could not be written. Nothing was left of it. Try again, or choose another folder.',
+    'retry',
+  ),
+
   // CRM
   'crm.session_rejected': entry(
     'Zoho did not accept this session. Sign in again to go on where you were.',

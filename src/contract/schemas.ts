@@ -11,6 +11,7 @@ import {
 } from './app-state.ts';
 import { auditEntrySchema } from './audit.ts';
 import type { EventChannel, RequestChannel } from './channels.ts';
+import { exportOrderSchema, exportViewSchema, onExportSchema } from './export.ts';
 import { foundRecordSchema } from './find-records.ts';
 import {
   attachmentSchema,
@@ -223,6 +224,15 @@ export const requestSchemas = {
   },
   cancelRequest: { input: z.strictObject({ requestId }), output: nothing },
 
+  /** Null when the person closed the file dialog. */
+  startExport: { input: exportOrderSchema, output: exportViewSchema.nullable() },
+  listExports: { input: nothing, output: z.array(exportViewSchema) },
+  cancelExport: { input: onExportSchema, output: nothing },
+  /** Begins a failed one anew; one that waits goes on at once. */
+  retryExport: { input: onExportSchema, output: nothing },
+  dismissExport: { input: onExportSchema, output: nothing },
+  showExport: { input: onExportSchema, output: nothing },
+
   openInZoho: { input: onAccount.extend({ module: apiNameSchema, id: recordIdSchema }), output: nothing },
   /** Opens a page of Zoho; every other address is refused with `app.link_refused`. */
   openLink: { input: z.strictObject({ url: z.string().max(2048) }), output: nothing },
@@ -240,6 +250,7 @@ export const requestSchemas = {
 export const eventSchemas = {
   appStateChanged: appStateSchema,
   activityChanged: activitySchema,
+  exportsChanged: z.array(exportViewSchema),
   downloadProgressed: downloadProgressSchema,
   commandChosen: commandSchema,
 } as const satisfies Record<EventChannel, z.ZodType>;

@@ -11,6 +11,7 @@ import { checkedId, checkedName } from './api-address.ts';
 import { coqlCount, coqlCredits, type CoqlCondition } from './coql.ts';
 import { ActivityMeter, type CrmActivity } from './crm-activity.ts';
 import { CrmError } from './crm-error.ts';
+import { BulkRead } from './export/bulk-read.ts';
 import { CrmRequests, type CallOptions, type CrmCall, type CrmReply } from './crm-requests.ts';
 import { callOptions, idsCall, listCall, pageQuery, searchCall } from './list-calls.ts';
 import { describeModule, readView } from './describe-module.ts';
@@ -22,7 +23,13 @@ import { systemWait, type AccessTokenSource, type Wait } from './ports.ts';
 import { readAttachments, readNotes, readRelatedCounts, readTimeline } from './replies/activity-reply.ts';
 import { readModules } from './replies/module-reply.ts';
 import { readOrganization, readUsers, type CrmOrganization, type CrmUser } from './replies/people-reply.ts';
-import { readPage, readRecords, rowsPerPage, type JsonRecord } from './replies/record-reply.ts';
+import {
+  readPage,
+  readRecords,
+  rowsPerPage,
+  type JsonRecord,
+  type PageReach,
+} from './replies/record-reply.ts';
 import type {
   AttachmentRequest,
   CoqlResult,
@@ -56,6 +63,8 @@ export interface CrmClientOptions {
  * of the token source; an abort gives `crm.cancelled`. Nothing is ever written to Zoho.
  */
 export class CrmClient {
+  /** Whole modules as files, for exports. */
+  readonly bulkRead: BulkRead;
   readonly #requests: CrmRequests;
   readonly #scheduler: RequestScheduler<CrmReply>;
   readonly #meter: ActivityMeter;
@@ -81,6 +90,7 @@ export class CrmClient {
       meter,
       scheduler: this.#scheduler,
     });
+    this.bulkRead = new BulkRead(this.#requests);
   }
 
   activity(): CrmActivity {
@@ -154,7 +164,7 @@ export class CrmClient {
 
   /** A page of 200 rows. `viewId` and `sort` together are `crm.invalid_request`: Zoho has no such list. */
   async listRecords(request: ListRecordsRequest): Promise<RecordPage> {
-    return this.#page(listCall(request), request, 'tokens');
+    return this.#page(listCall(request), request, request.byTokens === true ? 'tokens-only' : 'tokens');
   }
 
   /** Searches one module; Zoho finds at most 2,000 rows, and new records only after a while. */
@@ -287,7 +297,7 @@ export class CrmClient {
     return (await this.#requests.json({ ...callOptions(request), path, query, kind: 'record' })).body;
   }
 
-  async #page(call: CrmCall, request: ListRequest, reach: 'tokens' | 'numbers'): Promise<RecordPage> {
+  async #page(call: CrmCall, request: ListRequest, reach: PageReach): Promise<RecordPage> {
     const { body, receivedAt } = await this.#requests.json(call);
     return readPage(body, [...new Set(request.fields)], request.page, receivedAt, reach);
   }

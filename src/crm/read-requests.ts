@@ -18,6 +18,8 @@ export interface ListRecordsRequest extends ListRequest {
   readonly viewId: string | null;
   /** Null for Zoho's order. Zoho sorts no custom view. */
   readonly sort: Sort | null;
+  /** Goes from page to page by token from the start: a page token goes on behind the last record, whatever changes before it. */
+  readonly byTokens?: boolean;
 }
 
 /** Exactly one of the four. */

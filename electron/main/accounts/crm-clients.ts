@@ -14,6 +14,8 @@ export interface CrmClientsSettings {
   readonly clock: () => number;
   readonly random: () => number;
   readonly onActivity: (activity: Activity) => void;
+  /** Told when the client of an account ends, before its requests do. */
+  readonly onForget?: (accountId: string) => void;
   /** Called with each new client, before its first call. */
   readonly onMade: (accountId: string, client: CrmClient) => void;
 }
@@ -64,6 +66,7 @@ export class CrmClients {
 
   /** Ends the requests of an account and forgets its client. */
   forget(accountId: string): void {
+    this.#settings.onForget?.(accountId);
     const client = this.#clients.get(accountId);
     this.#clients.delete(accountId);
     if (client !== undefined) cancel(client);

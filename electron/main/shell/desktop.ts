@@ -17,6 +17,7 @@ import {
 import type { AccountView, Activity, AppState, Command } from '../../../src/contract/app-state.ts';
 import { channelPrefix, type EventChannel } from '../../../src/contract/channels.ts';
 import type { DownloadProgress } from '../../../src/contract/record-parts.ts';
+import type { ExportView } from '../../../src/contract/export.ts';
 import type { ClipboardPort } from '../accounts/clipboard-guard.ts';
 import type { SafeStorage } from '../secrets/safe-storage-box.ts';
 import { bringToFront } from '../window/main-window.ts';
@@ -45,9 +46,10 @@ export interface Desktop {
     readonly detail: string;
     readonly button: string;
   }) => Promise<boolean>;
-  readonly chooseSaveFile: (suggestedName: string) => Promise<string | null>;
+  readonly chooseSaveFile: (suggestedName: string, title?: string) => Promise<string | null>;
   readonly showInFolder: (file: string) => void;
   readonly sendDownloadProgress: (progress: DownloadProgress) => void;
+  readonly sendExports: (exports: readonly ExportView[]) => void;
   readonly restart: () => void;
   readonly wipeCaches: () => Promise<void>;
   readonly isOnline: () => boolean;
@@ -135,9 +137,9 @@ export function electronDesktop(window: () => BrowserWindow | null): Desktop {
         button: 'Shred',
       }),
     confirm: ask,
-    chooseSaveFile: async (suggestedName) => {
+    chooseSaveFile: async (suggestedName, title = 'Save attachment') => {
       const options: SaveDialogOptions = {
-        title: 'Save attachment',
+        title,
         defaultPath: join(app.getPath('downloads'), suggestedName),
         properties: ['showOverwriteConfirmation', 'createDirectory'],
       };
@@ -148,6 +150,7 @@ export function electronDesktop(window: () => BrowserWindow | null): Desktop {
       return canceled || filePath === '' ? null : filePath;
     },
     showInFolder: (file) => shell.showItemInFolder(file),
+    sendExports: (exports) => send('exportsChanged', exports),
     sendDownloadProgress: (progress) => send('downloadProgressed', progress),
     restart: () => {
       app.relaunch();

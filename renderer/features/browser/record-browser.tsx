@@ -24,6 +24,7 @@ import {
   type RecordRef,
 } from '../record/record-history.ts';
 import { RecordArea } from '../record/record-area.tsx';
+import { ExportButton } from '../export/export-button.tsx';
 import { FilterButton } from '../filter/filter-button.tsx';
 import { FilterChips } from '../filter/filter-chips.tsx';
 import { conditionOfValue, withCondition } from '../filter/filter-model.ts';
@@ -257,6 +258,14 @@ export function RecordBrowser({ account, modules, description }: RecordBrowserPr
               }}
             />
           )}
+          <ExportButton
+            className={toolbar['columns']}
+            account={account}
+            description={description}
+            query={query}
+            shown={shown}
+            grid={grid}
+          />
           <IconButton
             label="Refresh"
             shortcut={`${commandKey} R`}

@@ -10,6 +10,12 @@ export const rowsPerPage = 200;
 /** Pages that can be asked for by number: 2,000 rows. */
 const lastNumber = 10;
 
+/**
+ * `tokens` where Zoho goes on by page token after 2,000 rows, `numbers` where it ends there; `tokens-only` to go
+ * on by page token at once.
+ */
+export type PageReach = 'tokens' | 'numbers' | 'tokens-only';
+
 const info = z
   .object({ more_records: flag, next_page_token: textOrNull, count: countOrNull })
   .catch({ more_records: false, next_page_token: null, count: null });
@@ -32,14 +38,14 @@ export function readRecords(body: JsonValue, listName = 'data'): RecordList {
  * schema for every cell would cost more than the rest of the page.
  *
  * @param asked - the page that was asked for
- * @param reach - `tokens` where Zoho goes on by page token after 2,000 rows; `numbers` where it ends there
+ * @param reach - how far the pages of the list reach
  */
 export function readPage(
   body: JsonValue,
   columns: readonly string[],
   asked: PageRequest,
   receivedAt: number,
-  reach: 'tokens' | 'numbers',
+  reach: PageReach,
 ): RecordPage {
   const list = readRecords(body);
   const { ids, rows } = readRows(list.records, columns);
@@ -63,13 +69,13 @@ export function readRows(
   return { ids, rows };
 }
 
-function nextPage(list: RecordList, asked: PageRequest, reach: 'tokens' | 'numbers'): PageRequest | null {
+function nextPage(list: RecordList, asked: PageRequest, reach: PageReach): PageRequest | null {
   if (!list.info.more_records) return null;
-  if (asked.kind === 'number' && asked.number < lastNumber) {
+  if (reach !== 'tokens-only' && asked.kind === 'number' && asked.number < lastNumber) {
     return { kind: 'number', number: asked.number + 1 };
   }
   const token = list.info.next_page_token;
-  return reach === 'tokens' && token !== null && token !== '' ? { kind: 'token', token } : null;
+  return reach !== 'numbers' && token !== null && token !== '' ? { kind: 'token', token } : null;
 }
 
 function valueOf(record: JsonRecord, column: string): JsonValue {

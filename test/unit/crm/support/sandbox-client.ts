@@ -79,10 +79,14 @@ export interface SandboxClient {
 }
 
 /** A client signed in to a sandbox; pauses between tries end at once. */
-export async function signedIn(options: SandboxOptions = {}, userEmail?: string): Promise<SandboxClient> {
+export async function signedIn(
+  options: SandboxOptions = {},
+  userEmail?: string,
+  moreScopes: readonly string[] = [],
+): Promise<SandboxClient> {
   const sandbox = await startSandbox({ contacts: 120, ...options });
   const code = sandbox.control.issueGrantCode({
-    scopes: allScopes,
+    scopes: [...allScopes, ...moreScopes],
     ...(userEmail === undefined ? {} : { userEmail }),
   });
   const reply = await askForToken(sandbox, { grant_type: 'authorization_code', code });

@@ -287,6 +287,12 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
         const found = rowsOf(module).filter((row) => nameOf(moduleNamed(module), row).includes(wanted));
         return pageOf(module, fields, page, found);
       }),
+    startExport: () => answer('startExport', () => null),
+    listExports: () => answer('listExports', () => []),
+    cancelExport: () => answer('cancelExport', () => undefined),
+    retryExport: () => answer('retryExport', () => undefined),
+    dismissExport: () => answer('dismissExport', () => undefined),
+    showExport: () => answer('showExport', () => undefined),
     findRecords: ({ module, text }) =>
       answer('findRecords', () => {
         const wanted = text.toLowerCase();

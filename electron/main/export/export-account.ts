@@ -1,0 +1,35 @@
+import { FormatContext } from '../../../src/crm/format/format-context.ts';
+import type { LeasingTokenStore } from '../../../src/tokens/token-store.ts';
+import type { AccountProfiles } from '../accounts/account-profiles.ts';
+import type { CrmClients } from '../accounts/crm-clients.ts';
+import type { ExportAccount } from './export-run.ts';
+
+export interface ExportAccountParts {
+  readonly store: LeasingTokenStore;
+  readonly clients: CrmClients;
+  readonly profiles: AccountProfiles;
+}
+
+const bulkScopes: ReadonlySet<string> = new Set(['zohocrm.bulk.read', 'zohocrm.bulk.all']);
+
+/** What an export needs of the account it belongs to. @throws AppError `app.account_unknown` */
+export async function exportAccount(accountId: string, parts: ExportAccountParts): Promise<ExportAccount> {
+  const [client, lists, token] = await Promise.all([
+    parts.clients.of(accountId),
+    parts.clients.listsOf(accountId),
+    parts.store.findTokenById(accountId),
+  ]);
+  const profile = parts.profiles.get(accountId);
+  return {
+    client,
+    lists,
+    canBulkRead: (token?.scopes ?? []).some((scope) => bulkScopes.has(scope.toLowerCase())),
+    context: new FormatContext({
+      locale: profile?.locale ?? null,
+      timeZone: profile?.timeZone ?? null,
+      currency: null,
+      ...profile?.formats,
+      textLimit: 10_000_000,
+    }),
+  };
+}

@@ -1,0 +1,124 @@
+import type { ExportOrder } from '../../../src/contract/export.ts';
+import type { CrmClient } from '../../../src/crm/crm-client.ts';
+import { CrmError } from '../../../src/crm/crm-error.ts';
+import { takeBulkFiles } from '../../../src/crm/export/bulk-batches.ts';
+import { bulkCriteria } from '../../../src/crm/export/bulk-read.ts';
+import { ExportTable } from '../../../src/crm/export/export-table.ts';
+import { patiently, type Pause } from '../../../src/crm/export/patience.ts';
+import { chosenBatches, listBatches, type RecordBatch } from '../../../src/crm/export/record-batches.ts';
+import { byteOrderMark } from '../../../src/crm/format/csv-text.ts';
+import type { FormatContext } from '../../../src/crm/format/format-context.ts';
+import type { ListPlan } from '../../../src/crm/list-plan.ts';
+import type { ListReader } from '../../../src/crm/list-reader.ts';
+import type { Wait } from '../../../src/crm/ports.ts';
+import { PartFile } from './part-file.ts';
+
+/** What belongs to the account of an export. */
+export interface ExportAccount {
+  readonly client: CrmClient;
+  readonly lists: ListReader;
+  readonly context: FormatContext;
+  /** Whether the sign-in includes Zoho's bulk read. */
+  readonly canBulkRead: boolean;
+}
+
+export interface ExportRunPorts {
+  readonly wait: Wait;
+  /** Epoch ms. */
+  readonly clock: () => number;
+  readonly onTotal: (rows: number) => void;
+  /** Told with every batch that was taken, also before it is on the disk. */
+  readonly onRows: (rows: number, capped: boolean) => void;
+  readonly onPause: (pause: Pause | null) => void;
+}
+
+/** A bulk job costs 50 credits, as many as pages of this many rows; and only it gives more than 100,000. */
+const bulkFrom = 10_000;
+
+/**
+ * Writes the records of an order to a file: rows go from Zoho to the disk some at a time, and the next are
+ * asked for when there is room. However it ends, there is no half file.
+ */
+export async function runExport(
+  order: ExportOrder,
+  target: string,
+  account: ExportAccount,
+  signal: AbortSignal,
+  ports: ExportRunPorts,
+): Promise<void> {
+  const file = await PartFile.open(target);
+  try {
+    await writeRows(order, file, account, signal, ports);
+    if (signal.aborted) throw new CrmError('crm.cancelled');
+    await file.finish();
+  } catch (error) {
+    await file.discard();
+    throw error;
+  }
+}
+
+async function writeRows(
+  order: ExportOrder,
+  file: PartFile,
+  account: ExportAccount,
+  signal: AbortSignal,
+  ports: ExportRunPorts,
+): Promise<void> {
+  const { query, ids } = order;
+  const { client, lists, context } = account;
+  const patient = <T>(work: () => Promise<T>): Promise<T> => patiently(work, signal, ports);
+  const options = { signal, priority: 'background' } as const;
+  const description = await patient(() => client.description(query.module, options));
+  const table = new ExportTable(description, order.columns, order.style, context);
+  let rows = 0;
+  const take = async (batch: RecordBatch): Promise<void> => {
+    const lines = batch.ids.map((id, index) => table.line(id, batch.rows[index] ?? []));
+    await file.write(lines.join(''));
+    rows += batch.ids.length;
+    ports.onRows(rows, batch.capped === true);
+  };
+
+  await file.write((order.byteOrderMark ? byteOrderMark : '') + table.header());
+  const request = { query, fields: table.fields, signal };
+  if (ids !== null) {
+    ports.onTotal(ids.length);
+    for await (const batch of chosenBatches({ ...request, ids }, { client, lists, patiently: patient })) {
+      await take(batch);
+    }
+    return;
+  }
+  const total = await patient(() => lists.count(query, options));
+  if (total !== null) ports.onTotal(total);
+  const isLarge = total !== null && total >= bulkFrom;
+  if (isLarge && account.canBulkRead && table.fitsBulk) {
+    const plan = await patient(() => lists.plan(query, options));
+    const bulk = bulkQuery(plan, order);
+    if (bulk !== null) {
+      await takeBulkFiles(
+        {
+          ...bulk,
+          module: query.module,
+          fields: table.fields,
+          signal,
+          value: (name, text) => table.fromBulk(name, text),
+        },
+        { bulkRead: client.bulkRead, wait: ports.wait, patiently: patient, onCount: ports.onTotal, take },
+      );
+      return;
+    }
+  }
+  for await (const batch of listBatches(request, { client, lists, patiently: patient })) await take(batch);
+}
+
+/** The same list as a bulk file, where it has one. Bulk files have an order of their own, so none may be asked for. */
+function bulkQuery(
+  plan: ListPlan,
+  { query }: ExportOrder,
+): { readonly viewId: string | null; readonly criteria: ReturnType<typeof bulkCriteria> } | null {
+  if (query.sort.length > 0) return null;
+  if (plan.serves === 'list') return { viewId: null, criteria: null };
+  if (plan.serves === 'view') return { viewId: plan.viewId, criteria: null };
+  if (plan.serves !== 'query' || plan.query.where === undefined) return null;
+  const criteria = bulkCriteria(plan.query.where);
+  return criteria === null ? null : { viewId: null, criteria };
+}

@@ -1,0 +1,72 @@
+import { FileDown } from 'lucide-react';
+import { useState, type RefObject } from 'react';
+import type { AccountView } from '../../../src/contract/app-state.ts';
+import type { ListQuery } from '../../../src/contract/list-query.ts';
+import type { ModuleDescription } from '../../../src/contract/records.ts';
+import type { GridHandle } from '../../grid/grid-props.ts';
+import { commandKey } from '../../lib/platform.ts';
+import { useCommands } from '../../lib/use-commands.ts';
+import { useShortcuts } from '../../lib/use-shortcuts.ts';
+import { Button } from '../../ui/button.tsx';
+import { ExportDialog } from './export-dialog.tsx';
+
+interface ExportButtonProps {
+  readonly account: AccountView;
+  readonly description: ModuleDescription;
+  readonly query: ListQuery;
+  /** API names of the columns of the grid. */
+  readonly shown: readonly string[];
+  /** Knows what is selected; null while the records are shown otherwise. */
+  readonly grid: RefObject<GridHandle | null>;
+  readonly className?: string | undefined;
+}
+
+/** What one call to main can carry; more than that is exported as a whole list. */
+const mostSelected = 100_000;
+
+/** The export of a list: its button, its command, its keys, and its dialog while that is open. */
+export function ExportButton(props: ExportButtonProps) {
+  const { account, description, query, shown, grid, className } = props;
+  const [selected, setSelected] = useState<readonly string[] | null>(null);
+  const open = (): void => {
+    const keys = grid.current?.selectedKeys() ?? [];
+    setSelected(keys === 'all' || keys.length > mostSelected ? [] : keys);
+  };
+  useCommands([
+    {
+      id: 'list.export',
+      title: 'Export',
+      keys: [commandKey, 'E'],
+      words: 'csv save download excel',
+      run: open,
+    },
+  ]);
+  useShortcuts((shortcut) => {
+    if (shortcut !== 'export') return false;
+    open();
+    return true;
+  });
+  return (
+    <>
+      <Button
+        tone="quiet"
+        className={className}
+        icon={<FileDown aria-hidden />}
+        title={`Export (${commandKey} E)`}
+        onClick={open}
+      >
+        Export
+      </Button>
+      {selected !== null && (
+        <ExportDialog
+          account={account}
+          description={description}
+          query={query}
+          shown={shown}
+          selected={selected}
+          onClose={() => setSelected(null)}
+        />
+      )}
+    </>
+  );
+}

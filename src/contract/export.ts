@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { errorViewSchema } from './app-state.ts';
+import { listQuerySchema } from './list-query.ts';
+import { apiNameSchema, recordIdSchema } from './records.ts';
+
+/** Exporting a list to a file: what is asked for, and how far it is. Rows never pass the page. */
+
+const exportId = z.string().min(1).max(64);
+export const onExportSchema = z.strictObject({ exportId });
+
+/**
+ * How values are written. `shown`: as the grid shows them, under the labels of the fields. `raw`: as Zoho's own
+ * bulk files have them, under API names: look-ups as ids, and the record's id in front.
+ */
+export const exportStyleSchema = z.enum(['shown', 'raw']);
+export type ExportStyle = z.infer<typeof exportStyleSchema>;
+
+export const exportOrderSchema = z.strictObject({
+  accountId: z.string().min(1).max(100),
+  query: listQuerySchema,
+  /** The records to take, in this order; null for all of the list. */
+  ids: z.array(recordIdSchema).min(1).max(100_000).nullable(),
+  /** API names in the order of the columns. */
+  columns: z.array(apiNameSchema).min(1).max(1_000),
+  style: exportStyleSchema,
+  /** Begins the file with a byte order mark, by which Excel knows UTF-8. */
+  byteOrderMark: z.boolean(),
+});
+export type ExportOrder = z.infer<typeof exportOrderSchema>;
+
+export const exportViewSchema = z.object({
+  id: z.string(),
+  accountId: z.string(),
+  /** Plural label of the module. */
+  title: z.string(),
+  /** Without its folder. */
+  fileName: z.string(),
+  /**
+   * `preparing`: Zoho puts a file together, or the first rows are on their way. `waiting`: it goes on by itself
+   * at `retryAt`; `error` says why it waits.
+   */
+  state: z.enum(['queued', 'preparing', 'writing', 'waiting', 'done', 'failed', 'cancelled']),
+  rows: z.number().int(),
+  /** Rows there will be; null while that is not known. */
+  total: z.number().int().nullable(),
+  rowsPerSecond: z.number().nullable(),
+  secondsLeft: z.number().nullable(),
+  /** Epoch ms. */
+  retryAt: z.number().nullable(),
+  error: errorViewSchema.nullable(),
+  /** True when Zoho gives no more of such a list, so that there may be more records than were written. */
+  capped: z.boolean(),
+});
+export type ExportView = z.infer<typeof exportViewSchema>;

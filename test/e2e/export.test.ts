@@ -1,0 +1,265 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import Papa from 'papaparse';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { defaultScopes } from '../../src/oauth/default-scopes.ts';
+import { Company } from '../../src/sandbox/company/company.ts';
+import { openModule, signOutEverywhere } from './support/pages.ts';
+import { Workplace } from './support/workplace.ts';
+
+const contacts = 100_000;
+const seed = 4711;
+const megabyte = 1024 * 1024;
+
+describe('exporting 100,000 contacts on the real Electron', () => {
+  let workplace: Workplace;
+  let page: Page;
+  let folder: string;
+  let strip: Locator;
+  let dialog: Locator;
+  /** Id, name, e-mail address and telephone number of every contact, as the company was made; oldest first. */
+  let expected: readonly (readonly string[])[];
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'deskside-export-'));
+    workplace = await Workplace.open({ sandbox: { contacts, seed } });
+    await workplace.writeConnection({ scopes: [...defaultScopes, 'ZohoCRM.bulk.READ'] });
+    expected = expectedContacts();
+    ({ page } = await workplace.start());
+    await workplace.signIn();
+    await openModule(page, 'Contacts');
+    strip = page.getByRole('region', { name: 'Exports' });
+    dialog = page.getByRole('dialog', { name: 'Export Contacts' });
+  }, 120_000);
+
+  afterAll(async () => {
+    const { problems } = workplace;
+    await workplace.close();
+    await rm(folder, { recursive: true, force: true });
+    expect(problems).toEqual([]);
+  });
+
+  function expectedContacts(): string[][] {
+    const module = new Company({ seed, contacts, extraFields: 0, now: Date.now() }).module('Contacts');
+    const text = (row: number, name: string): string => {
+      const value = module.value(row, name);
+      return typeof value === 'string' ? value : '';
+    };
+    return [...module.ordered('id')].map((row) => [
+      module.id(row),
+      text(row, 'Full_Name'),
+      text(row, 'Email'),
+      text(row, 'Phone'),
+    ]);
+  }
+
+  /** The file dialog of the system answers with this file, as if a person had chosen it. */
+  async function answerFileDialog(name: string | null): Promise<string> {
+    const file = join(folder, name ?? '');
+    await workplace.app.app.evaluate(
+      ({ dialog: systemDialog }, filePath) => {
+        systemDialog.showSaveDialog = () =>
+          Promise.resolve({ canceled: filePath === null, filePath: filePath ?? '' });
+      },
+      name === null ? null : file,
+    );
+    return file;
+  }
+
+  async function startExport(
+    name: string,
+    values: 'As shown' | 'As Zoho has them' = 'As shown',
+  ): Promise<string> {
+    const file = await answerFileDialog(name);
+    await page.keyboard.press('Control+e');
+    await dialog.getByText(values).click();
+    await dialog.getByRole('button', { name: 'Choose file' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    return file;
+  }
+
+  async function dismissAll(): Promise<void> {
+    const buttons = strip.getByRole('button', { name: /^Dismiss/ });
+    while ((await buttons.count()) > 0) {
+      await buttons.first().click();
+      await page.waitForTimeout(300);
+    }
+  }
+
+  const rowsWritten = async (): Promise<number> => {
+    const text = (await strip.textContent().catch(() => '')) ?? '';
+    return Number(/([\d,]+) of [\d,]+ rows/.exec(text)?.[1]?.replaceAll(',', '') ?? 0);
+  };
+  const memoryOfMain = (): Promise<number> => workplace.app.app.evaluate(() => process.memoryUsage().rss);
+  const checksum = (rows: readonly (readonly string[])[]): string =>
+    createHash('sha256').update(JSON.stringify(rows)).digest('hex');
+  async function table(file: string): Promise<string[][]> {
+    const text = await readFile(file, 'utf8');
+    return Papa.parse<string[]>(text.replace(/^\ufeff/, ''), {
+      delimiter: ',',
+      newline: '\r\n',
+      skipEmptyLines: true,
+    }).data;
+  }
+  /** An apostrophe before what a spreadsheet would calculate is taken away again. */
+  const undefused = (text: string): string => text.replace(/^'(?=\s*[=+\-@])/, '');
+  async function findings(): Promise<string[]> {
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`));
+  }
+
+  it('is cancelled with nothing left behind, while the list stays at hand', async () => {
+    await startExport('cancelled.csv');
+    await expect.poll(rowsWritten, { timeout: 60_000 }).toBeGreaterThan(2_000);
+    expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual(['cancelled.csv.part']);
+    expect((await stat(join(folder, 'cancelled.csv.part'))).mode & 0o777).toBe(0o600);
+    await strip.getByText(/a second · .* left/).waitFor();
+    expect(await findings()).toEqual([]);
+    await page.getByRole('grid', { name: 'Contacts' }).getByRole('gridcell').nth(3).click();
+    await page.keyboard.press('ArrowDown');
+    await strip.getByRole('button', { name: 'Cancel export' }).click();
+    await strip.getByText('Cancelled. Nothing was left of the file.').waitFor();
+    expect(await readdir(folder)).toEqual([]);
+    await dismissAll();
+  });
+
+  it('goes on where it was after the network was away, and waits as long as Zoho asks [crm.unreachable] [crm.rate_limited]', async () => {
+    const { control } = workplace.sandbox;
+    await startExport('away.csv');
+    await expect.poll(rowsWritten, { timeout: 60_000 }).toBeGreaterThan(1_000);
+    control.setFaults([{ path: /page_token/, respond: { kind: 'cut' } }]);
+    await strip.getByText(/could not be reached.*goes on in/).waitFor({ timeout: 30_000 });
+    const before = workplace.sandbox.requests.filter(({ query }) => query['page'] === '1').length;
+    control.setFaults([
+      {
+        path: /page_token/,
+        times: 1,
+        respond: { kind: 'error', status: 429, code: 'TOO_MANY_REQUESTS', headers: { 'Retry-After': '600' } },
+      },
+    ]);
+    await strip.getByRole('button', { name: 'Try now' }).click();
+    await strip.getByText(/slow down.*goes on in (9|10):/).waitFor({ timeout: 30_000 });
+    const written = Number(
+      /([\d,]+) rows are written/.exec((await strip.textContent()) ?? '')?.[1]?.replaceAll(',', ''),
+    );
+    await strip.getByRole('button', { name: 'Try now' }).click();
+    await expect.poll(rowsWritten, { timeout: 60_000 }).toBeGreaterThan(written);
+    expect(workplace.sandbox.requests.filter(({ query }) => query['page'] === '1')).toHaveLength(before);
+    await strip.getByRole('button', { name: 'Cancel export' }).click();
+    await strip.getByText(/^Cancelled/).waitFor();
+    await dismissAll();
+  });
+
+  it('writes every row once, in the order of the list, in bounded memory', async () => {
+    const before = await memoryOfMain();
+    const started = Date.now();
+    const file = await startExport('all.csv');
+    let peak = before;
+    const done = strip.getByText(`${contacts.toLocaleString('en-GB')} rows written`);
+    while (!(await done.isVisible())) {
+      peak = Math.max(peak, await memoryOfMain());
+      if (Date.now() - started > 200_000) throw new Error(`no end: ${(await strip.textContent()) ?? ''}`);
+      await page.waitForTimeout(200);
+    }
+    console.log(
+      `100,000 rows by pages: ${String(Date.now() - started)} ms, memory of main ${String(Math.round(before / megabyte))} MB before, ${String(Math.round(peak / megabyte))} MB at most`,
+    );
+    expect(peak - before).toBeLessThan(200 * megabyte);
+    expect(await readdir(folder)).toEqual(['all.csv']);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    expect((await readFile(file)).subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
+    const [header = [], ...rows] = await table(file);
+    expect(rows).toHaveLength(contacts);
+    const places = ['Full Name', 'Email', 'Phone'].map((label) => header.indexOf(label));
+    const found = rows.map((row) => places.map((place) => undefused(row[place] ?? '')));
+    const wanted = expected.map((row) => row.slice(1)).reverse();
+    expect(found.slice(0, 3)).toEqual(wanted.slice(0, 3));
+    expect(checksum(found)).toBe(checksum(wanted));
+    await dismissAll();
+  }, 240_000);
+
+  it('goes through bulk read where the sign-in includes it, with the same rows', async () => {
+    const before = await memoryOfMain();
+    const started = Date.now();
+    const file = await startExport('bulk.csv', 'As Zoho has them');
+    await strip.getByText(`${contacts.toLocaleString('en-GB')} rows written`).waitFor({ timeout: 200_000 });
+    console.log(
+      `100,000 rows through bulk read: ${String(Date.now() - started)} ms, memory of main ${String(Math.round(((await memoryOfMain()) - before) / megabyte))} MB more at the end`,
+    );
+    expect(workplace.sandbox.requests.some(({ path }) => path.startsWith('/crm/bulk/'))).toBe(true);
+    const [header = [], ...rows] = await table(file);
+    const places = ['Id', 'Full_Name', 'Email', 'Phone'].map((name) => header.indexOf(name));
+    const found = rows.map((row) => places.map((place) => undefused(row[place] ?? '')));
+    expect(found).toHaveLength(contacts);
+    expect(checksum(found)).toBe(checksum(expected));
+    await dismissAll();
+  }, 240_000);
+
+  it('takes the selected rows only, one export after the other', async () => {
+    await page.getByRole('grid', { name: 'Contacts' }).getByRole('gridcell').first().click();
+    for (let times = 0; times < 4; times += 1) await page.keyboard.press('Shift+ArrowDown');
+    const first = await answerFileDialog('first.csv');
+    await page.keyboard.press('Control+e');
+    await dialog.getByText('5 selected records').waitFor();
+    expect(await findings()).toEqual([]);
+    await dialog.getByText('As shown').click();
+    await dialog.getByText(/^All \(/).click();
+    await dialog.getByRole('button', { name: 'Choose file' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    const second = await answerFileDialog('second.csv');
+    await page.keyboard.press('Control+e');
+    await dialog.getByText(/^Shown \(/).click();
+    await dialog.getByRole('button', { name: 'Choose file' }).click();
+    await expect.poll(() => strip.getByText('5 rows written').count(), { timeout: 30_000 }).toBe(2);
+    const [wideHeader = [], ...wide] = await table(first);
+    const [header = [], ...rows] = await table(second);
+    expect(wideHeader.length).toBeGreaterThan(50);
+    expect(header.length).toBeLessThan(wideHeader.length);
+    const names = expected
+      .slice(-5)
+      .reverse()
+      .map((row) => row[1]);
+    expect(rows.map((row) => row[0])).toEqual(names);
+    expect(wide.map((row) => row[0])).toEqual(names);
+    await dismissAll();
+  });
+
+  it('stays open when no file is chosen, and says when the file cannot be written [export.no_permission]', async () => {
+    await answerFileDialog(null);
+    await page.keyboard.press('Control+e');
+    await dialog.getByRole('button', { name: 'Choose file' }).click();
+    await page.waitForTimeout(300);
+    expect(await dialog.isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
+    // No program may make files there, whoever runs it.
+    await startExport('../../sys/kernel/contacts.csv');
+    await strip.getByText(/may not be written there/).waitFor();
+    expect(await findings()).toEqual([]);
+    await dismissAll();
+  });
+
+  it('leaves nothing behind when the app quits, nor when the person signs out', async () => {
+    // As slow as the real network, so that there is time to quit in the middle.
+    workplace.sandbox.control.setLatency(20);
+    const present = await readdir(folder);
+    // One cell: nothing is selected any more.
+    await page.getByRole('grid', { name: 'Contacts' }).getByRole('gridcell').first().click();
+    await startExport('quit.csv');
+    await expect.poll(rowsWritten, { timeout: 60_000 }).toBeGreaterThan(500);
+    await workplace.quit();
+    expect(await readdir(folder)).toEqual(present);
+    ({ page } = await workplace.start());
+    strip = page.getByRole('region', { name: 'Exports' });
+    dialog = page.getByRole('dialog', { name: 'Export Contacts' });
+    await openModule(page, 'Contacts');
+    await startExport('signed-out.csv');
+    await expect.poll(rowsWritten, { timeout: 60_000 }).toBeGreaterThan(500);
+    await signOutEverywhere(page);
+    await expect.poll(() => readdir(folder)).toEqual(present);
+    await strip.waitFor({ state: 'hidden' });
+  });
+});

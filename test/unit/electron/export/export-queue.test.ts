@@ -1,0 +1,174 @@
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ExportPace } from '../../../../electron/main/export/export-pace.ts';
+import { ExportQueue } from '../../../../electron/main/export/export-queue.ts';
+import { writeFailure } from '../../../../electron/main/export/part-file.ts';
+import { describeError } from '../../../../electron/main/ipc/describe-error.ts';
+import type { ExportOrder, ExportView } from '../../../../src/contract/export.ts';
+import { FormatContext } from '../../../../src/crm/format/format-context.ts';
+import { ListReader } from '../../../../src/crm/list-reader.ts';
+import { temporaryFolder } from '../../../fakes/temporary-folder.ts';
+import { signedIn, type SandboxClient } from '../../crm/support/sandbox-client.ts';
+
+const order: ExportOrder = {
+  accountId: 'a',
+  query: { module: 'Contacts', viewId: null, word: '', filter: null, sort: [] },
+  ids: null,
+  columns: ['Full_Name', 'Email', 'Annual_Revenue'],
+  style: 'shown',
+  byteOrderMark: false,
+};
+
+describe('the queue of exports', () => {
+  let world: SandboxClient;
+  afterEach(() => world.sandbox.close());
+
+  async function queueFor(contacts: number) {
+    world = await signedIn({ contacts });
+    const folder = temporaryFolder();
+    const told: (readonly ExportView[])[] = [];
+    const watchers = new Set<() => void>();
+    let last = 0;
+    /** Waits that end when the test says so. */
+    const waits: { readonly ms: number; readonly end: () => void }[] = [];
+    const queue = new ExportQueue({
+      account: () =>
+        Promise.resolve({
+          client: world.client,
+          lists: new ListReader(world.client, Date.now),
+          context: new FormatContext({ locale: 'en_GB', timeZone: 'Europe/Berlin', currency: null }),
+          canBulkRead: false,
+        }),
+      describeError,
+      clock: Date.now,
+      wait: (ms, signal) =>
+        new Promise((resolve, reject) => {
+          waits.push({ ms, end: resolve });
+          signal?.addEventListener('abort', () => reject(new DOMException('ended', 'AbortError')));
+        }),
+      changed: (views) => {
+        told.push(views);
+        for (const watch of [...watchers]) watch();
+      },
+      newId: () => String((last += 1)),
+    });
+    const until = (test: (views: readonly ExportView[]) => boolean): Promise<void> =>
+      new Promise((resolve) => {
+        const watch = (): void => {
+          if (!test(queue.views)) return;
+          watchers.delete(watch);
+          resolve();
+        };
+        watchers.add(watch);
+        watch();
+      });
+    const state = (id: string): string | undefined => queue.views.find((view) => view.id === id)?.state;
+    return { queue, folder, told, waits, until, state, file: (name: string) => join(folder, name) };
+  }
+
+  it('writes one file after the other, whole, and for the owner only', async () => {
+    const { queue, folder, until, state, file } = await queueFor(450);
+    const first = queue.add(order, file('one.csv'), 'Contacts');
+    const second = queue.add({ ...order, byteOrderMark: true, style: 'raw' }, file('two.csv'), 'Contacts');
+    expect(second.state).toBe('queued');
+    await until(() => state(first.id) === 'done');
+    expect(readdirSync(folder)).not.toContain('two.csv');
+    await until(() => state(second.id) === 'done');
+    expect(queue.views.map(({ rows, total }) => [rows, total])).toEqual([
+      [450, 450],
+      [450, 450],
+    ]);
+    const lines = readFileSync(file('one.csv'), 'utf8').split('\r\n');
+    expect(lines[0]).toMatch(/^Full Name,Email/);
+    expect(lines).toHaveLength(452);
+    expect(readFileSync(file('two.csv'), 'utf8')).toMatch(/^\ufeffId,Full_Name,Email/);
+    expect(statSync(file('one.csv')).mode & 0o777).toBe(0o600);
+    expect(readdirSync(folder).sort()).toEqual(['one.csv', 'two.csv']);
+    queue.dismiss(first.id);
+    expect(queue.views.map(({ id }) => id)).toEqual([second.id]);
+  });
+
+  it('leaves what was there before alone until the new file is whole', async () => {
+    const { queue, folder, until, state, file } = await queueFor(1_200);
+    writeFileSync(file('kept.csv'), 'before');
+    writeFileSync(file('kept.csv.part'), 'of another program');
+    const { id } = queue.add(order, file('kept.csv'), 'Contacts');
+    await until((views) => (views[0]?.rows ?? 0) > 0);
+    expect(readFileSync(file('kept.csv'), 'utf8')).toBe('before');
+    queue.cancel(id);
+    await until(() => state(id) === 'cancelled');
+    expect(readFileSync(file('kept.csv'), 'utf8')).toBe('before');
+    expect(readFileSync(file('kept.csv.part'), 'utf8')).toBe('of another program');
+    expect(readdirSync(folder).sort()).toEqual(['kept.csv', 'kept.csv.part']);
+    queue.retry(id);
+    await until(() => state(id) === 'done');
+    expect(readFileSync(file('kept.csv'), 'utf8').length).toBeGreaterThan(1_000);
+  });
+
+  it('waits while the network is away, and ends the wait when asked to [crm.unreachable]', async () => {
+    const { queue, until, state, file, waits } = await queueFor(700);
+    world.sandbox.control.setFaults([{ path: /page_token/, times: 6, respond: { kind: 'cut' } }]);
+    const { id } = queue.add(order, file('away.csv'), 'Contacts');
+    await until(() => state(id) === 'waiting');
+    expect(queue.views[0]).toMatchObject({ rows: 200, error: { code: 'crm.unreachable' } });
+    await vi.waitFor(() => expect(waits.map(({ ms }) => ms)).toEqual([2_000]));
+    queue.retry(id);
+    await vi.waitFor(() => expect(waits).toHaveLength(2));
+    waits[1]?.end();
+    await until(() => state(id) === 'done');
+    expect(queue.views[0]?.rows).toBe(700);
+  });
+
+  it('ends at once with the account, also in the middle of a wait', async () => {
+    const { queue, folder, until, state, file } = await queueFor(700);
+    world.sandbox.control.setFaults([{ path: /page_token/, respond: { kind: 'cut' } }]);
+    const { id } = queue.add(order, file('gone.csv'), 'Contacts');
+    await until(() => state(id) === 'waiting');
+    expect(readdirSync(folder)).toEqual(['gone.csv.part']);
+    queue.endAccount('a');
+    await queue.close();
+    expect(queue.views).toEqual([]);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('says why a file cannot be written [export.write_failed]', async () => {
+    const { queue, until, state, file } = await queueFor(20);
+    const { id } = queue.add(order, file('no such folder/x.csv'), 'Contacts');
+    await until(() => state(id) === 'failed');
+    expect(queue.views[0]?.error).toMatchObject({ code: 'export.write_failed', detail: 'ENOENT' });
+    // Something else has taken the place meanwhile.
+    mkdirSync(file('taken.csv'));
+    const taken = queue.add(order, file('taken.csv'), 'Contacts');
+    await until(() => state(taken.id) === 'failed');
+    expect(readdirSync(file('.')).sort()).toEqual(['taken.csv']);
+  });
+});
+
+it('tells a full disk and a missing permission from other failures of the disk', () => {
+  const code = (system: string): string =>
+    writeFailure(Object.assign(new Error(system), { code: system })).code;
+  expect(['ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS', 'EIO'].map(code)).toEqual([
+    'export.disk_full',
+    'export.disk_full',
+    'export.no_permission',
+    'export.no_permission',
+    'export.no_permission',
+    'export.write_failed',
+  ]);
+});
+
+it('takes the pace of the last seconds, and leaves pauses out', () => {
+  let now = 0;
+  const pace = new ExportPace(() => now);
+  expect(pace.rowsPerSecond).toBeNull();
+  for (; now <= 20_000; now += 1_000) pace.reached(now / 10);
+  expect(pace.rowsPerSecond).toBeCloseTo(100);
+  expect(pace.secondsLeft(4_000)).toBeCloseTo(20);
+  now = 500_000;
+  pace.restart();
+  expect(pace.secondsLeft(4_000)).toBeNull();
+  now += 1_000;
+  pace.reached(2_200);
+  expect(pace.rowsPerSecond).toBeCloseTo(200);
+});
