@@ -45,4 +45,3 @@ export const listPlanViewSchema = z.object({
   /** Why nothing serves it, in a sentence; else null. */
   reason: z.string().nullable(),
 });
-export type ListPlanView = z.infer<typeof listPlanViewSchema>;

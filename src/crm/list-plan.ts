@@ -42,7 +42,6 @@ export type ListPlan =
       readonly serves: 'word';
       readonly text: string;
       readonly word: string;
-      readonly sortHere: readonly SortKey[];
     }
   | { readonly serves: 'nothing'; readonly reason: string };
 
@@ -86,7 +85,7 @@ function plan(query: ListQuery, description: ModuleDescription, context: PlanCon
     if (filter !== null) {
       throw new FilterProblem('Zoho cannot search for a word within a filter. Clear one of them.');
     }
-    return { serves: 'word', text: `GET /${module}/search?word=${word}`, word, sortHere: sort };
+    return { serves: 'word', text: `GET /${module}/search?word=${word}`, word };
   }
   if (filter === null && viewId === null) {
     const plain = plainSort(sort);

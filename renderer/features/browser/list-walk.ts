@@ -52,7 +52,13 @@ export class ListWalk {
       try {
         fetched = await this.#fetchPlace(place, fields, priority, signal);
       } catch (error) {
-        const isExpired = asDesksideError(error).code === 'crm.page_expired' && this.#tokens.size > 0;
+        const { code } = asDesksideError(error);
+        if (code === 'crm.limit_exceeded' && this.#jumps === true && page >= numberedPages) {
+          // The sign-in turned out not to include COQL: the rest is read page by page.
+          this.#jumps = false;
+          continue;
+        }
+        const isExpired = code === 'crm.page_expired' && this.#tokens.size > 0;
         if (!isExpired || !mayStartAgain) throw error;
         // The way is lost at Zoho; from the last page that has a number it is found again.
         this.#tokens.clear();

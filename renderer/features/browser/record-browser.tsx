@@ -347,7 +347,7 @@ export function RecordBrowser({ account, modules, description }: RecordBrowserPr
         <StatusBar
           list={boardField === null ? list : null}
           order={orderText(query, description)}
-          onStop={() => pager.interrupt()}
+          onStop={() => pager.stop()}
         />
       </div>
     </>

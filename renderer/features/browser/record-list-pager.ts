@@ -72,6 +72,7 @@ export class RecordListPager {
   #wantsAll = false;
   #replacing: AbortController | null = null;
   #counting: AbortController | null = null;
+  #isCounted = false;
   #callOff: () => void = () => undefined;
   #failed: 'pages' | 'replacing' = 'pages';
 
@@ -97,11 +98,6 @@ export class RecordListPager {
     this.#isWanted = true;
     if (this.#state.get().error === null) this.#fetchWanted();
     this.#show();
-  }
-
-  /** Ends what takes long: going to the end, or replacing. What is on screen stays. */
-  interrupt(): void {
-    this.stop();
   }
 
   /** Fetches what is in view anew; the old rows stay until then. */
@@ -154,6 +150,8 @@ export class RecordListPager {
     if (this.#replacing !== null || !this.#isWanted) return;
     this.#callOff();
     const { pages, complete, count } = this.#state.get();
+    // Given up with the list before it was answered, the question is asked again when somebody looks.
+    if (!this.#isCounted && this.#counting === null && pages.size > 0 && !complete) void this.#count();
     const { inView, ahead } = wantedPages(this.#view, this.#state.get());
     const wanted = new Set([...inView, ...ahead]);
     if (this.#wantsAll && !complete) wanted.add(pageOf(count));
@@ -217,7 +215,7 @@ export class RecordListPager {
       receivedAt: held.receivedAt,
       ...extentAfter(page, fetched, state),
     });
-    if ((isFirst && fetched.next !== null) || isPastTheEnd(page, fetched)) void this.#count();
+    if (isPastTheEnd(page, fetched)) void this.#count();
     return moved;
   }
 
@@ -229,6 +227,7 @@ export class RecordListPager {
       const total = await this.#source.countRows(request.signal);
       if (!request.signal.aborted) this.#counted(total);
     } catch {
+      if (!request.signal.aborted) this.#isCounted = true;
       // Without a number the list grows as it is read.
     } finally {
       if (this.#counting === request) this.#counting = null;
@@ -237,6 +236,7 @@ export class RecordListPager {
 
   #counted(total: number | null): void {
     const { count } = this.#state.get();
+    this.#isCounted = true;
     if (total === null) return;
     if (this.#walk.jumps !== true) this.#change({ total });
     else if (total >= count) {

@@ -7,6 +7,8 @@ export interface ViewChoice {
   readonly key: string | null;
   readonly text: string;
   readonly favourite: boolean;
+  /** A favourite at Zoho: it is taken off there. */
+  readonly starredAtZoho: boolean;
 }
 
 export interface ViewSection {
@@ -27,12 +29,22 @@ export function viewSections(
   const favourites = new Set(views.favourites);
   const own = views.own.map(({ id, name }) => {
     const key = `own-${id}`;
-    return { key, text: name, favourite: favourites.has(key) };
+    return { key, text: name, favourite: favourites.has(key), starredAtZoho: false };
   });
   const zoho = description.views
     .filter((view) => !isViewOfAll(view, description))
-    .map(({ id, name, favourite }) => ({ key: id, text: name, favourite: favourite || favourites.has(id) }));
-  const all = { key: null, text: `All ${description.module.pluralLabel}`, favourite: false };
+    .map(({ id, name, favourite }) => ({
+      key: id,
+      text: name,
+      favourite: favourite || favourites.has(id),
+      starredAtZoho: favourite,
+    }));
+  const all = {
+    key: null,
+    text: `All ${description.module.pluralLabel}`,
+    favourite: false,
+    starredAtZoho: false,
+  };
   const sections = [
     { title: 'Favourites', choices: [...own, ...zoho].filter(({ favourite }) => favourite) },
     { title: 'My views', choices: own.filter(({ favourite }) => !favourite) },

@@ -74,7 +74,7 @@ export function ViewPicker(props: ViewPickerProps) {
           icon={<Home aria-hidden />}
           onClick={() => onViews({ ...views, home: isHome ? null : choice.key })}
         />
-        {choice.key !== null && (
+        {choice.key !== null && !choice.starredAtZoho && (
           <IconButton
             label={`Favourite: ${choice.text}`}
             className={css['act']}

@@ -10,7 +10,6 @@ import type { Field, JsonValue } from '../../../src/contract/records.ts';
 
 /** A filter as a person makes it. Pure: each change gives another filter. */
 
-export type FilterGroup = Exclude<Filter['conditions'][number], FilterCondition>;
 /** Where a condition is: its place in the filter, and in the group that stands there. */
 export type ConditionPlace = readonly [index: number, inner: number | null];
 

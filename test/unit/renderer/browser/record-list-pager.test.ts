@@ -132,6 +132,24 @@ describe('a list that can be entered anywhere', () => {
     expect(server.asked[0]?.priority).toBe('foreground');
   });
 
+  it('is counted again when a person left before Zoho had counted', async () => {
+    const { server, pager } = open(90_500);
+    let counts = 0;
+    const { countRows } = server.source;
+    server.source.countRows = async () => {
+      counts += 1;
+      if (counts === 1) await new Promise(() => undefined);
+      return countRows();
+    };
+    pager.reach(0, 30);
+    await server.answer();
+    pager.stop();
+    pager.reach(0, 30);
+    await server.rest();
+    expect(pager.getState()).toMatchObject({ total: 90_500, complete: true });
+    expect(server.asked).toHaveLength(1);
+  });
+
   it('has rows ready in the direction a person moves to', async () => {
     const { server, pager } = open(5_000);
     pager.reach(0, 30);
@@ -289,12 +307,27 @@ describe('a list of which each page leads to the next only', () => {
     pager.reachEnd();
     expect(pager.getState().activity).toBe('all');
     await server.answer(3);
-    pager.interrupt();
+    pager.stop();
     await server.answerAll();
     expect(pager.getState()).toMatchObject({ activity: 'none', complete: false });
     pager.reachEnd();
     await server.answerAll();
     expect(pager.getState()).toMatchObject({ count: 9_000, total: 9_000, complete: true, activity: 'none' });
+  });
+
+  it('is read so when the sign-in turns out not to include COQL', async () => {
+    const { server, pager } = open(3_000, (prepared) => {
+      prepared.counts = false;
+    });
+    pager.reach(0, 30);
+    await server.answerAll();
+    server.jumps = false;
+    pager.reachEnd();
+    for (let turn = 0; turn < 40; turn += 1) {
+      if (server.places().at(-1) === 'rows 2000') server.failNext ??= 'crm.limit_exceeded';
+      await server.answer();
+    }
+    expect(pager.getState()).toMatchObject({ count: 3_000, complete: true, error: null });
   });
 
   it('finds its place again when the page token expired', async () => {
