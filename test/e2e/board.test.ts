@@ -38,6 +38,11 @@ describe('the board on the real Electron', () => {
     of.locator(`[data-card="${String(row)}"]:not([aria-disabled])`);
   const section = (label: string): Locator =>
     region().locator('section', { has: page.getByRole('heading', { name: new RegExp(`^${label}`) }) });
+  const chooseView = async (name: string): Promise<void> => {
+    await page.getByRole('button', { name: /^View: / }).click();
+    const views = page.getByRole('dialog', { name: 'Views' });
+    await views.getByRole('button', { name, exact: true }).click();
+  };
   const focusedCard = (): Promise<string | null> =>
     page.evaluate(() => document.activeElement?.getAttribute('data-card') ?? null);
 
@@ -178,11 +183,9 @@ describe('the board on the real Electron', () => {
       return answer.ok ? answer.value.views : [];
     });
     const view = views.find(({ name }) => name === 'Above 100,000');
-    await page.getByRole('button', { name: /^View: / }).click();
-    await page.getByRole('menuitemradio', { name: 'Above 100,000' }).click();
+    await chooseView('Above 100,000');
     await expectBoardOf(await deals(view?.id ?? ''));
-    await page.getByRole('button', { name: /^View: / }).click();
-    await page.getByRole('menuitemradio', { name: 'All Deals', exact: true }).click();
+    await chooseView('All Deals');
     await expectBoardOf(await deals());
   });
 
@@ -281,19 +284,25 @@ describe('the board on the real Electron', () => {
 
   it('says in place of the board why there is none, and leads on', async () => {
     const { control } = workplace.sandbox;
-    control.setFaults([
-      { path: /\/coql/, respond: { kind: 'error', status: 401, code: 'OAUTH_SCOPE_MISMATCH' } },
-    ]);
-    await openModule(page, 'Accounts');
-    await page.getByRole('radio', { name: 'Board' }).check({ force: true });
-    await page.getByRole('alert').getByText('This sign-in does not include the permission').waitFor();
-    await page.getByRole('button', { name: 'Sign in again' }).waitFor();
+    const refuse = (status: number, code: string): void =>
+      control.setFaults([{ path: /\/coql/, respond: { kind: 'error', status, code } }]);
+    const showBoardOf = async (module: string): Promise<void> => {
+      await openModule(page, module);
+      await page.getByRole('radio', { name: 'Board' }).check({ force: true });
+    };
+    refuse(403, 'NO_PERMISSION');
+    await showBoardOf('Accounts');
+    await page.getByRole('alert').getByText('Your Zoho profile does not allow this.').waitFor();
     control.setFaults([]);
-    await page.keyboard.press('Control+R');
+    await page.getByRole('alert').getByRole('button', { name: 'Retry' }).click();
     await page
       .getByRole('region', { name: /^Accounts by / })
       .getByRole('listitem')
       .first()
       .waitFor();
+    refuse(401, 'OAUTH_SCOPE_MISMATCH');
+    await showBoardOf('Products');
+    await page.getByRole('alert').getByRole('button', { name: 'Sign in again' }).waitFor();
+    control.setFaults([]);
   });
 });
