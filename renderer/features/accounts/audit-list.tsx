@@ -14,7 +14,7 @@ export function AuditList() {
   const { accounts } = useAppState();
   const entries = useAuditEntries();
   return (
-    <section className={css['section']} aria-labelledby="token-events">
+    <div className={css['section']}>
       <h2 id="token-events" className={css['title']}>
         What happened
       </h2>
@@ -59,7 +59,7 @@ export function AuditList() {
           </table>
         </div>
       )}
-    </section>
+    </div>
   );
 }
 
