@@ -30,16 +30,25 @@ export function provokingTests(): readonly ProvokingTest[] {
 }
 
 function testsIn(path: string): readonly ProvokingTest[] {
-  const text = readFileSync(path, 'utf8');
-  if (text.search(codeInBrackets) < 0) return [];
   const file = relative(root, path).replaceAll('\\', '/');
-  const found: ProvokingTest[] = [];
-  const take = (title: string): void => {
-    for (const [, code = ''] of title.matchAll(codeInBrackets)) {
+  return testTitles(path).flatMap((title) =>
+    [...title.matchAll(codeInBrackets)].map(([, code = '']) => {
       if (!isErrorCode(code)) throw new Error(`${file} names ${code}, which is no failure of the catalogue.`);
-      found.push({ code, file, title: title.replaceAll(codeInBrackets, '').replace(/\s+/g, ' ').trim() });
-    }
-  };
+      return { code, file, title: withoutCodes(title) };
+    }),
+  );
+}
+
+/** A title as a page shows it. */
+export function withoutCodes(title: string): string {
+  return title.replaceAll(codeInBrackets, '').replace(/\s+/g, ' ').trim();
+}
+
+/** The titles of all tests, groups and rows of `it.each` in a file. */
+export function testTitles(path: string): readonly string[] {
+  const text = readFileSync(path, 'utf8');
+  const found: string[] = [];
+  const take = (title: string): void => void found.push(title);
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node) && isOfTestFunction(node.expression)) {
       const [first] = node.arguments;
