@@ -1,31 +1,44 @@
-import { useEffect, useLayoutEffect } from 'react';
+import { Suspense, useEffect, useLayoutEffect } from 'react';
 import type { AppState, Command } from '../../src/contract/app-state.ts';
-import { AccountsScreen } from '../features/accounts/accounts-screen.tsx';
 import { BrowserScreen } from '../features/browser/browser-screen.tsx';
 import { ConnectionFileProvider } from '../features/connection/connection-file-provider.tsx';
 import { TypedConnectionsProvider } from '../features/connection/typed-connections.tsx';
-import { ConnectionScreen } from '../features/connection/connection-screen.tsx';
 import { LockScreen } from '../features/lock/lock-screen.tsx';
 import { useActivityReport } from '../features/lock/use-activity-report.ts';
 import { ExportStrip } from '../features/export/export-strip.tsx';
 import { AnnouncementsView } from '../features/notices/announcements-view.tsx';
-import { ExplorerScreen } from '../features/explorer/explorer-screen.tsx';
 import { Failure } from '../features/notices/failure.tsx';
 import { Notices } from '../features/notices/notices.tsx';
-import { Palette } from '../features/palette/palette.tsx';
 import { OtherWaysDialog } from '../features/other-ways/other-ways-dialog.tsx';
-import { SettingsDialog } from '../features/settings/settings-dialog.tsx';
-import { ShortcutsDialog } from '../features/shortcuts/shortcuts-dialog.tsx';
 import { TokenImportProvider } from '../features/token-import/token-import-provider.tsx';
 import { WaitingScreen } from '../features/waiting/waiting-screen.tsx';
 import { WelcomeScreen } from '../features/welcome/welcome-screen.tsx';
 import { AppStateContext, useDeskside, useNavigation } from '../lib/deskside-context.ts';
 import { currentAccount, screenFor, type ScreenName } from '../lib/navigation.ts';
+import { lazily } from '../lib/lazily.ts';
 import { useShortcuts } from '../lib/use-shortcuts.ts';
 import { useValue } from '../lib/value-store.ts';
 import type { AppStateStore } from './app-state-store.ts';
 import css from './app.module.css';
 import { useAppCommands } from './use-app-commands.ts';
+
+// What the first screen does not need.
+const AccountsScreen = lazily(
+  async () => (await import('../features/accounts/accounts-screen.tsx')).AccountsScreen,
+);
+const ConnectionScreen = lazily(
+  async () => (await import('../features/connection/connection-screen.tsx')).ConnectionScreen,
+);
+const ExplorerScreen = lazily(
+  async () => (await import('../features/explorer/explorer-screen.tsx')).ExplorerScreen,
+);
+const Palette = lazily(async () => (await import('../features/palette/palette.tsx')).Palette);
+const SettingsDialog = lazily(
+  async () => (await import('../features/settings/settings-dialog.tsx')).SettingsDialog,
+);
+const ShortcutsDialog = lazily(
+  async () => (await import('../features/shortcuts/shortcuts-dialog.tsx')).ShortcutsDialog,
+);
 
 /** The window: one screen, what main wants said above it, and the dialogs over it. */
 export function App({ store }: { readonly store: AppStateStore }) {
@@ -96,15 +109,19 @@ function Window({ state }: { readonly state: AppState }) {
     <div className={css['window']}>
       <Notices />
       <div className={css['screen']}>
-        <Screen name={screenFor(state, navigation)} />
+        <Suspense>
+          <Screen name={screenFor(state, navigation)} />
+        </Suspense>
       </div>
       <ExportStrip />
-      <SettingsDialog open={navigation.dialog === 'settings'} onClose={closeDialog} />
       <OtherWaysDialog />
-      <ShortcutsDialog open={navigation.dialog === 'shortcuts'} onClose={closeDialog} />
-      {navigation.dialog === 'palette' && account !== undefined && (
-        <Palette key={account.id} account={account} onClose={closeDialog} />
-      )}
+      <Suspense>
+        {navigation.dialog === 'settings' && <SettingsDialog open onClose={closeDialog} />}
+        {navigation.dialog === 'shortcuts' && <ShortcutsDialog open onClose={closeDialog} />}
+        {navigation.dialog === 'palette' && account !== undefined && (
+          <Palette key={account.id} account={account} onClose={closeDialog} />
+        )}
+      </Suspense>
       <AnnouncementsView />
     </div>
   );

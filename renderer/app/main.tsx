@@ -17,6 +17,7 @@ import { DesksideContext, type Deskside } from '../lib/deskside-context.ts';
 import { createLayoutMemory } from '../lib/layout-memory.ts';
 import { firstNavigation, navigationAfter } from '../lib/navigation.ts';
 import { createQueryClient } from '../lib/query-client.ts';
+import { loadWhileIdle } from '../lib/lazily.ts';
 import { createValueStore } from '../lib/value-store.ts';
 import { TooltipProvider } from '../ui/tooltip.tsx';
 import { App } from './app.tsx';
@@ -77,6 +78,7 @@ if (root !== null) {
       </DesksideContext>
     </StrictMode>,
   );
+  loadWhileIdle();
 }
 
 /** The page's own storage, or null where reading it is refused. */

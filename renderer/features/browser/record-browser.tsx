@@ -1,16 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { RefreshCw } from 'lucide-react';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import type { AccountView } from '../../../src/contract/app-state.ts';
 import type { ListQuery } from '../../../src/contract/list-query.ts';
 import type { ModuleDescription, ModuleSummary } from '../../../src/contract/records.ts';
 import type { GridHandle } from '../../grid/grid-props.ts';
+import { lazily } from '../../lib/lazily.ts';
 import { commandKey } from '../../lib/platform.ts';
 import { useCommands } from '../../lib/use-commands.ts';
 import { useDebounced } from '../../lib/use-debounced.ts';
 import { useShortcuts } from '../../lib/use-shortcuts.ts';
 import { useValue } from '../../lib/value-store.ts';
-import { Board, type BoardHandle } from '../board/board.tsx';
+import type { BoardHandle } from '../board/board.tsx';
 import { DisplayChoice } from '../board/display-choice.tsx';
 import { useBoardChoice } from '../board/use-board-choice.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -58,6 +59,8 @@ interface RecordBrowserProps {
 }
 
 const searchRestMs = 250;
+
+const Board = lazily(async () => (await import('../board/board.tsx')).Board);
 
 /** The records of one module: toolbar, grid, record panel and status bar. */
 export function RecordBrowser({ account, modules, description }: RecordBrowserProps) {
@@ -288,16 +291,18 @@ export function RecordBrowser({ account, modules, description }: RecordBrowserPr
           onRetry={refresh}
         />
         {boardField !== null && (
-          <Board
-            ref={board}
-            account={account}
-            description={description}
-            field={boardField}
-            query={query}
-            context={contexts.cells}
-            openedId={record?.module === module ? record.id : null}
-            onOpen={(opening) => show(openedFromList(opening), true)}
-          />
+          <Suspense>
+            <Board
+              ref={board}
+              account={account}
+              description={description}
+              field={boardField}
+              query={query}
+              context={contexts.cells}
+              openedId={record?.module === module ? record.id : null}
+              onOpen={(opening) => show(openedFromList(opening), true)}
+            />
+          </Suspense>
         )}
         {boardField === null && (
           <ListArea

@@ -1,14 +1,16 @@
 import { FileDown } from 'lucide-react';
-import { useState, type RefObject } from 'react';
+import { Suspense, useState, type RefObject } from 'react';
 import type { AccountView } from '../../../src/contract/app-state.ts';
 import type { ListQuery } from '../../../src/contract/list-query.ts';
 import type { ModuleDescription } from '../../../src/contract/records.ts';
 import type { GridHandle } from '../../grid/grid-props.ts';
+import { lazily } from '../../lib/lazily.ts';
 import { commandKey } from '../../lib/platform.ts';
 import { useCommands } from '../../lib/use-commands.ts';
 import { useShortcuts } from '../../lib/use-shortcuts.ts';
 import { Button } from '../../ui/button.tsx';
-import { ExportDialog } from './export-dialog.tsx';
+
+const ExportDialog = lazily(async () => (await import('./export-dialog.tsx')).ExportDialog);
 
 interface ExportButtonProps {
   readonly account: AccountView;
@@ -58,14 +60,16 @@ export function ExportButton(props: ExportButtonProps) {
         Export
       </Button>
       {selected !== null && (
-        <ExportDialog
-          account={account}
-          description={description}
-          query={query}
-          shown={shown}
-          selected={selected}
-          onClose={() => setSelected(null)}
-        />
+        <Suspense>
+          <ExportDialog
+            account={account}
+            description={description}
+            query={query}
+            shown={shown}
+            selected={selected}
+            onClose={() => setSelected(null)}
+          />
+        </Suspense>
       )}
     </>
   );

@@ -1,18 +1,21 @@
 import { flushSync } from 'react-dom';
-import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { Suspense, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import type { RecordDetail } from '../../../src/contract/records.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { isNumber } from '../../lib/layout-memory.ts';
+import { lazily } from '../../lib/lazily.ts';
 import { useMedia } from '../../lib/use-media.ts';
 import { Splitter } from '../../ui/splitter.tsx';
 import { queryKeys, useDescription } from '../browser/use-crm-queries.ts';
 import { differingFields } from './compare-records.ts';
-import { PinnedRecord } from './pinned-record.tsx';
 import css from './record-area.module.css';
 import { currentRecord, type RecordHistory, type RecordRef } from './record-history.ts';
-import { RecordPanel, type RecordPanelProps } from './record-panel.tsx';
+import type { RecordPanelProps } from './record-panel.tsx';
 import { usePinnedRecord } from './use-pinned-record.ts';
+
+const PinnedRecord = lazily(async () => (await import('./pinned-record.tsx')).PinnedRecord);
+const RecordPanel = lazily(async () => (await import('./record-panel.tsx')).RecordPanel);
 
 interface RecordAreaProps extends Pick<
   RecordPanelProps,
@@ -78,14 +81,16 @@ export function RecordArea({ history, onFollow, ...rest }: RecordAreaProps) {
               layoutName="pinnedWidth"
               tabs={tabs('pinned')}
             >
-              <PinnedRecord
-                {...rest}
-                {...shared}
-                record={pinned}
-                differs={differs}
-                onOnlyDiffering={setOnly}
-                onUnpin={() => pin(null)}
-              />
+              <Suspense>
+                <PinnedRecord
+                  {...rest}
+                  {...shared}
+                  record={pinned}
+                  differs={differs}
+                  onOnlyDiffering={setOnly}
+                  onUnpin={() => pin(null)}
+                />
+              </Suspense>
             </Panel>
           </div>
         )}
@@ -97,15 +102,17 @@ export function RecordArea({ history, onFollow, ...rest }: RecordAreaProps) {
               layoutName="panelWidth"
               tabs={tabs('record')}
             >
-              <RecordPanel
-                {...rest}
-                {...shared}
-                history={history}
-                record={record}
-                isPinned={isPinned}
-                onPin={pin}
-                differs={differs ?? nothing}
-              />
+              <Suspense>
+                <RecordPanel
+                  {...rest}
+                  {...shared}
+                  history={history}
+                  record={record}
+                  isPinned={isPinned}
+                  onPin={pin}
+                  differs={differs ?? nothing}
+                />
+              </Suspense>
             </Panel>
           </div>
         )}

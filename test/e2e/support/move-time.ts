@@ -20,8 +20,12 @@ export async function shortenTimer({ app }: RunningApp, from: number, to: number
   await app.evaluate(
     (_electron, times) => {
       const before = globalThis.setTimeout;
-      const shortened = (callback: () => void, delay?: number): ReturnType<typeof setTimeout> =>
-        before(callback, delay === times.from ? times.to : delay);
+      const shortened = (
+        callback: (...values: unknown[]) => void,
+        delay?: number,
+        ...values: unknown[]
+      ): ReturnType<typeof setTimeout> =>
+        before(callback, delay === times.from ? times.to : delay, ...values);
       globalThis.setTimeout = Object.assign(shortened, before);
     },
     { from, to },
