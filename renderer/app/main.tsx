@@ -7,6 +7,7 @@ import type { Activity } from '../../src/contract/app-state.ts';
 import type { ExportView } from '../../src/contract/export.ts';
 import { BrowserContext, type BrowserMemory } from '../features/browser/browser-context.ts';
 import { emptySession, keepAccounts } from '../features/browser/browser-session.ts';
+import { keepTabs, restoreTabs } from '../features/browser/kept-tabs.ts';
 import { keepRecents, noRecents } from '../features/browser/recents.ts';
 import { RecordLists } from '../features/browser/record-lists.ts';
 import { ExplorerContext, keepExplorers, type ExplorerMemory } from '../features/explorer/explorer-memory.ts';
@@ -43,6 +44,7 @@ const deskside: Deskside = {
   exports: createValueStore<readonly ExportView[]>([]),
 };
 
+keepTabs(browser.session, deskside.layout);
 client.on('activityChanged', deskside.activity.set);
 client.on('exportsChanged', deskside.exports.set);
 const appState = createAppStateStore(client, (before, after) => {
@@ -50,6 +52,7 @@ const appState = createAppStateStore(client, (before, after) => {
   const accounts = new Set(after.accounts.map(({ id }) => id));
   // Behind a locked keyring the accounts are only out of sight.
   if (after.protection.level !== 'locked') deskside.layout.keepOnly(accounts);
+  browser.session.update((session) => restoreTabs(session, deskside.layout, accounts));
   const gone = before?.accounts.filter(({ id }) => !accounts.has(id)) ?? [];
   if (gone.length === 0) return;
   // Nothing of an account that signed out is kept, neither rows nor where a person was.

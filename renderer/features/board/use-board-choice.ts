@@ -1,27 +1,30 @@
-import { useState } from 'react';
 import type { ModuleDescription } from '../../../src/contract/records.ts';
 import type { AppCommand } from '../../lib/commands.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
+import type { BoardChoice } from '../browser/browser-session.ts';
 import { boardPicklists } from './board-fields.ts';
-
-interface BoardChoice {
-  readonly shown: boolean;
-  /** API name; '' for the usual one. */
-  readonly column: string;
-}
 
 const usual: BoardChoice = { shown: false, column: '' };
 
-/** Whether a person looks at a module as a list or as a board, and by which picklist; kept for the next start. */
-export function useBoardChoice(accountId: string, description: ModuleDescription) {
+/**
+ * Whether a person looks at a module as a list or as a board, and by which picklist; kept for the next start.
+ *
+ * @param chosenHere - what they chose in this tab; else what they last chose in any
+ */
+export function useBoardChoice(
+  accountId: string,
+  description: ModuleDescription,
+  chosenHere: BoardChoice | null,
+  onChange: (choice: BoardChoice) => void,
+) {
   const { layout } = useDeskside();
   const name = `board.${description.module.apiName}`;
-  const [choice, setChoice] = useState(() => layout.of(accountId).read(name, isBoardChoice, usual));
+  const choice = chosenHere ?? layout.of(accountId).read(name, isBoardChoice, usual);
   const picklists = boardPicklists(description);
   const chosen = picklists.find(({ apiName }) => apiName === choice.column) ?? picklists[0] ?? null;
   const change = (part: Partial<BoardChoice>): void => {
     const next = { ...choice, ...part };
-    setChoice(next);
+    onChange(next);
     layout.of(accountId).write(name, next);
   };
   const switching: AppCommand = {
@@ -42,7 +45,7 @@ export function useBoardChoice(accountId: string, description: ModuleDescription
   };
 }
 
-function isBoardChoice(value: unknown): value is BoardChoice {
+export function isBoardChoice(value: unknown): value is BoardChoice {
   if (typeof value !== 'object' || value === null || !('shown' in value) || !('column' in value))
     return false;
   return typeof value.shown === 'boolean' && typeof value.column === 'string';

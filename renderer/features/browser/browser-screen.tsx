@@ -9,7 +9,7 @@ import { useValue } from '../../lib/value-store.ts';
 import { Failure } from '../notices/failure.tsx';
 import { useSignInAgain } from '../notices/use-sign-in-again.ts';
 import { useBrowserMemory } from './browser-context.ts';
-import { withModule } from './browser-session.ts';
+import { activeTab, tabsOf, withModule } from './browser-session.ts';
 import css from './browser.module.css';
 import { ModuleBrowser } from './module-browser.tsx';
 import type { ModuleListHandle } from './module-list.tsx';
@@ -35,21 +35,18 @@ function OwnLayout({ accountId, children }: { readonly accountId: string; readon
 }
 
 function AccountBrowser({ account }: { readonly account: AccountView }) {
-  const { navigation, layout } = useDeskside();
+  const { navigation } = useDeskside();
   const { accounts } = useAppState();
   const { session: store } = useBrowserMemory();
   const session = useValue(store);
   const modulesRef = useRef<ModuleListHandle>(null);
   const modules = useModules(account.id);
   const signInAgain = useSignInAgain(account);
-  const current = currentModule(
-    modules.data,
-    session.modules[account.id] ?? layout.read('module', isText, ''),
-  );
+  const tab = activeTab(tabsOf(session, account.id));
+  const current = currentModule(modules.data, tab.module);
 
   const choose = (module: string): void => {
     store.update((before) => withModule(before, account.id, module));
-    layout.write('module', module);
   };
   useShortcuts((shortcut) => {
     if (shortcut === 'modules') {
@@ -78,8 +75,9 @@ function AccountBrowser({ account }: { readonly account: AccountView }) {
       </div>
       {current !== undefined && (
         <ModuleBrowser
-          key={current.apiName}
+          key={`${tab.id} ${current.apiName}`}
           account={account}
+          tab={tab.id}
           module={current}
           modules={modules.data ?? []}
         />
@@ -117,12 +115,9 @@ function AccountBrowser({ account }: { readonly account: AccountView }) {
 /** The module last looked at, else Contacts, else the first. */
 function currentModule(
   modules: readonly ModuleSummary[] | undefined,
-  last: string,
+  last: string | null,
 ): ModuleSummary | undefined {
-  const named = (name: string): ModuleSummary | undefined => modules?.find(({ apiName }) => apiName === name);
+  const named = (name: string | null): ModuleSummary | undefined =>
+    modules?.find(({ apiName }) => apiName === name);
   return named(last) ?? named('Contacts') ?? modules?.[0];
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string';
 }

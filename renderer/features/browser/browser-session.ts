@@ -1,48 +1,125 @@
 import type { Filter, SortKey } from '../../../src/contract/list-query.ts';
 import type { RecordHistory } from '../record/record-history.ts';
 
-/** Where a person is in one module of one account. */
+/** Whether a module is looked at as a list or as a board, and by which picklist. */
+export interface BoardChoice {
+  readonly shown: boolean;
+  /** API name; '' for the usual one. */
+  readonly column: string;
+}
+
+/** Where a person is in one module, within one tab. */
 export interface ModulePlace {
   readonly viewId: string | null;
   /** The own view that is looked at, or null; it brought the filter, the sort and the columns. */
   readonly ownViewId: string | null;
+  /** What the view is called, for the title of the tab; null for all records. */
+  readonly viewName: string | null;
   readonly filter: Filter | null;
+  /** Whether the filter may be found again at the next start: none of its values is of a record. */
+  readonly filterStays: boolean;
   /** The first counts most. */
   readonly sort: readonly SortKey[];
+  /** Null until a person chose in this tab: as they last chose in any. */
+  readonly board: BoardChoice | null;
   /** As typed; what is searched follows it after a moment. */
   readonly typed: string;
   readonly history: RecordHistory | null;
 }
 
-/** Where a person is in every account and module, so that each is found again as it was left. Pure. */
-export interface BrowserSession {
-  /** Module last looked at, by account. */
-  readonly modules: Readonly<Record<string, string>>;
-  /** By account, then by module. */
-  readonly places: Readonly<Record<string, Readonly<Record<string, ModulePlace>>>>;
+/** A place of work. Each module is found in it as it was left there. */
+export interface WorkTab {
+  readonly id: string;
+  /** Given by the person; null for the usual title. */
+  readonly name: string | null;
+  /** Null for the usual module. */
+  readonly module: string | null;
+  readonly places: Readonly<Record<string, ModulePlace>>;
 }
 
-export const emptySession: BrowserSession = { modules: {}, places: {} };
+/** The tabs of one account: at least one, and one of them is shown. */
+export interface AccountTabs {
+  readonly tabs: readonly WorkTab[];
+  /** Id of the tab that is shown. */
+  readonly active: string;
+  /** Numbers of closed tabs are not given again. */
+  readonly lastNumber: number;
+}
+
+/** Where a person is in every account, so that each is found again as it was left. Pure. */
+export interface BrowserSession {
+  readonly accounts: Readonly<Record<string, AccountTabs>>;
+}
+
+export const emptySession: BrowserSession = { accounts: {} };
 export const freshPlace: ModulePlace = {
   viewId: null,
   ownViewId: null,
+  viewName: null,
   filter: null,
+  filterStays: false,
   sort: [],
+  board: null,
   typed: '',
   history: null,
 };
+const firstTab: WorkTab = { id: '1', name: null, module: null, places: {} };
+export const firstTabs: AccountTabs = { tabs: [firstTab], active: firstTab.id, lastNumber: 1 };
+
+export function tabsOf(session: BrowserSession, accountId: string): AccountTabs {
+  return session.accounts[accountId] ?? firstTabs;
+}
+
+export function activeTab({ tabs, active }: AccountTabs): WorkTab {
+  return tabs.find(({ id }) => id === active) ?? tabs[0] ?? firstTab;
+}
+
+/** The module of the tab that is shown; null before a person chose one. */
+export function moduleOf(session: BrowserSession, accountId: string): string | null {
+  return activeTab(tabsOf(session, accountId)).module;
+}
+
+/** Where a person is in a module, in the tab that is shown; undefined where they have not been. */
+export function knownPlace(
+  session: BrowserSession,
+  accountId: string,
+  module: string,
+): ModulePlace | undefined {
+  return activeTab(tabsOf(session, accountId)).places[module];
+}
 
 export function placeOf(session: BrowserSession, accountId: string, module: string): ModulePlace {
-  return session.places[accountId]?.[module] ?? freshPlace;
+  return knownPlace(session, accountId, module) ?? freshPlace;
 }
 
 /** One of Zoho's views as Zoho shows it, or all records. */
 export function zohoView(viewId: string | null): Partial<ModulePlace> {
-  return { viewId, ownViewId: null, filter: null, sort: [], typed: '' };
+  return { viewId, ownViewId: null, viewName: null, filter: null, filterStays: false, sort: [], typed: '' };
+}
+
+export function withTabs(
+  session: BrowserSession,
+  accountId: string,
+  change: (tabs: AccountTabs) => AccountTabs,
+): BrowserSession {
+  const before = tabsOf(session, accountId);
+  const after = change(before);
+  return after === before ? session : { accounts: { ...session.accounts, [accountId]: after } };
+}
+
+function withActiveTab(
+  session: BrowserSession,
+  accountId: string,
+  change: (tab: WorkTab) => WorkTab,
+): BrowserSession {
+  return withTabs(session, accountId, (set) => {
+    const shown = activeTab(set);
+    return { ...set, tabs: set.tabs.map((tab) => (tab === shown ? change(tab) : tab)) };
+  });
 }
 
 export function withModule(session: BrowserSession, accountId: string, module: string): BrowserSession {
-  return { ...session, modules: { ...session.modules, [accountId]: module } };
+  return withActiveTab(session, accountId, (tab) => ({ ...tab, module }));
 }
 
 export function withPlace(
@@ -51,16 +128,16 @@ export function withPlace(
   module: string,
   change: Partial<ModulePlace>,
 ): BrowserSession {
-  const place = { ...placeOf(session, accountId, module), ...change };
-  const places = { ...session.places[accountId], [module]: place };
-  return { ...session, places: { ...session.places, [accountId]: places } };
+  return withActiveTab(session, accountId, (tab) => {
+    const place = { ...(tab.places[module] ?? freshPlace), ...change };
+    return { ...tab, places: { ...tab.places, [module]: place } };
+  });
 }
 
 /** Forgets accounts that are gone. */
 export function keepAccounts(session: BrowserSession, accountIds: ReadonlySet<string>): BrowserSession {
-  const kept = <T>(record: Readonly<Record<string, T>>): Record<string, T> =>
-    Object.fromEntries(Object.entries(record).filter(([accountId]) => accountIds.has(accountId)));
-  return { modules: kept(session.modules), places: kept(session.places) };
+  const kept = Object.entries(session.accounts).filter(([accountId]) => accountIds.has(accountId));
+  return { accounts: Object.fromEntries(kept) };
 }
 
 /** The word to search for, or nothing while too little is typed (Zoho wants two characters). */

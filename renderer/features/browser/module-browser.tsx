@@ -12,16 +12,18 @@ import { useDescription } from './use-crm-queries.ts';
 
 interface ModuleBrowserProps {
   readonly account: AccountView;
+  /** Id of the tab that is shown. */
+  readonly tab: string;
   readonly module: ModuleSummary;
   readonly modules: readonly ModuleSummary[];
 }
 
 /** One module: first what its records look like, then its records. */
-export function ModuleBrowser({ account, module, modules }: ModuleBrowserProps) {
+export function ModuleBrowser({ account, tab, module, modules }: ModuleBrowserProps) {
   const description = useDescription(account.id, module.apiName);
   const signInAgain = useSignInAgain(account);
   if (description.data !== undefined) {
-    return <RecordBrowser account={account} modules={modules} description={description.data} />;
+    return <RecordBrowser account={account} tab={tab} modules={modules} description={description.data} />;
   }
   const retry = (): void => void description.refetch();
   return (

@@ -2,7 +2,7 @@ import type { Filter, SortKey } from '../../../src/contract/list-query.ts';
 import type { LayoutMemory } from '../../lib/layout-memory.ts';
 import { isTextList } from '../../lib/layout-memory.ts';
 import { isFilter } from '../filter/filter-model.ts';
-import { freshPlace, type ModulePlace } from './browser-session.ts';
+import { zohoView, type ModulePlace } from './browser-session.ts';
 
 /** A view a person made: a view of Zoho, or all records, with a filter and an order. Columns are kept beside it. */
 export interface OwnView {
@@ -34,17 +34,9 @@ export function viewKey(place: Pick<ModulePlace, 'viewId' | 'ownViewId'>): strin
 /** Where a person is when they choose a view. */
 export function placeOfView(views: ViewsOfModule, key: string | null): Partial<ModulePlace> {
   const own = views.own.find((view) => `own-${view.id}` === key);
-  const { filter, sort, typed } = freshPlace;
-  if (own === undefined) {
-    return {
-      viewId: key === null || key.startsWith('own-') ? null : key,
-      ownViewId: null,
-      filter,
-      sort,
-      typed,
-    };
-  }
-  return { viewId: own.viewId, ownViewId: own.id, filter: own.filter, sort: own.sort, typed };
+  if (own === undefined) return zohoView(key === null || key.startsWith('own-') ? null : key);
+  const { id, viewId, name, filter, sort } = own;
+  return { ...zohoView(viewId), ownViewId: id, viewName: name, filter, sort };
 }
 
 /** Whether the list differs from the own view it came from. */
@@ -116,7 +108,7 @@ function isOwnView(value: unknown): value is OwnView {
   );
 }
 
-function isSortKey(value: unknown): value is SortKey {
+export function isSortKey(value: unknown): value is SortKey {
   if (typeof value !== 'object' || value === null || !('field' in value) || !('order' in value)) return false;
   return typeof value.field === 'string' && (value.order === 'asc' || value.order === 'desc');
 }

@@ -54,6 +54,8 @@ import { ViewPicker } from './view-picker.tsx';
 
 interface RecordBrowserProps {
   readonly account: AccountView;
+  /** Id of the tab that is shown. */
+  readonly tab: string;
   readonly modules: readonly ModuleSummary[];
   readonly description: ModuleDescription;
 }
@@ -63,7 +65,7 @@ const searchRestMs = 250;
 const Board = lazily(async () => (await import('../board/board.tsx')).Board);
 
 /** The records of one module: toolbar, grid, record panel and status bar. */
-export function RecordBrowser({ account, modules, description }: RecordBrowserProps) {
+export function RecordBrowser({ account, tab, modules, description }: RecordBrowserProps) {
   const { lists, focusedRecord } = useBrowserMemory();
   const queryClient = useQueryClient();
   const grid = useRef<GridHandle>(null);
@@ -75,7 +77,7 @@ export function RecordBrowser({ account, modules, description }: RecordBrowserPr
   const module = description.module.apiName;
   const { place, change, filterBy, views, setViews, chooseView, saveView, updateView } = useModulePlace(
     account.id,
-    module,
+    description,
   );
   const [filtering, setFiltering] = useState<{ readonly startWith: string | null } | null>(null);
 
@@ -103,7 +105,7 @@ export function RecordBrowser({ account, modules, description }: RecordBrowserPr
     filter: place.filter,
     sort: [...place.sort],
   };
-  const opened = useRecordList(lists, { accountId: account.id, query }, fields);
+  const opened = useRecordList(lists, { accountId: account.id, tab, query }, fields);
   const { pager, list } = opened;
   const formatter = useMemo(
     () => new RowFormatter(description, shown, list.columns, contexts),
@@ -113,7 +115,7 @@ export function RecordBrowser({ account, modules, description }: RecordBrowserPr
 
   const names = useRecordNames(list);
 
-  const boardChoice = useBoardChoice(account.id, description);
+  const boardChoice = useBoardChoice(account.id, description, place.board, (board) => change({ board }));
   const boardField = boardChoice.field;
   const { history } = place;
   const record = history === null ? null : currentRecord(history);

@@ -5,20 +5,22 @@ import type { FetchPlace } from './list-walk.ts';
 import { RecordListPager } from './record-list-pager.ts';
 import { sortedHere } from './sort-here.ts';
 
-/** Which list: everything that makes Zoho give other rows. */
+/** Which list: everything that makes Zoho give other rows, and the tab that holds them. */
 export interface AccountList {
   readonly accountId: string;
+  readonly tab: string;
   readonly query: ListQuery;
 }
 
 interface KeptList {
   readonly accountId: string;
+  readonly tab: string;
   readonly pager: RecordListPager;
   readonly place: GridPlace | null;
 }
 
 /** Lists that are kept when a person goes elsewhere; the oldest makes room. */
-const mostLists = 24;
+const mostLists = 32;
 
 /** The lists of this window, each with its rows and the place a person was at. Memory only. */
 export class RecordLists {
@@ -32,14 +34,16 @@ export class RecordLists {
   open(list: AccountList, fields: readonly string[]): KeptList {
     const key = listKey(list);
     const known = this.#kept.get(key);
-    const opened = known ?? { accountId: list.accountId, pager: this.#pagerFor(list, fields), place: null };
+    const opened = known ?? {
+      accountId: list.accountId,
+      tab: list.tab,
+      pager: this.#pagerFor(list, fields),
+      place: null,
+    };
     // Put back at the end: the order of the map is the order of use.
     this.#kept.delete(key);
     this.#kept.set(key, opened);
-    for (const oldest of this.#kept.keys()) {
-      if (this.#kept.size <= mostLists) break;
-      this.#kept.delete(oldest);
-    }
+    this.#makeRoom();
     return opened;
   }
 
@@ -50,10 +54,28 @@ export class RecordLists {
 
   /** Forgets the rows of accounts that are gone. */
   keepOnly(accountIds: ReadonlySet<string>): void {
+    this.#forget(({ accountId }) => !accountIds.has(accountId));
+  }
+
+  /** Forgets the rows of tabs that were closed. */
+  keepTabs(accountId: string, tabs: ReadonlySet<string>): void {
+    this.#forget((list) => list.accountId === accountId && !tabs.has(list.tab));
+  }
+
+  #forget(isMeant: (list: KeptList) => boolean): void {
     for (const [key, list] of this.#kept) {
-      if (accountIds.has(list.accountId)) continue;
+      if (!isMeant(list)) continue;
       list.pager.stop();
       this.#kept.delete(key);
+    }
+  }
+
+  /** What a tab showed last stays: it is what a person comes back to. */
+  #makeRoom(): void {
+    const lastOfTab = new Map([...this.#kept].map(([key, list]) => [tabKey(list), key]));
+    for (const [key, list] of this.#kept) {
+      if (this.#kept.size <= mostLists) break;
+      if (lastOfTab.get(tabKey(list)) !== key) this.#kept.delete(key);
     }
   }
 
@@ -83,10 +105,15 @@ export class RecordLists {
   }
 }
 
-export function listKey({ accountId, query }: AccountList): string {
+function tabKey({ accountId, tab }: Pick<KeptList, 'accountId' | 'tab'>): string {
+  return JSON.stringify([accountId, tab]);
+}
+
+export function listKey({ accountId, tab, query }: AccountList): string {
   const { module, viewId, word, filter, sort } = query;
   return JSON.stringify([
     accountId,
+    tab,
     module,
     viewId,
     word,

@@ -14,12 +14,11 @@ export interface BrowserMoves {
 }
 
 export function useBrowserMoves(accountId: string): BrowserMoves {
-  const { navigation, layout } = useDeskside();
+  const { navigation } = useDeskside();
   const { session, focusedRecord } = useBrowserMemory();
   return useMemo(() => {
     const openModule = (module: string): void => {
       session.update((before) => withModule(before, accountId, module));
-      layout.write('module', module);
       navigation.update((current) => ({ ...current, wish: 'browser', accountId }));
     };
     return {
@@ -40,5 +39,5 @@ export function useBrowserMoves(accountId: string): BrowserMoves {
         openModule(module);
       },
     };
-  }, [navigation, layout, session, focusedRecord, accountId]);
+  }, [navigation, session, focusedRecord, accountId]);
 }

@@ -1,9 +1,11 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { Filter } from '../../../src/contract/list-query.ts';
+import type { ModuleDescription } from '../../../src/contract/records.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { useValue } from '../../lib/value-store.ts';
 import { useBrowserMemory } from './browser-context.ts';
-import { freshPlace, withPlace, type ModulePlace } from './browser-session.ts';
+import { freshPlace, knownPlace, withPlace, type ModulePlace } from './browser-session.ts';
+import { filterStays } from './kept-tabs.ts';
 import {
   freeViewId,
   placeOfView,
@@ -30,21 +32,26 @@ interface ModulePlaceControl {
 }
 
 /** Where a person is in a module, and the views of it. A module begins with the view they chose for that. */
-export function useModulePlace(accountId: string, module: string): ModulePlaceControl {
+export function useModulePlace(accountId: string, description: ModuleDescription): ModulePlaceControl {
+  const module = description.module.apiName;
   const { layout } = useDeskside();
   const { session } = useBrowserMemory();
   const [views, holdViews] = useState(() => readViews(layout, module));
   const [home] = useState<ModulePlace>(() => ({ ...freshPlace, ...placeOfView(views, views.home) }));
-  const place = useValue(session).places[accountId]?.[module] ?? home;
+  const place = knownPlace(useValue(session), accountId, module) ?? home;
   const change = useCallback(
     (part: Partial<ModulePlace>) => {
       session.update((before) => {
-        const known = before.places[accountId]?.[module] ?? home;
+        const known = knownPlace(before, accountId, module) ?? home;
         return withPlace(before, accountId, module, { ...known, ...part });
       });
     },
     [session, accountId, module, home],
   );
+  const viewName = viewNameOf(place, description, views);
+  useEffect(() => {
+    if (place.viewName !== viewName) change({ viewName });
+  }, [place.viewName, viewName, change]);
   const setViews = (next: ViewsOfModule): void => {
     holdViews(next);
     writeViews(layout, module, next);
@@ -58,7 +65,10 @@ export function useModulePlace(accountId: string, module: string): ModulePlaceCo
   return {
     place,
     change,
-    filterBy: (filter) => change(filter === null ? { filter } : { filter, typed: '' }),
+    filterBy: (filter) => {
+      const stays = filterStays(filter, description.fields);
+      change({ filter, filterStays: stays, ...(filter === null ? {} : { typed: '' }) });
+    },
     views,
     setViews,
     chooseView: (key) => change(placeOfView(views, key)),
@@ -73,6 +83,16 @@ export function useModulePlace(accountId: string, module: string): ModulePlaceCo
     },
     updateView: (view) => void keep(view),
   };
+}
+
+/** All records need no name: the module has it. */
+function viewNameOf(
+  { viewId, ownViewId }: ModulePlace,
+  description: ModuleDescription,
+  views: ViewsOfModule,
+): string | null {
+  const own = views.own.find(({ id }) => id === ownViewId);
+  return own?.name ?? description.views.find(({ id }) => id === viewId)?.name ?? null;
 }
 
 /** What is kept for columns is checked where it is read to be used. */

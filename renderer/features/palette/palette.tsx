@@ -7,6 +7,7 @@ import { counted } from '../../lib/time-text.ts';
 import { useValue } from '../../lib/value-store.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useBrowserMemory } from '../browser/browser-context.ts';
+import { moduleOf } from '../browser/browser-session.ts';
 import { useBrowserMoves } from '../browser/use-browser-moves.ts';
 import { useDescription, useModules } from '../browser/use-crm-queries.ts';
 import { useRecents } from '../browser/use-recents.ts';
@@ -145,7 +146,7 @@ function usePalette(account: AccountView, typed: string) {
   const commands = useValue(registry.all);
   const use = useRecents(account.id);
   const modules = useModules(account.id).data;
-  const last = useValue(session).modules[account.id] ?? use.modules[0];
+  const last = moduleOf(useValue(session), account.id) ?? use.modules[0];
   const module = modules?.find(({ apiName }) => apiName === last) ?? null;
   const views = useDescription(account.id, module?.apiName ?? null).data?.views;
   // The modules a person works in answer first.

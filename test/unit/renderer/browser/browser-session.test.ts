@@ -3,6 +3,7 @@ import {
   emptySession,
   freshPlace,
   keepAccounts,
+  moduleOf,
   nextSort,
   placeOf,
   searchedWord,
@@ -23,7 +24,10 @@ describe('where a person was', () => {
     let session = withModule(emptySession, 'a', 'Deals');
     session = withPlace(session, 'a', 'Deals', { typed: 'x' });
     session = withModule(session, 'b', 'Leads');
-    expect(keepAccounts(session, new Set(['b']))).toEqual({ modules: { b: 'Leads' }, places: {} });
+    session = keepAccounts(session, new Set(['b']));
+    expect(Object.keys(session.accounts)).toEqual(['b']);
+    expect(moduleOf(session, 'b')).toBe('Leads');
+    expect(moduleOf(session, 'a')).toBeNull();
   });
 });
 

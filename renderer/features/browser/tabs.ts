@@ -1,0 +1,77 @@
+import { activeTab, firstTabs, type AccountTabs, type WorkTab } from './browser-session.ts';
+
+/** What can be done with the tabs of an account. Pure: no tab is lost or doubled, and one is always shown. */
+
+/** As many as a person can still tell apart, and as there is memory for their rows. */
+export const mostTabs = 20;
+const longestName = 60;
+
+export function canOpenTab({ tabs }: AccountTabs): boolean {
+  return tabs.length < mostTabs;
+}
+
+/** A new tab beside the one that is shown, and shown itself. */
+export function openTab(set: AccountTabs, module: string | null): AccountTabs {
+  if (!canOpenTab(set)) return set;
+  const lastNumber = set.lastNumber + 1;
+  const made: WorkTab = { id: String(lastNumber), name: null, module, places: {} };
+  const at = set.tabs.indexOf(activeTab(set)) + 1;
+  return { tabs: [...set.tabs.slice(0, at), made, ...set.tabs.slice(at)], active: made.id, lastNumber };
+}
+
+/** The last tab stays. Its neighbour takes the place of the tab that was shown, the following one first. */
+export function closeTab(set: AccountTabs, id: string): AccountTabs {
+  const at = set.tabs.findIndex((tab) => tab.id === id);
+  if (at < 0 || set.tabs.length < 2) return set;
+  const tabs = set.tabs.filter((tab) => tab.id !== id);
+  const neighbour = tabs[Math.min(at, tabs.length - 1)];
+  return { ...set, tabs, active: set.active === id && neighbour !== undefined ? neighbour.id : set.active };
+}
+
+export function closeOtherTabs(set: AccountTabs, id: string): AccountTabs {
+  const kept = set.tabs.filter((tab) => tab.id === id);
+  return kept.length === 0 || kept.length === set.tabs.length ? set : { ...set, tabs: kept, active: id };
+}
+
+/** @param to - place among the tabs, from 0; one beyond an end means that end */
+export function moveTab(set: AccountTabs, id: string, to: number): AccountTabs {
+  const at = set.tabs.findIndex((tab) => tab.id === id);
+  const moved = set.tabs[at];
+  const place = Math.min(Math.max(to, 0), set.tabs.length - 1);
+  if (moved === undefined || place === at) return set;
+  return { ...set, tabs: set.tabs.filter((tab) => tab !== moved).toSpliced(place, 0, moved) };
+}
+
+/** @param name - nothing brings the usual title back */
+export function renameTab(set: AccountTabs, id: string, name: string): AccountTabs {
+  const given = name.trim().slice(0, longestName).trimEnd();
+  const tabs = set.tabs.map((tab) => (tab.id === id ? { ...tab, name: given === '' ? null : given } : tab));
+  return { ...set, tabs };
+}
+
+export function showTab(set: AccountTabs, id: string): AccountTabs {
+  return set.active !== id && set.tabs.some((tab) => tab.id === id) ? { ...set, active: id } : set;
+}
+
+/** The next or previous tab; after the last comes the first. */
+export function stepTab(set: AccountTabs, by: 1 | -1): AccountTabs {
+  const at = set.tabs.indexOf(activeTab(set));
+  const next = set.tabs.at((at + by) % set.tabs.length);
+  return next === undefined ? set : showTab(set, next.id);
+}
+
+/** Tabs as they were kept, put right: of two with one number the first stays, and there is always one. */
+export function tabsFrom(tabs: readonly WorkTab[], active: string | null): AccountTabs {
+  const kept = tabs
+    .filter((tab, index) => tabs.findIndex(({ id }) => id === tab.id) === index)
+    .slice(0, mostTabs);
+  const [first] = kept;
+  if (first === undefined) return firstTabs;
+  const numbers = kept.map(({ id }) => Number(id)).filter((number) => Number.isSafeInteger(number));
+  const isThere = kept.some(({ id }) => id === active);
+  return {
+    tabs: kept,
+    active: isThere && active !== null ? active : first.id,
+    lastNumber: Math.max(0, ...numbers),
+  };
+}
