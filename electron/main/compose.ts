@@ -29,6 +29,7 @@ import { codeOf, describeError } from './ipc/describe-error.ts';
 import { exportHandlers } from './ipc/export-handlers.ts';
 import { TokenImport } from './import/token-import.ts';
 import { RecordDownloads } from './files/record-downloads.ts';
+import { UnfinishedFiles } from './files/unfinished-files.ts';
 import { linkHandlers, loopbackOrigins } from './ipc/link-handlers.ts';
 import { recordHandlers } from './ipc/record-handlers.ts';
 import type { Handlers } from './ipc/register-ipc.ts';
@@ -147,7 +148,11 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
     secrets: sessions,
     proveIdentity: desktop.proveIdentity,
     hasKey: secretBox !== null,
-    endWork: () => signIn.cancelUnderWay(),
+    endWork: () => {
+      signIn.cancelUnderWay();
+      exports.hold();
+    },
+    goOn: () => exports.goOn(),
     record: (kind, code) => audit.record({ kind, accountId: null, code }),
     changed,
   });
@@ -259,10 +264,13 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
   };
 
   const requests = new RequestRegistry();
+  const unfinished = new UnfinishedFiles(inUserData('unfinished-files.json'));
+  await unfinished.clean().catch(report);
   const downloads = new RecordDownloads({
     chooseSaveFile: desktop.chooseSaveFile,
     showInFolder: desktop.showInFolder,
     progressed: desktop.sendDownloadProgress,
+    register: unfinished,
     clock,
   });
   const exports = new ExportQueue({
@@ -271,6 +279,7 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
     wait: systemWait,
     clock,
     changed: latestOnly(desktop.sendExports),
+    register: unfinished,
     newId: randomUUID,
   });
   return {

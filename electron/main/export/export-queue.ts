@@ -3,6 +3,9 @@ import type { ErrorView } from '../../../src/contract/app-state.ts';
 import type { ExportOrder, ExportView } from '../../../src/contract/export.ts';
 import type { Pause } from '../../../src/crm/export/patience.ts';
 import type { Wait } from '../../../src/crm/ports.ts';
+import type { PartRegister } from '../files/part-file.ts';
+import { AppError } from '../ipc/describe-error.ts';
+import { ExportGate } from './export-gate.ts';
 import { ExportPace } from './export-pace.ts';
 import { runExport, type ExportAccount } from './export-run.ts';
 
@@ -14,6 +17,8 @@ export interface ExportQueuePorts {
   /** Epoch ms. */
   readonly clock: () => number;
   readonly changed: (views: readonly ExportView[]) => void;
+  /** Where unfinished files are remembered. */
+  readonly register: PartRegister;
   /** A new one with every call. */
   readonly newId: () => string;
 }
@@ -35,6 +40,7 @@ interface Job {
 export class ExportQueue {
   readonly #ports: ExportQueuePorts;
   readonly #jobs = new Map<string, Job>();
+  readonly #gate = new ExportGate();
   #running: Promise<void> | null = null;
   #isClosed = false;
 
@@ -108,6 +114,18 @@ export class ExportQueue {
     this.#tell();
   }
 
+  /** While Deskside is locked: what is under way stops where it is, keeps its file, and asks for nothing. */
+  hold(): void {
+    this.#gate.close();
+  }
+
+  /** Goes on after a hold. */
+  goOn(): void {
+    if (!this.#gate.isClosed) return;
+    this.#gate.open();
+    this.#next();
+  }
+
   /** Ends all. Resolves when nothing is left of the files that are not done. */
   async close(): Promise<void> {
     this.#isClosed = true;
@@ -116,7 +134,7 @@ export class ExportQueue {
   }
 
   #next(): void {
-    if (this.#running !== null || this.#isClosed) return;
+    if (this.#running !== null || this.#isClosed || this.#gate.isClosed) return;
     const job = [...this.#jobs.values()].find(({ view }) => view.state === 'queued');
     if (job === undefined) return;
     this.#running = this.#run(job).finally(() => {
@@ -126,12 +144,14 @@ export class ExportQueue {
   }
 
   async #run(job: Job): Promise<void> {
-    const { clock, wait, account, describeError } = this.#ports;
+    const { clock, wait, describeError, register } = this.#ports;
     const { signal } = job.ending;
     this.#change(job, { state: 'preparing' });
     try {
-      await runExport(job.order, job.target, await account(job.order.accountId), signal, {
+      await runExport(job.order, job.target, await this.#account(job), signal, {
         clock,
+        register,
+        pass: (ending) => this.#pass(job, ending),
         wait: (ms, ending) =>
           this.#pause(
             job,
@@ -155,6 +175,26 @@ export class ExportQueue {
         isCancelled ? { ...settled, state: 'cancelled' } : { ...settled, state: 'failed', error: failure },
       );
     }
+  }
+
+  async #account(job: Job): Promise<ExportAccount> {
+    for (;;) {
+      await this.#pass(job, job.ending.signal);
+      try {
+        return await this.#ports.account(job.order.accountId);
+      } catch (error) {
+        // Locked in the middle of it.
+        if (!this.#gate.isClosed) throw error;
+      }
+    }
+  }
+
+  async #pass(job: Job, signal: AbortSignal): Promise<void> {
+    if (!this.#gate.isClosed) return;
+    const error = this.#ports.describeError(new AppError('app.locked'));
+    this.#change(job, { ...settled, state: 'waiting', error });
+    await this.#gate.pass(signal);
+    this.#pausing(job, null);
   }
 
   #hurried(job: Job): AbortSignal {

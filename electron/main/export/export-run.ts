@@ -11,7 +11,8 @@ import type { FormatContext } from '../../../src/crm/format/format-context.ts';
 import type { ListPlan } from '../../../src/crm/list-plan.ts';
 import type { ListReader } from '../../../src/crm/list-reader.ts';
 import type { Wait } from '../../../src/crm/ports.ts';
-import { PartFile } from './part-file.ts';
+import type { PartRegister } from '../files/part-file.ts';
+import { ExportFile } from './export-file.ts';
 
 /** What belongs to the account of an export. */
 export interface ExportAccount {
@@ -30,6 +31,10 @@ export interface ExportRunPorts {
   /** Told with every batch that was taken, also before it is on the disk. */
   readonly onRows: (rows: number, capped: boolean) => void;
   readonly onPause: (pause: Pause | null) => void;
+  /** Resolves while Zoho may be asked. */
+  readonly pass: (signal: AbortSignal) => Promise<void>;
+  /** Where the unfinished file is remembered. */
+  readonly register: PartRegister;
 }
 
 /** A bulk job costs 50 credits, as many as pages of this many rows; and only it gives more than 100,000. */
@@ -46,7 +51,7 @@ export async function runExport(
   signal: AbortSignal,
   ports: ExportRunPorts,
 ): Promise<void> {
-  const file = await PartFile.open(target);
+  const file = await ExportFile.open(target, ports.register);
   try {
     await writeRows(order, file, account, signal, ports);
     if (signal.aborted) throw new CrmError('crm.cancelled');
@@ -59,7 +64,7 @@ export async function runExport(
 
 async function writeRows(
   order: ExportOrder,
-  file: PartFile,
+  file: ExportFile,
   account: ExportAccount,
   signal: AbortSignal,
   ports: ExportRunPorts,

@@ -1,15 +1,18 @@
-import { open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { DownloadProgress } from '../../../src/contract/record-parts.ts';
 import { CrmError } from '../../../src/crm/crm-error.ts';
 import { safeFileName } from '../../../src/crm/format/file-name.ts';
 import { AppError } from '../ipc/describe-error.ts';
+import { codeOfSystem, PartFile, type PartRegister } from './part-file.ts';
 
 export interface RecordDownloadPorts {
   /** Asks where to; null when the person closed the dialog. The dialog asks before a file is replaced. */
   readonly chooseSaveFile: (suggestedName: string) => Promise<string | null>;
   readonly showInFolder: (file: string) => void;
   readonly progressed: (progress: DownloadProgress) => void;
+  /** Where unfinished files are remembered. */
+  readonly register: PartRegister;
   /** Epoch ms. */
   readonly clock: () => number;
 }
@@ -26,9 +29,8 @@ interface Download {
 const progressEveryMs = 100;
 
 /**
- * Saves files of records. Bytes go to a file beside the chosen one, which is renamed when it is whole: whatever
- * ends a download, there is no half file under the name. Files are shown in their folder and never opened, so
- * it does not matter which of them a system would run.
+ * Saves files of records. Whatever ends a download, there is no half file under the name. Files are shown in
+ * their folder and never opened, so it does not matter which of them a system would run.
  */
 export class RecordDownloads {
   readonly #ports: RecordDownloadPorts;
@@ -77,57 +79,31 @@ export class RecordDownloads {
   }
 
   async #write(target: string, download: Download, signal: AbortSignal): Promise<number> {
-    const { file, handle } = await openPart(target);
+    const { register, clock, progressed } = this.#ports;
+    const file = await PartFile.open(target, { register, failure: writeFailure });
     let bytes = 0;
     let toldAt = -Infinity;
     const write = async (piece: Uint8Array): Promise<void> => {
-      await disk(handle.writeFile(piece));
+      await file.write(piece);
       bytes += piece.byteLength;
-      const now = this.#ports.clock();
+      const now = clock();
       if (now - toldAt < progressEveryMs) return;
       toldAt = now;
-      this.#ports.progressed({ downloadId: download.downloadId, receivedBytes: bytes });
+      progressed({ downloadId: download.downloadId, receivedBytes: bytes });
     };
     try {
       await download.transfer(write, signal);
-      await disk(handle.sync());
-      await disk(handle.close());
       if (signal.aborted) throw new CrmError('crm.cancelled');
-      await disk(rename(file, target));
+      await file.finish();
     } catch (error) {
-      await handle.close().catch(() => undefined);
-      await rm(file, { force: true }).catch(() => undefined);
+      await file.discard();
       throw error;
     }
     return bytes;
   }
 }
 
-/** A new file beside the target; one of the same name, of another program or of a crash, is left alone. */
-async function openPart(target: string): Promise<{ readonly file: string; readonly handle: FileHandle }> {
-  for (let number = 0; ; number += 1) {
-    const file = `${target}${number === 0 ? '' : `.${number}`}.part`;
-    try {
-      return { file, handle: await open(file, 'wx') };
-    } catch (error) {
-      const isTaken = error instanceof Error && 'code' in error && error.code === 'EEXIST';
-      if (!isTaken || number === 20) throw writeFailure(error);
-    }
-  }
-}
-
-async function disk<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    throw writeFailure(error);
-  }
-}
-
 function writeFailure(cause: unknown): AppError {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : null;
-  return new AppError('download.write_failed', {
-    cause,
-    ...(typeof code === 'string' ? { detail: code } : {}),
-  });
+  const detail = codeOfSystem(cause);
+  return new AppError('download.write_failed', { cause, ...(detail === null ? {} : { detail }) });
 }

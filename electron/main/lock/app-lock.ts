@@ -19,6 +19,8 @@ export interface AppLockParts {
   readonly hasKey: boolean;
   /** Ends what is under way: its answers are for nobody now. */
   readonly endWork: () => void;
+  /** Lets what waited for the end of the lock go on. */
+  readonly goOn: () => void;
   readonly record: (kind: AuditKind, code?: ErrorCode) => void;
   readonly changed: () => void;
 }
@@ -73,7 +75,7 @@ export class AppLock {
 
   /** @throws AppError `app.unlock_refused`, TokenStoreError; then it stays locked. */
   unlock(): Promise<void> {
-    const { secrets, proveIdentity, record, changed } = this.#parts;
+    const { secrets, proveIdentity, goOn, record, changed } = this.#parts;
     return this.#next(async () => {
       if (!this.#locked) return;
       try {
@@ -86,6 +88,7 @@ export class AppLock {
       this.#locked = false;
       record('unlocked');
       changed();
+      goOn();
     });
   }
 

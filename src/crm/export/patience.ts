@@ -11,15 +11,17 @@ export interface PatiencePorts {
   readonly clock: () => number;
   /** Told with every pause, and with null when work goes on. */
   readonly onPause: (pause: Pause | null) => void;
+  /** Resolves as soon as anything may be asked at all; rejects when the signal ends. */
+  readonly pass: (signal: AbortSignal) => Promise<void>;
 }
 
 const second = 1_000;
-/** Tries of one request after faults of Zoho. */
+/** Tries of one request after faults of Zoho, and after it was ended from elsewhere. */
 const mostFaults = 6;
 
 /**
  * Does something until it works, for as long as waiting helps: over a network that is away, over a request to
- * slow down, over a short outage. Everything else is passed on.
+ * slow down, over a short outage, over a lock. Everything else is passed on.
  */
 export async function patiently<T>(
   work: () => Promise<T>,
@@ -27,9 +29,12 @@ export async function patiently<T>(
   ports: PatiencePorts,
 ): Promise<T> {
   for (let tries = 1; ; tries += 1) {
+    await ports.pass(signal);
     try {
       return await work();
     } catch (error) {
+      // A lock ends all requests; whose export it is still wants this one.
+      if (!signal.aborted && wasInterrupted(error) && tries < mostFaults) continue;
       const ms = signal.aborted ? null : pauseAfter(error, tries, ports.clock());
       if (ms === null) throw error;
       ports.onPause({ until: ports.clock() + ms, error });
@@ -39,9 +44,18 @@ export async function patiently<T>(
   }
 }
 
+function wasInterrupted(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === 'crm.cancelled' || code === 'app.locked';
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : null;
+}
+
 /** How long to wait before the next try, in ms; null when that would not help. */
 export function pauseAfter(error: unknown, tries: number, now: number): number | null {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
+  const code = codeOf(error);
   const retryAt = error instanceof Error && 'retryAt' in error ? error.retryAt : null;
   const asked = typeof retryAt === 'number' ? retryAt - now : 0;
   const doubling = (first: number, most: number): number =>

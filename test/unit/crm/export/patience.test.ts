@@ -34,6 +34,7 @@ describe('waiting for Zoho', () => {
         return Promise.resolve();
       },
       onPause: (pause: Pause | null) => void told.push(pause),
+      pass: () => Promise.resolve(),
     };
     const work = (): Promise<string> => {
       tries += 1;
@@ -45,5 +46,27 @@ describe('waiting for Zoho', () => {
     ending.abort();
     tries = 0;
     await expect(patiently(work, ending.signal, ports)).rejects.toMatchObject({ code: 'crm.unreachable' });
+  });
+
+  it('asks again for what was ended from elsewhere, once asking is allowed', async () => {
+    const order: string[] = [];
+    const ending = new AbortController();
+    const ports = {
+      clock: () => 0,
+      wait: () => Promise.reject(new Error('nothing to wait for')),
+      onPause: () => undefined,
+      pass: () => Promise.resolve(void order.push('passed')),
+    };
+    const work = (): Promise<string> => {
+      order.push('asked');
+      if (order.length > 20) return Promise.resolve('there');
+      return Promise.reject(failure(order.length < 4 ? 'crm.cancelled' : 'crm.no_permission'));
+    };
+    await expect(patiently(work, ending.signal, ports)).rejects.toMatchObject({ code: 'crm.no_permission' });
+    expect(order).toEqual(['passed', 'asked', 'passed', 'asked']);
+    ending.abort();
+    order.length = 0;
+    await expect(patiently(work, ending.signal, ports)).rejects.toMatchObject({ code: 'crm.cancelled' });
+    expect(order).toEqual(['passed', 'asked']);
   });
 });

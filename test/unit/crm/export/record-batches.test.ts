@@ -17,7 +17,12 @@ describe('the records of an export', () => {
   const ending = new AbortController();
   const signal = ending.signal;
   const patient = <T>(work: () => Promise<T>): Promise<T> =>
-    patiently(work, signal, { clock: Date.now, wait: () => Promise.resolve(), onPause: () => undefined });
+    patiently(work, signal, {
+      clock: Date.now,
+      wait: () => Promise.resolve(),
+      onPause: () => undefined,
+      pass: () => Promise.resolve(),
+    });
   const ports = () => ({
     client: world.client,
     lists: new ListReader(world.client, Date.now),

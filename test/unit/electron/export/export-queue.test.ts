@@ -1,14 +1,15 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { writeFailure } from '../../../../electron/main/export/export-file.ts';
 import { ExportPace } from '../../../../electron/main/export/export-pace.ts';
 import { ExportQueue } from '../../../../electron/main/export/export-queue.ts';
-import { writeFailure } from '../../../../electron/main/export/part-file.ts';
 import { describeError } from '../../../../electron/main/ipc/describe-error.ts';
 import type { ExportOrder, ExportView } from '../../../../src/contract/export.ts';
 import { FormatContext } from '../../../../src/crm/format/format-context.ts';
 import { ListReader } from '../../../../src/crm/list-reader.ts';
 import { temporaryFolder } from '../../../fakes/temporary-folder.ts';
+import { forgetful } from '../support/part-registers.ts';
 import { signedIn, type SandboxClient } from '../../crm/support/sandbox-client.ts';
 
 const order: ExportOrder = {
@@ -51,6 +52,7 @@ describe('the queue of exports', () => {
         told.push(views);
         for (const watch of [...watchers]) watch();
       },
+      register: forgetful,
       newId: () => String((last += 1)),
     });
     const until = (test: (views: readonly ExportView[]) => boolean): Promise<void> =>
@@ -118,6 +120,48 @@ describe('the queue of exports', () => {
     waits[1]?.end();
     await until(() => state(id) === 'done');
     expect(queue.views[0]?.rows).toBe(700);
+  });
+
+  it('stops while Deskside is locked, asks for nothing, and goes on where it was', async () => {
+    const { queue, folder, until, state, file } = await queueFor(900);
+    const { id } = queue.add(order, file('locked.csv'), 'Contacts');
+    const second = queue.add(order, file('next.csv'), 'Contacts');
+    await until((views) => (views[0]?.rows ?? 0) >= 200);
+    queue.hold();
+    // As the lock does: what is under way ends.
+    world.client.cancelAll();
+    await until(() => state(id) === 'waiting');
+    const { rows, retryAt, error } = queue.views[0] ?? {};
+    expect([retryAt, error?.code]).toEqual([null, 'app.locked']);
+    const asked = world.asked().length;
+    expect(readdirSync(folder)).toEqual(['locked.csv.part']);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(world.asked()).toHaveLength(asked);
+    expect([queue.views[0]?.rows, state(second.id)]).toEqual([rows, 'queued']);
+    queue.goOn();
+    await until(() => state(second.id) === 'done');
+    expect(queue.views.map((view) => [view.state, view.rows])).toEqual([
+      ['done', 900],
+      ['done', 900],
+    ]);
+    const whole = readFileSync(file('next.csv'), 'utf8');
+    expect(whole.split('\r\n')).toHaveLength(902);
+    expect(readFileSync(file('locked.csv'), 'utf8')).toBe(whole);
+  });
+
+  it('can be cancelled while Deskside is locked', async () => {
+    const { queue, folder, until, state, file } = await queueFor(700);
+    queue.hold();
+    const { id } = queue.add(order, file('locked.csv'), 'Contacts');
+    expect(state(id)).toBe('queued');
+    queue.goOn();
+    await until((views) => (views[0]?.rows ?? 0) > 0);
+    queue.hold();
+    world.client.cancelAll();
+    await until(() => state(id) === 'waiting');
+    await queue.close();
+    expect(state(id)).toBe('cancelled');
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it('ends at once with the account, also in the middle of a wait', async () => {

@@ -15,6 +15,7 @@ function harness(parts: Partial<AppLockParts> = {}) {
     proveIdentity: null,
     hasKey: true,
     endWork: () => done.push('work ended'),
+    goOn: () => done.push('work goes on'),
     record: (kind, code) => done.push(code === undefined ? kind : `${kind} ${code}`),
     changed: () => done.push('told'),
     ...parts,
@@ -32,7 +33,7 @@ describe('a lock', () => {
     expect(done).toContain('secrets dropped');
     await lock.unlock();
     expect(lock.locked).toBe(false);
-    expect(done.slice(3)).toEqual(['secrets dropped', 'key read', 'unlocked', 'told']);
+    expect(done.slice(3)).toEqual(['secrets dropped', 'key read', 'unlocked', 'told', 'work goes on']);
   });
 
   it('answers nothing that leads to a record or a token while it is locked [app.locked]', async () => {

@@ -1,0 +1,53 @@
+/**
+ * Exports from a sandbox to a disk that has no room for it, and says as JSON how that went. Run in a process of
+ * its own, in which the folder that it is given is a disk of a few kilobytes.
+ */
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ExportQueue } from '../../../../electron/main/export/export-queue.ts';
+import { describeError } from '../../../../electron/main/ipc/describe-error.ts';
+import type { ExportOrder } from '../../../../src/contract/export.ts';
+import { FormatContext } from '../../../../src/crm/format/format-context.ts';
+import { ListReader } from '../../../../src/crm/list-reader.ts';
+import { systemWait } from '../../../../src/crm/ports.ts';
+import { signedIn } from '../../crm/support/sandbox-client.ts';
+import { forgetful } from '../support/part-registers.ts';
+
+const [folder = ''] = process.argv.slice(2);
+const order: ExportOrder = {
+  accountId: 'a',
+  query: { module: 'Contacts', viewId: null, word: '', filter: null, sort: [] },
+  ids: null,
+  columns: ['Full_Name', 'Email', 'Phone', 'Mailing_City'],
+  style: 'raw',
+  byteOrderMark: false,
+};
+const { client, sandbox } = await signedIn({ contacts: 3_000 });
+writeFileSync(join(folder, 'contacts.csv'), 'before');
+const queue = new ExportQueue({
+  account: () =>
+    Promise.resolve({
+      client,
+      lists: new ListReader(client, Date.now),
+      context: new FormatContext({ locale: 'en_GB', timeZone: 'Europe/Berlin', currency: null }),
+      canBulkRead: false,
+    }),
+  describeError,
+  clock: Date.now,
+  wait: systemWait,
+  changed: ([view]) => {
+    if (view?.state === 'done' || view?.state === 'failed') over();
+  },
+  register: forgetful,
+  newId: () => 'x',
+});
+let over = (): void => undefined;
+const end = new Promise<void>((resolve) => {
+  over = resolve;
+});
+queue.add(order, join(folder, 'contacts.csv'), 'Contacts');
+await end;
+await queue.close();
+await sandbox.close();
+const [view] = queue.views;
+console.log(JSON.stringify({ state: view?.state, error: view?.error, files: readdirSync(folder) }));

@@ -1,0 +1,56 @@
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { PartFile } from '../../../../electron/main/files/part-file.ts';
+import { UnfinishedFiles } from '../../../../electron/main/files/unfinished-files.ts';
+import { temporaryFolder } from '../../../fakes/temporary-folder.ts';
+
+const failure = (cause: unknown): Error => (cause instanceof Error ? cause : new Error('unknown'));
+
+function world() {
+  const folder = temporaryFolder();
+  const list = join(folder, 'unfinished.json');
+  const file = (name: string): string => join(folder, name);
+  return { folder, list, file };
+}
+
+it('removes what a killed process has left of its files, and nothing else', async () => {
+  const { folder, list, file } = world();
+  const register = new UnfinishedFiles(list);
+  const left = await PartFile.open(file('left.csv'), { register, failure });
+  await left.write('half of it');
+  // Other programs: one took the path of a part meanwhile, the other has a file of the same kind of name.
+  await PartFile.open(file('taken.csv'), { register, failure });
+  renameSync(file('taken.csv.part'), file('moved'));
+  writeFileSync(file('taken.csv.part'), 'of another program');
+  writeFileSync(file('other.csv.part'), 'of another program');
+
+  await new UnfinishedFiles(list).clean();
+  expect(readdirSync(folder).sort()).toEqual(['moved', 'other.csv.part', 'taken.csv.part']);
+  await new UnfinishedFiles(list).clean();
+  expect(existsSync(file('taken.csv.part'))).toBe(true);
+});
+
+it('remembers a file only until it is whole or given up, several at a time', async () => {
+  const { list, file } = world();
+  const register = new UnfinishedFiles(list);
+  const [one, other] = await Promise.all(
+    ['one.csv', 'other.pdf'].map((name) => PartFile.open(file(name), { register, failure })),
+  );
+  expect(readFileSync(list, 'utf8')).toMatch(/one\.csv\.part[^]*other\.pdf\.part/);
+  await one?.write('all');
+  await Promise.all([one?.finish(), other?.discard()]);
+  expect(existsSync(list)).toBe(false);
+  expect(readFileSync(file('one.csv'), 'utf8')).toBe('all');
+  // Nothing to do, and nothing to stumble over.
+  writeFileSync(list, '{"damaged":');
+  await new UnfinishedFiles(list).clean();
+  expect(readFileSync(file('one.csv'), 'utf8')).toBe('all');
+});
+
+it('writes nothing into a file that it could not remember', async () => {
+  const { folder, file } = world();
+  const register = { add: () => Promise.reject(new Error('full')), remove: () => Promise.resolve() };
+  await expect(PartFile.open(file('x.csv'), { register, failure })).rejects.toThrow('full');
+  expect(readdirSync(folder)).toEqual([]);
+});
