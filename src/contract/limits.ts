@@ -1,2 +1,5 @@
 /** Rows that can be reached in a list at all (Get Records and COQL, v8). */
 export const mostRows = 100_000;
+
+/** Records that a search gives at most (Search Records, v8). */
+export const mostFound = 2_000;

@@ -9,6 +9,7 @@ import {
   type FilterContext,
 } from './filter/compile-filter.ts';
 import { criteriaText } from './filter/criteria-text.ts';
+import { searchedFor } from './searched-for.ts';
 
 /**
  * Which of Zoho's calls serves a query.
@@ -16,7 +17,7 @@ import { criteriaText } from './filter/criteria-text.ts';
  * - `view`: the list call with one of Zoho's views
  * - `query`: COQL, by whose offset any place can be reached
  * - `criteria`: the search call with criteria, 2,000 rows at most, where COQL is not allowed
- * - `word`: the search call with a word, 2,000 rows at most
+ * - `word`: the search call with a word, an e-mail address or a telephone number, 2,000 rows at most
  * - `nothing`: no call can; `reason` says why
  */
 export type ListPlan =
@@ -85,7 +86,8 @@ function plan(query: ListQuery, description: ModuleDescription, context: PlanCon
     if (filter !== null) {
       throw new FilterProblem('Zoho cannot search for a word within a filter. Clear one of them.');
     }
-    return { serves: 'word', text: `GET /${module}/search?word=${word}`, word };
+    const [[kind = 'word', typed = word] = []] = Object.entries(searchedFor(word));
+    return { serves: 'word', text: `GET /${module}/search?${kind}=${typed}`, word };
   }
   if (filter === null && viewId === null) {
     const plain = plainSort(sort);

@@ -7,6 +7,8 @@ import { coqlSelect } from './coql.ts';
 import { CrmError } from './crm-error.ts';
 import type { CallOptions } from './crm-requests.ts';
 import { queriedPage, byIds, inParts, partsFor, queriedParts } from './list-parts.ts';
+import type { SearchFor } from './read-requests.ts';
+import { searchedFor } from './searched-for.ts';
 import { planList, type ListPlan, type PlannedQuery } from './list-plan.ts';
 
 export interface ListPageRequest extends CallOptions {
@@ -28,6 +30,8 @@ export class ListReader {
   readonly #client: CrmClient;
   readonly #clock: () => number;
   readonly #views = new Map<string, Filter | null>();
+  /** Digits that were no telephone number of a module. */
+  readonly #noPhones = new Set<string>();
   /** Until Zoho says that the sign-in does not include COQL. */
   #canQuery = true;
 
@@ -92,7 +96,7 @@ export class ListReader {
       case 'criteria':
         return this.#searchPage(request, { criteria: plan.criteria });
       case 'word':
-        return this.#searchPage(request, { word: plan.word });
+        return this.#wordPage(request, plan.word);
       case 'nothing':
         throw new CrmError('crm.list_unserved');
     }
@@ -122,10 +126,25 @@ export class ListReader {
     return toListPage(inParts(fields, parts), place.offset, jumps);
   }
 
-  async #searchPage(
-    request: ListPageRequest,
-    wanted: { readonly word: string } | { readonly criteria: string },
-  ): Promise<ListPage> {
+  /**
+   * By e-mail address, telephone number or words, whichever was typed. Mere digits can be the number of an order
+   * just as well: where no telephone has them they are searched for as a word.
+   */
+  async #wordPage(request: ListPageRequest, typed: string): Promise<ListPage> {
+    const wanted = searchedFor(typed);
+    if (!('phone' in wanted) || !/^\d+$/.test(typed)) return this.#searchPage(request, wanted);
+    const key = `${request.query.module} ${typed}`;
+    const isFirst = request.place.offset === 0;
+    if (isFirst) this.#noPhones.delete(key);
+    if (!this.#noPhones.has(key)) {
+      const page = await this.#searchPage(request, wanted);
+      if (page.ids.length > 0 || !isFirst) return page;
+      this.#noPhones.add(key);
+    }
+    return this.#searchPage(request, { word: typed });
+  }
+
+  async #searchPage(request: ListPageRequest, wanted: SearchFor): Promise<ListPage> {
     const { query, place, signal, priority } = request;
     const fields = [...new Set(request.fields)];
     if (place.kind === 'token') throw new CrmError('crm.invalid_request');

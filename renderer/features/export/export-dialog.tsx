@@ -1,10 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AccountView } from '../../../src/contract/app-state.ts';
 import type { ExportStyle } from '../../../src/contract/export.ts';
+import { mostFound } from '../../../src/contract/limits.ts';
 import type { ListQuery } from '../../../src/contract/list-query.ts';
 import type { ModuleDescription } from '../../../src/contract/records.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
-import { counted } from '../../lib/time-text.ts';
+import { counted, figure } from '../../lib/time-text.ts';
 import { useAction } from '../../lib/use-action.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -49,6 +51,7 @@ export function ExportDialog(props: ExportDialogProps) {
     if (started !== null) onClose();
   });
   const { pluralLabel } = description.module;
+  const isSearch = useIsSearch(account.id, query);
 
   return (
     <Dialog
@@ -79,6 +82,12 @@ export function ExportDialog(props: ExportDialogProps) {
             ]}
             onChange={setWhich}
           />
+        )}
+        {isSearch && which === 'all' && (
+          <p className={css['note']} data-first={selected.length === 0 || undefined}>
+            Zoho gives {figure(mostFound)} records of a search at most. If more match, the export ends there
+            and says so.
+          </p>
         )}
         <ChoiceField
           label="Columns"
@@ -113,4 +122,16 @@ export function ExportDialog(props: ExportDialogProps) {
       </div>
     </Dialog>
   );
+}
+
+/** Whether Zoho serves the list by a search, which it does not give to the end. */
+function useIsSearch(accountId: string, query: ListQuery): boolean {
+  const { client } = useDeskside();
+  const plan = useQuery({
+    queryKey: ['account', accountId, 'plan', query],
+    gcTime: 60_000,
+    enabled: query.filter !== null,
+    queryFn: ({ signal }) => client.read('planList', { accountId, query }, signal),
+  });
+  return query.word !== '' || plan.data?.serves === 'criteria';
 }

@@ -1,8 +1,9 @@
 import type { ListQuery } from '../../contract/list-query.ts';
-import { mostRows } from '../../contract/limits.ts';
+import { mostFound, mostRows } from '../../contract/limits.ts';
 import type { JsonValue, PageRequest, RecordPage, Sort } from '../../contract/records.ts';
 import type { CrmClient } from '../crm-client.ts';
 import { CrmError } from '../crm-error.ts';
+import { inOrder } from '../format/record-order.ts';
 import { byIds, inParts, partsFor } from '../list-parts.ts';
 import type { ListReader } from '../list-reader.ts';
 
@@ -28,8 +29,7 @@ export interface BatchPorts {
   readonly patiently: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
-/** What a search gives at most, and the rows of a COQL answer. */
-const mostFound = 2_000;
+/** Rows of a COQL answer. */
 const queryRows = 2_000;
 /** Records of one call by ids. */
 const mostIds = 100;
@@ -53,7 +53,7 @@ export async function* listBatches(request: BatchRequest, ports: BatchPorts): As
       return;
     case 'criteria':
     case 'word':
-      yield* foundBatches(request, ports);
+      yield* request.query.sort.length > 0 ? sortedBatches(request, ports) : foundBatches(request, ports);
   }
 }
 
@@ -166,6 +166,23 @@ async function* foundBatches(
     yield { ...onlyNew(page, given), capped };
     if (isLast) return;
   }
+}
+
+/** What a search found in the order of the person, as the grid shows it: all of it first, 2,000 rows at most. */
+async function* sortedBatches(request: BatchRequest, ports: BatchPorts): AsyncGenerator<RecordBatch> {
+  const { query, fields } = request;
+  const columns = [...new Set([...fields, ...query.sort.map(({ field }) => field)])];
+  const ids: string[] = [];
+  const rows: (readonly JsonValue[])[] = [];
+  let capped = false;
+  const unsorted = { ...request, query: { ...query, sort: [] }, fields: columns };
+  for await (const batch of foundBatches(unsorted, ports)) {
+    ids.push(...batch.ids);
+    rows.push(...batch.rows);
+    capped = batch.capped === true;
+  }
+  const ordered = inOrder({ columns, ids, rows }, query.sort);
+  yield { ids: ordered.ids, rows: ordered.rows.map((row) => row.slice(0, fields.length)), capped };
 }
 
 /** The rows that were not given yet; they count as given from now on. */

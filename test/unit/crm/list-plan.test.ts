@@ -101,6 +101,15 @@ describe('which call serves a list', () => {
 
   it('takes the search call for a word, and for criteria where COQL is not allowed', () => {
     expect(serves({ word: 'turbine' })).toBe('word');
+    expect(textOf(planList({ ...all, word: 'turbine' }, description, context))).toBe(
+      'GET /Deals/search?word=turbine',
+    );
+    expect(textOf(planList({ ...all, word: 'ana@zyxwv.example' }, description, context))).toBe(
+      'GET /Deals/search?email=ana@zyxwv.example',
+    );
+    expect(textOf(planList({ ...all, word: '+49 151 2345678' }, description, context))).toBe(
+      'GET /Deals/search?phone=+49 151 2345678',
+    );
     const filter = where('Stage', 'not_in', 'Won', 'Lost, then found');
     expect(filtered(filter, { canQuery: false })).toBe('(Stage:not_in:Won,Lost\\, then found)');
   });

@@ -167,4 +167,34 @@ describe('reading lists of the sandbox', () => {
       code: 'crm.page_expired',
     });
   });
+
+  it('searches for an e-mail address and a telephone number as such, and for digits that are none as a word', async () => {
+    const { lists, sandbox } = await start(60);
+    const { control } = sandbox;
+    const person = control.insertRecord('Contacts', {
+      Last_Name: 'Zyxwv',
+      Email: 'ana@zyxwv.example',
+      Phone: '+49 (151) 2345-678',
+    });
+    const order = control.insertRecord('Contacts', { Last_Name: 'Order 99887766' });
+    const found = async (word: string): Promise<readonly string[]> =>
+      (await lists.page({ query: { ...contacts, word }, fields: ['Last_Name'], place: rows(0) })).ids;
+    const searches = (): readonly object[] =>
+      sandbox.requests.flatMap(({ path, query }) => {
+        const { email, phone, word } = query;
+        return path.endsWith('/search') ? [{ email, phone, word }] : [];
+      });
+    expect(await found('ana@zyxwv.example')).toEqual([person]);
+    expect(await found('49 151 2345678')).toEqual([person]);
+    expect(await found('99887766')).toEqual([order]);
+    expect(searches()).toEqual([
+      { email: 'ana@zyxwv.example' },
+      { phone: '49 151 2345678' },
+      { phone: '99887766' },
+      { word: '99887766' },
+    ]);
+    control.insertRecord('Contacts', { Last_Name: 'Later', Phone: '99887766' });
+    expect(await found('99887766')).toHaveLength(1);
+    expect(searches().at(-1)).toEqual({ phone: '99887766' });
+  });
 });

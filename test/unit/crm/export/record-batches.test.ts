@@ -140,6 +140,21 @@ describe('the records of an export', () => {
     expect(found.capped).toBe(true);
   });
 
+  it('of a search are in the order that was asked for, though Zoho sorts none', async () => {
+    world = await signedIn({ contacts: 700 });
+    const sort = [{ field: 'Last_Name', order: 'desc' } as const];
+    const query = { ...contacts, word: 'example', sort };
+    const found = await all(listBatches({ query, fields, signal }, ports()));
+    const unsorted = await all(listBatches({ query: { ...query, sort: [] }, fields, signal }, ports()));
+    expect([...found.ids].sort()).toEqual([...unsorted.ids].sort());
+    expect(found.ids).not.toEqual(unsorted.ids);
+    expect(found.rows.every((row) => row.length === fields.length)).toBe(true);
+    const { rows: named } = await all(listBatches({ query, fields: ['Last_Name'], signal }, ports()));
+    const names = named.map(([name]) => String(name));
+    const alike = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
+    expect(names).toEqual([...names].sort((one, other) => alike.compare(other, one)));
+  });
+
   describe('through bulk read', () => {
     const bulkFields = ['Last_Name', 'Email', 'Description'];
     async function bulk(request: { criteria?: ReturnType<typeof bulkCriteria>; fields?: readonly string[] }) {
