@@ -86,7 +86,7 @@ function plan(query: ListQuery, description: ModuleDescription, context: PlanCon
     if (filter !== null) {
       throw new FilterProblem('Zoho cannot search for a word within a filter. Clear one of them.');
     }
-    const [[kind = 'word', typed = word] = []] = Object.entries(searchedFor(word));
+    const [kind, typed] = Object.entries(searchedFor(word))[0] ?? ['word', word];
     return { serves: 'word', text: `GET /${module}/search?${kind}=${typed}`, word };
   }
   if (filter === null && viewId === null) {

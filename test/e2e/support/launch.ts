@@ -82,7 +82,8 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
 
 /** Asks the app to quit, as the menu does, and ends it by force only when it does not. */
 async function quit(app: ElectronApplication, child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
+  // Ended by itself, or killed by a test.
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   await app.evaluate(({ app: electronApp }) => electronApp.quit()).catch(() => undefined);
   const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
