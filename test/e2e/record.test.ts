@@ -139,7 +139,7 @@ describe('a record on the real Electron', () => {
     expect(await notes.locator('[dir=auto] *').evaluateAll(attributesOf)).toEqual(['href', 'title']);
   });
 
-  it('asks before a link of a record is opened, and opens it only then', async () => {
+  it('asks before a link of a record is opened, and opens it only then [app.record_link_refused]', async () => {
     const panel = recordPanel(page);
     const asked = await answerQuestions(workplace.app, false);
     await fieldValue(panel, 'Website').getByRole('button').first().click();
