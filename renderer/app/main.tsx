@@ -10,13 +10,14 @@ import { emptySession, keepAccounts } from '../features/browser/browser-session.
 import { keepTabs, restoreTabs } from '../features/browser/kept-tabs.ts';
 import { keepRecents, noRecents } from '../features/browser/recents.ts';
 import { RecordLists } from '../features/browser/record-lists.ts';
+import { isWorthAskingAgain, queryKeys } from '../features/browser/use-crm-queries.ts';
 import { ExplorerContext, keepExplorers, type ExplorerMemory } from '../features/explorer/explorer-memory.ts';
 import { createAnnouncements } from '../lib/announcements.ts';
 import { createCommands } from '../lib/commands.ts';
 import { createDesksideClient } from '../lib/deskside-client.ts';
 import { DesksideContext, type Deskside } from '../lib/deskside-context.ts';
 import { createLayoutMemory } from '../lib/layout-memory.ts';
-import { firstNavigation, navigationAfter } from '../lib/navigation.ts';
+import { enteredAccount, firstNavigation, navigationAfter } from '../lib/navigation.ts';
 import { createQueryClient } from '../lib/query-client.ts';
 import { loadWhileIdle } from '../lib/lazily.ts';
 import { createValueStore } from '../lib/value-store.ts';
@@ -34,17 +35,25 @@ const browser: BrowserMemory = {
   focusedRecord: createValueStore({ module: '', id: '', count: 0 }),
 };
 const explorer = createValueStore<ExplorerMemory>({});
+const layout = createLayoutMemory(pageStorage());
 const deskside: Deskside = {
   client,
   activity: createValueStore<Activity | null>(null),
-  navigation: createValueStore(firstNavigation),
+  navigation: createValueStore({
+    ...firstNavigation,
+    accountId: layout.read('account', isNameOrNull, null),
+  }),
   announcements: createAnnouncements(),
-  layout: createLayoutMemory(pageStorage()),
+  layout,
   commands: createCommands(),
   exports: createValueStore<readonly ExportView[]>([]),
 };
 
 keepTabs(browser.session, deskside.layout);
+deskside.navigation.subscribe(() => {
+  const { accountId } = deskside.navigation.get();
+  if (accountId !== layout.read('account', isNameOrNull, null)) layout.write('account', accountId);
+});
 client.on('activityChanged', deskside.activity.set);
 client.on('exportsChanged', deskside.exports.set);
 const appState = createAppStateStore(client, (before, after) => {
@@ -53,6 +62,12 @@ const appState = createAppStateStore(client, (before, after) => {
   // Behind a locked keyring the accounts are only out of sight.
   if (after.protection.level !== 'locked') deskside.layout.keepOnly(accounts);
   browser.session.update((session) => restoreTabs(session, deskside.layout, accounts));
+  const entered = enteredAccount(before, after);
+  if (entered !== null) {
+    // What failed, or was left out of a description, may be allowed now.
+    queryClient.removeQueries({ queryKey: queryKeys.account(entered), predicate: isWorthAskingAgain });
+    browser.lists.forgive(entered);
+  }
   const gone = before?.accounts.filter(({ id }) => !accounts.has(id)) ?? [];
   if (gone.length === 0) return;
   // Nothing of an account that signed out is kept, neither rows nor where a person was.
@@ -82,6 +97,11 @@ if (root !== null) {
     </StrictMode>,
   );
   loadWhileIdle();
+}
+
+/** Which account was on screen: its id says nothing to anybody else. */
+function isNameOrNull(value: unknown): value is string | null {
+  return value === null || typeof value === 'string';
 }
 
 /** The page's own storage, or null where reading it is refused. */

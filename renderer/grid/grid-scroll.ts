@@ -1,4 +1,5 @@
 import type { GridColumn, GridSource } from './grid-model.ts';
+import type { GridPlace } from './grid-props.ts';
 import { columnEdges } from './column-window.ts';
 import { headerRow } from './grid-selection.ts';
 
@@ -77,4 +78,17 @@ export function columnAfterChange(
   const id = before[column]?.id;
   const moved = after.findIndex((each) => each.id === id);
   return moved >= 0 ? moved : Math.max(0, Math.min(column, after.length - 1));
+}
+
+/** Whether a place can be gone to: its rows are known, or there will be no more. */
+export function isHere(
+  place: Pick<GridPlace, 'scrollTop'> | null,
+  source: Pick<GridSource, 'count' | 'placeholders'>,
+  rowHeight: number,
+): boolean {
+  return (
+    place === null ||
+    place.scrollTop < source.count * rowHeight ||
+    (source.count > 0 && source.placeholders === 0)
+  );
 }

@@ -15,7 +15,7 @@ import { GridHeader } from './grid-header.tsx';
 import { CellMenu, ColumnMenu, type GridMenuPlace } from './grid-menu.tsx';
 import type { CopyFormat, GridProps } from './grid-props.ts';
 import { cellId, GridRow, PlaceholderRow } from './grid-row.tsx';
-import { leftToReveal, rowInSight, topToReveal } from './grid-scroll.ts';
+import { isHere, leftToReveal, rowInSight, topToReveal } from './grid-scroll.ts';
 import {
   cellSelection,
   cellsIn,
@@ -55,7 +55,8 @@ export function Grid({ ref, ...props }: GridProps) {
   const [selection, setSelection] = useState(place?.selection ?? startOfGrid);
   const [scrollLeft, setScrollLeft] = useState(place?.scrollLeft ?? 0);
 
-  const scroll = useRowScroll(element, source.count + source.placeholders, rowHeight, place?.scrollTop ?? 0);
+  const [startTop] = useState(isHere(place, source, rowHeight) ? (place?.scrollTop ?? 0) : 0);
+  const scroll = useRowScroll(element, source.count + source.placeholders, rowHeight, startTop);
   const { scroller, inView } = scroll;
   const columns = useMemo(
     () => withFrozenInBounds(props.columns, scroll.width),
@@ -67,11 +68,13 @@ export function Grid({ ref, ...props }: GridProps) {
   const firstPlace = useRef(place);
   useLayoutEffect(() => {
     const grid = element.current;
-    if (grid === null || scroll.height === 0 || firstPlace.current === null) return;
-    scroller.scrollTo(firstPlace.current.scrollTop);
-    grid.scrollLeft = firstPlace.current.scrollLeft;
+    const wanted = firstPlace.current;
+    if (grid === null || scroll.height === 0 || wanted === null) return;
+    if (!isHere(wanted, source, rowHeight)) return;
+    scroller.scrollTo(wanted.scrollTop);
+    grid.scrollLeft = wanted.scrollLeft;
     firstPlace.current = null;
-  }, [scroller, scroll.height]);
+  }, [scroller, scroll.height, source, rowHeight]);
 
   useLayoutEffect(() => {
     element.current?.style.setProperty('--row-height', `${String(rowHeight)}px`);
@@ -97,9 +100,12 @@ export function Grid({ ref, ...props }: GridProps) {
   useEffect(() => {
     onSelected?.(selectedRows === 0 ? null : { rows: selectedRows, cells: selectedCells });
   }, [onSelected, selectedRows, selectedCells]);
+  useEffect(() => () => onSelected?.(null), [onSelected]);
 
   const remember = useCallback(
     (next: GridSelection) => {
+      // A person is elsewhere before the rows of the last visit came.
+      firstPlace.current = null;
       onPlace({
         scrollTop: scroller.top(),
         scrollLeft: element.current?.scrollLeft ?? 0,

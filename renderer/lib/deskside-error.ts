@@ -1,4 +1,5 @@
 import type { ErrorView } from '../../src/contract/app-state.ts';
+import type { ReadScope } from '../../src/contract/read-scopes.ts';
 import { messageFor, wayOnFor, type ErrorCode, type WayOn } from '../../src/contract/errors.ts';
 
 /** A failure as main told it: a stable code and the sentence to show. */
@@ -7,6 +8,7 @@ export class DesksideError extends Error implements ErrorView {
   /** Epoch ms before which trying again is pointless. */
   readonly retryAt?: number;
   readonly detail?: string;
+  readonly scopes?: ReadScope[];
 
   constructor(view: ErrorView) {
     super(view.message);
@@ -14,6 +16,7 @@ export class DesksideError extends Error implements ErrorView {
     this.code = view.code;
     if (view.retryAt !== undefined) this.retryAt = view.retryAt;
     if (view.detail !== undefined) this.detail = view.detail;
+    if (view.scopes !== undefined) this.scopes = view.scopes;
   }
 
   get wayOn(): WayOn {

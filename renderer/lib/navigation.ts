@@ -66,8 +66,13 @@ export function navigationAfter(
   after: AppState,
   navigation: Navigation,
 ): Navigation {
-  const { signIn } = after;
-  if (signIn.phase !== 'signed_in') return navigation;
+  const accountId = enteredAccount(before, after);
+  return accountId === null ? navigation : { ...navigation, wish: 'browser', accountId };
+}
+
+/** The account of a sign-in that has just ended well. */
+export function enteredAccount(before: AppState | null, { signIn }: AppState): string | null {
+  if (signIn.phase !== 'signed_in') return null;
   const known = before?.signIn.phase === 'signed_in' && before.signIn.attemptId === signIn.attemptId;
-  return known ? navigation : { ...navigation, wish: 'browser', accountId: signIn.accountId };
+  return known ? null : signIn.accountId;
 }

@@ -35,6 +35,15 @@ export function agoText(then: number, now: number): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' }).format(then);
 }
 
+/** The same as a phrase in a sentence: `a moment ago`, `12 minutes ago`, `3 hours ago`, then the day. */
+export function sinceText(then: number, now: number): string {
+  const age = now - then;
+  if (age < minute) return 'a moment ago';
+  if (age < hour) return `${counted(Math.floor(age / minute), 'minute', 'minutes')} ago`;
+  if (age < day) return `${counted(Math.floor(age / hour), 'hour', 'hours')} ago`;
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' }).format(then);
+}
+
 /** `14:32` */
 export function clockText(epochMs: number): string {
   return clock.format(epochMs);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { errorCodes, type ErrorCode } from './errors.ts';
+import { readScopes } from './read-scopes.ts';
 import { formatSettingsSchema } from './record-parts.ts';
 import { lockViewSchema, policiesViewSchema } from './session-policies.ts';
 
@@ -16,6 +17,8 @@ export const errorViewSchema = z.object({
   retryAt: z.number().optional(),
   /** For the Details fold: Zoho's code or the place, never a value from a reply. */
   detail: z.string().optional(),
+  /** What the call needs, when the sign-in does not include all of it: signing in again can ask for it. */
+  scopes: z.array(z.enum(readScopes)).optional(),
 });
 export type ErrorView = z.infer<typeof errorViewSchema>;
 

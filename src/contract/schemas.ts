@@ -24,6 +24,7 @@ import {
 } from './record-parts.ts';
 import { listPageSchema, listPlaceSchema, listPlanViewSchema } from './list-pages.ts';
 import { listQuerySchema } from './list-query.ts';
+import { readScopes } from './read-scopes.ts';
 import { boardCardsSchema, boardFieldsSchema, boardTotalsSchema } from './board.ts';
 import { explorerReplySchema, explorerRequestSchema } from './explorer.ts';
 import { diagnosticsSchema } from './diagnostics.ts';
@@ -60,7 +61,14 @@ const onBoard = crmRequest.extend({ query: listQuerySchema, board: boardFieldsSc
 export const requestSchemas = {
   getAppState: { input: nothing, output: appStateSchema },
 
-  startSignIn: { input: z.strictObject({ connectionId: z.string().min(1).max(100) }), output: nothing },
+  /** `alsoScopes`: besides those of the connection, as where a call needed one that is missing. */
+  startSignIn: {
+    input: z.strictObject({
+      connectionId: z.string().min(1).max(100),
+      alsoScopes: z.array(z.enum(readScopes)).max(readScopes.length).optional(),
+    }),
+    output: nothing,
+  },
   cancelSignIn: { input: onAttempt, output: nothing },
   submitCallbackAddress: {
     input: onAttempt.extend({ address: z.string().min(1).max(8192) }),

@@ -1,4 +1,5 @@
 import { messageFor, type ErrorCode } from '../contract/errors.ts';
+import type { ReadScope } from '../contract/read-scopes.ts';
 
 export type CrmErrorCode = Extract<ErrorCode, `crm.${string}`>;
 
@@ -22,6 +23,7 @@ interface CrmErrorOptions {
   readonly detail?: string | undefined;
   readonly status?: number | undefined;
   readonly zohoDetails?: ZohoErrorDetails | undefined;
+  readonly scopes?: readonly ReadScope[] | undefined;
   readonly cause?: unknown;
 }
 
@@ -41,6 +43,8 @@ export class CrmError extends Error {
   /** HTTP status, when there was an answer. */
   readonly status: number | undefined;
   readonly zohoDetails: ZohoErrorDetails;
+  /** What the call needs, when the sign-in does not include all of it. */
+  readonly scopes: readonly ReadScope[] | undefined;
 
   constructor(code: CrmErrorCode, options: CrmErrorOptions = {}) {
     super(messageFor(code), options.cause === undefined ? {} : { cause: options.cause });
@@ -49,5 +53,6 @@ export class CrmError extends Error {
     this.detail = options.detail !== undefined && codeWord.test(options.detail) ? options.detail : undefined;
     this.status = options.status;
     this.zohoDetails = options.zohoDetails ?? {};
+    this.scopes = options.scopes;
   }
 }

@@ -6,6 +6,7 @@ import { errorFromReply, readErrorBody, type CallKind } from './error-reply.ts';
 import { exchange, type HttpReply } from './http-exchange.ts';
 import type { AccessTokenOptions, AccessTokenSource, Wait } from './ports.ts';
 import type { Lane, Priority, RequestScheduler } from './scheduler.ts';
+import { scopesOfCall } from './scopes-of-call.ts';
 
 const timeoutMs = 30_000;
 const longestReply = 32 * 1024 * 1024;
@@ -196,6 +197,7 @@ export class CrmRequests {
       // The refusal itself does not say that the credits are used up: the answers before it did.
       creditsRemaining: this.#ports.meter.current().creditsRemaining,
       retryAt: readRetryAfter(headers.get('retry-after'), receivedAt),
+      scopes: scopesOfCall(call.path),
     });
   }
 }

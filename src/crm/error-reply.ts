@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ReadScope } from '../contract/read-scopes.ts';
 import type { JsonValue } from '../contract/records.ts';
 import { CrmError, type CrmErrorCode, type ZohoErrorDetails } from './crm-error.ts';
 
@@ -14,6 +15,8 @@ export interface FailedReply {
   readonly creditsRemaining: number | null;
   /** Epoch ms from `Retry-After`, when sent. */
   readonly retryAt: number | null;
+  /** What the call needs. */
+  readonly scopes?: readonly ReadScope[];
 }
 
 /** Zoho's code words (CRM v8, status codes and the error examples of its OpenAPI files). */
@@ -66,7 +69,9 @@ export function errorFromReply(reply: FailedReply): CrmError {
   }
   const zohoDetails = readDetails(error.details);
   const code = codeFor(error.code, zohoDetails, reply);
-  return new CrmError(code, { status, detail: error.code, zohoDetails, retryAt: reply.retryAt ?? undefined });
+  const retryAt = reply.retryAt ?? undefined;
+  const scopes = code === 'crm.scope_missing' ? reply.scopes : undefined;
+  return new CrmError(code, { status, detail: error.code, zohoDetails, retryAt, scopes });
 }
 
 function codeFor(word: string, details: ZohoErrorDetails, reply: FailedReply): CrmErrorCode {

@@ -10,6 +10,7 @@ import { queriedPage, byIds, inParts, partsFor, queriedParts } from './list-part
 import type { SearchFor } from './read-requests.ts';
 import { searchedFor } from './searched-for.ts';
 import { planList, type ListPlan, type PlannedQuery } from './list-plan.ts';
+import { scopesOfCall } from './scopes-of-call.ts';
 
 export interface ListPageRequest extends CallOptions {
   readonly query: ListQuery;
@@ -42,7 +43,11 @@ export class ListReader {
   }
 
   /** Which call serves a query, with its text. */
-  async plan(query: ListQuery, options: CallOptions = {}): Promise<ListPlan> {
+  plan(query: ListQuery, options: CallOptions = {}): Promise<ListPlan> {
+    return this.#plan(query, this.#canQuery, options);
+  }
+
+  async #plan(query: ListQuery, canQuery: boolean, options: CallOptions): Promise<ListPlan> {
     const description = await this.#client.description(query.module, options);
     const isCompiled = query.filter !== null || query.sort.length > 0;
     if (isCompiled && query.viewId !== null) await this.#learnView(description, query.viewId, options);
@@ -53,13 +58,13 @@ export class ListReader {
       timeZone: me?.timeZone ?? null,
       userId: me?.id ?? null,
       knownViewCriteria: this.#views,
-      canQuery: this.#canQuery,
+      canQuery,
     });
   }
 
   /**
-   * Rows of a list. A place that only COQL can reach is `crm.scope_missing` without COQL; a query that
-   * nothing serves is `crm.list_unserved`; its plan says why.
+   * Rows of a list. What only COQL serves is `crm.scope_missing` without COQL; a query that nothing serves is
+   * `crm.list_unserved`; its plan says why.
    */
   page(request: ListPageRequest): Promise<ListPage> {
     return this.#unlessQueryForbidden(() => this.#page(request));
@@ -98,7 +103,7 @@ export class ListReader {
       case 'word':
         return this.#wordPage(request, plan.word);
       case 'nothing':
-        throw new CrmError('crm.list_unserved');
+        throw await this.#unserved(request.query, request);
     }
   }
 
@@ -195,6 +200,13 @@ export class ListReader {
     );
   }
 
+  /** Why nothing serves a query: a permission that can still be given, or nothing that helps. */
+  async #unserved(query: ListQuery, options: CallOptions): Promise<CrmError> {
+    const isServedByQuery = !this.#canQuery && (await this.#plan(query, true, options)).serves === 'query';
+    if (!isServedByQuery) return new CrmError('crm.list_unserved');
+    return new CrmError('crm.scope_missing', { scopes: scopesOfCall(['coql']) });
+  }
+
   async #learnView(description: ModuleDescription, viewId: string, options: CallOptions): Promise<void> {
     if (this.#views.has(viewId)) return;
     const listed = description.views.find((view) => view.id === viewId);
@@ -217,7 +229,7 @@ export class ListReader {
       try {
         return await work();
       } catch (second) {
-        // The permission that is missing was another one.
+        // The permission that is missing may have been another one.
         if (second instanceof CrmError && second.code === 'crm.scope_missing') this.#canQuery = true;
         throw second;
       }

@@ -42,7 +42,7 @@ export interface AccountHandlerParts {
 export function accountHandlers(parts: AccountHandlerParts): Pick<Handlers, AccountChannel> {
   const { accounts, signIn, notices, preferences, changed } = parts;
   return {
-    startSignIn: ({ connectionId }) => signIn.start(connectionId),
+    startSignIn: ({ connectionId, alsoScopes }) => signIn.start(connectionId, alsoScopes),
     cancelSignIn: ({ attemptId }) => signIn.end(attemptId),
     submitCallbackAddress: ({ attemptId, address }) => signIn.submitAddress(attemptId, address),
     copySignInLink: ({ attemptId }) => signIn.copyLink(attemptId),

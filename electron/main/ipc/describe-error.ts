@@ -1,5 +1,6 @@
 import type { ErrorView } from '../../../src/contract/app-state.ts';
 import { isErrorCode, messageFor, type ErrorCode } from '../../../src/contract/errors.ts';
+import { CrmError } from '../../../src/crm/crm-error.ts';
 
 /** A failure of main itself, with a code of the catalogue. */
 export class AppError extends Error {
@@ -22,11 +23,13 @@ export function describeError(error: unknown): ErrorView {
   const code = codeOf(error);
   if (code === null) return { code: 'app.internal', message: messageFor('app.internal') };
   const { retryAt, detail } = extrasOf(error);
+  const scopes = error instanceof CrmError ? error.scopes : undefined;
   return {
     code,
     message: messageFor(code),
     ...(retryAt === null ? {} : { retryAt }),
     ...(detail === null ? {} : { detail }),
+    ...(scopes === undefined ? {} : { scopes: [...scopes] }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { DirectSignIn } from '../../../src/contract/direct-sign-in.ts';
+import type { ReadScope } from '../../../src/contract/read-scopes.ts';
 import type { Connection } from '../../../src/oauth/connection.ts';
 import type { SignInService } from '../../../src/oauth/sign-in-service.ts';
 import { toSignInView } from '../../../src/oauth/sign-in-view.ts';
@@ -58,8 +59,11 @@ export class SignInControl {
     }
   }
 
-  start(connectionId: string): undefined {
-    this.#parts.service.start({ connectionId, connection: this.#settingsOf(connectionId) });
+  /** @param alsoScopes - asked for besides those of the connection, which stays as it is */
+  start(connectionId: string, alsoScopes: readonly ReadScope[] = []): undefined {
+    const settings = this.#settingsOf(connectionId);
+    const scopes = [...new Set([...settings.scopes, ...alsoScopes])];
+    this.#parts.service.start({ connectionId, connection: { ...settings, scopes } });
   }
 
   /** With a token or code in place of the browser. */

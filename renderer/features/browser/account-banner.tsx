@@ -1,7 +1,7 @@
 import type { AccountView } from '../../../src/contract/app-state.ts';
 import { messageFor, type ErrorCode } from '../../../src/contract/errors.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
-import { clockText } from '../../lib/time-text.ts';
+import { exactTimeText, sinceText } from '../../lib/time-text.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useValue } from '../../lib/value-store.ts';
 import { Button } from '../../ui/button.tsx';
@@ -37,11 +37,17 @@ export function AccountBanner({ account, onRetry, below = null }: AccountBannerP
       />
     );
   }
-  if (activity === null || activity.online) return null;
-  const age = activity.lastAnswerAt === null ? '' : ` It is from ${clockText(activity.lastAnswerAt)}.`;
+  // Where nothing is on screen, what failed says so in its place.
+  if (activity === null || activity.online || below === 'crm.unreachable') return null;
+  const { lastAnswerAt } = activity;
+  const age = lastAnswerAt === null ? '' : `, as of ${sinceText(lastAnswerAt, now)}`;
   return (
     <div className={css['offline']}>
-      <p role="status">Offline. What is on screen stays readable.{age}</p>
+      {/* The age moves on without being read aloud each minute. */}
+      <p>
+        <span role="status">Offline. What is on screen stays readable</span>
+        <span title={lastAnswerAt === null ? undefined : exactTimeText(lastAnswerAt)}>{age}.</span>
+      </p>
       <Button onClick={onRetry}>Retry</Button>
     </div>
   );

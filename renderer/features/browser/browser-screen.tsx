@@ -104,7 +104,7 @@ function AccountBrowser({ account }: { readonly account: AccountView }) {
             )}
           </main>
           <div className={css['status']}>
-            <StatusBar list={null} order="" onStop={() => undefined} />
+            <StatusBar list={null} order="" selected={null} onStop={() => undefined} />
           </div>
         </>
       )}

@@ -1,10 +1,11 @@
 import { useCallback, type Ref } from 'react';
 import type { AccountView } from '../../../src/contract/app-state.ts';
+import type { ErrorCode } from '../../../src/contract/errors.ts';
 import type { ListQuery } from '../../../src/contract/list-query.ts';
 import type { ModuleDescription } from '../../../src/contract/records.ts';
 import { Grid } from '../../grid/grid.tsx';
 import type { GridColumn, GridSortChange, GridSource } from '../../grid/grid-model.ts';
-import type { GridHandle, GridProps } from '../../grid/grid-props.ts';
+import type { GridHandle, GridProps, GridSelected } from '../../grid/grid-props.ts';
 import { useAppState, useDeskside } from '../../lib/deskside-context.ts';
 import { isMac } from '../../lib/platform.ts';
 import { counted } from '../../lib/time-text.ts';
@@ -14,12 +15,17 @@ import { Failure } from '../notices/failure.tsx';
 import { useSignInAgain } from '../notices/use-sign-in-again.ts';
 import css from './browser.module.css';
 import type { ColumnChange } from './column-changes.ts';
-import { ListUnserved } from './list-unserved.tsx';
+import { filterStays } from './kept-tabs.ts';
+import { ClearButtons, ListUnserved } from './list-unserved.tsx';
+import type { RecordListState } from './record-list-pager.ts';
 import type { useRecordList } from './use-record-list.ts';
+import { useKeptRow } from './use-kept-row.ts';
 
 interface ListAreaProps {
   readonly ref: Ref<GridHandle>;
   readonly account: AccountView;
+  /** Id of the tab that is shown. */
+  readonly tab: string;
   readonly description: ModuleDescription;
   readonly columns: readonly GridColumn[];
   readonly source: GridSource;
@@ -35,6 +41,7 @@ interface ListAreaProps {
   readonly onFilterValue: (row: number, column: number, exclude: boolean) => void;
   readonly onSort: (column: number, change: GridSortChange) => void;
   readonly onColumns: (change: ColumnChange) => void;
+  readonly onSelected: (selected: GridSelected | null) => void;
 }
 
 /** CSS pixels, as in styles/tokens.css. */
@@ -47,9 +54,22 @@ const copyRefusals = {
   missing: 'Some of these rows are still on their way. Copy them when they are here.',
 } as const;
 
+/** Failures that a plainer list may not have. */
+const isAboutTheQuery: ReadonlySet<ErrorCode> = new Set([
+  'crm.scope_missing',
+  'crm.limit_exceeded',
+  'crm.query_invalid',
+  'crm.invalid_request',
+]);
+
+/** What the list says of itself. Without a network the banner above its rows says so, with their age. */
+export function saidBelow({ error, pages }: RecordListState): ErrorCode | null {
+  return error === null || (error.code === 'crm.unreachable' && pages.size > 0) ? null : error.code;
+}
+
 /** The grid of a list, and what stands in its place when there is nothing to show. */
 export function ListArea({ ref, ...props }: ListAreaProps) {
-  const { account, description, opened, source, query } = props;
+  const { account, tab, description, opened, source, query } = props;
   const { word } = query;
   const filtered = query.filter !== null;
   const { pager, list } = opened;
@@ -60,6 +80,18 @@ export function ListArea({ ref, ...props }: ListAreaProps) {
   const onReach = useCallback<GridProps['onReach']>(
     (first, last, direction) => pager.reach(first, last, direction),
     [pager],
+  );
+  const rowHeight = rowHeights[preferences.density];
+  const isKept = word === '' && filterStays(query.filter, description.fields);
+  const kept = useKeptRow(`${tab}.${query.module}`, opened.key, isKept, rowHeight);
+  const { keep } = kept;
+  const { keepPlace } = opened;
+  const onPlace = useCallback<GridProps['onPlace']>(
+    (place) => {
+      keepPlace(place);
+      keep(place);
+    },
+    [keepPlace, keep],
   );
   const { onColumns } = props;
   const onResize = useCallback(
@@ -79,7 +111,14 @@ export function ListArea({ ref, ...props }: ListAreaProps) {
     );
   }
   if (list.error !== null && list.pages.size === 0) {
-    return <Failure shape="page" error={list.error} onRetry={retry} onSignIn={signInAgain} />;
+    const { onClearSearch, onClearFilter, onClearOrder } = props;
+    return (
+      <Failure shape="page" error={list.error} onRetry={retry} onSignIn={signInAgain}>
+        {isAboutTheQuery.has(list.error.code) && (
+          <ClearButtons query={query} {...{ onClearSearch, onClearFilter, onClearOrder }} />
+        )}
+      </Failure>
+    );
   }
   return (
     <div className={css['content']}>
@@ -89,9 +128,9 @@ export function ListArea({ ref, ...props }: ListAreaProps) {
         label={description.module.pluralLabel}
         columns={props.columns}
         source={source}
-        rowHeight={rowHeights[preferences.density]}
-        place={opened.place}
-        onPlace={opened.keepPlace}
+        rowHeight={rowHeight}
+        place={opened.place ?? kept.start}
+        onPlace={onPlace}
         openedKey={props.openedId}
         busy={list.activity !== 'none'}
         mac={isMac}
@@ -110,6 +149,7 @@ export function ListArea({ ref, ...props }: ListAreaProps) {
         onHide={(column) => onColumns({ kind: 'hide', column })}
         onFilterColumn={props.onFilterColumn}
         onFilterValue={props.onFilterValue}
+        onSelected={props.onSelected}
         onReach={onReach}
         onReachEnd={() => pager.reachEnd()}
       />
@@ -133,7 +173,7 @@ export function ListArea({ ref, ...props }: ListAreaProps) {
           )}
         </div>
       )}
-      {list.error !== null && list.pages.size > 0 && (
+      {list.error !== null && saidBelow(list) !== null && (
         <Failure shape="bar" error={list.error} onRetry={retry} onSignIn={signInAgain} />
       )}
     </div>

@@ -5,17 +5,31 @@ import { useDeskside } from '../../lib/deskside-context.ts';
 import { Button } from '../../ui/button.tsx';
 import css from './browser.module.css';
 
-interface ListUnservedProps {
-  readonly accountId: string;
+interface ClearButtonsProps {
   readonly query: ListQuery;
   readonly onClearSearch: () => void;
   readonly onClearFilter: () => void;
   readonly onClearOrder: () => void;
 }
 
+/** Ways back to a plainer list. */
+export function ClearButtons({ query, onClearSearch, onClearFilter, onClearOrder }: ClearButtonsProps) {
+  return (
+    <>
+      {query.word !== '' && <Button onClick={onClearSearch}>Clear the search</Button>}
+      {query.filter !== null && <Button onClick={onClearFilter}>Clear the filter</Button>}
+      {query.sort.length > 0 && <Button onClick={onClearOrder}>Clear the order</Button>}
+    </>
+  );
+}
+
+interface ListUnservedProps extends ClearButtonsProps {
+  readonly accountId: string;
+}
+
 /** A list that no call of Zoho gives: why, and the ways back. */
-export function ListUnserved(props: ListUnservedProps) {
-  const { accountId, query, onClearSearch, onClearFilter, onClearOrder } = props;
+export function ListUnserved({ accountId, ...clear }: ListUnservedProps) {
+  const { query } = clear;
   const { client } = useDeskside();
   const plan = useQuery({
     queryKey: ['account', accountId, 'plan', query],
@@ -27,9 +41,7 @@ export function ListUnserved(props: ListUnservedProps) {
       <div className={css['nothing']} role="status">
         <p className={css['nothingTitle']}>This list cannot be shown like this</p>
         <p>{plan.data?.reason ?? messageFor('crm.list_unserved')}</p>
-        {query.word !== '' && <Button onClick={onClearSearch}>Clear the search</Button>}
-        {query.filter !== null && <Button onClick={onClearFilter}>Clear the filter</Button>}
-        {query.sort.length > 0 && <Button onClick={onClearOrder}>Clear the order</Button>}
+        <ClearButtons {...clear} />
       </div>
     </div>
   );

@@ -49,7 +49,7 @@ export function ModuleBrowser({ account, tab, module, modules }: ModuleBrowserPr
         )}
       </main>
       <div className={css['status']}>
-        <StatusBar list={null} order="" onStop={() => undefined} />
+        <StatusBar list={null} order="" selected={null} onStop={() => undefined} />
       </div>
     </>
   );

@@ -4,12 +4,10 @@ import { Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import type { AccountView } from '../../../src/contract/app-state.ts';
 import type { ListQuery } from '../../../src/contract/list-query.ts';
 import type { ModuleDescription, ModuleSummary } from '../../../src/contract/records.ts';
-import type { GridHandle } from '../../grid/grid-props.ts';
+import type { GridHandle, GridSelected } from '../../grid/grid-props.ts';
 import { lazily } from '../../lib/lazily.ts';
 import { commandKey } from '../../lib/platform.ts';
-import { useCommands } from '../../lib/use-commands.ts';
 import { useDebounced } from '../../lib/use-debounced.ts';
-import { useShortcuts } from '../../lib/use-shortcuts.ts';
 import { useValue } from '../../lib/value-store.ts';
 import type { BoardHandle } from '../board/board.tsx';
 import { DisplayChoice } from '../board/display-choice.tsx';
@@ -36,7 +34,7 @@ import css from './browser.module.css';
 import { afterColumnChange, type ColumnChange } from './column-changes.ts';
 import { ColumnChooser } from './column-chooser.tsx';
 import { gridColumns, requestedFields, shownColumns } from './grid-columns.ts';
-import { ListArea } from './list-area.tsx';
+import { ListArea, saidBelow } from './list-area.tsx';
 import { viewKey } from './own-views.ts';
 import { RowFormatter, recordSource } from './record-source.ts';
 import { SearchBox } from './search-box.tsx';
@@ -47,6 +45,7 @@ import { useColumnChoice } from './use-column-choice.ts';
 import { queryKeys } from './use-crm-queries.ts';
 import { useFormatContexts } from './use-format-contexts.ts';
 import { useRememberUse } from './use-recents.ts';
+import { useListKeys } from './use-list-keys.ts';
 import { useModulePlace } from './use-module-place.ts';
 import { useRecordList } from './use-record-list.ts';
 import { useRecordNames } from './use-record-names.ts';
@@ -72,6 +71,7 @@ export function RecordBrowser({ account, tab, modules, description }: RecordBrow
   const board = useRef<BoardHandle>(null);
   const searchBox = useRef<HTMLInputElement>(null);
   const [focusRequest, setFocusRequest] = useState(0);
+  const [selected, setSelected] = useState<GridSelected | null>(null);
   const contexts = useFormatContexts(account);
 
   const module = description.module.apiName;
@@ -164,48 +164,23 @@ export function RecordBrowser({ account, tab, modules, description }: RecordBrow
     if (condition !== null) filterBy(withCondition(place.filter, condition));
   };
 
-  useCommands([
-    {
-      id: 'list.search',
-      title: 'Search records',
-      keys: ['/'],
-      words: 'find',
-      run: () => searchBox.current?.focus(),
+  const walk = (to: (from: RecordHistory) => RecordHistory): boolean => {
+    if (history !== null) show(to(history), true);
+    return history !== null;
+  };
+
+  useListKeys({
+    searchBox,
+    onFilter: () => setFiltering({ startWith: null }),
+    onRefresh: refresh,
+    onStep: step,
+    onBack: () => walk(goBack),
+    onForward: () => walk(goForward),
+    onClose: () => {
+      if (record !== null) closeRecord();
+      return record !== null;
     },
-    {
-      id: 'list.filter',
-      title: 'Filter',
-      words: 'conditions narrow',
-      run: () => setFiltering({ startWith: null }),
-    },
-    { id: 'list.refresh', title: 'Refresh', keys: [commandKey, 'R'], words: 'reload update', run: refresh },
-    ...boardChoice.commands,
-  ]);
-  useShortcuts((shortcut) => {
-    switch (shortcut) {
-      case 'search':
-        searchBox.current?.select();
-        searchBox.current?.focus();
-        return true;
-      case 'refresh':
-        refresh();
-        return true;
-      case 'nextRecord':
-        return step(1);
-      case 'previousRecord':
-        return step(-1);
-      case 'back':
-        if (history !== null) show(goBack(history), true);
-        return history !== null;
-      case 'forward':
-        if (history !== null) show(goForward(history), true);
-        return history !== null;
-      case 'escape':
-        if (record !== null) closeRecord();
-        return record !== null;
-      default:
-        return false;
-    }
+    commands: boardChoice.commands,
   });
 
   const known = useMemo(() => new Set(modules.map(({ apiName }) => apiName)), [modules]);
@@ -289,7 +264,7 @@ export function RecordBrowser({ account, tab, modules, description }: RecordBrow
         )}
         <AccountBanner
           account={account}
-          below={boardField === null ? (list.error?.code ?? null) : null}
+          below={boardField === null ? saidBelow(list) : null}
           onRetry={refresh}
         />
         {boardField !== null && (
@@ -310,6 +285,7 @@ export function RecordBrowser({ account, tab, modules, description }: RecordBrow
           <ListArea
             ref={grid}
             account={account}
+            tab={tab}
             description={description}
             columns={columns}
             source={source}
@@ -334,6 +310,7 @@ export function RecordBrowser({ account, tab, modules, description }: RecordBrow
               if (field?.sortable === true) change({ sort: nextSort(place.sort, field.id, asked) });
             }}
             onColumns={changeColumns}
+            onSelected={setSelected}
           />
         )}
       </main>
@@ -344,8 +321,8 @@ export function RecordBrowser({ account, tab, modules, description }: RecordBrow
         focusRequest={focusRequest + (isFocused ? focused.count : 0)}
         canFollow={canFollow}
         onFollow={followTo}
-        onBack={() => history !== null && show(goBack(history), true)}
-        onForward={() => history !== null && show(goForward(history), true)}
+        onBack={() => walk(goBack)}
+        onForward={() => walk(goForward)}
         onPrevious={() => step(-1)}
         onNext={() => step(1)}
         onClose={closeRecord}
@@ -354,6 +331,7 @@ export function RecordBrowser({ account, tab, modules, description }: RecordBrow
         <StatusBar
           list={boardField === null ? list : null}
           order={orderText(query, description)}
+          selected={selected}
           onStop={() => pager.stop()}
         />
       </div>

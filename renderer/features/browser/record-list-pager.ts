@@ -128,7 +128,12 @@ export class RecordListPager {
     else this.#fetchWanted();
   }
 
-  /** Gives up what is under way, as when nobody looks any more. */
+  /** Forgets a failure whose reason is gone: what is in view is asked for when somebody looks. */
+  forgive(): void {
+    this.#change({ error: null });
+  }
+
+  /** Gives up what is under way, as when nobody looks any more, or it takes too long. What is here stays. */
   stop(): void {
     this.#callOff();
     this.#wantsAll = false;

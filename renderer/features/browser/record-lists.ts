@@ -52,6 +52,11 @@ export class RecordLists {
     if (list !== undefined) this.#kept.set(key, { ...list, place });
   }
 
+  /** After a new sign-in: what failed for want of one is asked for again. */
+  forgive(accountId: string): void {
+    for (const list of this.#kept.values()) if (list.accountId === accountId) list.pager.forgive();
+  }
+
   /** Forgets the rows of accounts that are gone. */
   keepOnly(accountIds: ReadonlySet<string>): void {
     this.#forget(({ accountId }) => !accountIds.has(accountId));

@@ -1,22 +1,24 @@
 import type { ReactNode } from 'react';
 import { useDeskside } from '../../lib/deskside-context.ts';
+import type { GridSelected } from '../../grid/grid-props.ts';
 import { agoText, counted, exactTimeText } from '../../lib/time-text.ts';
 import { useDelayed } from '../../lib/use-delayed.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useValue } from '../../lib/value-store.ts';
 import type { RecordListState } from './record-list-pager.ts';
 import css from './status-bar.module.css';
-import { rowsText } from './status-text.ts';
+import { rowsText, selectedText } from './status-text.ts';
 
 interface StatusBarProps {
   /** Null while no list is open. */
   readonly list: RecordListState | null;
   readonly order: string;
+  readonly selected: GridSelected | null;
   readonly onStop: () => void;
 }
 
 /** The bottom edge: how much is here, how old it is, and how the line to Zoho is. */
-export function StatusBar({ list, order, onStop }: StatusBarProps) {
+export function StatusBar({ list, order, selected, onStop }: StatusBarProps) {
   const { activity: store } = useDeskside();
   const activity = useValue(store);
   const long = list?.activity === 'all' || list?.activity === 'replacing';
@@ -26,6 +28,9 @@ export function StatusBar({ list, order, onStop }: StatusBarProps) {
   return (
     <footer className={css['bar']} role="contentinfo" aria-label="Status">
       {list !== null && <span className={css['rows']}>{rowsText(list)}</span>}
+      {list !== null && selected !== null && (
+        <span className={css['selected']}>{selectedText(selected)}</span>
+      )}
       {list !== null && long && shown && (
         <span className={css['work']}>
           <progress className={css['progress']} aria-label="Fetching rows" />

@@ -1,5 +1,6 @@
 import type { ListQuery } from '../../../src/contract/list-query.ts';
 import type { CustomView, ModuleDescription } from '../../../src/contract/records.ts';
+import type { GridSelected } from '../../grid/grid-props.ts';
 import { counted, figure } from '../../lib/time-text.ts';
 import type { RecordListState } from './record-list-pager.ts';
 
@@ -14,6 +15,12 @@ export function rowsText(list: Pick<RecordListState, 'pages' | 'count' | 'total'
       : `${figure(loaded)} of ${counted(total, 'row', 'rows')}`;
   }
   return list.count === 0 ? '' : `${figure(loaded)} of more than ${counted(list.count, 'row', 'rows')}`;
+}
+
+/** `3 rows selected`, and how many cells, where it is less than the whole of the rows that a person sees. */
+export function selectedText({ rows, cells }: GridSelected): string {
+  const text = `${counted(rows, 'row', 'rows')} selected`;
+  return cells === rows ? text : `${text}, ${counted(cells, 'cell', 'cells')}`;
 }
 
 /** Who put the rows in their order. Zoho sorts no search: what it found is put in order here, all of it. */

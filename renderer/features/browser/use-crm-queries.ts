@@ -1,4 +1,4 @@
-import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useQuery, type Query, type UseQueryResult } from '@tanstack/react-query';
 import type { ModuleDescription, ModuleSummary } from '../../../src/contract/records.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 
@@ -18,6 +18,11 @@ export const queryKeys = {
     list,
   ],
 } as const;
+
+/** After a new sign-in: what failed, and descriptions, from which parts that were not allowed are left out. */
+export function isWorthAskingAgain({ state, queryKey }: Pick<Query, 'state' | 'queryKey'>): boolean {
+  return state.status === 'error' || queryKey[2] === 'description';
+}
 
 export function useModules(accountId: string): UseQueryResult<ModuleSummary[]> {
   const { client } = useDeskside();

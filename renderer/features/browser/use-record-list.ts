@@ -12,6 +12,8 @@ interface OpenedList {
   readonly keepPlace: (place: GridPlace) => void;
 }
 
+const columnsRestMs = 600;
+
 /** A list as it is on screen: its rows so far, and where a person was in it. */
 export function useRecordList(
   lists: RecordLists,
@@ -26,7 +28,9 @@ export function useRecordList(
   const state = useValue({ get: pager.getState, subscribe: pager.subscribe });
 
   useEffect(() => {
-    pager.useFields(fields);
+    // A person who ticks one column after the other is waited for: each time the rows cost credits.
+    const timer = setTimeout(() => pager.useFields(fields), columnsRestMs);
+    return () => clearTimeout(timer);
   }, [pager, fields]);
   useEffect(() => () => pager.stop(), [pager]);
 

@@ -1,12 +1,13 @@
 import type { ExplorerBody, ExplorerReply } from '../../../src/contract/explorer.ts';
 import { counted, exactTimeText, figure } from '../../lib/time-text.ts';
 import { Failure } from '../notices/failure.tsx';
+import type { SignInAgain } from '../notices/use-sign-in-again.ts';
 import css from './explorer.module.css';
 import { JsonViewer } from './json-viewer.tsx';
 
 interface ExplorerAnswerProps {
   readonly reply: ExplorerReply;
-  readonly onSignIn: () => void;
+  readonly onSignIn: SignInAgain;
 }
 
 /** What came back: the line that was sent, status, time and credits, and the body. */

@@ -4,7 +4,7 @@ import { useValue } from '../../lib/value-store.ts';
 import { IconButton } from '../../ui/button.tsx';
 import css from './announcements-view.module.css';
 
-/** Short sentences about what was just done, in a corner where they cover nothing. */
+/** Short sentences about what was just done, where they cover no record. */
 export function AnnouncementsView() {
   const { announcements } = useDeskside();
   const shown = useValue(announcements.shown);

@@ -12,6 +12,7 @@ export function FailureDetails({ error }: { readonly error: ErrorView }) {
   const lines = [
     `Code: ${error.code}`,
     ...(error.detail === undefined ? [] : [`Detail: ${error.detail}`]),
+    ...(error.scopes === undefined ? [] : [`Needs: ${error.scopes.join(', ')}`]),
     ...(version === undefined ? [] : [`Deskside ${version}`]),
   ];
   return (

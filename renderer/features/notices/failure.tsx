@@ -1,7 +1,8 @@
 import { TriangleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { ErrorView } from '../../../src/contract/app-state.ts';
 import { wayOnFor } from '../../../src/contract/errors.ts';
+import type { ReadScope } from '../../../src/contract/read-scopes.ts';
 import { classNames } from '../../lib/class-names.ts';
 import { countdownText } from '../../lib/time-text.ts';
 import { useRetryAt } from '../../lib/use-retry-at.ts';
@@ -12,11 +13,15 @@ import css from './failure.module.css';
 /** What a failure can lead on to, from where it is shown. A way on that is not given has no button. */
 export interface WaysOn {
   readonly onRetry?: () => void;
-  readonly onSignIn?: () => void;
+  /** @param scopes - what was missing */
+  readonly onSignIn?: (scopes: readonly ReadScope[]) => void;
   readonly onOpenConnection?: () => void;
   readonly onCopyLink?: () => void;
   readonly onRestart?: () => void;
 }
+
+/** Where Zoho asks to wait and names no time. */
+const soonMs = 10_000;
 
 interface FailureProps extends WaysOn {
   readonly error: ErrorView;
@@ -32,7 +37,9 @@ interface FailureProps extends WaysOn {
  * pointless it counts down instead of offering it, and tries by itself when that time is over.
  */
 export function Failure({ error, shape, busy = false, onDismiss, children, ...ways }: FailureProps) {
-  const wait = useRetryAt(error.retryAt, ways.onRetry);
+  const [soon] = useState(() => Date.now() + soonMs);
+  const isWaiting = wayOnFor(error.code) === 'wait' && ways.onRetry !== undefined;
+  const wait = useRetryAt(error.retryAt ?? (isWaiting ? soon : undefined), ways.onRetry);
   return (
     <div className={classNames(css['failure'], css[shape])} role="alert">
       <TriangleAlert className={css['icon']} aria-hidden />
@@ -67,6 +74,7 @@ function WayOnButton({
 }: WaysOn & { readonly error: ErrorView; readonly busy: boolean; readonly waits: boolean }) {
   const { onSignIn, onOpenConnection, onCopyLink, onRestart } = ways;
   const onRetry = waits ? undefined : ways.onRetry;
+  const signIn = onSignIn === undefined ? undefined : (): void => onSignIn(error.scopes ?? []);
   const button = (text: string, onClick: (() => void) | undefined) =>
     onClick === undefined ? null : (
       <Button busy={busy} onClick={onClick}>
@@ -80,9 +88,9 @@ function WayOnButton({
     case 'retry':
       return button('Retry', onRetry);
     case 'sign_in':
-      return button('Sign in with Zoho', onSignIn);
+      return button('Sign in with Zoho', signIn);
     case 'sign_in_again':
-      return button('Sign in again', onSignIn);
+      return button('Sign in again', signIn);
     case 'open_connection':
       return button('Open connection', onOpenConnection);
     case 'copy_link':

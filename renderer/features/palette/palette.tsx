@@ -11,6 +11,8 @@ import { moduleOf } from '../browser/browser-session.ts';
 import { useBrowserMoves } from '../browser/use-browser-moves.ts';
 import { useDescription, useModules } from '../browser/use-crm-queries.ts';
 import { useRecents } from '../browser/use-recents.ts';
+import { Failure } from '../notices/failure.tsx';
+import { useSignInAgain } from '../notices/use-sign-in-again.ts';
 import {
   paletteSections,
   type PaletteItem,
@@ -34,6 +36,7 @@ export function Palette({ account, onClose }: PaletteProps) {
   const [chosenKey, setChosenKey] = useState<string | null>(null);
   const { sections, finder, module } = usePalette(account, typed);
   const act = useAct(account, module, onClose);
+  const signInAgain = useSignInAgain(account);
   const items = sections.flatMap((section) => section.items);
   const active = items.find(({ key }) => key === chosenKey) ?? items[0];
   const optionId = (key: string): string => `${id}-${String(items.findIndex((item) => item.key === key))}`;
@@ -98,8 +101,19 @@ export function Palette({ account, onClose }: PaletteProps) {
           />
         ))}
       </div>
+      {finder.error !== null && (
+        <Failure
+          shape="bar"
+          error={finder.error}
+          onRetry={finder.retry}
+          onSignIn={(scopes) => {
+            onClose();
+            signInAgain(scopes);
+          }}
+        />
+      )}
       <div className={css['foot']}>
-        <span role="status" className={css['state']} data-alert={finder.error !== null || undefined}>
+        <span role="status" className={css['state']}>
           {stateText(typed, finder, items.length)}
         </span>
         <span className={css['hint']} aria-hidden="true">
@@ -202,7 +216,6 @@ function useAct(
 
 function stateText(typed: string, finder: ReturnType<typeof useFoundRecords>, shown: number): string {
   if (typed.trim() === '') return 'Type a name, or > for commands only';
-  if (finder.error !== null) return finder.error.message;
   if (finder.resting) return 'Searching';
   if (finder.waiting > 0) return `Searching ${counted(finder.waiting, 'more module', 'more modules')}`;
   if (finder.text === '') return counted(shown, 'match', 'matches');

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { useDebounced } from '../../lib/use-debounced.ts';
 import { useValue } from '../../lib/value-store.ts';
@@ -12,7 +12,7 @@ export function useFoundRecords(
   accountId: string,
   typed: string,
   modules: readonly string[],
-): FinderState & { readonly resting: boolean } {
+): FinderState & { readonly resting: boolean; readonly retry: () => void } {
   const { client } = useDeskside();
   const finder = useMemo(
     () =>
@@ -24,13 +24,17 @@ export function useFoundRecords(
   const wanted = searchedText(typed);
   const rested = useDebounced(wanted, restMs);
   const order = modules.join(' ');
+  const search = useCallback(
+    () => finder.search(wanted, order === '' ? [] : order.split(' ')),
+    [finder, wanted, order],
+  );
   useEffect(() => {
-    if (rested === wanted) finder.search(rested, order === '' ? [] : order.split(' '));
+    if (rested === wanted) search();
     else finder.stop();
-  }, [finder, wanted, rested, order]);
+  }, [finder, wanted, rested, search]);
   useEffect(() => () => finder.stop(), [finder]);
   const state = useValue(finder.state);
-  return { ...state, resting: wanted !== '' && wanted !== rested };
+  return { ...state, resting: wanted !== '' && wanted !== rested, retry: search };
 }
 
 /** Zoho wants two characters; a command is no record. */

@@ -8,6 +8,7 @@ import { figure } from '../../lib/time-text.ts';
 import { useDelayed } from '../../lib/use-delayed.ts';
 import { Details } from '../../ui/details.tsx';
 import { Failure } from '../notices/failure.tsx';
+import type { SignInAgain } from '../notices/use-sign-in-again.ts';
 import type { RecordRef } from './record-history.ts';
 import css from './record-part.module.css';
 import type { OpenParts } from './use-open-parts.ts';
@@ -18,7 +19,7 @@ export interface RecordPartProps {
   readonly record: RecordRef;
   readonly context: FormatContext;
   readonly parts: OpenParts;
-  readonly onSignIn: () => void;
+  readonly onSignIn: SignInAgain;
 }
 
 interface PartProps {
@@ -50,7 +51,7 @@ export function Part({ name, label, count, parts, children }: PartProps) {
 
 interface AnswerProps<T> {
   readonly query: UseQueryResult<T[]>;
-  readonly onSignIn: () => void;
+  readonly onSignIn: SignInAgain;
   readonly children: (items: readonly T[]) => ReactNode;
 }
 

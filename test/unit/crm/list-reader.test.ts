@@ -133,7 +133,7 @@ describe('reading lists of the sandbox', () => {
     expect(await lists.count({ ...contacts, viewId })).toBe(whole.ids.length);
   });
 
-  it('goes on by page token where COQL is not allowed, and filters by search [crm.list_unserved]', async () => {
+  it('goes on by page token where COQL is not allowed, and filters by search [crm.scope_missing]', async () => {
     const { lists, sandbox } = await start(2_600);
     sandbox.control.setScopesGranted(withoutCoql);
     expect(await lists.count(contacts)).toBeNull();
@@ -151,7 +151,10 @@ describe('reading lists of the sandbox', () => {
       fields: ['Email'],
       place: rows(0),
     });
-    await expect(sorted).rejects.toMatchObject({ code: 'crm.list_unserved' });
+    await expect(sorted).rejects.toMatchObject({
+      code: 'crm.scope_missing',
+      scopes: ['ZohoCRM.coql.READ', 'ZohoCRM.modules.READ'],
+    });
   });
 
   it('says when the place behind a page expired at Zoho [crm.page_expired]', async () => {

@@ -10,7 +10,7 @@ import {
 } from '../../../../renderer/features/browser/grid-columns.ts';
 import { RowFormatter } from '../../../../renderer/features/browser/record-source.ts';
 import { LoadedPages } from '../../../../renderer/features/browser/loaded-pages.ts';
-import { orderText, rowsText } from '../../../../renderer/features/browser/status-text.ts';
+import { orderText, rowsText, selectedText } from '../../../../renderer/features/browser/status-text.ts';
 import { sampleCompany } from '../support/sample-company.ts';
 
 const description = (name: string) => {
@@ -111,5 +111,13 @@ describe('the status bar', () => {
     expect(orderText({ sort, word: 'cold' }, contacts)).toBe(
       'Found by Zoho, sorted here: Modified Time descending',
     );
+  });
+});
+
+describe('what is selected', () => {
+  it('is told in rows, and in cells where that says more', () => {
+    expect(selectedText({ rows: 1, cells: 1 })).toBe('1 row selected');
+    expect(selectedText({ rows: 3, cells: 3 })).toBe('3 rows selected');
+    expect(selectedText({ rows: 1_200, cells: 13_200 })).toBe('1,200 rows selected, 13,200 cells');
   });
 });

@@ -4,7 +4,7 @@ import { createAnnouncements } from '../../../../renderer/lib/announcements.ts';
 import { isZohoAddress, placeText } from '../../../../renderer/lib/data-centres.ts';
 import { createLayoutMemory, isNumber } from '../../../../renderer/lib/layout-memory.ts';
 import { shortcutFor } from '../../../../renderer/lib/shortcuts.ts';
-import { agoText, countdownText, counted } from '../../../../renderer/lib/time-text.ts';
+import { agoText, countdownText, counted, sinceText } from '../../../../renderer/lib/time-text.ts';
 
 describe('times and counts', () => {
   it('counts down in whole seconds, and 0:00 means over', () => {
@@ -21,6 +21,15 @@ describe('times and counts', () => {
     expect(agoText(now - 4 * 60_000, now)).toBe('4 min ago');
     expect(agoText(now - 3 * 3_600_000, now)).toBe('3 h ago');
     expect(agoText(now - 3 * 86_400_000, now)).toBe('21 Nov 2026');
+  });
+
+  it('says the same as a phrase in a sentence', () => {
+    const now = Date.UTC(2026, 10, 24, 12);
+    expect(sinceText(now - 30_000, now)).toBe('a moment ago');
+    expect(sinceText(now - 60_000, now)).toBe('1 minute ago');
+    expect(sinceText(now - 12 * 60_000, now)).toBe('12 minutes ago');
+    expect(sinceText(now - 3 * 3_600_000, now)).toBe('3 hours ago');
+    expect(sinceText(now - 3 * 86_400_000, now)).toBe('21 Nov 2026');
   });
 
   it('counts one and many', () => {

@@ -1,0 +1,26 @@
+/**
+ * The permissions of Zoho that reading takes (zoho.md section 3), and none that could write. A sign-in can be
+ * asked to include any of them, and nothing else.
+ */
+export const readScopes = [
+  'ZohoCRM.modules.READ',
+  'ZohoCRM.settings.READ',
+  'ZohoCRM.settings.modules.READ',
+  'ZohoCRM.settings.fields.READ',
+  'ZohoCRM.settings.layouts.READ',
+  'ZohoCRM.settings.custom_views.READ',
+  'ZohoCRM.settings.related_lists.READ',
+  'ZohoCRM.users.READ',
+  'ZohoCRM.org.READ',
+  'ZohoCRM.coql.READ',
+  'ZohoCRM.bulk.READ',
+  'ZohoSearch.securesearch.READ',
+  'ZohoCRM.modules.notes.READ',
+  'ZohoCRM.modules.attachments.READ',
+] as const;
+
+export type ReadScope = (typeof readScopes)[number];
+
+export function isReadScope(text: string): text is ReadScope {
+  return readScopes.some((scope) => scope === text);
+}
