@@ -1,3 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** Files of the contract that parse with zod, as far as another file would run it by importing a value of them. */
+const schemaFiles = readdirSync('src/contract')
+  .filter((name) => /^import \{.*\} from 'zod';$/m.test(readFileSync(`src/contract/${name}`, 'utf8')))
+  .map((name) => name.replaceAll('.', '\\.'));
+
 /** The layer rules of docs/architecture.md. @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
@@ -29,6 +36,27 @@ export default {
       severity: 'error',
       from: { path: '^renderer/' },
       to: { path: ['^electron/', '^src/'], pathNot: ['^src/contract/', '^src/crm/format/'] },
+    },
+    {
+      name: 'page-runs-no-zod',
+      comment:
+        'main has parsed everything before the page sees it, and zod makes code of text, which the page forbids: import types of these files only.',
+      severity: 'error',
+      from: { path: ['^renderer/', '^src/crm/format/'] },
+      to: {
+        path: ['node_modules/zod/', `^src/contract/(?:${schemaFiles.join('|')})$`],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'schemas-stay-among-themselves',
+      comment: 'Otherwise a file of the contract that the page may import brings zod along.',
+      severity: 'error',
+      from: { path: '^src/contract/', pathNot: `^src/contract/(?:${schemaFiles.join('|')})$` },
+      to: {
+        path: `^src/contract/(?:${schemaFiles.join('|')})$`,
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'format-is-pure',
