@@ -13,7 +13,8 @@ const maximumBytes = 64 * 1024;
 export async function readConnectionAt(file: string): Promise<Connection> {
   let text: string;
   try {
-    if ((await stat(file)).size > maximumBytes) throw new Error('too long');
+    const { isRegular, size } = await kindOf(file);
+    if (!isRegular || size > maximumBytes) throw new Error('no connection file');
     text = await readFile(file, 'utf8');
   } catch (error) {
     throw new AppError('connection.file_unreadable', { cause: error });
@@ -30,9 +31,16 @@ export async function readConnectionAt(file: string): Promise<Connection> {
   }
 }
 
+/** Reading a pipe waits for somebody to write, and a device has no end. */
+async function kindOf(file: string): Promise<{ readonly isRegular: boolean; readonly size: number }> {
+  const found = await stat(file);
+  return { isRegular: found.isFile(), size: found.size };
+}
+
 /** True when a file begins like JSON: the token files of Zoho's SDKs are an SQLite database or a CSV file. */
 export async function looksLikeConnectionFile(file: string): Promise<boolean> {
   try {
+    if (!(await kindOf(file)).isRegular) return false;
     const handle = await open(file, 'r');
     try {
       const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(256), position: 0 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { TokenImportView } from '../../../src/contract/token-import.ts';
 import { importZohoTokens } from '../../../src/stores/import/import-zoho-tokens.ts';
@@ -82,6 +82,8 @@ function asImportError(error: unknown): never {
 
 async function isSqlite(path: string): Promise<boolean> {
   try {
+    // Reading a pipe waits for somebody to write, and a device has no end.
+    if (!(await stat(path)).isFile()) throw new Error('no file');
     const handle = await open(path, 'r');
     try {
       const { buffer } = await handle.read(Buffer.alloc(sqliteMagic.length), 0, sqliteMagic.length, 0);

@@ -11,6 +11,11 @@ export const byteOrderMark = '\ufeff';
 
 /** What spreadsheets begin a formula with (OWASP, CSV Injection), also in full width and behind white space. */
 const formulaStart = /^[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u;
+/**
+ * Where a formula begins for a spreadsheet that takes `;` to be what separates values, as Excel does in half of
+ * Europe: there a value is cut in pieces, whatever stands around it.
+ */
+const formulaWithin = /(;[\s\u200b\ufeff]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/gu;
 /** Telephone numbers and plain numbers: without letters, quotes and references there is nothing to call. */
 const harmless = /^[+-]?[\d\u00a0\u202f ()./,'’-]*\d[\d\u00a0\u202f ()./,'’-]*$/u;
 /** A number with its currency or per cent sign, as `Intl` writes it. */
@@ -21,9 +26,10 @@ const writtenNumber = /^[-+\u2212]?[\p{Sc}\p{L}.\s]{0,8}[\d.,'’\s]*\d[\d.,'’
  * telephone numbers their plus.
  */
 export function defused({ text, number }: CsvCell): string {
-  if (!formulaStart.test(text)) return text;
-  if (harmless.test(text) || (number && writtenNumber.test(text))) return text;
-  return `'${text}`;
+  const cut = text.replaceAll(formulaWithin, "$1'");
+  if (!formulaStart.test(text)) return cut;
+  if (harmless.test(text) || (number && writtenNumber.test(text))) return cut;
+  return `'${cut}`;
 }
 
 /** One record of a file with its line ending. */

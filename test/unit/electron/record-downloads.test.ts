@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -65,6 +65,7 @@ describe('saving a file of a record', () => {
       transfer: async (write) => {
         await write(piece('half'));
         expect(await readdir(folder)).toEqual(['offer.csv.part']);
+        expect((await stat(join(folder, 'offer.csv.part'))).mode & 0o777).toBe(0o600);
       },
     });
     expect(await readdir(folder)).toEqual(['offer.csv']);

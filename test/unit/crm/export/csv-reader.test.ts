@@ -31,6 +31,19 @@ describe('reading CSV piece by piece', () => {
     );
   });
 
+  it('does not keep for ever what never ends, and takes long files of short records', () => {
+    const piece = 'x'.repeat(1024 * 1024);
+    const endless = new CsvReader();
+    expect(() => {
+      for (let count = 0; count < 40; count += 1) endless.read(count === 0 ? `"${piece}` : piece);
+    }).toThrow(expect.objectContaining({ code: 'crm.server_unexpected' }));
+    const lines = `${'y'.repeat(1023)}\n`.repeat(1024);
+    const long = new CsvReader();
+    let records = 0;
+    for (let count = 0; count < 40; count += 1) records += long.read(lines).length;
+    expect(records).toBe(40 * 1024);
+  });
+
   it('takes quotes, line endings and empty values apart', () => {
     expect(read(['Id,Na', 'me\r', '\n1,"a ""b"', '" c,\nd"\r\n2,\r\n'])).toEqual([
       ['Id', 'Name'],

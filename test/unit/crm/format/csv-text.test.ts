@@ -74,6 +74,16 @@ describe('formulas', () => {
     expect(defused(plain(text))).toBe(expected);
   });
 
+  it('are texts also where a spreadsheet cuts the line at semicolons', () => {
+    const cut = defused(plain('Acme;=HYPERLINK("https://example.com");+49 30; @SUM(1);x;y'));
+    expect(cut).toBe(`Acme;'=HYPERLINK("https://example.com");'+49 30; '@SUM(1);x;y`);
+    for (const piece of csvLine([plain('a;=1'), plain('=1;-2')])
+      .trim()
+      .split(';')) {
+      expect(piece).not.toMatch(/^["\s]*[=+@-]/);
+    }
+  });
+
   it('are not seen in money that was made from a number', () => {
     for (const text of ['-€1,234.50', '-1.234,50\u00a0€', '-CA$12.00', '-12 %', '-1.234,50 kr.']) {
       expect(defused(written(text))).toBe(text);
