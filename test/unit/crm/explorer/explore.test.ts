@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { CrmClient } from '../../../../src/crm/crm-client.ts';
@@ -23,6 +24,29 @@ describe('the API explorer', () => {
     expect(answer.requestLine).toBe(`GET ${sandbox.apiUrl}/crm/v8/Contacts?fields=Last_Name&per_page=2`);
     const { body } = answer;
     expect(body.kind === 'json' ? JSON.parse(body.text) : null).toMatchObject({ info: { count: 2 } });
+  });
+
+  it('never shows the token, whatever a server answers with', async () => {
+    const { sandbox, tokens } = await open();
+    const { accessToken } = await tokens.getAccessToken();
+    const echo: typeof globalThis.fetch = (_url, init) => {
+      const authorization = new Headers(init?.headers).get('authorization');
+      return Promise.resolve(
+        Response.json({ code: authorization, headers: { authorization } }, { status: 418 }),
+      );
+    };
+    const client = new CrmClient({
+      accessTokens: { getAccessToken: () => Promise.resolve({ accessToken, apiDomain: sandbox.apiUrl }) },
+      fetch: echo,
+      clock: Date.now,
+      random: () => 0.5,
+    });
+    const answer = await client.explore({ kind: 'get', path: 'Contacts?fields=id' });
+    expect(answer.body.kind === 'json' ? JSON.parse(answer.body.text) : null).toMatchObject({
+      headers: { authorization: 'Zoho-oauthtoken [token]' },
+    });
+    expect(JSON.stringify(answer)).not.toContain(accessToken);
+    expect(inspect(answer, { depth: null })).not.toContain(accessToken);
   });
 
   it('runs a query', async () => {
