@@ -143,7 +143,7 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
     onMade: (accountId, client) => formats.refresh(accountId, client),
   });
   const clipboard = new ClipboardGuard(desktop.clipboard, clock, later);
-  const sessions = new SessionPolicies({ tokens, crmClients, profiles, clipboard, changed });
+  const sessions = new SessionPolicies({ tokens, crmClients, profiles, clipboard, connections, changed });
   const lock = new AppLock({
     secrets: sessions,
     proveIdentity: desktop.proveIdentity,

@@ -15,12 +15,11 @@ export type DirectMethod =
 export class DirectAttempt<Identity> {
   readonly info: SignInAttemptInfo;
   readonly authorizeUrl = null;
-  readonly #connection: Connection;
   readonly #ports: DirectSignInPorts<Identity>;
   readonly #tell: (news: SignInNews) => void;
   readonly #aborter = new AbortController();
-  /** Given up as soon as it was used. */
-  #method: DirectMethod | null;
+  /** What holds secrets, given up as soon as it was used. */
+  #start: { readonly connection: Connection; readonly method: DirectMethod } | null;
   #saving = false;
 
   constructor(
@@ -31,19 +30,18 @@ export class DirectAttempt<Identity> {
     tell: (news: SignInNews) => void,
   ) {
     this.info = info;
-    this.#connection = connection;
-    this.#method = method;
+    this.#start = { connection, method };
     this.#ports = ports;
     this.#tell = tell;
   }
 
   /** Goes the whole way. Never rejects: every end is told as news. */
   async run(): Promise<void> {
-    const method = this.#method;
-    this.#method = null;
-    if (method === null) return;
+    const start = this.#start;
+    this.#start = null;
+    if (start === null) return;
     try {
-      const { accountId } = await this.#signIn(method);
+      const { accountId } = await this.#signIn(start.connection, start.method);
       this.#tell({ kind: 'saved', accountId });
     } catch (error) {
       // What an aborted attempt stumbles over is the abort itself, except while its token is being stored.
@@ -64,10 +62,10 @@ export class DirectAttempt<Identity> {
     return Promise.resolve();
   }
 
-  #signIn(method: DirectMethod): Promise<{ readonly accountId: string }> {
+  #signIn(connection: Connection, method: DirectMethod): Promise<{ readonly accountId: string }> {
     const input: DirectSignInInput = {
       connectionId: this.info.connectionId,
-      connection: this.#connection,
+      connection,
       signal: this.#aborter.signal,
       onExchanged: () => this.#tell({ kind: 'exchanged' }),
       onSaving: () => {

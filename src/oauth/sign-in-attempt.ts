@@ -24,13 +24,16 @@ export const signInDeadlineMs = 5 * 60_000;
  */
 export class SignInAttempt<Identity> {
   readonly info: SignInAttemptInfo;
-  readonly #connection: Connection;
+  /** Given up when the attempt has ended: it holds the client secret, and the attempt stays until the next one. */
+  #connection: Connection | null;
+  readonly #redirectPorts: readonly number[];
   readonly #ports: SignInPorts<Identity>;
   readonly #tell: (news: SignInNews) => void;
   readonly #aborter = new AbortController();
   readonly #state: string;
   readonly #pkce: PkcePair;
-  readonly #answer: Promise<CallbackAnswer>;
+  /** Given up with the connection, since it holds the code. */
+  #answer: Promise<CallbackAnswer> | null;
   #giveAnswer: (answer: CallbackAnswer) => void = () => undefined;
   #failWait: (error: Error) => void = () => undefined;
   #listening: Promise<LoopbackListener> | null = null;
@@ -47,6 +50,7 @@ export class SignInAttempt<Identity> {
   ) {
     this.info = info;
     this.#connection = connection;
+    this.#redirectPorts = connection.redirectPorts;
     this.#ports = ports;
     this.#tell = tell;
     this.#state = createStateParameter(ports.random);
@@ -70,14 +74,16 @@ export class SignInAttempt<Identity> {
     const setTimer = this.#ports.setTimer ?? realTimer;
     const callOffDeadline = setTimer(() => this.#tell({ kind: 'timed_out' }), signInDeadlineMs);
     try {
+      const [connection, answered] = [this.#connection, this.#answer];
+      if (connection === null || answered === null) return;
       this.#listening = this.#listen();
       const listener = await this.#listening;
       this.#listener = listener;
-      this.#showAuthorizePage(listener);
-      const answer = await this.#answer;
+      this.#showAuthorizePage(connection, listener);
+      const answer = await answered;
       callOffDeadline();
       this.#tell({ kind: 'answered' });
-      await this.#complete(answer, listener.redirectUri);
+      await this.#complete(connection, answer, listener.redirectUri);
     } catch (error) {
       // What an aborted attempt stumbles over is the abort itself, except while its token is being stored.
       if (!signal.aborted || this.#saving) {
@@ -87,12 +93,14 @@ export class SignInAttempt<Identity> {
     }
     callOffDeadline();
     this.#listener?.closeSoon();
-    if (this.#unkept !== null) await giveBackToken(this.#ports, this.#unkept);
+    const unkept = this.#unkept;
+    this.#forget();
+    if (unkept !== null) await giveBackToken(this.#ports, unkept);
   }
 
   /** The person gives the address that the browser ended on. */
   submitAddress(address: string): void {
-    const reading = readPastedAddress(address, this.#state, this.#connection.redirectPorts);
+    const reading = readPastedAddress(address, this.#state, this.#redirectPorts);
     switch (reading.kind) {
       case 'code':
       case 'refused':
@@ -121,11 +129,20 @@ export class SignInAttempt<Identity> {
     }
   }
 
+  #forget(): void {
+    this.#unkept = null;
+    this.#connection = null;
+    this.#answer = null;
+    // Both hold the answer as long as they are there.
+    this.#giveAnswer = () => undefined;
+    this.#failWait = () => undefined;
+  }
+
   async #listen(): Promise<LoopbackListener> {
     return openLoopbackListener({
-      ports: this.#connection.redirectPorts,
+      ports: this.#redirectPorts,
       state: this.#state,
-      onAnswer: this.#giveAnswer,
+      onAnswer: (answer) => this.#giveAnswer(answer),
       onStray: (stray) => this.#noticeStray(stray),
       onError: this.#ports.report,
       setTimer: this.#ports.setTimer ?? realTimer,
@@ -133,12 +150,12 @@ export class SignInAttempt<Identity> {
     });
   }
 
-  #showAuthorizePage(listener: LoopbackListener): void {
+  #showAuthorizePage({ server, clientId, scopes }: Connection, { redirectUri }: LoopbackListener): void {
     const url = buildAuthorizeUrl({
-      server: this.#connection.server,
-      clientId: this.#connection.clientId,
-      redirectUri: listener.redirectUri,
-      scopes: this.#connection.scopes,
+      server,
+      clientId,
+      redirectUri,
+      scopes,
       state: this.#state,
       codeChallenge: this.#pkce.challenge,
     });
@@ -162,11 +179,10 @@ export class SignInAttempt<Identity> {
    * From the answer to the stored account. The exchange is not repeated, whatever happened to it: a code
    * works once, and after a lost reply it may be spent, so a second try could only fail in another way.
    */
-  async #complete(answer: CallbackAnswer, redirectUri: string): Promise<void> {
+  async #complete(connection: Connection, answer: CallbackAnswer, redirectUri: string): Promise<void> {
     if (answer.kind === 'refused') throw new OAuthError('auth.refused', { kind: 'permanent' });
     if (answer.kind === 'error') throw classifyAuthorizeError(answer.word);
     const { signal } = this.#aborter;
-    const connection = this.#connection;
     const server = resolveCallbackServer(answer, connection.server);
     const token = await exchangeCode(tokenEndpointFor(this.#ports, server, signal), {
       ...credentialsFor(connection, server),

@@ -1,4 +1,5 @@
 import type { TokenManager } from '../../../src/tokens/token-manager.ts';
+import type { ConnectionStore } from '../connections/connection-store.ts';
 import type { AccountProfiles } from './account-profiles.ts';
 import type { ClipboardGuard } from './clipboard-guard.ts';
 import type { CrmClients } from './crm-clients.ts';
@@ -8,6 +9,7 @@ export interface SessionPolicyParts {
   readonly crmClients: CrmClients;
   readonly profiles: AccountProfiles;
   readonly clipboard: ClipboardGuard;
+  readonly connections: Pick<ConnectionStore, 'lock' | 'unlock'>;
   readonly changed: () => void;
 }
 
@@ -22,15 +24,16 @@ export class SessionPolicies {
   }
 
   /**
-   * Idle lock: takes every token and the data key out of memory, ends CRM requests, and clears a copied token.
+   * Idle lock: takes every token, every client secret and the data key out of memory, ends CRM requests, and clears a copied token.
    * Until `unlock` whatever needs a token fails with `app.locked`, and accounts are described as `locked`.
    * Locking twice is fine.
    */
   async lock(): Promise<void> {
-    const { tokens, crmClients, clipboard, changed } = this.#parts;
+    const { tokens, crmClients, clipboard, connections, changed } = this.#parts;
     crmClients.cancelAll();
     await clipboard.clearIfUnchanged();
     await tokens.lock();
+    await connections.lock();
     changed();
   }
 
@@ -40,6 +43,7 @@ export class SessionPolicies {
    */
   async unlock(): Promise<void> {
     await this.#parts.tokens.unlock();
+    await this.#parts.connections.unlock();
     this.#parts.changed();
   }
 

@@ -5,7 +5,8 @@ import { AppError } from '../ipc/describe-error.ts';
 import type { RegisteredConnection } from './connection.ts';
 
 /**
- * What was typed, together with the secrets that are stored: an empty one keeps the stored one. What the form
+ * What was typed, together with the secrets that are stored: an empty one keeps the stored one, unless another
+ * server on this computer would be sent it. What the form
  * has no field for, the policies, stays as it is.
  *
  * @throws AppError or OAuthError `connection.invalid`, whose detail names the fields, and
@@ -15,7 +16,11 @@ export function connectionFromDraft(
   draft: ConnectionDraft,
   existing: RegisteredConnection | undefined,
 ): Connection {
-  const stored = existing?.secretReadable === true ? existing.settings : undefined;
+  const known = existing?.settings.server;
+  const knownAddress = known?.kind === 'loopback' ? known.accountsUrl : '';
+  // A stored secret is not handed to whatever answers on a port of this computer.
+  const leadsElsewhere = draft.localServer !== '' && draft.localServer !== knownAddress;
+  const stored = existing?.secretReadable === true && !leadsElsewhere ? existing.settings : undefined;
   const clientSecret = draft.clientSecret === '' ? (stored?.clientSecret ?? '') : draft.clientSecret;
   const clientSecrets = Object.entries(draft.centreSecrets).map(([centre, typed]) => {
     const kept = Object.entries(stored?.centreSecrets ?? {}).find(([id]) => id === centre)?.[1];

@@ -6,6 +6,7 @@ import {
   type ConnectionDraft,
 } from '../../../src/contract/app-state.ts';
 import { readConnection, type Connection } from '../../../src/oauth/connection.ts';
+import { redactFields } from '../../../src/oauth/redact-fields.ts';
 import type { SecretBox } from '../../../src/tokens/secret-box.ts';
 import { AppError, codeOf } from '../ipc/describe-error.ts';
 import { JsonFile } from '../shell/json-file.ts';
@@ -44,6 +45,8 @@ export class ConnectionStore {
   readonly #secretBox: SecretBox | null;
   readonly #connections = new Map<string, RegisteredConnection>();
   readonly #stored = new Map<string, Stored>();
+  /** Secrets that were taken out of memory, by connection. */
+  readonly #away = new Map<string, Uint8Array>();
 
   /** @param secretBox null when nothing may be written: then connections last until the app closes */
   constructor(file: string, secretBox: SecretBox | null) {
@@ -58,7 +61,7 @@ export class ConnectionStore {
   async load(): Promise<void> {
     for (const stored of (await this.#file.read()) ?? []) {
       this.#stored.set(stored.id, stored);
-      const secrets = await this.#openSecrets(stored.sealedSecrets);
+      const secrets = await this.#openSecrets(Buffer.from(stored.sealedSecrets, 'base64'));
       const settings = settingsOf(stored, secrets ?? unreadable);
       // Changed by hand into something that is no connection: left in the file, and not offered.
       if (settings === null) continue;
@@ -111,16 +114,39 @@ export class ConnectionStore {
     return this.save(settings, known?.id);
   }
 
+  /**
+   * Takes the secrets out of memory until `unlock`; what else is known of the connections stays. Without a place
+   * for secrets they stay, too: nothing could bring them back.
+   */
+  async lock(): Promise<void> {
+    const box = this.#secretBox;
+    if (box === null) return;
+    for (const connection of this.all) {
+      if (!connection.secretReadable || this.#away.has(connection.id)) continue;
+      const sealed = await box.seal(secretsText(connection.settings));
+      this.#away.set(connection.id, sealed);
+      this.#put(connection, withoutSecrets(connection.settings));
+    }
+  }
+
+  /** A secret that cannot be opened any more has to be typed again. */
+  async unlock(): Promise<void> {
+    for (const [id, sealed] of this.#away) {
+      const connection = this.#connections.get(id);
+      const secrets = await this.#openSecrets(sealed);
+      this.#away.delete(id);
+      if (connection === undefined) continue;
+      if (secrets === null) this.#connections.set(id, { ...connection, secretReadable: false });
+      else this.#put(connection, secrets);
+    }
+  }
+
   /** Adds or replaces a connection, on the disk where secrets can be kept there. */
   async save(settings: Connection, id: string = randomUUID()): Promise<RegisteredConnection> {
     const connection: RegisteredConnection = { id, settings, origin: 'saved', secretReadable: true };
     // A server on this computer is for this run: its port is another one tomorrow.
     if (this.#secretBox !== null && settings.server.kind === 'zoho') {
-      const { clientSecret, centreSecrets } = settings;
-      const plain = new TextEncoder().encode(
-        JSON.stringify({ clientSecret, centreSecrets } satisfies Secrets),
-      );
-      const sealed = await this.#secretBox.seal(plain);
+      const sealed = await this.#secretBox.seal(secretsText(settings));
       this.#stored.set(id, storedFrom(id, settings, Buffer.from(sealed).toString('base64')));
       await this.#file.write([...this.#stored.values()]);
     }
@@ -128,20 +154,38 @@ export class ConnectionStore {
     return connection;
   }
 
+  /** A connection of the build, or of this start, stays: what it asks for holds as long as it is there. */
   async remove(id: string): Promise<void> {
+    const origin = this.#connections.get(id)?.origin;
+    if (origin === 'built_in' || origin === 'file') throw new AppError('connection.missing');
     this.#connections.delete(id);
     if (this.#stored.delete(id)) await this.#file.write([...this.#stored.values()]);
   }
 
+  #put(connection: RegisteredConnection, secrets: Secrets): void {
+    const settings = redactFields({ ...connection.settings, ...secrets }, ['clientSecret', 'centreSecrets']);
+    this.#connections.set(connection.id, { ...connection, settings });
+  }
+
   /** Null when it cannot be read now: the rest of the connection is still worth showing. */
-  async #openSecrets(sealed: string): Promise<Secrets | null> {
+  async #openSecrets(sealed: Uint8Array): Promise<Secrets | null> {
     try {
-      const plain = await this.#secretBox?.open(new Uint8Array(Buffer.from(sealed, 'base64')));
+      const plain = await this.#secretBox?.open(new Uint8Array(sealed));
       return plain === undefined ? null : secretsSchema.parse(JSON.parse(new TextDecoder().decode(plain)));
     } catch {
       return null;
     }
   }
+}
+
+function secretsText({ clientSecret, centreSecrets }: Connection): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify({ clientSecret, centreSecrets } satisfies Secrets));
+}
+
+/** Which data centres have a secret of their own is no secret. */
+function withoutSecrets({ centreSecrets }: Connection): Secrets {
+  const names = Object.keys(centreSecrets).map((centre) => [centre, ''] as const);
+  return { clientSecret: '', centreSecrets: Object.fromEntries(names) };
 }
 
 function settingsOf(stored: Stored, secrets: Secrets): Connection | null {

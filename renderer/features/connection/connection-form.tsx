@@ -145,7 +145,7 @@ export function ConnectionForm({ typed, saved, onType, onLeave }: ConnectionForm
           Check
         </Button>
         <Button onClick={onLeave}>Cancel</Button>
-        {saved !== null && <RemoveConnection connection={saved} onRemoved={onLeave} />}
+        {saved?.origin === 'saved' && <RemoveConnection connection={saved} onRemoved={onLeave} />}
       </div>
       {asking && (
         <div className={css['asking']} role="status">

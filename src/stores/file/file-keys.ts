@@ -45,6 +45,7 @@ export class FileKeys {
 
   /** The next file gets a key of its own. */
   forget(): void {
+    this.#open?.key.wipe();
     this.#open = null;
   }
 

@@ -60,6 +60,7 @@ export class SharedKey {
   /** Forgets the open key; the box is not asked again until `resume`. */
   suspend(): void {
     this.#suspended = true;
+    this.#key?.wipe();
     this.#key = null;
     this.#closed = 'locked';
   }

@@ -105,7 +105,10 @@ export class StoreKeys {
     this.#suspended = true;
     // A key that the box is opening at this moment must not stay either.
     await this.#reloading;
-    for (const id of this.#open.keys()) this.#closed.set(id, 'locked');
+    for (const key of this.#open.values()) {
+      this.#closed.set(key.id, 'locked');
+      key.wipe();
+    }
     this.#open.clear();
   }
 

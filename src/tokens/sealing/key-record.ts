@@ -1,5 +1,6 @@
 import { SecretBoxError, type SecretBox } from '../secret-box.ts';
 import { newDataKey, readDataKey, type DataKey } from './data-key.ts';
+import { overwrite } from './overwrite.ts';
 
 /** A data key as it is stored beside the rows. */
 export interface KeyRecord {
@@ -32,6 +33,7 @@ export async function openKeyRecord(box: SecretBox, record: KeyRecord): Promise<
     return { state: lost ? 'lost' : 'locked', cause };
   }
   const key = readDataKey(record.id, plain);
+  overwrite(plain, record.sealed);
   if (key === null) return { state: 'lost', cause: new SecretBoxError('lost') };
   return { state: 'ready', key, canaryIntact: opensCanary(key, record.canary) };
 }

@@ -8,6 +8,10 @@ export interface TokenTap {
   readonly url: string;
   /** All tokens and codes seen so far, by a name of ours. */
   secrets(): Record<string, string>;
+  /** Answers requests to such paths with what was sent, headers and all, as a server for testing does. */
+  echo(path: RegExp | null): void;
+  /** While false every connection breaks. */
+  reach(isThere: boolean): void;
   close(): Promise<void>;
 }
 
@@ -19,13 +23,24 @@ export async function tapTokens(sandbox: Sandbox): Promise<TokenTap> {
   const seen = new Map<string, string>();
   const target = new URL(sandbox.accountsUrl);
   let url = '';
+  let echoed: RegExp | null = null;
+  let isThere = true;
   const server = createServer((incoming, outgoing) => {
     void forward(incoming, outgoing).catch(() => outgoing.destroy());
   });
 
   async function forward(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    if (!isThere) {
+      incoming.socket.destroy();
+      return;
+    }
     const body = await collect(incoming);
     note(body.toString());
+    if (echoed?.test(incoming.url ?? '') === true) {
+      outgoing.writeHead(200, { 'content-type': 'application/json' });
+      outgoing.end(JSON.stringify({ headers: incoming.headers, body: body.toString() }));
+      return;
+    }
     const upstream = request({
       host: target.hostname,
       port: target.port,
@@ -65,6 +80,12 @@ export async function tapTokens(sandbox: Sandbox): Promise<TokenTap> {
   return {
     url,
     secrets: () => Object.fromEntries(seen),
+    echo: (path) => {
+      echoed = path;
+    },
+    reach: (reachable) => {
+      isThere = reachable;
+    },
     close: async () => {
       server.closeAllConnections();
       server.close();

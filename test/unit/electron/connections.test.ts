@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ConnectionDraft } from '../../../src/contract/app-state.ts';
 import { connectionView } from '../../../electron/main/connections/connection.ts';
@@ -74,6 +76,19 @@ describe('connections that were typed', () => {
     expect(store.all).toHaveLength(1);
   });
 
+  it('do not hand a stored secret to another server on this computer', async () => {
+    const store = await open();
+    const { id } = await store.saveDraft(draft);
+    const led = { ...draft, id, clientSecret: '', centreSecrets: {}, localServer: 'http://localhost:4000' };
+    await expect(store.saveDraft(led)).rejects.toMatchObject({
+      code: 'connection.invalid',
+      detail: 'clientSecret',
+    });
+    await store.saveDraft({ ...led, clientSecret: 'typed-for-it' });
+    const again = await store.saveDraft({ ...led, name: 'Renamed' });
+    expect(again.settings).toMatchObject({ name: 'Renamed', clientSecret: 'typed-for-it' });
+  });
+
   it('are refused without their secrets [connection.invalid]', async () => {
     const store = await open();
     const empty = { ...draft, clientSecret: '', centreSecrets: { in: '' } };
@@ -117,7 +132,48 @@ describe('connections that were typed', () => {
   });
 });
 
+describe('a lock', () => {
+  it('takes every secret out of memory and gives it back, also those of connections that lie on no disk', async () => {
+    const store = await open();
+    const { id } = await store.saveDraft(draft);
+    const given = { name: 'Given', clientId: '1000.DEF', clientSecret: secret, dataCenter: 'us' };
+    const settings = readConnection(given);
+    store.addForThisRun({ id: 'built-in', settings, origin: 'built_in', secretReadable: true });
+    const seen = store.all.map(connectionView);
+    await store.lock();
+    await store.lock();
+    for (const { settings: locked } of store.all) {
+      expect([locked.clientSecret, ...Object.values(locked.centreSecrets)].join('')).toBe('');
+    }
+    expect(store.all.map(connectionView)).toEqual(seen);
+    await store.unlock();
+    expect(store.get('built-in').settings).toMatchObject({ clientSecret: secret, centreSecrets: {} });
+    expect(store.get(id).settings).toMatchObject({ clientSecret: secret, centreSecrets: { in: indian } });
+    expect(inspect(store.all)).not.toMatch(/canary/);
+  });
+
+  it('asks for a secret anew that the keyring gives back no more', async () => {
+    const store = await open();
+    const { id } = await store.saveDraft(draft);
+    await store.lock();
+    box.state = 'lost';
+    await store.unlock();
+    expect(connectionView(store.get(id)).secretReadable).toBe(false);
+  });
+});
+
 describe('connection files', () => {
+  it('are files: a device has no end, and a pipe would be waited for', async () => {
+    expect(await looksLikeConnectionFile(folder)).toBe(false);
+    for (const path of ['/dev/zero', folder]) {
+      await expect(readConnectionAt(path)).rejects.toMatchObject({ code: 'connection.file_unreadable' });
+    }
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    expect(await looksLikeConnectionFile(pipe)).toBe(false);
+    await expect(readConnectionAt(pipe)).rejects.toMatchObject({ code: 'connection.file_unreadable' });
+  });
+
   it('are told from token files by how they begin', async () => {
     const write = async (name: string, text: string): Promise<string> => {
       await writeFile(join(folder, name), text);
@@ -158,6 +214,8 @@ describe('connections that were given', () => {
     await takeBuiltInConnection(development, store, notices);
     expect(store.all).toMatchObject([{ id: 'built-in', origin: 'built_in' }]);
     expect(notices.all).toEqual([]);
+    await expect(store.remove('built-in')).rejects.toMatchObject({ code: 'connection.missing' });
+    expect(store.all).toHaveLength(1);
     await expect(readFile(join(folder, 'connections.json'))).rejects.toThrow();
   });
 

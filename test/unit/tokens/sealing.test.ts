@@ -7,9 +7,43 @@ import { newDataKey, readDataKey } from '../../../src/tokens/sealing/data-key.ts
 import { openValue, sealValue } from '../../../src/tokens/sealing/envelope.ts';
 import { newKeyRecord, openKeyRecord } from '../../../src/tokens/sealing/key-record.ts';
 import { openToken, sealToken } from '../../../src/tokens/sealing/sealed-token.ts';
+import type { SecretBox } from '../../../src/tokens/secret-box.ts';
 import { SwitchableBox } from '../../fakes/switchable-box.ts';
 
 const anyBytes = fc.uint8Array({ maxLength: 300 });
+
+describe('a data key that was wiped', () => {
+  it('seals no copy of itself any more, and leaves what was sealed before', async () => {
+    const box = new SwitchableBox();
+    const key = newDataKey();
+    const sealed = await key.sealWith(box);
+    key.wipe();
+    await expect(key.sealWith(box)).rejects.toMatchObject({ kind: 'locked' });
+    const again = readDataKey(key.id, await box.open(sealed));
+    expect(again?.lookupIndex('field', 'value')).toEqual(key.lookupIndex('field', 'value'));
+  });
+
+  it('stood in memory of its own, and what it was read from is overwritten', async () => {
+    const boxed = new SwitchableBox();
+    const given: Uint8Array[] = [];
+    const box: SecretBox = {
+      protection: 'os',
+      seal: (plain) => {
+        given.push(plain);
+        return boxed.seal(plain);
+      },
+      open: async (sealed) => {
+        const plain = await boxed.open(sealed);
+        given.push(plain);
+        return plain;
+      },
+    };
+    const { record } = await newKeyRecord(box);
+    expect(await openKeyRecord(box, record)).toMatchObject({ state: 'ready', canaryIntact: true });
+    expect(given).toHaveLength(2);
+    for (const bytes of given) expect(bytes.every((byte) => byte === 0)).toBe(true);
+  });
+});
 
 describe('the envelope', () => {
   const key = createSecretKey(randomBytes(32));
