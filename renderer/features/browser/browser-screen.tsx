@@ -4,6 +4,7 @@ import type { ModuleSummary } from '../../../src/contract/records.ts';
 import { DesksideContext, useAppState, useDeskside, useNavigation } from '../../lib/deskside-context.ts';
 import { asDesksideError } from '../../lib/deskside-error.ts';
 import { currentAccount } from '../../lib/navigation.ts';
+import { useCommands } from '../../lib/use-commands.ts';
 import { useShortcuts } from '../../lib/use-shortcuts.ts';
 import { useValue } from '../../lib/value-store.ts';
 import { Failure } from '../notices/failure.tsx';
@@ -16,6 +17,7 @@ import type { ModuleListHandle } from './module-list.tsx';
 import { Rail } from './rail.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { useModules } from './use-crm-queries.ts';
+import { useModuleGroups } from './use-module-groups.ts';
 
 /** The main screen. */
 export function BrowserScreen() {
@@ -45,16 +47,31 @@ function AccountBrowser({ account }: { readonly account: AccountView }) {
   const tab = activeTab(tabsOf(session, account.id));
   const current = currentModule(modules.data, tab.module);
 
+  const choice = useModuleGroups(modules.data, current?.apiName);
+
   const choose = (module: string): void => {
     store.update((before) => withModule(before, account.id, module));
   };
+  const isFavourite = current !== undefined && choice.isFavourite(current.apiName);
+  useCommands(
+    current === undefined
+      ? []
+      : [
+          {
+            id: 'module.favourite',
+            title: `${isFavourite ? 'Remove' : 'Add'} ${current.pluralLabel} ${isFavourite ? 'from' : 'to'} favourites`,
+            words: 'star',
+            run: () => choice.toggleFavourite(current),
+          },
+        ],
+  );
   useShortcuts((shortcut) => {
     if (shortcut === 'modules') {
       modulesRef.current?.focus();
       return true;
     }
     if (typeof shortcut === 'string') return false;
-    const module = modules.data?.[shortcut.moduleNumber - 1];
+    const module = choice.numbered[shortcut.moduleNumber - 1];
     if (module !== undefined) choose(module.apiName);
     return module !== undefined;
   });
@@ -67,6 +84,7 @@ function AccountBrowser({ account }: { readonly account: AccountView }) {
           account={account}
           accounts={accounts}
           modules={modules.data}
+          choice={choice}
           current={current?.apiName ?? null}
           onChoose={choose}
           onSettings={() => navigation.update((state) => ({ ...state, dialog: 'settings' }))}

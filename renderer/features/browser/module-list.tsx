@@ -1,10 +1,19 @@
 import { Search } from 'lucide-react';
-import { useImperativeHandle, useRef, useState, type KeyboardEvent, type Ref } from 'react';
+import {
+  useId,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+} from 'react';
 import type { ModuleSummary } from '../../../src/contract/records.ts';
 import { useDelayed } from '../../lib/use-delayed.ts';
-import { commandKey } from '../../lib/platform.ts';
-import { ModuleIcon } from './module-icon.tsx';
+import { ModuleItem } from './module-item.tsx';
 import css from './rail.module.css';
+import type { ModuleChoice } from './use-module-groups.ts';
 
 export interface ModuleListHandle {
   focus(): void;
@@ -14,6 +23,7 @@ interface ModuleListProps {
   readonly ref: Ref<ModuleListHandle>;
   /** Undefined while they are on their way. */
   readonly modules: readonly ModuleSummary[] | undefined;
+  readonly choice: ModuleChoice;
   readonly current: string | null;
   readonly onChoose: (module: string) => void;
 }
@@ -21,16 +31,28 @@ interface ModuleListProps {
 /** From this many modules on there is a box to find one. */
 const findFrom = 8;
 
-export function ModuleList({ ref, modules, current, onChoose }: ModuleListProps) {
+export function ModuleList({ ref, modules, choice, current, onChoose }: ModuleListProps) {
   const [typed, setTyped] = useState('');
-  const list = useRef<HTMLUListElement>(null);
+  const nav = useRef<HTMLElement>(null);
   const findBox = useRef<HTMLInputElement>(null);
+  /** What had the focus when a module moved to another group; it is given back there. */
+  const moving = useRef<string | null>(null);
   const waiting = useDelayed(modules === undefined);
   const wanted = typed.trim().toLowerCase();
   const all = modules ?? [];
-  const shown = all.filter((module) => module.pluralLabel.toLowerCase().includes(wanted));
+  const { favourites, recent, others } = choice.groups;
+  const isShown = ({ pluralLabel }: ModuleSummary): boolean => pluralLabel.toLowerCase().includes(wanted);
+  const isGrouped = favourites.length + recent.length > 0;
+  const groups = [
+    { title: 'Favourites', modules: favourites.filter(isShown) },
+    { title: 'Recent', modules: recent.filter(isShown) },
+    { title: isGrouped ? 'All others' : null, modules: others.filter(isShown) },
+  ].filter((group) => group.modules.length > 0);
+  const shown = groups.flatMap((group) => group.modules);
 
-  const buttons = (): HTMLButtonElement[] => [...(list.current?.querySelectorAll('button') ?? [])];
+  const buttons = (of = '[data-module]'): HTMLButtonElement[] => [
+    ...(nav.current?.querySelectorAll<HTMLButtonElement>(`button${of}`) ?? []),
+  ];
   useImperativeHandle(ref, () => ({
     focus: () => {
       const items = buttons();
@@ -41,10 +63,30 @@ export function ModuleList({ ref, modules, current, onChoose }: ModuleListProps)
       )?.focus();
     },
   }));
+  useLayoutEffect(() => {
+    if (moving.current === null) return;
+    nav.current?.querySelector<HTMLElement>(moving.current)?.focus();
+    moving.current = null;
+  }, [choice.groups]);
 
+  const toggle = (module: ModuleSummary): void => {
+    const focused = document.activeElement;
+    const kind = focused?.hasAttribute('data-star') === true ? 'data-star' : 'data-module';
+    if (nav.current?.contains(focused) === true) {
+      moving.current = `[${kind}="${CSS.escape(module.apiName)}"]`;
+    }
+    choice.toggleFavourite(module);
+  };
   const onListKey = (event: KeyboardEvent): void => {
-    const items = buttons();
+    const isOnStar = document.activeElement?.hasAttribute('data-star') === true;
+    const items = buttons(isOnStar ? '[data-star]' : '[data-module]');
     const at = items.findIndex((item) => item === document.activeElement);
+    if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
+      const isToStar = (event.key === 'ArrowRight') === (document.dir !== 'rtl');
+      buttons(isToStar ? '[data-star]' : '[data-module]')[at]?.focus();
+      event.preventDefault();
+      return;
+    }
     const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
     if (next === undefined) return;
     event.preventDefault();
@@ -60,7 +102,7 @@ export function ModuleList({ ref, modules, current, onChoose }: ModuleListProps)
   };
 
   return (
-    <nav className={css['modules']} aria-label="Modules">
+    <nav ref={nav} className={css['modules']} aria-label="Modules">
       {all.length >= findFrom && (
         <div className={css['find']}>
           <Search aria-hidden />
@@ -76,33 +118,47 @@ export function ModuleList({ ref, modules, current, onChoose }: ModuleListProps)
           />
         </div>
       )}
-      <ul ref={list} className={css['list']} onKeyDown={onListKey}>
-        {shown.map((module) => {
-          const number = all.indexOf(module) + 1;
-          const isCurrent = module.apiName === current;
-          return (
-            <li key={module.apiName}>
-              <button
-                type="button"
-                className={css['item']}
-                aria-current={isCurrent ? 'page' : undefined}
-                title={
-                  number <= 9 ? `${module.pluralLabel} (${commandKey}+${String(number)})` : module.pluralLabel
-                }
-                onClick={() => onChoose(module.apiName)}
-              >
-                <ModuleIcon apiName={module.apiName} />
-                <span className={css['itemText']} dir="auto">
-                  {module.pluralLabel}
-                </span>
-              </button>
-            </li>
-          );
-        })}
-      </ul>
+      {groups.map(({ title, modules: listed }) => (
+        <Group key={title ?? ''} title={title} onKeyDown={onListKey}>
+          {listed.map((module) => (
+            <ModuleItem
+              key={module.apiName}
+              module={module}
+              number={choice.numbered.indexOf(module) + 1}
+              current={module.apiName === current}
+              favourite={choice.isFavourite(module.apiName)}
+              onChoose={() => onChoose(module.apiName)}
+              onToggleFavourite={() => toggle(module)}
+            />
+          ))}
+        </Group>
+      ))}
       {modules === undefined && waiting && <Bones />}
       {all.length > 0 && shown.length === 0 && <p className={css['none']}>No module has this name.</p>}
     </nav>
+  );
+}
+
+interface GroupProps {
+  /** Null where there is only one. */
+  readonly title: string | null;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly children: ReactNode;
+}
+
+function Group({ title, onKeyDown, children }: GroupProps) {
+  const id = useId();
+  return (
+    <>
+      {title !== null && (
+        <p id={id} className={css['groupTitle']}>
+          {title}
+        </p>
+      )}
+      <ul className={css['list']} aria-labelledby={title === null ? undefined : id} onKeyDown={onKeyDown}>
+        {children}
+      </ul>
+    </>
   );
 }
 

@@ -7,12 +7,14 @@ import { IconButton } from '../../ui/button.tsx';
 import { AccountSwitcher } from './account-switcher.tsx';
 import { ModuleList, type ModuleListHandle } from './module-list.tsx';
 import css from './rail.module.css';
+import type { ModuleChoice } from './use-module-groups.ts';
 
 interface RailProps {
   readonly modulesRef: Ref<ModuleListHandle>;
   readonly account: AccountView;
   readonly accounts: readonly AccountView[];
   readonly modules: readonly ModuleSummary[] | undefined;
+  readonly choice: ModuleChoice;
   readonly current: string | null;
   readonly onChoose: (module: string) => void;
   readonly onSettings: () => void;
@@ -28,6 +30,7 @@ export function Rail({ modulesRef, ...props }: RailProps) {
       <ModuleList
         ref={modulesRef}
         modules={props.modules}
+        choice={props.choice}
         current={props.current}
         onChoose={props.onChoose}
       />
