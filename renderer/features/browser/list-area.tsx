@@ -1,4 +1,4 @@
-import { useCallback, type Ref } from 'react';
+import { useCallback, useEffect, useState, type Ref } from 'react';
 import type { AccountView } from '../../../src/contract/app-state.ts';
 import type { ErrorCode } from '../../../src/contract/errors.ts';
 import type { ListQuery } from '../../../src/contract/list-query.ts';
@@ -20,6 +20,7 @@ import { ClearButtons, ListUnserved } from './list-unserved.tsx';
 import type { RecordListState } from './record-list-pager.ts';
 import type { useRecordList } from './use-record-list.ts';
 import { useKeptRow } from './use-kept-row.ts';
+import { markWord } from './word-marks.ts';
 
 interface ListAreaProps {
   readonly ref: Ref<GridHandle>;
@@ -99,6 +100,8 @@ export function ListArea({ ref, ...props }: ListAreaProps) {
     [onColumns],
   );
   const retry = (): void => pager.retry();
+  const [area, setArea] = useState<HTMLDivElement | null>(null);
+  useEffect(() => (area === null || word === '' ? undefined : markWord(area, word)), [area, word]);
 
   if (list.error?.code === 'crm.list_unserved') {
     const { onClearSearch, onClearFilter, onClearOrder } = props;
@@ -121,7 +124,7 @@ export function ListArea({ ref, ...props }: ListAreaProps) {
     );
   }
   return (
-    <div className={css['content']}>
+    <div ref={setArea} className={css['content']}>
       <Grid
         key={opened.key}
         ref={ref}

@@ -18,7 +18,7 @@ export interface ModuleGroups {
 const mostRecentShown = 3;
 const mostRecentKept = 12;
 /** With fewer modules than this all are in view, and a list of the recent ones would only be in the way. */
-const recentFrom = 12;
+const recentFrom = 8;
 
 export function groupModules(all: readonly ModuleSummary[], habits: ModuleHabits): ModuleGroups {
   const known = new Map(all.map((module) => [module.apiName, module]));

@@ -49,6 +49,16 @@ export function withRecentSearch(recents: Recents, accountId: string, search: Re
   return { ...recents, [accountId]: { ...use, searches: [search, ...rest].slice(0, most.searches) } };
 }
 
+/** The words searched for, those of a module first; a word that differs by capitals only is given once. */
+export function recentWords({ searches }: RecentUse, module: string, most: number): readonly string[] {
+  const own = searches.filter((search) => search.module === module);
+  const words = new Map<string, string>();
+  for (const { word } of [...own, ...searches]) {
+    if (!words.has(word.toLowerCase())) words.set(word.toLowerCase(), word);
+  }
+  return [...words.values()].slice(0, most);
+}
+
 /** Forgets accounts that are gone. */
 export function keepRecents(recents: Recents, accountIds: ReadonlySet<string>): Recents {
   return Object.fromEntries(Object.entries(recents).filter(([accountId]) => accountIds.has(accountId)));

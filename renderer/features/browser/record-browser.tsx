@@ -44,8 +44,8 @@ import toolbar from './toolbar.module.css';
 import { useColumnChoice } from './use-column-choice.ts';
 import { queryKeys } from './use-crm-queries.ts';
 import { useFormatContexts } from './use-format-contexts.ts';
-import { useRememberUse } from './use-recents.ts';
 import { useListKeys } from './use-list-keys.ts';
+import { useRecentWords, useRememberUse } from './use-recents.ts';
 import { useModulePlace } from './use-module-place.ts';
 import { useRecordList } from './use-record-list.ts';
 import { useRecordNames } from './use-record-names.ts';
@@ -122,6 +122,7 @@ export function RecordBrowser({ account, tab, modules, description }: RecordBrow
   const focused = useValue(focusedRecord);
   const isFocused = record?.module === focused.module && record.id === focused.id;
   useRememberUse(account.id, module, record, word);
+  const recentWords = useRecentWords(account.id, module);
   const show = (next: RecordHistory | null, focus: boolean): void => {
     change({ history: next });
     if (focus) setFocusRequest((count) => count + 1);
@@ -206,6 +207,7 @@ export function RecordBrowser({ account, tab, modules, description }: RecordBrow
             ref={searchBox}
             value={place.typed}
             busy={list.activity === 'first'}
+            recent={recentWords}
             onChange={(typed) => change({ typed })}
             onLeave={toRecords}
           />

@@ -1,29 +1,43 @@
 import { Search, X } from 'lucide-react';
-import type { KeyboardEvent, Ref } from 'react';
+import { useId, useState, type KeyboardEvent, type Ref } from 'react';
+import { counted } from '../../lib/time-text.ts';
 import { useDelayed } from '../../lib/use-delayed.ts';
+import { RecentSearches, recentSearchId } from './recent-searches.tsx';
 import css from './toolbar.module.css';
 
 interface SearchBoxProps {
   readonly ref: Ref<HTMLInputElement>;
   readonly value: string;
   readonly busy: boolean;
+  /** Words that were searched for of late, offered while nothing is typed. */
+  readonly recent: readonly string[];
   readonly onChange: (value: string) => void;
   /** To the rows that were found. */
   readonly onLeave: () => void;
 }
 
-export function SearchBox({ ref, value, busy, onChange, onLeave }: SearchBoxProps) {
+export function SearchBox({ ref, value, busy, recent, onChange, onLeave }: SearchBoxProps) {
+  const id = useId();
+  const [focused, setFocused] = useState(false);
+  const [active, setActive] = useState(-1);
   const tooShort = value.trim().length === 1;
   const waiting = useDelayed(busy && value !== '', 300);
+  const offered = focused && value === '' ? recent : [];
+  const current = active < offered.length ? active : -1;
+  const chosen = offered[current];
+
+  const type = (typed: string): void => {
+    setActive(-1);
+    onChange(typed);
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') {
-      event.preventDefault();
-      if (value === '') onLeave();
-      else onChange('');
-    } else if (event.key === 'Enter' || event.key === 'ArrowDown') {
-      event.preventDefault();
-      onLeave();
-    }
+    if (event.key === 'ArrowDown' && offered.length > 0) setActive(Math.min(current + 1, offered.length - 1));
+    else if (event.key === 'ArrowUp' && current >= 0) setActive(current - 1);
+    else if (event.key === 'Enter' && chosen !== undefined) type(chosen);
+    else if (event.key === 'Escape' && value !== '') type('');
+    else if (event.key === 'Escape' || event.key === 'Enter' || event.key === 'ArrowDown') onLeave();
+    else return;
+    event.preventDefault();
   };
   return (
     <div className={css['search']} data-busy={waiting || undefined}>
@@ -34,16 +48,24 @@ export function SearchBox({ ref, value, busy, onChange, onLeave }: SearchBoxProp
         className={css['searchInput']}
         aria-label="Search records"
         aria-describedby="search-hint"
+        aria-haspopup={recent.length > 0 ? 'listbox' : undefined}
+        aria-controls={offered.length > 0 ? id : undefined}
+        aria-activedescendant={current < 0 ? undefined : recentSearchId(id, current)}
         placeholder="Search records"
         autoComplete="off"
         spellCheck={false}
         maxLength={200}
         value={value}
-        onChange={(event) => onChange(event.target.value)}
+        onChange={(event) => type(event.target.value)}
         onKeyDown={onKeyDown}
+        onFocus={() => setFocused(true)}
+        onBlur={() => {
+          setFocused(false);
+          setActive(-1);
+        }}
       />
       <span id="search-hint" className={tooShort ? css['searchHint'] : 'visually-hidden'}>
-        {tooShort ? 'Type one more' : 'At least two characters'}
+        {hint(tooShort, offered.length)}
       </span>
       {value === '' ? (
         <kbd className={css['key']} aria-hidden="true">
@@ -60,6 +82,16 @@ export function SearchBox({ ref, value, busy, onChange, onLeave }: SearchBoxProp
           <X aria-hidden />
         </button>
       )}
+      {offered.length > 0 && (
+        <RecentSearches id={id} words={offered} active={current} onPoint={setActive} onChoose={type} />
+      )}
     </div>
   );
+}
+
+function hint(tooShort: boolean, offered: number): string {
+  if (tooShort) return 'Type one more';
+  return offered === 0
+    ? 'At least two characters'
+    : `At least two characters. ${counted(offered, 'recent search', 'recent searches')}: arrow down.`;
 }

@@ -4,6 +4,7 @@ import type { RecordRef } from '../record/record-history.ts';
 import { useBrowserMemory } from './browser-context.ts';
 import {
   recentsOf,
+  recentWords,
   withRecentModule,
   withRecentRecord,
   withRecentSearch,
@@ -15,6 +16,13 @@ const searchRestMs = 1_200;
 
 export function useRecents(accountId: string): RecentUse {
   return recentsOf(useValue(useBrowserMemory().recents), accountId);
+}
+
+const mostOffered = 6;
+
+/** What to offer in the search box of a module: what was searched for there, then what was elsewhere. */
+export function useRecentWords(accountId: string, module: string): readonly string[] {
+  return recentWords(useRecents(accountId), module, mostOffered);
 }
 
 /** Remembers, in memory, what is on screen: the module, the open record, the searched word. */

@@ -4,6 +4,7 @@ import {
   keepRecents,
   noRecents,
   recentsOf,
+  recentWords,
   withRecentModule,
   withRecentRecord,
   withRecentSearch,
@@ -223,5 +224,17 @@ describe('what was used of late', () => {
       noRecents,
     );
     expect(recentsOf(recents, 'a').searches.map(({ word }) => word)).toEqual(['Berg', 'pump']);
+  });
+
+  it('offers words of the module first, each once, and as many as there is room for', () => {
+    const searches = [
+      { module: 'Deals', word: 'pump' },
+      { module: 'Contacts', word: 'Berg' },
+      { module: 'Contacts', word: 'Pump' },
+      { module: 'Leads', word: 'fair' },
+    ];
+    const use = { modules: [], records: [], searches };
+    expect(recentWords(use, 'Contacts', 6)).toEqual(['Berg', 'Pump', 'fair']);
+    expect(recentWords(use, 'Contacts', 2)).toEqual(['Berg', 'Pump']);
   });
 });

@@ -180,7 +180,10 @@ export const scenes = [
     play: async (page) => {
       await firstRow(page);
       await page.evaluate(() => window.fake.fail('listRecords', 'crm.no_permission'));
-      await page.getByRole('navigation', { name: 'Modules' }).getByRole('button', { name: 'Deals' }).click();
+      await page
+        .getByRole('navigation', { name: 'Modules' })
+        .getByRole('button', { name: 'Deals', exact: true })
+        .click();
       await page.getByText('Ask your admin').waitFor();
     },
   },
@@ -190,7 +193,7 @@ export const scenes = [
       await firstRow(page);
       await page
         .getByRole('navigation', { name: 'Modules' })
-        .getByRole('button', { name: 'Service Visits' })
+        .getByRole('button', { name: 'Service Visits', exact: true })
         .click();
       await page.getByRole('gridcell', { name: 'Visit 1', exact: true }).waitFor();
       await page.getByRole('grid').focus();
