@@ -150,6 +150,7 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
     hasKey: secretBox !== null,
     endWork: () => {
       signIn.cancelUnderWay();
+      requests.cancelAll();
       exports.hold();
     },
     goOn: () => exports.goOn(),

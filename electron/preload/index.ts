@@ -1,6 +1,15 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { channelPrefix, eventChannels, requestChannels } from '../../src/contract/channels.ts';
 
+/** Files that a person dropped on the window: no other path is passed on, whatever the page asks for. */
+const dropped = new Set<string>();
+
+function withoutForeignPath(input: unknown): unknown {
+  if (typeof input !== 'object' || input === null || !('path' in input)) return input;
+  // No path at all is the wish for a file dialog, and an empty one is refused by main.
+  return typeof input.path !== 'string' || dropped.has(input.path) ? input : { ...input, path: '' };
+}
+
 /**
  * The only door of the page: one frozen object with a function per request channel, and `on` for events.
  * The page gets no ipcRenderer and no event object; main checks every argument again.
@@ -8,7 +17,8 @@ import { channelPrefix, eventChannels, requestChannels } from '../../src/contrac
 const api: Record<string, unknown> = Object.fromEntries(
   requestChannels.map((channel) => [
     channel,
-    (input?: unknown): Promise<unknown> => ipcRenderer.invoke(channelPrefix + channel, input),
+    (input?: unknown): Promise<unknown> =>
+      ipcRenderer.invoke(channelPrefix + channel, withoutForeignPath(input)),
   ]),
 );
 
@@ -23,6 +33,11 @@ api['on'] = (event: string, listener: (payload: unknown) => void): (() => void) 
   };
 };
 
-api['pathOfFile'] = (file: File): string => webUtils.getPathForFile(file);
+api['pathOfFile'] = (file: File): string => {
+  // Empty for what is not on the disk, such as a file that a script made.
+  const path = webUtils.getPathForFile(file);
+  if (path !== '') dropped.add(path);
+  return path;
+};
 
 contextBridge.exposeInMainWorld('deskside', Object.freeze(api));

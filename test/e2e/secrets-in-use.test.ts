@@ -129,7 +129,7 @@ describe('secrets while everything is in use', () => {
     await expectNothingOutside();
   });
 
-  it('are not in the report, nor in the list of events, nor in what is said of a wrong request', async () => {
+  it('are not in the report, the events and the refusals, and no file is read that nobody dropped', async () => {
     const said = await page.evaluate(async () => {
       const { deskside } = window;
       const state = await deskside.getAppState();
@@ -144,6 +144,18 @@ describe('secrets while everything is in use', () => {
     });
     expect(said).toContain('app.request_invalid');
     expect(said).toContain('signed_in');
+    const { connectionFile } = workplace;
+    const answers = await page.evaluate(async (path) => {
+      const { deskside } = window;
+      const made = deskside.pathOfFile(new File(['{}'], path));
+      const asked = [
+        await deskside.recogniseFile({ path }),
+        await deskside.openConnectionFile({ path }),
+        await deskside.previewTokenImport({ path }),
+      ];
+      return [made, ...asked.map((answer) => (answer.ok ? 'read' : answer.error.code))];
+    }, connectionFile);
+    expect(answers).toEqual(['', ...Array.from({ length: 3 }, () => 'app.request_invalid')]);
     expect(said).not.toContain('canary');
     expect(within(said)).toEqual([]);
   });

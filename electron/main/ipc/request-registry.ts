@@ -12,6 +12,11 @@ export class RequestRegistry {
     }
   }
 
+  /** Ends all, as when nobody may look: their answers are for nobody now. */
+  cancelAll(): void {
+    for (const controller of this.#running.values()) controller.abort();
+  }
+
   /** An unknown id has ended already. */
   cancel(requestId: string): undefined {
     this.#running.get(requestId)?.abort();
