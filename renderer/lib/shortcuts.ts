@@ -7,6 +7,12 @@ export type Shortcut =
   | 'settings'
   | 'refresh'
   | 'export'
+  | 'newTab'
+  | 'closeTab'
+  | 'nextTab'
+  | 'previousTab'
+  | 'moveTabRight'
+  | 'moveTabLeft'
   | 'findColumn'
   | 'back'
   | 'forward'
@@ -19,6 +25,8 @@ export interface PressedKey {
   readonly key: string;
   /** Ctrl, or Cmd on a Mac. */
   readonly command: boolean;
+  /** Ctrl, on a Mac too. */
+  readonly control?: boolean;
   readonly alt: boolean;
   readonly shift?: boolean;
   /** The key is being typed into a field. */
@@ -27,7 +35,10 @@ export interface PressedKey {
   readonly afterG: boolean;
 }
 
-export function shortcutFor({ key, command, alt, shift, inText, afterG }: PressedKey): Shortcut | null {
+export function shortcutFor(pressed: PressedKey): Shortcut | null {
+  const { key, command, alt, shift, inText, afterG } = pressed;
+  const tabs = tabShortcutFor(pressed);
+  if (tabs !== null) return tabs;
   if (key === 'Escape') return 'escape';
   if (key === 'F5') return 'refresh';
   if (command && !alt) {
@@ -55,4 +66,14 @@ export function shortcutFor({ key, command, alt, shift, inText, afterG }: Presse
     default:
       return null;
   }
+}
+
+/** The keys that tabs have everywhere. */
+function tabShortcutFor({ key, command, control, alt, shift = false }: PressedKey): Shortcut | null {
+  if (alt) return null;
+  if (control === true && key === 'Tab') return shift ? 'previousTab' : 'nextTab';
+  if ((command || control === true) && key === 'PageDown') return shift ? 'moveTabRight' : 'nextTab';
+  if ((command || control === true) && key === 'PageUp') return shift ? 'moveTabLeft' : 'previousTab';
+  if (!command || shift) return null;
+  return key === 't' || key === 'T' ? 'newTab' : key === 'w' || key === 'W' ? 'closeTab' : null;
 }

@@ -10,6 +10,8 @@ const sequenceMs = 1200;
 const commands: Partial<Record<Command, Shortcut>> = {
   focus_search: 'search',
   refresh: 'refresh',
+  new_tab: 'newTab',
+  close_tab: 'closeTab',
   show_settings: 'settings',
   show_shortcuts: 'shortcuts',
 };
@@ -34,6 +36,7 @@ export function useShortcuts(onShortcut: (shortcut: Shortcut) => boolean): void 
       const shortcut = shortcutFor({
         key: event.key,
         command,
+        control: event.ctrlKey,
         alt: event.altKey,
         shift: event.shiftKey,
         inText,

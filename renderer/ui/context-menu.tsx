@@ -6,17 +6,28 @@ interface ContextMenuProps {
   /** What it belongs to: opens by the right button on it, or by a `contextmenu` event. */
   readonly target: ReactElement;
   readonly label: string;
+  /** Called when it has closed; returns true when it saw to the focus, which goes to the target otherwise. */
+  readonly onClosed?: () => boolean;
   readonly children: ReactNode;
 }
 
 /** A menu at the pointer. Not modal, for the reason that {@link Menu} is not. */
-export function ContextMenu({ target, label, children }: ContextMenuProps) {
+export function ContextMenu({ target, label, onClosed, children }: ContextMenuProps) {
   return (
     <Radix.Root modal={false}>
       <Radix.Trigger asChild>{target}</Radix.Trigger>
       <Radix.Portal>
         <section aria-label={label}>
-          <Radix.Content className={css['menu']} collisionPadding={8} loop>
+          <Radix.Content
+            className={css['menu']}
+            collisionPadding={8}
+            loop
+            // Its keys are its own, also where the target lies in something that listens.
+            onKeyDown={(event) => event.stopPropagation()}
+            onCloseAutoFocus={(event) => {
+              if (onClosed?.() === true) event.preventDefault();
+            }}
+          >
             {children}
           </Radix.Content>
         </section>

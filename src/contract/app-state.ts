@@ -191,6 +191,8 @@ export const commandSchema = z.enum([
   'show_browser',
   'show_settings',
   'focus_search',
+  'new_tab',
+  'close_tab',
   'refresh',
   'show_shortcuts',
 ]);

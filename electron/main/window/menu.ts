@@ -20,11 +20,32 @@ export function menuTemplate(
     label: 'Accounts and Tokens',
     click: () => run('show_accounts'),
   };
+  // The page hears these keys itself. Ctrl/Cmd+W closes a tab, so that the window has another.
+  const tabs: MenuItemConstructorOptions[] = [
+    {
+      label: 'New Tab',
+      accelerator: 'CommandOrControl+T',
+      registerAccelerator: false,
+      click: () => run('new_tab'),
+    },
+    {
+      label: 'Close Tab',
+      accelerator: 'CommandOrControl+W',
+      registerAccelerator: false,
+      click: () => run('close_tab'),
+    },
+  ];
+  const closeWindow: MenuItemConstructorOptions = {
+    role: 'close',
+    accelerator: 'CommandOrControl+Shift+W',
+  };
   return [
     ...(platform === 'darwin' ? [{ role: 'appMenu' as const }] : []),
     {
       label: '&File',
       submenu: [
+        ...tabs,
+        { type: 'separator' },
         accounts,
         {
           label: 'Settings',
@@ -35,7 +56,7 @@ export function menuTemplate(
         { type: 'separator' },
         { label: 'Lock Now', accelerator: 'CommandOrControl+Shift+L', click: lock },
         { type: 'separator' },
-        { role: platform === 'darwin' ? 'close' : 'quit' },
+        ...(platform === 'darwin' ? [closeWindow] : [{ role: 'quit' as const }]),
       ],
     },
     { role: 'editMenu' },
@@ -68,7 +89,9 @@ export function menuTemplate(
         { role: 'togglefullscreen' },
       ],
     },
-    { role: 'windowMenu' },
+    platform === 'darwin'
+      ? { role: 'windowMenu' }
+      : { label: '&Window', submenu: [{ role: 'minimize' }, closeWindow] },
     { label: '&Help', submenu: [{ label: 'Keyboard Shortcuts', click: () => run('show_shortcuts') }] },
   ];
 }

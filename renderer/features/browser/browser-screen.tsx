@@ -6,16 +6,20 @@ import { asDesksideError } from '../../lib/deskside-error.ts';
 import { currentAccount } from '../../lib/navigation.ts';
 import { useCommands } from '../../lib/use-commands.ts';
 import { useShortcuts } from '../../lib/use-shortcuts.ts';
-import { useValue } from '../../lib/value-store.ts';
 import { Failure } from '../notices/failure.tsx';
+import { panelId } from '../tabs/tab-elements.ts';
+import { TabStrip, type TabStripHandle } from '../tabs/tab-strip.tsx';
+import { TabCommands } from '../tabs/tab-commands.tsx';
+import { useTabs } from '../tabs/use-tabs.ts';
 import { useSignInAgain } from '../notices/use-sign-in-again.ts';
 import { useBrowserMemory } from './browser-context.ts';
-import { activeTab, tabsOf, withModule } from './browser-session.ts';
+import { activeTab, withModule } from './browser-session.ts';
 import css from './browser.module.css';
 import { ModuleBrowser } from './module-browser.tsx';
 import type { ModuleListHandle } from './module-list.tsx';
 import { Rail } from './rail.tsx';
 import { StatusBar } from './status-bar.tsx';
+import { tabTitle } from './tab-title.ts';
 import { useModules } from './use-crm-queries.ts';
 import { useModuleGroups } from './use-module-groups.ts';
 
@@ -40,11 +44,12 @@ function AccountBrowser({ account }: { readonly account: AccountView }) {
   const { navigation } = useDeskside();
   const { accounts } = useAppState();
   const { session: store } = useBrowserMemory();
-  const session = useValue(store);
+  const { set, moves, focusRequest } = useTabs(account.id);
+  const strip = useRef<TabStripHandle>(null);
   const modulesRef = useRef<ModuleListHandle>(null);
   const modules = useModules(account.id);
   const signInAgain = useSignInAgain(account);
-  const tab = activeTab(tabsOf(session, account.id));
+  const tab = activeTab(set);
   const current = currentModule(modules.data, tab.module);
 
   const choice = useModuleGroups(modules.data, current?.apiName);
@@ -65,6 +70,11 @@ function AccountBrowser({ account }: { readonly account: AccountView }) {
           },
         ],
   );
+  const titleOf = (id: string): string => {
+    const named = set.tabs.find((each) => each.id === id) ?? tab;
+    return tabTitle(named, modules.data ?? [], usualModule(modules.data)?.apiName ?? '');
+  };
+  const openModule = (module: string | null): void => moves.open(module ?? current?.apiName ?? null);
   useShortcuts((shortcut) => {
     if (shortcut === 'modules') {
       modulesRef.current?.focus();
@@ -87,45 +97,59 @@ function AccountBrowser({ account }: { readonly account: AccountView }) {
           choice={choice}
           current={current?.apiName ?? null}
           onChoose={choose}
+          onOpenInTab={openModule}
           onSettings={() => navigation.update((state) => ({ ...state, dialog: 'settings' }))}
           onShortcuts={() => navigation.update((state) => ({ ...state, dialog: 'shortcuts' }))}
         />
       </div>
-      {current !== undefined && (
-        <ModuleBrowser
-          key={`${tab.id} ${current.apiName}`}
-          account={account}
-          tab={tab.id}
-          module={current}
-          modules={modules.data ?? []}
-        />
+      <TabCommands
+        set={set}
+        moves={moves}
+        onOpen={() => openModule(null)}
+        // The palette gives the focus back first.
+        onRename={(id) => setTimeout(() => strip.current?.rename(id))}
+      />
+      {set.tabs.length > 1 && (
+        <TabStrip ref={strip} set={set} moves={moves} titleOf={titleOf} onOpen={() => openModule(null)} />
       )}
-      {current === undefined && (
-        <>
-          <main className={css['main']}>
-            <h1 className="visually-hidden">Records</h1>
-            <div className={css['toolbarBones']} />
-            {modules.isError && (
-              <Failure
-                shape="page"
-                error={asDesksideError(modules.error)}
-                busy={modules.isFetching}
-                onRetry={() => void modules.refetch()}
-                onSignIn={signInAgain}
-              />
-            )}
-            {modules.data?.length === 0 && (
-              <div className={css['nothing']}>
-                <p className={css['nothingTitle']}>No modules</p>
-                <p>Your Zoho profile shows no module to this sign-in. Ask your admin.</p>
-              </div>
-            )}
-          </main>
-          <div className={css['status']}>
-            <StatusBar list={null} order="" selected={null} onStop={() => undefined} />
-          </div>
-        </>
-      )}
+      <div className={css['panel']} {...(set.tabs.length > 1 ? panel : {})}>
+        {current !== undefined && (
+          <ModuleBrowser
+            key={`${tab.id} ${current.apiName}`}
+            account={account}
+            tab={tab.id}
+            focusRequest={focusRequest}
+            module={current}
+            modules={modules.data ?? []}
+          />
+        )}
+        {current === undefined && (
+          <>
+            <main className={css['main']}>
+              <h1 className="visually-hidden">Records</h1>
+              <div className={css['toolbarBones']} />
+              {modules.isError && (
+                <Failure
+                  shape="page"
+                  error={asDesksideError(modules.error)}
+                  busy={modules.isFetching}
+                  onRetry={() => void modules.refetch()}
+                  onSignIn={signInAgain}
+                />
+              )}
+              {modules.data?.length === 0 && (
+                <div className={css['nothing']}>
+                  <p className={css['nothingTitle']}>No modules</p>
+                  <p>Your Zoho profile shows no module to this sign-in. Ask your admin.</p>
+                </div>
+              )}
+            </main>
+            <div className={css['status']}>
+              <StatusBar list={null} order="" selected={null} onStop={() => undefined} />
+            </div>
+          </>
+        )}
+      </div>
     </div>
   );
 }
@@ -137,5 +161,12 @@ function currentModule(
 ): ModuleSummary | undefined {
   const named = (name: string | null): ModuleSummary | undefined =>
     modules?.find(({ apiName }) => apiName === name);
-  return named(last) ?? named('Contacts') ?? modules?.[0];
+  return named(last) ?? usualModule(modules);
 }
+
+function usualModule(modules: readonly ModuleSummary[] | undefined): ModuleSummary | undefined {
+  return modules?.find(({ apiName }) => apiName === 'Contacts') ?? modules?.[0];
+}
+
+/** What the tabs lead to. They name it, not the other way round: all that it holds are landmarks. */
+const panel = { role: 'tabpanel', id: panelId };

@@ -14,16 +14,18 @@ interface ModuleBrowserProps {
   readonly account: AccountView;
   /** Id of the tab that is shown. */
   readonly tab: string;
+  /** Grows when the focus is for the records, unless something else has it. */
+  readonly focusRequest: number;
   readonly module: ModuleSummary;
   readonly modules: readonly ModuleSummary[];
 }
 
 /** One module: first what its records look like, then its records. */
-export function ModuleBrowser({ account, tab, module, modules }: ModuleBrowserProps) {
+export function ModuleBrowser({ account, tab, focusRequest, module, modules }: ModuleBrowserProps) {
   const description = useDescription(account.id, module.apiName);
   const signInAgain = useSignInAgain(account);
   if (description.data !== undefined) {
-    return <RecordBrowser account={account} tab={tab} modules={modules} description={description.data} />;
+    return <RecordBrowser {...{ account, tab, focusRequest, modules }} description={description.data} />;
   }
   const retry = (): void => void description.refetch();
   return (

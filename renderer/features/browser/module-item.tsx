@@ -1,7 +1,8 @@
-import { Star } from 'lucide-react';
+import { SquarePlus, Star } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import type { ModuleSummary } from '../../../src/contract/records.ts';
-import { commandKey } from '../../lib/platform.ts';
+import { commandKey, isMac } from '../../lib/platform.ts';
+import { ContextItem, ContextMenu } from '../../ui/context-menu.tsx';
 import { ModuleIcon } from './module-icon.tsx';
 import css from './rail.module.css';
 
@@ -12,12 +13,13 @@ interface ModuleItemProps {
   readonly current: boolean;
   readonly favourite: boolean;
   readonly onChoose: () => void;
+  readonly onOpenInTab: () => void;
   readonly onToggleFavourite: () => void;
 }
 
 /** A module, and the star that makes it a favourite: F on the module, or the arrow to the star beside it. */
 export function ModuleItem(props: ModuleItemProps) {
-  const { module, number, current, favourite, onChoose, onToggleFavourite } = props;
+  const { module, number, current, favourite, onChoose, onOpenInTab, onToggleFavourite } = props;
   const { apiName, pluralLabel } = module;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -26,22 +28,39 @@ export function ModuleItem(props: ModuleItemProps) {
     onToggleFavourite();
   };
   const starText = favourite ? 'Remove from favourites' : 'Add to favourites';
+  const button = (
+    <button
+      type="button"
+      className={css['item']}
+      data-module={apiName}
+      aria-current={current ? 'page' : undefined}
+      aria-keyshortcuts="F"
+      title={number <= 9 ? `${pluralLabel} (${commandKey}+${String(number)})` : pluralLabel}
+      onClick={(event) => {
+        if (isMac ? event.metaKey : event.ctrlKey) onOpenInTab();
+        else onChoose();
+      }}
+      onAuxClick={(event) => {
+        if (event.button === 1) onOpenInTab();
+      }}
+    >
+      <ModuleIcon apiName={apiName} />
+      <span className={css['itemText']} dir="auto">
+        {pluralLabel}
+      </span>
+    </button>
+  );
   return (
     <li className={css['line']} onKeyDown={onKeyDown}>
-      <button
-        type="button"
-        className={css['item']}
-        data-module={apiName}
-        aria-current={current ? 'page' : undefined}
-        aria-keyshortcuts="F"
-        title={number <= 9 ? `${pluralLabel} (${commandKey}+${String(number)})` : pluralLabel}
-        onClick={onChoose}
-      >
-        <ModuleIcon apiName={apiName} />
-        <span className={css['itemText']} dir="auto">
-          {pluralLabel}
-        </span>
-      </button>
+      <ContextMenu target={button} label={`Menu of ${pluralLabel}`}>
+        <ContextItem onSelect={onChoose}>Open</ContextItem>
+        <ContextItem icon={<SquarePlus />} keys={`${commandKey} click`} onSelect={onOpenInTab}>
+          Open in new tab
+        </ContextItem>
+        <ContextItem icon={<Star />} keys="F" onSelect={onToggleFavourite}>
+          {starText}
+        </ContextItem>
+      </ContextMenu>
       <button
         type="button"
         className={css['star']}

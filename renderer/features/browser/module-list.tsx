@@ -26,12 +26,13 @@ interface ModuleListProps {
   readonly choice: ModuleChoice;
   readonly current: string | null;
   readonly onChoose: (module: string) => void;
+  readonly onOpenInTab: (module: string) => void;
 }
 
 /** From this many modules on there is a box to find one. */
 const findFrom = 8;
 
-export function ModuleList({ ref, modules, choice, current, onChoose }: ModuleListProps) {
+export function ModuleList({ ref, modules, choice, current, onChoose, onOpenInTab }: ModuleListProps) {
   const [typed, setTyped] = useState('');
   const nav = useRef<HTMLElement>(null);
   const findBox = useRef<HTMLInputElement>(null);
@@ -128,6 +129,7 @@ export function ModuleList({ ref, modules, choice, current, onChoose }: ModuleLi
               current={module.apiName === current}
               favourite={choice.isFavourite(module.apiName)}
               onChoose={() => onChoose(module.apiName)}
+              onOpenInTab={() => onOpenInTab(module.apiName)}
               onToggleFavourite={() => toggle(module)}
             />
           ))}

@@ -17,6 +17,7 @@ interface RailProps {
   readonly choice: ModuleChoice;
   readonly current: string | null;
   readonly onChoose: (module: string) => void;
+  readonly onOpenInTab: (module: string) => void;
   readonly onSettings: () => void;
   readonly onShortcuts: () => void;
 }
@@ -33,6 +34,7 @@ export function Rail({ modulesRef, ...props }: RailProps) {
         choice={props.choice}
         current={props.current}
         onChoose={props.onChoose}
+        onOpenInTab={props.onOpenInTab}
       />
       <div className={css['foot']}>
         <button

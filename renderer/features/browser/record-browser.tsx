@@ -44,6 +44,7 @@ import toolbar from './toolbar.module.css';
 import { useColumnChoice } from './use-column-choice.ts';
 import { queryKeys } from './use-crm-queries.ts';
 import { useFormatContexts } from './use-format-contexts.ts';
+import { useFreeFocus } from './use-free-focus.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { useRecentWords, useRememberUse } from './use-recents.ts';
 import { useModulePlace } from './use-module-place.ts';
@@ -55,6 +56,8 @@ interface RecordBrowserProps {
   readonly account: AccountView;
   /** Id of the tab that is shown. */
   readonly tab: string;
+  /** Grows when the focus is for the records, unless something else has it. */
+  readonly focusRequest: number;
   readonly modules: readonly ModuleSummary[];
   readonly description: ModuleDescription;
 }
@@ -64,7 +67,7 @@ const searchRestMs = 250;
 const Board = lazily(async () => (await import('../board/board.tsx')).Board);
 
 /** The records of one module: toolbar, grid, record panel and status bar. */
-export function RecordBrowser({ account, tab, modules, description }: RecordBrowserProps) {
+export function RecordBrowser({ account, tab, modules, description, ...props }: RecordBrowserProps) {
   const { lists, focusedRecord } = useBrowserMemory();
   const queryClient = useQueryClient();
   const grid = useRef<GridHandle>(null);
@@ -133,6 +136,7 @@ export function RecordBrowser({ account, tab, modules, description }: RecordBrow
     show(openedFromList({ module, id, name: source.cells(row)?.[0]?.text ?? '' }), focus);
   };
   const toRecords = (): void => (boardField === null ? grid.current?.focus() : board.current?.focus());
+  useFreeFocus(props.focusRequest, toRecords);
   const closeRecord = (): void => {
     show(null, false);
     toRecords();

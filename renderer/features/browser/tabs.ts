@@ -4,6 +4,8 @@ import { activeTab, firstTabs, type AccountTabs, type WorkTab } from './browser-
 
 /** As many as a person can still tell apart, and as there is memory for their rows. */
 export const mostTabs = 20;
+/** Said to somebody who wants one more. */
+export const noMoreTabs = `${String(mostTabs)} tabs are open. Close one to open another.`;
 const longestName = 60;
 
 export function canOpenTab({ tabs }: AccountTabs): boolean {

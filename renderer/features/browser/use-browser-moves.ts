@@ -2,10 +2,13 @@ import { useMemo } from 'react';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { openedFromList, type RecordRef } from '../record/record-history.ts';
 import { useBrowserMemory } from './browser-context.ts';
-import { withModule, withPlace, zohoView } from './browser-session.ts';
+import { withModule, withPlace, withTabs, zohoView } from './browser-session.ts';
+import { noMoreTabs, openTab } from './tabs.ts';
 
 /** Ways to a place in the records of an account, from anywhere in the window. */
 export interface BrowserMoves {
+  /** What follows happens in a new tab; false when there is room for no more. */
+  openTab(): boolean;
   openModule(module: string): void;
   /** @param viewId - null for all records */
   openView(module: string, viewId: string | null): void;
@@ -14,7 +17,7 @@ export interface BrowserMoves {
 }
 
 export function useBrowserMoves(accountId: string): BrowserMoves {
-  const { navigation } = useDeskside();
+  const { navigation, announcements } = useDeskside();
   const { session, focusedRecord } = useBrowserMemory();
   return useMemo(() => {
     const openModule = (module: string): void => {
@@ -22,6 +25,13 @@ export function useBrowserMoves(accountId: string): BrowserMoves {
       navigation.update((current) => ({ ...current, wish: 'browser', accountId }));
     };
     return {
+      openTab: () => {
+        const before = session.get();
+        session.update((held) => withTabs(held, accountId, (set) => openTab(set, null)));
+        const isOpen = session.get() !== before;
+        if (!isOpen) announcements.say(noMoreTabs);
+        return isOpen;
+      },
       openModule,
       openView: (module, viewId) => {
         session.update((before) => withPlace(before, accountId, module, zohoView(viewId)));
@@ -39,5 +49,5 @@ export function useBrowserMoves(accountId: string): BrowserMoves {
         openModule(module);
       },
     };
-  }, [navigation, session, focusedRecord, accountId]);
+  }, [navigation, announcements, session, focusedRecord, accountId]);
 }

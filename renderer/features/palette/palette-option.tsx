@@ -1,3 +1,4 @@
+import type { MouseEvent } from 'react';
 import { Command, Search, Table2 } from 'lucide-react';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import { ModuleIcon } from '../browser/module-icon.tsx';
@@ -9,7 +10,7 @@ interface PaletteOptionProps {
   readonly item: PaletteItem;
   readonly active: boolean;
   readonly onPoint: () => void;
-  readonly onChoose: () => void;
+  readonly onChoose: (event: MouseEvent) => void;
 }
 
 /** One line. The focus stays in the box above, so a pointer must not take it away. */

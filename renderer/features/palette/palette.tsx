@@ -1,7 +1,7 @@
 import { Search } from 'lucide-react';
 import { Fragment, useEffect, useId, useMemo, useState, type KeyboardEvent } from 'react';
 import type { AccountView } from '../../../src/contract/app-state.ts';
-import { isMac } from '../../lib/platform.ts';
+import { commandKey, isMac } from '../../lib/platform.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { counted } from '../../lib/time-text.ts';
 import { useValue } from '../../lib/value-store.ts';
@@ -57,7 +57,7 @@ export function Palette({ account, onClose }: PaletteProps) {
     else if (event.key === 'PageDown') setChosenKey(items.at(-1)?.key ?? null);
     else if (event.key === 'PageUp') setChosenKey(items[0]?.key ?? null);
     else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
-      if (active !== undefined) act(active.target);
+      if (active !== undefined) act(active.target, holdsCommand(event));
     } else if (isPaletteKey) onClose();
     else return;
     event.preventDefault();
@@ -117,7 +117,8 @@ export function Palette({ account, onClose }: PaletteProps) {
           {stateText(typed, finder, items.length)}
         </span>
         <span className={css['hint']} aria-hidden="true">
-          <kbd>↑</kbd> <kbd>↓</kbd> choose <kbd>Enter</kbd> open <kbd>Esc</kbd> close
+          <kbd>↑</kbd> <kbd>↓</kbd> choose <kbd>Enter</kbd> open <kbd>{commandKey} Enter</kbd> in a new tab{' '}
+          <kbd>Esc</kbd> close
         </span>
       </div>
     </Dialog>
@@ -129,7 +130,7 @@ interface SectionProps {
   readonly activeKey: string | null;
   readonly optionId: (key: string) => string;
   readonly onPoint: (key: string) => void;
-  readonly onChoose: (target: PaletteTarget) => void;
+  readonly onChoose: (target: PaletteTarget, inNewTab: boolean) => void;
 }
 
 function Section({ section, activeKey, optionId, onPoint, onChoose }: SectionProps) {
@@ -146,7 +147,7 @@ function Section({ section, activeKey, optionId, onPoint, onChoose }: SectionPro
             item={item}
             active={item.key === activeKey}
             onPoint={() => onPoint(item.key)}
-            onChoose={() => onChoose(item.target)}
+            onChoose={(event) => onChoose(item.target, holdsCommand(event))}
           />
         </Fragment>
       ))}
@@ -186,15 +187,20 @@ function usePalette(account: AccountView, typed: string) {
   return { sections, finder, module };
 }
 
+function holdsCommand({ ctrlKey, metaKey }: Pick<KeyboardEvent, 'ctrlKey' | 'metaKey'>): boolean {
+  return isMac ? metaKey : ctrlKey;
+}
+
 /** Closes the palette and does what was chosen. */
 function useAct(
   account: AccountView,
   module: { readonly apiName: string } | null,
   onClose: () => void,
-): (target: PaletteTarget) => void {
+): (target: PaletteTarget, inNewTab: boolean) => void {
   const moves = useBrowserMoves(account.id);
-  return (target) => {
+  return (target, inNewTab) => {
     onClose();
+    if (inNewTab && target.kind !== 'command' && !moves.openTab()) return;
     switch (target.kind) {
       case 'command':
         target.command.run();

@@ -33,6 +33,33 @@ const groups: readonly { readonly title: string; readonly lines: readonly Shortc
     ],
   },
   {
+    title: 'Tabs',
+    lines: [
+      { text: 'New tab', keys: [[commandKey, 'T']] },
+      { text: 'Close tab', keys: [[commandKey, 'W']] },
+      {
+        text: 'Next tab',
+        keys: [
+          ['Ctrl', 'Tab'],
+          [commandKey, 'PageDown'],
+        ],
+      },
+      {
+        text: 'Previous tab',
+        keys: [
+          ['Ctrl', shiftKey, 'Tab'],
+          [commandKey, 'PageUp'],
+        ],
+      },
+      { text: 'Place of the tab', keys: [[commandKey, shiftKey, 'PageUp PageDown']] },
+      { text: 'Along the tabs', keys: [['←'], ['→']] },
+      { text: 'Name of a tab', keys: [['F2']] },
+      { text: 'Close a tab that has the focus', keys: [['Delete']] },
+      { text: 'Module in a new tab', keys: [[commandKey, 'Click']] },
+      { text: 'What was found in a new tab', keys: [[commandKey, 'Enter']] },
+    ],
+  },
+  {
     title: 'Grid',
     lines: [
       { text: 'Move', keys: [['↑'], ['↓'], ['←'], ['→']] },

@@ -63,6 +63,21 @@ describe('the keys of the window', () => {
     expect(press('Escape', { inText: true })).toBe('escape');
   });
 
+  it('open, close, change and move tabs, wherever the focus is', () => {
+    const held = { command: true, control: true, inText: true };
+    expect(press('t', held)).toBe('newTab');
+    expect(press('w', held)).toBe('closeTab');
+    expect(press('W', { ...held, shift: true })).toBeNull();
+    expect(press('PageDown', held)).toBe('nextTab');
+    expect(press('PageUp', held)).toBe('previousTab');
+    expect(press('PageDown', { ...held, shift: true })).toBe('moveTabRight');
+    expect(press('PageUp', { ...held, shift: true })).toBe('moveTabLeft');
+    // Ctrl on a Mac as well, where Cmd is the key of commands.
+    expect(press('Tab', { control: true })).toBe('nextTab');
+    expect(press('Tab', { control: true, shift: true })).toBe('previousTab');
+    for (const key of ['Tab', 'PageDown', 'PageUp', 't', 'w']) expect(press(key)).toBeNull();
+  });
+
   it('are letters while a person types', () => {
     for (const key of ['/', '?', 'j', 'k', 'm'])
       expect(press(key, { inText: true, afterG: true })).toBeNull();

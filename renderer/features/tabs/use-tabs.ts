@@ -1,0 +1,64 @@
+import { useMemo, useState } from 'react';
+import { useDeskside } from '../../lib/deskside-context.ts';
+import { useValue } from '../../lib/value-store.ts';
+import { useBrowserMemory } from '../browser/browser-context.ts';
+import { tabsOf, withTabs, type AccountTabs } from '../browser/browser-session.ts';
+import {
+  canOpenTab,
+  closeOtherTabs,
+  closeTab,
+  moveTab,
+  noMoreTabs,
+  openTab,
+  renameTab,
+  showTab,
+  stepTab,
+} from '../browser/tabs.ts';
+
+export interface TabMoves {
+  /** @param module - null for the usual one */
+  readonly open: (module: string | null) => void;
+  readonly close: (id: string) => void;
+  readonly closeOthers: (id: string) => void;
+  readonly move: (id: string, to: number) => void;
+  readonly rename: (id: string, name: string) => void;
+  readonly show: (id: string) => void;
+  readonly step: (by: 1 | -1) => void;
+}
+
+interface Tabs {
+  readonly set: AccountTabs;
+  readonly moves: TabMoves;
+  /** Counts how often another tab was shown: the focus that was lost with the one before is for its records. */
+  readonly focusRequest: number;
+}
+
+export function useTabs(accountId: string): Tabs {
+  const { session, lists } = useBrowserMemory();
+  const { announcements } = useDeskside();
+  const set = tabsOf(useValue(session), accountId);
+  const [focusRequest, setFocusRequest] = useState(0);
+  const moves = useMemo((): TabMoves => {
+    const current = (): AccountTabs => tabsOf(session.get(), accountId);
+    const change = (make: (set: AccountTabs) => AccountTabs): void => {
+      const before = session.get();
+      session.update((held) => withTabs(held, accountId, make));
+      if (session.get() === before) return;
+      lists.keepTabs(accountId, new Set(current().tabs.map(({ id }) => id)));
+      setFocusRequest((count) => count + 1);
+    };
+    return {
+      open: (module) => {
+        if (canOpenTab(current())) change((before) => openTab(before, module));
+        else announcements.say(noMoreTabs);
+      },
+      close: (id) => change((before) => closeTab(before, id)),
+      closeOthers: (id) => change((before) => closeOtherTabs(before, id)),
+      move: (id, to) => change((before) => moveTab(before, id, to)),
+      rename: (id, name) => change((before) => renameTab(before, id, name)),
+      show: (id) => change((before) => showTab(before, id)),
+      step: (by) => change((before) => stepTab(before, by)),
+    };
+  }, [session, lists, announcements, accountId]);
+  return { set, moves, focusRequest };
+}
