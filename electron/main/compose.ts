@@ -16,24 +16,14 @@ import { CrmClients } from './accounts/crm-clients.ts';
 import { SessionPolicies } from './accounts/session-policies.ts';
 import { takeBuiltInConnection, takeConnectionOfCommandLine } from './connections/given-connections.ts';
 import { ConnectionStore } from './connections/connection-store.ts';
-import { readDiagnostics, runtimeFacts } from './diagnostics/diagnostics.ts';
-import { accountHandlers } from './ipc/account-handlers.ts';
-import { connectionHandlers } from './ipc/connection-handlers.ts';
-import { crmHandlers } from './ipc/crm-handlers.ts';
-import { listHandlers } from './ipc/list-handlers.ts';
-import { boardHandlers } from './ipc/board-handlers.ts';
-import { explorerHandlers } from './ipc/explorer-handlers.ts';
+import { composeHandlers } from './compose-handlers.ts';
+import type { ComposeSettings } from './compose-settings.ts';
 import { exportAccount } from './export/export-account.ts';
 import { ExportQueue } from './export/export-queue.ts';
 import { codeOf, describeError } from './ipc/describe-error.ts';
-import { exportHandlers } from './ipc/export-handlers.ts';
-import { TokenImport } from './import/token-import.ts';
 import { RecordDownloads } from './files/record-downloads.ts';
 import { UnfinishedFiles } from './files/unfinished-files.ts';
-import { linkHandlers, loopbackOrigins } from './ipc/link-handlers.ts';
-import { recordHandlers } from './ipc/record-handlers.ts';
 import type { Handlers } from './ipc/register-ipc.ts';
-import { sessionHandlers } from './ipc/session-handlers.ts';
 import { AppLock } from './lock/app-lock.ts';
 import { currentPolicies, watchPresence } from './lock/watch-presence.ts';
 import { RequestRegistry } from './ipc/request-registry.ts';
@@ -42,33 +32,14 @@ import { SampleCompany } from './sample/sample-company.ts';
 import { openTokenVault } from './secrets/token-vault.ts';
 import { readAppState } from './shell/app-state-source.ts';
 import { ChangeSignal } from './shell/change-signal.ts';
-import type { CommandLine } from './shell/command-line.ts';
-import type { Desktop } from './shell/desktop.ts';
 import { signInInLocalTime, type ToLocal } from './shell/local-times.ts';
-import type { Log } from './shell/log.ts';
+import { later, latestOnly } from './shell/later.ts';
 import { watchNetwork } from './shell/network-watch.ts';
 import { Notices } from './shell/notices.ts';
-import type { PreferenceStore } from './shell/preferences.ts';
-import type { StartupMarks } from './shell/startup-marks.ts';
 import { zoomAfter, type ZoomStep } from '../../src/contract/zoom.ts';
 import { identifyPerson, type Person } from './sign-in/identify-person.ts';
 import { saveSignIn } from './sign-in/save-sign-in.ts';
 import { SignInControl } from './sign-in/sign-in-control.ts';
-import { allowedExternalLink } from './window/external-links.ts';
-
-export interface ComposeSettings {
-  readonly desktop: Desktop;
-  readonly commandLine: CommandLine;
-  readonly userDataDirectory: string;
-  readonly nativeBinding: string | null;
-  /** Where an admin's build has its connection; usually there is none. */
-  readonly builtInConnectionFile: string;
-  readonly version: string;
-  readonly runtime: string;
-  readonly log: Log;
-  readonly preferences: PreferenceStore;
-  readonly marks: StartupMarks;
-}
 
 export interface Services {
   readonly handlers: Handlers;
@@ -144,6 +115,7 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
   });
   const clipboard = new ClipboardGuard(desktop.clipboard, clock, later);
   const sessions = new SessionPolicies({ tokens, crmClients, profiles, clipboard, connections, changed });
+  const requests = new RequestRegistry();
   const lock = new AppLock({
     secrets: sessions,
     proveIdentity: desktop.proveIdentity,
@@ -264,7 +236,6 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
     }, report);
   };
 
-  const requests = new RequestRegistry();
   const unfinished = new UnfinishedFiles(inUserData('unfinished-files.json'));
   await unfinished.clean().catch(report);
   const downloads = new RecordDownloads({
@@ -285,75 +256,27 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
   });
   return {
     toLocal: zohoClock.toLocal,
-    handlers: {
-      getAppState: appState,
-      ...accountHandlers({
-        accounts,
-        signIn,
-        notices,
-        preferences,
-        applyPreferences,
-        tokenImport: new TokenImport({
-          store,
-          nativeBinding: settings.nativeBinding,
-          chooseFile: desktop.chooseTokenFile,
-          confirmShred: desktop.confirmShred,
-          changed,
-        }),
-        restart: desktop.restart,
-        changed,
-      }),
-      ...sessionHandlers({
-        lock,
-        presence,
-        audit,
-        diagnostics: () =>
-          readDiagnostics({
-            ...runtimeFacts(),
-            version: settings.version,
-            runtime: settings.runtime,
-            marks: () => settings.marks.all,
-            state: appState,
-            store: () => store.describe(),
-            audit: () => audit.entries,
-            logLines: () => log.lastLines(60),
-            clock,
-          }),
-      }),
-      ...connectionHandlers({
-        connections,
-        signIn,
-        chooseConnectionFile: desktop.chooseConnectionFile,
-        checkPorts: { clock, fetch, random: randomBytes, report },
-        requests,
-        changed,
-      }),
-      ...crmHandlers(crmClients, requests),
-      ...recordHandlers({
-        clients: crmClients,
-        requests,
-        downloads,
-        confirm: desktop.confirm,
-        zohoPage: (address) => allowedExternalLink(address, loopbackOrigins(connections)),
-        openExternal: desktop.openBrowser,
-      }),
-      ...listHandlers(crmClients, requests),
-      ...boardHandlers(crmClients, requests),
-      ...explorerHandlers(crmClients, requests),
-      ...exportHandlers({
-        exports,
-        clients: crmClients,
-        chooseSaveFile: desktop.chooseSaveFile,
-        showInFolder: desktop.showInFolder,
-        clock,
-      }),
-      ...linkHandlers({
-        store,
-        connections,
-        openExternal: desktop.openBrowser,
-        clipboard: desktop.clipboard,
-      }),
-    },
+    handlers: composeHandlers({
+      settings,
+      store,
+      accounts,
+      audit,
+      clock,
+      connections,
+      crmClients,
+      downloads,
+      exports,
+      fetch,
+      lock,
+      notices,
+      presence,
+      report,
+      requests,
+      signIn,
+      appState,
+      applyPreferences,
+      changed,
+    }),
     lock,
     zoom,
     close: async () => {
@@ -369,25 +292,4 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
       await log.flush();
     },
   };
-}
-
-/** At most five messages a second: the status bar of a person does not read faster. */
-function latestOnly<T>(send: (value: T) => void): (value: T) => void {
-  let latest: { readonly value: T } | null = null;
-  return (value) => {
-    const waiting = latest !== null;
-    latest = { value };
-    if (waiting) return;
-    later(200, () => {
-      if (latest !== null) send(latest.value);
-      latest = null;
-    });
-  };
-}
-
-/** A timer that keeps no app alive. */
-function later(milliseconds: number, action: () => void): () => void {
-  const timer = setTimeout(action, milliseconds);
-  timer.unref();
-  return () => clearTimeout(timer);
 }

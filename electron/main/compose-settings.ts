@@ -1,0 +1,20 @@
+import type { CommandLine } from './shell/command-line.ts';
+import type { Desktop } from './shell/desktop.ts';
+import type { Log } from './shell/log.ts';
+import type { PreferenceStore } from './shell/preferences.ts';
+import type { StartupMarks } from './shell/startup-marks.ts';
+
+/** What the app is put together from. */
+export interface ComposeSettings {
+  readonly desktop: Desktop;
+  readonly commandLine: CommandLine;
+  readonly userDataDirectory: string;
+  readonly nativeBinding: string | null;
+  /** Where an admin's build has its connection; usually there is none. */
+  readonly builtInConnectionFile: string;
+  readonly version: string;
+  readonly runtime: string;
+  readonly log: Log;
+  readonly preferences: PreferenceStore;
+  readonly marks: StartupMarks;
+}
