@@ -26,7 +26,7 @@ import type { AppLock } from './lock/app-lock.ts';
 import type { watchPresence } from './lock/watch-presence.ts';
 import type { Notices } from './shell/notices.ts';
 import type { SignInControl } from './sign-in/sign-in-control.ts';
-import { allowedExternalLink } from './window/external-links.ts';
+import { crmPage } from './window/external-links.ts';
 
 /** Whom the page can ask, by way of a handler. */
 interface HandlerParts {
@@ -106,7 +106,7 @@ export function composeHandlers(parts: HandlerParts): Handlers {
       requests,
       downloads,
       confirm: desktop.confirm,
-      zohoPage: (address) => allowedExternalLink(address, loopbackOrigins(connections)),
+      crmPage: (address) => crmPage(address, loopbackOrigins(connections)),
       openExternal: desktop.openBrowser,
     }),
     ...listHandlers(crmClients, requests),

@@ -24,7 +24,7 @@ export interface RecordHandlerParts {
   readonly downloads: RecordDownloads;
   readonly confirm: (question: RecordLink['question']) => Promise<boolean>;
   /** The address when it is a page of Zoho, which is opened without a question. */
-  readonly zohoPage: (address: string) => string | null;
+  readonly crmPage: (address: string) => string | null;
   readonly openExternal: (url: string) => Promise<void>;
 }
 
@@ -68,7 +68,7 @@ export function recordHandlers(parts: RecordHandlerParts): Pick<Handlers, Record
       await downloads.show(downloadId);
     },
     openRecordLink: async ({ url }) => {
-      const page = parts.zohoPage(url);
+      const page = parts.crmPage(url);
       const link = page === null ? readRecordLink(url) : null;
       const href = page ?? link?.href;
       if (href === undefined) throw new AppError('app.record_link_refused');

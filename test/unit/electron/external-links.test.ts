@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allowedExternalLink } from '../../../electron/main/window/external-links.ts';
+import { allowedExternalLink, crmPage } from '../../../electron/main/window/external-links.ts';
 
 const none: ReadonlySet<string> = new Set();
 
@@ -48,5 +48,19 @@ describe('links to the browser', () => {
         ).toBe(true);
       }),
     );
+  });
+});
+
+describe('links in a record', () => {
+  it('open Zoho CRM without a question, and other pages of Zoho only after one', () => {
+    expect(crmPage('https://crm.zoho.eu/crm/org1/tab/Leads/1', none)).not.toBeNull();
+    expect(crmPage('https://crm.zohocloud.ca/crm/', none)).not.toBeNull();
+    for (const address of [
+      'https://forms.zoho.com/anybody',
+      'https://accounts.zoho.com/oauth/v2/auth',
+      'x',
+    ]) {
+      expect(crmPage(address, none)).toBeNull();
+    }
   });
 });
