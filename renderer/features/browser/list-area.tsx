@@ -19,6 +19,7 @@ import { filterStays } from './kept-tabs.ts';
 import { ClearButtons, ListUnserved } from './list-unserved.tsx';
 import type { RecordListState } from './record-list-pager.ts';
 import type { useRecordList } from './use-record-list.ts';
+import { useCarriedPlace } from './use-carried-place.ts';
 import { useKeptRow } from './use-kept-row.ts';
 import { markWord } from './word-marks.ts';
 
@@ -87,14 +88,24 @@ export function ListArea({ ref, ...props }: ListAreaProps) {
   const kept = useKeptRow(`${tab}.${query.module}`, opened.key, isKept, rowHeight);
   const { keep } = kept;
   const { keepPlace } = opened;
+  const carried = useCarriedPlace(opened.key, query);
+  const { onPlace: notePlace, carry } = carried;
   const onPlace = useCallback<GridProps['onPlace']>(
     (place) => {
       keepPlace(place);
       keep(place);
+      notePlace(place);
     },
-    [keepPlace, keep],
+    [keepPlace, keep, notePlace],
   );
-  const { onColumns } = props;
+  const { onColumns, onSort: sortBy } = props;
+  const onSort = useCallback<GridProps['onSort']>(
+    (column, change) => {
+      carry();
+      sortBy(column, change);
+    },
+    [carry, sortBy],
+  );
   const onResize = useCallback(
     (column: number, width: number) => onColumns({ kind: 'width', column, width }),
     [onColumns],
@@ -124,7 +135,7 @@ export function ListArea({ ref, ...props }: ListAreaProps) {
     );
   }
   return (
-    <div ref={setArea} className={css['content']}>
+    <div ref={setArea} className={css['content']} {...carried.around}>
       <Grid
         key={opened.key}
         ref={ref}
@@ -132,7 +143,7 @@ export function ListArea({ ref, ...props }: ListAreaProps) {
         columns={props.columns}
         source={source}
         rowHeight={rowHeight}
-        place={opened.place ?? kept.start}
+        place={opened.place ?? carried.start ?? kept.start}
         onPlace={onPlace}
         openedKey={props.openedId}
         busy={list.activity !== 'none'}
@@ -145,7 +156,7 @@ export function ListArea({ ref, ...props }: ListAreaProps) {
         onCopyTitle={(title) => copy(title)}
         onCopyRefused={(reason) => announcements.say(copyRefusals[reason])}
         onEscape={props.onEscape}
-        onSort={props.onSort}
+        onSort={onSort}
         onResize={onResize}
         onResizeAll={(widths) => onColumns({ kind: 'widths', widths })}
         onReorder={(from, to) => onColumns({ kind: 'move', from, to })}

@@ -1,10 +1,14 @@
 import { Check, CircleAlert, FileDown, Hourglass, X } from 'lucide-react';
+import type { AccountView } from '../../../src/contract/app-state.ts';
+import { wayOnFor } from '../../../src/contract/errors.ts';
 import type { ExportView } from '../../../src/contract/export.ts';
-import { useDeskside } from '../../lib/deskside-context.ts';
+import type { ReadScope } from '../../../src/contract/read-scopes.ts';
+import { useAppState, useDeskside } from '../../lib/deskside-context.ts';
 import { asDesksideError } from '../../lib/deskside-error.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useValue } from '../../lib/value-store.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { useSignInAgain } from '../notices/use-sign-in-again.ts';
 import css from './export-strip.module.css';
 import { progressText, stateText } from './export-text.ts';
 
@@ -73,6 +77,7 @@ function ExportLine({ view }: { readonly view: ExportView }) {
             Try again
           </Button>
         )}
+        {state === 'failed' && <SignInAgain view={view} />}
         {isOver ? (
           <IconButton
             label={`Dismiss ${fileName}`}
@@ -86,6 +91,28 @@ function ExportLine({ view }: { readonly view: ExportView }) {
         )}
       </span>
     </li>
+  );
+}
+
+/** Where the export failed for want of a sign-in, or of a permission that another one can include. */
+function SignInAgain({ view: { accountId, error } }: { readonly view: ExportView }) {
+  const account = useAppState().accounts.find(({ id }) => id === accountId);
+  if (account === undefined || error === null || wayOnFor(error.code) !== 'sign_in_again') return null;
+  return <SignInButton account={account} scopes={error.scopes ?? []} />;
+}
+
+function SignInButton({
+  account,
+  scopes,
+}: {
+  readonly account: AccountView;
+  readonly scopes: readonly ReadScope[];
+}) {
+  const signInAgain = useSignInAgain(account);
+  return (
+    <Button tone="quiet" onClick={() => signInAgain(scopes)}>
+      Sign in again
+    </Button>
   );
 }
 
