@@ -108,6 +108,31 @@ describe('tabs on the real Electron', () => {
     expect(workplace.sandbox.requests.slice(asked).map(({ path }) => path)).toEqual([]);
   });
 
+  it('brings back a board with its cards and place, and asks Zoho for nothing', async () => {
+    await moduleItem('Deals').click({ modifiers: ['Control'] });
+    await page.getByRole('radio', { name: 'Board' }).check({ force: true });
+    const list = page.getByRole('list', { name: /^Qualification, / });
+    const cards = (): Promise<string[]> => list.getByRole('listitem').allTextContents();
+    await list.getByRole('listitem').first().waitFor();
+    await list.hover();
+    await page.mouse.wheel(0, 700);
+    const top = (): Promise<number> => list.evaluate((element) => element.parentElement?.scrollTop ?? 0);
+    await expect.poll(top).toBeGreaterThan(0);
+    await page.waitForLoadState('networkidle');
+    await expect.poll(() => list.locator('[aria-disabled]').count()).toBe(0);
+    const before = { top: await top(), cards: await cards() };
+    const asked = workplace.sandbox.requests.length;
+    await page.keyboard.press('Control+Tab');
+    await page.getByRole('grid').waitFor();
+    await page.keyboard.press('Control+Shift+Tab');
+    await expect.poll(async () => ({ top: await top(), cards: await cards() })).toEqual(before);
+    expect(workplace.sandbox.requests.slice(asked).map(({ path }) => path)).toEqual([]);
+    await page.getByRole('radio', { name: 'List', exact: true }).check({ force: true });
+    await page.keyboard.press('Control+w');
+    await page.keyboard.press('Control+Shift+Tab');
+    await grid('Deals').waitFor();
+  });
+
   it('takes a new tab, another order and a name by the keyboard alone', async () => {
     await page.keyboard.press('Control+t');
     await expect.poll(titles).toEqual(['Deals – Open pipeline', 'Deals', 'Accounts']);

@@ -57,6 +57,10 @@ export function BoardColumnView(props: BoardColumnViewProps) {
     if (isNear && length > 0) cards.reach(first, last);
   }, [cards, isNear, length, first, last, stamp]);
 
+  const isLaidOut = isNear && length > 0;
+  useLayoutEffect(() => {
+    if (isLaidOut) scroller.current?.scrollTo({ top: cards.top });
+  }, [cards, isLaidOut]);
   useLayoutEffect(() => {
     if (focusRequest === 0) return;
     rows.scrollTo(active, 'nearest');
@@ -90,7 +94,14 @@ export function BoardColumnView(props: BoardColumnViewProps) {
       {state.error !== null && (
         <Failure shape="line" error={state.error} onRetry={() => cards.retry()} onSignIn={signInAgain} />
       )}
-      <div ref={scroller} className={css['scroller']}>
+      <div
+        ref={scroller}
+        className={css['scroller']}
+        onScroll={(event) => {
+          // Out of sight there are no cards, and nothing to be scrolled.
+          if (isLaidOut) cards.keepTop(event.currentTarget.scrollTop);
+        }}
+      >
         {length === 0 ? (
           <ul aria-label={name}>
             <li className={css['empty']}>No {module.pluralLabel}</li>

@@ -28,6 +28,7 @@ export class ColumnCards {
   #fresh = new Set<number>();
   #running: { readonly page: number; readonly controller: AbortController } | null = null;
   #stamp: number;
+  #top = 0;
 
   /** @param stamp - tells the counts apart that a column is made from */
   constructor(fetch: FetchCards, length: number, stamp: number) {
@@ -38,6 +39,15 @@ export class ColumnCards {
 
   readonly getState = (): ColumnCardsState => this.#state.get();
   readonly subscribe = (listener: () => void): (() => void) => this.#state.subscribe(listener);
+
+  /** How far down a person was, in CSS pixels. */
+  get top(): number {
+    return this.#top;
+  }
+
+  keepTop(top: number): void {
+    this.#top = top;
+  }
 
   /** Sees to it that these cards are here or on their way; what was wanted before no longer is. */
   reach(first: number, last: number): void {

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import type { BoardFields } from '../../../src/contract/board.ts';
 import type { ListQuery } from '../../../src/contract/list-query.ts';
@@ -21,6 +21,7 @@ const noColumns: readonly BoardColumn[] = [];
 /** The columns of a board with their counts and sums, and the cards of each. */
 export function useBoard(source: BoardSource, field: Field) {
   const { client } = useDeskside();
+  const queryClient = useQueryClient();
   const key = JSON.stringify(source);
   const totals = useQuery({
     queryKey: ['account', source.accountId, 'board', key],
@@ -29,9 +30,16 @@ export function useBoard(source: BoardSource, field: Field) {
       return client.read('boardTotals', { accountId, query, board, fields: [...fields] }, signal);
     },
   });
-  // The same key is the same board: the source itself is a new object with every rendering.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
-  const cards = useMemo(() => new CardsOfColumns(client, source), [client, key]);
+  const cards = useMemo(() => {
+    // Beside the totals, to be found again with the tab and forgotten with the account.
+    const kept = ['account', source.accountId, 'boardCards', key];
+    const known = queryClient.getQueryData<CardsOfColumns>(kept);
+    const cards = known ?? new CardsOfColumns(client, source);
+    if (known === undefined) queryClient.setQueryData(kept, cards);
+    return cards;
+    // The same key is the same board: the source itself is a new object with every rendering.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [client, queryClient, key]);
   useEffect(() => () => cards.stop(), [cards]);
   const { data } = totals;
   const columns = useMemo(() => (data === undefined ? noColumns : boardColumns(field, data)), [field, data]);
