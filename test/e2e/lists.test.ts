@@ -41,16 +41,41 @@ describe('a list of 100,000 contacts with 120 fields, 80 ms away', () => {
   const clearFilter = (): Promise<void> => page.getByRole('button', { name: 'Clear filter' }).click();
 
   it('shows its first rows within a second of the click', async () => {
-    // Each module is asked for anew here; the best counts, since other work on the machine is not the app's.
+    // A fresh start knows nothing of the module. The best counts: other work on the machine is not the app's.
     const times: number[] = [];
-    for (const module of ['Deals', 'Accounts', 'Leads', 'Tasks']) {
+    while (times.length < 3 && !times.some((time) => time < 1_000)) {
+      await openModule(page, 'Deals');
+      await workplace.quit();
+      ({ page } = await workplace.start());
+      await page.getByRole('grid', { name: 'Deals' }).getByRole('gridcell').first().waitFor();
       const begun = Date.now();
-      await openModule(page, module);
+      await openModule(page, 'Contacts');
       times.push(Date.now() - begun);
     }
+    console.log(`First rows of 100,000 contacts, 80 ms away: ${times.join(', ')} ms`);
     expect(Math.min(...times)).toBeLessThan(1_000);
-    await openModule(page, 'Contacts');
+    grid = page.getByRole('grid', { name: 'Contacts', exact: true });
     await expect.poll(() => status().textContent(), { timeout: 10_000 }).toContain('of 100,000 rows');
+  });
+
+  it('is a board of fifty thousand deals, counted by Zoho, with nothing loaded that is not looked at', async () => {
+    await openModule(page, 'Deals');
+    const before = workplace.sandbox.requests.length;
+    await page.getByRole('radio', { name: 'Board' }).check({ force: true });
+    const board = page.getByRole('region', { name: 'Deals by Stage', exact: true });
+    await board.locator('[data-card="0"]:not([aria-disabled])').first().waitFor();
+    const counts = await board
+      .getByRole('list', { name: / Deals?$/ })
+      .evaluateAll((columns) =>
+        columns.map(
+          (column) => /, ([\d,]+) Deals?$/.exec(column.getAttribute('aria-label') ?? '')?.[1] ?? '',
+        ),
+      );
+    const total = counts.reduce((sum, count) => sum + Number(count.replaceAll(',', '')), 0);
+    expect(total).toBe(workplace.sandbox.control.countRecords('Deals'));
+    expect(workplace.sandbox.requests.length - before).toBeLessThan(20);
+    await page.getByRole('radio', { name: 'List' }).check({ force: true });
+    await openModule(page, 'Contacts');
   });
 
   it('jumps to row 90,000 and back', async () => {
