@@ -13,7 +13,7 @@ describe('the grid on the real Electron', () => {
   let grid: Locator;
 
   beforeAll(async () => {
-    workplace = await Workplace.open({ sandbox: { contacts: 1_200, extraFields } });
+    workplace = await Workplace.open({ sandbox: { contacts: 100_000, extraFields, latencyMs: 80 } });
     ({ page } = await workplace.start());
     await workplace.signIn();
     grid = await openModule(page, 'Contacts');
