@@ -120,7 +120,8 @@ export function draftOf(typed: TypedConnection): ConnectionDraft {
     dataCentre,
     environment,
     centreSecrets: Object.fromEntries(typed.centreSecrets.map(({ centre, secret }) => [centre, secret])),
-    scopes,
+    // As the rules above read them: main is given no separator that it does not know.
+    scopes: splitList(scopes).join(','),
     redirectPorts: readPorts(typed.ports),
     localServer,
   };

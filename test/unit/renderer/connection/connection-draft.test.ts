@@ -75,6 +75,13 @@ describe('a connection as it is typed', () => {
     expect(errorsFromMain(undefined, typed)).toEqual({});
   });
 
+  it('gives scopes to main as they were read, whatever stands between them', () => {
+    expect(draftOf({ ...complete, scopes: 'ZohoCRM.org.READ;ZohoCRM.modules.READ\n' }).scopes).toBe(
+      'ZohoCRM.org.READ,ZohoCRM.modules.READ',
+    );
+    expect(draftOf({ ...complete, scopes: ';' }).scopes).toBe('');
+  });
+
   it('is taken by main when nothing is marked', () => {
     const text = fc.oneof(
       fc.string(),
