@@ -15,6 +15,8 @@ interface DialogProps {
   readonly wide?: boolean;
   /** Only its content, near the top of the window; the title is for assistive technology. */
   readonly bare?: boolean;
+  /** Text alone: the content takes the focus itself, to be scrolled by the keys. */
+  readonly reading?: boolean;
   readonly children?: ReactNode;
   readonly footer?: ReactNode;
 }
@@ -29,7 +31,8 @@ export function Dialog({ open, ...rest }: DialogProps) {
 }
 
 function OpenDialog(props: Omit<DialogProps, 'open'>) {
-  const { onClose, title, description, asks = false, wide = false, bare = false, children, footer } = props;
+  const { onClose, title, description, asks = false, wide = false, bare = false } = props;
+  const { reading = false, children, footer } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useLayoutEffect(() => {
@@ -88,7 +91,14 @@ function OpenDialog(props: Omit<DialogProps, 'open'>) {
               {description}
             </p>
           )}
-          {hasContent(children) && <div className={css['body']}>{children}</div>}
+          {hasContent(children) && (
+            <div
+              className={css['body']}
+              {...(reading ? { tabIndex: 0, role: 'region', 'aria-label': title } : {})}
+            >
+              {children}
+            </div>
+          )}
           {footer !== undefined && <footer className={css['footer']}>{footer}</footer>}
         </div>
       )}

@@ -120,7 +120,7 @@ const groups: readonly { readonly title: string; readonly lines: readonly Shortc
 
 export function ShortcutsDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   return (
-    <Dialog wide open={open} onClose={onClose} title="Keyboard shortcuts">
+    <Dialog wide reading open={open} onClose={onClose} title="Keyboard shortcuts">
       <div className={css['groups']}>
         {groups.map((group) => (
           <section key={group.title} className={css['group']}>

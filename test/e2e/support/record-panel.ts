@@ -9,7 +9,7 @@ export function recordPanel(page: Page): Locator {
 }
 
 /** Opens the first record of a module whose row has this text. */
-export async function openRecord(page: Page, module: string, text: string): Promise<Locator> {
+export async function openRecord(page: Page, module: string, text: string | RegExp): Promise<Locator> {
   const grid = await openModule(page, module);
   await grid.getByRole('gridcell', { name: text }).first().click();
   await page.keyboard.press('Enter');
