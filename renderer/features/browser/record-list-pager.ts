@@ -129,9 +129,7 @@ export class RecordListPager {
   }
 
   /** Forgets a failure whose reason is gone: what is in view is asked for when somebody looks. */
-  forgive(): void {
-    this.#change({ error: null });
-  }
+  readonly forgive = (): void => this.#change({ error: null });
 
   /** Gives up what is under way, as when nobody looks any more, or it takes too long. What is here stays. */
   stop(): void {
