@@ -17,7 +17,7 @@ export function FilterButton({ className, open, onOpenChange, ...builder }: Filt
       open={open}
       onOpenChange={onOpenChange}
       trigger={
-        <Button tone="quiet" className={className} icon={<ListFilter aria-hidden />}>
+        <Button tone="quiet" className={className} icon={<ListFilter aria-hidden />} title="Filter">
           Filter
         </Button>
       }
