@@ -67,4 +67,19 @@ describe('the looks of the real app', () => {
       await expect.poll(async () => (await brightness()) < 128).toBe(isDark);
     }
   });
+
+  it('change at once for people who want no motion, down to the last cell', async () => {
+    for (const colorScheme of ['dark', 'light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const colours = await page
+        .getByRole('grid', { name: 'Contacts' })
+        .getByRole('gridcell')
+        .evaluateAll((cells) =>
+          cells.map((cell) => getComputedStyle(cell.querySelector('span') ?? cell).color),
+        );
+      const wanted = await page.evaluate(() => getComputedStyle(document.body).color);
+      expect(colours.length).toBeGreaterThan(20);
+      expect(colours.filter((colour) => colour !== wanted)).toEqual([]);
+    }
+  });
 });
