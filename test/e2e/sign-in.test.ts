@@ -6,11 +6,20 @@ import { answerAuthorizePage } from '../../src/sandbox/index.ts';
 import { messageFor, type ErrorCode } from '../../src/contract/errors.ts';
 import { Workplace } from './support/workplace.ts';
 
+/** Below the ports that the system gives to outgoing connections: there one may be taken for a minute. */
+const ports = [23_682, 23_683, 23_684] as const;
+
 describe('signing in on the real Electron', () => {
   let workplace: Workplace;
 
   beforeAll(async () => {
-    workplace = await Workplace.open({ sandbox: { contacts: 40 } });
+    workplace = await Workplace.open({
+      sandbox: {
+        contacts: 60,
+        client: { redirectUris: ports.map((port) => `http://localhost:${port}/oauth/callback`) },
+      },
+    });
+    await workplace.writeConnection({ redirectPorts: ports });
     await workplace.start();
   });
 
@@ -103,15 +112,16 @@ describe('signing in on the real Electron', () => {
   });
 
   it('says that all its addresses are busy [auth.ports_busy]', async () => {
-    const occupied = await Promise.all([53_682, 53_683, 53_684].map((port) => occupy(port)));
+    const occupied = await Promise.all(ports.map((port) => occupy(port)));
     await workplace.app.page.getByRole('button', { name: 'Sign in with Zoho' }).click();
     await expectSentence('auth.ports_busy');
     await Promise.all(occupied.map((server) => closed(server)));
   });
 
   it('takes the next port when one is busy', async () => {
-    const occupied = await occupy(53_682);
-    expect(await begin()).toContain(encodeURIComponent('http://localhost:53683/oauth/callback'));
+    const [first, second] = ports;
+    const occupied = await occupy(first);
+    expect(await begin()).toContain(encodeURIComponent(`http://localhost:${second}/oauth/callback`));
     await closed(occupied);
   });
 
