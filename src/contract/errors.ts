@@ -227,6 +227,14 @@ export const errorCatalogue = {
   ),
   'crm.module_unknown': entry('This module is not available to you in Zoho CRM.', 'none'),
   'crm.record_not_found': entry('This record no longer exists, or you may not see it.', 'none'),
+  'crm.attachment_is_link': entry(
+    'This attachment is a link to a page, not a file, so there is nothing to save. Refresh the record and open the link.',
+    'none',
+  ),
+  'crm.attachment_not_found': entry(
+    'This file is no longer attached in Zoho CRM. Nothing was saved.',
+    'none',
+  ),
   'crm.invalid_request': entry('Zoho did not accept this request.', 'retry'),
   'crm.query_invalid': entry('Zoho did not understand this query.', 'none'),
   // Board

@@ -250,7 +250,8 @@ export class CrmClient {
   }
 
   /**
-   * The bytes of an attachment, handed on as they come; an error of `write` ends it and is passed on.
+   * The bytes of an attachment, handed on as they come; an error of `write` ends it and is passed on. Files of a note
+   * are attachments of the note: `module` Notes, `id` of the note (Zoho, Attachments, supported modules).
    *
    * @returns how many bytes there were
    */
@@ -263,7 +264,7 @@ export class CrmClient {
     await this.#requests.bytes({
       ...callOptions(request),
       path: [...recordPath(request), 'Attachments', checkedId(request.attachmentId)],
-      kind: 'record',
+      kind: 'attachment',
       maxBytes: longestFile,
       write,
     });

@@ -170,7 +170,7 @@ export class CrmRequests {
     const receivedAt = this.#ports.clock();
     // What Zoho turns away at the door costs nothing.
     const credits = reply.status === 401 || reply.status === 429 ? 0 : (call.credits ?? 1);
-    const outcome = this.#read(call, reply, credits, receivedAt);
+    const outcome = await this.#writeRest(call, this.#read(call, reply, credits, receivedAt));
     note?.(
       baseUrl,
       { bytes: reply.bytes, receivedAt },
@@ -184,9 +184,19 @@ export class CrmRequests {
     return { accessToken, outcome };
   }
 
+  /** A file that comes as JSON is known to be no refusal only when it is whole, so it was not written yet. */
+  async #writeRest(call: CrmCall, outcome: CrmReply | CrmError): Promise<CrmReply | CrmError> {
+    if (call.write === undefined || outcome instanceof CrmError || outcome.bytes === null) return outcome;
+    await call.write(outcome.bytes);
+    return { ...outcome, bytes: null };
+  }
+
   #read(call: CrmCall, reply: HttpReply, credits: number, receivedAt: number): CrmReply | CrmError {
     const { status, bytes, headers } = reply;
     this.#ports.meter.answered(credits, readCount(headers.get('x-api-credits-remaining')));
+    // Zoho answers 204 for the id of no attachment (its OpenAPI description of Attachments, v8).
+    if (status === 204 && call.kind === 'attachment')
+      return new CrmError('crm.attachment_not_found', { status });
     if (status === 204 || status === 304) return { bytes: null, receivedAt };
     const isGood = status >= 200 && status < 300;
     if (isGood && !isErrorReply(bytes)) return { bytes: bytes.byteLength === 0 ? null : bytes, receivedAt };

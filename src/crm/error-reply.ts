@@ -4,7 +4,7 @@ import type { JsonValue } from '../contract/records.ts';
 import { CrmError, type CrmErrorCode, type ZohoErrorDetails } from './crm-error.ts';
 
 /** What kind of call failed; some codes mean different things. */
-export type CallKind = 'list' | 'record' | 'query';
+export type CallKind = 'list' | 'record' | 'attachment' | 'query';
 
 export interface FailedReply {
   readonly status: number;
@@ -28,6 +28,7 @@ const codes: Readonly<Record<string, CrmErrorCode>> = {
   NO_PERMISSION: 'crm.no_permission',
   AUTHORIZATION_FAILED: 'crm.no_permission',
   INVALID_MODULE: 'crm.module_unknown',
+  DOWNLOAD_NOT_ALLOWED: 'crm.attachment_is_link',
   REQUIRED_PARAM_MISSING: 'crm.invalid_request',
   EXPECTED_PARAM_MISSING: 'crm.invalid_request',
   INVALID_DATA: 'crm.invalid_request',
@@ -83,6 +84,10 @@ function codeFor(word: string, details: ZohoErrorDetails, reply: FailedReply): C
   }
   if (word === 'INVALID_DATA' && reply.kind === 'record' && blamesTheId(details))
     return 'crm.record_not_found';
+  if (reply.kind === 'attachment') {
+    const missing = missingFromAttachment(word, details, reply.status);
+    if (missing !== null) return missing;
+  }
   if (code === 'crm.invalid_request' && reply.kind === 'query') return 'crm.query_invalid';
   return code ?? codeForStatus(reply.status);
 }
@@ -90,6 +95,17 @@ function codeFor(word: string, details: ZohoErrorDetails, reply: FailedReply): C
 /** An id that leads nowhere is invalid data to Zoho: second in the path, where a wrong parameter is named. */
 function blamesTheId({ paramName, resourcePathIndex }: ZohoErrorDetails): boolean {
   return paramName === undefined ? (resourcePathIndex ?? 1) === 1 : paramName === 'id';
+}
+
+/**
+ * Downloads tell three things apart: the record is gone (400 with the second part of the path, or 404
+ * INVALID_MODULE without details), the module is none, or the attachment is gone (404 INVALID_DATA). Zoho's OpenAPI
+ * description of Attachments, v8, getAttachmentById.
+ */
+function missingFromAttachment(word: string, details: ZohoErrorDetails, status: number): CrmErrorCode | null {
+  if (word === 'INVALID_MODULE') return status === 404 ? 'crm.record_not_found' : null;
+  if (word !== 'INVALID_DATA') return status === 404 ? 'crm.attachment_not_found' : null;
+  return status === 400 && blamesTheId(details) ? 'crm.record_not_found' : 'crm.attachment_not_found';
 }
 
 function limitCode(reply: FailedReply, word = ''): CrmErrorCode {

@@ -12,7 +12,7 @@ export interface HttpRequest {
   /** What a longer body fails with. Default `crm.server_unexpected`. */
   readonly tooLong?: CrmErrorCode | undefined;
   readonly signal: AbortSignal;
-  /** Takes the body of a 200 piece by piece instead of the reply; the time-out then counts from the last piece. */
+  /** Takes the body of a file piece by piece instead of the reply; the time-out then counts from the last piece. */
   readonly write?: ((piece: Uint8Array) => Promise<void>) | undefined;
 }
 
@@ -66,7 +66,7 @@ function isCancelled(request: HttpRequest): boolean {
 
 async function readBody(response: Response, request: HttpRequest, timer: Timer): Promise<Uint8Array> {
   if (response.body === null) return new Uint8Array();
-  const write = response.status === 200 ? request.write : undefined;
+  const write = bringsFile(response) ? request.write : undefined;
   const chunks: Uint8Array[] = [];
   let length = 0;
   // Bodies are bytes (Fetch standard); Node's types leave it open.
@@ -90,6 +90,12 @@ async function readBody(response: Response, request: HttpRequest, timer: Timer):
     }
   }
   return concatenate(chunks, write === undefined ? length : 0);
+}
+
+/** A refusal may come with status 200, too: as JSON without the name of a file, which Zoho sends with every file. */
+function bringsFile({ status, headers }: Response): boolean {
+  const isJson = /^application\/json\b/i.test(headers.get('content-type') ?? '');
+  return status === 200 && (!isJson || headers.has('content-disposition'));
 }
 
 /** Tells an error of the writer, which is the caller's own, from one of the connection. */
