@@ -1,4 +1,4 @@
-import { decodeEntities, readTag } from './html-tags.ts';
+import { readMarkup } from './read-markup.ts';
 
 /** Rich text as plain text, for cells and for copying. Not a sanitiser: its result is text, never markup. */
 
@@ -7,6 +7,7 @@ const breaking = new Set(
     ' ',
   ),
 );
+
 /**
  * The text of an HTML fragment, in one pass: time grows with the input and stops at the limit.
  *
@@ -14,26 +15,16 @@ const breaking = new Set(
  */
 export function richTextToPlain(html: string, limit: number): { text: string; cut: boolean } {
   const out = new TextLines();
-  let at = 0;
-  // Set when a tag is never closed: what follows is text, and the end is not looked for again.
-  let tagsAreOver = false;
-  while (at < html.length && out.length <= limit) {
-    const open = tagsAreOver ? -1 : html.indexOf('<', at);
-    if (open !== at) out.write(decodeEntities(html.slice(at, open < 0 ? html.length : open)));
-    if (open < 0) break;
-    const tag = readTag(html, open);
-    if (tag === 'text') {
-      out.write('<');
-      at = open + 1;
-    } else if (tag === 'unclosed') {
-      tagsAreOver = true;
-      at = open;
-    } else {
-      if (breaking.has(tag.name)) out.endLine();
-      else if (tag.name === 'td' || tag.name === 'th') out.write(' ');
-      at = tag.end;
-    }
-  }
+  const onTag = (name: string): void => {
+    if (breaking.has(name)) out.endLine();
+    else if (name === 'td' || name === 'th') out.write(' ');
+  };
+  readMarkup(html, {
+    text: (text) => out.write(text),
+    open: onTag,
+    close: onTag,
+    isEnough: () => out.length > limit,
+  });
   const text = out.toString().trim();
   return text.length > limit ? { text: cutAt(text, limit), cut: true } : { text, cut: false };
 }

@@ -1,4 +1,4 @@
-import { decodeEntities, readTag } from './html-tags.ts';
+import { readMarkup } from './read-markup.ts';
 import { emailLink, phoneLink, webLink } from './safe-link.ts';
 
 /** Longest rich text that is shown with its formatting, in characters, and the most tags in it. */
@@ -79,32 +79,26 @@ const ends: Readonly<Record<string, readonly string[]>> = {
 export function plainMarkup(html: string): string | null {
   if (html.length > longest) return null;
   const out = new Markup();
-  let at = 0;
   let tags = 0;
-  while (at < html.length) {
-    const open = html.indexOf('<', at);
-    out.text(html.slice(at, open < 0 ? html.length : open));
-    if (open < 0) break;
-    const tag = readTag(html, open);
-    if (tag === 'unclosed') {
-      out.text(html.slice(open));
-      break;
-    }
-    if (tag === 'text') {
-      out.text('<');
-      at = open + 1;
-      continue;
-    }
+  const kindOf = (name: string): string | null => {
     tags += 1;
-    if (tags > mostTags) return null;
-    const name = renamed[tag.name] ?? tag.name;
-    if (kept.has(name)) {
-      if (html[open + 1] === '/') out.close(name);
-      else out.open(name, name === 'a' ? linkOf(html.slice(open, tag.end)) : undefined);
-    }
-    at = tag.end;
-  }
-  return out.end();
+    const written = renamed[name] ?? name;
+    return kept.has(written) ? written : null;
+  };
+  readMarkup(html, {
+    text: (text) => out.text(text),
+    open: (name, address) => {
+      const element = kindOf(name);
+      if (element === null) return;
+      out.open(element, element === 'a' && address !== undefined ? richTextLink(address) : undefined);
+    },
+    close: (name) => {
+      const element = kindOf(name);
+      if (element !== null) out.close(element);
+    },
+    isEnough: () => tags > mostTags,
+  });
+  return tags > mostTags ? null : out.end();
 }
 
 /** The address of a link, when it is one that may be followed. */
@@ -115,19 +109,13 @@ export function richTextLink(address: string): string | undefined {
   return webLink(trimmed);
 }
 
-function linkOf(tag: string): string | undefined {
-  const found = /[\s"'/]href\s*=\s*(?:"([^"]{0,2048})"|'([^']{0,2048})'|([^\s"'>]{1,2048}))/i.exec(tag);
-  const address = found?.[1] ?? found?.[2] ?? found?.[3];
-  return address === undefined ? undefined : richTextLink(decodeEntities(address));
-}
-
 /** Markup whose elements are closed in the order in which they were opened. */
 class Markup {
   readonly #pieces: string[] = [];
   readonly #open: string[] = [];
 
   text(text: string): void {
-    if (text !== '') this.#pieces.push(text.replaceAll('<', '&lt;').replaceAll('>', '&gt;'));
+    if (text !== '') this.#pieces.push(escapeText(text));
   }
 
   open(name: string, href: string | undefined): void {
@@ -160,6 +148,10 @@ class Markup {
   }
 }
 
+function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
 function escapeAttribute(value: string): string {
-  return value.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+  return escapeText(value).replaceAll('"', '&quot;');
 }

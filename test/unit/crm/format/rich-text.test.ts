@@ -50,7 +50,16 @@ describe('rich text reduced to its formatting', () => {
     ['&lt;script&gt;', '&lt;script&gt;'],
     ['<p title="<script>">a', '<p>a</p>'],
     ['<!-- <b> --><!doctype html><?php x ?>a', 'a'],
-    ['<p>never closed <b', '<p>never closed &lt;b</p>'],
+    ['<p>never closed <b', '<p>never closed </p>'],
+    ['R&D &amp;lt; &euro; &#150; &#x80;', 'R&amp;D &amp;lt; € – €'],
+    [
+      '<a href="https://example.com/?a=1&copy=2&#38;b=3">a</a>',
+      '<a href="https://example.com/?a=1&amp;copy=2&amp;b=3">a</a>',
+    ],
+    [
+      '<a href="https://example.com/" href="javascript:alert(1)">a</a>',
+      '<a href="https://example.com/">a</a>',
+    ],
   ])('makes of %j %j', (html, markup) => {
     expect(plainMarkup(html)).toBe(markup);
   });
