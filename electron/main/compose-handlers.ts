@@ -14,6 +14,7 @@ import { accountHandlers } from './ipc/account-handlers.ts';
 import { boardHandlers } from './ipc/board-handlers.ts';
 import { connectionHandlers } from './ipc/connection-handlers.ts';
 import { crmHandlers } from './ipc/crm-handlers.ts';
+import { emailHandlers } from './ipc/email-handlers.ts';
 import { explorerHandlers } from './ipc/explorer-handlers.ts';
 import { exportHandlers } from './ipc/export-handlers.ts';
 import { linkHandlers, loopbackOrigins } from './ipc/link-handlers.ts';
@@ -109,6 +110,7 @@ export function composeHandlers(parts: HandlerParts): Handlers {
       crmPage: (address) => crmPage(address, loopbackOrigins(connections)),
       openExternal: desktop.openBrowser,
     }),
+    ...emailHandlers({ clients: crmClients, requests, downloads }),
     ...listHandlers(crmClients, requests),
     ...boardHandlers(crmClients, requests),
     ...explorerHandlers(crmClients, requests),

@@ -54,6 +54,10 @@ export const requestChannels = [
   'downloadAttachment',
   'showDownload',
   'openRecordLink',
+  // Mails of a record
+  'listEmails',
+  'readEmail',
+  'downloadEmailFile',
   // Board
   'boardTotals',
   'boardCards',

@@ -235,6 +235,27 @@ export const errorCatalogue = {
     'This file is no longer attached in Zoho CRM. Nothing was saved.',
     'none',
   ),
+  'crm.emails_not_permitted': entry(
+    'Your Zoho profile does not allow reading the emails of this record. Ask your admin.',
+    'ask_admin',
+  ),
+  'crm.email_not_found': entry('This email no longer exists, or you may not see it.', 'none'),
+  'crm.mailbox_syncing': entry(
+    'Zoho CRM is still copying the emails of your mailbox. Try again when it is done.',
+    'retry',
+  ),
+  'crm.mailbox_disconnected': entry(
+    'Zoho CRM no longer reaches your mailbox. Connect it again in Zoho CRM, under Setup, Channels, Email.',
+    'ask_admin',
+  ),
+  'crm.mailbox_inactive': entry(
+    'The mailbox of this person is switched off in Zoho Mail. Ask your admin.',
+    'ask_admin',
+  ),
+  'crm.mailbox_unavailable': entry(
+    'Zoho CRM cannot list emails at the moment. Try again in a few minutes.',
+    'retry',
+  ),
   'crm.invalid_request': entry('Zoho did not accept this request.', 'retry'),
   'crm.query_invalid': entry('Zoho did not understand this query.', 'none'),
   // Board

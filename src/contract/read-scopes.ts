@@ -17,6 +17,7 @@ export const readScopes = [
   'ZohoSearch.securesearch.READ',
   'ZohoCRM.modules.notes.READ',
   'ZohoCRM.modules.attachments.READ',
+  'ZohoCRM.modules.emails.READ',
 ] as const;
 
 export type ReadScope = (typeof readScopes)[number];

@@ -12,6 +12,12 @@ import {
 import { auditEntrySchema } from './audit.ts';
 import type { EventChannel, RequestChannel } from './channels.ts';
 import { exportOrderSchema, exportViewSchema, onExportSchema } from './export.ts';
+import {
+  emailBodySchema,
+  emailFileRequestSchema,
+  emailPageSchema,
+  messageIdSchema,
+} from './record-emails.ts';
 import { foundRecordSchema } from './find-records.ts';
 import {
   attachmentSchema,
@@ -214,6 +220,17 @@ export const requestSchemas = {
   openRecordLink: {
     input: z.strictObject({ url: z.string().min(1).max(4096) }),
     output: z.object({ opened: z.boolean() }),
+  },
+  /** Ten mails, newest first, without bodies; `index` is the `next` of the page before. */
+  listEmails: {
+    input: onRecord.extend({ index: messageIdSchema.nullable() }),
+    output: emailPageSchema,
+  },
+  readEmail: { input: onRecord.extend({ messageId: messageIdSchema }), output: emailBodySchema },
+  /** As `downloadAttachment`, for a file of a mail. */
+  downloadEmailFile: {
+    input: onRecord.extend(emailFileRequestSchema.shape),
+    output: downloadedFileSchema.nullable(),
   },
   /** Counts and sums of all columns, by COQL. */
   boardTotals: { input: onBoard, output: boardTotalsSchema },

@@ -30,6 +30,8 @@ import {
   type JsonRecord,
   type PageReach,
 } from './replies/record-reply.ts';
+import { RecordEmails } from './record-emails.ts';
+import { longestFile } from './read-requests.ts';
 import type {
   AttachmentRequest,
   CoqlResult,
@@ -65,6 +67,8 @@ export interface CrmClientOptions {
 export class CrmClient {
   /** Whole modules as files, for exports. */
   readonly bulkRead: BulkRead;
+  /** Mails of records. */
+  readonly emails: RecordEmails;
   readonly #requests: CrmRequests;
   readonly #scheduler: RequestScheduler<CrmReply>;
   readonly #meter: ActivityMeter;
@@ -91,6 +95,10 @@ export class CrmClient {
       scheduler: this.#scheduler,
     });
     this.bulkRead = new BulkRead(this.#requests);
+    this.emails = new RecordEmails({
+      requests: this.#requests,
+      me: (callOptions) => this.me(callOptions),
+    });
   }
 
   activity(): CrmActivity {
@@ -303,9 +311,6 @@ export class CrmClient {
     return readPage(body, [...new Set(request.fields)], request.page, receivedAt, reach);
   }
 }
-
-/** Larger than any attachment Zoho takes, in bytes. */
-const longestFile = 1024 ** 3;
 
 function recordPath({ module, id }: RecordRequest): string[] {
   return [checkedName(module), checkedId(id)];

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { ReadScope } from '../contract/read-scopes.ts';
 import type { JsonValue } from '../contract/records.ts';
 import { CrmError, type CrmErrorCode, type ZohoErrorDetails } from './crm-error.ts';
+import { emailFailure } from './email-failure.ts';
 
 /** What kind of call failed; some codes mean different things. */
-export type CallKind = 'list' | 'record' | 'attachment' | 'query';
+export type CallKind = 'list' | 'record' | 'attachment' | 'email' | 'query';
 
 export interface FailedReply {
   readonly status: number;
@@ -81,6 +82,10 @@ function codeFor(word: string, details: ZohoErrorDetails, reply: FailedReply): C
   if (code === 'crm.rate_limited' || reply.status === 429) return limitCode(reply, word);
   if (word === 'NO_PERMISSION' && details.permissions?.includes('Crm_Implied_Api_Access') === true) {
     return 'crm.api_access_disabled';
+  }
+  if (reply.kind === 'email') {
+    const failure = emailFailure(word, details, reply.body);
+    if (failure !== undefined) return failure;
   }
   if (word === 'INVALID_DATA' && reply.kind === 'record' && blamesTheId(details))
     return 'crm.record_not_found';

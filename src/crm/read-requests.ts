@@ -2,6 +2,9 @@ import type { PageRequest, Sort } from '../contract/records.ts';
 import type { CallOptions } from './crm-requests.ts';
 import type { JsonRecord } from './replies/record-reply.ts';
 
+/** Larger than any file Zoho takes, in bytes. */
+export const longestFile = 1024 ** 3;
+
 /** What the methods of `CrmClient` are asked with, and what they give that the contract does not name. */
 
 export interface ListRequest extends CallOptions {

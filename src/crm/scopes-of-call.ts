@@ -16,6 +16,7 @@ const table: readonly (readonly [path: RegExp, ...needs: ReadScope[]])[] = [
   [/^[^/]+\/search$/, 'ZohoSearch.securesearch.READ', 'ZohoCRM.modules.READ'],
   [/^[^/]+\/actions\/count$/, 'ZohoSearch.securesearch.READ', 'ZohoCRM.modules.READ'],
   [/^([^/]+\/[^/]+\/)?Notes(\/|$)/, 'ZohoCRM.modules.notes.READ', 'ZohoCRM.modules.READ'],
+  [/^[^/]+\/[^/]+\/Emails(\/|$)/, 'ZohoCRM.modules.emails.READ', 'ZohoCRM.modules.READ'],
   [/^([^/]+\/[^/]+\/)?Attachments(\/|$)/, 'ZohoCRM.modules.attachments.READ', 'ZohoCRM.modules.READ'],
 ];
 

@@ -1,7 +1,14 @@
 import { readScopes, type ReadScope } from '../contract/read-scopes.ts';
 
-/** Asked for only by a connection that names them: one stands for several others, one costs an admin's consent. */
-const onlyWhenNamed: readonly ReadScope[] = ['ZohoCRM.settings.READ', 'ZohoCRM.bulk.READ'];
+/**
+ * Asked for only by a connection that names them, or by a person who wants what they open: one stands for several
+ * others, one costs an admin's consent, one lets mails be read.
+ */
+const onlyWhenNamed: readonly ReadScope[] = [
+  'ZohoCRM.settings.READ',
+  'ZohoCRM.bulk.READ',
+  'ZohoCRM.modules.emails.READ',
+];
 
 /**
  * Everything the record browser reads, and nothing it could write (zoho.md section 3). One scope that Zoho

@@ -1,7 +1,7 @@
 import type { Company } from './company/company.ts';
 import type { FieldSpec } from './company/field.ts';
 import { sampleUsers } from './company/users.ts';
-import type { AddedFile, AddedNote, CompanyModule } from './company/module.ts';
+import type { AddedEmail, AddedFile, AddedNote, CompanyModule } from './company/module.ts';
 import type { CrmObject, CrmValue } from './company/values.ts';
 import type { ApiLimits } from './crm/limits.ts';
 import type { CrmAdjustments } from './crm/session.ts';
@@ -69,6 +69,10 @@ export interface SandboxControl {
   addNote(module: string, id: string, note: AddedNote): boolean;
   /** Adds a file to a record. @returns false when there is no such record */
   addAttachment(module: string, id: string, file: AddedFile): boolean;
+  /** Adds a mail to a record. @returns false when there is no such record */
+  addEmail(module: string, id: string, email: AddedEmail): boolean;
+  /** Gives a file of a file or picture field, named by its `id` in the field, its bytes. */
+  setFieldFile(module: string, fileId: string, bytes: Buffer): void;
   /** Adds a record; gives its id. */
   insertRecord(module: string, values: CrmObject): string;
   /** Changes a record. @returns false when there is none */
@@ -128,6 +132,8 @@ export function createControl(parts: ControlledParts): SandboxControl {
     addField: (module, field) => company.module(module).addField(fieldSpec(field)),
     addNote: (module, id, note) => addTo(company.module(module), 'addedNotes', id, note),
     addAttachment: (module, id, file) => addTo(company.module(module), 'addedFiles', id, file),
+    addEmail: (module, id, email) => addEmail(company.module(module), id, email),
+    setFieldFile: (module, fileId, bytes) => void company.module(module).fieldFiles.set(fileId, bytes),
     insertRecord: (module, values) => company.insertRecord(module, values, clock()),
     updateRecord: (module, id, values) => company.updateRecord(module, id, values, clock()),
     deleteRecord: (module, id) => company.deleteRecord(module, id, clock()),
@@ -148,6 +154,14 @@ function addTo(
   // The overloads pair each list with its kind of item.
   const added = module[list] as Map<number, (AddedNote | AddedFile)[]>;
   added.set(row, [...(added.get(row) ?? []), item]);
+  return true;
+}
+
+function addEmail(module: CompanyModule, id: string, email: AddedEmail): boolean {
+  const row = module.rowOf(id);
+  if (row === undefined) return false;
+  const { addedEmails } = module;
+  addedEmails.set(row, [...(addedEmails.get(row) ?? []), email]);
   return true;
 }
 

@@ -2,6 +2,7 @@ import type { Sandbox, SandboxState } from '../../../src/sandbox/index.ts';
 import { z } from 'zod';
 import { JsonFile } from '../shell/json-file.ts';
 import { readConnection } from '../../../src/oauth/connection.ts';
+import { defaultScopes } from '../../../src/oauth/default-scopes.ts';
 import { sampleConnectionId, type RegisteredConnection } from '../connections/connection.ts';
 
 export interface SampleSettings {
@@ -47,6 +48,8 @@ export class SampleCompany {
         clientSecret: sandbox.clientSecret,
         accountsUrl: sandbox.accountsUrl,
         apiUrl: sandbox.apiUrl,
+        // Nothing here is anybody's, so its mails are there to be looked at from the start.
+        scopes: [...defaultScopes, 'ZohoCRM.modules.emails.READ'],
       }),
       origin: 'sample',
       secretReadable: true,

@@ -35,6 +35,31 @@ export interface AddedFile {
   readonly bytes: Buffer;
 }
 
+/** Somebody a mail is from or to. */
+interface MailParty {
+  readonly user_name: string | null;
+  readonly email: string;
+}
+
+/** A mail that was added to a record while the sandbox was running. */
+export interface AddedEmail {
+  readonly subject: string | null;
+  /** True when somebody of the company sent it. */
+  readonly sent: boolean;
+  readonly from: MailParty;
+  readonly to: readonly MailParty[];
+  readonly cc?: readonly MailParty[];
+  /** As Zoho writes it: ISO 8601 with offset. */
+  readonly time: string;
+  readonly content: string;
+  /** Default `html`. */
+  readonly format?: 'html' | 'text';
+  /** Such as `[{ type: 'opened', count: '2', first_open: '…', last_open: '…' }]`. Default: sent. */
+  readonly status?: readonly CrmObject[];
+  readonly read?: boolean;
+  readonly attachments?: readonly AddedFile[];
+}
+
 /** A record that was deleted while the sandbox was running. */
 export interface DeletedRecord {
   readonly row: number;
@@ -59,6 +84,10 @@ export class CompanyModule {
   readonly addedNotes = new Map<number, AddedNote[]>();
   /** By row. */
   readonly addedFiles = new Map<number, AddedFile[]>();
+  /** By row. */
+  readonly addedEmails = new Map<number, AddedEmail[]>();
+  /** Bytes of files in file and picture fields, by the id of the file in the field. */
+  readonly fieldFiles = new Map<string, Buffer>();
   readonly #orders = new Map<string, { version: number; rows: Uint32Array }>();
   #version = 0;
 

@@ -138,6 +138,19 @@ export function pngPicture(row: number, size = 96): Buffer {
   ]);
 }
 
+/** A file as Zoho sends one. */
+export function fileReply(content: Buffer, type: string, name: string): Response {
+  // A name may hold anything; the header holds Latin-1 only, so the real one is sent percent-encoded (RFC 6266).
+  const encoded = encodeURIComponent(name).replaceAll("'", '%27');
+  return new Response(new Uint8Array(content), {
+    headers: {
+      'content-type': type,
+      'content-length': String(content.length),
+      'content-disposition': `attachment; filename*=UTF-8''${encoded}`,
+    },
+  });
+}
+
 function chunk(type: string, data: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(type, 'ascii'), data]);
   const frame = Buffer.alloc(8);

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { sampleUsers } from '../company/users.ts';
 import type { TokenVault } from '../oauth/token-vault.ts';
 import { bulkRoutes } from './bulk-routes.ts';
+import { emailRoutes } from './email-routes.ts';
 import { CrmFailure, invalidUrl } from './failure.ts';
 import type { ApiLimits } from './limits.ts';
 import { queryRoutes } from './query-routes.ts';
@@ -46,6 +47,7 @@ export function crmApp(server: CrmServer, vault: TokenVault, limits: ApiLimits):
   app.route('/v8', queryRoutes(server));
   app.route('/v8', searchRoutes(server, search));
   app.route('/v8', recordRoutes(server, search));
+  app.route('/v8', emailRoutes(server));
   app.route('/v8', relatedRoutes(server));
   app.on(
     ['POST', 'PUT', 'PATCH', 'DELETE'],

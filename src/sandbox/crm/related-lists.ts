@@ -40,14 +40,26 @@ const byModule: Readonly<Record<string, readonly RelatedList[]>> = {
     list('Tasks', 'Tasks', 'Who_Id', 'Open Activities'),
     list('Site_Visits', 'Site_Visits', 'Contact'),
     list('Reporting_Contacts', 'Contacts', 'Reporting_To'),
-    { apiName: 'Emails', label: 'Emails', module: 'Emails' },
   ],
   Deals: [list('Tasks', 'Tasks', 'What_Id', 'Open Activities')],
 };
 
+/** Standard modules whose records have mails (Get Emails of a Record, v7); custom modules have them, too. */
+export const mailModules: ReadonlySet<string> = new Set([
+  'Leads',
+  'Contacts',
+  'Accounts',
+  'Deals',
+  'Quotes',
+  'Invoices',
+  'Sales_Orders',
+  'Purchase_Orders',
+]);
+
 /** The related lists of a module, in the order of the record page. */
 export function relatedListsOf(module: string): readonly RelatedList[] {
-  return [...(byModule[module] ?? []), ...attached];
+  const mails = mailModules.has(module) ? [{ apiName: 'Emails', label: 'Emails', module: 'Emails' }] : [];
+  return [...(byModule[module] ?? []), ...mails, ...attached];
 }
 
 /** A related list as `settings/related_lists` describes it. */

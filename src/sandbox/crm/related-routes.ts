@@ -4,7 +4,7 @@ import type { CompanyModule } from '../company/module.ts';
 import { ownerValue, sampleUsers } from '../company/users.ts';
 import { isCrmObject, textOf, zonedTime } from '../company/values.ts';
 import type { CrmObject, CrmValue } from '../company/values.ts';
-import { attachmentBytes, attachmentsOf, notesOf, pngPicture } from './attached.ts';
+import { attachmentBytes, attachmentsOf, fileReply, notesOf, pngPicture } from './attached.ts';
 import { settingsId } from './field-json.ts';
 import { CrmFailure, invalidData, missingParameter } from './failure.ts';
 import { cutPage, readOrder } from './list.ts';
@@ -32,7 +32,7 @@ export function relatedRoutes(server: CrmServer): Hono<CrmEnvironment> {
   app.get('/:module/:id/photo', (context) => {
     const { module, row } = recordOf(server, context, context.req.param());
     if (!hasPhoto(module, row)) return context.body(null, 204);
-    return bytes(pngPicture(row), 'image/png', `photo-${module.id(row)}.png`);
+    return fileReply(pngPicture(row), 'image/png', `photo-${module.id(row)}.png`);
   });
 
   app.get('/:module/:id/__timeline', (context) => {
@@ -74,7 +74,11 @@ export function relatedRoutes(server: CrmServer): Hono<CrmEnvironment> {
     );
     const file = attachmentsOf(module, row)[index];
     if (file === undefined) throw invalidData('id');
-    return bytes(attachmentBytes(module, row, index), 'application/octet-stream', textOf(file['File_Name']));
+    return fileReply(
+      attachmentBytes(module, row, index),
+      'application/octet-stream',
+      textOf(file['File_Name']),
+    );
   });
 
   app.get('/:module/:id/:related', (context) => {
@@ -181,18 +185,6 @@ function hasPhoto(module: CompanyModule, row: number): boolean {
   return module.field('Record_Image') === undefined
     ? ['Leads', 'Accounts', 'Products'].includes(module.spec.apiName) && row % 3 === 1
     : module.value(row, 'Record_Image') !== null;
-}
-
-function bytes(content: Buffer, type: string, name: string): Response {
-  // A name may hold anything; the header holds Latin-1 only, so the real one is sent percent-encoded (RFC 6266).
-  const encoded = encodeURIComponent(name).replaceAll("'", '%27');
-  return new Response(new Uint8Array(content), {
-    headers: {
-      'content-type': type,
-      'content-length': String(content.length),
-      'content-disposition': `attachment; filename*=UTF-8''${encoded}`,
-    },
-  });
 }
 
 function timeline(server: CrmServer, module: CompanyModule, row: number): readonly Record<string, unknown>[] {

@@ -17,7 +17,7 @@ export function isKnownScope(scope: string): boolean {
 }
 
 /** Modules which `ZohoCRM.modules.READ` does not open: they are asked for by name. */
-const separateModules = new Set(['notes', 'attachments']);
+const separateModules = new Set(['notes', 'attachments', 'emails']);
 
 /**
  * Whether what was granted allows what an endpoint needs. `ALL` stands for every operation, and a scope

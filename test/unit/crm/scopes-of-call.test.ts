@@ -25,9 +25,17 @@ describe('scopesOfCall', () => {
     ['Contacts/1/Notes', ['ZohoCRM.modules.notes.READ', 'ZohoCRM.modules.READ']],
     ['Notes', ['ZohoCRM.modules.notes.READ', 'ZohoCRM.modules.READ']],
     ['Contacts/1/Attachments/2', ['ZohoCRM.modules.attachments.READ', 'ZohoCRM.modules.READ']],
+    ['Contacts/1/Emails', ['ZohoCRM.modules.emails.READ', 'ZohoCRM.modules.READ']],
+    ['Deals/1/Emails/9f0e', ['ZohoCRM.modules.emails.READ', 'ZohoCRM.modules.READ']],
+    ['Leads/1/Emails/actions/download_attachments', ['ZohoCRM.modules.emails.READ', 'ZohoCRM.modules.READ']],
     ['v8/read/1/result', ['ZohoCRM.bulk.READ', 'ZohoCRM.modules.READ']],
   ])('of %s are %j', (path, scopes) => {
     expect(scopesOfCall(path.split('/'))).toEqual(scopes);
+  });
+
+  it('asks for mails and whole modules only when somebody wants them', () => {
+    expect(defaultScopes.filter((scope) => /emails|bulk/.test(scope))).toEqual([]);
+    expect(readScopes).toContain('ZohoCRM.modules.emails.READ');
   });
 
   it('knows every scope that a sign-in asks for unless told otherwise, and none that writes', () => {

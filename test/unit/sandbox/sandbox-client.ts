@@ -15,6 +15,7 @@ export const readScopes = [
   'ZohoSearch.securesearch.READ',
   'ZohoCRM.modules.notes.READ',
   'ZohoCRM.modules.attachments.READ',
+  'ZohoCRM.modules.emails.READ',
 ];
 
 /** A clock that stands still until a test moves it. */

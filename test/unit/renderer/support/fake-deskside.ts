@@ -189,6 +189,10 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
 
   const api: DesksideApi = {
     getAppState: () => quick('getAppState', () => state),
+    listEmails: () => quick('listEmails', () => ({ emails: [], next: null })),
+    readEmail: () =>
+      quick('readEmail', () => ({ content: '', isHtml: true, cut: false, pictures: 0, files: [] })),
+    downloadEmailFile: () => quick('downloadEmailFile', () => null),
     startSignIn: () => act('startSignIn', startSignIn),
     cancelSignIn: () => act('cancelSignIn', () => setState({ signIn: { phase: 'idle' } })),
     submitCallbackAddress: () => quick('submitCallbackAddress', () => undefined),
