@@ -13,6 +13,7 @@ export {
   type ImportedRow,
   type ImportOptions,
   type ImportReport,
+  type MissingPart,
   type SkipReason,
 } from './stores/import/import-zoho-tokens.ts';
 export type { ZohoSource } from './stores/import/read-source.ts';

@@ -9,6 +9,8 @@ export const importedRowSchema = z.object({
   outcome: z.enum(['taken', 'merged', 'skipped']),
   /** Why it was skipped. */
   reason: z.union([z.literal('already_stored'), z.literal('unreadable_row'), errorCodeSchema]).nullable(),
+  /** What the sign-in lacks to be renewed. */
+  missing: z.array(z.enum(['clientId', 'clientSecret', 'refreshToken'])),
 });
 export type ImportedRowView = z.infer<typeof importedRowSchema>;
 

@@ -58,7 +58,12 @@ export class TokenImport {
     const { path } = this.#file(importId);
     const from = await this.#source(path);
     const report = await importZohoTokens({ from, into: this.#parts.store, dryRun }).catch(asImportError);
-    return { importId, fileName: basename(path), ...report, rows: report.rows.map((row) => ({ ...row })) };
+    return {
+      importId,
+      fileName: basename(path),
+      ...report,
+      rows: report.rows.map((row) => ({ ...row, missing: [...row.missing] })),
+    };
   }
 
   async #source(path: string): Promise<ZohoSource> {

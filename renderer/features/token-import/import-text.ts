@@ -6,12 +6,25 @@ import { counted } from '../../lib/time-text.ts';
 export function outcomeText(row: ImportedRowView): string {
   switch (row.outcome) {
     case 'taken':
-      return 'New sign-in';
+      return `New sign-in${missingText(row)}`;
     case 'merged':
-      return 'Adds to a sign-in that is here';
+      return `Adds to a sign-in that is here${missingText(row)}`;
     case 'skipped':
       return reasonText(row.reason);
   }
+}
+
+const partNames = {
+  clientId: 'client ID',
+  clientSecret: 'client secret',
+  refreshToken: 'refresh token',
+} as const;
+
+/** Empty when nothing is missing; else what the file did not hold, and what follows. */
+function missingText({ missing }: ImportedRowView): string {
+  if (missing.length === 0) return '';
+  const parts = new Intl.ListFormat('en').format(missing.map((part) => partNames[part]));
+  return `, without ${parts}: sign in again when its access token ends`;
 }
 
 function reasonText(reason: ImportedRowView['reason']): string {

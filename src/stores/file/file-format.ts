@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readRefreshFailure } from '../../tokens/refresh-failure.ts';
 import type { ListEntry } from '../list/list-entry.ts';
-import { readZohoCsv, writeZohoCsv, type CsvToken } from './zoho-csv.ts';
+import { looksLikeZohoCsv, readZohoCsv, writeZohoCsv, type CsvToken } from './zoho-csv.ts';
 
 /** What a file store holds, as text. */
 export interface FileTexts {
@@ -72,7 +72,7 @@ export const noContent: FileContent = { entries: [], otherLines: [] };
 
 export const desksideFormat: FileFormat = {
   keepsEmptyFile: false,
-  isOther: (main) => main.startsWith('id,'),
+  isOther: looksLikeZohoCsv,
   write: ({ entries }) => ({
     main: JSON.stringify({ format: 'deskside-tokens', version: 1, entries }),
     extra: null,

@@ -9,6 +9,7 @@ import type { ListChange } from '../list/list-changes.ts';
 import type { ListHome } from '../list/list-store.ts';
 import { syncFolder, writeAtomically } from './atomic-write.ts';
 import { isMissing, withFileErrors } from './file-errors.ts';
+import { decodeText } from '../zoho-format/decode-text.ts';
 import { noContent, type FileContent, type FileFormat } from './file-format.ts';
 import { FileKeys } from './file-keys.ts';
 import { lockFile, type FileLock } from './lock-file.ts';
@@ -219,10 +220,14 @@ function stampOf(file: string): string | null {
 }
 
 async function readIfThere(file: string): Promise<string | null> {
-  return readFile(file, 'utf8').catch((error: unknown) => {
+  const bytes = await readFile(file).catch((error: unknown) => {
     if (isMissing(error)) return null;
     throw error;
   });
+  if (bytes === null) return null;
+  const text = decodeText(bytes);
+  if (text === null) throw new TokenStoreError('token_store.damaged', { detail: 'text encoding' });
+  return text;
 }
 
 async function unlinkIfThere(file: string): Promise<void> {

@@ -1,6 +1,13 @@
 import type { OAuthToken } from '../../tokens/oauth-token.ts';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
-import { zohoColumns } from '../import/zoho-row.ts';
+import {
+  isFiller,
+  layoutOfHeader,
+  layoutOfLength,
+  rowOfRecord,
+  zohoColumns,
+  type ZohoRow,
+} from '../zoho-format/columns.ts';
 
 /** The part of a token that has a column. */
 export type CsvToken = Omit<OAuthToken, 'accountsUrl' | 'environment' | 'scopes'>;
@@ -14,12 +21,12 @@ export interface CsvContent {
 /**
  * Writes the form that Zoho's SDKs read: no quoting, because the Node and TypeScript SDKs split at every comma.
  * @throws TokenStoreError `token_store.invalid_token` for a value with a comma, a quote or a line break, which
- *   would shift or split the columns there.
+ *   would shift or split the columns there, and for a word such as `undefined`, which stands for no value there.
  */
 export function writeZohoCsv({ tokens, otherLines }: CsvContent): string {
   const lines = tokens.map((token) => {
     const values = valuesOf(token);
-    const unfit = values.findIndex((value) => /[",\r\n]/.test(value));
+    const unfit = values.findIndex((value) => /[",\r\n]/.test(value) || isFiller(value));
     if (unfit !== -1)
       throw new TokenStoreError('token_store.invalid_token', { detail: zohoColumns[unfit] ?? '' });
     return values.join(',');
@@ -32,19 +39,29 @@ export function readZohoCsv(text: string): CsvContent | null {
   const tokens: CsvToken[] = [];
   const otherLines: string[] = [];
   const [first = '', ...rest] = text.replace(/^\uFEFF/, '').split(/\r?\n/);
-  const hasHeader = first.startsWith('id,');
-  const lines = hasHeader ? rest : [first, ...rest];
+  const header = layoutOfHeader(fieldsOf(first));
+  const lines = header === null ? [first, ...rest] : rest;
   const ids = new Set<string>();
-  for (const line of lines) {
+  for (const [number, line] of lines.entries()) {
     if (line === '') continue;
-    const token = tokenOf(fieldsOf(line));
+    const fields = fieldsOf(line);
+    const layout = header ?? layoutOfLength(fields.length);
+    // A file without ids gets them by place, the same at every reading until it is written with them.
+    const token =
+      layout === null ? null : tokenOf(rowOfRecord(fields, layout), layout.includes('id') ? null : number);
     if (token === null || ids.has(token.id)) otherLines.push(line);
     else {
       ids.add(token.id);
       tokens.push(token);
     }
   }
-  return hasHeader || tokens.length > 0 || otherLines.length === 0 ? { tokens, otherLines } : null;
+  return header !== null || tokens.length > 0 || otherLines.length === 0 ? { tokens, otherLines } : null;
+}
+
+/** Whether a text begins as the file of one of Zoho's SDKs does. */
+export function looksLikeZohoCsv(text: string): boolean {
+  const [first = ''] = text.replace(/^\uFEFF/, '').split(/\r?\n/, 1);
+  return layoutOfHeader(fieldsOf(first)) !== null;
 }
 
 function valuesOf(token: CsvToken): string[] {
@@ -63,38 +80,29 @@ function valuesOf(token: CsvToken): string[] {
   ].map((value) => value ?? '');
 }
 
-/** Nine columns are Zoho's older form, which had no API domain. */
-function tokenOf(fields: readonly string[]): CsvToken | null {
-  if (fields.length !== zohoColumns.length && fields.length !== zohoColumns.length - 1) return null;
-  const [id = '', ...others] = fields;
-  const [
+function tokenOf(row: ZohoRow, place: number | null): CsvToken | null {
+  if (row === null) return null;
+  const [ownId = null, userName = null, clientId = null, clientSecret = null, ...others] = row;
+  const [refreshToken = null, accessToken = null, grantToken = null, expiry = null, ...more] = others;
+  const [redirectUrl = null, apiDomain = null] = more;
+  const id = ownId ?? (place === null ? null : String(place + 1));
+  const expiresAt = expiry === null ? null : Number(expiry);
+  if (id === null || (expiresAt !== null && !Number.isSafeInteger(expiresAt))) return null;
+  return {
+    id,
     userName,
     clientId,
     clientSecret,
     refreshToken,
     accessToken,
     grantToken,
-    expiry,
+    expiresAt,
     redirectUrl,
     apiDomain,
-  ] = others.map((value) => (value === '' ? null : value));
-  const expiresAt = expiry === null || expiry === undefined ? null : Number(expiry);
-  if (id === '' || (expiresAt !== null && !Number.isSafeInteger(expiresAt))) return null;
-  return {
-    id,
-    userName: userName ?? null,
-    clientId: clientId ?? null,
-    clientSecret: clientSecret ?? null,
-    refreshToken: refreshToken ?? null,
-    accessToken: accessToken ?? null,
-    grantToken: grantToken ?? null,
-    expiresAt,
-    redirectUrl: redirectUrl ?? null,
-    apiDomain: apiDomain ?? null,
   };
 }
 
-/** Splits a line. The Python SDK quotes values as RFC 4180 says; the others never do. */
+/** Splits a line. The Java, PHP and Python SDKs quote values as RFC 4180 says; the others never do. */
 function fieldsOf(line: string): string[] {
   if (!line.includes('"')) return line.split(',');
   const fields: string[] = [];

@@ -5,7 +5,8 @@ import { findMatching } from '../../tokens/save-plan.ts';
 import type { TokenStore } from '../../tokens/token-store.ts';
 import { TokenStoreError, type TokenStoreErrorCode } from '../../tokens/token-store-error.ts';
 import { readZohoSource, type ZohoSource } from './read-source.ts';
-import { tokenOfRow, type ZohoRow } from './zoho-row.ts';
+import type { ZohoRow } from '../zoho-format/columns.ts';
+import { tokenOfRow } from './zoho-row.ts';
 
 export interface ImportOptions {
   /** Read only: nothing in it is changed, ever. */
@@ -25,10 +26,15 @@ export interface ImportedRow {
   readonly outcome: 'taken' | 'merged' | 'skipped';
   /** Why it was skipped. */
   readonly reason: SkipReason | null;
+  /** What a taken or merged row still lacks to be renewed when its access token ends; empty otherwise. */
+  readonly missing: readonly MissingPart[];
 }
 
+/** What an SDK's file may not hold: those of version 1 keep no client secret. */
+export type MissingPart = 'clientId' | 'clientSecret' | 'refreshToken';
+
 /**
- * `already_stored`: nothing in it is new. `unreadable_row`: not nine or ten columns. The others are what the
+ * `already_stored`: nothing in it is new. `unreadable_row`: as many columns as no SDK writes. The others are what the
  * store said of this row; what it says of itself (locked, unavailable) ends the import instead.
  */
 export type SkipReason = 'already_stored' | 'unreadable_row' | TokenStoreErrorCode;
@@ -66,12 +72,17 @@ interface Importer {
 
 async function importRow(importer: Importer, row: ZohoRow, number: number): Promise<ImportedRow> {
   const [, userName = null, clientId = null] = row ?? [];
-  const report = (outcome: ImportedRow['outcome'], reason: SkipReason | null = null): ImportedRow => ({
+  const report = (
+    outcome: ImportedRow['outcome'],
+    reason: SkipReason | null = null,
+    stored: Omit<OAuthToken, 'id'> | null = null,
+  ): ImportedRow => ({
     row: number,
-    userName: userName === '' ? null : userName,
-    clientId: clientId === '' ? null : clientId,
+    userName,
+    clientId,
     outcome,
     reason,
+    missing: stored === null ? [] : missingOf(stored),
   });
   if (row === null) return report('skipped', 'unreadable_row');
   try {
@@ -82,12 +93,12 @@ async function importRow(importer: Importer, row: ZohoRow, number: number): Prom
     const stored = found[0];
     if (stored === undefined) {
       await take(importer, fields, number);
-      return report('taken');
+      return report('taken', null, fields);
     }
     const combined = combine(stored, fields);
     if (isEqual(combined, stored)) return report('skipped', 'already_stored');
     await merge(importer, combined);
-    return report('merged');
+    return report('merged', null, combined);
   } catch (error) {
     if (!(error instanceof TokenStoreError) || !aboutTheRow.has(error.code)) throw error;
     return report('skipped', error.code);
@@ -100,6 +111,20 @@ const aboutTheRow: ReadonlySet<TokenStoreErrorCode> = new Set([
   'token_store.invalid_token',
   'token_store.row_damaged',
 ]);
+
+/** A grant token that was not used yet brings a refresh token. */
+function missingOf({
+  clientId,
+  clientSecret,
+  refreshToken,
+  grantToken,
+}: Omit<OAuthToken, 'id'>): MissingPart[] {
+  return [
+    ...(clientId === null ? (['clientId'] as const) : []),
+    ...(clientSecret === null ? (['clientSecret'] as const) : []),
+    ...(refreshToken === null && grantToken === null ? (['refreshToken'] as const) : []),
+  ];
+}
 
 async function take(importer: Importer, fields: TokenFields, number: number): Promise<void> {
   const { into, dryRun, known } = importer;

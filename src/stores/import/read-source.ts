@@ -5,8 +5,18 @@ import { TokenStoreError } from '../../tokens/token-store-error.ts';
 import { withFileErrors } from '../file/file-errors.ts';
 import { MysqlConnections } from '../mysql/mysql-connections.ts';
 import { checkMysqlSettings, type MysqlSettings } from '../mysql/mysql-settings.ts';
+import {
+  columnNamed,
+  layoutOfHeader,
+  layoutOfLength,
+  rowOfRecord,
+  withoutFiller,
+  zohoColumns,
+  type ZohoColumn,
+  type ZohoRow,
+} from '../zoho-format/columns.ts';
+import { decodeText } from '../zoho-format/decode-text.ts';
 import { parseCsv } from './parse-csv.ts';
-import { zohoColumns, type ZohoRow } from './zoho-row.ts';
 
 /** Where one of Zoho's stores keeps its tokens. */
 export type ZohoSource =
@@ -25,19 +35,18 @@ export function readZohoSource(source: ZohoSource): Promise<readonly ZohoRow[]> 
   return readMysql(source.mysql);
 }
 
-/** By position, because Zoho's SDKs disagree on the names of two columns. */
+/** By the names in the header where every one is known, else by position. */
 async function readCsv(file: string): Promise<readonly ZohoRow[]> {
-  const text = await withFileErrors('token_store.unavailable', () => readFile(file, 'utf8'));
+  const text = decodeText(await withFileErrors('token_store.unavailable', () => readFile(file)));
+  if (text === null) throw notOfZoho('text encoding');
   const [first, ...others] = parseCsv(text);
   if (first === undefined) return [];
-  const hasHeader = first[0]?.toLowerCase() === 'id' && isRow(first);
-  const records = hasHeader ? others : [first, ...others];
-  if (!hasHeader && !records.some(isRow)) throw notOfZoho('csv');
-  return records.map((record) => (isRow(record) ? record : null));
-}
-
-function isRow(record: readonly string[]): boolean {
-  return record.length === zohoColumns.length || record.length === zohoColumns.length - 1;
+  const header = layoutOfHeader(first);
+  const records = header === null ? [first, ...others] : others;
+  const layout =
+    header ?? records.map(({ length }) => layoutOfLength(length)).find((known) => known !== null);
+  if (layout === undefined || layout === null) throw notOfZoho('csv');
+  return records.map((record) => rowOfRecord(record, layout));
 }
 
 const sqliteTable = 'oauthtoken';
@@ -52,7 +61,7 @@ function readSqlite(file: string, nativeBinding: string | undefined): readonly Z
     try {
       const known = database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?");
       if (known.get(sqliteTable) === undefined) throw notOfZoho(sqliteTable);
-      return database.prepare(`SELECT * FROM ${sqliteTable} ORDER BY rowid`).all().map(rowOfRecord);
+      return database.prepare(`SELECT * FROM ${sqliteTable} ORDER BY rowid`).all().map(rowOfTable);
     } finally {
       database.close();
     }
@@ -72,20 +81,27 @@ async function readMysql(settings: MysqlSettings): Promise<readonly ZohoRow[]> {
   const connections = await MysqlConnections.open(checked);
   try {
     const rows = await connections.read((session) => session.rows(`SELECT * FROM \`${checked.table}\``));
-    return rows.map(rowOfRecord);
+    return rows.map(rowOfTable);
   } finally {
     await connections.close();
   }
 }
 
-const value = z.union([z.string(), z.number().transform(String), z.null()]).optional();
-const recordSchema = z.object(Object.fromEntries(zohoColumns.map((column) => [column, value])));
+const recordSchema = z.record(
+  z.string(),
+  z.union([z.string(), z.number().transform(String), z.bigint().transform(String), z.null()]),
+);
 
 /** By name: a table has its columns in whatever order it was made and altered. */
-function rowOfRecord(record: unknown): ZohoRow {
+function rowOfTable(record: unknown): ZohoRow {
   const parsed = recordSchema.safeParse(record);
-  if (!parsed.success || parsed.data['refresh_token'] === undefined) return null;
-  return zohoColumns.map((column) => parsed.data[column] ?? null);
+  if (!parsed.success) return null;
+  const values = new Map<ZohoColumn, string | null>();
+  for (const [name, value] of Object.entries(parsed.data)) {
+    const column = columnNamed(name);
+    if (column !== null) values.set(column, withoutFiller(value));
+  }
+  return values.has('refresh_token') ? zohoColumns.map((column) => values.get(column) ?? null) : null;
 }
 
 function notOfZoho(detail: string): TokenStoreError {

@@ -1,22 +1,6 @@
 import type { TokenInput } from '../../tokens/oauth-token.ts';
 import { placeOfApiDomain } from '../../tokens/place-of-api-domain.ts';
-
-/** The columns of Zoho's stores, in their order. Older files and tables end before the last. */
-export const zohoColumns = [
-  'id',
-  'user_name',
-  'client_id',
-  'client_secret',
-  'refresh_token',
-  'access_token',
-  'grant_token',
-  'expiry_time',
-  'redirect_url',
-  'api_domain',
-] as const;
-
-/** A row as it stands in the source: its values in the order of the columns, null where the row is none. */
-export type ZohoRow = readonly (string | null)[] | null;
+import type { ZohoRow } from '../zoho-format/columns.ts';
 
 /**
  * The token of a row. Its id is left behind: Zoho counts ids up in each file, so the same id means another

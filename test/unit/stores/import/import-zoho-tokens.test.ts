@@ -99,6 +99,7 @@ describe('importing', () => {
       clientId: '1000.C',
       outcome: 'taken',
       reason: null,
+      missing: [],
     });
     expect(await store.findToken({ refreshToken: '1000.r.ann' })).toMatchObject(expectedAnn);
     expect(await store.findToken({ userName: "o'brien@acme.example" })).toMatchObject({
