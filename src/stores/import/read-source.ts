@@ -38,7 +38,8 @@ export function readZohoSource(source: ZohoSource): Promise<readonly ZohoRow[]> 
 /** By the names in the header where every one is known, else by position. */
 async function readCsv(file: string): Promise<readonly ZohoRow[]> {
   const text = decodeText(await withFileErrors('token_store.unavailable', () => readFile(file)));
-  if (text === null) throw notOfZoho('text encoding');
+  // No SDK writes NUL: such a text was read in another encoding than it has.
+  if (text === null || text.includes('\0')) throw notOfZoho('text encoding');
   const [first, ...others] = parseCsv(text);
   if (first === undefined) return [];
   const header = layoutOfHeader(first);

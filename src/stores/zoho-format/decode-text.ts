@@ -5,14 +5,12 @@ const sampleBytes = 512;
  * The text of a file that a person or a shell may have saved anew: UTF-8, or UTF-16 as PowerShell and older
  * editors write it, with a byte order mark or without.
  *
- * @returns null for bytes that are no text: those would become sign-ins made of NUL characters
+ * @returns null for bytes that the encoding does not have
  */
 export function decodeText(bytes: Uint8Array): string | null {
   try {
-    const text = new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
-    return text.includes('\0') ? null : text;
+    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
   } catch {
-    // Bytes that the encoding does not have.
     return null;
   }
 }
