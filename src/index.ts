@@ -26,6 +26,7 @@ export { SqliteTokenStore, type SqliteTokenStoreOptions } from './stores/sqlite-
 export {
   zohoSdkStore,
   type SdkClasses,
+  type SdkStoreClass,
   type SdkStoreOptions,
   type SdkToken,
   type ZohoSdkStore,

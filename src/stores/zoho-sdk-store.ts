@@ -46,7 +46,15 @@ export interface SdkClasses<Token extends SdkToken> {
     userSignature: null,
   ) => Token;
   readonly UserSignature: new (name: string) => NonNullable<ReturnType<Token['getUserSignature']>>;
+  /**
+   * Only for the Node.js SDKs, which accept no store that is not an instance of their class: the class, or the
+   * namespace that their ES module exports in its place.
+   */
+  readonly TokenStore?: SdkStoreClass | { readonly TokenStore?: SdkStoreClass };
 }
+
+/** The base class of stores in the Node.js SDKs; its methods are empty. */
+export type SdkStoreClass = new () => object;
 
 export interface SdkStoreOptions {
   /** Such as `https://accounts.zoho.eu`: where a TokenManager on the same store refreshes. */
@@ -60,7 +68,7 @@ export interface SdkStoreOptions {
   readonly tokenManager?: Pick<TokenManager, 'getAccessToken'>;
 }
 
-/** The TokenStore of `@zohocrm/typescript-sdk-8.0`, for InitializeBuilder.store(). */
+/** The TokenStore of Zoho's TypeScript and Node.js SDKs, versions 7.0 and 8.0, for InitializeBuilder.store(). */
 export interface ZohoSdkStore<Token extends SdkToken> {
   /** Fills what is empty in the very token given, and gives it back; null when nothing matches. */
   findToken(token: Token): Promise<Token | null>;
@@ -79,6 +87,10 @@ export interface ZohoSdkStore<Token extends SdkToken> {
  * What a token of the SDK says wins over what is stored, as with the SDK's own stores. Two exceptions: an access
  * token that ends later than the one at hand was renewed elsewhere, and is taken instead of renewing once more.
  * A grant token other than the stored one is a new sign-in: the stored session is not mixed into it.
+ *
+ * @param store - keeps the tokens; stays the caller's to close
+ * @param sdk - classes of the SDK; the Node.js SDKs need `TokenStore` among them
+ * @returns a store to give to `InitializeBuilder.store()`
  * @throws TokenStoreError from every method, see TokenStore; with a token manager also what its getAccessToken
  *   throws
  */
@@ -125,7 +137,7 @@ export function zohoSdkStore<Token extends SdkToken>(
       if (!ended || grant === '') throw error;
       return withoutTokens(stored);
     });
-  return Object.freeze({
+  const methods: ZohoSdkStore<Token> = {
     findToken: (token: Token) => {
       const found = find(token);
       // The SDK's revoke() does not wait for this: its failure must not end the process.
@@ -146,7 +158,14 @@ export function zohoSdkStore<Token extends SdkToken>(
     deleteToken: (id: string) => store.deleteToken(id),
     getTokens: async () => (await store.getTokens()).map(build),
     deleteTokens: () => store.deleteTokens(),
-  });
+  };
+  return Object.freeze(Object.assign(instanceFor(sdk.TokenStore), methods));
+}
+
+/** What `instanceof` finds to be a store of the SDK; a plain object where the SDK has no class, and asks for none. */
+function instanceFor(exported: SdkClasses<SdkToken>['TokenStore']): object {
+  const Base = typeof exported === 'function' ? exported : exported?.TokenStore;
+  return typeof Base === 'function' ? new Base() : {};
 }
 
 /** So that the SDK exchanges its grant token, instead of renewing what that is to replace. */

@@ -42,6 +42,8 @@ export function crmApp(server: CrmServer, vault: TokenVault, limits: ApiLimits):
   });
   app.use(limits.enforcing());
   app.route('/bulk/v8', bulkRoutes(server));
+  // Zoho's SDKs of version 7 ask who signed in by their own version; all versions are live.
+  app.route('/v7', userRoutes(server));
   app.route('/v8', userRoutes(server));
   app.route('/v8', settingsRoutes(server));
   app.route('/v8', queryRoutes(server));

@@ -41,7 +41,9 @@ async function tokensOfFile(file: string): Promise<readonly OAuthToken[]> {
 
 /** By name: the ids of the store are random, and so is its order. */
 const stored = async (): Promise<readonly OAuthToken[]> =>
-  [...(await store.getTokens())].sort((one, other) => ((one.userName ?? '') < (other.userName ?? '') ? -1 : 1));
+  [...(await store.getTokens())].sort((one, other) =>
+    (one.userName ?? '') < (other.userName ?? '') ? -1 : 1,
+  );
 
 /** What the file of a version holds of the two people. */
 function peopleOf(name: string): object[] {
@@ -124,9 +126,7 @@ describe('tables of other versions', () => {
       insert into oauthtoken values('ts_dora', 'dora@acme.example', '1000.C', 'sec', 'r.dora', 'a.dora', null,
         '4000000000000', 'https://acme.example/cb')`);
     expect(await importZohoTokens({ from, into: store })).toMatchObject({ taken: 1 });
-    expect(await stored()).toMatchObject([
-      { userName: 'dora@acme.example', refreshToken: 'r.dora' },
-    ]);
+    expect(await stored()).toMatchObject([{ userName: 'dora@acme.example', refreshToken: 'r.dora' }]);
   });
 
   it('a numbered table without client secret is taken, and says what it lacks (trials/20)', async () => {
