@@ -68,6 +68,8 @@ export const downloadedFileSchema = z.object({ fileName: z.string(), bytes: z.nu
 export const formatSettingsSchema = z.object({
   /** ISO 4217 code of the organisation's money. */
   currency: z.string().nullable(),
+  /** Of the organisation's money, where Zoho names no code. */
+  currencySymbol: z.string().nullable().optional(),
   /** Zoho's pattern, such as `dd/MM/yyyy`. */
   dateFormat: z.string().nullable(),
   /** Zoho's pattern, such as `HH:mm`. */

@@ -62,13 +62,23 @@ export const fieldSchema = z.object({
   filterable: z.boolean(),
   searchable: z.boolean(),
   decimalPlaces: z.number().int().nullable(),
+  /** False where thousands are not to be separated, as in ids and years. */
+  grouped: z.boolean().optional(),
   /** What a formula or a roll-up yields, where Zoho says so. */
   resultKind: fieldKindSchema.optional(),
   /** API name of the module a look-up points to. */
   lookupModule: z.string().nullable(),
   picklistValues: z.array(picklistValueSchema),
   /** Fields of the rows of a subform. */
-  subformFields: z.array(z.object({ apiName: z.string(), label: z.string(), kind: fieldKindSchema })),
+  subformFields: z.array(
+    z.object({
+      apiName: z.string(),
+      label: z.string(),
+      kind: fieldKindSchema,
+      decimalPlaces: z.number().int().nullable().optional(),
+      grouped: z.boolean().optional(),
+    }),
+  ),
 });
 export type Field = z.infer<typeof fieldSchema>;
 

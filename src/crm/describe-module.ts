@@ -76,7 +76,13 @@ async function withSubforms(
     ...field,
     subformFields: (columns.get(subformModule ?? '') ?? [])
       .filter((column) => column.field.visible)
-      .map(({ field: { apiName, label, kind } }) => ({ apiName, label, kind })),
+      .map(({ field: { apiName, label, kind, decimalPlaces, grouped } }) => ({
+        apiName,
+        label,
+        kind,
+        decimalPlaces,
+        ...(grouped === undefined ? {} : { grouped }),
+      })),
   }));
 }
 

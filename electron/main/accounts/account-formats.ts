@@ -8,11 +8,18 @@ export function formatSettings(user: CrmUser, organization: CrmOrganization | nu
   const { dateFormat, timeFormat, decimalSeparator, groupSeparator } = user;
   return {
     currency: organization?.isoCode ?? null,
+    currencySymbol: organization?.currencySymbol ?? null,
     dateFormat,
     timeFormat,
     decimalSeparator,
     groupSeparator,
   };
+}
+
+function moneyOf(
+  formats: FormatSettings | null | undefined,
+): Pick<FormatSettings, 'currency' | 'currencySymbol'> {
+  return { currency: formats?.currency ?? null, currencySymbol: formats?.currencySymbol ?? null };
 }
 
 export interface AccountFormatsParts {
@@ -62,7 +69,8 @@ export class AccountFormats {
     const next = {
       timeZone: user.timeZone,
       locale: user.locale,
-      formats: { ...formats, currency: formats.currency ?? before.formats?.currency ?? null },
+      // An organisation that cannot be asked has the money of last time.
+      formats: organization === null ? { ...formats, ...moneyOf(before.formats) } : formats,
     };
     const { timeZone, locale } = before;
     if (JSON.stringify(next) === JSON.stringify({ timeZone, locale, formats: before.formats })) return;

@@ -16,12 +16,14 @@ const unknown: FormatSettings = {
 /** How the person of an account wants values shown. */
 export function useFormatContexts(account: AccountView): FormatContexts {
   const { locale, timeZone } = account;
-  const { currency, dateFormat, timeFormat, decimalSeparator, groupSeparator } = account.formats ?? unknown;
+  const formats = account.formats ?? unknown;
+  const { currency, currencySymbol, dateFormat, timeFormat, decimalSeparator, groupSeparator } = formats;
   return useMemo(() => {
     const options = {
       locale,
       timeZone,
       currency,
+      currencySymbol: currencySymbol ?? null,
       dateFormat,
       timeFormat,
       decimalSeparator,
@@ -31,5 +33,5 @@ export function useFormatContexts(account: AccountView): FormatContexts {
       cells: new FormatContext({ ...options, textLimit: cellTextLimit }),
       whole: new FormatContext({ ...options, textLimit: 1_000_000 }),
     };
-  }, [locale, timeZone, currency, dateFormat, timeFormat, decimalSeparator, groupSeparator]);
+  }, [locale, timeZone, currency, currencySymbol, dateFormat, timeFormat, decimalSeparator, groupSeparator]);
 }

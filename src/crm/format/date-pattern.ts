@@ -1,10 +1,15 @@
-/** A person's date format from Zoho, such as `dd/MM/yyyy`, `MMM d, yyyy` or `EEE, dd-MM-yyyy`. */
+/**
+ * A person's date format from Zoho, such as `dd/MM/yyyy`, `MMM d, yyyy` or `EEEE, d MMMM yyyy`: the letters of
+ * Unicode's date field symbols, with text between apostrophes.
+ */
 
 type Unit = 'year' | 'month' | 'day' | 'weekday';
 type Width = 'numeric' | '2-digit' | 'short' | 'long';
+type Piece = string | readonly [Unit, Width];
 
 const units: Readonly<Record<string, readonly [Unit, Width]>> = {
   yyyy: ['year', 'numeric'],
+  y: ['year', 'numeric'],
   yy: ['year', '2-digit'],
   MMMM: ['month', 'long'],
   MMM: ['month', 'short'],
@@ -14,51 +19,81 @@ const units: Readonly<Record<string, readonly [Unit, Width]>> = {
   d: ['day', 'numeric'],
   EEEE: ['weekday', 'long'],
   EEE: ['weekday', 'short'],
+  EE: ['weekday', 'short'],
+  E: ['weekday', 'short'],
 };
 
 /** Renders instants in one pattern. */
 export class DatePattern {
-  readonly #pieces: readonly (string | readonly [Unit, Width])[];
-  readonly #formats = new Map<string, Intl.DateTimeFormat>();
+  readonly #pieces: readonly Piece[];
+  readonly #formats = new Map<string, Formats>();
 
-  constructor(pieces: readonly (string | readonly [Unit, Width])[]) {
+  constructor(pieces: readonly Piece[]) {
     this.#pieces = pieces;
   }
 
-  /** The date of an instant (epoch ms) in a zone. */
-  render(epochMs: number, timeZone: string, locale: string): string {
+  /** The date of an instant (epoch ms) in a zone. @param tag - BCP 47 */
+  render(epochMs: number, timeZone: string, tag: string): string {
+    const { figures, words, months } = this.#formatsFor(timeZone, tag);
+    const numbers = new Map(figures.formatToParts(epochMs).map((part) => [part.type, part.value]));
+    const named = words?.formatToParts(epochMs) ?? [];
     return this.#pieces
-      .map((piece) => (typeof piece === 'string' ? piece : this.#unit(piece, epochMs, timeZone, locale)))
+      .map((piece) => {
+        if (typeof piece === 'string') return piece;
+        const [unit, width] = piece;
+        if (width === 'short' || width === 'long') {
+          const word = named.find((part) => part.type === unit)?.value ?? '';
+          // Some languages number their months, and say so beside the number.
+          return unit === 'month' && /^\p{Nd}*$/u.test(word) ? (months?.format(epochMs) ?? word) : word;
+        }
+        const number = numbers.get(unit) ?? '';
+        return width === '2-digit' ? number.padStart(2, '0').slice(-2) : number;
+      })
       .join('');
   }
 
-  #unit([unit, width]: readonly [Unit, Width], epochMs: number, timeZone: string, locale: string): string {
-    const key = `${unit} ${width} ${timeZone} ${locale}`;
-    let format = this.#formats.get(key);
-    if (format === undefined) {
-      // Digits as the pattern was written: Zoho's own pages show Latin ones.
-      const tag = `${locale}-u-nu-latn-ca-gregory`;
-      format = new Intl.DateTimeFormat(tagOr(tag, locale), { [unit]: width, timeZone });
-      this.#formats.set(key, format);
-    }
-    const text = format.formatToParts(epochMs).find((part) => part.type === unit)?.value ?? '';
-    // A lone two-digit day or month comes out unpadded in some locales.
-    return width === '2-digit' ? text.padStart(2, '0').slice(-2) : text;
+  #formatsFor(timeZone: string, tag: string): Formats {
+    const key = `${timeZone} ${tag}`;
+    const known = this.#formats.get(key);
+    if (known !== undefined) return known;
+    const made = makeFormats(this.#pieces, timeZone, tag);
+    this.#formats.set(key, made);
+    return made;
   }
+}
+
+interface Formats {
+  readonly figures: Intl.DateTimeFormat;
+  /** All that the pattern names, at once: a month beside a day is another word than one by itself. */
+  readonly words: Intl.DateTimeFormat | null;
+  readonly months: Intl.DateTimeFormat | null;
+}
+
+function makeFormats(pieces: readonly Piece[], timeZone: string, tag: string): Formats {
+  const named = pieces.filter((piece) => typeof piece !== 'string');
+  const month = named.find(([unit, width]) => unit === 'month' && (width === 'short' || width === 'long'));
+  const hasWords = named.some(([, width]) => width === 'short' || width === 'long');
+  const numeric = { year: 'numeric', month: 'numeric', day: 'numeric' } as const;
+  return {
+    figures: new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', { ...numeric, timeZone }),
+    words: hasWords ? new Intl.DateTimeFormat(tag, { ...Object.fromEntries(named), timeZone }) : null,
+    months: month === undefined ? null : new Intl.DateTimeFormat(tag, { month: month[1], timeZone }),
+  };
 }
 
 /** Null when the pattern has a letter that is not known here: the locale decides then. */
 export function compileDatePattern(pattern: string): DatePattern | null {
-  const pieces: (string | readonly [Unit, Width])[] = [];
-  for (const [piece] of pattern.slice(0, 40).matchAll(/([A-Za-z])\1*|[^A-Za-z]+/g)) {
-    const unit = units[piece];
+  const pieces: Piece[] = [];
+  for (const [piece] of pattern.slice(0, 60).matchAll(/''|'[^']*'?|([A-Za-z])\1*|[^A-Za-z']+/g)) {
+    if (piece.startsWith("'")) {
+      pieces.push(piece === "''" ? "'" : piece.replaceAll("'", ''));
+      continue;
+    }
+    // Some write day and year in capitals, which stand for something nobody's date format has.
+    const letters = /^(?:D{1,2}|Y{2}|Y{4})$/.test(piece) ? piece.toLowerCase() : piece;
+    const unit = units[letters];
     if (unit === undefined && /[A-Za-z]/.test(piece)) return null;
     pieces.push(unit ?? piece);
   }
-  return pieces.length === 0 ? null : new DatePattern(pieces);
-}
-
-/** A locale that already carries an extension cannot take a second one. */
-function tagOr(tag: string, locale: string): string {
-  return locale.includes('-u-') ? locale : tag;
+  return pieces.some((piece) => typeof piece !== 'string') ? new DatePattern(pieces) : null;
 }

@@ -9,6 +9,8 @@ export interface FormatOptions {
   readonly timeZone: string | null;
   /** ISO 4217 code of the organisation, for records that name none. */
   readonly currency: string | null;
+  /** Used where there is no code. */
+  readonly currencySymbol?: string | null | undefined;
   /** Zoho's pattern, such as `dd/MM/yyyy`; left out, the locale decides. */
   readonly dateFormat?: string | null;
   /** Zoho's pattern, such as `hh:mm a` or `HH:mm`; left out, the locale decides. */
@@ -20,6 +22,9 @@ export interface FormatOptions {
   /** Longest text in characters; 10,000 unless told otherwise. A grid wants less than a panel. */
   readonly textLimit?: number;
 }
+
+/** A number, or the decimal digits of one that may be longer than a number can be. */
+export type Numeric = number | `${number}`;
 
 const currencyCode = /^[A-Z]{3}$/;
 /** Fraction digits that every runtime accepts. */
@@ -37,9 +42,13 @@ export class FormatContext {
   readonly currency: string | null;
   readonly textLimit: number;
   readonly #datePattern: DatePattern | null;
+  readonly #symbol: string | null;
   readonly #decimal: string | null;
   readonly #group: string | null;
-  readonly #hourCycle: 'h12' | 'h23' | undefined;
+  /** How times are written; null where the locale decides. */
+  readonly #timeOptions: Intl.DateTimeFormatOptions | null;
+  /** The locale with Latin digits and the calendar of Zoho, whose own pages show these for every language. */
+  readonly #tag: string;
   readonly #numbers = new Map<string, Intl.NumberFormat>();
   #day: Intl.DateTimeFormat | undefined;
   #time: Intl.DateTimeFormat | undefined;
@@ -52,41 +61,47 @@ export class FormatContext {
       options.currency !== null && currencyCode.test(options.currency) ? options.currency : null;
     this.textLimit = options.textLimit ?? 10_000;
     this.#datePattern = options.dateFormat ? compileDatePattern(options.dateFormat) : null;
+    this.#symbol = this.currency === null ? (options.currencySymbol ?? null) : null;
     this.#decimal = options.decimalSeparator ?? null;
     this.#group = options.groupSeparator ?? null;
-    this.#hourCycle = options.timeFormat ? (options.timeFormat.includes('a') ? 'h12' : 'h23') : undefined;
+    this.#timeOptions = options.timeFormat ? timeOptions(options.timeFormat) : null;
+    this.#tag = plainTag(this.locale);
   }
 
   /** A plain number; `places` are the most digits after the point. */
-  number(value: number | bigint, places: number): string {
-    return this.#text(
-      this.#numberFormat(`n${places}`, { maximumFractionDigits: clampPlaces(places) }),
-      value,
-    );
+  number(value: Numeric, places: number, grouped = true): string {
+    const format = this.#numberFormat(`n${places}${String(grouped)}`, {
+      maximumFractionDigits: clampPlaces(places),
+      useGrouping: grouped ? 'auto' : false,
+    });
+    return withoutMarks(this.#text(format, value));
   }
 
   /** Zoho's percentages count to 100. */
-  percent(value: number | bigint, places: number): string {
-    const format = this.#numberFormat(`p${places}`, {
+  percent(value: Numeric, places: number, grouped = true): string {
+    const format = this.#numberFormat(`p${places}${String(grouped)}`, {
       style: 'unit',
       unit: 'percent',
       maximumFractionDigits: clampPlaces(places),
+      useGrouping: grouped ? 'auto' : false,
     });
-    return this.#text(format, value);
+    return withoutMarks(this.#text(format, value));
   }
 
   /** Money in the record's currency, else the organisation's, else a plain number. */
-  money(value: number | bigint, places: number | null, record?: RecordHints): string {
+  money(value: Numeric, places: number | null, record?: RecordHints): string {
     const recordCode = record?.currencyCode ?? null;
     const known = recordCode !== null && currencyCode.test(recordCode) ? recordCode : null;
-    const symbol = known === null ? (record?.currencySymbol ?? null) : null;
+    const symbol = known === null ? (record?.currencySymbol ?? this.#symbol) : null;
     const code = known ?? this.currency ?? (symbol === null ? null : 'XXX');
-    if (code === null) return this.number(value, places ?? 2);
     const digits = places === null ? undefined : clampPlaces(places);
+    const fraction = { minimumFractionDigits: digits ?? 2, maximumFractionDigits: digits ?? 2 };
+    if (code === null)
+      return withoutMarks(this.#text(this.#numberFormat(`m${digits ?? ''}`, fraction), value));
     const format = this.#numberFormat(`m${code}${digits ?? ''}`, {
       style: 'currency',
       currency: code,
-      ...(digits === undefined ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+      ...(digits === undefined ? {} : fraction),
     });
     // The locale knows where a symbol stands; the record knows which one.
     return this.#text(format, value, symbol);
@@ -94,20 +109,21 @@ export class FormatContext {
 
   /** A calendar day, given as midnight UTC: no zone moves it. */
   day(utcMidnight: number): string {
-    if (this.#datePattern !== null) return this.#datePattern.render(utcMidnight, 'UTC', this.locale);
-    this.#day ??= new Intl.DateTimeFormat(this.locale, { dateStyle: 'medium', timeZone: 'UTC' });
+    if (this.#datePattern !== null) return this.#datePattern.render(utcMidnight, 'UTC', this.#tag);
+    this.#day ??= new Intl.DateTimeFormat(this.#tag, { dateStyle: 'medium', timeZone: 'UTC' });
     return this.#day.format(utcMidnight);
   }
 
   /** An instant in the person's zone. */
   instant(epochMs: number): string {
-    const hours = this.#hourCycle === undefined ? {} : { hourCycle: this.#hourCycle };
-    const { locale, timeZone } = this;
+    const { timeZone } = this;
+    const style = this.#timeOptions ?? { timeStyle: 'short' };
     if (this.#datePattern !== null) {
-      this.#time ??= new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone, ...hours });
-      return `${this.#datePattern.render(epochMs, timeZone, locale)} ${this.#time.format(epochMs)}`;
+      this.#time ??= new Intl.DateTimeFormat(this.#tag, { ...style, timeZone });
+      return `${this.#datePattern.render(epochMs, timeZone, this.#tag)} ${this.#time.format(epochMs)}`;
     }
-    this.#instant ??= new Intl.DateTimeFormat(locale, {
+    const hours = this.#timeOptions === null ? {} : { hourCycle: this.#timeOptions.hourCycle };
+    this.#instant ??= new Intl.DateTimeFormat(this.#tag, {
       dateStyle: 'medium',
       timeStyle: 'short',
       timeZone,
@@ -117,7 +133,7 @@ export class FormatContext {
   }
 
   /** The locale's order of things, with the separators the person chose at Zoho. */
-  #text(format: Intl.NumberFormat, value: number | bigint, symbol: string | null = null): string {
+  #text(format: Intl.NumberFormat, value: Numeric, symbol: string | null = null): string {
     if (symbol === null && this.#decimal === null && this.#group === null) return format.format(value);
     return format
       .formatToParts(value)
@@ -134,7 +150,7 @@ export class FormatContext {
     if (known !== undefined) return known;
     // Currency codes come from records, so their number is not ours to trust.
     if (this.#numbers.size >= mostFormatters) this.#numbers.clear();
-    const made = new Intl.NumberFormat(this.locale, options);
+    const made = new Intl.NumberFormat(this.#tag, options);
     this.#numbers.set(key, made);
     return made;
   }
@@ -142,6 +158,29 @@ export class FormatContext {
 
 function clampPlaces(places: number): number {
   return Number.isInteger(places) ? Math.min(Math.max(places, 0), mostPlaces) : 2;
+}
+
+/** Marks that turn the direction of a sign: a number has none, and a spreadsheet would take it for text. */
+function withoutMarks(text: string): string {
+  return text.replaceAll(/[\u200e\u200f\u061c]/g, '');
+}
+
+/** Zoho's pattern of times, such as `hh:mm a` or `HH:mm`, as what Intl is asked for: it writes the marker. */
+function timeOptions(pattern: string): Intl.DateTimeFormatOptions {
+  return {
+    hour: /hh|HH|kk|KK/.test(pattern) ? '2-digit' : 'numeric',
+    minute: '2-digit',
+    ...(pattern.includes('s') ? { second: '2-digit' } : {}),
+    hourCycle: /[aAhK]/.test(pattern) ? 'h12' : 'h23',
+  };
+}
+
+function plainTag(locale: string): string {
+  const asked = new Intl.Locale(locale);
+  return new Intl.Locale(locale, {
+    numberingSystem: asked.numberingSystem ?? 'latn',
+    calendar: asked.calendar ?? 'gregory',
+  }).toString();
 }
 
 function knownLocale(locale: string | null): string {

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../contract/records.ts';
-import type { FormatContext } from './format-context.ts';
+import type { FormatContext, Numeric } from './format-context.ts';
 import type { FormattableField, FormattedValue, RecordHints } from './formatted-value.ts';
 import { describeJson } from './json-shape.ts';
 import { numericText, shownText } from './shown.ts';
@@ -7,10 +7,12 @@ import { numericText, shownText } from './shown.ts';
 /** Digits after the point where a field does not say how many: as many as people can read. */
 const usualPlaces = 9;
 
-export function formatInteger(value: JsonValue, context: FormatContext): FormattedValue {
-  return formatted(value, context, (number) =>
-    context.number(number, Number.isInteger(number) ? 0 : usualPlaces),
-  );
+export function formatInteger(
+  field: FormattableField,
+  value: JsonValue,
+  context: FormatContext,
+): FormattedValue {
+  return formatted(value, context, (number) => context.number(number, usualPlaces, field.grouped));
 }
 
 export function formatDecimal(
@@ -18,7 +20,9 @@ export function formatDecimal(
   value: JsonValue,
   context: FormatContext,
 ): FormattedValue {
-  return formatted(value, context, (number) => context.number(number, field.decimalPlaces ?? usualPlaces));
+  return formatted(value, context, (number) =>
+    context.number(number, field.decimalPlaces ?? usualPlaces, field.grouped),
+  );
 }
 
 export function formatPercent(
@@ -26,7 +30,9 @@ export function formatPercent(
   value: JsonValue,
   context: FormatContext,
 ): FormattedValue {
-  return formatted(value, context, (number) => context.percent(number, field.decimalPlaces ?? 2));
+  return formatted(value, context, (number) =>
+    context.percent(number, field.decimalPlaces ?? 2, field.grouped),
+  );
 }
 
 export function formatMoney(
@@ -41,16 +47,21 @@ export function formatMoney(
 function formatted(
   value: JsonValue,
   context: FormatContext,
-  format: (number: number | bigint) => string,
+  format: (number: Numeric) => string,
 ): FormattedValue {
-  const number = toNumber(value);
+  const number = toNumeric(value);
   return number === null ? shownText(describeJson(value), context) : numericText(format(number));
 }
 
-/** Zoho sends numbers above 2^53, and some decimals, as texts. */
-function toNumber(value: JsonValue): number | bigint | null {
-  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
-  if (typeof value !== 'string' || value.length > 40) return null;
-  if (/^-?\d{16,40}$/.test(value)) return BigInt(value);
-  return /^-?\d{1,15}(?:\.\d{1,20})?$/.test(value) ? Number(value) : null;
+/** Zoho sends long integers, and some decimals, as texts: they stay texts, since a number would round them. */
+function toNumeric(value: JsonValue): Numeric | null {
+  // There is no minus nothing.
+  if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : null;
+  if (typeof value !== 'string' || !isNumeric(value)) return null;
+  return /[1-9]/.test(value) ? value : 0;
+}
+
+/** True for a decimal number as JSON writes it, leading zeros allowed. */
+function isNumeric(text: string): text is `${number}` {
+  return text.length <= 60 && /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,2})?$/.test(text);
 }

@@ -84,7 +84,7 @@ function formatPresent(
     case 'currency':
       return formatMoney(field, value, context, hints);
     case 'integer':
-      return formatInteger(value, context);
+      return formatInteger(field, value, context);
     case 'decimal':
       return formatDecimal(field, value, context);
     case 'percent':
@@ -119,6 +119,8 @@ function formatResult(
   }
   if (typeof value === 'number') return formatDecimal(field, value, context);
   if (typeof value === 'string' && value.length < 40) {
+    // Long results come as texts, too.
+    if (/^-?\d+(?:\.\d+)?$/.test(value)) return formatDecimal(field, value, context);
     return /^\d{4}-\d\d-\d\dT/.test(value) ? formatDateTime(value, context) : formatDate(value, context);
   }
   return asText(value, context);

@@ -50,12 +50,10 @@ export interface FormattedValue {
 
 /** What formatting has to know of a field; every `Field` of the contract fits. */
 export interface FormattableField extends Partial<
-  Pick<
-    Field,
-    'visible' | 'decimalPlaces' | 'lookupModule' | 'picklistValues' | 'subformFields' | 'resultKind'
-  >
+  Pick<Field, 'visible' | 'grouped' | 'lookupModule' | 'picklistValues' | 'subformFields' | 'resultKind'>
 > {
   readonly kind: FieldKind;
+  readonly decimalPlaces?: number | null | undefined;
 }
 
 /** What some of a record's values depend on; the same for all values of a row. */

@@ -22,6 +22,8 @@ const fieldItem = z.object({
   searchable: flag,
   display_field: flag,
   decimal_place: countOrNull,
+  number_separator: z.boolean().nullable().catch(null),
+  currency: z.object({ precision: countOrNull }).nullable().catch(null),
   lookup: z.object({ module: named }).nullable().catch(null),
   multiselectlookup: z.object({ connected_module: named }).nullable().catch(null),
   associated_module: named,
@@ -64,12 +66,21 @@ function toField(item: FieldItem): Field {
     sortable: item.sortable,
     filterable: item.filterable,
     searchable: item.searchable,
-    decimalPlaces: item.decimal_place,
+    decimalPlaces: item.decimal_place ?? item.currency?.precision ?? null,
+    ...(isGrouped(item) ? {} : { grouped: false }),
     ...(result === null ? {} : { resultKind: fieldKind(result) }),
     lookupModule: lookupModule(item),
     picklistValues: item.pick_list_values.flatMap(toPicklistValue),
     subformFields: [],
   };
+}
+
+/** Parts of names of what is counted by nobody: ids, years, numbers of something. */
+const uncounted = /(?:^|_)(?:id|ids|year|number|no|nr|code|zip|postcode|pin)\d*$/i;
+
+/** Zoho says it of custom fields (Fields metadata, `number_separator`); otherwise the name has to. */
+function isGrouped({ number_separator, api_name }: FieldItem): boolean {
+  return number_separator ?? !uncounted.test(api_name.replaceAll(/([a-z])([A-Z])/g, '$1_$2'));
 }
 
 /** A look-up that may point to several modules has `se_module` in place of one; its values tell which. */

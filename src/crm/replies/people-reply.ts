@@ -33,6 +33,8 @@ export interface CrmOrganization {
   readonly currency: string | null;
   /** ISO 4217 code of the home currency. */
   readonly isoCode: string | null;
+  /** Such as `Rs.`; null where Zoho names none. */
+  readonly currencySymbol: string | null;
   readonly timeZone: string | null;
   /** Zoho's `paid_type`, such as `enterprise`; `free` without one. */
   readonly edition: string;
@@ -102,9 +104,30 @@ const organizationItem = z.object({
   company_name: textOrNull,
   currency: textOrNull,
   iso_code: textOrNull,
+  currency_locale: textOrNull,
+  currency_symbol: textOrNull,
   time_zone: textOrNull,
   license_details: z.object({ paid_type: textOrNull }).nullable().catch(null),
 });
+
+/**
+ * The code of the home currency. Orgs send it as `iso_code`, beside a `currency_locale` such as `en_AU`; in Zoho's
+ * description of 2026 (getOrganization) `iso_code` is the country and `currency_locale` the code, and `currency`
+ * reads "US Dollar - USD" in place of "US Dollar".
+ */
+function homeCurrency(codes: readonly (string | null)[], name: string | null): string | null {
+  const known = new Set(Intl.supportedValuesOf('currency'));
+  const named = / - ([A-Z]{3})$/.exec(name ?? '')?.[1] ?? null;
+  const code = [...codes, named].find((each) => each !== null && known.has(each));
+  if (code !== undefined) return code;
+  const names = new Intl.DisplayNames('en', { type: 'currency' });
+  const wanted = name?.trim().toLowerCase();
+  return [...known].find((each) => names.of(each)?.toLowerCase() === wanted) ?? null;
+}
+
+function shortSymbol(symbol: string | null): string | null {
+  return symbol !== null && symbol.trim() !== '' && symbol.length <= 8 ? symbol : null;
+}
 
 /** @throws CrmError `crm.server_unexpected` when the reply names no organisation */
 export function readOrganization(body: JsonValue): CrmOrganization {
@@ -114,7 +137,8 @@ export function readOrganization(body: JsonValue): CrmOrganization {
     id: item.id,
     companyName: item.company_name ?? '',
     currency: item.currency,
-    isoCode: item.iso_code,
+    isoCode: homeCurrency([item.iso_code, item.currency_locale], item.currency),
+    currencySymbol: shortSymbol(item.currency_symbol),
     timeZone: item.time_zone,
     edition: item.license_details?.paid_type?.toLowerCase() ?? 'free',
   };

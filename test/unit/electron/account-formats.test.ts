@@ -33,6 +33,7 @@ const organization = {
   companyName: 'Quillmarsh',
   currency: 'Euro',
   isoCode: 'EUR',
+  currencySymbol: '€',
   timeZone: null,
   edition: 'standard',
 };
