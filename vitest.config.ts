@@ -12,6 +12,9 @@ export default defineConfig({
             'test/security/**/*.test.ts',
           ],
           environment: 'node',
+          // Property tests compute for seconds where other work has the cores: only what hangs ends here.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -256,8 +256,56 @@ export const errorCatalogue = {
     'Zoho CRM cannot list emails at the moment. Try again in a few minutes.',
     'retry',
   ),
-  'crm.invalid_request': entry('Zoho did not accept this request.', 'retry'),
+  'crm.record_converted': entry(
+    'This lead was converted. Look for it among the contacts, accounts and deals.',
+    'none',
+  ),
+  'crm.record_locked': entry(
+    'This record is locked in Zoho CRM at the moment. Try again when it is free.',
+    'retry',
+  ),
+  'crm.not_in_process': entry('This record goes through no blueprint at the moment.', 'none'),
+  'crm.not_found': entry('Zoho CRM does not have this any more, or you may not see it.', 'none'),
+  'crm.view_not_found': entry(
+    'This view no longer exists in Zoho CRM, or you may not see it. Choose another one.',
+    'none',
+  ),
+  'crm.invalid_request': entry(
+    'Zoho did not accept this request. If it happens again, send the details to your admin.',
+    'none',
+  ),
   'crm.query_invalid': entry('Zoho did not understand this query.', 'none'),
+  'crm.query_duplicate': entry(
+    'This query names a column or another name for it twice. Name each only once.',
+    'none',
+  ),
+  'crm.query_limit': entry(
+    'This query asks for more than Zoho allows at once. Use fewer rows, columns or values.',
+    'none',
+  ),
+  'crm.not_supported': entry('Zoho does not offer this here.', 'none'),
+  'crm.feature_off': entry('This is not turned on in your Zoho CRM. Ask your admin.', 'ask_admin'),
+  'crm.already_used': entry('Zoho CRM uses this in another place already.', 'none'),
+  // Search and filters
+  'crm.word_refused': entry(
+    'Zoho cannot search for this. Leave out signs such as * and brackets, and type at least two letters.',
+    'none',
+  ),
+  'crm.search_field_missing': entry(
+    'This module has no field of this kind to search in. Search for a name instead.',
+    'none',
+  ),
+  'crm.search_unsupported': entry('Zoho cannot search in this module. Use a view or a filter.', 'none'),
+  'crm.search_limit': entry('Zoho finds at most 2,000 records. Search for something more precise.', 'none'),
+  'crm.filter_refused': entry('Zoho cannot use this filter. Change or remove a condition.', 'none'),
+  'crm.too_many_conditions': entry(
+    'This filter has more conditions than Zoho takes. Remove some of them.',
+    'none',
+  ),
+  'crm.too_many_columns': entry('Zoho does not give out so many columns at once. Choose fewer.', 'none'),
+  // Files and exports
+  'crm.file_not_found': entry('This file no longer exists, or you may not see it.', 'none'),
+  'crm.export_gone': entry('Zoho no longer has this export. Start it again.', 'retry'),
   // Board
   'crm.board_unavailable': entry(
     'This view, filter or search cannot be shown as a board, since Zoho cannot add it up. Choose another view, or show the list.',
@@ -269,6 +317,7 @@ export const errorCatalogue = {
     'Only paths of the CRM API can be asked for, such as Contacts?fields=Last_Name or settings/modules. Leave out the host and special characters in the path. Nothing was sent.',
     'none',
   ),
+  'crm.path_unknown': entry('Zoho CRM does not know this address. Check the path.', 'none'),
   'crm.query_refused': entry('Only a query that begins with select can be sent. Nothing was sent.', 'none'),
   'crm.reply_too_large': entry(
     'The answer is larger than 5 MB and was not read. Ask for fewer fields or rows.',

@@ -191,7 +191,6 @@ export class CrmClient {
     const { body, receivedAt } = await this.#requests.json({
       ...callOptions(request),
       path: [checkedName(module), checkedId(id)],
-      kind: 'record',
     });
     const [values] = readRecords(body).records;
     if (values === undefined) throw new CrmError('crm.record_not_found');
@@ -203,7 +202,6 @@ export class CrmClient {
       ...callOptions(request),
       path: [...recordPath(request), checkedName(request.relatedList)],
       query: pageQuery(request),
-      kind: 'record',
     };
     return this.#page(call, request, 'tokens');
   }
@@ -213,7 +211,6 @@ export class CrmClient {
     const { bytes } = await this.#requests.bytes({
       ...callOptions(request),
       path: [...recordPath(request), 'photo'],
-      kind: 'record',
       maxBytes: longestPhoto,
     });
     return bytes === null ? null : readPhoto(bytes);
@@ -225,7 +222,6 @@ export class CrmClient {
       ...callOptions,
       path: ['coql'],
       body: { select_query: query },
-      kind: 'query',
       lane: 'narrow',
       credits: coqlCredits(query),
     });
@@ -272,7 +268,6 @@ export class CrmClient {
     await this.#requests.bytes({
       ...callOptions(request),
       path: [...recordPath(request), 'Attachments', checkedId(request.attachmentId)],
-      kind: 'attachment',
       maxBytes: longestFile,
       write,
     });
@@ -287,7 +282,6 @@ export class CrmClient {
       ...callOptions(request),
       path: [...recordPath(request), 'actions', 'get_related_records_count'],
       body: { get_related_records_count: asked },
-      kind: 'record',
     });
     return readRelatedCounts(body);
   }
@@ -296,14 +290,14 @@ export class CrmClient {
   async timeline(request: RecordRequest): Promise<TimelineEntry[]> {
     const path = [...recordPath(request), '__timeline'];
     const query = { per_page: rowsPerPage };
-    const { body } = await this.#requests.json({ ...callOptions(request), path, query, kind: 'record' });
+    const { body } = await this.#requests.json({ ...callOptions(request), path, query });
     return readTimeline(body);
   }
 
   async #related(request: RecordRequest, list: string, fields: string): Promise<JsonRecord[string]> {
     const path = [...recordPath(request), list];
     const query = { fields, per_page: rowsPerPage };
-    return (await this.#requests.json({ ...callOptions(request), path, query, kind: 'record' })).body;
+    return (await this.#requests.json({ ...callOptions(request), path, query })).body;
   }
 
   async #page(call: CrmCall, request: ListRequest, reach: PageReach): Promise<RecordPage> {

@@ -2,7 +2,8 @@ import type { JsonValue } from '../contract/records.ts';
 import { apiAddress, type Query } from './api-address.ts';
 import type { ActivityMeter } from './crm-activity.ts';
 import { CrmError, type CrmErrorCode } from './crm-error.ts';
-import { errorFromReply, readErrorBody, type CallKind } from './error-reply.ts';
+import { kindOfCall } from './call-kind.ts';
+import { errorFromReply, readErrorBody } from './error-reply.ts';
 import { exchange, type HttpReply } from './http-exchange.ts';
 import type { AccessTokenOptions, AccessTokenSource, Wait } from './ports.ts';
 import type { Lane, Priority, RequestScheduler } from './scheduler.ts';
@@ -24,7 +25,6 @@ export interface CrmCall extends CallOptions {
   readonly query?: Query;
   /** Makes it a POST; only reading calls are sent here, so trying again is safe. */
   readonly body?: JsonValue;
-  readonly kind?: CallKind;
   readonly lane?: Lane;
   /** What Zoho charges; 1 unless told otherwise. */
   readonly credits?: number;
@@ -195,13 +195,13 @@ export class CrmRequests {
     const { status, bytes, headers } = reply;
     this.#ports.meter.answered(credits, readCount(headers.get('x-api-credits-remaining')));
     // Zoho answers 204 for the id of no attachment (its OpenAPI description of Attachments, v8).
-    if (status === 204 && call.kind === 'attachment')
-      return new CrmError('crm.attachment_not_found', { status });
+    const kind = kindOfCall(call.path, parametersOf(call.query));
+    if (status === 204 && kind === 'attachment') return new CrmError('crm.attachment_not_found', { status });
     if (status === 204 || status === 304) return { bytes: null, receivedAt };
     const isGood = status >= 200 && status < 300;
     if (isGood && !isErrorReply(bytes)) return { bytes: bytes.byteLength === 0 ? null : bytes, receivedAt };
     return errorFromReply({
-      kind: call.kind ?? 'list',
+      kind,
       status,
       body: parseJson(bytes) ?? null,
       // The refusal itself does not say that the credits are used up: the answers before it did.
@@ -220,6 +220,12 @@ function withoutToken(reply: HttpReply, accessToken: string): HttpReply {
   if (!forms.some((form) => bytes.includes(form))) return reply;
   const text = forms.reduce((rest, form) => rest.replaceAll(form, '[token]'), bytes.toString('latin1'));
   return { ...reply, bytes: Buffer.from(text, 'latin1') };
+}
+
+/** Names of the parameters that are sent. */
+function parametersOf(query: Query = {}): string[] {
+  const entries = Array.isArray(query) ? query : Object.entries(query);
+  return entries.flatMap(([name, value]) => (value === null || value === undefined ? [] : [String(name)]));
 }
 
 /** Undefined when it is no JSON. */

@@ -117,6 +117,9 @@ const forbidden: ReadonlySet<string> = new Set([
   'crm.no_permission',
   'crm.scope_missing',
   'crm.module_unknown',
+  'crm.not_supported',
+  'crm.feature_off',
+  'crm.view_not_found',
   'crm.invalid_request',
 ]);
 

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import type { ReadScope } from '../contract/read-scopes.ts';
 import type { JsonValue } from '../contract/records.ts';
+import type { CallKind } from './call-kind.ts';
 import { CrmError, type CrmErrorCode, type ZohoErrorDetails } from './crm-error.ts';
-import { emailFailure } from './email-failure.ts';
-
-/** What kind of call failed; some codes mean different things. */
-export type CallKind = 'list' | 'record' | 'attachment' | 'email' | 'query';
+import { errorRules, type ErrorRule } from './error-table.ts';
 
 export interface FailedReply {
   readonly status: number;
@@ -20,97 +18,76 @@ export interface FailedReply {
   readonly scopes?: readonly ReadScope[];
 }
 
-/** Zoho's code words (CRM v8, status codes and the error examples of its OpenAPI files). */
-const codes: Readonly<Record<string, CrmErrorCode>> = {
-  INVALID_TOKEN: 'crm.session_rejected',
-  INVALID_OAUTHTOKEN: 'crm.session_rejected',
-  AUTHENTICATION_FAILURE: 'crm.session_rejected',
-  OAUTH_SCOPE_MISMATCH: 'crm.scope_missing',
-  NO_PERMISSION: 'crm.no_permission',
-  AUTHORIZATION_FAILED: 'crm.no_permission',
-  INVALID_MODULE: 'crm.module_unknown',
-  DOWNLOAD_NOT_ALLOWED: 'crm.attachment_is_link',
-  REQUIRED_PARAM_MISSING: 'crm.invalid_request',
-  EXPECTED_PARAM_MISSING: 'crm.invalid_request',
-  INVALID_DATA: 'crm.invalid_request',
-  NOT_SUPPORTED: 'crm.invalid_request',
-  AMBIGUITY_DURING_PROCESSING: 'crm.invalid_request',
-  PATTERN_NOT_MATCHED: 'crm.invalid_request',
-  INVALID_REQUEST_METHOD: 'crm.invalid_request',
-  INVALID_URL_PATTERN: 'crm.invalid_request',
-  LIMIT_EXCEEDED: 'crm.limit_exceeded',
-  DISCRETE_PAGINATION_LIMIT_EXCEEDED: 'crm.limit_exceeded',
-  PAGINATION_LIMIT_EXCEEDED: 'crm.limit_exceeded',
-  EXPIRED_VALUE: 'crm.page_expired',
-  TOKEN_BOUND_DATA_MISMATCH: 'crm.page_expired',
-  SYNTAX_ERROR: 'crm.query_invalid',
-  INVALID_QUERY: 'crm.query_invalid',
-  DUPLICATE_DATA: 'crm.query_invalid',
-  TOO_MANY_REQUESTS: 'crm.rate_limited',
-  RATE_LIMIT_EXCEEDED: 'crm.rate_limited',
-  INTERNAL_ERROR: 'crm.server_error',
-  INTERNAL_SERVER_ERROR: 'crm.server_error',
-  SERVICE_UNAVAILABLE: 'crm.server_error',
-};
-
-const errorBody = z.object({ code: z.string().max(100), details: z.unknown().optional() });
+const errorBody = z.object({
+  code: z.string().max(100),
+  details: z.unknown().optional(),
+  message: z.string().catch(''),
+});
+type ErrorBody = z.infer<typeof errorBody>;
 
 /** Zoho's error object, or null when the body is something else. */
-export function readErrorBody(body: JsonValue): z.infer<typeof errorBody> | null {
+export function readErrorBody(body: JsonValue): ErrorBody | null {
   const parsed = errorBody.safeParse(body);
   return parsed.success ? parsed.data : null;
 }
 
+/** Some calls refuse inside of their list: `{"data": [{"code", …, "status": "error"}]}` (deleted records, counts). */
+function readListedError(body: JsonValue): ErrorBody | null {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return null;
+  const first = Object.values(body).flatMap((list) => (Array.isArray(list) ? list : []))[0];
+  const isError = typeof first === 'object' && first !== null && !Array.isArray(first);
+  return isError && first['status'] === 'error' ? readErrorBody(first) : null;
+}
+
 /** The failure that an answer stands for. Judged by Zoho's code word first, then by the HTTP status. */
 export function errorFromReply(reply: FailedReply): CrmError {
-  const error = readErrorBody(reply.body);
+  const error = readErrorBody(reply.body) ?? readListedError(reply.body);
   const { status } = reply;
   if (error === null) {
     const code = status === 429 ? limitCode(reply) : 'crm.server_unexpected';
     return new CrmError(code, { status, retryAt: reply.retryAt ?? undefined });
   }
   const zohoDetails = readDetails(error.details);
-  const code = codeFor(error.code, zohoDetails, reply);
+  const code = codeFor(error, reply);
   const retryAt = reply.retryAt ?? undefined;
   const scopes = code === 'crm.scope_missing' ? reply.scopes : undefined;
   return new CrmError(code, { status, detail: error.code, zohoDetails, retryAt, scopes });
 }
 
-function codeFor(word: string, details: ZohoErrorDetails, reply: FailedReply): CrmErrorCode {
-  const code = Object.hasOwn(codes, word) ? codes[word] : undefined;
+/** The rule of the table that an answer falls under. */
+export function ruleFor(reply: RefusedReply): ErrorRule | undefined {
+  const error = readErrorBody(reply.body) ?? readListedError(reply.body);
+  if (error === null) return undefined;
+  const details = readDetails(error.details);
+  return errorRules.find((rule) => fits(rule, error, details, reply));
+}
+
+type RefusedReply = Pick<FailedReply, 'kind' | 'status' | 'body'>;
+
+function codeFor(error: ErrorBody, reply: FailedReply): CrmErrorCode {
+  const code = ruleFor(reply)?.code;
   // Credits that are used up come as one more 429, told apart by the header or the word only.
-  if (code === 'crm.rate_limited' || reply.status === 429) return limitCode(reply, word);
-  if (word === 'NO_PERMISSION' && details.permissions?.includes('Crm_Implied_Api_Access') === true) {
-    return 'crm.api_access_disabled';
-  }
-  if (reply.kind === 'email') {
-    const failure = emailFailure(word, details, reply.body);
-    if (failure !== undefined) return failure;
-  }
-  if (word === 'INVALID_DATA' && reply.kind === 'record' && blamesTheId(details))
-    return 'crm.record_not_found';
-  if (reply.kind === 'attachment') {
-    const missing = missingFromAttachment(word, details, reply.status);
-    if (missing !== null) return missing;
-  }
-  if (code === 'crm.invalid_request' && reply.kind === 'query') return 'crm.query_invalid';
+  if (code === 'crm.rate_limited' || reply.status === 429) return limitCode(reply, error.code);
   return code ?? codeForStatus(reply.status);
 }
 
-/** An id that leads nowhere is invalid data to Zoho: second in the path, where a wrong parameter is named. */
-function blamesTheId({ paramName, resourcePathIndex }: ZohoErrorDetails): boolean {
-  return paramName === undefined ? (resourcePathIndex ?? 1) === 1 : paramName === 'id';
+function fits(rule: ErrorRule, error: ErrorBody, details: ZohoErrorDetails, reply: RefusedReply): boolean {
+  const { word, kinds, status, names, at, permission, says } = rule;
+  const isWord = typeof word === 'string' ? word === error.code : word.test(error.code);
+  return (
+    isWord &&
+    (kinds === undefined || kinds.includes(reply.kind)) &&
+    (status === undefined || status === reply.status) &&
+    (names === undefined || names.includes(details.paramName ?? null)) &&
+    (at === undefined || at.includes(details.resourcePathIndex ?? null)) &&
+    (permission === undefined || details.permissions?.includes(permission) === true) &&
+    (says === undefined || says.test(saidIn(error)))
+  );
 }
 
-/**
- * Downloads tell three things apart: the record is gone (400 with the second part of the path, or 404
- * INVALID_MODULE without details), the module is none, or the attachment is gone (404 INVALID_DATA). Zoho's OpenAPI
- * description of Attachments, v8, getAttachmentById.
- */
-function missingFromAttachment(word: string, details: ZohoErrorDetails, status: number): CrmErrorCode | null {
-  if (word === 'INVALID_MODULE') return status === 404 ? 'crm.record_not_found' : null;
-  if (word !== 'INVALID_DATA') return status === 404 ? 'crm.attachment_not_found' : null;
-  return status === 400 && blamesTheId(details) ? 'crm.record_not_found' : 'crm.attachment_not_found';
+/** The texts of an error, to look for words in; they are not kept. */
+function saidIn({ message, details }: ErrorBody): string {
+  return `${message} ${JSON.stringify(details ?? null)}`.slice(0, 2_000);
 }
 
 function limitCode(reply: FailedReply, word = ''): CrmErrorCode {
@@ -128,11 +105,19 @@ function codeForStatus(status: number): CrmErrorCode {
 const name = z.string().regex(/^[A-Za-z0-9_$.]{1,100}$/);
 const names = z.array(name).max(50);
 const count = z.number().int();
+/** A number, or one written as text, as LIMIT_REACHED has it. */
+const limit = z.union([
+  count,
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number),
+]);
 const detailsBody = z.object({
   param_name: name.optional().catch(undefined),
   param_names: names.optional().catch(undefined),
   permissions: names.optional().catch(undefined),
-  limit: count.optional().catch(undefined),
+  limit: limit.optional().catch(undefined),
   resource_path_index: count.optional().catch(undefined),
   line: count.optional().catch(undefined),
   column: count.optional().catch(undefined),

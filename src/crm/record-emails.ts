@@ -40,7 +40,6 @@ export class RecordEmails {
       ...callOptions(request),
       path: mailPath(request),
       query: { index: index === null ? null : checkedKey(index) },
-      kind: 'email',
     });
     const page = readEmails(body);
     // A page that names itself as the next one would never end.
@@ -52,7 +51,6 @@ export class RecordEmails {
     const { body } = await this.#ports.requests.json({
       ...callOptions(request),
       path: [...mailPath(request), checkedKey(messageId)],
-      kind: 'email',
     });
     return readEmail(body);
   }
@@ -71,7 +69,6 @@ export class RecordEmails {
         id: request.attachmentId,
         name: request.fileName,
       },
-      kind: 'attachment',
       maxBytes: longestFile,
       write: request.write,
     });

@@ -1,3 +1,4 @@
+import { concernOf, type FailureConcern } from '../../src/contract/failure-concern.ts';
 import {
   errorCatalogue,
   errorCodes,
@@ -67,9 +68,26 @@ export function failurePage(): string {
     `Every failure that Deskside knows: ${rows.length}. The code is stable and stands in the log and behind *Details*. ` +
       'This page is made from the catalogue in `src/contract/errors.ts` and from the titles of the tests ' +
       '(`npm run failures`), and a test compares the two.',
+    '',
+    'A refused search or list concerns one thing, which `concernOf` tells by the code: ' +
+      concerns.map(([concern, words]) => `${words}: ${codesAbout(concern)}`).join('; ') +
+      '. Only what concerns the module is worth remembering for the module.',
     ...sections,
     '',
   ].join('\n');
+}
+
+const concerns: readonly (readonly [FailureConcern, words: string])[] = [
+  ['word', 'the word'],
+  ['field', 'the kind of search (ask for the same as a word)'],
+  ['query', 'filter, order or columns'],
+  ['module', 'the module'],
+  ['session', 'the sign-in'],
+];
+
+function codesAbout(concern: FailureConcern): string {
+  const codes = errorCodes.filter((code) => concernOf(code) === concern);
+  return codes.map((code) => `\`${code}\``).join(', ');
 }
 
 function section(heading: string, rows: readonly FailureRow[]): string {

@@ -18,7 +18,8 @@ const codeInBrackets = /\[([a-z_]+\.[a-z_]+)\]/g;
 
 /**
  * All tests whose title names a failure in square brackets, such as `it('says so [auth.refused]', …)`. Read from
- * the syntax tree: neither a comment nor a text elsewhere counts. The rows of `it.each` count as titles.
+ * the syntax tree: neither a comment nor a text elsewhere counts. The rows of `it.each` count as titles, also where
+ * they are a constant of the file.
  * @throws Error for brackets around something that is no code of the catalogue
  */
 export function provokingTests(): readonly ProvokingTest[] {
@@ -49,16 +50,31 @@ export function testTitles(path: string): readonly string[] {
   const text = readFileSync(path, 'utf8');
   const found: string[] = [];
   const take = (title: string): void => void found.push(title);
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  const tables = constantsOf(source);
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node) && isOfTestFunction(node.expression)) {
       const [first] = node.arguments;
       // A title, or the table of `it.each`, whose texts are titles too.
-      if (first !== undefined) textsIn(first, take);
+      if (first !== undefined)
+        textsIn(ts.isIdentifier(first) ? (tables.get(first.text) ?? first) : first, take);
     }
     ts.forEachChild(node, visit);
   };
-  visit(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true));
+  visit(source);
   return found;
+}
+
+/** The constants of a file, by name. */
+function constantsOf(file: ts.SourceFile): ReadonlyMap<string, ts.Expression> {
+  const declarations = file.statements.flatMap((statement) =>
+    ts.isVariableStatement(statement) ? [...statement.declarationList.declarations] : [],
+  );
+  return new Map(
+    declarations.flatMap(({ name, initializer }) =>
+      ts.isIdentifier(name) && initializer !== undefined ? [[name.text, initializer] as const] : [],
+    ),
+  );
 }
 
 function isOfTestFunction(callee: ts.Expression): boolean {

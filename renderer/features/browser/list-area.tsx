@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState, type Ref } from 'react';
 import type { AccountView } from '../../../src/contract/app-state.ts';
 import type { ErrorCode } from '../../../src/contract/errors.ts';
+import { concernOf } from '../../../src/contract/failure-concern.ts';
 import type { ListQuery } from '../../../src/contract/list-query.ts';
 import type { ModuleDescription } from '../../../src/contract/records.ts';
 import { Grid } from '../../grid/grid.tsx';
@@ -56,13 +57,9 @@ const copyRefusals = {
   missing: 'Some of these rows are still on their way. Copy them when they are here.',
 } as const;
 
-/** Failures that a plainer list may not have. */
-const isAboutTheQuery: ReadonlySet<ErrorCode> = new Set([
-  'crm.scope_missing',
-  'crm.limit_exceeded',
-  'crm.query_invalid',
-  'crm.invalid_request',
-]);
+/** Whether a plainer list may do without what failed. */
+const isAboutTheQuery = (code: ErrorCode): boolean =>
+  code === 'crm.scope_missing' || ['word', 'field', 'query'].includes(concernOf(code));
 
 /** What the list says of itself. Without a network the banner above its rows says so, with their age. */
 export function saidBelow({ error, pages }: RecordListState): ErrorCode | null {
@@ -128,7 +125,7 @@ export function ListArea({ ref, ...props }: ListAreaProps) {
     const { onClearSearch, onClearFilter, onClearOrder } = props;
     return (
       <Failure shape="page" error={list.error} onRetry={retry} onSignIn={signInAgain}>
-        {isAboutTheQuery.has(list.error.code) && (
+        {isAboutTheQuery(list.error.code) && (
           <ClearButtons query={query} {...{ onClearSearch, onClearFilter, onClearOrder }} />
         )}
       </Failure>

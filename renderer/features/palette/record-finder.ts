@@ -1,3 +1,4 @@
+import { concernOf } from '../../../src/contract/failure-concern.ts';
 import type { FoundRecord } from '../../../src/contract/find-records.ts';
 import { asDesksideError, type DesksideError } from '../../lib/deskside-error.ts';
 import { createValueStore, type ValueStore } from '../../lib/value-store.ts';
@@ -22,13 +23,6 @@ export type FindIn = (module: string, text: string, signal: AbortSignal) => Prom
 const idle: FinderState = { text: '', found: [], waiting: 0, error: null };
 /** Zoho allows few requests at once, and the list on screen goes first. */
 const atOnce = 3;
-/** Failures of one module that say nothing of the others, and will be the same next time. */
-const closing: ReadonlySet<string> = new Set([
-  'crm.no_permission',
-  'crm.module_unknown',
-  'crm.invalid_request',
-  'crm.query_invalid',
-]);
 
 /**
  * Searches many modules side by side and tells what was found as it comes. A new search ends the one before,
@@ -85,7 +79,8 @@ export class RecordFinder {
       return { found: found.map((record) => ({ ...record, module })), error: null };
     } catch (thrown) {
       const error = asDesksideError(thrown);
-      if (!closing.has(error.code)) return { found: [], error };
+      // A failure of one module says nothing of the others, and will be the same next time.
+      if (concernOf(error.code) !== 'module') return { found: [], error };
       this.#closed.add(module);
       return { found: [], error: null };
     }

@@ -55,7 +55,7 @@ function callFor(request: ExplorerRequest): CrmCall {
   if (request.kind === 'coql') {
     const query = checkedSelect(request.query);
     const body = { select_query: query };
-    return { path: ['coql'], body, kind: 'query', lane: 'narrow', credits: coqlCredits(query) };
+    return { path: ['coql'], body, lane: 'narrow', credits: coqlCredits(query) };
   }
   const path = parseExplorerPath(request.path);
   const sorts = path.query.some(([name]) => name === 'cvid' || name === 'sort_by');

@@ -1,8 +1,9 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../../src/contract/records.ts';
+import type { CallKind } from '../../../src/crm/call-kind.ts';
 import { CrmError, type CrmErrorCode } from '../../../src/crm/crm-error.ts';
-import { errorFromReply, type CallKind } from '../../../src/crm/error-reply.ts';
+import { errorFromReply } from '../../../src/crm/error-reply.ts';
 
 const reply = (status: number, body: JsonValue, kind: CallKind = 'list') =>
   ({ status, body, kind, creditsRemaining: null, retryAt: null }) as const;
@@ -27,20 +28,20 @@ const rows: readonly (readonly [number, string, JsonValue, CrmErrorCode])[] = [
   [400, 'REQUIRED_PARAM_MISSING', { param_name: 'fields' }, 'crm.invalid_request'],
   [400, 'EXPECTED_PARAM_MISSING', { param_names: ['word', 'email'] }, 'crm.invalid_request'],
   [400, 'INVALID_DATA', { param_name: 'sort_by' }, 'crm.invalid_request'],
-  [400, 'LIMIT_EXCEEDED', { limit: 50, param_name: 'fields' }, 'crm.limit_exceeded'],
+  [400, 'LIMIT_EXCEEDED', { limit: 50, param_name: 'fields' }, 'crm.too_many_columns'],
   [400, 'DISCRETE_PAGINATION_LIMIT_EXCEEDED', { limit: 2000 }, 'crm.limit_exceeded'],
   [400, 'PAGINATION_LIMIT_EXCEEDED', { limit: 100_000 }, 'crm.limit_exceeded'],
   [400, 'EXPIRED_VALUE', { param_name: 'page_token' }, 'crm.page_expired'],
   [400, 'TOKEN_BOUND_DATA_MISMATCH', { param_name: 'page_token' }, 'crm.page_expired'],
-  [400, 'NOT_SUPPORTED', {}, 'crm.invalid_request'],
+  [400, 'NOT_SUPPORTED', {}, 'crm.not_supported'],
   [400, 'AUTHORIZATION_FAILED', {}, 'crm.no_permission'],
   [400, 'AMBIGUITY_DURING_PROCESSING', {}, 'crm.invalid_request'],
   [400, 'PATTERN_NOT_MATCHED', {}, 'crm.invalid_request'],
   [400, 'INVALID_REQUEST_METHOD', {}, 'crm.invalid_request'],
   [400, 'SYNTAX_ERROR', { clause: 'where', line: 1, column: 12, near: 'x' }, 'crm.query_invalid'],
   [400, 'INVALID_QUERY', { column_name: 'Lost_Name', reason: 'column' }, 'crm.query_invalid'],
-  [400, 'DUPLICATE_DATA', {}, 'crm.query_invalid'],
-  [404, 'INVALID_URL_PATTERN', {}, 'crm.invalid_request'],
+  [400, 'DUPLICATE_DATA', {}, 'crm.query_duplicate'],
+  [404, 'INVALID_URL_PATTERN', {}, 'crm.path_unknown'],
   [429, 'TOO_MANY_REQUESTS', {}, 'crm.rate_limited'],
   [429, 'RATE_LIMIT_EXCEEDED', {}, 'crm.rate_limited'],
   [429, 'LIMIT_EXCEEDED', {}, 'crm.credits_exhausted'],
