@@ -1,39 +1,8 @@
 import type { FilterOperator } from './list-query.ts';
-import type { Field, FieldKind } from './records.ts';
+import { abilityOf, type AskedField, type Comparability } from './query-abilities.ts';
+import type { Field } from './records.ts';
 
-/** What can be asked of a field, by its kind. Pure, so that the page offers exactly what main can compile. */
-
-/** How the values of a field are compared, and how they are entered. */
-export type Comparability =
-  'text' | 'choice' | 'reference' | 'number' | 'date' | 'datetime' | 'boolean' | 'none';
-
-const comparabilities: Readonly<Record<FieldKind, Comparability>> = {
-  text: 'text',
-  long_text: 'text',
-  rich_text: 'none',
-  picklist: 'choice',
-  multi_select: 'choice',
-  lookup: 'reference',
-  multi_lookup: 'none',
-  owner: 'reference',
-  email: 'text',
-  phone: 'text',
-  url: 'text',
-  date: 'date',
-  datetime: 'datetime',
-  currency: 'number',
-  integer: 'number',
-  decimal: 'number',
-  percent: 'number',
-  boolean: 'boolean',
-  autonumber: 'text',
-  formula: 'number',
-  rollup: 'number',
-  subform: 'none',
-  image: 'none',
-  file: 'none',
-  tags: 'none',
-};
+/** What can be asked of a field in a filter. Pure, so that the page offers exactly what main can compile. */
 
 const presence: readonly FilterOperator[] = ['is_empty', 'is_not_empty'];
 const order: readonly FilterOperator[] = [
@@ -58,17 +27,22 @@ const operators: Readonly<Record<Comparability, readonly FilterOperator[]>> = {
   none: [],
 };
 
-type ComparedField = Pick<Field, 'kind' | 'resultKind'>;
-
-/** How values of the field are compared; a formula goes by what it yields. */
-export function comparabilityOf(field: ComparedField): Comparability {
-  const { kind, resultKind } = field;
-  return comparabilities[(kind === 'formula' || kind === 'rollup') && resultKind ? resultKind : kind];
+/** How values of the field are compared. */
+export function comparabilityOf(field: AskedField): Comparability {
+  return abilityOf(field).compare;
 }
 
 /** The operators of a field, the usual one first; none where Zoho cannot filter by it. */
-export function operatorsOf(field: ComparedField & Pick<Field, 'filterable'>): readonly FilterOperator[] {
-  return field.filterable ? operators[comparabilityOf(field)] : [];
+export function operatorsOf(field: AskedField & Pick<Field, 'filterable'>): readonly FilterOperator[] {
+  if (!field.filterable) return [];
+  const comparability = comparabilityOf(field);
+  if (comparability === 'none') return [];
+  // "Encrypted numeric fields support =, != and emptiness, others emptiness alone" (COQL, v7).
+  if (field.encrypted === true)
+    return comparability === 'number' ? ['equals', 'not_equals', ...presence] : presence;
+  // A boolean formula can be empty, a checkbox cannot (COQL, v7).
+  if (comparability === 'boolean' && field.kind === 'formula') return [...operators.boolean, ...presence];
+  return operators[comparability];
 }
 
 /** Values an operator takes; `many` for any number but none. */
@@ -88,17 +62,15 @@ export function valuesOf(operator: FilterOperator): 0 | 1 | 2 | 'many' {
   }
 }
 
-const unqueried: ReadonlySet<FieldKind> = new Set(['subform', 'multi_lookup', 'image', 'file', 'tags']);
-
 /** Whether COQL can select the field; the others are asked for by record. */
-export function isQueried(field: Pick<Field, 'kind' | 'apiName'>): boolean {
-  return !unqueried.has(field.kind) && !field.apiName.startsWith('$');
+export function isQueried(field: AskedField): boolean {
+  return abilityOf(field).select;
 }
 
 /** The keys Zoho's own list calls sort by (Get Records, `sort_by`). */
 const listKeys: ReadonlySet<string> = new Set(['id', 'Created_Time', 'Modified_Time']);
 
 /** Whether a list can be sorted by the field, by Zoho's list call or by COQL. */
-export function isSortable(field: Pick<Field, 'apiName' | 'kind' | 'sortable'>): boolean {
-  return listKeys.has(field.apiName) || (field.sortable && isQueried(field));
+export function isSortable(field: AskedField & Pick<Field, 'apiName' | 'sortable'>): boolean {
+  return listKeys.has(field.apiName) || (field.sortable && abilityOf(field).sort);
 }

@@ -44,7 +44,9 @@ export const fieldKindSchema = z.enum(fieldKinds);
 export type FieldKind = z.infer<typeof fieldKindSchema>;
 
 export const picklistValueSchema = z.object({
+  /** What Zoho stores (`actual_value`). Neither records nor queries speak it; see choices.ts. */
   value: z.string(),
+  /** What people see, and what records and queries speak (`display_value`). */
   label: z.string(),
   /** `#rrggbb`, or null when the value has none. */
   colour: z.string().nullable(),
@@ -66,6 +68,8 @@ export const fieldSchema = z.object({
   grouped: z.boolean().optional(),
   /** What a formula or a roll-up yields, where Zoho says so. */
   resultKind: fieldKindSchema.optional(),
+  /** Zoho keeps its values encrypted and hardly compares them. */
+  encrypted: z.boolean().optional(),
   /** API name of the module a look-up points to. */
   lookupModule: z.string().nullable(),
   picklistValues: z.array(picklistValueSchema),

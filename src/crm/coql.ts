@@ -1,3 +1,5 @@
+import { plainNumber } from '../contract/plain-number.ts';
+import { isReservedInCoql } from '../contract/sql-reserved-words.ts';
 import { checkedName } from './api-address.ts';
 
 /** Building COQL and search criteria from parts, so that no value can change the query around it. */
@@ -18,7 +20,12 @@ export type CoqlCondition =
   | { readonly all: readonly CoqlCondition[] }
   | { readonly any: readonly CoqlCondition[] };
 
-type CoqlScalar = string | number | boolean;
+/** A number in plain notation, which can have more digits than a number of JavaScript; see plainNumber. */
+export interface ExactNumber {
+  readonly digits: string;
+}
+
+export type CoqlScalar = string | number | boolean | ExactNumber;
 
 export interface CoqlOrder {
   readonly field: string;
@@ -41,15 +48,16 @@ export interface CoqlSelect {
 export function coqlSelect(select: CoqlSelect): string {
   const { module, fields, where, orderBy, offset, limit } = select;
   const orders = orderBy === undefined ? [] : [orderBy].flat();
-  const keys = orders.map((each) => `${checkedName(each.field)} ${each.order}`);
+  const columns = [...new Set(fields)];
+  const keys = orders.map((each) => `${coqlName(each.field)} ${each.order}`);
   const order = keys.length === 0 ? '' : ` order by ${keys.join(', ')}`;
   const window = limit === undefined ? '' : ` limit ${whole(offset ?? 0)}, ${whole(limit)}`;
-  return `select ${fields.map(checkedName).join(', ')} from ${checkedName(module)} where ${coqlWhere(where)}${order}${window}`;
+  return `select ${columns.map(coqlName).join(', ')} from ${coqlName(module)} where ${coqlWhere(where)}${order}${window}`;
 }
 
 /** The text of a query that counts; one credit, where Zoho's own count call takes 50. */
 export function coqlCount(module: string, where?: CoqlCondition): string {
-  return `select COUNT(id) from ${checkedName(module)} where ${coqlWhere(where)}`;
+  return `select COUNT(id) from ${coqlName(module)} where ${coqlWhere(where)}`;
 }
 
 /** What Zoho charges for a query: 1 to 200 rows, 2 to 1,000, 3 to 2,000. */
@@ -59,9 +67,18 @@ export function coqlCredits(query: string): number {
   return rows > 1_000 ? 3 : rows > 200 ? 2 : 1;
 }
 
-/** A text in quotes. A backslash escapes, as Zoho's own examples do it. */
+/**
+ * A text in quotes. A quote is doubled, and nothing else has a meaning of its own: a backslash is a character, and
+ * `\'` a syntax error (Zoho, Kaizen 171).
+ */
 export function coqlText(value: string): string {
-  return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+  return `'${value.replaceAll("'", "''")}'`;
+}
+
+/** A name of a field or module, in quotes where it is a word of SQL (Zoho, Kaizen 171). */
+export function coqlName(name: string): string {
+  const checked = checkedName(name);
+  return isReservedInCoql(checked) ? coqlText(checked) : checked;
 }
 
 /** The text behind `where`; every record without a condition. */
@@ -72,7 +89,7 @@ export function coqlWhere(where: CoqlCondition | undefined): string {
 function conditionText(condition: CoqlCondition): string {
   if ('all' in condition) return joined(condition.all, 'and');
   if ('any' in condition) return joined(condition.any, 'or');
-  const field = checkedName(condition.field);
+  const field = coqlName(condition.field);
   if ('values' in condition) {
     return `${field} ${condition.operator} (${condition.values.map(scalarText).join(', ')})`;
   }
@@ -89,12 +106,13 @@ function joined(conditions: readonly CoqlCondition[], word: 'and' | 'or'): strin
 
 function scalarText(value: CoqlScalar): string {
   if (typeof value === 'string') return coqlText(value);
-  return typeof value === 'number' ? String(finite(value)) : String(value);
+  return typeof value === 'boolean' ? String(value) : numberText(value);
 }
 
-function finite(value: number): number {
-  if (!Number.isFinite(value)) throw new RangeError('COQL knows no such number.');
-  return value;
+function numberText(value: number | ExactNumber): string {
+  const text = plainNumber(typeof value === 'number' ? value : value.digits);
+  if (text === null) throw new RangeError('COQL knows no such number.');
+  return text;
 }
 
 function whole(value: number): number {

@@ -1,4 +1,4 @@
-import { isQueried, isSortable } from '../contract/field-operators.ts';
+import { isSortable } from '../contract/field-operators.ts';
 import type { Filter, ListQuery, SortKey } from '../contract/list-query.ts';
 import type { Field, ModuleDescription, Sort } from '../contract/records.ts';
 import { coqlSelect, type CoqlCondition, type CoqlOrder } from './coql.ts';
@@ -8,7 +8,7 @@ import {
   FilterProblem,
   type FilterContext,
 } from './filter/compile-filter.ts';
-import { criteriaText } from './filter/criteria-text.ts';
+import { criteriaText, searchable } from './filter/criteria-text.ts';
 import { searchedFor } from './searched-for.ts';
 
 /**
@@ -62,9 +62,10 @@ export interface PlanContext extends FilterContext {
   readonly canQuery: boolean;
 }
 
-/** Conditions of one COQL query, and of one search (COQL and Search Records, v8). */
+/** Conditions of one COQL query, and of one search with its longest text (COQL and Search Records, v8). */
 const mostComparisons = 25;
 const mostCriteria = 10;
+const longestCriteria = 3_000;
 /** The order of Zoho's own lists: newest first. */
 const usualOrder: readonly CoqlOrder[] = [{ field: 'id', order: 'desc' }];
 
@@ -102,7 +103,7 @@ function plan(query: ListQuery, description: ModuleDescription, context: PlanCon
     };
   }
   const where = wholeCondition(viewId, filter, fields, context);
-  if (!context.canQuery) return criteriaPlan(where, sort);
+  if (!context.canQuery) return criteriaPlan(where, sort, fields);
   const planned: PlannedQuery = { module, where, orderBy: withTieBreaker(sort) };
   return { serves: 'query', text: coqlSelect({ ...planned, fields: ['id'] }), query: planned };
 }
@@ -131,7 +132,7 @@ function withTieBreaker(sort: readonly SortKey[]): readonly CoqlOrder[] {
 
 function checkSort(key: SortKey, fields: ReadonlyMap<string, Field>): void {
   const field = fields.get(key.field);
-  if (key.field === 'id' || (field !== undefined && isSortable(field) && isQueried(field))) return;
+  if (key.field === 'id' || (field !== undefined && isSortable(field))) return;
   throw new FilterProblem(`Zoho cannot sort by ${field?.label ?? key.field}.`);
 }
 
@@ -176,14 +177,19 @@ function wholeCondition(
   return whole;
 }
 
-function criteriaPlan(where: CoqlCondition | undefined, sort: readonly SortKey[]): ListPlan {
+function criteriaPlan(
+  where: CoqlCondition | undefined,
+  sort: readonly SortKey[],
+  fields: ReadonlyMap<string, Field>,
+): ListPlan {
   if (where === undefined || sort.length > 0) {
     throw new FilterProblem(
       'Sorting by this column needs a permission that this sign-in does not include (ZohoCRM.coql.READ).',
     );
   }
-  const criteria = criteriaText(where);
-  if (criteria === null || countComparisons(where) > mostCriteria) {
+  const asked = searchable(where, fields);
+  const criteria = asked === null ? '' : criteriaText(asked);
+  if (asked === null || countComparisons(asked) > mostCriteria || criteria.length > longestCriteria) {
     throw new FilterProblem(
       'This filter needs a permission that this sign-in does not include (ZohoCRM.coql.READ).',
     );

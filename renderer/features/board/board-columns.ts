@@ -33,13 +33,17 @@ export function boardColumns(field: Field, { groups }: BoardTotals): readonly Bo
     const key = value === null ? 'none' : `=${value}`;
     return { key, value, label, colour, count: group?.count ?? 0, sums };
   };
-  const choices = field.picklistValues.filter(
-    ({ value }) => value !== emptyChoice || (byValue.get(value)?.count ?? 0) > 0,
-  );
-  const known = new Set(choices.map(({ value }) => value));
+  // Records hold a choice as it is shown; what stands in them as it is stored belongs to the same column.
+  const choices = field.picklistValues
+    .map((choice) => {
+      const isStored = !byValue.has(choice.label) && byValue.has(choice.value);
+      return { ...choice, held: isStored ? choice.value : choice.label };
+    })
+    .filter(({ value, held }) => value !== emptyChoice || (byValue.get(held)?.count ?? 0) > 0);
+  const known = new Set(choices.map(({ held }) => held));
   const former = groups.flatMap(({ value }) => (value === null || known.has(value) ? [] : [value]));
   return [
-    ...choices.map(({ value, label, colour }) => column(value, label, colour)),
+    ...choices.map(({ held, label, colour }) => column(held, label, colour)),
     ...former.sort().map((value) => column(value, value, null)),
     ...(byValue.has(null) ? [column(null, '(none)', null)] : []),
   ];

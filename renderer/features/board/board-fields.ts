@@ -1,4 +1,5 @@
 import type { BoardFields } from '../../../src/contract/board.ts';
+import { abilityOf } from '../../../src/contract/query-abilities.ts';
 import type { Field, ModuleDescription } from '../../../src/contract/records.ts';
 
 /** Which fields of a module make a board, and which its cards show. Pure. */
@@ -11,8 +12,12 @@ const usualDates = ['Closing_Date', 'Due_Date', 'Valid_Till', 'Start_DateTime', 
 /** The picklists one can choose, the usual ones first. */
 export function boardPicklists({ fields }: ModuleDescription): readonly Field[] {
   const picklists = fields.filter(
-    ({ kind, visible, apiName, picklistValues }) =>
-      kind === 'picklist' && visible && apiName !== 'Currency' && picklistValues.length > 0,
+    (field) =>
+      field.kind === 'picklist' &&
+      field.visible &&
+      field.apiName !== 'Currency' &&
+      field.picklistValues.length > 0 &&
+      abilityOf(field).group,
   );
   const rank = ({ apiName }: Field): number => {
     // How people are addressed sorts nobody.
@@ -28,10 +33,12 @@ export function boardFieldsFor(description: ModuleDescription, column: string): 
   const visible = (name: string, kinds: readonly string[]): string | null =>
     fields.find((field) => field.apiName === name && field.visible && kinds.includes(field.kind))?.apiName ??
     null;
+  const canAdd = (field: Field): boolean => abilityOf(field).add && field.encrypted !== true;
   const amount =
     usualAmounts.map((name) => visible(name, ['currency'])).find((name) => name !== null) ??
-    fields.find(({ kind, visible: shown, apiName }) => kind === 'currency' && shown && apiName !== expected)
-      ?.apiName ??
+    fields.find(
+      (field) => field.kind === 'currency' && field.visible && field.apiName !== expected && canAdd(field),
+    )?.apiName ??
     null;
   return {
     column,

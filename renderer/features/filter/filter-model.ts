@@ -1,3 +1,4 @@
+import { shownChoice } from '../../../src/contract/choices.ts';
 import { comparabilityOf, operatorsOf, valuesOf } from '../../../src/contract/field-operators.ts';
 import type {
   Filter,
@@ -216,7 +217,7 @@ export function valueText(value: FilterValue, field: Field | undefined, nameOf: 
   if (field !== undefined && comparabilityOf(field) === 'reference') {
     return nameOf(field.apiName, String(value)) ?? `record ${String(value)}`;
   }
-  return field?.picklistValues.find((choice) => choice.value === value)?.label ?? String(value);
+  return field === undefined ? String(value) : shownChoice(field, String(value));
 }
 
 /** Whether something kept in the layout memory is a filter; main checks it to the last value. */

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { shownChoice } from '../../../src/contract/choices.ts';
 import { comparabilityOf, valuesOf } from '../../../src/contract/field-operators.ts';
 import { relativeDays } from '../../../src/contract/filter-words.ts';
 import type { FilterCondition, FilterValue, RelativeDay } from '../../../src/contract/list-query.ts';
@@ -216,13 +217,14 @@ function ChosenValues(
   );
 }
 
+/** Choices are kept as they are shown; a filter kept with stored forms shows them the same. */
 function ChoiceEditor(props: ValueEditorProps) {
-  const items = props.field.picklistValues.map(({ value, label, colour }) => ({
-    value,
-    text: label,
-    colour,
-  }));
-  return <ChosenValues {...props} items={items} />;
+  const { field, condition } = props;
+  const items = field.picklistValues.map(({ label, colour }) => ({ value: label, text: label, colour }));
+  const values = condition.values.map((value) =>
+    typeof value === 'string' ? shownChoice(field, value) : value,
+  );
+  return <ChosenValues {...props} condition={{ ...condition, values }} items={items} />;
 }
 
 function ReferenceEditor(props: ValueEditorProps) {

@@ -47,10 +47,10 @@ function addTo(sum: DraftSum, record: JsonRecord, fields: BoardFields): void {
     fields.expected === null ? (amount * probability) / 100 : aggregate(record, 'SUM', fields.expected);
 }
 
-/** Zoho names an aggregate as it was asked for; the case of its letters is left open. */
+/** Zoho names an aggregate as it was asked for; the case of its letters and quotes within are left open. */
 function aggregate(record: JsonRecord, name: string, field: string): number {
   const wanted = `${name}(${field})`.toLowerCase();
-  const key = Object.keys(record).find((each) => each.toLowerCase().replaceAll(' ', '') === wanted);
+  const key = Object.keys(record).find((each) => each.toLowerCase().replaceAll(/[ '"]/g, '') === wanted);
   return key === undefined ? 0 : numberOf(record[key]);
 }
 

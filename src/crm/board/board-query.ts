@@ -1,6 +1,5 @@
 import type { BoardFields } from '../../contract/board.ts';
-import { checkedName } from '../api-address.ts';
-import { coqlWhere, type CoqlCondition } from '../coql.ts';
+import { coqlName, coqlWhere, type CoqlCondition } from '../coql.ts';
 
 /** Groups of one call (COQL, v8). */
 export const groupsPerCall = 2_000;
@@ -15,13 +14,13 @@ export function totalsQuery(
   where: CoqlCondition | undefined,
   offset: number,
 ): string {
-  const keys = groupKeys(fields).map(checkedName);
+  const keys = groupKeys(fields).map(coqlName);
   const sums = [fields.amount, fields.expected].flatMap((name) =>
-    name === null ? [] : [`SUM(${checkedName(name)})`],
+    name === null ? [] : [`SUM(${coqlName(name)})`],
   );
   const select = [...keys, 'COUNT(id)', ...sums].join(', ');
   const window = ` limit ${String(offset)}, ${String(groupsPerCall)}`;
-  return `select ${select} from ${checkedName(module)} where ${coqlWhere(where)} group by ${keys.join(', ')}${window}`;
+  return `select ${select} from ${coqlName(module)} where ${coqlWhere(where)} group by ${keys.join(', ')}${window}`;
 }
 
 /** Whether the weighted total is worked out from groups of the same probability. */

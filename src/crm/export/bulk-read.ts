@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { JsonValue } from '../../contract/records.ts';
 import { checkedId, checkedName } from '../api-address.ts';
-import type { CoqlCondition } from '../coql.ts';
+import type { CoqlCondition, CoqlScalar } from '../coql.ts';
 import { CrmError } from '../crm-error.ts';
 import type { CallOptions, CrmRequests } from '../crm-requests.ts';
 
@@ -132,10 +132,17 @@ export function bulkCriteria(condition: CoqlCondition): JsonValue {
   }
   const comparator = comparators[operator];
   if ('values' in condition)
-    return comparator === undefined ? null : comparison(field, comparator, [...condition.values]);
+    return comparator === undefined ? null : comparison(field, comparator, condition.values.map(jsonOf));
   if (!('value' in condition)) return null;
-  if (operator === 'like' || operator === 'not like') return likeness(field, operator, condition.value);
-  return comparator === undefined ? null : comparison(field, comparator, condition.value);
+  if (operator === 'like' || operator === 'not like')
+    return likeness(field, operator, jsonOf(condition.value));
+  return comparator === undefined ? null : comparison(field, comparator, jsonOf(condition.value));
+}
+
+/** A number that JSON cannot hold without loss stays a text, as Zoho itself sends it. */
+function jsonOf(value: CoqlScalar): string | number | boolean {
+  if (typeof value !== 'object') return value;
+  return String(Number(value.digits)) === value.digits ? Number(value.digits) : value.digits;
 }
 
 function group(word: 'and' | 'or', conditions: readonly CoqlCondition[]): JsonValue {

@@ -1,8 +1,14 @@
 import { comparabilityOf, operatorsOf, valuesOf } from '../../contract/field-operators.ts';
 import type { Filter, FilterCondition, FilterValue } from '../../contract/list-query.ts';
 import type { Field } from '../../contract/records.ts';
-import type { CoqlCondition } from '../coql.ts';
+import type { CoqlCondition, CoqlScalar } from '../coql.ts';
+import { choiceCondition } from './choice-condition.ts';
+import { group, listed } from './condition-parts.ts';
 import { dayIn, isDay, plusDays, relativeRange, startOfDay, type DayRange } from './days.ts';
+import { FilterProblem } from './filter-problem.ts';
+import { booleanOf, idOf, numberOf, patternText, textOf } from './filter-values.ts';
+
+export { FilterProblem } from './filter-problem.ts';
 
 /** Who asks, and when. */
 export interface FilterContext {
@@ -12,17 +18,9 @@ export interface FilterContext {
   readonly timeZone: string | null;
   /** For "me" in Zoho's views; null when it is not known. */
   readonly userId: string | null;
+  /** False where the condition is for search criteria and not for COQL. */
+  readonly canQuery?: boolean;
 }
-
-/** A filter that cannot be asked. Its message is for the person who made it. */
-export class FilterProblem extends Error {
-  override readonly name = 'FilterProblem';
-}
-
-/** How Zoho's views and filters say "me". */
-export const currentUser = '${CURRENTUSER}';
-/** COQL takes 50 values to a list (COQL, v8). */
-const mostValues = 50;
 
 /**
  * A filter as a condition of COQL.
@@ -50,12 +48,6 @@ export function compileFilter(
 export function countComparisons(condition: CoqlCondition): number {
   const parts = 'all' in condition ? condition.all : 'any' in condition ? condition.any : null;
   return parts === null ? 1 : parts.reduce((sum, part) => sum + countComparisons(part), 0);
-}
-
-function group(match: 'all' | 'any', parts: readonly CoqlCondition[]): CoqlCondition {
-  const [only] = parts;
-  if (parts.length === 1 && only !== undefined) return only;
-  return match === 'all' ? { all: parts } : { any: parts };
 }
 
 function compileCondition(
@@ -88,22 +80,32 @@ function compileCondition(
     case 'datetime':
       return instants(condition, apiName, values, label, context);
     case 'boolean':
+      // "Boolean: =" (COQL, v7): what is not yes is no.
       return {
         field: apiName,
-        operator: operator === 'equals' ? '=' : '!=',
-        value: booleanOf(values[0], label),
+        operator: '=',
+        value: booleanOf(values[0], label) === (operator === 'equals'),
       };
     case 'reference':
       return textual(
         condition,
-        apiName,
-        values.map((value) => idOf(value, label, context)),
+        field,
+        values.map((value) => idOf(value, label, context.userId)),
+        context,
+      );
+    case 'choice':
+      return choiceCondition(
+        field,
+        operator,
+        values.map((value) => textOf(value, label)),
+        context.canQuery !== false,
       );
     default:
       return textual(
         condition,
-        apiName,
+        field,
         values.map((value) => textOf(value, label)),
+        context,
       );
   }
 }
@@ -117,15 +119,21 @@ function fieldOf({ field: name, operator }: FilterCondition, fields: ReadonlyMap
   return field;
 }
 
-function textual(condition: FilterCondition, field: string, values: readonly string[]): CoqlCondition {
+function textual(
+  condition: FilterCondition,
+  { apiName: field, label }: Field,
+  values: readonly string[],
+  { canQuery = true }: FilterContext,
+): CoqlCondition {
   const value = values[0] ?? '';
+  const pattern = (): string => (canQuery ? patternText(value, label) : value);
   switch (condition.operator) {
     case 'contains':
-      return { field, operator: 'like', value: `%${value}%`, likes: 'inside' };
+      return { field, operator: 'like', value: `%${pattern()}%`, likes: 'inside' };
     case 'not_contains':
-      return { field, operator: 'not like', value: `%${value}%`, likes: 'inside' };
+      return { field, operator: 'not like', value: `%${pattern()}%`, likes: 'inside' };
     case 'starts_with':
-      return { field, operator: 'like', value: `${value}%`, likes: 'start' };
+      return { field, operator: 'like', value: `${pattern()}%`, likes: 'start' };
     case 'not_equals':
       return { field, operator: '!=', value };
     case 'in':
@@ -137,23 +145,10 @@ function textual(condition: FilterCondition, field: string, values: readonly str
   }
 }
 
-/** Long lists are cut: one of any of them, or none of all of them. */
-function listed(
-  field: string,
-  operator: 'in' | 'not in',
-  values: readonly (string | number)[],
-): CoqlCondition {
-  const cuts: CoqlCondition[] = [];
-  for (let at = 0; at < values.length; at += mostValues) {
-    cuts.push({ field, operator, values: values.slice(at, at + mostValues) });
-  }
-  return group(operator === 'in' ? 'any' : 'all', cuts);
-}
-
 type Span<T> = readonly [from: T, to: T];
 
 /** Comparisons of spans that include both ends: a number, a day, or all days of a month. */
-function ordered<T extends string | number>(
+function ordered<T extends CoqlScalar>(
   condition: FilterCondition,
   field: string,
   spans: readonly Span<T>[],
@@ -192,7 +187,7 @@ function ordered<T extends string | number>(
   }
 }
 
-function inside(field: string, from: string | number, to: string | number): CoqlCondition {
+function inside(field: string, from: CoqlScalar, to: CoqlScalar): CoqlCondition {
   return {
     all: [
       { field, operator: '>=', value: from },
@@ -201,7 +196,7 @@ function inside(field: string, from: string | number, to: string | number): Coql
   };
 }
 
-function outside(field: string, from: string | number, to: string | number): CoqlCondition {
+function outside(field: string, from: CoqlScalar, to: CoqlScalar): CoqlCondition {
   return {
     any: [
       { field, operator: '<', value: from },
@@ -268,36 +263,7 @@ function daysOf(value: FilterValue, label: string, context: FilterContext): DayR
   return { from: value, to: value };
 }
 
-function numberOf(value: FilterValue, label: string): number {
-  const read = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  if (typeof read !== 'number' || !Number.isFinite(read)) {
-    throw new FilterProblem(`A number is missing for ${label}.`);
-  }
-  return read;
-}
-
-function booleanOf(value: FilterValue | undefined, label: string): boolean {
-  if (value === true || value === 'true') return true;
-  if (value === false || value === 'false') return false;
-  throw new FilterProblem(`Yes or no is missing for ${label}.`);
-}
-
-function idOf(value: FilterValue, label: string, context: FilterContext): string {
-  if (value === currentUser && context.userId !== null) return context.userId;
-  if (typeof value !== 'string' || !/^\d{1,25}$/.test(value)) {
-    throw new FilterProblem(`A record is missing for ${label}.`);
-  }
-  return value;
-}
-
-function textOf(value: FilterValue, label: string): string {
-  const text = typeof value === 'object' ? '' : String(value);
-  // Search criteria give this one text a meaning of its own, and Zoho knows no way to escape it.
-  if (text === '' || /^\$\{.*\}$/.test(text)) throw new FilterProblem(`A value is missing for ${label}.`);
-  return text;
-}
-
-function sameTwice([value]: readonly [number]): Span<number> {
+function sameTwice<T>([value]: readonly [T]): Span<T> {
   return [value, value];
 }
 

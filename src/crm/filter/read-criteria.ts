@@ -7,7 +7,7 @@ import {
   type FilterValue,
   type RelativeDay,
 } from '../../contract/list-query.ts';
-import { currentUser } from './compile-filter.ts';
+import { currentUser } from './filter-values.ts';
 
 /** Comparators of Zoho's custom views (Custom views metadata, v8) as operators of the filter. */
 const operators: Readonly<Record<string, FilterOperator>> = {
@@ -40,10 +40,14 @@ const days: Readonly<Record<string, RelativeDay>> = {
 };
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
+/** A person or a record; what has an API name is a field. */
+const reference = z.object({ id: z.string(), api_name: z.never().optional() }).transform(({ id }) => id);
 const comparison = z.object({
   comparator: z.string(),
+  /** `field` compares with another field of the record (Custom views metadata, v8): no filter says that. */
+  type: z.literal('value').nullish(),
   field: z.union([z.string(), z.object({ api_name: z.string() }).transform(({ api_name }) => api_name)]),
-  value: z.union([scalar, z.array(scalar), z.object({ id: z.string() }).transform(({ id }) => id), z.null()]),
+  value: z.union([scalar, z.array(scalar), reference, z.null()]),
 });
 const groupShape = z.object({ group_operator: z.string(), group: z.array(z.unknown()).min(1) });
 

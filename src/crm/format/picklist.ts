@@ -32,7 +32,10 @@ export function formatMultiSelect(
   return shownParts(parts, context);
 }
 
-/** Choices by stored value; a picklist can have hundreds, and a column asks for each of its cells. */
+/**
+ * Choices by what is shown, which is what records hold, and by what is stored, which some replies hold; a picklist
+ * can have hundreds, and a column asks for each of its cells.
+ */
 const choicesOf = new WeakMap<readonly PicklistValue[], Map<string, PicklistValue>>();
 
 function findChoice(field: FormattableField, stored: string): PicklistValue | undefined {
@@ -41,6 +44,7 @@ function findChoice(field: FormattableField, stored: string): PicklistValue | un
   let choices = choicesOf.get(values);
   if (choices === undefined) {
     choices = new Map(values.map((choice) => [choice.value, choice]));
+    for (const choice of values) choices.set(choice.label, choice);
     choicesOf.set(values, choices);
   }
   return choices.get(stored);

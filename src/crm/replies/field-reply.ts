@@ -32,6 +32,8 @@ const fieldItem = z.object({
   formula: returnType,
   rollup_summary: returnType,
   pick_list_values: z.array(z.unknown()).catch([]),
+  /** How the field is encrypted; null for most. */
+  crypt: z.looseObject({}).nullable().catch(null),
 });
 type FieldItem = z.infer<typeof fieldItem>;
 
@@ -69,6 +71,7 @@ function toField(item: FieldItem): Field {
     decimalPlaces: item.decimal_place ?? item.currency?.precision ?? null,
     ...(isGrouped(item) ? {} : { grouped: false }),
     ...(result === null ? {} : { resultKind: fieldKind(result) }),
+    ...(item.crypt === null ? {} : { encrypted: true }),
     lookupModule: lookupModule(item),
     picklistValues: item.pick_list_values.flatMap(toPicklistValue),
     subformFields: [],

@@ -175,7 +175,8 @@ export function contactsModule(context: CompanyContext): ModuleSpec {
 /** Where people come from, with the colours the company chose. */
 export const leadSources = [
   { value: 'Trade fair', colour: '#f6c342' },
-  { value: 'Web enquiry', colour: '#4facf3' },
+  // Renamed once: Zoho keeps storing the first name and speaks the new one.
+  { value: 'Web enquiry', stored: 'Online Store', colour: '#4facf3' },
   { value: 'Referral', colour: '#69b764' },
   { value: 'Cold call', colour: '#c7a6e0' },
   { value: 'Partner', colour: '#ef8d72' },

@@ -17,7 +17,7 @@ const dealStages = [
   { value: 'Needs Analysis', probability: 20, colour: '#7bb3f0' },
   { value: 'Site Survey', probability: 40, colour: '#63a0e4' },
   { value: 'Proposal', probability: 60, colour: '#f6c342' },
-  { value: 'Negotiation', probability: 80, colour: '#f39c4a' },
+  { value: 'Negotiation', stored: 'Negotiation/Review', probability: 80, colour: '#f39c4a' },
   { value: 'Closed Won', probability: 100, colour: '#5cb85c' },
   { value: 'Closed Lost', probability: 0, colour: '#d9534f' },
 ] as const;
@@ -73,7 +73,7 @@ export function dealsModule(context: CompanyContext): ModuleSpec {
     kit.lookup('Account_Name', { module: 'Accounts', target: dealAccount }),
     kit.lookup('Contact_Name', { module: 'Contacts', target: contactOf }),
     kit.field('Stage', 'picklist', (row) => stageOf(row).value, {
-      options: dealStages.map(({ value, colour }) => ({ value, colour })),
+      options: dealStages,
       mandatory: true,
     }),
     kit.picklist('Type', [{ value: 'New business' }, { value: 'Existing business' }], 7),

@@ -2,7 +2,10 @@ import type { CrmValue } from './values.ts';
 
 /** One choice of a picklist. */
 export interface PickListOption {
+  /** What is shown (`display_value`), and what records and queries hold. */
   readonly value: string;
+  /** What Zoho stores (`actual_value`), where it is another text. */
+  readonly stored?: string;
   readonly colour?: string;
 }
 

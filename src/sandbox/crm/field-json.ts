@@ -1,5 +1,5 @@
 import type { CompanyModule } from '../company/module.ts';
-import type { FieldSpec } from '../company/field.ts';
+import type { FieldSpec, PickListOption } from '../company/field.ts';
 import { jsonTypeOf } from '../company/field.ts';
 import { hashText } from '../company/draw.ts';
 
@@ -63,11 +63,11 @@ export function fieldJson(module: CompanyModule, field: FieldSpec): Record<strin
       api_update: !readOnly,
     },
     view_type: { view: true, edit: !readOnly, create: !readOnly, quick_create: field.mandatory === true },
-    pick_list_values: (field.options ?? []).map((option, index) => ({
+    pick_list_values: choicesOf(field).map((option, index) => ({
       id: settingsId(module.spec.apiName, field.apiName, option.value),
       display_value: option.value,
-      actual_value: option.value,
-      reference_value: option.value,
+      actual_value: option.stored ?? option.value,
+      reference_value: option.stored ?? option.value,
       colour_code: option.colour ?? null,
       sequence_number: index + 1,
       type: 'used',
@@ -125,6 +125,13 @@ export function fieldJson(module: CompanyModule, field: FieldSpec): Record<strin
     hipaa_compliance: null,
     hipaa_compliance_enabled: false,
   };
+}
+
+/** Zoho puts a choice for no choice in front of every picklist that can be left empty. */
+function choicesOf(field: FieldSpec): readonly PickListOption[] {
+  const options = field.options ?? [];
+  const canBeEmpty = field.dataType === 'picklist' && field.mandatory !== true && options.length > 0;
+  return canBeEmpty ? [{ value: '-None-' }, ...options] : options;
 }
 
 function lookupJson(module: CompanyModule, field: FieldSpec): Record<string, unknown> {

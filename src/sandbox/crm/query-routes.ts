@@ -4,6 +4,7 @@ import type { CompanyModule } from '../company/module.ts';
 import { comparisonsOf, ConditionProblem } from '../query/condition.ts';
 import type { CoqlQuery } from '../query/coql.ts';
 import { parseCoql } from '../query/coql.ts';
+import { checkCoql, CoqlRefusal } from '../query/coql-rules.ts';
 import { CoqlSyntaxProblem } from '../query/coql-tokens.ts';
 import { runCoql } from '../query/run-coql.ts';
 import { CrmFailure, invalidData, missingParameter } from './failure.ts';
@@ -71,8 +72,10 @@ function readQuery(text: string): CoqlQuery {
 
 function run(server: CrmServer, module: CompanyModule, query: CoqlQuery): ReturnType<typeof runCoql> {
   try {
+    checkCoql(server.company, module, query);
     return runCoql(server.company, module, query);
   } catch (error) {
+    if (error instanceof CoqlRefusal) throw new CrmFailure(400, error.code, error.message, error.details);
     if (!(error instanceof ConditionProblem)) throw error;
     throw new CrmFailure(400, 'INVALID_QUERY', error.message, {
       column_name: error.field,

@@ -3,6 +3,7 @@ import { textOf } from '../company/values.ts';
 import { comparisonsOf, ConditionProblem } from '../query/condition.ts';
 import { CriteriaProblem, parseCriteria } from '../query/criteria.ts';
 import { compileCondition } from '../query/row-test.ts';
+import { checkSearch } from '../query/search-rules.ts';
 import { digits, WordIndex } from '../query/word-index.ts';
 import { CrmFailure } from './failure.ts';
 import { discreteLimit } from './page.ts';
@@ -59,12 +60,15 @@ export class RecordSearch {
     try {
       const condition = parseCriteria(text);
       if (comparisonsOf(condition).length > conditionLimit) {
-        throw new CrmFailure(400, 'LIMIT_EXCEEDED', 'too many conditions are given', {
-          limit: conditionLimit,
-          param_name: 'criteria',
-        });
+        throw new CrmFailure(
+          400,
+          'CRITERIA_LIMIT_EXCEEDED',
+          `no of criterium that can be given exceed the limit ${String(conditionLimit)}`,
+          { limit: conditionLimit, param_name: 'criteria' },
+        );
       }
-      const test = compileCondition(this.#server.company, module, condition);
+      checkSearch(this.#server.company, module, condition);
+      const test = compileCondition(this.#server.company, module, condition, 'search');
       const all = module.ordered('id');
       const found: number[] = [];
       for (let place = all.length - 1; place >= 0; place -= 1) {

@@ -1,7 +1,7 @@
 /** A piece of a COQL query. */
 export interface CoqlToken {
   readonly kind: 'word' | 'text' | 'number' | 'sign' | 'end';
-  /** For text: the value without quotes. */
+  /** For text: the value without quotes, which are doubled inside of it. */
   readonly value: string;
   /** Position of its first character, from 0. */
   readonly at: number;
@@ -26,10 +26,11 @@ export class CoqlSyntaxProblem extends Error {
 }
 
 const pattern =
-  /\s*(?:(?<word>[A-Za-z$_][\w.$]*)|(?<number>-?\d+(?:\.\d+)?)|'(?<text>(?:[^'\\]|\\.|'')*)'|"(?<quoted>(?:[^"\\]|\\.)*)"|(?<sign><=|>=|!=|<>|[=<>(),*]))/suy;
+  /\s*(?:(?<word>[A-Za-z$_][\w.$]*)|(?<number>-?\d+(?:\.\d+)?)|'(?<text>(?:[^']|'')*)'|"(?<quoted>(?:[^"]|"")*)"|(?<sign><=|>=|!=|<>|[=<>(),*]))/suy;
 
 /**
- * Takes a query apart.
+ * Takes a query apart. In a text a quote is doubled, and a backslash is a character like any other: what follows
+ * the quote of `\'` is outside of the text (Zoho, Kaizen 171).
  *
  * @throws CoqlSyntaxProblem at the first character that fits nowhere
  */
@@ -49,15 +50,12 @@ export function coqlTokens(query: string): readonly CoqlToken[] {
     if (word !== undefined) tokens.push({ kind: 'word', value: word, at: start });
     else if (number !== undefined) tokens.push({ kind: 'number', value: number, at: start });
     else if (sign !== undefined) tokens.push({ kind: 'sign', value: sign === '<>' ? '!=' : sign, at: start });
-    else
-      tokens.push({ kind: 'text', value: unescape(single ?? quoted ?? '', single !== undefined), at: start });
+    else {
+      const value = single?.replaceAll("''", "'") ?? (quoted ?? '').replaceAll('""', '"');
+      tokens.push({ kind: 'text', value, at: start });
+    }
     at = pattern.lastIndex;
   }
   tokens.push({ kind: 'end', value: '', at: text.length });
   return tokens;
-}
-
-/** A backslash keeps the next character; a doubled quote is a quote. */
-function unescape(text: string, single: boolean): string {
-  return text.replaceAll(/\\(.)|''/gs, (whole, kept: string | undefined) => kept ?? (single ? "'" : whole));
 }

@@ -1,3 +1,4 @@
+import { isReservedInCoql } from '../../contract/sql-reserved-words.ts';
 import type { Comparator, Condition } from './condition.ts';
 import type { CoqlToken } from './coql-tokens.ts';
 import { coqlTokens, CoqlSyntaxProblem } from './coql-tokens.ts';
@@ -34,6 +35,7 @@ const signs: Readonly<Record<string, Comparator>> = {
   '>=': 'greater_equal',
 };
 const depthLimit = 40;
+const quotedName = /^[A-Za-z$_][\w.$]*(?:->[A-Za-z_][\w.]*)?$/;
 
 /**
  * Reads a COQL query: SELECT, FROM and WHERE, which cannot be left out, then GROUP BY, ORDER BY and LIMIT.
@@ -61,7 +63,7 @@ class CoqlReader {
     this.#expectWord('from', 'from');
     const from = this.#path();
     this.#expectWord('where', 'where');
-    const where = this.#any(0);
+    const where = this.#pair(0);
     const groupBy = this.#takeWords('group', 'by') ? this.#list(() => this.#path()) : [];
     const orderBy = this.#takeWords('order', 'by') ? this.#list(() => this.#orderItem()) : [];
     const { offset, limit } = this.#limit();
@@ -70,14 +72,24 @@ class CoqlReader {
   }
 
   #selectItem(): SelectItem {
-    const word = this.#path();
-    const aggregate = aggregates.find((name) => name === word.toUpperCase());
-    if (aggregate !== undefined && this.#takeSign('(')) {
+    const aggregate = this.#aggregate();
+    if (aggregate !== undefined) {
       const field = this.#path();
       this.#expectSign(')');
       return { field, aggregate, name: this.#alias() ?? `${aggregate}(${field})` };
     }
-    return { field: word, name: this.#alias() ?? word };
+    const field = this.#path();
+    return { field, name: this.#alias() ?? field };
+  }
+
+  /** The names of aggregates are words of SQL, and are written in capitals (Zoho, Aggregate Function, v7). */
+  #aggregate(): Aggregate | undefined {
+    const { kind, value } = this.#peek();
+    const aggregate = kind === 'word' ? aggregates.find((name) => name === value) : undefined;
+    if (aggregate === undefined) return undefined;
+    this.#next += 1;
+    this.#expectSign('(');
+    return aggregate;
   }
 
   #alias(): string | undefined {
@@ -89,14 +101,20 @@ class CoqlReader {
   }
 
   #orderItem(): { name: string; descending: boolean } {
-    let name = this.#path();
-    if (this.#takeSign('(')) {
-      name = `${name.toUpperCase()}(${this.#path()})`;
-      this.#expectSign(')');
-    }
+    const aggregate = this.#aggregate();
+    const name = aggregate === undefined ? this.#orderName() : `${aggregate}(${this.#path()})`;
+    if (aggregate !== undefined) this.#expectSign(')');
     const descending = this.#takeWord('desc');
     if (!descending) this.#takeWord('asc');
     return { name, descending };
+  }
+
+  /** A name, or an alias, which can be any text. */
+  #orderName(): string {
+    const { kind, value } = this.#peek();
+    if (kind !== 'text') return this.#path();
+    this.#next += 1;
+    return value;
   }
 
   #limit(): { offset: number; limit: number } {
@@ -108,21 +126,31 @@ class CoqlReader {
     return { offset: 0, limit: first };
   }
 
-  #any(depth: number): Condition {
-    return this.#joined('or', 'any', () => this.#joined('and', 'all', () => this.#term(depth)));
+  /**
+   * One condition, or two of them: three want brackets around two (Zoho, Get Records through a COQL Query, v7,
+   * "multiple conditions in where clause").
+   */
+  #pair(depth: number): Condition {
+    const first = this.#term(depth);
+    const kind = this.#joiner();
+    if (kind === undefined) return first;
+    const second = this.#term(depth);
+    if (this.#joiner() !== undefined) {
+      this.#next -= 1;
+      throw this.#problem('conditions must be put in brackets in pairs');
+    }
+    return { kind, parts: [first, second] };
   }
 
-  #joined(word: 'and' | 'or', kind: 'all' | 'any', read: () => Condition): Condition {
-    const first = read();
-    const parts = [first];
-    while (this.#takeWord(word)) parts.push(read());
-    return parts.length === 1 ? first : { kind, parts };
+  #joiner(): 'all' | 'any' | undefined {
+    if (this.#takeWord('and')) return 'all';
+    return this.#takeWord('or') ? 'any' : undefined;
   }
 
   #term(depth: number): Condition {
     if (depth > depthLimit) throw this.#problem('nested too deeply');
     if (!this.#takeSign('(')) return this.#comparison();
-    const inner = this.#any(depth + 1);
+    const inner = this.#pair(depth + 1);
     this.#expectSign(')');
     return inner;
   }
@@ -178,10 +206,14 @@ class CoqlReader {
     return Number(token.value);
   }
 
+  /** A name: bare, or in quotes, which words of SQL need. */
   #path(): string {
     const token = this.#peek();
-    if (token.kind !== 'word' || reserved.has(token.value.toLowerCase()))
-      throw this.#problem('a name is expected');
+    const isName =
+      token.kind === 'word'
+        ? !isReservedInCoql(token.value)
+        : token.kind === 'text' && quotedName.test(token.value);
+    if (!isName) throw this.#problem('unexpected token');
     this.#next += 1;
     return token.value;
   }
@@ -230,21 +262,3 @@ class CoqlReader {
     return new CoqlSyntaxProblem(this.#text, this.#peek().at, this.#clause, reason);
   }
 }
-
-const reserved = new Set([
-  'select',
-  'from',
-  'where',
-  'group',
-  'order',
-  'by',
-  'limit',
-  'and',
-  'or',
-  'not',
-  'in',
-  'is',
-  'null',
-  'between',
-  'like',
-]);

@@ -6,9 +6,13 @@ import type { Column } from './column.ts';
 import { findColumn, isEmpty } from './column.ts';
 import type { Comparator, Comparison, Condition } from './condition.ts';
 import { ConditionProblem } from './condition.ts';
+import { dataTypeAt } from './field-at.ts';
 
 /** Whether a row meets a condition. */
 export type RowTest = (row: number) => boolean;
+
+/** Search criteria take `equals` on a text for "contains" (Search Records, 2026); COQL and views are exact. */
+export type Dialect = 'coql' | 'search';
 
 /**
  * Turns a condition into a test for rows. Text is compared without regard to case, and an empty value is
@@ -16,15 +20,25 @@ export type RowTest = (row: number) => boolean;
  *
  * @throws ConditionProblem for a field that does not exist, or a comparison that makes no sense for it
  */
-export function compileCondition(company: Company, module: CompanyModule, condition: Condition): RowTest {
-  if (condition.kind === 'compare') return compileComparison(company, module, condition);
-  const tests = condition.parts.map((part) => compileCondition(company, module, part));
+export function compileCondition(
+  company: Company,
+  module: CompanyModule,
+  condition: Condition,
+  dialect: Dialect = 'coql',
+): RowTest {
+  if (condition.kind === 'compare') return compileComparison(company, module, condition, dialect);
+  const tests = condition.parts.map((part) => compileCondition(company, module, part, dialect));
   return condition.kind === 'all'
     ? (row) => tests.every((test) => test(row))
     : (row) => tests.some((test) => test(row));
 }
 
-function compileComparison(company: Company, module: CompanyModule, comparison: Comparison): RowTest {
+function compileComparison(
+  company: Company,
+  module: CompanyModule,
+  comparison: Comparison,
+  dialect: Dialect,
+): RowTest {
   const { field, comparator, values } = comparison;
   const column = findColumn(company, module, field);
   if (column === undefined) throw new ConditionProblem(field, 'the field does not exist');
@@ -36,6 +50,16 @@ function compileComparison(company: Company, module: CompanyModule, comparison: 
   const many = comparator === 'in' || comparator === 'not_in';
   if (many ? values.length === 0 : values.length !== expected) {
     throw new ConditionProblem(field, 'the number of values does not fit the operator');
+  }
+  const dataType = dataTypeAt(company, module, field);
+  if (dataType === 'bigint') {
+    // Long Integers have more digits than a number holds, and come as texts.
+    return ordered(
+      column,
+      comparator,
+      values.map((value) => bigintOf(field, value)),
+      (value) => bigintOf(field, textOf(value)),
+    );
   }
   switch (column.kind) {
     case 'number':
@@ -68,19 +92,40 @@ function compileComparison(company: Company, module: CompanyModule, comparison: 
       );
     case 'opaque':
       throw new ConditionProblem(field, 'fields of this type cannot be searched');
-    case 'text':
     case 'choices':
+      if (dialect === 'coql') return chosen(column, comparator, values);
+      break;
+    case 'text':
     case 'reference':
-      return textual(
-        column,
-        comparator,
-        values.map((value) => value.toLowerCase()),
-      );
+      break;
   }
+  const isLoose = dialect === 'search' && comparator === 'equal' && looseTypes.has(dataType ?? '');
+  return textual(
+    column,
+    isLoose ? 'contains' : comparator,
+    values.map((value) => value.toLowerCase()),
+  );
+}
+
+/** Types of which a search takes a part for the whole; choices it does not. */
+const looseTypes = new Set(['text', 'textarea', 'email', 'phone', 'website']);
+
+/** COQL compares the choices of a multi-select list as one text, `English;German` (COQL, v7). */
+function chosen(column: Column, comparator: Comparator, values: readonly string[]): RowTest {
+  const inOrder = (text: string): string => text.toLowerCase().split(';').sort().join(';');
+  const isPattern = comparator === 'like' || comparator === 'not_like';
+  const read = (row: number): CrmValue => {
+    const value = column.read(row);
+    if (!isCrmList(value) || value.length === 0) return null;
+    const joined = value.map(textOf).join(';');
+    return isPattern ? joined : inOrder(joined);
+  };
+  const wanted = values.map((value) => (isPattern ? value.toLowerCase() : inOrder(value)));
+  return textual({ path: column.path, kind: 'text', read }, comparator, wanted);
 }
 
 /** Comparisons of values that have an order: numbers, days, instants. */
-function ordered<Value extends number | string>(
+function ordered<Value extends number | string | bigint>(
   column: Column,
   comparator: Comparator,
   values: readonly Value[],
@@ -102,7 +147,7 @@ function ordered<Value extends number | string>(
   };
 }
 
-function orderedTest<Value extends number | string>(
+function orderedTest<Value extends number | string | bigint>(
   field: string,
   comparator: Comparator,
   values: readonly Value[],
@@ -184,7 +229,7 @@ function textsOf(value: CrmValue): readonly string[] {
   return [textOf(value).toLowerCase()];
 }
 
-/** `%` stands for any text, as in SQL; everything else for itself. */
+/** `%` stands for any text, the one wildcard that Zoho names; everything else for itself. */
 function likePattern(pattern: string): RegExp {
   const parts = pattern.split('%').map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`^${parts.join('.*')}$`, 's');
@@ -194,6 +239,11 @@ function numberOf(field: string, text: string): number {
   const value = text.trim() === '' ? Number.NaN : Number(text);
   if (!Number.isFinite(value)) throw new ConditionProblem(field, 'the value must be a number');
   return value;
+}
+
+function bigintOf(field: string, text: string): bigint {
+  if (!/^-?\d{1,40}$/.test(text)) throw new ConditionProblem(field, 'the value must be a whole number');
+  return BigInt(text);
 }
 
 function dateOf(field: string, text: string): string {

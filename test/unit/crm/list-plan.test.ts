@@ -111,7 +111,9 @@ describe('which call serves a list', () => {
       'GET /Deals/search?phone=+49 151 2345678',
     );
     const filter = where('Stage', 'not_in', 'Won', 'Lost, then found');
-    expect(filtered(filter, { canQuery: false })).toBe('(Stage:not_in:Won,Lost\\, then found)');
+    expect(filtered(filter, { canQuery: false })).toBe(
+      '((Stage:not_equal:Won)and(Stage:not_equal:Lost\\, then found))',
+    );
   });
 
   it.each<[string, Partial<ListQuery>, Partial<PlanContext>, RegExp]>([
@@ -155,7 +157,7 @@ describe('which call serves a list', () => {
 
 describe('conditions of a filter', () => {
   it.each<[Filter, string]>([
-    [where('Deal_Name', 'contains', "O'Hara"), "Deal_Name like '%O\\'Hara%'"],
+    [where('Deal_Name', 'contains', "O'Hara"), "Deal_Name like '%O''Hara%'"],
     [where('Amount', 'between', 10, '20.5'), '(Amount >= 10 and Amount <= 20.5)'],
     [where('Amount', 'not_between', 10, 20), '(Amount < 10 or Amount > 20)'],
     [where('Won', 'equals', 'true'), 'Won = true'],
@@ -193,9 +195,10 @@ describe('conditions of a filter', () => {
   });
 
   it('cuts long lists of values where COQL would not take them', () => {
-    const values = Array.from({ length: 60 }, (_, index) => `v${String(index)}`);
+    const values = Array.from({ length: 101 }, (_, index) => `v${String(index)}`);
     const text = conditionOf(where('Stage', 'not_in', ...values));
-    expect(text).toMatch(/^\(Stage not in \(.*\) and Stage not in \(.*\)\)$/);
+    expect(text).toMatch(/^\(Stage not in \(.*\) and Stage not in \('v100'\)\)$/);
+    expect(conditionOf(where('Stage', 'in', ...values.slice(1)))).toMatch(/^Stage in \([^()]*\)$/);
   });
 
   it('lets no value change the query around it', () => {
@@ -214,6 +217,8 @@ describe('conditions of a filter', () => {
         texts,
         (operator, text) => {
           fc.pre(!/^\$\{.*\}$/.test(text));
+          // No way to escape the wildcard is documented; see below.
+          fc.pre(!text.includes('%') || operator === 'equals' || operator === 'in');
           const conditions = [
             { field: 'Deal_Name', operator, values: [text] },
             { field: 'Amount', operator: 'less_than', values: [5] },
@@ -231,6 +236,7 @@ describe('conditions of a filter', () => {
           expect(first).toMatchObject({ field: 'Deal_Name', values: [bare] });
           expect(second).toMatchObject({ field: 'Amount', values: ['5'] });
           expect(none).toEqual([]);
+          if (operator === 'contains') return;
           const searched = planList({ ...all, filter }, description, { ...context, canQuery: false });
           const criteria = comparisonsOf(parseCriteria(textOf(searched)));
           expect(criteria).toHaveLength(2);
@@ -239,7 +245,7 @@ describe('conditions of a filter', () => {
       ),
       { numRuns: 500 },
     );
-  });
+  }, 60_000);
 
   it('has an operator for every kind that compiles, and none that does not', () => {
     const samples: Readonly<Record<string, FilterValue>> = {

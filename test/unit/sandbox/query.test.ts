@@ -9,12 +9,12 @@ import { CriteriaProblem, parseCriteria } from '../../../src/sandbox/query/crite
 const field = fc.constantFrom('Last_Name', 'Account_Name.Phone', 'Amount', 'id', 'Custom_1');
 
 /** Groups of two or more, or a single comparison: what a parser can give. */
-function conditions(comparison: fc.Arbitrary<Condition>): fc.Arbitrary<Condition> {
+function conditions(comparison: fc.Arbitrary<Condition>, maxLength: number): fc.Arbitrary<Condition> {
   return fc.letrec<{ node: Condition; group: Condition }>((tie) => ({
     node: fc.oneof({ maxDepth: 4 }, comparison, tie('group')),
     group: fc.record({
       kind: fc.constantFrom('all' as const, 'any' as const),
-      parts: fc.array(tie('node'), { minLength: 2, maxLength: 4 }),
+      parts: fc.array(tie('node'), { minLength: 2, maxLength }),
     }),
   })).node;
 }
@@ -24,10 +24,8 @@ const criteriaOperators: Readonly<Partial<Record<Comparator, string>>> = {
   not_equal: 'not_equal',
   less_than: 'less_than',
   greater_equal: 'greater_equal',
-  contains: 'contains',
   starts_with: 'starts_with',
   in: 'in',
-  not_in: 'not_in',
   between: 'between',
 };
 
@@ -42,10 +40,7 @@ const criteriaComparison: fc.Arbitrary<Condition> = fc
     kind: 'compare',
     field: name,
     comparator,
-    values:
-      comparator === 'in' || comparator === 'not_in' || comparator === 'between'
-        ? values
-        : values.slice(0, 1),
+    values: comparator === 'in' || comparator === 'between' ? values : values.slice(0, 1),
   }));
 
 function writeCriteria(condition: Condition): string {
@@ -59,7 +54,7 @@ function writeCriteria(condition: Condition): string {
 describe('search criteria', () => {
   it('are read as they were written, whatever the values', () => {
     fc.assert(
-      fc.property(conditions(criteriaComparison), (condition) => {
+      fc.property(conditions(criteriaComparison, 4), (condition) => {
         expect(parseCriteria(writeCriteria(condition))).toEqual(condition);
       }),
     );
@@ -98,6 +93,11 @@ describe('search criteria', () => {
     'Last_Name:equals:x',
     '(Last_Name:equals:x',
     '(Last_Name:resembles:x)',
+    '(Last_Name:contains:x)',
+    '(Last_Name:not_contains:x)',
+    '(Last_Name:ends_with:x)',
+    '(Stage:not_in:x)',
+    '(Amount:not_between:1,2)',
     '(Last_Name)',
     '((a:equals:1)xor(b:equals:2))',
     '(a:equals:1))',
@@ -147,7 +147,7 @@ const coqlComparison: fc.Arbitrary<Condition> = fc.oneof(
     .map(([name, comparator]): Condition => ({ kind: 'compare', field: name, comparator, values: [] })),
 );
 
-const quoted = (value: string): string => `'${value.replaceAll(/[\\']/g, '\\$&')}'`;
+const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 
 function writeCoql(condition: Condition): string {
   if (condition.kind !== 'compare') {
@@ -173,7 +173,7 @@ function writeCoql(condition: Condition): string {
 describe('COQL', () => {
   it('is read as it was written, whatever the values', () => {
     fc.assert(
-      fc.property(conditions(coqlComparison), (condition) => {
+      fc.property(conditions(coqlComparison, 2), (condition) => {
         expect(parseCoql(`select id from Contacts where ${writeCoql(condition)}`).where).toEqual(condition);
       }),
     );
@@ -223,7 +223,7 @@ describe('COQL', () => {
 
   it('knows every clause', () => {
     const query =
-      "SELECT Stage, COUNT(id) as n, sum(Amount)\nFROM Deals WHERE Stage != 'It''s' GROUP BY Stage ORDER BY n DESC, Stage LIMIT 10, 20";
+      "SELECT Stage, COUNT(id) as n, SUM(Amount)\nFROM Deals WHERE Stage != 'It''s' GROUP BY Stage ORDER BY n DESC, Stage LIMIT 10, 20";
     expect(parseCoql(query)).toEqual({
       select: [
         { field: 'Stage', name: 'Stage' },
@@ -265,5 +265,52 @@ describe('COQL', () => {
       clause: 'limit',
       near: 'x',
     });
+    // The backslash is a character of the text, which ends at the next quote.
+    expect(problem("select id from Leads where Company = 'Mc\\'Arthur'")).toMatchObject({
+      line: 1,
+      column: 49,
+      near: "'",
+    });
+  });
+
+  it('takes a doubled quote for one, and a backslash as it is', () => {
+    const valueOf = (text: string): Condition => parseCoql(`select id from Leads where A = ${text}`).where;
+    expect(valueOf("'D''Arcy'")).toMatchObject({ values: ["D'Arcy"] });
+    expect(valueOf("'C:\\new'")).toMatchObject({ values: ['C:\\new'] });
+    expect(valueOf("'\\'")).toMatchObject({ values: ['\\'] });
+    expect(valueOf('"a ""b"" c"')).toMatchObject({ values: ['a "b" c'] });
+  });
+
+  it('wants three conditions in brackets, two by two', () => {
+    const where = (text: string): Condition => parseCoql(`select id from A where ${text}`).where;
+    expect(where('(a = 1 and (b = 2 and c = 3))')).toMatchObject({ kind: 'all' });
+    expect(where('(a = 1 or b = 2) and c = 3')).toMatchObject({ kind: 'all', parts: [{ kind: 'any' }, {}] });
+    for (const text of [
+      'a = 1 and b = 2 and c = 3',
+      '(a = 1 or b = 2 or c = 3)',
+      'a = 1 and b = 2 or c = 3',
+    ]) {
+      expect(() => where(text), text).toThrow(CoqlSyntaxProblem);
+    }
+  });
+
+  it('wants words of SQL in quotes, and takes any name in them', () => {
+    const read = parseCoql(
+      `select 'External', "Group", SUM('Value') from Leads where 'Order' = 'x' group by 'Group' order by 'Desc' desc`,
+    );
+    expect(read.select.map(({ field: name }) => name)).toEqual(['External', 'Group', 'Value']);
+    expect(read).toMatchObject({
+      where: { field: 'Order', values: ['x'] },
+      groupBy: ['Group'],
+      orderBy: [{ name: 'Desc', descending: true }],
+    });
+    for (const query of [
+      'select External from Leads where id is not null',
+      'select id from Leads where Position = 1',
+      'select id from Leads where id is not null order by Date',
+      'select SUM(Value) from Leads where id is not null',
+    ]) {
+      expect(() => parseCoql(query), query).toThrow(CoqlSyntaxProblem);
+    }
   });
 });

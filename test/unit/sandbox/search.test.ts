@@ -80,9 +80,16 @@ describe('search', () => {
     ['Contacts', '(Newsletter:equals:true)', (row: Row) => row['Newsletter'] === true],
     [
       'Contacts',
-      '(Owner:starts_with:Imani)',
-      (row: Row) => (row['Owner'] as Row)['name'] === 'Imani Vesterholt',
+      '(Lead_Source:in:Partner,Referral)',
+      (row: Row) => ['Partner', 'Referral'].includes(String(row['Lead_Source'])),
     ],
+    // A search takes a part of a text for the whole, and a choice only as a whole.
+    [
+      'Contacts',
+      '(Last_Name:equals:ar)',
+      (row: Row) => String(row['Last_Name']).toLowerCase().includes('ar'),
+    ],
+    ['Contacts', '(Lead_Source:equals:Web enquiry)', (row: Row) => row['Lead_Source'] === 'Web enquiry'],
     [
       'Contacts',
       '(Modified_Time:greater_than:2026-03-01T00:00:00+00:00)',
@@ -98,6 +105,11 @@ describe('search', () => {
     ['(Nonsense:equals:1)', { api_name: 'Nonsense' }],
     ['(Amount:equals:plenty)', { api_name: 'Amount' }],
     ['(Amount:starts_with:1)', { api_name: 'Amount' }],
+    ['(Stage:starts_with:Pro)', { api_name: 'Stage' }],
+    ['(Owner:starts_with:Imani)', { api_name: 'Owner' }],
+    ['(Description:in:a,b)', { api_name: 'Description' }],
+    ['(Needs_Crane:in:true)', { api_name: 'Needs_Crane' }],
+    ['(Deal_Name:contains:a)', { position: 1 }],
     ['(Closing_Date:between:2026-01-01)', { api_name: 'Closing_Date' }],
     ['(Offer_Lines:equals:1)', { api_name: 'Offer_Lines' }],
     ['Amount=1', { position: 0 }],
@@ -111,7 +123,7 @@ describe('search', () => {
       `(${Array.from({ length: count }, () => '(id:equals:1)').join('or')})`;
     expect(await search('Deals', { criteria: criteria(15) })).toEqual([]);
     expect(await client.failure(`/Deals/search?criteria=${criteria(16)}`)).toMatchObject({
-      code: 'LIMIT_EXCEEDED',
+      code: 'CRITERIA_LIMIT_EXCEEDED',
     });
   });
 
@@ -201,6 +213,32 @@ describe('COQL', () => {
     }
   });
 
+  it('knows choices as they are shown, several of them as one text, and none of -None-', async () => {
+    const count = async (condition: string): Promise<number> =>
+      Number((await ask(`select COUNT(id) as n from Contacts where ${condition}`)).data[0]!['n']);
+    expect(await count("Lead_Source = 'Web enquiry'")).toBeGreaterThan(0);
+    // What Zoho stores for it is no value of a record.
+    expect(await count("Lead_Source = 'Online Store'")).toBe(0);
+    expect(await count("Lead_Source = '-None-'")).toBe(0);
+    const { data } = await ask("select Interests from Contacts where Interests = 'Freezers;Coolers' limit 5");
+    const both = data.map((row) => row['Interests'] as string[]);
+    expect(both.every((each) => each.length === 2 && each.includes('Coolers'))).toBe(true);
+    expect(await count("Interests like '%Sensors%'")).toBeGreaterThan(await count("Interests = 'Sensors'"));
+  });
+
+  it('tells long numbers apart to their last digit', async () => {
+    const { control } = client.sandbox;
+    control.addField('Deals', { apiName: 'Ledger', dataType: 'bigint', value: null });
+    const [one, other] = ['912345678901234561', '912345678901234562'].map((Ledger) =>
+      control.insertRecord('Deals', { Deal_Name: 'Ledger entry', Ledger }),
+    );
+    const ids = async (condition: string): Promise<unknown[]> =>
+      (await ask(`select id from Deals where ${condition}`)).data.map((row) => row['id']);
+    expect(await ids('Ledger = 912345678901234561')).toEqual([one]);
+    expect(await ids('Ledger > 912345678901234561')).toEqual([other]);
+    expect(await ids("Ledger in ('912345678901234561', '912345678901234562')")).toEqual([one, other]);
+  });
+
   it('answers 204 when nothing is found', async () => {
     expect((await client.coql("select id from Contacts where Last_Name = 'none such'")).status).toBe(204);
   });
@@ -235,7 +273,49 @@ describe('COQL', () => {
       'LIMIT_EXCEEDED',
       { clause: 'select', limit: 50 },
     ],
-    [`select id from Deals where id = 1${' or id = 1'.repeat(25)}`, 'LIMIT_EXCEEDED', { clause: 'where' }],
+    [
+      `select id from Deals where ${'('.repeat(25)}id = 1${' or id = 1)'.repeat(25)}`,
+      'LIMIT_EXCEEDED',
+      { clause: 'where' },
+    ],
+    ['select id from Deals where id = 1 and id = 2 and id = 3', 'SYNTAX_ERROR', { line: 1 }],
+    ["select id from Deals where Deal_Name = 'L\\'Aquila'", 'SYNTAX_ERROR', { line: 1, near: "'" }],
+    ['select Group from Deals where id is not null', 'SYNTAX_ERROR', { near: 'Group from Deals whe' }],
+    [
+      `select id from Deals where Stage in (${Array.from({ length: 101 }, () => "'x'").join(',')})`,
+      'LIMIT_EXCEEDED',
+      { limit: 100 },
+    ],
+    [
+      `select id from Deals where id is not null order by ${Array.from({ length: 11 }, (_, index) => `A${String(index)}`).join(',')}`,
+      'LIMIT_EXCEEDED',
+      { limit: 10 },
+    ],
+    [
+      'select COUNT(id) from Deals where id is not null group by Stage, Type, Owner, Currency, Lead_Source',
+      'LIMIT_EXCEEDED',
+      { limit: 4 },
+    ],
+    [
+      'select COUNT(id), SUM(Amount), AVG(Amount), MIN(Amount), MAX(Amount), SUM(Discount) from Deals where id is not null',
+      'LIMIT_EXCEEDED',
+      { limit: 5 },
+    ],
+    [
+      'select SUM(Amount), SUM(Amount) from Deals where id is not null',
+      'DUPLICATE_DATA',
+      { column_name: 'Amount', aggregate: 'SUM' },
+    ],
+    ['select Stage, Stage from Deals where id is not null', 'DUPLICATE_DATA', { column_name: 'Stage' }],
+    ['select id from Deals where id is not null order by id, id', 'DUPLICATE_DATA', { column_name: 'id' }],
+    ['select id from Deals where Needs_Crane != true', 'INVALID_QUERY', { operator: '!=' }],
+    ['select id from Deals where Needs_Crane is null', 'INVALID_QUERY', { operator: 'is null' }],
+    ["select id from Deals where Deal_Name > 'A'", 'INVALID_QUERY', { operator: '>' }],
+    ["select id from Deals where Owner like '5%'", 'INVALID_QUERY', { operator: 'like' }],
+    ["select id from Deals where Deal_Name like 'a%b'", 'INVALID_QUERY', { operator: 'like' }],
+    ["select id from Deals where Deal_Name like 'ab'", 'INVALID_QUERY', { operator: 'like' }],
+    ["select id from Deals where Deal_Name not like 'ab%'", 'INVALID_QUERY', { operator: 'not like' }],
+    ["select id from Contacts where Tax_Reference = 'x'", 'INVALID_QUERY', { operator: '=' }],
   ])('refuses %s', async (query, code, details) => {
     expect(await refusal(query)).toMatchObject({ status: 400, code, details });
   });

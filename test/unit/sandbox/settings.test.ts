@@ -73,9 +73,9 @@ describe.each(modules)('%s', (module) => {
       for (const field of fields) {
         const value = record[String(field['api_name'])];
         expect(value, String(field['api_name'])).toSatisfy(fits(String(field['data_type'])));
-        const options = field['pick_list_values'] as { actual_value: string }[];
+        const options = field['pick_list_values'] as { display_value: string }[];
         if (field['data_type'] === 'picklist' && value !== null) {
-          expect(options.map((option) => option.actual_value)).toContain(value);
+          expect(options.map((option) => option.display_value)).toContain(value);
         }
       }
     }
@@ -161,7 +161,7 @@ describe('fields', () => {
       expect(types).toContain(type);
     }
     const loyalty = fields.find((field) => field['api_name'] === 'Loyalty')!;
-    expect((loyalty['pick_list_values'] as { colour_code: string }[])[0]!.colour_code).toMatch(/^#/);
+    expect((loyalty['pick_list_values'] as { colour_code: string }[])[1]!.colour_code).toMatch(/^#/);
   });
 
   it('of a sub-form are asked for like those of a module', async () => {

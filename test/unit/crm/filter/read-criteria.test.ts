@@ -25,6 +25,20 @@ describe('criteria of a view of Zoho', () => {
     ]);
   });
 
+  it('does not know comparisons of two fields (replies/02)', () => {
+    const other = { api_name: 'Town', id: '7700000000412' };
+    const twoFields = { ...(compare('Region', 'equal', other) as object), type: 'field' };
+    expect(readCriteria(twoFields)).toBeNull();
+    expect(readCriteria(compare('Region', 'equal', other))).toBeNull();
+    expect(readCriteria({ ...(compare('Region', 'equal', 'Town') as object), type: 'field' })).toBeNull();
+    const mixed = { group_operator: 'AND', group: [compare('Region', 'equal', 'x'), twoFields] };
+    expect(readCriteria(mixed)).toBeNull();
+    // A person is no field.
+    expect(readCriteria(compare('Owner', 'equal', { id: '12', name: 'Ida' }))?.conditions).toEqual([
+      { field: 'Owner', operator: 'equals', values: ['12'] },
+    ]);
+  });
+
   it('reads groups, one within another', () => {
     const inner = {
       group_operator: 'or',

@@ -183,6 +183,17 @@ describe('choices, tags, files and subforms', () => {
     expect(show(stage, 'gone')).toBe('gone');
   });
 
+  it('knows a choice by what is shown, which records hold, before what is stored (trials/05)', () => {
+    const renamed = [
+      { value: 'A', label: 'B', colour: '#111111' },
+      { value: 'B', label: 'C', colour: '#222222' },
+    ];
+    const field: FormattableField = { kind: 'picklist', picklistValues: renamed };
+    expect(formatValue(field, 'B', london)).toMatchObject({ text: 'B', colour: '#111111' });
+    expect(formatValue(field, 'C', london)).toMatchObject({ text: 'C', colour: '#222222' });
+    expect(formatValue(field, 'A', london)).toMatchObject({ text: 'B', colour: '#111111' });
+  });
+
   it('joins several choices as Zoho exports them', () => {
     const field: FormattableField = { kind: 'multi_select', picklistValues: choices };
     expect(show(field, ['won', 'a, b'])).toBe('Closed Won; a, b');

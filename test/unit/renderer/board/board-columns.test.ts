@@ -38,6 +38,17 @@ describe('the columns of a board', () => {
     ]);
   });
 
+  it('hold the records of a choice that is stored under another name (trials/05)', () => {
+    const groups = [group('Open deals', 4), group('Won', 1)];
+    const columns = boardColumns(field, { groups, receivedAt: 0 });
+    expect(columns.map(({ label, value, count }) => [label, value, count])).toEqual([
+      ['Open deals', 'Open deals', 4],
+      ['Won', 'Won', 1],
+    ]);
+    // A column without records asks for what records would hold.
+    expect(boardColumns(field, { groups: [], receivedAt: 0 })[0]?.value).toBe('Open deals');
+  });
+
   it('end with values that are no longer in the picklist, then with records without one', () => {
     const groups = [group(null, 1), group('Stalled', 3), group('Open', 2)];
     expect(boardColumns(field, { groups, receivedAt: 0 }).map(({ label }) => label)).toEqual([

@@ -1,0 +1,79 @@
+import { isNoChoice, shownChoice } from '../../contract/choices.ts';
+import type { FilterOperator } from '../../contract/list-query.ts';
+import type { Field } from '../../contract/records.ts';
+import type { CoqlCondition } from '../coql.ts';
+import { group, listed } from './condition-parts.ts';
+import { patternText } from './filter-values.ts';
+
+/**
+ * Choices of a picklist. Zoho is asked for them as they are shown; a filter that was kept with the stored form
+ * still means the same. `-None-` is no value (Zoho's picklists show it, records never hold it).
+ */
+export function choiceCondition(
+  field: Field,
+  operator: FilterOperator,
+  values: readonly string[],
+  canQuery: boolean,
+): CoqlCondition {
+  const name = field.apiName;
+  const shown = [...new Set(values.map((value) => shownChoice(field, value)))];
+  const choices = shown.filter((value) => !isNoChoice(field, value));
+  const isNegative = operator === 'not_equals' || operator === 'not_in';
+  const parts: CoqlCondition[] = [];
+  if (choices.length > 0) parts.push(ofChoices(field, operator, choices, canQuery));
+  if (choices.length < shown.length) {
+    parts.push({ field: name, operator: isNegative ? 'is not null' : 'is null' });
+  }
+  return group(isNegative ? 'all' : 'any', parts);
+}
+
+function ofChoices(
+  field: Field,
+  operator: FilterOperator,
+  choices: readonly string[],
+  canQuery: boolean,
+): CoqlCondition {
+  const name = field.apiName;
+  const [first = ''] = choices;
+  switch (operator) {
+    case 'not_equals':
+      return { field: name, operator: '!=', value: first };
+    case 'in':
+      if (field.kind !== 'multi_select' || !canQuery) return listed(name, 'in', choices);
+      return group(
+        'any',
+        choices.map((choice) => holding(field, choice)),
+      );
+    case 'not_in':
+      if (field.kind !== 'multi_select' || !canQuery) return listed(name, 'not in', choices);
+      return group(
+        'all',
+        choices.map((choice) => without(field, choice)),
+      );
+    default:
+      return { field: name, operator: '=', value: first };
+  }
+}
+
+/** COQL compares several choices as one text, `English;German` (COQL, v7): a choice is a part of it. */
+function holding(field: Field, choice: string): CoqlCondition {
+  const like = (value: string) => ({ field: field.apiName, operator: 'like', value }) as const;
+  const text = patternText(choice, field.label);
+  if (!isPartOfOthers(field, choice)) return { ...like(`%${text}%`), likes: 'inside' };
+  const alone: CoqlCondition = { field: field.apiName, operator: '=', value: choice };
+  return { any: [alone, like(`${text};%`), like(`%;${text}`), like(`%;${text};%`)] };
+}
+
+function without(field: Field, choice: string): CoqlCondition {
+  const unlike = (value: string) => ({ field: field.apiName, operator: 'not like', value }) as const;
+  const text = patternText(choice, field.label);
+  if (!isPartOfOthers(field, choice)) return { ...unlike(`%${text}%`), likes: 'inside' };
+  const alone: CoqlCondition = { field: field.apiName, operator: '!=', value: choice };
+  // `not like` knows no beginning and no end, so the separator tells the choice from longer ones.
+  return { all: [alone, unlike(`%${text};%`), unlike(`%;${text}%`)] };
+}
+
+function isPartOfOthers({ picklistValues }: Field, choice: string): boolean {
+  const wanted = choice.toLowerCase();
+  return picklistValues.some(({ label }) => label !== choice && label.toLowerCase().includes(wanted));
+}

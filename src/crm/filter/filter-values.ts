@@ -1,0 +1,53 @@
+import type { FilterValue } from '../../contract/list-query.ts';
+import { plainNumber } from '../../contract/plain-number.ts';
+import type { ExactNumber } from '../coql.ts';
+import { FilterProblem } from './filter-problem.ts';
+
+/** Values of a filter as its field wants them. Each throws a FilterProblem for a value that is none. */
+
+/** How Zoho's views and filters say "me". */
+export const currentUser = '${CURRENTUSER}';
+
+export function numberOf(value: FilterValue, label: string): ExactNumber {
+  const isWritten = typeof value === 'string' || typeof value === 'number';
+  const digits = isWritten ? plainNumber(value) : null;
+  if (digits !== null) return { digits };
+  const typed = typeof value === 'string' ? value.trim() : '';
+  throw new FilterProblem(
+    typed === ''
+      ? `A number is missing for ${label}.`
+      : `A number is missing for ${label}: “${typed}” cannot be read as one.`,
+  );
+}
+
+export function booleanOf(value: FilterValue | undefined, label: string): boolean {
+  if (value === true || value === 'true') return true;
+  if (value === false || value === 'false') return false;
+  throw new FilterProblem(`Yes or no is missing for ${label}.`);
+}
+
+export function idOf(value: FilterValue, label: string, userId: string | null): string {
+  if (value === currentUser && userId !== null) return userId;
+  if (typeof value !== 'string' || !/^\d{1,25}$/.test(value)) {
+    throw new FilterProblem(`A record is missing for ${label}.`);
+  }
+  return value;
+}
+
+export function textOf(value: FilterValue, label: string): string {
+  const text = typeof value === 'object' ? '' : String(value);
+  // Search criteria give this one text a meaning of its own, and Zoho knows no way to escape it.
+  if (text === '' || /^\$\{.*\}$/.test(text)) throw new FilterProblem(`A value is missing for ${label}.`);
+  return text;
+}
+
+/**
+ * A text to stand in a pattern of `like`. `%` is the one wildcard that Zoho names (COQL, v7), and no way to escape
+ * it is documented: rather no answer than one to another question.
+ */
+export function patternText(text: string, label: string): string {
+  if (!text.includes('%')) return text;
+  throw new FilterProblem(
+    `Zoho takes % for any text, so a part of ${label} with % cannot be found. Use “is”.`,
+  );
+}
