@@ -20,6 +20,7 @@ const kinds: Readonly<Record<string, FieldKind>> = {
   website: 'url',
   date: 'date',
   datetime: 'datetime',
+  event_reminder: 'datetime',
   currency: 'currency',
   integer: 'integer',
   long: 'integer',

@@ -8,7 +8,7 @@ import type {
   LookupTarget,
   RecordHints,
 } from './formatted-value.ts';
-import { describeJson, isJsonObject, textProperty } from './json-shape.ts';
+import { bestText, describeJson, isJsonObject, textProperty } from './json-shape.ts';
 import { mostParts, safeColour, shownParts, shownText } from './shown.ts';
 
 const recordId = /^[0-9]{1,25}$/;
@@ -87,7 +87,7 @@ function targetOf(known: string | null, value: JsonValue): LookupTarget | null {
   const id = textProperty(value, 'id');
   const module = moduleOf(value) ?? known;
   if (id === null || !recordId.test(id) || module === null || !apiName.test(module)) return null;
-  return { module, id, name: textProperty(value, 'name') ?? id };
+  return { module, id, name: describeJson(value) };
 }
 
 /** A look-up that may point to several modules says which one. */
@@ -99,12 +99,9 @@ function moduleOf(value: JsonValue): string | null {
 }
 
 function unwrapLink(item: JsonValue): JsonValue {
-  if (!isJsonObject(item) || textProperty(item, 'name') !== null) return item;
+  if (!isJsonObject(item) || bestText(item) !== null) return item;
   const inner = Object.values(item)
     .slice(0, 50)
-    .find(
-      (value) =>
-        isJsonObject(value) && textProperty(value, 'id') !== null && textProperty(value, 'name') !== null,
-    );
+    .find((value) => isJsonObject(value) && textProperty(value, 'id') !== null && bestText(value) !== null);
   return inner ?? item;
 }

@@ -1,17 +1,18 @@
 import type { JsonValue } from '../../contract/records.ts';
 import { withoutDirectionMarks } from './file-name.ts';
+import { describeValue } from './describe-value.ts';
 import type { FormatContext } from './format-context.ts';
 import { formatFiles, formatLookup, formatLookups, formatOwner, formatTags } from './format-links.ts';
 import { formatDecimal, formatInteger, formatMoney, formatPercent } from './format-number.ts';
 import { formatSubform } from './format-subform.ts';
-import { formatDate, formatDateTime } from './format-time.ts';
+import { formatMoment } from './format-time.ts';
 import type { FormattableField, FormattedValue, RecordHints } from './formatted-value.ts';
-import { describeJson, isBlank } from './json-shape.ts';
+import { isBlank, isJsonObject } from './json-shape.ts';
 import { looksMasked } from './masked.ts';
 import { formatMultiSelect, formatPicklist } from './picklist.ts';
 import { richTextToPlain } from './plain-text.ts';
 import { emailLink, phoneLink, webLink } from './safe-link.ts';
-import { numericText, shownText } from './shown.ts';
+import { mostParts, numericText, shownParts, shownText } from './shown.ts';
 
 const empty: FormattedValue = { text: '', state: 'empty', cut: false, numeric: false };
 const forbidden: FormattedValue = { text: 'No access', state: 'forbidden', cut: false, numeric: false };
@@ -78,9 +79,8 @@ function formatPresent(
     case 'url':
       return withLink(value, webLink, context);
     case 'date':
-      return formatDate(value, context);
     case 'datetime':
-      return formatDateTime(value, context);
+      return formatMoment(value, context);
     case 'currency':
       return formatMoney(field, value, context, hints);
     case 'integer':
@@ -121,13 +121,23 @@ function formatResult(
   if (typeof value === 'string' && value.length < 40) {
     // Long results come as texts, too.
     if (/^-?\d+(?:\.\d+)?$/.test(value)) return formatDecimal(field, value, context);
-    return /^\d{4}-\d\d-\d\dT/.test(value) ? formatDateTime(value, context) : formatDate(value, context);
+    return formatMoment(value, context);
   }
   return asText(value, context);
 }
 
+/** Text, and whatever else Zoho sends in its place; several things one by one. */
 function asText(value: JsonValue, context: FormatContext): FormattedValue {
-  return shownText(describeJson(value), context);
+  if (!Array.isArray(value) || !value.some(isJsonObject)) {
+    const text = describeValue(value, context);
+    const shown = shownText(text, context);
+    // Rules of repetition say more than their sentence.
+    return typeof value === 'string' && text !== value ? { ...shown, tooltip: value } : shown;
+  }
+  const parts = value
+    .slice(0, mostParts)
+    .map((item) => ({ text: describeValue(item, context, 1), colour: null, target: null }));
+  return shownParts(parts, context);
 }
 
 function asPlain(html: string, context: FormatContext): FormattedValue {

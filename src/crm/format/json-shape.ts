@@ -9,16 +9,26 @@ const widest = 50;
 /** Where Zoho puts the readable part of an object, best first. */
 const nameKeys = [
   'name',
+  'Name',
   'display_value',
+  'display_name',
+  'display_label',
   'File_Name__s',
-  'File_Name',
-  'file_Name',
   'file_name',
   'full_name',
+  'title',
+  'subject',
+  'label',
+  'comment_content',
+  'note_content',
+  'content',
   'value',
   'email',
-  'id',
+  'participant',
 ] as const;
+/** Other keys whose text is a name: `Territory_Name`, `file_Name`, `display_text`. */
+const nameLike = /(?:^|_)name(?:__s)?$|^display_/i;
+const technicalKey = /^\$|(?:^|_)id(?:__s)?$|^(?:Parent_Id|Created_Time|Modified_Time|color_code|zuid)$/i;
 
 export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -38,7 +48,40 @@ export function isBlank(value: JsonValue | undefined): value is null | undefined
   return Array.isArray(value) ? value.length === 0 : Object.keys(value).length === 0;
 }
 
-/** Readable text for a value of any shape. */
+/** The text by which a person knows an object, by rule; null where it has none. Never an id. */
+export function bestText(value: JsonObject): string | null {
+  const keys = Object.keys(value).slice(0, widest);
+  const lower = new Map(keys.map((key) => [key.toLowerCase(), key]));
+  const ranked = nameKeys.map((key) => (Object.hasOwn(value, key) ? key : lower.get(key.toLowerCase())));
+  for (const key of [...ranked, ...keys.filter((each) => nameLike.test(each))]) {
+    const text = key === undefined ? null : textProperty(value, key);
+    if (text !== null && !isId(text)) return text;
+  }
+  // Some names are long numbers.
+  for (const key of ['name', 'Name', 'display_value']) {
+    const text = textProperty(value, key);
+    if (text !== null) return text;
+  }
+  // Somebody without a name or an address is still "a lead" or "a user".
+  const type = textProperty(value, 'type');
+  return type !== null && Object.hasOwn(value, 'participant') ? capitalised(type) : null;
+}
+
+/** Whether a part of an object says something to a person. */
+export function readableKey(key: string, item: JsonValue): boolean {
+  return !technicalKey.test(key) && !(typeof item === 'string' && isId(item));
+}
+
+/** Zoho's ids have 16 digits at least. */
+function isId(text: string): boolean {
+  return /^\d{12,25}$/.test(text);
+}
+
+function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+/** Readable text for a value of any shape, without a person's notation; an id where there is nothing else. */
 export function describeJson(value: JsonValue | undefined, depth = 0): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
@@ -48,14 +91,13 @@ export function describeJson(value: JsonValue | undefined, depth = 0): string {
     const shown = value.slice(0, widest).map((item) => describeJson(item, depth + 1));
     return shown.filter((text) => text !== '').join('; ') + (value.length > widest ? '; …' : '');
   }
-  for (const key of nameKeys) {
-    const text = textProperty(value, key);
-    if (text !== null) return text;
-  }
-  const pairs = Object.entries(value).slice(0, widest);
-  return pairs
-    .map(([key, item]) => [key, describeJson(item, depth + 1)] as const)
-    .filter(([, text]) => text !== '')
-    .map(([key, text]) => `${key}: ${text}`)
-    .join('; ');
+  const best = bestText(value);
+  if (best !== null) return best;
+  const pairs = Object.entries(value)
+    .slice(0, widest)
+    .map(([key, item]) => [key, item, describeJson(item, depth + 1)] as const)
+    .filter(([, , text]) => text !== '');
+  const readable = pairs.filter(([key, item]) => readableKey(key, item));
+  if (readable.length === 0) return textProperty(value, 'id') ?? pairs.map(([, , text]) => text).join('; ');
+  return readable.map(([key, , text]) => `${key.replaceAll('_', ' ').trim()}: ${text}`).join('; ');
 }

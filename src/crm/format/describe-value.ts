@@ -1,0 +1,100 @@
+import type { JsonValue } from '../../contract/records.ts';
+import type { FormatContext } from './format-context.ts';
+import { bestText, describeJson, isBlank, isJsonObject, readableKey, type JsonObject } from './json-shape.ts';
+import { recurrenceText } from './recurrence.ts';
+import { alarmText, reminderText, type MomentWriter } from './reminder.ts';
+import { readDay, readInstant } from './moments.ts';
+
+const deepest = 3;
+const widest = 50;
+const addressPart =
+  /^(?:.*_)?(?:street|city|state|province|region|country|zip|zip_code|post_?code|postal_code|district|landmark|address_line_\d|flat.*|building|street_address)(?:_.*)?$/i;
+const place = /latitude|longitude|coordinates/i;
+
+/** A value of any shape as a person reads it: times, days and numbers within it in the person's own notation. */
+export function describeValue(value: JsonValue | undefined, context: FormatContext, depth = 0): string {
+  if (typeof value === 'string') return describeText(value, context, depth > 0);
+  if (typeof value === 'number' && depth > 0) return context.number(value, 9);
+  if (typeof value !== 'object' || value === null) return describeJson(value);
+  if (depth >= deepest) return '…';
+  if (!isJsonObject(value)) {
+    const shown = value.slice(0, widest).map((item) => describeValue(item, context, depth + 1));
+    return shown.filter((text) => text !== '').join('; ') + (value.length > widest ? '; …' : '');
+  }
+  return describeObject(value, context, depth);
+}
+
+/** Rules and alarms may stand in a text, too; days and times only within something else are read as such. */
+function describeText(text: string, context: FormatContext, within: boolean): string {
+  const writer = writerOf(context);
+  if (/^(?:RRULE:)?FREQ=/.test(text)) {
+    return alarmText(text, writer) ?? recurrenceText(text, writer.day) ?? text;
+  }
+  return within ? writer.moment(text) : text;
+}
+
+function describeObject(value: JsonObject, context: FormatContext, depth: number): string {
+  const known = special(value, context, depth) ?? bestText(value);
+  if (known !== null) return known;
+  const readable = Object.entries(value).filter(([key, item]) => readableKey(key, item));
+  const address = readable.filter(([key, item]) => addressPart.test(key) && !isBlank(item));
+  const describe = (item: JsonValue): string => describeValue(item, context, depth + 1);
+  if (address.length > 1) {
+    return address
+      .filter(([key]) => !place.test(key))
+      .map(([, item]) => describe(item))
+      .join(', ');
+  }
+  const pairs = readable
+    .slice(0, widest)
+    .map(([key, item]) => [key, describe(item)] as const)
+    .filter(([, text]) => text !== '');
+  // Nothing but ids: better than nothing.
+  if (pairs.length === 0) return describeJson(value, depth);
+  return pairs.map(([key, text]) => `${key.replaceAll('_', ' ').trim()}: ${text}`).join('; ');
+}
+
+/** Shapes of Zoho's that say more together than one by one. */
+function special(value: JsonObject, context: FormatContext, depth: number): string | null {
+  const writer = writerOf(context);
+  const { RRULE, ALARM } = value;
+  if (typeof RRULE === 'string') return recurrenceText(RRULE, writer.day) ?? RRULE;
+  if (typeof ALARM === 'string') return alarmText(ALARM, writer) ?? ALARM;
+  const reminder = reminderText(value);
+  if (reminder !== null) return reminder;
+  const { comment_content, commented_by, from_range, to_range, discount } = value;
+  if (typeof comment_content === 'string' && comment_content.trim() !== '') {
+    const by = describeValue(commented_by, context, depth + 1);
+    return by === '' || /^\d+$/.test(by) ? comment_content : `${comment_content} (${by})`;
+  }
+  // Price books: from so many pieces to so many, in percent.
+  if (from_range !== undefined && discount !== undefined) {
+    const [from, to] = [from_range, to_range].map((each) => describeValue(each, context, depth + 1));
+    const range = to === '' || to === undefined ? `${from ?? ''} and more` : `${from ?? ''}–${to}`;
+    return `${range}: ${percent(discount, context)}`;
+  }
+  // Taxes of a line.
+  if (typeof value['percentage'] === 'number' && typeof value['name'] === 'string') {
+    const share = percent(value['percentage'], context);
+    return value['name'].includes('%') ? value['name'] : `${value['name']} ${share}`;
+  }
+  return null;
+}
+
+function percent(value: JsonValue, context: FormatContext): string {
+  return typeof value === 'number' ? context.percent(value, 4) : describeJson(value);
+}
+
+function writerOf(context: FormatContext): MomentWriter {
+  const day = (text: string): string => {
+    const at = readDay(text);
+    return at === null ? text : context.day(at);
+  };
+  return {
+    day,
+    moment: (text) => {
+      const at = readInstant(text);
+      return at === null ? day(text) : context.instant(at);
+    },
+  };
+}
