@@ -1,4 +1,5 @@
 import type { FormattedValue } from '../../../src/crm/format/formatted-value.ts';
+import { figure } from '../../lib/time-text.ts';
 import css from './field-row.module.css';
 
 type Rows = NonNullable<FormattedValue['table']>;
@@ -29,9 +30,13 @@ export function SubformTable({ label, table }: { readonly label: string; readonl
           ))}
         </tbody>
       </table>
-      {table.total > table.rows.length && (
-        <p className={css['rest']}>{table.total - table.rows.length} more rows in Zoho</p>
-      )}
+      {(table.hasMore || table.total > table.rows.length) && <p className={css['rest']}>{restText(table)}</p>}
     </div>
   );
+}
+
+/** Of a cut subform Zoho does not say how many rows there are. */
+function restText({ hasMore, rows, total }: Rows): string {
+  if (hasMore) return `The first ${figure(rows.length)} rows. The others are in Zoho.`;
+  return `${figure(total - rows.length)} more rows in Zoho`;
 }

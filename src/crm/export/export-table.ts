@@ -49,7 +49,9 @@ export class ExportTable {
       (field) => field?.kind === 'currency' || field?.resultKind === 'currency',
     );
     const needed = style === 'shown' && showsMoney && known.has('Currency') ? ['Currency'] : [];
-    const asked = [...new Set([...this.#names, ...needed])].filter((name) => name !== 'id');
+    const mayBeCut = this.#columns.some((field) => field?.kind === 'subform' || field?.kind === 'multi_lookup');
+    const told = style === 'shown' && mayBeCut ? ['$has_more'] : [];
+    const asked = [...new Set([...this.#names, ...needed, ...told])].filter((name) => name !== 'id');
     this.fields = asked.length === 0 ? ['id'] : asked;
     this.#places = new Map(this.fields.map((name, index) => [name, index]));
   }

@@ -42,10 +42,15 @@ export function fieldsToRequest(
     const field = known.get(column);
     return field?.kind === 'lookup' && field.lookupModule === null;
   });
+  const mayBeCut = columns.some((column) => {
+    const kind = known.get(column)?.kind;
+    return kind === 'subform' || kind === 'multi_lookup';
+  });
   const needed = [
     ...(known.has(description.nameField) ? [description.nameField] : []),
     ...(showsMoney && known.has('Currency') ? ['Currency'] : []),
     ...(pointsAnywhere ? ['$se_module'] : []),
+    ...(mayBeCut ? ['$has_more'] : []),
   ];
   const all = [...new Set([...needed, ...columns])].slice(0, most);
   // Zoho wants at least one, and every record has an id.

@@ -8,6 +8,7 @@ import type {
   LookupTarget,
   RecordHints,
 } from './formatted-value.ts';
+import { hasMore } from './has-more.ts';
 import { bestText, describeJson, isJsonObject, textProperty } from './json-shape.ts';
 import { mostParts, safeColour, shownParts, shownText } from './shown.ts';
 
@@ -21,7 +22,7 @@ export function formatLookup(
   context: FormatContext,
   hints?: RecordHints,
 ): FormattedValue {
-  if (Array.isArray(value)) return formatLookups(field, value, context);
+  if (Array.isArray(value)) return formatLookups(field, value, context, hints);
   const target = targetOf(field.lookupModule ?? hints?.relatedModule ?? null, value);
   const shown = shownText(describeJson(value), context);
   return target === null ? shown : { ...shown, target };
@@ -32,19 +33,16 @@ export function formatLookups(
   field: FormattableField,
   value: JsonValue,
   context: FormatContext,
+  hints?: RecordHints,
 ): FormattedValue {
   const items = Array.isArray(value) ? value : [value];
-  return shownParts(
-    items.slice(0, mostParts).map((item) => {
-      const linked = unwrapLink(item);
-      return {
-        text: describeJson(linked),
-        colour: null,
-        target: targetOf(field.lookupModule ?? null, linked),
-      };
-    }),
-    context,
-  );
+  const parts = items.slice(0, mostParts).map((item): FormattedPart => {
+    const linked = unwrapLink(item);
+    return { text: describeJson(linked), colour: null, target: targetOf(field.lookupModule ?? null, linked) };
+  });
+  const more = { text: 'and more', colour: null, target: null };
+  const isCut = hasMore(field, hints) || items.length > mostParts;
+  return shownParts(isCut ? [...parts, more] : parts, context);
 }
 
 /** A person who uses Zoho CRM: no record, so no link; the address is the exact value. */

@@ -12,20 +12,23 @@ const technical = new Set(['id', 'Parent_Id', 'Created_Time', 'Modified_Time']);
 
 type Column = FormattableField & { readonly apiName: string; readonly label: string };
 
-/** The number of rows, and the rows as a small table. */
+/** The number of rows, and the rows as a small table. @param isCut - Zoho has more rows than it sent */
 export function formatSubform(
   field: FormattableField,
   value: JsonValue,
   context: FormatContext,
+  isCut: boolean,
   formatCell: (column: FormattableField, value: JsonValue | undefined) => FormattedValue,
 ): FormattedValue {
   const items = Array.isArray(value) ? value : [value];
   const rows = items.slice(0, mostRows).filter(isJsonObject);
   if (rows.length === 0) return shownText(describeJson(value), context);
   const columns = columnsOf(field, rows);
+  const count = items.length === 1 ? '1 row' : `${context.number(items.length, 0)} rows`;
   return {
-    ...shownText(items.length === 1 ? '1 row' : `${items.length} rows`, context),
+    ...shownText(isCut ? `${count} and more` : count, context),
     table: {
+      hasMore: isCut,
       columns: columns.map(({ apiName, label }) => ({ apiName, label })),
       rows: rows.map((row) =>
         columns.map((column) => {

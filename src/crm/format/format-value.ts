@@ -7,6 +7,7 @@ import { formatDecimal, formatInteger, formatMoney, formatPercent } from './form
 import { formatSubform } from './format-subform.ts';
 import { formatMoment } from './format-time.ts';
 import type { FormattableField, FormattedValue, RecordHints } from './formatted-value.ts';
+import { hasMore } from './has-more.ts';
 import { isBlank, isJsonObject } from './json-shape.ts';
 import { looksMasked } from './masked.ts';
 import { formatMultiSelect, formatPicklist } from './picklist.ts';
@@ -46,7 +47,15 @@ export function recordHints(valueOf: (apiName: string) => JsonValue | undefined)
     currencyCode: text('Currency', 3),
     currencySymbol: text('$currency_symbol', 8),
     relatedModule: text('$se_module', 100),
+    ...cutFields(valueOf('$has_more')),
   };
+}
+
+/** Zoho sends 200 rows of a subform or a look-up of several at most, and says of each whether there are more. */
+function cutFields(hasMore: JsonValue | undefined): Pick<RecordHints, 'cut'> {
+  if (!isJsonObject(hasMore)) return {};
+  const names = Object.keys(hasMore).filter((name) => hasMore[name] === true);
+  return names.length === 0 ? {} : { cut: new Set(names) };
 }
 
 function formatPresent(
@@ -69,7 +78,7 @@ function formatPresent(
     case 'lookup':
       return formatLookup(field, value, context, hints);
     case 'multi_lookup':
-      return formatLookups(field, value, context);
+      return formatLookups(field, value, context, hints);
     case 'owner':
       return formatOwner(value, context);
     case 'email':
@@ -95,7 +104,7 @@ function formatPresent(
     case 'rollup':
       return formatResult(field, value, context, hints);
     case 'subform':
-      return formatSubform(field, value, context, (column, item) =>
+      return formatSubform(field, value, context, hasMore(field, hints), (column, item) =>
         formatValue(column, item, context, hints),
       );
     case 'image':

@@ -20,8 +20,10 @@ export interface FormattedPart {
 interface FormattedTable {
   readonly columns: readonly { readonly apiName: string; readonly label: string }[];
   readonly rows: readonly (readonly FormattedValue[])[];
-  /** Rows there are; more than `rows` holds when the subform is very long. */
+  /** Rows that came; more than `rows` holds when the subform is very long. */
   readonly total: number;
+  /** Zoho has more of them than it sent. */
+  readonly hasMore: boolean;
 }
 
 /** A value ready to show: text first, the rest only where it helps. Safe to render as text, never as markup. */
@@ -53,6 +55,8 @@ export interface FormattableField extends Partial<
   Pick<Field, 'visible' | 'grouped' | 'lookupModule' | 'picklistValues' | 'subformFields' | 'resultKind'>
 > {
   readonly kind: FieldKind;
+  /** For what a record's hints say of it. */
+  readonly apiName?: string;
   readonly decimalPlaces?: number | null | undefined;
 }
 
@@ -64,4 +68,6 @@ export interface RecordHints {
   readonly currencySymbol: string | null;
   /** Module of a look-up that may point to several, from `$se_module`. */
   readonly relatedModule: string | null;
+  /** Fields of which Zoho sent only the first values, from `$has_more`. */
+  readonly cut?: ReadonlySet<string>;
 }
