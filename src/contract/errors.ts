@@ -51,6 +51,10 @@ export const errorCatalogue = {
     'All addresses for the answer of the browser are in use by other programs. Close the other program, or another sign-in, and try again.',
     'retry',
   ),
+  'auth.ports_reserved': entry(
+    'This computer keeps the ports for the answer of the browser to itself, as Windows does for Hyper-V and WSL. Choose other ports in the connection and register them at Zoho.',
+    'open_connection',
+  ),
   'auth.browser_failed': entry(
     'The browser could not be opened. Copy the link and open it by hand.',
     'copy_link',

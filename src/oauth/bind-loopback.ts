@@ -26,20 +26,24 @@ export interface BoundLoopback {
   close(): Promise<void>;
 }
 
-type BindResult = 'bound' | 'busy' | 'no_family';
+type BindResult = 'bound' | 'busy' | 'reserved' | 'no_family';
+
+/** Why no port could be had: other programs hold them, or the system keeps at least one from every program. */
+export type BindRefusal = 'busy' | 'reserved';
 
 /**
  * Listens on 127.0.0.1 and ::1 of the first port where both are free, never on a wildcard address: the
  * browser may resolve `localhost` to either, and somebody else on the other one would receive the code. A
  * machine without one of the families uses the other alone.
- * @returns null when no port could be had
+ * @returns why, when no port could be had
  */
 export async function bindLoopback(
   ports: readonly number[],
   limits: LoopbackLimits,
   handler: RequestListener,
   onError: (error: Error) => void,
-): Promise<BoundLoopback | null> {
+): Promise<BoundLoopback | BindRefusal> {
+  let refusal: BindRefusal = 'busy';
   for (const port of ports) {
     const servers: Server[] = [];
     const results: BindResult[] = [];
@@ -47,15 +51,17 @@ export async function bindLoopback(
       const server = createBoundedServer(limits, handler);
       const result = await bind(server, host, port);
       results.push(result);
-      if (result === 'busy') break;
+      if (result === 'busy' || result === 'reserved') break;
       if (result === 'no_family') continue;
       server.on('error', onError);
       servers.push(server);
     }
-    if (servers.length > 0 && !results.includes('busy')) return { port, close: () => closeAll(servers) };
+    const refused = results.find((result) => result === 'busy' || result === 'reserved');
+    if (servers.length > 0 && refused === undefined) return { port, close: () => closeAll(servers) };
+    if (refused === 'reserved') refusal = refused;
     await closeAll(servers);
   }
-  return null;
+  return refusal;
 }
 
 function createBoundedServer(limits: LoopbackLimits, handler: RequestListener): Server {
@@ -83,14 +89,18 @@ function createBoundedServer(limits: LoopbackLimits, handler: RequestListener): 
 
 const codedSchema = z.object({ code: z.string() });
 
-/** Every failure but a missing address family counts as busy: the next port is tried. */
+/**
+ * Every failure but a missing address family leads to the next port. EACCES is no other program: Windows answers it
+ * for ports that Hyper-V or WSL reserved, and other systems for ports below 1024.
+ */
 function bind(server: Server, host: string, port: number): Promise<BindResult> {
   return new Promise((resolve) => {
     const onError = (error: Error): void => {
       server.removeListener('listening', onListening);
       const coded = codedSchema.safeParse(error);
       const missing = coded.success && ['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(coded.data.code);
-      resolve(missing ? 'no_family' : 'busy');
+      const reserved = coded.success && coded.data.code === 'EACCES';
+      resolve(missing ? 'no_family' : reserved ? 'reserved' : 'busy');
     };
     const onListening = (): void => {
       server.removeListener('error', onError);

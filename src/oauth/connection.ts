@@ -22,6 +22,8 @@ export interface Connection {
   readonly server: OAuthServer;
   readonly scopes: readonly string[];
   readonly redirectPorts: readonly number[];
+  /** False when the connection names no ports: what is registered at Zoho may then be other ones. */
+  readonly redirectPortsGiven: boolean;
   readonly policies: SessionPolicies;
 }
 
@@ -71,7 +73,7 @@ const connectionSchema = z.object({
     .min(1)
     .max(10)
     .refine((ports) => new Set(ports).size === ports.length)
-    .default([...defaultRedirectPorts]),
+    .optional(),
   policies: policiesSchema.default({ lockAfterMinutes: null, endUnusedAfterDays: null }),
   accountsUrl: z.string().trim().max(200).optional(),
   apiUrl: z.string().trim().max(200).optional(),
@@ -90,12 +92,14 @@ export function readConnection(input: unknown): Connection {
   if (!parsed.success) {
     throw invalid(parsed.error.issues.map((issue) => String(issue.path[0] ?? 'connection')));
   }
-  const { clientSecrets, dataCenter, accountsUrl, apiUrl, ...rest } = parsed.data;
+  const { clientSecrets, dataCenter, accountsUrl, apiUrl, redirectPorts, ...rest } = parsed.data;
   if (accountsUrl === undefined && apiUrl !== undefined) throw invalid(['accountsUrl']);
   if (dataCenter === undefined && accountsUrl === undefined) throw invalid(['dataCenter']);
   const dataCentre = dataCenter ?? 'us';
   const connection: Connection = {
     ...rest,
+    redirectPorts: redirectPorts ?? [...defaultRedirectPorts],
+    redirectPortsGiven: redirectPorts !== undefined,
     centreSecrets: withoutUndefined(clientSecrets),
     dataCentre,
     server:

@@ -45,7 +45,7 @@ export const lingerMs = 5000;
 /**
  * Waits for the browser on `http://localhost:PORT/oauth/callback` (RFC 8252 sections 7.3 and 8.3). Whatever
  * else knocks is answered and changes nothing, so nobody on this computer can end a sign-in by knocking.
- * @throws OAuthError `auth.ports_busy`, `auth.cancelled` when the signal ended it before a port was found
+ * @throws OAuthError `auth.ports_busy`, `auth.ports_reserved`, `auth.cancelled` when the signal ended it before a port was found
  */
 export async function openLoopbackListener(options: LoopbackListenerOptions): Promise<LoopbackListener> {
   const { signal, onError } = options;
@@ -94,8 +94,11 @@ export async function openLoopbackListener(options: LoopbackListenerOptions): Pr
     },
     onError,
   );
-  if (bound === null)
-    throw new OAuthError('auth.ports_busy', { kind: 'transient', detail: options.ports.join(', ') });
+  if (typeof bound === 'string') {
+    const detail = options.ports.join(', ');
+    if (bound === 'busy') throw new OAuthError('auth.ports_busy', { kind: 'transient', detail });
+    throw new OAuthError('auth.ports_reserved', { kind: 'configuration', detail });
+  }
   port = bound.port;
 
   let callOff: (() => void) | null = null;

@@ -1,3 +1,5 @@
+import { askPage } from './ask-page.ts';
+import { readAuthorizeAnswer } from './authorize-answer.ts';
 import { buildAuthorizeUrl } from './authorize-url.ts';
 import { readPastedAddress, type CallbackAnswer } from './callback.ts';
 import type { Connection } from './connection.ts';
@@ -10,6 +12,7 @@ import { createPkcePair, type PkcePair } from './pkce.ts';
 import type { SignInAttemptInfo, SignInNews } from './sign-in-machine.ts';
 import type { ObtainedToken, SignInPorts } from './sign-in-ports.ts';
 import { toSignInProblem } from './sign-in-problem.ts';
+import { redirectUriFor } from './redirect-uri.ts';
 import { createStateParameter } from './sign-in-state-parameter.ts';
 import { realTimer } from './timer.ts';
 import { classifyAuthorizeError } from './token-error.ts';
@@ -80,6 +83,7 @@ export class SignInAttempt<Identity> {
       const listener = await this.#listening;
       this.#listener = listener;
       this.#showAuthorizePage(connection, listener);
+      if (!connection.redirectPortsGiven) void this.#lookWhetherRegistered(connection, listener.redirectUri);
       const answer = await answered;
       callOffDeadline();
       this.#tell({ kind: 'answered' });
@@ -168,6 +172,32 @@ export class SignInAttempt<Identity> {
         this.#ports.report(error);
         this.#tell({ kind: 'noticed', problem: { code: 'auth.browser_failed' } });
       });
+  }
+
+  /**
+   * Zoho tells only the browser that it does not know a redirect address, and nobody comes back from that page. Who
+   * registered other ports than today's, and names none in the connection, would wait in vain.
+   */
+  async #lookWhetherRegistered(connection: Connection, redirectUri: string): Promise<void> {
+    const { signal } = this.#aborter;
+    try {
+      const url = buildAuthorizeUrl({
+        server: connection.server,
+        clientId: connection.clientId,
+        redirectUri,
+        scopes: connection.scopes,
+        // Its own, so that nothing can come of this request for the one that the person answers.
+        state: createStateParameter(this.#ports.random),
+        codeChallenge: createPkcePair(this.#ports.random).challenge,
+      });
+      const page = await askPage({ url, fetch: this.#ports.fetch, signal });
+      if (readAuthorizeAnswer(page) !== 'redirect_refused') return;
+      const detail = this.#redirectPorts.map(redirectUriFor).join('\n');
+      this.#tell({ kind: 'noticed', problem: { code: 'auth.invalid_redirect_uri', detail } });
+    } catch (error) {
+      // The person sees in the browser whatever this stumbled over.
+      if (!signal.aborted) this.#ports.report(error);
+    }
   }
 
   #noticeStray(stray: StrayCallback): void {

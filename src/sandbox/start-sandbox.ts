@@ -44,7 +44,7 @@ export interface Sandbox {
 }
 
 /** Redirect URIs registered by default: Deskside's three ports. */
-export const defaultRedirectUris: readonly string[] = [53_682, 53_683, 53_684].map(
+export const defaultRedirectUris: readonly string[] = [18_735, 23_917, 29_483].map(
   (port) => `http://localhost:${port}/oauth/callback`,
 );
 

@@ -12,7 +12,7 @@ const ann = {
   refreshToken: '1000.refresh.ann',
   accessToken: '1000.access.ann',
   expiresAt: 1_900_000_000_000,
-  redirectUrl: 'http://localhost:53682/oauth/callback',
+  redirectUrl: 'http://localhost:18735/oauth/callback',
   apiDomain: 'https://www.zohoapis.eu',
   accountsUrl: 'https://accounts.zoho.eu',
   environment: 'production',

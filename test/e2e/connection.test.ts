@@ -116,7 +116,7 @@ describe('setting up a connection', () => {
 
   it('loses nothing that was typed: on leaving, on a save that fails, on a sign-in in between', async () => {
     await openForm();
-    await fillForm({ clientId: '1000.TYPED', clientSecret: 'typed-secret', ports: '53682, 53690' });
+    await fillForm({ clientId: '1000.TYPED', clientSecret: 'typed-secret', ports: '18735, 53690' });
     await page.getByText('http://localhost:53690/oauth/callback').waitFor();
     await page.getByRole('button', { name: 'Back', exact: true }).click();
     await page.getByRole('button', { name: 'Try the sample company' }).click();
@@ -227,7 +227,7 @@ describe('setting up a connection', () => {
       await page.getByLabel('Client secret').fill('nonsense');
       await expectFindings('id_ok', 'secret_wrong', 'redirect_ok');
       await page.getByLabel('Client secret').fill(workplace.sandbox.clientSecret);
-      await page.getByLabel('Redirect ports').fill('53682, 9001');
+      await page.getByLabel('Redirect ports').fill('18735, 9001');
       await expectFindings('id_ok', 'secret_ok', 'redirect_wrong');
       await page.getByText('character for character: http://localhost:9001/oauth/callback').waitFor();
     });

@@ -46,7 +46,7 @@ async function readCsv(file: string): Promise<readonly ZohoRow[]> {
   const records = header === null ? [first, ...others] : others;
   const layout =
     header ?? records.map(({ length }) => layoutOfLength(length)).find((known) => known !== null);
-  if (layout === undefined || layout === null) throw notOfZoho('csv');
+  if (layout === undefined) throw notOfZoho('csv');
   return records.map((record) => rowOfRecord(record, layout));
 }
 

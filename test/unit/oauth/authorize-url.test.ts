@@ -46,7 +46,7 @@ describe('the authorize address', () => {
       buildAuthorizeUrl({
         server: { kind: 'zoho', centre: 'ca', environment: 'sandbox' },
         clientId: '1000.ABC',
-        redirectUri: 'http://localhost:53682/oauth/callback',
+        redirectUri: 'http://localhost:18735/oauth/callback',
         scopes: ['ZohoCRM.modules.READ', 'ZohoCRM.org.READ'],
         state: 'the-state',
         codeChallenge: 'the-challenge',
@@ -56,7 +56,7 @@ describe('the authorize address', () => {
     expect(Object.fromEntries(url.searchParams)).toEqual({
       response_type: 'code',
       client_id: '1000.ABC',
-      redirect_uri: 'http://localhost:53682/oauth/callback',
+      redirect_uri: 'http://localhost:18735/oauth/callback',
       scope: 'ZohoCRM.modules.READ,ZohoCRM.org.READ',
       access_type: 'offline',
       prompt: 'consent',

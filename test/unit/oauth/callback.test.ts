@@ -92,8 +92,8 @@ describe('reading a callback', () => {
 });
 
 describe('reading a pasted address', () => {
-  const ports = [53682, 53683];
-  const address = `http://localhost:53683/oauth/callback?${query(good)}`;
+  const ports = [18735, 23917];
+  const address = `http://localhost:23917/oauth/callback?${query(good)}`;
 
   it.each([
     address,
@@ -118,8 +118,8 @@ describe('reading a pasted address', () => {
     address.replace('localhost', 'evil.example'),
     address.replace('localhost', 'localhost.evil.example'),
     address.replace('localhost', 'user@localhost'),
-    address.replace('53683', '53684'),
-    address.replace(':53683', ''),
+    address.replace('23917', '29483'),
+    address.replace(':23917', ''),
     address.replace('/oauth/callback', '/oauth/callback/'),
     address.replace('http:', 'file:'),
     address.replace('http:', 'javascript:'),
@@ -137,8 +137,8 @@ describe('reading a pasted address', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.webUrl({ withQueryParameters: true }),
-      fc.string().map((tail) => `http://localhost:53682/oauth/callback?${tail}`),
-      fc.string().map((host) => `http://${host}:53682/oauth/callback`),
+      fc.string().map((tail) => `http://localhost:18735/oauth/callback?${tail}`),
+      fc.string().map((host) => `http://${host}:18735/oauth/callback`),
     );
     fc.assert(fc.property(text, (random) => void readPastedAddress(random, state, ports)));
   });

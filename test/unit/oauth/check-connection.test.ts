@@ -9,7 +9,7 @@ import { zohoNetwork } from './support/zoho-network.ts';
 
 const clientSecret = 'canary-secret-of-the-check';
 const otherSecret = 'canary-secret-of-europe';
-const addresses = [53_682, 53_683, 53_684].map((port) => `http://localhost:${port}/oauth/callback`);
+const addresses = [18_735, 23_917, 29_483].map((port) => `http://localhost:${port}/oauth/callback`);
 
 /** Two data centres: the home of the client, and one that knows it under the same secret, another one, or not. */
 let home: Sandbox;
@@ -131,7 +131,7 @@ describe('checking a connection', () => {
   });
 
   it('names the redirect addresses that are not registered', async () => {
-    expect(await findings({ redirectPorts: [53_682, 9001] })).toMatchObject({
+    expect(await findings({ redirectPorts: [18_735, 9001] })).toMatchObject({
       id_ok: [],
       secret_ok: [],
       redirect_wrong: ['http://localhost:9001/oauth/callback'],

@@ -15,7 +15,7 @@ describe('a connection file', () => {
       dataCentre: 'eu',
       environment: 'production',
       server: { kind: 'zoho', centre: 'eu', environment: 'production' },
-      redirectPorts: [53682, 53683, 53684],
+      redirectPorts: [18735, 23917, 29483],
     });
     const { scopes } = readConnection(file);
     expect(scopes).toContain('ZohoCRM.coql.READ');

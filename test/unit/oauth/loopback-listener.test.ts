@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { connect } from 'node:net';
 import { once } from 'node:events';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallbackAnswer } from '../../../src/oauth/callback.ts';
 import { callbackPages } from '../../../src/oauth/callback-pages.ts';
@@ -10,6 +13,7 @@ import {
   type LoopbackListener,
   type LoopbackListenerOptions,
 } from '../../../src/oauth/loopback-listener.ts';
+import { defaultRedirectPorts } from '../../../src/oauth/redirect-uri.ts';
 import { freePorts, hasIpv6, occupy } from './support/free-ports.ts';
 import { fuzzLoopback } from '../../fuzz/fuzz-loopback.ts';
 import { ManualClock } from './support/manual-clock.ts';
@@ -296,6 +300,39 @@ describe('the ports', () => {
     });
     await Promise.all(others.map((one) => one.release()));
     expect((await open()).port).toBe(ports[0]);
+  });
+
+  it('lie in three blocks of a hundred, below those of outgoing connections (trials/25)', () => {
+    const blocks = new Set(defaultRedirectPorts.map((port) => Math.floor(port / 100)));
+    expect(blocks.size).toBe(3);
+    for (const port of defaultRedirectPorts) {
+      expect(port).toBeGreaterThan(1024);
+      expect(port).toBeLessThan(32_768);
+    }
+  });
+
+  // Elsewhere no port is kept from ordinary programs in a way that a test can bring about.
+  describe.runIf(process.platform === 'linux')('that the system keeps to itself', () => {
+    /** In a process that may not take ports below 1024, as no ordinary user may. */
+    const listenAsUser = async (...wanted: readonly number[]): Promise<string> => {
+      const script = join(import.meta.dirname, 'children/listen.ts');
+      const command = [process.execPath, script, ...wanted.map(String)];
+      const [program = '', ...parameters] =
+        process.getuid?.() === 0 ? ['setpriv', '--bounding-set=-net_bind_service', ...command] : command;
+      return (await promisify(execFile)(program, parameters)).stdout.trim();
+    };
+
+    it('end the try as what they are [auth.ports_reserved] (trials/25)', async () => {
+      expect(await listenAsUser(81, 82, 83)).toBe('auth.ports_reserved: 81, 82, 83');
+    });
+
+    it('are passed over for one that is free, and told apart from busy ones', async () => {
+      expect(await listenAsUser(84, ports[0]!)).toBe(String(ports[0]));
+      const other = await occupy('127.0.0.1', ports[0]!);
+      expect(await listenAsUser(ports[0]!, 85)).toMatch(/^auth\.ports_reserved/);
+      expect(await listenAsUser(ports[0]!)).toMatch(/^auth\.ports_busy/);
+      await other.release();
+    });
   });
 });
 

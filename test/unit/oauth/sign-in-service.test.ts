@@ -8,7 +8,7 @@ import { OAuthError } from '../../../src/oauth/oauth-error.ts';
 import { signInDeadlineMs } from '../../../src/oauth/sign-in-attempt.ts';
 import type { SignInState } from '../../../src/oauth/sign-in-machine.ts';
 import { answerAuthorizePage, sampleUsers } from '../../../src/sandbox/index.ts';
-import { occupy } from './support/free-ports.ts';
+import { freePorts, occupy } from './support/free-ports.ts';
 import { SignInFixture } from './support/sign-in-fixture.ts';
 
 let fixture: SignInFixture;
@@ -202,6 +202,49 @@ describe('a sign-in that fails', () => {
     await fixture.start().finished;
     expect(problemOf(fixture.service.state)).toBe('auth.ports_busy');
     await Promise.all(others.map((one) => one.release()));
+  });
+
+  it('or waits, and says at once what to register where a connection names no ports (trials/25)', async () => {
+    const others = await freePorts(2);
+    const before = fixture.sandbox.requests.length;
+    const connection = { ...fixture.connection, redirectPorts: others, redirectPortsGiven: false };
+    const { finished } = fixture.service.start({ connectionId: 'c1', connection });
+    const state = await fixture.reaches((one) => one.phase === 'waiting' && one.notice !== null);
+    expect(state).toMatchObject({
+      phase: 'waiting',
+      notice: {
+        code: 'auth.invalid_redirect_uri',
+        detail: others.map((port) => `http://localhost:${String(port)}/oauth/callback`).join('\n'),
+      },
+    });
+    const asked = fixture.sandbox.requests.slice(before);
+    expect(asked.map(({ path }) => path)).toEqual(['/oauth/v2/auth']);
+    fixture.service.cancel(state.phase === 'waiting' ? state.attempt.id : '');
+    await finished;
+  });
+
+  it.each([
+    ['registered ports that it does not name', false, 1],
+    ['ports that it names', true, 0],
+  ])('and is not disturbed with %s', async (_name, redirectPortsGiven, requests) => {
+    const before = fixture.sandbox.requests.length;
+    const connection = { ...fixture.connection, redirectPortsGiven };
+    const answers: Promise<Response>[] = [];
+    fixture.overrides.fetch = (input, init) => {
+      const whole = fetch(input, init).then(async (reply) => new Response(await reply.text(), reply));
+      answers.push(whole);
+      return whole;
+    };
+    const { finished } = fixture.service.start({ connectionId: 'c1', connection });
+    await fixture.nextPage();
+    await Promise.all(answers);
+    // What follows a page that is there at once needs no more than a turn.
+    await new Promise(setImmediate);
+    expect(fixture.states.some((state) => state.phase === 'waiting' && state.notice !== null)).toBe(false);
+    const { state } = fixture.service;
+    fixture.service.cancel(state.phase === 'waiting' ? state.attempt.id : '');
+    await finished;
+    expect(fixture.sandbox.requests.length - before).toBe(requests);
   });
 
   it('because Zoho gives no refresh token: the access token is given back [auth.refresh_token_missing]', async () => {

@@ -15,7 +15,7 @@ const client = { clientId: '1000.ABC', clientSecret: 'canary-secret' };
 const code = {
   ...client,
   code: 'canary-code',
-  redirectUri: 'http://localhost:53682/oauth/callback',
+  redirectUri: 'http://localhost:18735/oauth/callback',
   codeVerifier: 'canary-verifier',
 };
 const held = { ...client, refreshToken: 'canary-refresh' };
@@ -56,7 +56,7 @@ describe('asking for a token', () => {
         client_id: '1000.ABC',
         client_secret: 'canary-secret',
         code: 'canary-code',
-        redirect_uri: 'http://localhost:53682/oauth/callback',
+        redirect_uri: 'http://localhost:18735/oauth/callback',
         code_verifier: 'canary-verifier',
       },
     });

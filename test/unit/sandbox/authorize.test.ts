@@ -13,7 +13,7 @@ describe('the authorize page', () => {
     expect(response.status).toBe(200);
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(response.headers.get('content-security-policy')).toContain(
-      "form-action 'self' http://localhost:53682",
+      "form-action 'self' http://localhost:18735",
     );
     expect(page).toContain('<title>Quillmarsh Cooling – sample company of Deskside</title>');
     expect(page).not.toContain('<script');
@@ -26,7 +26,7 @@ describe('the authorize page', () => {
 
   it('answers Allow with code, location, accounts server and state', async () => {
     const location = new URL(await answerAuthorizePage(client.authorizeUrl()));
-    expect(location.origin + location.pathname).toBe('http://localhost:53682/oauth/callback');
+    expect(location.origin + location.pathname).toBe('http://localhost:18735/oauth/callback');
     expect(location.searchParams.get('code')).toMatch(/^1000\.[0-9a-f]{32}\.[0-9a-f]{32}$/);
     expect(location.searchParams.get('location')).toBe('us');
     expect(location.searchParams.get('accounts-server')).toBe(client.sandbox.accountsUrl);
@@ -39,9 +39,9 @@ describe('the authorize page', () => {
   });
 
   it.each([
-    ['another path', 'http://localhost:53682/oauth/callback/'],
+    ['another path', 'http://localhost:18735/oauth/callback/'],
     ['another port', 'http://localhost:53690/oauth/callback'],
-    ['127.0.0.1 for localhost', 'http://127.0.0.1:53682/oauth/callback'],
+    ['127.0.0.1 for localhost', 'http://127.0.0.1:18735/oauth/callback'],
     ['an attacker', 'https://example.net/steal'],
   ])('shows an error page and never redirects to %s', async (_, redirectUri) => {
     const response = await fetch(client.authorizeUrl({ redirect_uri: redirectUri }), { redirect: 'manual' });

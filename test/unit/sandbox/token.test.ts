@@ -39,7 +39,7 @@ describe('exchanging a code', () => {
     ['invalid_client', { client_id: null }],
     ['invalid_client_secret', { client_secret: 'wrong' }],
     ['invalid_client_secret', { client_secret: null }],
-    ['invalid_redirect_uri', { redirect_uri: 'http://localhost:53683/oauth/callback' }],
+    ['invalid_redirect_uri', { redirect_uri: 'http://localhost:23917/oauth/callback' }],
     ['invalid_redirect_uri', { redirect_uri: null }],
     ['invalid_code', { code: '1000.0.0' }],
     ['unsupported_grant_type', { grant_type: 'password' }],

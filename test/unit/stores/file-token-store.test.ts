@@ -24,7 +24,7 @@ const ann = {
   refreshToken: 'CANARY-refresh',
   accessToken: 'CANARY-access',
   expiresAt: 1_900_000_000_000,
-  redirectUrl: 'http://localhost:53682/oauth/callback',
+  redirectUrl: 'http://localhost:18735/oauth/callback',
   apiDomain: 'https://www.zohoapis.eu',
 } as const;
 
@@ -50,7 +50,7 @@ describe("Zoho's ten columns", () => {
     await store.close();
     expect(readFileSync(file, 'utf8')).toBe(
       `${header}\n` +
-        '1,ann@acme.example,1000.CLIENT,CANARY-secret,CANARY-refresh,CANARY-access,,1900000000000,http://localhost:53682/oauth/callback,https://www.zohoapis.eu\n' +
+        '1,ann@acme.example,1000.CLIENT,CANARY-secret,CANARY-refresh,CANARY-access,,1900000000000,http://localhost:18735/oauth/callback,https://www.zohoapis.eu\n' +
         '2,bob@acme.example,,,,,g,,,\n',
     );
     expect(statSync(file).mode & 0o777).toBe(0o600);

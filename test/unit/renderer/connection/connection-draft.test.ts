@@ -13,7 +13,7 @@ import {
 import { checkPasted, methodOf } from '../../../../renderer/features/other-ways/direct-sign-in-form.ts';
 import { createFakeDeskside } from '../support/fake-deskside.ts';
 
-const fresh = { redirectPorts: [53_682, 53_683], scopes: ['ZohoCRM.org.READ', 'ZohoCRM.modules.READ'] };
+const fresh = { redirectPorts: [18_735, 23_917], scopes: ['ZohoCRM.org.READ', 'ZohoCRM.modules.READ'] };
 const complete: TypedConnection = {
   ...typedFor(null, fresh),
   clientId: ' 1000.ABC ',
