@@ -22,6 +22,14 @@ export const readScopes = [
 
 export type ReadScope = (typeof readScopes)[number];
 
+/** Whether a sign-in with these scopes may read mails; `modules.READ` is not enough. True where they are not known. */
+export function mayReadEmails(scopes: readonly string[]): boolean {
+  return (
+    scopes.length === 0 ||
+    scopes.some((scope) => /^ZohoCRM\.modules\.(?:ALL|emails\.(?:ALL|READ))$/i.test(scope))
+  );
+}
+
 export function isReadScope(text: string): text is ReadScope {
   return readScopes.some((scope) => scope === text);
 }

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { queryKeys, useDescription } from '../browser/use-crm-queries.ts';
 import { Failure } from '../notices/failure.tsx';
 import { Attachments } from './attachments-part.tsx';
+import { Emails } from './emails-part.tsx';
 import { Notes } from './notes-part.tsx';
 import type { RecordRef } from './record-history.ts';
 import { Part, PartBones, type RecordPartProps } from './record-part.tsx';
@@ -26,6 +27,21 @@ interface RelatedListsProps extends Omit<RecordPartProps, 'parts'> {
 
 /** Lists that have a part of their own. */
 const ownParts: ReadonlySet<string> = new Set(['Notes', 'Attachments']);
+/** Standard modules whose records have mails (Get Emails of a Record, v7). */
+const mailModules: ReadonlySet<string> = new Set([
+  'Leads',
+  'Contacts',
+  'Accounts',
+  'Deals',
+  'Quotes',
+  'Invoices',
+  'Sales_Orders',
+  'Purchase_Orders',
+]);
+
+function hasEmails(module: string, lists: readonly RelatedList[]): boolean {
+  return mailModules.has(module) || lists.some(({ apiName }) => apiName === 'Emails');
+}
 
 /**
  * What lies around a record: related lists, notes, files, and what happened to it. One call tells how much is in
@@ -34,7 +50,7 @@ const ownParts: ReadonlySet<string> = new Set(['Notes', 'Attachments']);
 export function RelatedLists({ lists, canFollow, onFollow, ...rest }: RelatedListsProps) {
   const parts = useOpenParts(rest.record.module);
   const shown = lists.flatMap((list) =>
-    list.module !== null && canFollow(list.module) && !ownParts.has(list.apiName)
+    list.module !== null && canFollow(list.module) && !ownParts.has(list.apiName) && list.apiName !== 'Emails'
       ? [{ ...list, module: list.module }]
       : [],
   );
@@ -65,6 +81,11 @@ export function RelatedLists({ lists, canFollow, onFollow, ...rest }: RelatedLis
           <OpenList {...props} list={list} count={countOf(list.apiName)} onFollow={onFollow} />
         </Part>
       ))}
+      {hasEmails(rest.record.module, lists) && (
+        <Part name="Emails" label="Emails" count={undefined} parts={parts}>
+          <Emails key={rest.record.id} {...props} />
+        </Part>
+      )}
       <Part name="Notes" label="Notes" count={countOf('Notes')} parts={parts}>
         <Notes {...props} />
       </Part>

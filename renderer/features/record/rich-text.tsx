@@ -9,10 +9,12 @@ interface RichTextProps {
   readonly html: string;
   /** The same as text, for what is too long for more. */
   readonly text: string;
+  /** Mails use tables for their layout: no lines around their cells. */
+  readonly layout?: 'mail';
 }
 
 /** Rich text of a record. Its links are opened as those of fields are: main asks first. */
-export function RichText({ html, text }: RichTextProps) {
+export function RichText({ html, text, layout }: RichTextProps) {
   const frame = useRef<HTMLDivElement>(null);
   const openLink = useOpenLink();
   const fragment = useMemo(() => richTextFragment(html), [html]);
@@ -31,5 +33,14 @@ export function RichText({ html, text }: RichTextProps) {
     const address = richTextLink(link.getAttribute('href') ?? '');
     if (address !== undefined) openLink(address);
   };
-  return <div ref={frame} className={css['rich']} dir="auto" onClick={onClick} onAuxClick={onClick} />;
+  return (
+    <div
+      ref={frame}
+      className={css['rich']}
+      data-layout={layout}
+      dir="auto"
+      onClick={onClick}
+      onAuxClick={onClick}
+    />
+  );
 }

@@ -1,6 +1,5 @@
 import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
-import type { CrmAttachment } from '../../../src/contract/record-parts.ts';
+import type { RequestOutput } from '../../../src/contract/schemas.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { asDesksideError, type DesksideError } from '../../lib/deskside-error.ts';
 import { queryKeys } from '../browser/use-crm-queries.ts';
@@ -13,29 +12,51 @@ export type Download =
   | { readonly phase: 'saved'; readonly fileName: string; readonly show: () => void }
   | { readonly phase: 'failed'; readonly error: DesksideError };
 
+/** Where a file of a record hangs. */
+export type FileSource =
+  | { readonly kind: 'attachment'; readonly attachmentId: string }
+  | {
+      readonly kind: 'email';
+      readonly messageId: string;
+      readonly ownerId: string | null;
+      readonly attachmentId: string;
+    };
+
 const none: Download = { phase: 'none' };
 
 /**
  * A download goes on while other records are looked at, so its state lies in the memory of the page and not in
  * the panel.
+ *
+ * @param fileName - as Zoho has it
  */
 export function useDownload(
   accountId: string,
   { module, id }: RecordRef,
-  file: CrmAttachment,
+  source: FileSource,
+  fileName: string,
 ): { readonly download: Download; readonly start: () => void } {
   const { client, announcements } = useDeskside();
   const queryClient = useQueryClient();
-  const name = [...queryKeys.account(accountId), 'download', module, id, file.id].join(' ');
+  const key = [...queryKeys.account(accountId), 'download', module, id, source];
   const { data: download = none } = useQuery<Download>({
-    queryKey: [...queryKeys.account(accountId), 'download', name],
+    queryKey: key,
     queryFn: skipToken,
     initialData: none,
     gcTime: Infinity,
   });
 
-  const start = useCallback(() => {
-    const key = [...queryKeys.account(accountId), 'download', name];
+  const save = (downloadId: string, signal: AbortSignal): Promise<RequestOutput<'downloadAttachment'>> => {
+    const target = { accountId, module, id, downloadId, fileName: fileName.slice(0, 1000) };
+    const { attachmentId } = source;
+    if (source.kind === 'attachment') {
+      return client.read('downloadAttachment', { ...target, attachmentId }, signal);
+    }
+    const { messageId, ownerId } = source;
+    return client.read('downloadEmailFile', { ...target, messageId, ownerId, attachmentId }, signal);
+  };
+
+  const start = (): void => {
     const set = (next: Download): void => void queryClient.setQueryData(key, next);
     const ending = new AbortController();
     const cancel = (): void => ending.abort();
@@ -44,22 +65,13 @@ export function useDownload(
       if (progress.downloadId !== downloadId || ending.signal.aborted) return;
       set({ phase: 'running', receivedBytes: progress.receivedBytes, cancel });
     });
-    const input = {
-      accountId,
-      module,
-      id,
-      attachmentId: file.id,
-      downloadId,
-      fileName: file.fileName.slice(0, 1000),
-    };
     const show = (): void => {
       client
         .request('showDownload', { downloadId })
         .catch((error: unknown) => announcements.say(asDesksideError(error).message));
     };
     set({ phase: 'running', receivedBytes: 0, cancel });
-    client
-      .read('downloadAttachment', input, ending.signal)
+    save(downloadId, ending.signal)
       .then(
         (saved) => {
           set(saved === null ? none : { phase: 'saved', fileName: saved.fileName, show });
@@ -72,6 +84,6 @@ export function useDownload(
         },
       )
       .finally(stopListening);
-  }, [accountId, module, id, file, name, client, announcements, queryClient]);
+  };
   return { download, start };
 }

@@ -1,0 +1,130 @@
+import { Download as DownloadIcon, ImageOff } from 'lucide-react';
+import { useMemo } from 'react';
+import type { EmailBody, EmailFile, EmailParty, EmailSummary } from '../../../src/contract/record-emails.ts';
+import { withoutDirectionMarks } from '../../../src/crm/format/file-name.ts';
+import { richTextToPlain } from '../../../src/crm/format/plain-text.ts';
+import { bytesText } from '../../lib/bytes-text.ts';
+import { asDesksideError } from '../../lib/deskside-error.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { Failure } from '../notices/failure.tsx';
+import { partyWithAddress, picturesText } from './email-text.ts';
+import css from './emails.module.css';
+import { FileTransfer } from './file-transfer.tsx';
+import { LongText } from './long-text.tsx';
+import { PartBones, type RecordPartProps } from './record-part.tsx';
+import part from './record-part.module.css';
+import { RichText } from './rich-text.tsx';
+import { useDownload } from './use-download.ts';
+import { useEmailBody } from './use-emails.ts';
+
+/** Most of a body that is shown as text, in characters. */
+const longestText = 200_000;
+
+export type EmailProps = RecordPartProps & { readonly email: EmailSummary };
+
+/** An opened mail: from whom and to whom, what it says, and its files. Nothing it names is loaded. */
+export function EmailContent(props: EmailProps) {
+  const { account, record, email, onSignIn } = props;
+  const query = useEmailBody(account.id, record, email.id);
+  return (
+    <>
+      <dl className={css['parties']}>
+        <Parties label="From" parties={email.from === null ? [] : [email.from]} />
+        <Parties label="To" parties={email.to} />
+        <Parties label="Cc" parties={email.cc} />
+      </dl>
+      {query.data !== undefined && <Content {...props} body={query.data} />}
+      {query.data === undefined && !query.isError && <PartBones />}
+      {query.data === undefined && query.isError && (
+        <Failure
+          shape="line"
+          error={asDesksideError(query.error)}
+          busy={query.isFetching}
+          onRetry={() => void query.refetch()}
+          onSignIn={onSignIn}
+        />
+      )}
+    </>
+  );
+}
+
+function Parties({ label, parties }: { readonly label: string; readonly parties: readonly EmailParty[] }) {
+  if (parties.length === 0) return null;
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        {parties.map((party, index) => (
+          <span key={index} dir="auto">
+            {partyWithAddress(party)}
+          </span>
+        ))}
+      </dd>
+    </div>
+  );
+}
+
+function Content({ body, ...props }: EmailProps & { readonly body: EmailBody }) {
+  const { content, isHtml, pictures, cut, files } = body;
+  const text = useMemo(
+    () => (isHtml ? richTextToPlain(content, longestText).text : content),
+    [content, isHtml],
+  );
+  return (
+    <>
+      {pictures > 0 && (
+        <p
+          className={css['pictures']}
+          title="Loading them would tell the sender that the email was read, and where."
+        >
+          <ImageOff aria-hidden />
+          {picturesText(pictures)}
+        </p>
+      )}
+      {text === '' && <p className={part['by']}>This email has no text.</p>}
+      {text !== '' && (
+        <div className={css['body']} role="article" aria-label="Text of the email">
+          {isHtml ? <RichText html={content} text={text} layout="mail" /> : <LongText text={text} />}
+        </div>
+      )}
+      {cut && <p className={part['by']}>The rest is too long to be shown. Open it in Zoho CRM.</p>}
+      {files.length > 0 && (
+        <ul className={css['files']} aria-label="Attachments of the email">
+          {files.map((file) => (
+            <File key={file.id} {...props} file={file} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function File({ account, record, email, file, onSignIn }: EmailProps & { readonly file: EmailFile }) {
+  const { download, start } = useDownload(
+    account.id,
+    record,
+    { kind: 'email', messageId: email.id, ownerId: email.ownerId, attachmentId: file.id },
+    file.fileName,
+  );
+  const name = withoutDirectionMarks(file.fileName);
+  return (
+    <li>
+      <div className={part['file']}>
+        <div className={part['fileText']}>
+          <p dir="auto">{name}</p>
+          {file.sizeBytes !== null && <p className={part['by']}>{bytesText(file.sizeBytes)}</p>}
+        </div>
+        {download.phase !== 'running' && (
+          <IconButton label={`Download ${name}`} icon={<DownloadIcon aria-hidden />} onClick={start} />
+        )}
+      </div>
+      <FileTransfer
+        name={name}
+        sizeBytes={file.sizeBytes}
+        download={download}
+        onRetry={start}
+        onSignIn={onSignIn}
+      />
+    </li>
+  );
+}
