@@ -119,6 +119,8 @@ export const customViewSchema = z.object({
   criteria: filterSchema.nullable(),
   /** False when Zoho sent no criteria, or such as no filter here can say. */
   criteriaKnown: z.boolean(),
+  /** False for the views that COQL does not take in FROM. */
+  queried: z.boolean().optional(),
 });
 export type CustomView = z.infer<typeof customViewSchema>;
 

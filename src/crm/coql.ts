@@ -1,6 +1,6 @@
 import { plainNumber } from '../contract/plain-number.ts';
 import { isReservedInCoql } from '../contract/sql-reserved-words.ts';
-import { checkedName } from './api-address.ts';
+import { checkedId, checkedName } from './api-address.ts';
 
 /** Building COQL and search criteria from parts, so that no value can change the query around it. */
 
@@ -34,6 +34,8 @@ export interface CoqlOrder {
 
 export interface CoqlSelect {
   readonly module: string;
+  /** One of the module's custom views, whose records alone are meant; null or left out for all. */
+  readonly viewId?: string | null | undefined;
   readonly fields: readonly string[];
   /** Zoho wants a condition; without one every record is meant. */
   readonly where?: CoqlCondition | undefined;
@@ -46,18 +48,25 @@ export interface CoqlSelect {
 
 /** The text of a query (COQL, v8). */
 export function coqlSelect(select: CoqlSelect): string {
-  const { module, fields, where, orderBy, offset, limit } = select;
+  const { module, viewId, fields, where, orderBy, offset, limit } = select;
   const orders = orderBy === undefined ? [] : [orderBy].flat();
   const columns = [...new Set(fields)];
   const keys = orders.map((each) => `${coqlName(each.field)} ${each.order}`);
   const order = keys.length === 0 ? '' : ` order by ${keys.join(', ')}`;
   const window = limit === undefined ? '' : ` limit ${whole(offset ?? 0)}, ${whole(limit)}`;
-  return `select ${columns.map(coqlName).join(', ')} from ${coqlName(module)} where ${coqlWhere(where)}${order}${window}`;
+  return `select ${columns.map(coqlName).join(', ')} from ${coqlFrom(module, viewId)} where ${coqlWhere(where)}${order}${window}`;
 }
 
 /** The text of a query that counts; one credit, where Zoho's own count call takes 50. */
-export function coqlCount(module: string, where?: CoqlCondition): string {
-  return `select COUNT(id) from ${coqlName(module)} where ${coqlWhere(where)}`;
+export function coqlCount(module: string, where?: CoqlCondition, viewId?: string | null): string {
+  return `select COUNT(id) from ${coqlFrom(module, viewId)} where ${coqlWhere(where)}`;
+}
+
+/** The name behind `from`, with a view where only its records are meant (Kaizen 183: custom views since version 7). */
+export function coqlFrom(module: string, viewId: string | null | undefined): string {
+  return viewId === null || viewId === undefined
+    ? coqlName(module)
+    : `${coqlName(module)}#${checkedId(viewId)}`;
 }
 
 /** What Zoho charges for a query: 1 to 200 rows, 2 to 1,000, 3 to 2,000. */

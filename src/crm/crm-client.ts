@@ -124,11 +124,14 @@ export class CrmClient {
     return organization;
   }
 
-  /** The people of the organisation who can sign in: at most 2,000. */
-  async users(options: CallOptions = {}): Promise<CrmUser[]> {
+  /** The people of the organisation: those who can sign in, or all who ever could. At most 2,000. */
+  async users(
+    options: CallOptions = {},
+    type: 'ActiveUsers' | 'AllUsers' = 'ActiveUsers',
+  ): Promise<CrmUser[]> {
     const users: CrmUser[] = [];
     for (let page = 1; page <= 10; page += 1) {
-      const query = { type: 'ActiveUsers', page, per_page: rowsPerPage };
+      const query = { type, page, per_page: rowsPerPage };
       const { body } = await this.#requests.json({ ...options, path: ['users'], query });
       const { info } = readRecords(body, 'users');
       users.push(...readUsers(body));
@@ -234,9 +237,14 @@ export class CrmClient {
     return explore(this.#requests, request, this.#clock, callOptions);
   }
 
-  /** Number of records, by COQL. */
-  async count(module: string, where?: CoqlCondition, callOptions: CallOptions = {}): Promise<number> {
-    const { records } = await this.coql(coqlCount(module, where), callOptions);
+  /** Number of records, of all or of a view, by COQL. */
+  async count(
+    module: string,
+    where?: CoqlCondition,
+    callOptions: CallOptions = {},
+    viewId: string | null = null,
+  ): Promise<number> {
+    const { records } = await this.coql(coqlCount(module, where, viewId), callOptions);
     const counted = Object.values(records[0] ?? {}).find((value) => typeof value === 'number');
     if (counted === undefined) throw new CrmError('crm.server_unexpected', { status: 200 });
     return counted;

@@ -16,6 +16,11 @@ export interface ZohoErrorDetails {
   readonly column?: number;
   readonly columnName?: string;
   readonly clause?: string;
+  readonly operator?: string;
+  /** Custom view of the query that Zoho does not take. */
+  readonly cvid?: string;
+  /** Whether it is the criteria of a custom view that Zoho does not take. */
+  readonly cvCriteria?: boolean;
 }
 
 interface CrmErrorOptions {

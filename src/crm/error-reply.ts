@@ -68,7 +68,7 @@ function codeFor(error: ErrorBody, reply: FailedReply): CrmErrorCode {
   const code = ruleFor(reply)?.code;
   // Credits that are used up come as one more 429, told apart by the header or the word only.
   if (code === 'crm.rate_limited' || reply.status === 429) return limitCode(reply, error.code);
-  return code ?? codeForStatus(reply.status);
+  return code ?? codeForStatus(reply.status, error.code);
 }
 
 function fits(rule: ErrorRule, error: ErrorBody, details: ZohoErrorDetails, reply: RefusedReply): boolean {
@@ -95,8 +95,11 @@ function limitCode(reply: FailedReply, word = ''): CrmErrorCode {
   return isUsedUp ? 'crm.credits_exhausted' : 'crm.rate_limited';
 }
 
-function codeForStatus(status: number): CrmErrorCode {
-  if (status === 401) return 'crm.session_rejected';
+/** A 401 whose word is not about the token refuses the thing, not the session: another token would not help. */
+const aboutToken = /TOKEN|AUTHENTICAT|UNAUTHORI[SZ]ED/;
+
+function codeForStatus(status: number, word: string): CrmErrorCode {
+  if (status === 401) return aboutToken.test(word) ? 'crm.session_rejected' : 'crm.no_permission';
   if (status === 403) return 'crm.no_permission';
   if (status >= 500) return 'crm.server_error';
   return status >= 400 ? 'crm.invalid_request' : 'crm.server_unexpected';
@@ -122,7 +125,22 @@ const detailsBody = z.object({
   line: count.optional().catch(undefined),
   column: count.optional().catch(undefined),
   column_name: name.optional().catch(undefined),
-  clause: name.optional().catch(undefined),
+  clause: z
+    .string()
+    .regex(/^[A-Za-z_ ]{1,100}$/)
+    .optional()
+    .catch(undefined),
+  operator: z
+    .string()
+    .regex(/^[a-z!<>= ]{1,20}$/)
+    .optional()
+    .catch(undefined),
+  cvid: z
+    .string()
+    .regex(/^[0-9]{1,25}$/)
+    .optional()
+    .catch(undefined),
+  cv_criteria: z.boolean().optional().catch(undefined),
 });
 
 function readDetails(value: unknown): ZohoErrorDetails {
@@ -139,5 +157,8 @@ function readDetails(value: unknown): ZohoErrorDetails {
     ...(found.column === undefined ? {} : { column: found.column }),
     ...(found.column_name === undefined ? {} : { columnName: found.column_name }),
     ...(found.clause === undefined ? {} : { clause: found.clause }),
+    ...(found.operator === undefined ? {} : { operator: found.operator }),
+    ...(found.cvid === undefined ? {} : { cvid: found.cvid }),
+    ...(found.cv_criteria === undefined ? {} : { cvCriteria: found.cv_criteria }),
   };
 }

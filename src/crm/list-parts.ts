@@ -17,15 +17,20 @@ export function partsFor(fields: readonly string[], most = mostFields): string[]
   return parts.length === 0 ? [['id']] : parts;
 }
 
-/** What COQL can select, in parts, and what it cannot. */
+/**
+ * What COQL can select, in parts, and what it cannot.
+ *
+ * @param refused - columns that Zoho was found not to select
+ */
 export function queriedParts(
   fields: readonly string[],
   description: ModuleDescription,
+  refused: ReadonlySet<string> = new Set(),
 ): { readonly queried: string[][]; readonly others: string[] } {
   const known = new Map(description.fields.map((field) => [field.apiName, field]));
   const canQuery = (name: string): boolean => {
     const field = known.get(name);
-    return name === 'id' || (field !== undefined && isQueried(field));
+    return name === 'id' || (field !== undefined && isQueried(field) && !refused.has(name));
   };
   // One place of each part is the id's.
   return {
@@ -77,16 +82,19 @@ export function inParts(columns: readonly string[], parts: readonly RecordPage[]
   if (first === undefined) return { columns: [...columns], ids: [], rows: [], next: null, receivedAt: 0 };
   const isWhole = parts.length === 1 && columns.every((name, index) => first.columns[index] === name);
   if (isWhole && columns.length === first.columns.length) return first;
-  const places = new Map(first.ids.map((id, index) => [id, index]));
+  // The same record may stand in a list twice: rows shift while it is read.
+  const places = new Map<string, number[]>();
+  first.ids.forEach((id, index) => places.set(id, [...(places.get(id) ?? []), index]));
   const rows = first.ids.map(() => columns.map((): JsonValue => null));
   for (const part of parts) {
     const targets = part.columns.map((name) => columns.indexOf(name));
     part.ids.forEach((id, index) => {
-      const row = rows[places.get(id) ?? -1];
-      if (row === undefined) return;
-      targets.forEach((target, column) => {
-        if (target >= 0) row[target] = part.rows[index]?.[column] ?? null;
-      });
+      for (const place of places.get(id) ?? []) {
+        const row = rows[place];
+        targets.forEach((target, column) => {
+          if (target >= 0 && row !== undefined) row[target] = part.rows[index]?.[column] ?? null;
+        });
+      }
     });
   }
   return { columns: [...columns], ids: first.ids, rows, next: first.next, receivedAt: first.receivedAt };

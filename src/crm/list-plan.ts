@@ -15,7 +15,7 @@ import { searchedFor } from './searched-for.ts';
  * Which of Zoho's calls serves a query.
  * - `list`: the list call, sorted by one of its three keys or not at all
  * - `view`: the list call with one of Zoho's views
- * - `query`: COQL, by whose offset any place can be reached
+ * - `query`: COQL, of the module or of a view of it, by whose offset any place can be reached
  * - `criteria`: the search call with criteria, 2,000 rows at most, where COQL is not allowed
  * - `word`: the search call with a word, an e-mail address or a telephone number, 2,000 rows at most
  * - `nothing`: no call can; `reason` says why
@@ -31,7 +31,8 @@ export type ListPlan =
       readonly serves: 'view';
       readonly text: string;
       readonly viewId: string;
-      readonly where: CoqlCondition | null;
+      /** The same records by COQL, where it takes the view. */
+      readonly query: PlannedQuery | null;
     }
   | { readonly serves: 'query'; readonly text: string; readonly query: PlannedQuery }
   | {
@@ -49,6 +50,8 @@ export type ListPlan =
 /** The parts of a COQL query that stay the same for every page of it. */
 export interface PlannedQuery {
   readonly module: string;
+  /** The view of Zoho in FROM; null for the module itself. */
+  readonly viewId: string | null;
   /** Undefined for all records. */
   readonly where: CoqlCondition | undefined;
   /** Ends with the id, so that every page agrees on who comes next. */
@@ -56,6 +59,10 @@ export interface PlannedQuery {
 }
 
 export interface PlanContext extends FilterContext {
+  /** Views that COQL was found not to take in FROM. */
+  readonly refusedViews?: ReadonlySet<string>;
+  /** Columns that COQL was found not to sort by. */
+  readonly unsorted?: ReadonlySet<string>;
   /** Criteria of Zoho's views by id; null for a view of everything, missing for one that is not known. */
   readonly knownViewCriteria: ReadonlyMap<string, Filter | null>;
   /** False when the sign-in does not include COQL. */
@@ -82,7 +89,7 @@ export function planList(query: ListQuery, description: ModuleDescription, conte
 function plan(query: ListQuery, description: ModuleDescription, context: PlanContext): ListPlan {
   const { module, viewId, word, filter, sort } = query;
   const fields = new Map(description.fields.map((field) => [field.apiName, field]));
-  for (const key of sort) checkSort(key, fields);
+  for (const key of sort) checkSort(key, fields, context.unsorted);
   if (word !== '') {
     if (filter !== null) {
       throw new FilterProblem('Zoho cannot search for a word within a filter. Clear one of them.');
@@ -99,19 +106,22 @@ function plan(query: ListQuery, description: ModuleDescription, context: PlanCon
       serves: 'view',
       text: `GET /${module}?cvid=${viewId}`,
       viewId,
-      where: context.canQuery ? knownWhere(viewId, fields, context) : null,
+      query: context.canQuery ? viewQuery(module, viewId, description, fields, context) : null,
     };
   }
-  const where = wholeCondition(viewId, filter, fields, context);
+  // Zoho itself knows what its view holds: where COQL takes the view, nothing of it has to be read here.
+  const isInFrom = viewId !== null && context.canQuery && takesView(viewId, description, context);
+  const where = wholeCondition(isInFrom ? null : viewId, filter, fields, context);
   if (!context.canQuery) return criteriaPlan(where, sort, fields);
-  const planned: PlannedQuery = { module, where, orderBy: withTieBreaker(sort) };
+  const orderBy = withTieBreaker(sort);
+  const planned: PlannedQuery = { module, viewId: isInFrom ? viewId : null, where, orderBy };
   return { serves: 'query', text: coqlSelect({ ...planned, fields: ['id'] }), query: planned };
 }
 
 function listPlan(module: string, sort: Sort | null, canQuery: boolean): ListPlan {
   const order = sort === null ? '' : `?sort_by=${sort.field}&sort_order=${sort.order}`;
   const orderBy = sort === null ? usualOrder : withTieBreaker([sort]);
-  const query = canQuery ? { module, where: undefined, orderBy } : null;
+  const query = canQuery ? { module, viewId: null, where: undefined, orderBy } : null;
   return { serves: 'list', text: `GET /${module}${order}`, sort, query };
 }
 
@@ -130,10 +140,35 @@ function withTieBreaker(sort: readonly SortKey[]): readonly CoqlOrder[] {
   return sort.some((key) => key.field === 'id') ? sort : [...sort, { field: 'id', order: last.order }];
 }
 
-function checkSort(key: SortKey, fields: ReadonlyMap<string, Field>): void {
+function checkSort(
+  key: SortKey,
+  fields: ReadonlyMap<string, Field>,
+  unsorted: ReadonlySet<string> = new Set(),
+): void {
   const field = fields.get(key.field);
-  if (key.field === 'id' || (field !== undefined && isSortable(field))) return;
+  const isKnown = field !== undefined && isSortable(field) && !unsorted.has(key.field);
+  if (key.field === 'id' || isKnown) return;
   throw new FilterProblem(`Zoho cannot sort by ${field?.label ?? key.field}.`);
+}
+
+/** All views but a few, and those that COQL was found not to take. */
+function takesView(viewId: string, { views }: ModuleDescription, { refusedViews }: PlanContext): boolean {
+  if (refusedViews?.has(viewId) === true) return false;
+  return views.find(({ id }) => id === viewId)?.queried !== false;
+}
+
+/** The records of a view by COQL: by its id, or by its criteria where they are known. */
+function viewQuery(
+  module: string,
+  viewId: string,
+  description: ModuleDescription,
+  fields: ReadonlyMap<string, Field>,
+  context: PlanContext,
+): PlannedQuery | null {
+  const query = { module, where: undefined, orderBy: usualOrder };
+  if (takesView(viewId, description, context)) return { ...query, viewId };
+  const where = knownWhere(viewId, fields, context);
+  return where === null ? null : { ...query, viewId: null, where };
 }
 
 function knownWhere(

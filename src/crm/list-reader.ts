@@ -3,13 +3,14 @@ import { mostRows } from '../contract/limits.ts';
 import type { Filter, ListQuery } from '../contract/list-query.ts';
 import type { ModuleDescription, RecordPage } from '../contract/records.ts';
 import type { CrmClient } from './crm-client.ts';
-import { coqlSelect } from './coql.ts';
 import { CrmError } from './crm-error.ts';
 import type { CallOptions } from './crm-requests.ts';
-import { queriedPage, byIds, inParts, partsFor, queriedParts } from './list-parts.ts';
+import { byIds, inParts, partsFor } from './list-parts.ts';
 import type { SearchFor } from './read-requests.ts';
 import { searchedFor } from './searched-for.ts';
 import { planList, type ListPlan, type PlannedQuery } from './list-plan.ts';
+import { QueryReader, type QueryRequest } from './query-reader.ts';
+import { queryRefusal, type QueryRefusal } from './query-refusal.ts';
 import { scopesOfCall } from './scopes-of-call.ts';
 
 export interface ListPageRequest extends CallOptions {
@@ -30,6 +31,7 @@ const mostPerPage = 200;
 export class ListReader {
   readonly #client: CrmClient;
   readonly #clock: () => number;
+  readonly #queries: QueryReader;
   readonly #views = new Map<string, Filter | null>();
   /** Digits that were no telephone number of a module. */
   readonly #noPhones = new Set<string>();
@@ -40,6 +42,7 @@ export class ListReader {
   constructor(client: CrmClient, clock: () => number) {
     this.#client = client;
     this.#clock = clock;
+    this.#queries = new QueryReader(client);
   }
 
   /** Which call serves a query, with its text. */
@@ -49,9 +52,13 @@ export class ListReader {
 
   async #plan(query: ListQuery, canQuery: boolean, options: CallOptions): Promise<ListPlan> {
     const description = await this.#client.description(query.module, options);
-    const isCompiled = query.filter !== null || query.sort.length > 0;
-    if (isCompiled && query.viewId !== null) await this.#learnView(description, query.viewId, options);
-    const needsPerson = query.filter !== null || query.viewId !== null;
+    const { limits } = this.#queries;
+    const { viewId } = query;
+    const isRead = viewId !== null && !(canQuery && this.#takesView(viewId, description));
+    if (isRead && (query.filter !== null || query.sort.length > 0)) {
+      await this.#learnView(description, viewId, options);
+    }
+    const needsPerson = query.filter !== null || isRead;
     const me = needsPerson ? await this.#client.me(options) : null;
     return planList(query, description, {
       now: this.#clock(),
@@ -59,6 +66,8 @@ export class ListReader {
       userId: me?.id ?? null,
       knownViewCriteria: this.#views,
       canQuery,
+      refusedViews: limits.refusedViews,
+      unsorted: limits.unsorted(query.module),
     });
   }
 
@@ -67,22 +76,55 @@ export class ListReader {
    * `crm.list_unserved`; its plan says why.
    */
   page(request: ListPageRequest): Promise<ListPage> {
-    return this.#unlessQueryForbidden(() => this.#page(request));
+    return this.#unlessQueryForbidden(() => this.unlessViewRefused(() => this.#page(request)));
   }
 
-  /** Records in the list; null where Zoho does not tell without listing them. */
+  /** Rows of a planned query, for a part of a list such as a column of a board. */
+  rows(request: QueryRequest): ReturnType<QueryReader['rows']> {
+    return this.#queries.rows(request);
+  }
+
+  /** Plans anew, once, when Zoho does not take a view in FROM: then its criteria have to serve, where they are known. */
+  async unlessViewRefused<T>(work: () => Promise<T>): Promise<T> {
+    const { refusedViews } = this.#queries.limits;
+    const before = refusedViews.size;
+    try {
+      return await work();
+    } catch (error) {
+      if (refusedViews.size === before) throw error;
+      return await work();
+    }
+  }
+
+  /** Records in the list; null where Zoho does not tell without listing them, or refuses to count. */
   async count(query: ListQuery, options: CallOptions = {}): Promise<number | null> {
-    return this.#unlessQueryForbidden(async () => {
-      const plan = await this.plan(query, options);
-      if (plan.serves === 'query') return this.#client.count(query.module, plan.query.where, options);
-      if (plan.serves === 'list' && plan.query !== null) {
-        return this.#client.count(query.module, undefined, options);
-      }
-      if (plan.serves === 'view' && plan.where !== null) {
-        return this.#client.count(query.module, plan.where, options);
-      }
-      return null;
-    });
+    return this.#unlessQueryForbidden(() =>
+      this.unlessViewRefused(async () => {
+        const plan = await this.plan(query, options);
+        const planned = 'query' in plan ? plan.query : null;
+        return planned === null ? null : this.#count(planned, options);
+      }),
+    );
+  }
+
+  /** What of a query was refused; a view is remembered. */
+  noteRefusal(error: unknown, planned: PlannedQuery, fields: readonly string[]): QueryRefusal | null {
+    const refusal = queryRefusal(error, planned, fields);
+    if (refusal?.kind === 'view') this.#queries.limits.refusedViews.add(refusal.viewId);
+    return refusal;
+  }
+
+  async #count(planned: PlannedQuery, options: CallOptions): Promise<number | null> {
+    const { module, viewId, where } = planned;
+    try {
+      return await this.#client.count(module, where, options, viewId);
+    } catch (error) {
+      const refusal = this.noteRefusal(error, planned, []);
+      // COUNT itself is refused in some organisations, and nothing is named then: the list may be read all the same.
+      const isRefused = error instanceof CrmError && error.code === 'crm.query_invalid';
+      if (isRefused && error.zohoDetails.columnName === undefined && refusal === null) return null;
+      throw error;
+    }
   }
 
   async #page(request: ListPageRequest): Promise<ListPage> {
@@ -171,27 +213,20 @@ export class ListReader {
   }
 
   async #queryPage(planned: PlannedQuery, request: ListPageRequest): Promise<ListPage> {
-    const { place, signal, priority, query } = request;
+    const { place, signal, priority } = request;
     const options = { signal, priority };
     if (place.kind === 'token') throw new CrmError('crm.page_expired');
     const limit = Math.min(place.count, mostRows - place.offset);
     if (limit <= 0) throw new CrmError('crm.limit_exceeded');
-    const fields = [...new Set(request.fields)];
-    const description = await this.#client.description(query.module, options);
-    const { queried, others } = queriedParts(fields, description);
-    const results = await Promise.all(
-      queried.map((part) =>
-        this.#client.coql(
-          coqlSelect({ ...planned, fields: [...new Set(['id', ...part])], offset: place.offset, limit }),
-          options,
-        ),
-      ),
-    );
-    const pages = results.map((result, index) => queriedPage(result, queried[index] ?? []));
-    const ids = pages[0]?.ids ?? [];
-    const rest = await byIds(this.#client, { module: query.module, ids, fields: others, ...options });
-    const more = results[0]?.more === true && place.offset + limit < mostRows;
-    const page = inParts(fields, [...pages, ...rest]);
+    const { fields } = request;
+    const { page, more: goesOn } = await this.#queries.rows({
+      planned,
+      fields,
+      offset: place.offset,
+      limit,
+      ...options,
+    });
+    const more = goesOn && place.offset + limit < mostRows;
     return toListPage(
       { ...page, next: more ? { kind: 'number', number: 1 } : null },
       place.offset,
@@ -209,13 +244,14 @@ export class ListReader {
 
   async #learnView(description: ModuleDescription, viewId: string, options: CallOptions): Promise<void> {
     if (this.#views.has(viewId)) return;
-    const listed = description.views.find((view) => view.id === viewId);
-    // A list of views may leave criteria out: only the view itself says for certain that it has none.
-    const view =
-      listed !== undefined && listed.criteria !== null
-        ? listed
-        : await this.#client.view(description.module.apiName, viewId, options);
+    // A list of views leaves out what is in them: only the view itself says it, cross filters included.
+    const view = await this.#client.view(description.module.apiName, viewId, options);
     if (view?.criteriaKnown === true) this.#views.set(viewId, view.criteria);
+  }
+
+  #takesView(viewId: string, { views }: ModuleDescription): boolean {
+    if (this.#queries.limits.refusedViews.has(viewId)) return false;
+    return views.find(({ id }) => id === viewId)?.queried !== false;
   }
 
   /** Tries once more by other calls when the sign-in does not include COQL. */

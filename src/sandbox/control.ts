@@ -51,6 +51,10 @@ export interface SandboxControl {
   setFieldlessModules(modules: readonly string[]): void;
   /** Milliseconds until a changed record can be found by search. */
   setSearchLag(ms: number): void;
+  /** Whether the calls of custom views answer PERMISSION_DENIED. */
+  setViewsDenied(denied: boolean): void;
+  /** Whether COQL refuses COUNT. */
+  setCountRefused(refused: boolean): void;
   /** Adds a field, of any data type, with one value for all seeded records. */
   addField(
     module: string,
@@ -129,6 +133,8 @@ export function createControl(parts: ControlledParts): SandboxControl {
     setDeniedModules: (modules) => (crm.deniedModules = modules),
     setFieldlessModules: (modules) => (crm.fieldlessModules = modules),
     setSearchLag: (ms) => (crm.searchLagMs = ms),
+    setViewsDenied: (denied) => (crm.viewsDenied = denied),
+    setCountRefused: (refused) => (crm.countRefused = refused),
     addField: (module, field) => company.module(module).addField(fieldSpec(field)),
     addNote: (module, id, note) => addTo(company.module(module), 'addedNotes', id, note),
     addAttachment: (module, id, file) => addTo(company.module(module), 'addedFiles', id, file),

@@ -94,6 +94,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     deniedModules: options.deniedModules ?? [],
     fieldlessModules: [],
     searchLagMs: options.searchLagMs ?? 0,
+    viewsDenied: false,
+    countRefused: false,
   };
   const pageKey = saved === undefined ? randomBytes(32) : Buffer.from(saved.pageKey, 'base64');
 

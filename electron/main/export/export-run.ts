@@ -123,7 +123,8 @@ function bulkQuery(
   if (query.sort.length > 0) return null;
   if (plan.serves === 'list') return { viewId: null, criteria: null };
   if (plan.serves === 'view') return { viewId: plan.viewId, criteria: null };
-  if (plan.serves !== 'query' || plan.query.where === undefined) return null;
+  // Within a view only COQL filters: a bulk file takes a view or criteria.
+  if (plan.serves !== 'query' || plan.query.viewId !== null || plan.query.where === undefined) return null;
   const criteria = bulkCriteria(plan.query.where);
   return criteria === null ? null : { viewId: null, criteria };
 }

@@ -2,15 +2,15 @@ import type { BoardCards, BoardFields, BoardTotals } from '../../contract/board.
 import { cardsPerPage } from '../../contract/cards-per-page.ts';
 import type { ListQuery } from '../../contract/list-query.ts';
 import type { JsonValue } from '../../contract/records.ts';
-import { coqlSelect } from '../coql.ts';
 import type { CrmClient } from '../crm-client.ts';
 import { CrmError } from '../crm-error.ts';
 import type { CallOptions } from '../crm-requests.ts';
 import type { ListReader } from '../list-reader.ts';
 import type { PlannedQuery } from '../list-plan.ts';
-import { readRows, type JsonRecord } from '../replies/record-reply.ts';
+import type { CoqlResult } from '../read-requests.ts';
+import type { JsonRecord } from '../replies/record-reply.ts';
 import { addUp } from './add-up.ts';
-import { columnCondition, groupsPerCall, totalsQuery } from './board-query.ts';
+import { columnCondition, groupsPerCall, totalsQuery, withoutField } from './board-query.ts';
 
 export interface BoardRequest extends CallOptions {
   /** Which records, as for the list. */
@@ -32,6 +32,8 @@ const mostGroups = 5 * groupsPerCall;
 const searchedPerPage = 200;
 const mostSearchPages = 10;
 
+type Lists = Pick<ListReader, 'plan' | 'page' | 'rows' | 'unlessViewRefused' | 'noteRefusal'>;
+
 interface FoundRows {
   readonly key: string;
   readonly ids: readonly string[];
@@ -45,11 +47,13 @@ interface FoundRows {
  */
 export class BoardReader {
   readonly #client: Pick<CrmClient, 'coql'>;
-  readonly #lists: Pick<ListReader, 'plan' | 'page'>;
+  readonly #lists: Lists;
+  /** Boards without what Zoho did not add up, as they were asked for. */
+  readonly #refused = new Map<string, BoardFields>();
   /** What was last found by a word. */
   #found: FoundRows | null = null;
 
-  constructor(client: Pick<CrmClient, 'coql'>, lists: Pick<ListReader, 'plan' | 'page'>) {
+  constructor(client: Pick<CrmClient, 'coql'>, lists: Lists) {
     this.#client = client;
     this.#lists = lists;
   }
@@ -61,11 +65,27 @@ export class BoardReader {
       const found = await this.#find(request);
       return { groups: addUp(asGroups(found, request), board), receivedAt: found.receivedAt };
     }
-    const planned = await this.#plan(request);
+    return this.#lists.unlessViewRefused(async () =>
+      this.#totals(await this.#plan(request), this.#refused.get(keyOfBoard(request)) ?? board, request),
+    );
+  }
+
+  async #totals(planned: PlannedQuery, board: BoardFields, request: BoardRequest): Promise<BoardTotals> {
+    const { module, where, viewId } = planned;
     const records: JsonRecord[] = [];
     for (;;) {
-      const text = totalsQuery(query.module, board, planned.where, records.length);
-      const result = await this.#client.coql(text, callOptions(request));
+      const text = totalsQuery(module, board, where, records.length, viewId);
+      let result: CoqlResult;
+      try {
+        result = await this.#client.coql(text, callOptions(request));
+      } catch (error) {
+        const left = this.#without(error, planned, board);
+        if (left === null) throw error;
+        // Each time there is a field less.
+        const totals = await this.#totals(planned, left, request);
+        this.#refused.set(keyOfBoard(request), left);
+        return totals;
+      }
       records.push(...result.records);
       if (!result.more) return { groups: addUp(records, board), receivedAt: result.receivedAt };
       if (records.length >= mostGroups || result.records.length === 0) {
@@ -74,22 +94,32 @@ export class BoardReader {
     }
   }
 
+  /** The board without the field that Zoho named as one it cannot add up; null when it named none of them. */
+  #without(error: unknown, planned: PlannedQuery, board: BoardFields): BoardFields | null {
+    const { column, amount, expected, probability, currency } = board;
+    const fields = [column, amount, expected, probability, currency].filter((name) => name !== null);
+    const refusal = this.#lists.noteRefusal(error, { ...planned, orderBy: [] }, fields);
+    return refusal?.kind === 'column' ? withoutField(board, refusal.name) : null;
+  }
+
   /** Cards of one column, from any place in it. */
   async cards(request: BoardCardsRequest): Promise<BoardCards> {
     const { query, board, value, offset } = request;
     const fields = [...new Set(request.fields)];
     if (query.word !== '') return this.#foundCards(request, fields);
-    const planned = await this.#plan(request);
-    const where = columnCondition(board.column, value, planned.where);
-    const text = coqlSelect({
-      ...planned,
-      where,
-      fields: [...new Set(['id', ...fields])],
-      offset,
-      limit: cardsPerPage,
+    return this.#lists.unlessViewRefused(async () => {
+      const planned = await this.#plan(request);
+      const where = columnCondition(board.column, value, planned.where);
+      const window = { offset, limit: cardsPerPage };
+      const { page, more } = await this.#lists.rows({
+        planned: { ...planned, where },
+        fields,
+        ...window,
+        ...callOptions(request),
+      });
+      const { columns, ids, rows, receivedAt } = page;
+      return { columns, ids, rows, more, receivedAt };
     });
-    const { records, more, receivedAt } = await this.#client.coql(text, callOptions(request));
-    return { columns: fields, ...readRows(records, fields), more, receivedAt };
   }
 
   async #plan(request: BoardRequest): Promise<PlannedQuery> {
@@ -173,6 +203,10 @@ function asGroups(found: FoundRows, request: BoardRequest): JsonRecord[] {
       ['COUNT(id)', 1] as const,
     ]);
   });
+}
+
+function keyOfBoard({ query, board }: BoardRequest): string {
+  return JSON.stringify([query.module, board]);
 }
 
 function keyOf({ query, board, fields }: BoardRequest): string {

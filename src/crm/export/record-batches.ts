@@ -41,7 +41,7 @@ export async function* listBatches(request: BatchRequest, ports: BatchPorts): As
   const plan = await ports.patiently(() => ports.lists.plan(request.query, background(request)));
   switch (plan.serves) {
     case 'nothing':
-      throw new CrmError('crm.query_invalid');
+      throw new CrmError('crm.list_unserved');
     case 'list':
       yield* pagedBatches(request, ports, { viewId: null, sort: plan.sort });
       return;

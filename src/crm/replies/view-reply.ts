@@ -13,13 +13,19 @@ const viewItem = z.object({
   id: recordIdSchema,
   name: textOrNull,
   display_value: textOrNull,
+  system_name: textOrNull,
   default: flag,
   /** A place among the favourites, or null. */
   favorite: z.unknown().optional(),
   fields: z.array(named).catch([]),
   /** Null for everything; some lists of views leave it out. */
   criteria: z.unknown().optional(),
+  /** Conditions on records of other modules, which no filter here can say. */
+  cross_filters: z.unknown().optional(),
 });
+
+/** Views that COQL does not take in FROM: Shared By Me, Co-owner and Shared To Me (Kaizen 183, version 7). */
+const unqueried: ReadonlySet<string> = new Set(['SHAREDBYME', 'COOWNER', 'SHAREDTOME']);
 
 /** The custom views of a module (Custom views metadata, v8). */
 export function readViews(body: JsonValue): CustomView[] {
@@ -29,11 +35,18 @@ export function readViews(body: JsonValue): CustomView[] {
     isDefault: item.default,
     favourite: typeof item.favorite === 'number' || item.favorite === true,
     fieldNames: item.fields.filter((name) => name !== null),
-    ...criteriaOf(item.criteria),
+    ...criteriaOf(item.criteria, item.cross_filters),
+    ...(isUnqueried(item.system_name) ? { queried: false } : {}),
   }));
 }
 
-function criteriaOf(sent: unknown): Pick<CustomView, 'criteria' | 'criteriaKnown'> {
+function isUnqueried(systemName: string | null): boolean {
+  return unqueried.has((systemName ?? '').toUpperCase().replaceAll(/[^A-Z]/g, ''));
+}
+
+function criteriaOf(sent: unknown, crossFilters: unknown): Pick<CustomView, 'criteria' | 'criteriaKnown'> {
+  const isPlain = Array.isArray(crossFilters) ? crossFilters.length === 0 : (crossFilters ?? null) === null;
+  if (!isPlain) return { criteria: null, criteriaKnown: false };
   const criteria = sent === undefined || sent === null ? null : readCriteria(sent);
   return { criteria, criteriaKnown: sent === null || criteria !== null };
 }

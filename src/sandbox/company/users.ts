@@ -50,7 +50,7 @@ function user(
   };
 }
 
-/** The people of the sample company, the default for signing in first. */
+/** The people of the sample company, the default for signing in first. Two of them share a last name. */
 export const sampleUsers: readonly SampleUser[] = [
   user(
     0,
@@ -63,13 +63,7 @@ export const sampleUsers: readonly SampleUser[] = [
     },
   ),
   user(1, ['Imani', 'Vesterholt'], 'imani.vesterholt@example.com', ['en_GB', 'Europe/London', 0], 'English'),
-  user(
-    2,
-    ['Jonas', 'Kowalczuk'],
-    'jonas.kowalczuk@example.com',
-    ['de_DE', 'Europe/Berlin', 60],
-    'Continental',
-  ),
+  user(2, ['Jonas', 'Palekar'], 'jonas.kowalczuk@example.com', ['de_DE', 'Europe/Berlin', 60], 'Continental'),
   user(3, ['Sunita', 'Palekar'], 'sunita.palekar@example.com', ['en_IN', 'Asia/Kolkata', 330], 'Indian'),
   user(
     4,

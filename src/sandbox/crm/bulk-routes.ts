@@ -11,6 +11,7 @@ import { settingsId } from './field-json.ts';
 import type { CrmEnvironment } from './environment.ts';
 import type { CrmContext, CrmServer } from './session.ts';
 import { recordModule, requireScopes } from './session.ts';
+import { viewTest } from './view-rows.ts';
 import { viewsOf } from './views.ts';
 import { zipOf } from './zip.ts';
 
@@ -148,7 +149,8 @@ function testOf(
       (one) => one.id === query.cvid,
     );
     if (view === undefined) throw invalidData('cvid');
-    if (view.condition !== null) tests.push(compileCondition(server.company, module, view.condition));
+    const inView = viewTest(server.company, module, view);
+    if (inView !== null) tests.push(inView);
   }
   return (row) => tests.every((test) => test(row));
 }

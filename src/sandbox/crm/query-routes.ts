@@ -6,13 +6,17 @@ import type { CoqlQuery } from '../query/coql.ts';
 import { parseCoql } from '../query/coql.ts';
 import { checkCoql, CoqlRefusal } from '../query/coql-rules.ts';
 import { CoqlSyntaxProblem } from '../query/coql-tokens.ts';
-import { runCoql } from '../query/run-coql.ts';
+import { findColumn } from '../query/column.ts';
+import type { RowTest } from '../query/row-test.ts';
+import { ColumnProblem, runCoql } from '../query/run-coql.ts';
 import { CrmFailure, invalidData, missingParameter } from './failure.ts';
 import { fieldJson } from './field-json.ts';
 import { tokenLimit } from './page.ts';
 import type { CrmEnvironment } from './environment.ts';
-import type { CrmServer } from './session.ts';
+import type { CrmContext, CrmServer } from './session.ts';
 import { recordModule, requireScopes } from './session.ts';
+import { viewTest } from './view-rows.ts';
+import { viewsOf, viewsWithoutQuery } from './views.ts';
 
 const bodySchema = z.object({
   select_query: z.string().min(1).max(50_000),
@@ -39,7 +43,11 @@ export function queryRoutes(server: CrmServer): Hono<CrmEnvironment> {
     const module = recordModule(server, context, query.from);
     // One credit is booked for the call itself; more rows cost more.
     server.charge(query.limit > 1_000 ? 2 : query.limit > 200 ? 1 : 0);
-    const result = run(server, module, query);
+    if (server.adjust.countRefused && query.select.some(({ aggregate }) => aggregate === 'COUNT')) {
+      throw new CrmFailure(400, 'INVALID_QUERY', 'unsupported');
+    }
+    const inView = viewInFrom(server, context, module, query.viewId);
+    const result = run(server, module, query, inView);
     if (result.data.length === 0) return context.body(null, 204);
     const meta = body.data.include_meta === undefined ? {} : { fields: metaOf(module, query) };
     return context.json({
@@ -70,18 +78,55 @@ function readQuery(text: string): CoqlQuery {
   return query;
 }
 
-function run(server: CrmServer, module: CompanyModule, query: CoqlQuery): ReturnType<typeof runCoql> {
+/** The records of a view in FROM; an id that names none there, or one that COQL does not take, is refused. */
+function viewInFrom(
+  server: CrmServer,
+  context: CrmContext,
+  module: CompanyModule,
+  viewId: string | null,
+): RowTest | null {
+  if (viewId === null) return null;
+  const { company, clock } = server;
+  const view = viewsOf(module, context.get('session').user, clock()).find(({ id }) => id === viewId);
+  if (view === undefined || viewsWithoutQuery.has(view.systemName ?? '')) {
+    throw new CrmFailure(400, 'INVALID_QUERY', 'the cvid given seems to be invalid', { cvid: viewId });
+  }
+  const opaque = (view.condition === null ? [] : comparisonsOf(view.condition)).find(
+    ({ field }) => findColumn(company, module, field)?.kind === 'opaque',
+  );
+  if (opaque === undefined) return viewTest(company, module, view);
+  throw new CrmFailure(400, 'INVALID_QUERY', 'unsupported column in criteria', {
+    cv_criteria: true,
+    column_name: opaque.field,
+    value: opaque.values[0] ?? '${EMPTY}',
+    operator: opaque.comparator === 'is_not_null' ? '!=' : '=',
+  });
+}
+
+function run(
+  server: CrmServer,
+  module: CompanyModule,
+  query: CoqlQuery,
+  inView: RowTest | null,
+): ReturnType<typeof runCoql> {
   try {
     checkCoql(server.company, module, query);
-    return runCoql(server.company, module, query);
+    return runCoql(server.company, module, query, inView);
   } catch (error) {
     if (error instanceof CoqlRefusal) throw new CrmFailure(400, error.code, error.message, error.details);
     if (!(error instanceof ConditionProblem)) throw error;
-    throw new CrmFailure(400, 'INVALID_QUERY', error.message, {
-      column_name: error.field,
-      module: module.spec.apiName,
-      reason: error.message,
-    });
+    const column = { column_name: error.field };
+    if (!(error instanceof ColumnProblem)) {
+      throw new CrmFailure(400, 'INVALID_QUERY', error.message, { ...column, reason: error.message });
+    }
+    const clause = error.clause === undefined ? {} : { clause: error.clause };
+    throw error.isUnknown
+      ? new CrmFailure(400, 'INVALID_QUERY', 'invalid query formed', {
+          reason: error.message,
+          ...column,
+          ...clause,
+        })
+      : new CrmFailure(400, 'INVALID_QUERY', error.message, { ...column, ...clause });
   }
 }
 

@@ -2,7 +2,6 @@ import { Hono } from 'hono';
 import { ownerValue } from '../company/users.ts';
 import type { CompanyModule } from '../company/module.ts';
 import { zonedTime } from '../company/values.ts';
-import { compileCondition } from '../query/row-test.ts';
 import { CrmFailure, invalidData } from './failure.ts';
 import { cutPage, readOrder } from './list.ts';
 import { integerParameter, pageInfo, readPage } from './page.ts';
@@ -11,6 +10,7 @@ import type { RecordSearch } from './record-search.ts';
 import type { CrmEnvironment } from './environment.ts';
 import type { CrmContext, CrmServer } from './session.ts';
 import { recordModule, requireScopes } from './session.ts';
+import { viewTest } from './view-rows.ts';
 import { viewsOf } from './views.ts';
 
 /** Modules whose records come only with a parent: their own list is always empty here. */
@@ -117,7 +117,7 @@ class FilteredRows {
     ].join('|');
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const inView = view?.condition ? compileCondition(this.#server.company, module, view.condition) : null;
+    const inView = view === null ? null : viewTest(this.#server.company, module, view);
     const rows = module
       .ordered(sortBy)
       .filter((row) => (inView?.(row) ?? true) && (since === null || module.modifiedAt(row) >= since));

@@ -17,6 +17,10 @@ export interface CrmAdjustments {
   fieldlessModules: readonly string[];
   /** Milliseconds for which an added or changed record is not in the search index yet. */
   searchLagMs: number;
+  /** The profile may not see custom views: PERMISSION_DENIED, with 401. */
+  viewsDenied: boolean;
+  /** COQL refuses to count, as in some organisations. */
+  countRefused: boolean;
 }
 
 /** What the CRM routes share. */
@@ -57,4 +61,11 @@ export function recordModule(server: CrmServer, context: CrmContext, apiName: st
 /** The profile lacks a permission. */
 export function noPermission(permission: string): CrmFailure {
   return new CrmFailure(403, 'NO_PERMISSION', 'permission denied', { permissions: [permission] });
+}
+
+/** As the calls of custom views say it: with 401, though the token is good (error schema CvProfilePermissionError, v8). */
+export function permissionDenied(): CrmFailure {
+  return new CrmFailure(401, 'PERMISSION_DENIED', 'permission denied', {
+    permissions: ['Crm_Implied_Customview_Manage'],
+  });
 }

@@ -8,8 +8,8 @@ import { modulesJson } from './module-json.ts';
 import { relatedListJson, relatedListsOf } from './related-lists.ts';
 import type { CrmEnvironment } from './environment.ts';
 import type { CrmContext, CrmServer } from './session.ts';
-import { requireScopes } from './session.ts';
-import { viewJson, viewsOf } from './views.ts';
+import { permissionDenied, requireScopes } from './session.ts';
+import { listedViewJson, viewJson, viewsOf } from './views.ts';
 
 /** Metadata: modules, fields, layouts, custom views and related lists. */
 export function settingsRoutes(server: CrmServer): Hono<CrmEnvironment> {
@@ -54,10 +54,11 @@ export function settingsRoutes(server: CrmServer): Hono<CrmEnvironment> {
 
   app.get('/settings/custom_views', (context) => {
     requireScopes(context, 'ZohoCRM.settings.custom_views.READ');
+    if (server.adjust.viewsDenied) throw permissionDenied();
     const module = settingsModule(server, context);
     const views = viewsOf(module, context.get('session').user, server.clock());
     return context.json({
-      custom_views: views.map((view, index) => viewJson(module, view, index)),
+      custom_views: views.map((view, index) => listedViewJson(module, view, index)),
       info: {
         per_page: 200,
         count: views.length,
@@ -71,6 +72,7 @@ export function settingsRoutes(server: CrmServer): Hono<CrmEnvironment> {
 
   app.get('/settings/custom_views/:id', (context) => {
     requireScopes(context, 'ZohoCRM.settings.custom_views.READ');
+    if (server.adjust.viewsDenied) throw permissionDenied();
     const module = settingsModule(server, context);
     const views = viewsOf(module, context.get('session').user, server.clock());
     const index = views.findIndex((view) => view.id === context.req.param('id'));

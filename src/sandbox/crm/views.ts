@@ -3,6 +3,8 @@ import type { SampleUser } from '../company/users.ts';
 import type { CrmValue } from '../company/values.ts';
 import { calendarDay, dayMs, zonedTime } from '../company/values.ts';
 import type { Comparator, Condition } from '../query/condition.ts';
+import type { CrossFilter } from './cross-filters.ts';
+import { crossFilterJson } from './cross-filters.ts';
 import { settingsId } from './field-json.ts';
 
 /** A custom view of a module. */
@@ -11,6 +13,8 @@ export interface CustomView {
   readonly name: string;
   readonly systemName: string | null;
   readonly condition: Condition | null;
+  /** Conditions on records of other modules; all of them hold. */
+  readonly crossFilters: readonly CrossFilter[];
   readonly fields: readonly string[];
 }
 
@@ -39,11 +43,27 @@ const columns: Readonly<Record<string, readonly string[]>> = {
   Site_Visits: ['Name', 'Account', 'Contact', 'Visited_At', 'Outcome', 'Temperature', 'Owner'],
 };
 
-function ownViews(module: string, now: number): readonly (readonly [name: string, condition: Condition])[] {
+type OwnView = readonly [name: string, condition: Condition | null, crossFilters?: readonly CrossFilter[]];
+
+function ownViews(module: string, now: number): readonly OwnView[] {
   const today = calendarDay(now);
   switch (module) {
     case 'Leads':
-      return [['Qualified leads', where('Lead_Status', 'in', 'Qualified', 'Contacted')]];
+      return [
+        ['Qualified leads', where('Lead_Status', 'in', 'Qualified', 'Contacted')],
+        [
+          'Visited lately',
+          where('Lead_Status', 'not_equal', 'Junk'),
+          [
+            {
+              relation: 'Notes__r',
+              child: { module: 'Notes', field: 'Parent_Id' },
+              includes: true,
+              condition: where('Note_Title', 'contains', 'visit'),
+            },
+          ],
+        ],
+      ];
     case 'Contacts':
       return [
         ['Gold and platinum', where('Loyalty', 'in', 'Gold', 'Platinum')],
@@ -58,9 +78,18 @@ function ownViews(module: string, now: number): readonly (readonly [name: string
             ],
           },
         ],
+        ['With a large deal', null, [deals('Contact_Name', where('Amount', 'greater_than', '100000'))]],
+        [
+          'Reachable without a deal',
+          where('Phone', 'is_not_null'),
+          [{ ...deals('Contact_Name', null), includes: false }],
+        ],
       ];
     case 'Accounts':
-      return [['Key accounts', where('Key_Account', 'equal', 'true')]];
+      return [
+        ['Key accounts', where('Key_Account', 'equal', 'true')],
+        ['In negotiation', null, [deals('Account_Name', where('Stage', 'in', 'Proposal', 'Negotiation'))]],
+      ];
     case 'Deals':
       return [
         ['Open pipeline', where('Stage', 'not_in', 'Closed Won', 'Closed Lost')],
@@ -76,6 +105,8 @@ function ownViews(module: string, now: number): readonly (readonly [name: string
             parts: [where('Due_Date', 'less_than', today), where('Status', 'not_equal', 'Completed')],
           },
         ],
+        // A list has it; COQL refuses it, since it cannot compare reminders.
+        ['With a reminder', where('Remind_At', 'is_not_null')],
       ];
     case 'Products':
       return [['Nearly out of stock', where('Qty_in_Stock', 'less_than', '10')]];
@@ -86,18 +117,34 @@ function ownViews(module: string, now: number): readonly (readonly [name: string
   }
 }
 
+function deals(field: string, condition: Condition | null): CrossFilter {
+  return { relation: 'Deals__r', child: { module: 'Deals', field }, includes: true, condition };
+}
+
+/**
+ * Views of Zoho's that COQL does not take in FROM: Shared By Me, Co-owner and Shared To Me (Kaizen 183, COQL API's
+ * enhancements in version 7).
+ */
+export const viewsWithoutQuery: ReadonlySet<string> = new Set(['SHAREDBYME', 'COOWNER', 'SHAREDTOME']);
+
 /** The views a user sees of a module; the first is the default. The last one never has a record in it. */
 export function viewsOf(module: CompanyModule, user: SampleUser, now: number): readonly CustomView[] {
   const { apiName, plural } = module.spec;
   const fields = columns[apiName] ?? module.fields.slice(0, 5).map((field) => field.apiName);
   const monthAgo = zonedTime(now - 30 * dayMs, 0);
-  const view = (name: string, condition: Condition | null, systemName: string | null = null): CustomView => {
+  const view = (
+    name: string,
+    condition: Condition | null,
+    systemName: string | null = null,
+    crossFilters: readonly CrossFilter[] = [],
+  ): CustomView => {
     const extra = condition?.kind === 'compare' && !fields.includes(condition.field) ? [condition.field] : [];
     return {
       id: settingsId(apiName, 'view', name),
       name,
       systemName,
       condition,
+      crossFilters,
       fields: [...fields, ...extra],
     };
   };
@@ -110,13 +157,29 @@ export function viewsOf(module: CompanyModule, user: SampleUser, now: number): r
       where('Modified_Time', 'greater_equal', monthAgo),
       'RECENTLYMODIFIED',
     ),
-    ...ownViews(apiName, now).map(([name, condition]) => view(name, condition)),
+    ...(apiName === 'Leads' ? sharedViews(user).map((one) => view(...one)) : []),
+    ...ownViews(apiName, now).map(([name, condition, filters]) => view(name, condition, null, filters)),
     view('Imported before 2010', where('Created_Time', 'less_than', '2010-01-01T00:00:00+00:00')),
   ];
 }
 
-/** A view as `settings/custom_views` describes it. */
-export function viewJson(module: CompanyModule, view: CustomView, index: number): Record<string, unknown> {
+function sharedViews(user: SampleUser): readonly (readonly [string, Condition, string])[] {
+  return [
+    ['Shared By Me', where('Created_By', 'equal', user.id), 'SHAREDBYME'],
+    ['Co-owner', where('Modified_By', 'equal', user.id), 'COOWNER'],
+    ['Shared To Me', where('Owner', 'not_equal', user.id), 'SHAREDTOME'],
+  ];
+}
+
+/**
+ * A view in the list of views, which says of none what is in it: no criteria, cross filters or order (Get
+ * Custom Views, v8, example of 2026).
+ */
+export function listedViewJson(
+  module: CompanyModule,
+  view: CustomView,
+  index: number,
+): Record<string, unknown> {
   const system = view.systemName !== null;
   return {
     id: view.id,
@@ -126,23 +189,44 @@ export function viewJson(module: CompanyModule, view: CustomView, index: number)
     category: system ? 'public_views' : 'shared_with_me',
     default: index === 0,
     system_defined: system,
-    favorite: index === 1 ? 1 : null,
+    ...(index === 1 ? { favorite: 1 } : {}),
     access_type: system ? 'public' : 'shared',
-    shared_to: null,
-    criteria: view.condition === null ? null : criteriaJson(module, ofMe(view.systemName, view.condition)),
-    fields: view.fields.map((name) => ({
-      api_name: name,
-      id: settingsId(module.spec.apiName, name),
-      _pin: false,
-    })),
-    sort_by: null,
-    sort_order: null,
-    offline: true,
     locked: false,
     last_accessed_time: null,
+    created_time: null,
     modified_time: null,
     created_by: null,
     modified_by: null,
+    fields: fieldsJson(module, view),
+  };
+}
+
+function fieldsJson(module: CompanyModule, view: CustomView): readonly Record<string, unknown>[] {
+  return view.fields.map((name) => ({
+    api_name: name,
+    id: settingsId(module.spec.apiName, name),
+    _pin: false,
+  }));
+}
+
+/** A view as `settings/custom_views/{id}` describes it. */
+export function viewJson(module: CompanyModule, view: CustomView, index: number): Record<string, unknown> {
+  return {
+    ...listedViewJson(module, view, index),
+    favorite: index === 1 ? 1 : null,
+    shared_to: null,
+    criteria:
+      view.condition === null
+        ? null
+        : criteriaJson(module.spec.apiName, ofMe(view.systemName, view.condition)),
+    cross_filters:
+      view.crossFilters.length === 0
+        ? null
+        : view.crossFilters.map((filter) => crossFilterJson(module, filter, criteriaJson)),
+    $modified_criteria: false,
+    fields: fieldsJson(module, view),
+    sort_by: null,
+    sort_order: null,
   };
 }
 
@@ -152,7 +236,7 @@ function ofMe(systemName: string | null, condition: Condition): Condition {
 }
 
 /** Zoho writes groups of two or more; comparisons of a list say `equal` with several values. */
-function criteriaJson(module: CompanyModule, condition: Condition): Record<string, unknown> {
+function criteriaJson(module: string, condition: Condition): Record<string, unknown> {
   if (condition.kind !== 'compare') {
     return {
       group_operator: condition.kind === 'all' ? 'AND' : 'OR',
@@ -169,7 +253,7 @@ function criteriaJson(module: CompanyModule, condition: Condition): Record<strin
         : [comparator === 'in' ? 'equal' : comparator === 'not_in' ? 'not_equal' : comparator, value];
   return {
     comparator: shown[0],
-    field: { api_name: field, id: settingsId(module.spec.apiName, field) },
+    field: { api_name: field, id: settingsId(module, field) },
     type: 'value',
     value: shown[1],
   };

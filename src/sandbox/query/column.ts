@@ -2,6 +2,7 @@ import type { Company } from '../company/company.ts';
 import type { CompanyModule } from '../company/module.ts';
 import type { CrmValue } from '../company/values.ts';
 import { isCrmObject, textOf } from '../company/values.ts';
+import { queriedReader } from './queried-value.ts';
 
 /** How values of a field are compared and put in order. */
 export type ValueKind =
@@ -12,6 +13,8 @@ export interface Column {
   readonly path: string;
   readonly kind: ValueKind;
   readonly read: (row: number) => CrmValue;
+  /** The value as COQL gives it, where that is not what a list has. */
+  readonly queried?: (row: number) => CrmValue;
   /** Epoch milliseconds, where they are known without reading text. */
   readonly instant?: (row: number) => number;
 }
@@ -23,7 +26,7 @@ export interface Column {
  */
 export function findColumn(company: Company, module: CompanyModule, path: string): Column | undefined {
   const dot = path.indexOf('.');
-  if (dot < 0) return plainColumn(module, path);
+  if (dot < 0) return plainColumn(company, module, path);
   const field = module.field(path.slice(0, dot));
   const rest = path.slice(dot + 1);
   if (field === undefined) return undefined;
@@ -37,7 +40,7 @@ export function findColumn(company: Company, module: CompanyModule, path: string
   }
   if (field.lookup === undefined) return undefined;
   const target = company.module(field.lookup.module);
-  const column = plainColumn(target, rest);
+  const column = plainColumn(company, target, rest);
   if (column === undefined) return undefined;
   const read = (row: number): CrmValue => {
     const found = module.targetOf(row, field);
@@ -49,11 +52,29 @@ export function findColumn(company: Company, module: CompanyModule, path: string
   return { path, kind: column.kind, read };
 }
 
-function plainColumn(module: CompanyModule, name: string): Column | undefined {
+/**
+ * Fields that COQL neither selects nor compares, whatever their type says (COQL, v7, limitations; reports of the
+ * refusals INVALID_QUERY with their names).
+ */
+const opaqueNames: ReadonlySet<string> = new Set([
+  'Stage_Modified_Time',
+  'Participants',
+  'Layout',
+  '$line_tax',
+  'Line_Tax',
+]);
+
+function plainColumn(company: Company, module: CompanyModule, name: string): Column | undefined {
   if (name === 'id') return { path: name, kind: 'text', read: (row) => module.id(row) };
   const field = module.field(name);
   if (field === undefined) return undefined;
-  const column = { path: name, kind: kindOf(field.dataType), read: (row: number) => module.value(row, name) };
+  const queried = queriedReader(company, module, field);
+  const column = {
+    path: name,
+    kind: opaqueNames.has(name) ? ('opaque' as const) : kindOf(field.dataType),
+    read: (row: number) => module.value(row, name),
+    ...(queried === undefined ? {} : { queried }),
+  };
   if (name === 'Created_Time') return { ...column, instant: (row) => module.createdAt(row) };
   if (name === 'Modified_Time') return { ...column, instant: (row) => module.modifiedAt(row) };
   return column;
@@ -78,11 +99,18 @@ function kindOf(dataType: string): ValueKind {
       return 'choices';
     case 'lookup':
     case 'ownerlookup':
+    case 'userlookup':
+    case 'multi_module_lookup':
+    case 'consent_lookup':
       return 'reference';
     case 'subform':
     case 'multiselectlookup':
+    case 'multiuserlookup':
     case 'imageupload':
     case 'fileupload':
+    case 'address':
+    case 'event_reminder':
+    case 'multireminder':
     case 'ALARM':
     case 'RRULE':
       return 'opaque';

@@ -26,7 +26,7 @@ export class CoqlSyntaxProblem extends Error {
 }
 
 const pattern =
-  /\s*(?:(?<word>[A-Za-z$_][\w.$]*)|(?<number>-?\d+(?:\.\d+)?)|'(?<text>(?:[^']|'')*)'|"(?<quoted>(?:[^"]|"")*)"|(?<sign><=|>=|!=|<>|[=<>(),*]))/suy;
+  /\s*(?:(?<word>[A-Za-z$_][\w.$]*)|(?<number>-?\d+(?:\.\d+)?)|'(?<text>(?:[^']|'')*)'|"(?<quoted>(?:[^"]|"")*)"|(?<sign><=|>=|!=|<>|[=<>(),*#]))/suy;
 
 /**
  * Takes a query apart. In a text a quote is doubled, and a backslash is a character like any other: what follows

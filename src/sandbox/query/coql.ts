@@ -18,6 +18,8 @@ export interface SelectItem {
 export interface CoqlQuery {
   readonly select: readonly SelectItem[];
   readonly from: string;
+  /** Id of the custom view behind `#`, whose records are asked; null for all of the module. */
+  readonly viewId: string | null;
   readonly where: Condition;
   readonly groupBy: readonly string[];
   readonly orderBy: readonly { readonly name: string; readonly descending: boolean }[];
@@ -62,13 +64,14 @@ class CoqlReader {
     const select = this.#list(() => this.#selectItem());
     this.#expectWord('from', 'from');
     const from = this.#path();
+    const viewId = this.#takeSign('#') ? this.#digits() : null;
     this.#expectWord('where', 'where');
     const where = this.#pair(0);
     const groupBy = this.#takeWords('group', 'by') ? this.#list(() => this.#path()) : [];
     const orderBy = this.#takeWords('order', 'by') ? this.#list(() => this.#orderItem()) : [];
     const { offset, limit } = this.#limit();
     if (this.#peek().kind !== 'end') throw this.#problem('unexpected word');
-    return { select, from, where, groupBy, orderBy, offset, limit };
+    return { select, from, viewId, where, groupBy, orderBy, offset, limit };
   }
 
   #selectItem(): SelectItem {
@@ -204,6 +207,14 @@ class CoqlReader {
       throw this.#problem('a whole number is expected');
     this.#next += 1;
     return Number(token.value);
+  }
+
+  /** Digits as they are written: an id is no number. */
+  #digits(): string {
+    const { kind, value } = this.#peek();
+    if (kind !== 'number' || !/^\d+$/.test(value)) throw this.#problem('the id of a view is expected');
+    this.#next += 1;
+    return value;
   }
 
   /** A name: bare, or in quotes, which words of SQL need. */

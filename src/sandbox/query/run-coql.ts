@@ -5,6 +5,7 @@ import type { Column } from './column.ts';
 import { compareOrder, findColumn, isEmpty, orderValue } from './column.ts';
 import { ConditionProblem } from './condition.ts';
 import type { CoqlQuery, SelectItem } from './coql.ts';
+import type { RowTest } from './row-test.ts';
 import { compileCondition } from './row-test.ts';
 
 /** What a query gives. */
@@ -16,10 +17,17 @@ export interface CoqlResult {
 /**
  * Runs a query over the company.
  *
+ * @param inView - of the view in FROM
  * @throws ConditionProblem for columns that do not exist or do not go together
  */
-export function runCoql(company: Company, module: CompanyModule, query: CoqlQuery): CoqlResult {
-  const test = compileCondition(company, module, query.where);
+export function runCoql(
+  company: Company,
+  module: CompanyModule,
+  query: CoqlQuery,
+  inView: RowTest | null = null,
+): CoqlResult {
+  const meets = compileCondition(company, module, query.where);
+  const test: RowTest = inView === null ? meets : (row) => inView(row) && meets(row);
   const selected = query.select.map((item) => ({ item, column: requireColumn(company, module, item.field) }));
   const aggregating = query.groupBy.length > 0 || query.select.some((item) => item.aggregate !== undefined);
   const records = aggregating
@@ -34,11 +42,28 @@ interface Selected {
   readonly column: Column;
 }
 
-function requireColumn(company: Company, module: CompanyModule, path: string): Column {
+/** A column that COQL does not have, or does not take there. */
+export class ColumnProblem extends ConditionProblem {
+  /** False for a field that exists. */
+  readonly isUnknown: boolean;
+  /** Where it stood, but for SELECT. */
+  readonly clause: string | undefined;
+
+  constructor(field: string, isUnknown: boolean, clause: string | undefined) {
+    super(field, isUnknown ? 'column given seems to be invalid' : 'unsupported column');
+    this.name = 'ColumnProblem';
+    this.isUnknown = isUnknown;
+    this.clause = clause;
+  }
+}
+
+function requireColumn(company: Company, module: CompanyModule, path: string, clause?: string): Column {
   const column = findColumn(company, module, path);
-  if (column === undefined) throw new ConditionProblem(path, 'column given seems to be invalid');
-  if (column.kind === 'opaque') throw new ConditionProblem(path, 'column of this type cannot be queried');
-  return column;
+  if (column === undefined || column.kind === 'opaque') {
+    throw new ColumnProblem(path, column === undefined, clause);
+  }
+  const { queried } = column;
+  return queried === undefined ? column : { ...column, read: queried };
 }
 
 function select(
@@ -50,7 +75,7 @@ function select(
 ): readonly CrmObject[] {
   const orders = query.orderBy.map((order) => ({
     ...order,
-    column: requireColumn(company, module, order.name),
+    column: requireColumn(company, module, order.name, 'order by'),
   }));
   const wanted = query.offset + query.limit + 1;
   const rows: number[] = [];
@@ -112,7 +137,7 @@ function aggregate(
       throw new ConditionProblem(item.field, 'aggregate function needs a number');
     }
   }
-  const keyColumns = query.groupBy.map((path) => requireColumn(company, module, path));
+  const keyColumns = query.groupBy.map((path) => requireColumn(company, module, path, 'group by'));
   const groups = new Map<string, Group>();
   const newGroup = (keys: readonly CrmValue[]): Group => ({
     keys,

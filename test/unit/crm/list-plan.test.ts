@@ -93,10 +93,35 @@ describe('which call serves a list', () => {
       { field: 'Deal_Name', order: 'asc' },
     ] as const;
     const filter = where('Deal_Name', 'starts_with', 'A');
-    const plan = planList({ ...all, viewId: '2', filter, sort: [...sort] }, description, context);
+    const refusedViews = new Set(['2']);
+    const query = { ...all, viewId: '2', filter, sort: [...sort] };
+    const plan = planList(query, description, { ...context, refusedViews });
     expect(textOf(plan)).toBe(
       "select id from Deals where (Stage in ('Won', 'Lost') and Deal_Name like 'A%') order by Amount desc, Deal_Name asc, id asc",
     );
+  });
+
+  it('leaves to Zoho what a view holds, whatever that is, and reads it only where COQL does not take it', () => {
+    const filter = where('Amount', 'less_than', 7);
+    const ofView = { ...all, viewId: '9', filter };
+    expect(textOf(planList(ofView, description, context))).toBe(
+      'select id from Deals#9 where Amount < 7 order by id desc',
+    );
+    const sorted = { ...all, viewId: '9', sort: [{ field: 'Amount', order: 'asc' as const }] };
+    expect(textOf(planList(sorted, description, context))).toBe(
+      'select id from Deals#9 where id is not null order by Amount asc, id asc',
+    );
+    expect(planList({ ...all, viewId: '9' }, description, context)).toMatchObject({
+      serves: 'view',
+      query: { viewId: '9', where: undefined },
+    });
+    const views = [{ id: '9', name: 'Shared To Me', isDefault: false, favourite: false, fieldNames: [] }];
+    const unknown = { criteria: null, criteriaKnown: false, queried: false };
+    const shared = { ...description, views: views.map((view) => ({ ...view, ...unknown })) };
+    expect(planList(ofView, shared, context)).toMatchObject({ serves: 'nothing' });
+    expect(planList(ofView, description, { ...context, canQuery: false })).toMatchObject({
+      serves: 'nothing',
+    });
   });
 
   it('takes the search call for a word, and for criteria where COQL is not allowed', () => {
@@ -126,7 +151,7 @@ describe('which call serves a list', () => {
     [
       'a filter on a view that cannot be read',
       { viewId: '9', filter: where('Stage', 'equals', 'Won') },
-      {},
+      { refusedViews: new Set(['9']) },
       /view/,
     ],
     ['a sort by what has no order', { sort: [{ field: 'Of_subform', order: 'asc' }] }, {}, /sort by/],

@@ -121,8 +121,8 @@ describe('reading lists of the sandbox', () => {
   it('filters one of Zoho\'s views, with the person who looks in the place of "me"', async () => {
     const { lists, client } = await start(400);
     const description = await client.description('Contacts');
-    const mine = description.views.find((view) => view.name === 'My Contacts');
-    const viewId = mine?.id ?? '';
+    const viewId = description.views.find((view) => view.name === 'My Contacts')?.id ?? '';
+    const mine = await client.view('Contacts', viewId);
     expect(mine?.criteria?.conditions).toMatchObject([{ field: 'Owner', values: ['${CURRENTUSER}'] }]);
     const query = { ...contacts, viewId, filter: filter('Newsletter', 'equals', 'true') };
     const page = await lists.page({ query, fields: ['Owner', 'Newsletter'], place: rows(0) });

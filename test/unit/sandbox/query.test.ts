@@ -231,6 +231,7 @@ describe('COQL', () => {
         { field: 'Amount', aggregate: 'SUM', name: 'SUM(Amount)' },
       ],
       from: 'Deals',
+      viewId: null,
       where: { kind: 'compare', field: 'Stage', comparator: 'not_equal', values: ["It's"] },
       groupBy: ['Stage'],
       orderBy: [
@@ -240,6 +241,11 @@ describe('COQL', () => {
       offset: 10,
       limit: 20,
     });
+    expect(parseCoql('select id from Deals#5500000000563758829 where id is not null')).toMatchObject({
+      from: 'Deals',
+      viewId: '5500000000563758829',
+    });
+    expect(() => parseCoql('select id from Deals#x where id is not null')).toThrow(CoqlSyntaxProblem);
     expect(parseCoql('select id from A where b = true limit 5 offset 7')).toMatchObject({
       limit: 5,
       offset: 7,

@@ -86,7 +86,9 @@ describe.each(modules)('%s', (module) => {
     expect(views.filter((view) => view['default'] === true)).toHaveLength(1);
     const { fields } = await client.get(`/settings/fields?module=${module}`);
     const known = new Set(fields.map((field) => field['api_name']));
-    for (const view of views) {
+    for (const { id } of views) {
+      const path = `/settings/custom_views/${String(id)}?module=${module}`;
+      const view = (await client.get(path)).custom_views[0]!;
       const columns = (view['fields'] as { api_name: string }[]).map((field) => field.api_name);
       expect(columns.every((column) => known.has(column))).toBe(true);
       const reply = await client.crm(`/${module}?fields=${columns.join(',')}&cvid=${String(view['id'])}`);
@@ -185,9 +187,6 @@ describe('fields', () => {
 
   it('and views cannot be mixed with a sort field', async () => {
     const view = (await client.get('/settings/custom_views?module=Deals')).custom_views[1]!;
-    expect(
-      (await client.get(`/settings/custom_views/${String(view['id'])}?module=Deals`)).custom_views[0],
-    ).toEqual(view);
     const path = `/Deals?fields=Owner&cvid=${String(view['id'])}`;
     expect(await client.failure(`${path}&sort_by=id`)).toMatchObject({
       status: 400,

@@ -103,7 +103,7 @@ describe('choices', () => {
     const plan = planList(
       { ...all, viewId: '5', sort: [{ field: 'Company', order: 'asc' }] },
       description,
-      context,
+      { ...context, refusedViews: new Set(['5']) },
     );
     expect(reasonOf(plan)).toContain("where (Origin in ('Word of mouth') or Origin is null)");
   });

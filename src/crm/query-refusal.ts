@@ -1,0 +1,50 @@
+import type { CoqlCondition } from './coql.ts';
+import { CrmError } from './crm-error.ts';
+import type { PlannedQuery } from './list-plan.ts';
+
+/** What of a query Zoho does not take. */
+export type QueryRefusal =
+  /** A column that cannot be selected, though a list has it. */
+  | { readonly kind: 'column'; readonly name: string }
+  /** A column that cannot be sorted by. */
+  | { readonly kind: 'order'; readonly name: string }
+  /** The view in FROM, or what it holds. */
+  | { readonly kind: 'view'; readonly viewId: string };
+
+/**
+ * Reads the refusal of a query: INVALID_QUERY names the column (`column_name`, with the `clause` at times), or the
+ * view (`cvid`, or `cv_criteria` for a column in its criteria; error examples of COQL, v8, 2026).
+ *
+ * @param fields - as they were selected
+ * @returns null for another failure, and for what the condition has to do with
+ */
+export function queryRefusal(
+  error: unknown,
+  planned: Pick<PlannedQuery, 'viewId' | 'orderBy' | 'where'>,
+  fields: readonly string[],
+): QueryRefusal | null {
+  if (!(error instanceof CrmError) || error.code !== 'crm.query_invalid') return null;
+  const { columnName, clause = '', operator, cvid, cvCriteria } = error.zohoDetails;
+  const { viewId } = planned;
+  if (viewId !== null && (cvid !== undefined || cvCriteria === true)) return { kind: 'view', viewId };
+  // With an operator it is a condition that Zoho complains of.
+  if (columnName === undefined || operator !== undefined) return null;
+  const isIt = (name: string): boolean => name.toLowerCase() === columnName.toLowerCase();
+  const ordered = planned.orderBy.find(({ field }) => field !== 'id' && isIt(field))?.field;
+  const selected = fields.find((name) => name !== 'id' && isIt(name));
+  if (ordered !== undefined && (selected === undefined || /order/i.test(clause))) {
+    return { kind: 'order', name: ordered };
+  }
+  if (selected !== undefined) {
+    return clause === '' || /select/i.test(clause) ? { kind: 'column', name: selected } : null;
+  }
+  // A column that the query has nowhere else stands in the criteria of the view.
+  const isOwn = planned.where !== undefined && comparedFields(planned.where).some(isIt);
+  return viewId === null || isOwn ? null : { kind: 'view', viewId };
+}
+
+function comparedFields(condition: CoqlCondition): readonly string[] {
+  if ('all' in condition) return condition.all.flatMap(comparedFields);
+  if ('any' in condition) return condition.any.flatMap(comparedFields);
+  return [condition.field];
+}

@@ -1,0 +1,170 @@
+import type { JsonValue, ModuleDescription, RecordPage } from '../contract/records.ts';
+import type { CrmClient } from './crm-client.ts';
+import { CrmError } from './crm-error.ts';
+import type { CallOptions } from './crm-requests.ts';
+import { isJsonObject, textProperty, type JsonObject } from './format/json-shape.ts';
+import { byIds } from './list-parts.ts';
+import type { CrmUser } from './replies/people-reply.ts';
+
+type NameSource = Pick<CrmClient, 'users' | 'recordsById'>;
+type Users = ReadonlyMap<string, CrmUser>;
+
+const nobody: Users = new Map();
+/** Modules whose names are asked for, for one page. */
+const mostModules = 12;
+
+/** The field that names a record of a module Zoho comes with; that of a custom module is always `Name`. */
+const nameFields: Readonly<Record<string, string>> = {
+  Leads: 'Full_Name',
+  Contacts: 'Full_Name',
+  Accounts: 'Account_Name',
+  Deals: 'Deal_Name',
+  Campaigns: 'Campaign_Name',
+  Products: 'Product_Name',
+  Vendors: 'Vendor_Name',
+  Price_Books: 'Price_Book_Name',
+  Quotes: 'Subject',
+  Sales_Orders: 'Subject',
+  Purchase_Orders: 'Subject',
+  Invoices: 'Subject',
+  Cases: 'Subject',
+  Solutions: 'Solution_Title',
+  Tasks: 'Subject',
+  Calls: 'Subject',
+  Events: 'Event_Title',
+  Appointments__s: 'Appointment_Name',
+  Services__s: 'Service_Name',
+};
+
+/**
+ * Completes the names in rows of COQL, which gives users by last name only, and look-ups to several modules without
+ * a name (Get Records through a COQL Query, v7: "Sample query to fetch lookup fields").
+ */
+export class RecordNames {
+  readonly #source: NameSource;
+  #users: Promise<Users> | null = null;
+
+  constructor(source: NameSource) {
+    this.#source = source;
+  }
+
+  /** The people whose names these fields need, asked for while the rows are on their way. Never rejects. */
+  expect(fields: readonly string[], description: ModuleDescription, options: CallOptions): Promise<Users> {
+    const owners = new Set(
+      description.fields.filter(({ kind }) => kind === 'owner').map(({ apiName }) => apiName),
+    );
+    if (!fields.some((name) => owners.has(name))) return Promise.resolve(nobody);
+    return (this.#users ??= this.#askForUsers(options));
+  }
+
+  /**
+   * The page with full names of users, and with names of look-ups that came without, in one call for each module and
+   * 100 records. Whoever is not known, and what may not be read, keeps what came.
+   */
+  async complete(
+    page: RecordPage,
+    description: ModuleDescription,
+    users: Users,
+    options: CallOptions,
+  ): Promise<RecordPage> {
+    const columns = page.columns.map((name) =>
+      description.fields.find((field) => field.apiName === name && /^(owner|lookup)$/.test(field.kind)),
+    );
+    const nameless = new Map<string, Set<string>>();
+    const targetsOf = (value: JsonValue, place: number): readonly Target[] => {
+      const column = columns[place];
+      const target = column?.kind === 'lookup' ? namelessTarget(value, column.lookupModule) : null;
+      return target === null ? [] : [target];
+    };
+    for (const { module, id } of page.rows.flatMap((row) => row.flatMap(targetsOf))) {
+      nameless.set(module, (nameless.get(module) ?? new Set()).add(id));
+    }
+    const names = await this.#namesOf(nameless, options);
+    if (users.size === 0 && names.size === 0) return page;
+    const rows = page.rows.map((row) =>
+      row.map((value, place) => {
+        if (columns[place]?.kind === 'owner') return withUser(value, users);
+        const [target] = targetsOf(value, place);
+        const name = target === undefined ? undefined : names.get(`${target.module} ${target.id}`);
+        return name === undefined || !isJsonObject(value) ? value : { ...value, name };
+      }),
+    );
+    return { ...page, rows };
+  }
+
+  async #askForUsers({ priority }: CallOptions): Promise<Users> {
+    try {
+      // Those who left still own records. Without the signal of one list: others wait for it, too.
+      const users = await this.#source.users({ priority }, 'AllUsers');
+      return new Map(users.map((user) => [user.id, user]));
+    } catch (error) {
+      const isRefused = error instanceof CrmError && refusals.has(error.code);
+      if (!isRefused) this.#users = null;
+      return nobody;
+    }
+  }
+
+  async #namesOf(
+    nameless: ReadonlyMap<string, ReadonlySet<string>>,
+    options: CallOptions,
+  ): Promise<ReadonlyMap<string, string>> {
+    const asked = [...nameless].slice(0, mostModules).map(async ([module, ids]) => {
+      const field = Object.hasOwn(nameFields, module) ? (nameFields[module] ?? 'Name') : 'Name';
+      try {
+        const pages = await byIds(this.#source, { module, ids: [...ids], fields: [field], ...options });
+        return pages.flatMap(({ ids: found, rows }) =>
+          found.flatMap((id, index) => {
+            const name = rows[index]?.[0];
+            return typeof name === 'string' && name.trim() !== '' ? [[`${module} ${id}`, name] as const] : [];
+          }),
+        );
+      } catch (error) {
+        if (error instanceof CrmError && refusals.has(error.code)) return [];
+        throw error;
+      }
+    });
+    return new Map((await Promise.all(asked)).flat());
+  }
+}
+
+/** Failures that asking again does not end. */
+const refusals: ReadonlySet<string> = new Set([
+  'crm.no_permission',
+  'crm.scope_missing',
+  'crm.module_unknown',
+  'crm.invalid_request',
+]);
+
+interface Target {
+  readonly module: string;
+  readonly id: string;
+}
+
+function namelessTarget(value: JsonValue, known: string | null): Target | null {
+  if (!isJsonObject(value) || textProperty(value, 'name') !== null) return null;
+  const id = textProperty(value, 'id');
+  const module = moduleOf(value) ?? known;
+  const isTarget = id !== null && /^[0-9]{1,25}$/.test(id) && module !== null && apiName.test(module);
+  return isTarget ? { module, id } : null;
+}
+
+const apiName = /^[A-Za-z][A-Za-z0-9_]{0,99}$/;
+
+/** The module of a look-up that may point to several. */
+export function moduleOf(value: JsonValue): string | null {
+  if (!isJsonObject(value)) return null;
+  const module = value['module'];
+  if (isJsonObject(module)) return textProperty(module, 'api_name');
+  return typeof module === 'string' && module !== '' ? module : null;
+}
+
+function withUser(value: JsonValue, users: Users): JsonValue {
+  if (Array.isArray(value)) return value.map((each) => withUser(each, users));
+  if (!isJsonObject(value)) return value;
+  const user = users.get(textProperty(value, 'id') ?? '');
+  return user === undefined ? value : named(value, user);
+}
+
+function named(value: JsonObject, { fullName, email }: CrmUser): JsonValue {
+  return { ...value, name: fullName, email: textProperty(value, 'email') ?? email };
+}
