@@ -20,6 +20,7 @@ import { exportHandlers } from './ipc/export-handlers.ts';
 import { linkHandlers, loopbackOrigins } from './ipc/link-handlers.ts';
 import { listHandlers } from './ipc/list-handlers.ts';
 import { recordHandlers } from './ipc/record-handlers.ts';
+import { salesHandlers } from './ipc/sales-handlers.ts';
 import type { Handlers } from './ipc/register-ipc.ts';
 import type { RequestRegistry } from './ipc/request-registry.ts';
 import { sessionHandlers } from './ipc/session-handlers.ts';
@@ -113,6 +114,7 @@ export function composeHandlers(parts: HandlerParts): Handlers {
     ...emailHandlers({ clients: crmClients, requests, downloads }),
     ...listHandlers(crmClients, requests),
     ...boardHandlers(crmClients, requests),
+    ...salesHandlers(crmClients, requests),
     ...explorerHandlers(crmClients, requests),
     ...exportHandlers({
       exports,

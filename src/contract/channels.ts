@@ -58,6 +58,14 @@ export const requestChannels = [
   'listEmails',
   'readEmail',
   'downloadEmailFile',
+  // Around deals and leads
+  'listPipelines',
+  'listCurrencies',
+  'listContactRoles',
+  'listStageHistory',
+  'getBlueprint',
+  'listDeleted',
+  'listConverted',
   // Board
   'boardTotals',
   'boardCards',

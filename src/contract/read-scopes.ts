@@ -10,6 +10,8 @@ export const readScopes = [
   'ZohoCRM.settings.layouts.READ',
   'ZohoCRM.settings.custom_views.READ',
   'ZohoCRM.settings.related_lists.READ',
+  'ZohoCRM.settings.pipeline.READ',
+  'ZohoCRM.settings.currencies.READ',
   'ZohoCRM.users.READ',
   'ZohoCRM.org.READ',
   'ZohoCRM.coql.READ',

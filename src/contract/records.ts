@@ -50,6 +50,10 @@ export const picklistValueSchema = z.object({
   label: z.string(),
   /** `#rrggbb`, or null when the value has none. */
   colour: z.string().nullable(),
+  /** In per cent, where the choice is a stage of deals. */
+  probability: z.number().optional(),
+  /** Where it stands in the forecast, likewise. */
+  forecast: z.enum(['open', 'won', 'lost']).optional(),
 });
 export type PicklistValue = z.infer<typeof picklistValueSchema>;
 

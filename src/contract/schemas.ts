@@ -38,6 +38,15 @@ import { connectionCheckSchema } from './connection-check-schema.ts';
 import { directSignInSchema } from './direct-sign-in.ts';
 import { tokenImportSchema } from './token-import.ts';
 import {
+  blueprintStateSchema,
+  contactRolesSchema,
+  currenciesSchema,
+  deletedKindSchema,
+  deletedPageSchema,
+  pipelinesSchema,
+  stageHistorySchema,
+} from './sales.ts';
+import {
   apiNameSchema,
   moduleDescriptionSchema,
   moduleSummarySchema,
@@ -231,6 +240,29 @@ export const requestSchemas = {
   downloadEmailFile: {
     input: onRecord.extend(emailFileRequestSchema.shape),
     output: downloadedFileSchema.nullable(),
+  },
+  /** The pipelines of all layouts of deals. */
+  listPipelines: { input: crmRequest, output: pipelinesSchema },
+  /** The organisation's currencies, with their rates. */
+  listCurrencies: { input: crmRequest, output: currenciesSchema },
+  /** Contacts who have a part in a deal. */
+  listContactRoles: { input: onRecord, output: contactRolesSchema },
+  /** The latest stage first. */
+  listStageHistory: { input: onRecord, output: stageHistorySchema },
+  getBlueprint: { input: onRecord, output: blueprintStateSchema },
+  /** What was deleted from a module, the latest first. */
+  listDeleted: {
+    input: crmRequest.extend({
+      module: apiNameSchema,
+      type: deletedKindSchema,
+      page: z.number().int().min(1).max(1_000_000),
+    }),
+    output: deletedPageSchema,
+  },
+  /** Leads that were converted, which no other list has. */
+  listConverted: {
+    input: crmRequest.extend({ fields: fieldNames, page: pageRequestSchema }),
+    output: recordPageSchema,
   },
   /** Counts and sums of all columns, by COQL. */
   boardTotals: { input: onBoard, output: boardTotalsSchema },

@@ -42,6 +42,7 @@ import type {
   RelatedRecordsRequest,
   SearchFor,
 } from './read-requests.ts';
+import { SalesReader } from './sales/sales-reader.ts';
 import { RequestScheduler } from './scheduler.ts';
 
 export interface CrmClientOptions {
@@ -69,6 +70,8 @@ export class CrmClient {
   readonly bulkRead: BulkRead;
   /** Mails of records. */
   readonly emails: RecordEmails;
+  /** What lies around deals and leads. */
+  readonly sales: SalesReader;
   readonly #requests: CrmRequests;
   readonly #scheduler: RequestScheduler<CrmReply>;
   readonly #meter: ActivityMeter;
@@ -99,6 +102,7 @@ export class CrmClient {
       requests: this.#requests,
       me: (callOptions) => this.me(callOptions),
     });
+    this.sales = new SalesReader(this.#requests);
   }
 
   activity(): CrmActivity {
@@ -191,10 +195,12 @@ export class CrmClient {
   /** A whole record; `crm.record_not_found` when it is gone. */
   async getRecord(request: RecordRequest): Promise<RecordDetail> {
     const { module, id } = request;
-    const { body, receivedAt } = await this.#requests.json({
-      ...callOptions(request),
-      path: [checkedName(module), checkedId(id)],
-    });
+    const call = { ...callOptions(request), path: recordPath(request) };
+    let { body, receivedAt } = await this.#requests.json(call);
+    if (body === null && module === 'Leads') {
+      // A converted lead is nobody to Zoho unless it is asked for as one.
+      ({ body, receivedAt } = await this.#requests.json({ ...call, query: { converted: 'true' } }));
+    }
     const [values] = readRecords(body).records;
     if (values === undefined) throw new CrmError('crm.record_not_found');
     return { id, module, values: { ...values }, receivedAt };

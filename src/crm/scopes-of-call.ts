@@ -3,12 +3,14 @@ import type { ReadScope } from '../contract/read-scopes.ts';
 /** What each kind of call needs, by its path behind the version (zoho.md section 3). The first that fits counts. */
 const table: readonly (readonly [path: RegExp, ...needs: ReadScope[]])[] = [
   [/^users(\/|$)/, 'ZohoCRM.users.READ'],
+  [/^org\/currencies(\/|$)/, 'ZohoCRM.settings.currencies.READ'],
   [/^org(\/|$)/, 'ZohoCRM.org.READ'],
   [/^settings\/modules(\/|$)/, 'ZohoCRM.settings.modules.READ'],
   [/^settings\/fields(\/|$)/, 'ZohoCRM.settings.fields.READ'],
   [/^settings\/layouts(\/|$)/, 'ZohoCRM.settings.layouts.READ'],
   [/^settings\/custom_views(\/|$)/, 'ZohoCRM.settings.custom_views.READ'],
   [/^settings\/related_lists(\/|$)/, 'ZohoCRM.settings.related_lists.READ'],
+  [/^settings\/pipeline(\/|$)/, 'ZohoCRM.settings.pipeline.READ'],
   [/^settings(\/|$)/, 'ZohoCRM.settings.READ'],
   [/^coql$/, 'ZohoCRM.coql.READ', 'ZohoCRM.modules.READ'],
   // Bulk read has its version behind the name of the API.

@@ -2,12 +2,14 @@ import { readScopes, type ReadScope } from '../contract/read-scopes.ts';
 
 /**
  * Asked for only by a connection that names them, or by a person who wants what they open: one stands for several
- * others, one costs an admin's consent, one lets mails be read.
+ * others, one costs an admin's consent, one lets mails be read, and without pipelines and rates all else works.
  */
 const onlyWhenNamed: readonly ReadScope[] = [
   'ZohoCRM.settings.READ',
   'ZohoCRM.bulk.READ',
   'ZohoCRM.modules.emails.READ',
+  'ZohoCRM.settings.pipeline.READ',
+  'ZohoCRM.settings.currencies.READ',
 ];
 
 /**

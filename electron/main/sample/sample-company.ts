@@ -48,8 +48,13 @@ export class SampleCompany {
         clientSecret: sandbox.clientSecret,
         accountsUrl: sandbox.accountsUrl,
         apiUrl: sandbox.apiUrl,
-        // Nothing here is anybody's, so its mails are there to be looked at from the start.
-        scopes: [...defaultScopes, 'ZohoCRM.modules.emails.READ'],
+        // Nothing here is anybody's, so all there is, mails included, can be looked at from the start.
+        scopes: [
+          ...defaultScopes,
+          'ZohoCRM.modules.emails.READ',
+          'ZohoCRM.settings.pipeline.READ',
+          'ZohoCRM.settings.currencies.READ',
+        ],
       }),
       origin: 'sample',
       secretReadable: true,

@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { apiNameSchema, type Field, type JsonValue, type PicklistValue } from '../../contract/records.ts';
 import { fieldKind } from '../field-kind.ts';
+import { readForecast } from './pipeline-reply.ts';
 import { countOrNull, flag, named, readList, textOrNull, unlessFalse } from './reply-list.ts';
 
 const picklistItem = z.object({
   display_value: textOrNull,
   actual_value: textOrNull,
   colour_code: textOrNull,
+  /** Of stages only, as `PickListValue` of Zoho's SDKs has them (zohocrm-php-sdk-7.0, fields). */
+  probability: z.number().min(0).max(100).optional().catch(undefined),
+  forecast_type: textOrNull,
 });
 
 const returnType = z.object({ return_type: textOrNull }).nullable().catch(null);
@@ -99,5 +103,15 @@ function toPicklistValue(value: unknown): PicklistValue[] {
   const stored = actual_value ?? display_value;
   if (stored === null) return [];
   const isColour = colour_code !== null && /^#[0-9a-fA-F]{6}$/.test(colour_code);
-  return [{ value: stored, label: display_value ?? stored, colour: isColour ? colour_code : null }];
+  const { probability } = parsed.data;
+  const forecast = readForecast(parsed.data.forecast_type);
+  return [
+    {
+      value: stored,
+      label: display_value ?? stored,
+      colour: isColour ? colour_code : null,
+      ...(probability === undefined ? {} : { probability }),
+      ...(forecast === null ? {} : { forecast }),
+    },
+  ];
 }

@@ -15,6 +15,8 @@ import { ownerValue, sampleUsers } from './users.ts';
 import type { CrmObject } from './values.ts';
 import { dayMs, zonedTime } from './values.ts';
 
+const convertedLeadCount = 45;
+
 /** What the sample company is to be like. */
 export interface CompanyOptions {
   readonly seed: number;
@@ -28,6 +30,8 @@ export interface CompanyOptions {
 export class Company {
   readonly options: CompanyOptions;
   readonly relations: Relations;
+  /** Leads that were converted: apart from the others, as they are in Zoho. */
+  readonly convertedLeads: CompanyModule;
   readonly #modules = new Map<string, CompanyModule>();
 
   constructor(options: CompanyOptions) {
@@ -67,6 +71,28 @@ export class Company {
       const spec = make(context);
       this.#modules.set(spec.apiName, new CompanyModule(spec));
     }
+    const itself = (): CompanyModule => this.convertedLeads;
+    this.convertedLeads = new CompanyModule(
+      leadsModule(
+        {
+          ...context,
+          seed: options.seed + 1,
+          sizes: { ...sizes, Leads: contacts === 0 ? 0 : convertedLeadCount },
+          module: (apiName) => (apiName === 'Leads' ? itself() : this.module(apiName)),
+        },
+        { slot: 15, convertedAt: (row) => itself().modifiedAt(row) },
+      ),
+    );
+  }
+
+  /** The record of an id and the module that holds it: a converted lead is none of the leads any more. */
+  locate(module: CompanyModule, id: string): { module: CompanyModule; row: number } | undefined {
+    const holders = module.spec.apiName === 'Leads' ? [module, this.convertedLeads] : [module];
+    for (const holder of holders) {
+      const row = holder.rowOf(id);
+      if (row !== undefined) return { module: holder, row };
+    }
+    return undefined;
   }
 
   /** The modules that hold records, in the order of the tabs. */

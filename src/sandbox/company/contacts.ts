@@ -4,7 +4,7 @@ import { extraFields } from './extra-fields.ts';
 import type { FieldSpec } from './field.ts';
 import { FieldKit } from './field-kit.ts';
 import type { ModuleSpec } from './module.ts';
-import { exchangeRates, fictionalPhone } from './people.ts';
+import { exchangeRates, fictionalPhone, rateThen } from './people.ts';
 import { personReader } from './person.ts';
 import { departments, hostileRichText, hostileTexts, jobTitles, politeRichText } from './phrases.ts';
 import { rowTimes } from './timeline-of-rows.ts';
@@ -103,12 +103,16 @@ export function contactsModule(context: CompanyContext): ModuleSpec {
     }),
   );
   kit.section('Money');
+  const currency = kit.picklist(
+    'Currency',
+    Object.keys(exchangeRates).map((value) => ({ value })),
+  );
   fields.push(
-    kit.picklist(
-      'Currency',
-      Object.keys(exchangeRates).map((value) => ({ value })),
-    ),
-    kit.field('Exchange_Rate', 'double', () => 1, { decimalPlaces: 9, length: 16 }),
+    currency,
+    kit.field('Exchange_Rate', 'double', (row) => rateThen(currency.read(row), row), {
+      decimalPlaces: 9,
+      length: 16,
+    }),
     kit.number('Lifetime_Value', 'currency', [0, 480_000], { custom: true }),
     kit.number('Average_Order', 'currency', [50, 22_000], { custom: true }),
     kit.formula('Days_As_Customer', 'double', 'Datecomp(Now(),${Contacts.Created Time})/1440', (row) =>

@@ -5,14 +5,14 @@ import { fraction, pick } from './draw.ts';
 import type { FieldSpec } from './field.ts';
 import { FieldKit } from './field-kit.ts';
 import type { ModuleSpec } from './module.ts';
-import { exchangeRates } from './people.ts';
+import { exchangeRates, rateThen } from './people.ts';
 import { companyStems, dealSubjects, remarks } from './phrases.ts';
 import { rowTimes } from './timeline-of-rows.ts';
 import type { CrmValue } from './values.ts';
 import { calendarDay, dayMs } from './values.ts';
 
 /** The way of a deal, with the probability that belongs to each step. */
-const dealStages = [
+export const dealStages = [
   { value: 'Qualification', probability: 10, colour: '#8ec5fc' },
   { value: 'Needs Analysis', probability: 20, colour: '#7bb3f0' },
   { value: 'Site Survey', probability: 40, colour: '#63a0e4' },
@@ -22,6 +22,12 @@ const dealStages = [
   { value: 'Closed Lost', probability: 0, colour: '#d9534f' },
 ] as const;
 
+/** The pipelines of the one layout, each with its stages in an order of its own. */
+export const dealPipelines: readonly { readonly name: string; readonly stages: readonly string[] }[] = [
+  { name: 'Standard', stages: dealStages.map(({ value }) => value) },
+  { name: 'Service', stages: ['Site Survey', 'Qualification', 'Proposal', 'Closed Won', 'Closed Lost'] },
+];
+
 /** Deals, each of a contact and of that contact's account. */
 export function dealsModule(context: CompanyContext): ModuleSpec {
   const kit = new FieldKit(context, 'Deals');
@@ -30,13 +36,14 @@ export function dealsModule(context: CompanyContext): ModuleSpec {
   const contacts = context.sizes['Contacts'] ?? 0;
   const accounts = context.sizes['Accounts'] ?? 0;
   const accountOf = accountOfContact(context);
-  const [contact, stage, amount, subject, closing, lines] = [
+  const [contact, stage, amount, subject, closing, lines, pipeline] = [
     kit.draw('Contact_Name'),
     kit.draw('Stage'),
     kit.draw('Amount'),
     kit.draw('subject'),
     kit.draw('Closing_Date'),
     kit.draw('lines'),
+    kit.draw('Pipeline'),
   ];
   const contactOf = (row: number): number =>
     contacts === 0 || contact(row) % 20 === 0 ? -1 : contact(row) % contacts;
@@ -59,6 +66,14 @@ export function dealsModule(context: CompanyContext): ModuleSpec {
     const days = open ? (closing(row) % 150) - 20 : -(closing(row) % 700);
     return calendarDay(context.today + days * dayMs);
   };
+  const pipelineOf = (row: number): string =>
+    pipeline(row) % 5 === 0 && dealPipelines[1]?.stages.includes(stageOf(row).value) === true
+      ? 'Service'
+      : 'Standard';
+  const currency = kit.picklist(
+    'Currency',
+    Object.keys(exchangeRates).map((value) => ({ value })),
+  );
   const nameOf = (row: number): string => {
     const account = dealAccount(row);
     const who = account < 0 ? pick(companyStems, subject(row)) : context.module('Accounts').nameOf(account);
@@ -76,12 +91,15 @@ export function dealsModule(context: CompanyContext): ModuleSpec {
       options: dealStages,
       mandatory: true,
     }),
+    kit.field('Pipeline', 'picklist', pipelineOf, {
+      options: dealPipelines.map(({ name }) => ({ value: name })),
+    }),
     kit.picklist('Type', [{ value: 'New business' }, { value: 'Existing business' }], 7),
-    kit.picklist(
-      'Currency',
-      Object.keys(exchangeRates).map((value) => ({ value })),
-    ),
-    kit.field('Exchange_Rate', 'double', () => 1, { decimalPlaces: 9, length: 16 }),
+    currency,
+    kit.field('Exchange_Rate', 'double', (row) => rateThen(currency.read(row), row), {
+      decimalPlaces: 9,
+      length: 16,
+    }),
     kit.field('Amount', 'currency', amountOf, { decimalPlaces: 2, length: 16 }),
     kit.field('Probability', 'integer', (row) => stageOf(row).probability, { length: 9 }),
     kit.field('Expected_Revenue', 'currency', (row) => expected(amountOf(row), stageOf(row).probability), {

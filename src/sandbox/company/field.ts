@@ -7,6 +7,8 @@ export interface PickListOption {
   /** What Zoho stores (`actual_value`), where it is another text. */
   readonly stored?: string;
   readonly colour?: string;
+  /** In per cent, of a stage of deals. */
+  readonly probability?: number;
 }
 
 /** Where a look-up points to. */

@@ -7,10 +7,29 @@ import { fictionalPhone } from './people.ts';
 import { personReader } from './person.ts';
 import { companyStems, companyTrades, jobTitles, politeRichText, remarks, taskSubjects } from './phrases.ts';
 import { rowTimes } from './timeline-of-rows.ts';
+import { zonedTime } from './values.ts';
 
-/** Leads: people the company has not sold anything to yet. */
-export function leadsModule(context: CompanyContext): ModuleSpec {
+/** What the converted leads of a company are told apart by. */
+export interface LeadConversion {
+  readonly slot: number;
+  /** Epoch milliseconds. */
+  readonly convertedAt: (row: number) => number;
+}
+
+/**
+ * Leads: people the company has not sold anything to yet. A lead that was converted keeps its fields and says
+ * what it became.
+ */
+export function leadsModule(context: CompanyContext, conversion?: LeadConversion): ModuleSpec {
   const kit = new FieldKit(context, 'Leads');
+  const size = context.sizes['Leads'] ?? 0;
+  /** Evenly over the records there are; every fourth lead became no deal. */
+  const became = (module: string) => (row: number) => {
+    const count = context.sizes[module] ?? 0;
+    if (conversion === undefined || count === 0 || (module === 'Deals' && row % 4 === 3)) return -1;
+    return Math.floor((row * count) / Math.max(1, size));
+  };
+  const system = { readOnly: true };
   const person = personReader(context, 'Leads');
   const [company, phone] = [kit.draw('Company'), kit.draw('Phone')];
   const companyOf = (row: number): string =>
@@ -49,9 +68,24 @@ export function leadsModule(context: CompanyContext): ModuleSpec {
   kit.section('Description Information');
   const description = [kit.field('Description', 'textarea', (row) => person.remark(row), { length: 32_000 })];
   kit.section('System');
+  const converted = [
+    kit.field('Converted__s', 'boolean', () => conversion !== undefined, {
+      ...system,
+      label: 'Is Converted',
+    }),
+    kit.field(
+      'Converted_Date_Time',
+      'datetime',
+      (row) => (conversion === undefined ? null : zonedTime(conversion.convertedAt(row), 0)),
+      { ...system, label: 'Converted Time' },
+    ),
+    kit.lookup('Converted_Account', { module: 'Accounts', target: became('Accounts') }, system),
+    kit.lookup('Converted_Contact', { module: 'Contacts', target: became('Contacts') }, system),
+    kit.lookup('Converted_Deal', { module: 'Deals', target: became('Deals') }, system),
+  ];
   return {
-    ...common(context, 'Leads', 'Lead', 5, 'Full_Name'),
-    fields: [...information, ...address, ...description, ...kit.system()],
+    ...common(context, 'Leads', 'Lead', conversion?.slot ?? 5, 'Full_Name'),
+    fields: [...information, ...address, ...description, ...converted, ...kit.system()],
   };
 }
 

@@ -206,6 +206,12 @@ export const exchangeRates: Readonly<Record<string, number>> = {
   CAD: 1.36,
 };
 
+/** What a currency was worth when a record was made: records keep the rate of their day. */
+export function rateThen(currency: unknown, row: number): number {
+  const rate = typeof currency === 'string' ? (exchangeRates[currency] ?? 1) : 1;
+  return rate === 1 ? 1 : Number((rate * (1 + (row % 5) / 100)).toFixed(9));
+}
+
 /** The sign Zoho sends along with a record's currency. */
 export const currencySymbols: Readonly<Record<string, string>> = {
   USD: '$',

@@ -3,6 +3,8 @@ import { sampleUsers } from '../company/users.ts';
 import type { TokenVault } from '../oauth/token-vault.ts';
 import { bulkRoutes } from './bulk-routes.ts';
 import { emailRoutes } from './email-routes.ts';
+import { dealRoutes } from './deal-routes.ts';
+import { currencyRoutes } from './currency-routes.ts';
 import { CrmFailure, invalidUrl } from './failure.ts';
 import type { ApiLimits } from './limits.ts';
 import { queryRoutes } from './query-routes.ts';
@@ -45,9 +47,11 @@ export function crmApp(server: CrmServer, vault: TokenVault, limits: ApiLimits):
   // Zoho's SDKs of version 7 ask who signed in by their own version; all versions are live.
   app.route('/v7', userRoutes(server));
   app.route('/v8', userRoutes(server));
+  app.route('/v8', currencyRoutes(server));
   app.route('/v8', settingsRoutes(server));
   app.route('/v8', queryRoutes(server));
   app.route('/v8', searchRoutes(server, search));
+  app.route('/v8', dealRoutes(server));
   app.route('/v8', recordRoutes(server, search));
   app.route('/v8', emailRoutes(server));
   app.route('/v8', relatedRoutes(server));

@@ -6,23 +6,28 @@ export class CrmFailure extends Error {
   readonly status: FailureStatus;
   readonly code: string;
   readonly details: Readonly<Record<string, unknown>>;
+  /** Some calls put their refusals into a list, as they do with records. */
+  readonly inList: boolean;
 
   constructor(
     status: FailureStatus,
     code: string,
     message: string,
     details: Readonly<Record<string, unknown>> = {},
+    inList = false,
   ) {
     super(message);
     this.name = 'CrmFailure';
     this.status = status;
     this.code = code;
     this.details = details;
+    this.inList = inList;
   }
 
   /** The reply body. */
   get body(): Readonly<Record<string, unknown>> {
-    return { code: this.code, details: this.details, message: this.message, status: 'error' };
+    const error = { code: this.code, details: this.details, message: this.message, status: 'error' };
+    return this.inList ? { data: [error] } : error;
   }
 }
 

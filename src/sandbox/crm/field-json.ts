@@ -71,6 +71,10 @@ export function fieldJson(module: CompanyModule, field: FieldSpec): Record<strin
       colour_code: option.colour ?? null,
       sequence_number: index + 1,
       type: 'used',
+      // As `PickListValue` of Zoho's SDKs has them (zohocrm-php-sdk-7.0, fields).
+      ...(option.probability === undefined
+        ? {}
+        : { probability: option.probability, ...forecastOf(option.probability) }),
     })),
     lookup: lookupJson(module, field),
     multi_module_lookup:
@@ -132,6 +136,23 @@ function choicesOf(field: FieldSpec): readonly PickListOption[] {
   const options = field.options ?? [];
   const canBeEmpty = field.dataType === 'picklist' && field.mandatory !== true && options.length > 0;
   return canBeEmpty ? [{ value: '-None-' }, ...options] : options;
+}
+
+/** Where a stage stands in the forecast, by its probability. */
+export function forecastOf(probability: number): {
+  readonly forecast_type: string;
+  readonly forecast_category: { readonly name: string; readonly id: string };
+} {
+  const [type, category] =
+    probability === 100
+      ? (['Closed Won', 'Closed'] as const)
+      : probability === 0
+        ? (['Closed Lost', 'Omitted'] as const)
+        : (['Open', 'Pipeline'] as const);
+  return {
+    forecast_type: type,
+    forecast_category: { name: category, id: settingsId('forecast', category) },
+  };
 }
 
 function lookupJson(module: CompanyModule, field: FieldSpec): Record<string, unknown> {

@@ -1,6 +1,8 @@
 import type { CompanyModule } from '../company/module.ts';
 import { currencySymbols } from '../company/people.ts';
 import type { CrmObject, CrmValue } from '../company/values.ts';
+import { isCrmObject } from '../company/values.ts';
+import { isInProcess } from './blueprint.ts';
 import { layoutOf } from './layout-json.ts';
 import { CrmFailure, missingParameter } from './failure.ts';
 import type { CrmContext } from './session.ts';
@@ -66,7 +68,8 @@ export function wholeRecord(module: CompanyModule, row: number, fields?: readonl
     $sharing_permission: 'full_access',
     $orchestration: null,
     $state: 'save',
-    $process_flow: false,
+    $process_flow: isInProcess(module, row),
+    ...conversionOf(module, row),
     $locked_for_me: false,
     $approved: true,
     $approval_state: 'approved',
@@ -75,6 +78,27 @@ export function wholeRecord(module: CompanyModule, row: number, fields?: readonl
     $has_more: Object.fromEntries(
       module.fields.filter((field) => field.onlyInOne === true).map((field) => [field.apiName, false]),
     ),
+  };
+}
+
+/** What a lead became: ids only, beside the look-ups of the same (Get Records, `$converted_detail`). */
+function conversionOf(module: CompanyModule, row: number): CrmObject {
+  if (module.spec.apiName !== 'Leads') return {};
+  if (module.value(row, 'Converted__s') !== true) return { $converted: false, $converted_detail: {} };
+  const idOf = (name: string): CrmValue => {
+    const target = module.value(row, name);
+    return isCrmObject(target) ? (target['id'] ?? null) : null;
+  };
+  const time = module.value(row, 'Converted_Date_Time');
+  return {
+    $converted: true,
+    $converted_detail: {
+      account: idOf('Converted_Account'),
+      contact: idOf('Converted_Contact'),
+      deal: idOf('Converted_Deal'),
+      convert_date: typeof time === 'string' ? time.slice(0, 10) : null,
+      converted_by: idOf('Modified_By'),
+    },
   };
 }
 

@@ -1,10 +1,9 @@
 import { Hono } from 'hono';
-import { ownerValue } from '../company/users.ts';
 import type { CompanyModule } from '../company/module.ts';
-import { zonedTime } from '../company/values.ts';
 import { CrmFailure, invalidData } from './failure.ts';
+import { deletedRecords } from './deleted-records.ts';
 import { cutPage, readOrder } from './list.ts';
-import { integerParameter, pageInfo, readPage } from './page.ts';
+import { pageInfo, readPage } from './page.ts';
 import { listRecord, optionalFields, requiredFields, wholeRecord } from './record-json.ts';
 import type { RecordSearch } from './record-search.ts';
 import type { CrmEnvironment } from './environment.ts';
@@ -24,30 +23,7 @@ export function recordRoutes(server: CrmServer, search: RecordSearch): Hono<CrmE
   const app = new Hono<CrmEnvironment>();
   const filtered = new FilteredRows(server);
 
-  app.get('/:module/deleted', (context) => {
-    const module = recordModule(server, context, context.req.param('module'));
-    const type = context.req.query('type') ?? 'all';
-    if (!['all', 'recycle', 'permanent'].includes(type)) {
-      throw invalidData('type', { supported_values: ['all', 'recycle', 'permanent'] });
-    }
-    const perPage = integerParameter(context, 'per_page', [1, 200], 200);
-    const page = integerParameter(context, 'page', [1, 1_000_000], 1);
-    const all = type === 'permanent' ? [] : [...module.deletedRecords()].reverse();
-    const shown = all.slice((page - 1) * perPage, page * perPage);
-    if (shown.length === 0) return context.body(null, 204);
-    const by = ownerValue(context.get('session').user);
-    return context.json({
-      data: shown.map(({ row, deletedAt }) => ({
-        id: module.id(row),
-        display_name: module.nameOf(row),
-        type: 'recycle',
-        deleted_by: by,
-        created_by: module.value(row, 'Created_By'),
-        deleted_time: zonedTime(deletedAt, 0),
-      })),
-      info: { per_page: perPage, count: shown.length, page, more_records: all.length > page * perPage },
-    });
-  });
+  app.get('/:module/deleted', (context) => deletedRecords(server, context, context.req.param('module')));
 
   app.get('/:module', (context) => {
     const name = context.req.param('module');
@@ -55,9 +31,11 @@ export function recordRoutes(server: CrmServer, search: RecordSearch): Hono<CrmE
       requireScopes(context, `ZohoCRM.modules.${name}.READ`);
       return context.body(null, 204);
     }
-    const module = recordModule(server, context, name);
+    const asked = recordModule(server, context, name);
     const fields = requiredFields(context);
-    search.warm(module);
+    const module =
+      readConverted(context) === 'true' && name === 'Leads' ? server.company.convertedLeads : asked;
+    if (module === asked) search.warm(module);
     const sort = readOrder(context);
     const ids = context.req.query('ids');
     if (ids !== undefined) return byIds(context, module, ids, fields);
@@ -77,11 +55,14 @@ export function recordRoutes(server: CrmServer, search: RecordSearch): Hono<CrmE
   });
 
   app.get('/:module/:id', (context) => {
-    const module = recordModule(server, context, context.req.param('module'));
+    const asked = recordModule(server, context, context.req.param('module'));
     const { id } = context.req.param();
     if (!/^\d{1,19}$/.test(id)) throw invalidData('id', { resource_path_index: 1 });
-    const row = module.rowOf(id);
-    if (row === undefined) return context.body(null, 204);
+    const found = server.company.locate(asked, id);
+    // A converted lead is nobody unless it is asked for as one, as reported by people who read them.
+    const isHidden = found !== undefined && found.module !== asked && readConverted(context) === 'false';
+    if (found === undefined || isHidden) return context.body(null, 204);
+    const { module, row } = found;
     const since = modifiedSince(context);
     if (since !== null && module.modifiedAt(row) < since) return context.body(null, 304);
     return context.json({ data: [wholeRecord(module, row, optionalFields(context))] });
@@ -127,6 +108,18 @@ class FilteredRows {
       this.#known.delete(oldest);
     return rows;
   }
+}
+
+/**
+ * `converted`: whether leads that were converted are meant.
+ *
+ * @throws CrmFailure for a value that Get Records does not know
+ */
+function readConverted(context: CrmContext): string {
+  const converted = context.req.query('converted') ?? 'false';
+  const supported = ['false', 'true', 'both'];
+  if (!supported.includes(converted)) throw invalidData('converted', { supported_values: supported });
+  return converted;
 }
 
 /** The view of `cvid`, or null without one. */

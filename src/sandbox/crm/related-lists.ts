@@ -41,7 +41,11 @@ const byModule: Readonly<Record<string, readonly RelatedList[]>> = {
     list('Site_Visits', 'Site_Visits', 'Contact'),
     list('Reporting_Contacts', 'Contacts', 'Reporting_To'),
   ],
-  Deals: [list('Tasks', 'Tasks', 'What_Id', 'Open Activities')],
+  Deals: [
+    list('Tasks', 'Tasks', 'What_Id', 'Open Activities'),
+    { apiName: 'Contact_Roles', label: 'Contact Roles', module: 'Contacts' },
+    { apiName: 'Stage_History', label: 'Stage History', module: 'DealHistory' },
+  ],
 };
 
 /** Standard modules whose records have mails (Get Emails of a Record, v7); custom modules have them, too. */

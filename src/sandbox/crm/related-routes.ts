@@ -106,19 +106,18 @@ export function relatedRoutes(server: CrmServer): Hono<CrmEnvironment> {
 }
 
 /** @throws CrmFailure when the record does not exist: related calls say so, unlike the record call itself */
-function recordOf(
+export function recordOf(
   server: CrmServer,
   context: CrmContext,
   path: { module: string; id: string },
 ): { module: CompanyModule; row: number } {
-  const module = recordModule(server, context, path.module);
-  const row = module.rowOf(path.id);
-  if (row === undefined) {
+  const found = server.company.locate(recordModule(server, context, path.module), path.id);
+  if (found === undefined) {
     throw new CrmFailure(400, 'INVALID_DATA', 'the related id given seems to be invalid', {
       resource_path_index: 1,
     });
   }
-  return { module, row };
+  return found;
 }
 
 function childRows(
@@ -160,7 +159,7 @@ function childRecords(
 }
 
 /** Notes and attachments: few, so that one page holds them. */
-function attachedRecords(
+export function attachedRecords(
   server: CrmServer,
   context: CrmContext,
   all: readonly CrmObject[],

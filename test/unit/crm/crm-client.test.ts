@@ -59,6 +59,8 @@ describe('CrmClient on the sample company', () => {
       value: 'Qualification',
       label: 'Qualification',
       colour: '#8ec5fc',
+      probability: 10,
+      forecast: 'open',
     });
     expect(field('Account_Name')).toMatchObject({ kind: 'lookup', lookupModule: 'Accounts' });
     expect(fields.find((each) => each.kind === 'subform')?.subformFields.length).toBeGreaterThan(1);

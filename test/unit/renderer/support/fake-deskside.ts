@@ -332,6 +332,20 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
     downloadAttachment: () => answer('downloadAttachment', () => null),
     showDownload: () => act('showDownload', () => undefined),
     openRecordLink: () => quick('openRecordLink', () => ({ opened: true })),
+    listPipelines: () => answer('listPipelines', () => ({ kind: 'present', value: [] })),
+    listCurrencies: () => answer('listCurrencies', () => ({ kind: 'present', value: [] })),
+    listContactRoles: () => answer('listContactRoles', () => ({ kind: 'present', value: [] })),
+    listStageHistory: () => answer('listStageHistory', () => ({ kind: 'present', value: [] })),
+    getBlueprint: () => answer('getBlueprint', () => ({ kind: 'present', value: null })),
+    listDeleted: () => answer('listDeleted', () => ({ records: [], next: null, receivedAt: Date.now() })),
+    listConverted: ({ fields }) =>
+      answer('listConverted', () => ({
+        columns: fields,
+        ids: [],
+        rows: [],
+        next: null,
+        receivedAt: Date.now(),
+      })),
     boardTotals: () => answer('boardTotals', () => ({ groups: [], receivedAt: Date.now() })),
     boardCards: () =>
       answer('boardCards', () => ({ columns: [], ids: [], rows: [], more: false, receivedAt: Date.now() })),
