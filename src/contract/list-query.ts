@@ -25,8 +25,8 @@ export type FilterValue = z.infer<typeof filterValueSchema>;
 export const filterConditionSchema = z.strictObject({
   field: apiNameSchema,
   operator: filterOperatorSchema,
-  /** None for `is_empty`, two for `between`, any number for `in`, else one. */
-  values: z.array(filterValueSchema).max(100),
+  /** None for `is_empty`, two for `between`, any number for `in`, else one. A number can be a text: see plainNumber. */
+  values: z.array(filterValueSchema).max(1_000),
 });
 export type FilterCondition = z.infer<typeof filterConditionSchema>;
 

@@ -224,6 +224,7 @@ export function RecordBrowser({ account, tab, modules, description, ...props }: 
             viewId={place.viewId}
             filter={place.filter}
             startWith={filtering?.startWith ?? null}
+            context={contexts.whole}
             nameOf={names.nameOf}
             onName={names.keep}
             onApply={(filter) => {
@@ -263,6 +264,7 @@ export function RecordBrowser({ account, tab, modules, description, ...props }: 
           <FilterChips
             description={description}
             filter={place.filter}
+            context={contexts.whole}
             nameOf={names.nameOf}
             onChange={filterBy}
             onEdit={() => setFiltering({ startWith: null })}

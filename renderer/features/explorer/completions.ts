@@ -1,4 +1,7 @@
+import { isQueried, isSortable, operatorsOf } from '../../../src/contract/field-operators.ts';
+import { abilityOf } from '../../../src/contract/query-abilities.ts';
 import type { Field, ModuleSummary } from '../../../src/contract/records.ts';
+import { isReservedInCoql } from '../../../src/contract/sql-reserved-words.ts';
 
 /** What can be completed, and where. Pure. */
 export interface Completions {
@@ -17,8 +20,11 @@ export interface CompletionOption {
 export interface CompletionSources {
   readonly modules: readonly ModuleSummary[];
   /** Fields of the module that the text names; empty while they are not known. */
-  readonly fields: readonly Pick<Field, 'apiName' | 'label'>[];
+  readonly fields: readonly CompletedField[];
 }
+
+/** Without its kind, nothing is known against it. */
+type CompletedField = Pick<Field, 'apiName' | 'label'> & Partial<Field>;
 
 const mostOptions = 40;
 
@@ -107,12 +113,42 @@ export function coqlCompletions(text: string, caret: number, sources: Completion
   if (clause === 'from' && /\bfrom\s+$/i.test(before.slice(0, from))) {
     return matching(before, from, moduleOptions(sources));
   }
-  const fields = fieldOptions(sources);
+  const asked = clauseOf(before.slice(0, from), clause);
+  const fields = coqlFieldOptions(sources, (field) => isAsked(field, asked));
   return matching(before, from, [...fields, ...(clause === 'select' ? aggregates : []), ...coqlKeywords]);
 }
 
+type Asked = 'select' | 'where' | 'order' | 'group' | 'sum';
+
+/** What a name is wanted for at the end of a text. */
+function clauseOf(before: string, clause: string): Asked {
+  if (/\b(?:SUM|AVG)\(\s*$/i.test(before)) return 'sum';
+  if (clause === 'select') return 'select';
+  if (clause !== 'by') return 'where';
+  return /\bgroup\s+by\b(?![\s\S]*\border\s+by\b)/i.test(before) ? 'group' : 'order';
+}
+
+function isAsked(field: CompletedField, asked: Asked): boolean {
+  const { kind, filterable = true, sortable = true } = field;
+  if (kind === undefined) return true;
+  const known = { ...field, kind };
+  switch (asked) {
+    case 'select':
+      return isQueried(known);
+    case 'where':
+      return operatorsOf({ ...known, filterable }).length > 0;
+    case 'order':
+      return isSortable({ ...known, sortable });
+    case 'group':
+      return abilityOf(known).group;
+    case 'sum':
+      return abilityOf(known).add;
+  }
+}
+
+/** A quote within a text is doubled, so that quotes in pairs are no open text. */
 function isInQuotes(before: string): boolean {
-  return before.replaceAll(/\\./g, '').split("'").length % 2 === 0;
+  return before.split("'").length % 2 === 0;
 }
 
 function moduleOptions({ modules }: CompletionSources): CompletionOption[] {
@@ -123,6 +159,17 @@ function fieldOptions({ fields }: CompletionSources): CompletionOption[] {
   return [option('id', 'Record ID'), ...fields.map(({ apiName, label }) => option(apiName, label))];
 }
 
+/** Names that are words of SQL come in the quotes they need. */
+function coqlFieldOptions(
+  { fields }: CompletionSources,
+  fits: (field: CompletedField) => boolean,
+): CompletionOption[] {
+  const shown = fields
+    .filter(fits)
+    .map(({ apiName, label }) => option(isReservedInCoql(apiName) ? `'${apiName}'` : apiName, label));
+  return [option('id', 'Record ID'), ...shown];
+}
+
 function none(before: string): Completions {
   return { from: before.length, to: before.length, options: [] };
 }
@@ -130,7 +177,7 @@ function none(before: string): Completions {
 /** What begins with the word first, then what holds it. */
 function matching(before: string, from: number, options: readonly CompletionOption[]): Completions {
   const word = before.slice(from).toLowerCase();
-  const begins = options.filter(({ text }) => text.toLowerCase().startsWith(word));
+  const begins = options.filter(({ text }) => text.toLowerCase().replace(/^'/, '').startsWith(word));
   const holds = options.filter(
     (each) =>
       !begins.includes(each) &&

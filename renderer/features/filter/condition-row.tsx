@@ -11,7 +11,7 @@ import css from './filter.module.css';
 import { conditionOn, operatorText, withOperator } from './filter-model.ts';
 import { ValueEditor, type ValueEditorProps } from './value-editor.tsx';
 
-interface ConditionRowProps extends Pick<ValueEditorProps, 'accountId' | 'nameOf' | 'onName'> {
+interface ConditionRowProps extends Pick<ValueEditorProps, 'accountId' | 'context' | 'nameOf' | 'onName'> {
   readonly fields: readonly Field[];
   readonly condition: FilterCondition;
   /** Null takes it away. */
@@ -53,6 +53,7 @@ export function ConditionRow(props: ConditionRowProps) {
             accountId={props.accountId}
             field={field}
             condition={condition}
+            context={props.context}
             nameOf={props.nameOf}
             onName={props.onName}
             onChange={(values) => onChange({ ...condition, values })}

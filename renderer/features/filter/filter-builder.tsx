@@ -2,6 +2,7 @@ import { Copy, Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Filter, FilterCondition } from '../../../src/contract/list-query.ts';
 import type { Field, ModuleDescription } from '../../../src/contract/records.ts';
+import type { FormatContext } from '../../../src/crm/format/format-context.ts';
 import { useCopy } from '../../lib/use-copy.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Details } from '../../ui/details.tsx';
@@ -11,6 +12,7 @@ import {
   changedAt,
   conditionOn,
   filterableFields,
+  problemOf,
   wholeFilter,
   withCondition,
   type NameOf,
@@ -24,6 +26,8 @@ export interface FilterBuilderProps {
   readonly filter: Filter | null;
   /** A field to begin a condition on. */
   readonly startWith: string | null;
+  /** How the person writes numbers. */
+  readonly context: FormatContext;
   readonly nameOf: NameOf;
   readonly onName: (field: string, id: string, name: string) => void;
   readonly onApply: (filter: Filter | null) => void;
@@ -31,10 +35,11 @@ export interface FilterBuilderProps {
 
 /** Makes a filter: conditions, all or any of them, and groups one level deep. Nothing changes before "Apply". */
 export function FilterBuilder(props: FilterBuilderProps) {
-  const { accountId, description, viewId, nameOf, onName, onApply } = props;
+  const { accountId, description, viewId, context, nameOf, onName, onApply } = props;
   const fields = useMemo(() => filterableFields(description.fields), [description]);
   const [draft, setDraft] = useState(() => draftOf(props.filter, fields, props.startWith));
   const whole = wholeFilter(draft);
+  const problem = problemOf(whole, fields);
   const add = (field: Field): void =>
     setDraft(
       draft === null
@@ -55,6 +60,7 @@ export function FilterBuilder(props: FilterBuilderProps) {
       accountId={accountId}
       fields={fields}
       condition={condition}
+      context={context}
       nameOf={nameOf}
       onName={onName}
       onChange={(change) => setDraft(draft === null ? null : changedAt(draft, place, change))}
@@ -66,7 +72,8 @@ export function FilterBuilder(props: FilterBuilderProps) {
       aria-label="Filter"
       onSubmit={(event) => {
         event.preventDefault();
-        onApply(whole);
+        // What is typed stays until it can be asked: half a filter would show other records than were meant.
+        if (problem === null) onApply(whole);
       }}
     >
       {draft !== null && draft.conditions.length > 1 && (
@@ -120,7 +127,13 @@ export function FilterBuilder(props: FilterBuilderProps) {
           <FieldPicker fields={fields} label="Add group" text="Add group" onChoose={addGroup} />
         )}
       </div>
-      <Outcome accountId={accountId} description={description} viewId={viewId} filter={whole} />
+      {problem === null ? (
+        <Outcome accountId={accountId} description={description} viewId={viewId} filter={whole} />
+      ) : (
+        <p className={css['matches']} role="status">
+          {problem}
+        </p>
+      )}
       <div className={css['foot']}>
         <Button tone="quiet" onClick={() => onApply(null)}>
           Clear

@@ -1,25 +1,28 @@
 import { X } from 'lucide-react';
 import type { Filter } from '../../../src/contract/list-query.ts';
 import type { ModuleDescription } from '../../../src/contract/records.ts';
+import type { FormatContext } from '../../../src/crm/format/format-context.ts';
 import css from './filter.module.css';
 import { changedAt, conditionText, placedConditions, type NameOf } from './filter-model.ts';
 
 interface FilterChipsProps {
   readonly description: ModuleDescription;
   readonly filter: Filter;
+  /** How the person writes numbers. */
+  readonly context: FormatContext;
   readonly nameOf: NameOf;
   readonly onChange: (filter: Filter | null) => void;
   readonly onEdit: () => void;
 }
 
 /** The filter that is on, a chip to each condition. */
-export function FilterChips({ description, filter, nameOf, onChange, onEdit }: FilterChipsProps) {
+export function FilterChips({ description, filter, context, nameOf, onChange, onEdit }: FilterChipsProps) {
   const fields = new Map(description.fields.map((field) => [field.apiName, field]));
   const joint = filter.match === 'any' ? 'or' : 'and';
   return (
     <section className={css['chips']} aria-label="Filter conditions">
       {placedConditions(filter).map(({ place, condition }, index) => {
-        const text = conditionText(condition, fields.get(condition.field), nameOf);
+        const text = conditionText(condition, fields.get(condition.field), nameOf, context);
         const group = filter.conditions[place[0]];
         const isFollowing = place[1] !== null && place[1] > 0;
         const word =

@@ -7,7 +7,10 @@ import type {
   FilterValue,
   RelativeDay,
 } from '../../../src/contract/list-query.ts';
+import { plainNumber } from '../../../src/contract/plain-number.ts';
 import type { Field, JsonValue } from '../../../src/contract/records.ts';
+import type { FormatContext } from '../../../src/crm/format/format-context.ts';
+import { writtenNumber } from '../../../src/crm/format/read-number.ts';
 
 /** A filter as a person makes it. Pure: each change gives another filter. */
 
@@ -123,6 +126,27 @@ function isWhole({ operator, values }: FilterCondition): boolean {
   return enough && values.every((value) => value !== '');
 }
 
+/** Values of one condition at most; the contract takes no more. */
+const mostValues = 1_000;
+
+/** Why a filter cannot be applied as it is typed; null when it can. */
+export function problemOf(filter: Filter | null, fields: readonly Field[]): string | null {
+  for (const { condition } of filter === null ? [] : placedConditions(filter)) {
+    const field = fields.find(({ apiName }) => apiName === condition.field);
+    if (field === undefined) continue;
+    if (condition.values.length > mostValues) {
+      return `${field.label} takes ${String(mostValues)} values at most.`;
+    }
+    const odd = comparabilityOf(field) === 'number' ? condition.values.find(isUnread) : undefined;
+    if (odd !== undefined) return `“${odd}” cannot be read as a number for ${field.label}.`;
+  }
+  return null;
+}
+
+function isUnread(value: FilterValue): value is string {
+  return typeof value === 'string' && value !== '' && plainNumber(value) === null;
+}
+
 /** With one more condition, put last. */
 export function withCondition(filter: Filter | null, condition: FilterCondition): Filter {
   if (filter === null) return { match: 'all', conditions: [condition] };
@@ -194,19 +218,29 @@ function scalarsOf(value: JsonValue, isTime: boolean): FilterValue[] {
 /** Names of records that filters hold by id, as far as they were seen. */
 export type NameOf = (field: string, id: string) => string | null;
 
-/** A condition in words: `Stage is any of Won, Lost`. */
-export function conditionText(condition: FilterCondition, field: Field | undefined, nameOf: NameOf): string {
+/** A condition in words: `Stage is any of Won, Lost`. Numbers are in the notation of the context, if there is one. */
+export function conditionText(
+  condition: FilterCondition,
+  field: Field | undefined,
+  nameOf: NameOf,
+  context: FormatContext | null = null,
+): string {
   const label = field?.label ?? condition.field;
   const operator =
     field === undefined ? operatorTexts[condition.operator] : operatorText(condition.operator, field);
-  const texts = condition.values.map((value) => valueText(value, field, nameOf));
+  const texts = condition.values.map((value) => valueText(value, field, nameOf, context));
   const isRange = condition.operator === 'between' || condition.operator === 'not_between';
   const shown = texts.slice(0, 3).join(isRange ? ' and ' : ', ');
   const more = texts.length > 3 ? ` and ${String(texts.length - 3)} more` : '';
   return `${label} ${operator} ${shown}${more}`.trim();
 }
 
-export function valueText(value: FilterValue, field: Field | undefined, nameOf: NameOf): string {
+export function valueText(
+  value: FilterValue,
+  field: Field | undefined,
+  nameOf: NameOf,
+  context: FormatContext | null = null,
+): string {
   if (typeof value === 'object') {
     const { relative, count } = value;
     if (relative !== 'last_days' && relative !== 'next_days') return relativeTexts[relative];
@@ -214,6 +248,9 @@ export function valueText(value: FilterValue, field: Field | undefined, nameOf: 
   }
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (value === '${CURRENTUSER}') return 'me';
+  if (field !== undefined && context !== null && comparabilityOf(field) === 'number') {
+    return writtenNumber(value, context);
+  }
   if (field !== undefined && comparabilityOf(field) === 'reference') {
     return nameOf(field.apiName, String(value)) ?? `record ${String(value)}`;
   }

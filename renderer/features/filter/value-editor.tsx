@@ -1,10 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { shownChoice } from '../../../src/contract/choices.ts';
 import { comparabilityOf, valuesOf } from '../../../src/contract/field-operators.ts';
 import { relativeDays } from '../../../src/contract/filter-words.ts';
 import type { FilterCondition, FilterValue, RelativeDay } from '../../../src/contract/list-query.ts';
 import type { Field } from '../../../src/contract/records.ts';
+import type { FormatContext } from '../../../src/crm/format/format-context.ts';
+import {
+  numberNotation,
+  readNumber,
+  readNumbers,
+  writtenNumber,
+} from '../../../src/crm/format/read-number.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { useDebounced } from '../../lib/use-debounced.ts';
 import { Popover } from '../../ui/popover.tsx';
@@ -16,6 +23,8 @@ export interface ValueEditorProps {
   readonly accountId: string;
   readonly field: Field;
   readonly condition: FilterCondition;
+  /** How the person writes numbers. */
+  readonly context: FormatContext;
   readonly nameOf: NameOf;
   /** Told the names of chosen records, which filters hold by id. */
   readonly onName: (field: string, id: string, name: string) => void;
@@ -46,7 +55,8 @@ export function ValueEditor(props: ValueEditorProps) {
         if (comparability === 'date' || comparability === 'datetime')
           return <DayEditor key={index} {...one} />;
         if (comparability === 'boolean') return <BooleanEditor key={index} {...one} />;
-        return <TextEditor key={index} isNumber={comparability === 'number'} {...one} />;
+        if (comparability === 'number') return <NumberEditor key={index} context={props.context} {...one} />;
+        return <TextEditor key={index} {...one} />;
       })}
     </span>
   );
@@ -58,50 +68,78 @@ interface OneValueProps {
   readonly onChange: (value: FilterValue) => void;
 }
 
-function TextEditor({ name, value, onChange, isNumber }: OneValueProps & { readonly isNumber: boolean }) {
-  const [typed, setTyped] = useState(() => (typeof value === 'object' ? '' : String(value)));
-  const isOdd = isNumber && typed.trim() !== '' && !Number.isFinite(Number(typed));
+function TextEditor({ name, value, onChange }: OneValueProps) {
+  return (
+    <input
+      className={css['control']}
+      aria-label={name}
+      placeholder="Text"
+      autoComplete="off"
+      maxLength={1_000}
+      value={typeof value === 'object' ? '' : String(value)}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
+}
+
+/** Kept as text, with every digit; what cannot be read is kept as it was typed, and told. */
+function NumberEditor({
+  name,
+  value,
+  onChange,
+  context,
+}: OneValueProps & { readonly context: FormatContext }) {
+  const [typed, setTyped] = useState(() => (isWritten(value) ? writtenNumber(value, context) : ''));
+  const notation = useMemo(() => numberNotation(context), [context]);
+  const isOdd = typed.trim() !== '' && readNumber(typed, notation) === null;
   return (
     <input
       className={css['control']}
       aria-label={name}
       aria-invalid={isOdd || undefined}
-      inputMode={isNumber ? 'decimal' : 'text'}
-      placeholder={isNumber ? 'Number' : 'Text'}
+      inputMode="decimal"
+      placeholder="Number"
       autoComplete="off"
-      maxLength={1_000}
+      maxLength={100}
       value={typed}
       onChange={(event) => {
         const text = event.target.value;
         setTyped(text);
-        const number = Number(text);
-        if (!isNumber) onChange(text);
-        else onChange(text.trim() === '' || !Number.isFinite(number) ? '' : number);
+        onChange(readNumber(text, notation) ?? text.trim());
       }}
     />
   );
 }
 
-function ListEditor({ field, condition, onChange }: ValueEditorProps) {
-  const [typed, setTyped] = useState(() => condition.values.map(String).join(', '));
+function ListEditor({ field, condition, context, onChange }: ValueEditorProps) {
   const isNumber = comparabilityOf(field) === 'number';
+  const notation = useMemo(() => numberNotation(context), [context]);
+  const mark = isNumber && notation.decimal === ',' ? ';' : ',';
+  const [typed, setTyped] = useState(() =>
+    condition.values
+      .filter(isWritten)
+      .map((value) => (isNumber ? writtenNumber(value, context) : String(value)))
+      .join(`${mark} `),
+  );
   return (
     <input
       className={css['control']}
       aria-label={`Values for ${field.label}`}
-      placeholder="Several, with commas between"
+      placeholder={mark === ';' ? 'Several, with ; between' : 'Several, with commas between'}
       autoComplete="off"
       value={typed}
       onChange={(event) => {
-        setTyped(event.target.value);
-        const texts = event.target.value
-          .split(',')
-          .flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));
-        const values = isNumber ? texts.map(Number).filter(Number.isFinite) : texts;
-        onChange(values.slice(0, 100));
+        const text = event.target.value;
+        setTyped(text);
+        const texts = text.split(',').flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));
+        onChange(isNumber ? readNumbers(text, notation) : texts);
       }}
     />
   );
+}
+
+function isWritten(value: FilterValue): value is string | number {
+  return typeof value === 'string' || typeof value === 'number';
 }
 
 function BooleanEditor({ name, value, onChange }: OneValueProps) {

@@ -50,6 +50,16 @@ export function accountsModule(context: CompanyContext): ModuleSpec {
     kit.owner('Owner', { label: 'Account Owner' }),
     kit.text('Account_Name', name, { mandatory: true, length: 200 }),
     kit.autonumber('Customer_Number', 'C-'),
+    // A Long Integer: more digits than a number of JavaScript holds, sent as text.
+    kit.field(
+      'Ledger_Account',
+      'bigint',
+      (row) => `9${String(10_000_000_000_000_000n + BigInt(row) * 7_919n)}`,
+      {
+        custom: true,
+        length: 18,
+      },
+    ),
     kit.lookup('Parent_Account', {
       module: 'Accounts',
       target: (row) => (row > 0 && parent(row) % 12 === 0 ? parent(row) % row : -1),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { FieldKind } from '../../../../src/contract/records.ts';
 import {
   coqlCompletions,
   moduleNamedIn,
@@ -52,6 +53,30 @@ describe('completing a query', () => {
     expect(moduleNamedIn('coql', 'select x from Deals where', modules)).toBe('Deals');
     expect(moduleNamedIn('get', 'settings/fields?module=Leads', modules)).toBe('Leads');
     expect(moduleNamedIn('get', 'users', modules)).toBeNull();
+  });
+
+  it('offers a field only where Zoho takes it, in the quotes its name needs (trials/02)', () => {
+    const described = (apiName: string, kind: FieldKind) => ({ apiName, label: apiName, kind });
+    const own = {
+      modules,
+      fields: [
+        described('Zone', 'picklist'),
+        described('Zoo_Lines', 'subform'),
+        described('Zoom', 'currency'),
+        described('External', 'text'),
+      ],
+    };
+    const offered = (text: string): string[] => texts(coqlCompletions(text, text.length, own));
+    expect(offered('select Zo')).toEqual(['Zone', 'Zoom']);
+    expect(offered('select id from Deals where Zo')).toEqual(['Zone', 'Zoom']);
+    expect(offered('select SUM(Zo')).toEqual(['Zoom']);
+    expect(offered('select id from Deals where id is not null order by Zo')).toEqual(['Zone', 'Zoom']);
+    expect(offered('select id from Deals where id is not null group by Zo')).toEqual(['Zone', 'Zoom']);
+    expect(offered('select Zoo')).toEqual(['Zoom']);
+    expect(offered('select ext')).toEqual(["'External'"]);
+    // A quote within a text is doubled and closes nothing, a backslash is a character.
+    expect(offered("select id from Deals where External = 'O''Ne")).toEqual([]);
+    expect(offered("select id from Deals where External = 'a\\' and Zo")).toEqual(['Zone', 'Zoom']);
   });
 
   it('replaces a part of what was typed, wherever the caret is', () => {

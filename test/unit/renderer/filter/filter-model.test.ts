@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Filter } from '../../../../src/contract/list-query.ts';
 import { filterSchema } from '../../../../src/contract/list-query.ts';
 import type { Field, FieldKind } from '../../../../src/contract/records.ts';
+import { FormatContext } from '../../../../src/crm/format/format-context.ts';
 import {
   changedAt,
   conditionOfValue,
@@ -9,6 +10,7 @@ import {
   conditionText,
   isFilter,
   placedConditions,
+  problemOf,
   wholeFilter,
   withCondition,
   withOperator,
@@ -54,6 +56,29 @@ describe('a filter being made', () => {
     ]);
     expect(wholeFilter({ match: 'all', conditions: [conditionOn(stage)] })).toBeNull();
     expect(wholeFilter(null)).toBeNull();
+  });
+
+  it('says what of it cannot be read, instead of leaving it out (trials/09)', () => {
+    const asked = (values: string[]): Filter => ({
+      match: 'all',
+      conditions: [{ field: 'Amount', operator: 'in', values }],
+    });
+    expect(problemOf(asked(['1000.5', '912345678901234561']), [amount])).toBeNull();
+    expect(problemOf(wholeFilter(asked(['5', '1..0'])), [amount])).toContain('“1..0” cannot be read');
+    expect(problemOf(asked(Array.from({ length: 1_001 }, () => '1')), [amount])).toContain('1000 values');
+    expect(problemOf({ match: 'all', conditions: [{ ...won, values: ['1..0'] }] }, [stage])).toBeNull();
+    expect(problemOf(null, [amount])).toBeNull();
+  });
+
+  it('writes numbers as the person does, and choices as they are shown (trials/05) (trials/09)', () => {
+    const german = new FormatContext({ locale: 'de-DE', timeZone: null, currency: null });
+    const above = { field: 'Amount', operator: 'greater_than', values: ['1912345678901234561.25'] } as const;
+    expect(conditionText({ ...above, values: [...above.values] }, amount, nobody, german)).toBe(
+      'Amount is more than 1912345678901234561,25',
+    );
+    for (const value of ['Closed Won', 'Won']) {
+      expect(conditionText({ ...won, values: [value] }, stage, nobody, german)).toBe('Stage is any of Won');
+    }
   });
 
   it('loses one condition after the other, wherever they are, until there is none', () => {
