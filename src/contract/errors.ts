@@ -310,6 +310,11 @@ export const errorCatalogue = {
   // Files and exports
   'crm.file_not_found': entry('This file no longer exists, or you may not see it.', 'none'),
   'crm.export_gone': entry('Zoho no longer has this export. Start it again.', 'retry'),
+  'crm.export_stopped': entry('Zoho stopped putting this export together. Start it again.', 'retry'),
+  'crm.export_unfinished': entry(
+    'Zoho did not finish putting this export together. Try again later, or export fewer records.',
+    'retry',
+  ),
   // Board
   'crm.board_unavailable': entry(
     'This view, filter or search cannot be shown as a board, since Zoho cannot add it up. Choose another view, or show the list.',

@@ -3,6 +3,7 @@ import type { FieldSpec } from './company/field.ts';
 import { sampleUsers } from './company/users.ts';
 import type { AddedEmail, AddedFile, AddedNote, CompanyModule } from './company/module.ts';
 import type { CrmObject, CrmValue } from './company/values.ts';
+import { usualBulkSteps, type BulkStep } from './crm/bulk-routes.ts';
 import type { ApiLimits } from './crm/limits.ts';
 import type { CrmAdjustments } from './crm/session.ts';
 import type { FaultRule, Faults } from './http/faults.ts';
@@ -55,6 +56,8 @@ export interface SandboxControl {
   setViewsDenied(denied: boolean): void;
   /** Whether COQL refuses COUNT. */
   setCountRefused(refused: boolean): void;
+  /** What jobs of bulk read answer, one question after the other; the last answer stays. Null: as usual. */
+  setBulkSteps(steps: readonly BulkStep[] | null): void;
   /** Adds a field, of any data type, with one value for all seeded records. */
   addField(
     module: string,
@@ -135,6 +138,7 @@ export function createControl(parts: ControlledParts): SandboxControl {
     setSearchLag: (ms) => (crm.searchLagMs = ms),
     setViewsDenied: (denied) => (crm.viewsDenied = denied),
     setCountRefused: (refused) => (crm.countRefused = refused),
+    setBulkSteps: (steps) => (crm.bulkSteps = steps ?? usualBulkSteps),
     addField: (module, field) => company.module(module).addField(fieldSpec(field)),
     addNote: (module, id, note) => addTo(company.module(module), 'addedNotes', id, note),
     addAttachment: (module, id, file) => addTo(company.module(module), 'addedFiles', id, file),

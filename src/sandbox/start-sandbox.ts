@@ -7,6 +7,7 @@ import { Company } from './company/company.ts';
 import { createDraw, fraction } from './company/draw.ts';
 import type { SandboxControl } from './control.ts';
 import { createControl } from './control.ts';
+import { usualBulkSteps } from './crm/bulk-routes.ts';
 import { crmApp } from './crm/crm-app.ts';
 import { ApiLimits } from './crm/limits.ts';
 import type { CrmAdjustments } from './crm/session.ts';
@@ -96,6 +97,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     searchLagMs: options.searchLagMs ?? 0,
     viewsDenied: false,
     countRefused: false,
+    bulkSteps: usualBulkSteps,
   };
   const pageKey = saved === undefined ? randomBytes(32) : Buffer.from(saved.pageKey, 'base64');
 

@@ -23,6 +23,10 @@ export interface BulkBatchPorts {
   readonly take: (batch: RecordBatch) => Promise<void>;
 }
 
+/** Questions about a job that says that it is done and not where its file is, or a word that nobody knows. */
+const mostUnclear = 8;
+/** Questions about a job that is at work: six hours. */
+const mostPolls = 1_440;
 /** How long Zoho is left alone between two questions, in ms; the last counts from then on. */
 const polls = [1_000, 2_000, 4_000, 8_000, 15_000] as const;
 
@@ -48,12 +52,17 @@ async function finishedJob(
   const { bulkRead, wait, patiently } = ports;
   const options = { signal: query.signal, priority: 'background' } as const;
   const id = await patiently(() => bulkRead.create(query, options));
-  for (let poll = 0; ; poll += 1) {
+  let unclear = 0;
+  for (let poll = 0; poll < mostPolls; poll += 1) {
     const job: BulkState = await patiently(() => bulkRead.state(id, options));
-    if (job.state === 'failed') throw new CrmError('crm.server_error');
-    if (job.state === 'completed') return { id, count: job.count ?? 0, more: job.more };
+    if (job.state === 'completed') return { id, count: job.count, more: job.more };
+    if (job.state === 'stopped') throw new CrmError('crm.export_stopped');
+    // Never taken for an empty file: nothing was said of its rows.
+    unclear = job.state === 'working' ? 0 : unclear + 1;
+    if (unclear >= mostUnclear) break;
     await wait(polls[Math.min(poll, polls.length - 1)] ?? 15_000, query.signal);
   }
+  throw new CrmError('crm.export_unfinished');
 }
 
 async function takeFile(jobId: string, request: BulkBatchRequest, ports: BulkBatchPorts): Promise<void> {

@@ -15,12 +15,35 @@ export interface BulkQuery {
   readonly criteria: JsonValue;
 }
 
-export interface BulkState {
-  readonly state: 'working' | 'completed' | 'failed';
-  /** Rows of the file; null until it is there. */
-  readonly count: number | null;
-  readonly more: boolean;
-}
+export type BulkState =
+  | {
+      /**
+       * `unfinished`: completed as Zoho says, but without the result that names the file; `unknown`: a word that is not
+       * known yet.
+       */
+      readonly state: 'working' | 'unfinished' | 'stopped' | 'unknown';
+    }
+  | {
+      readonly state: 'completed';
+      /** Rows of the file. */
+      readonly count: number;
+      readonly more: boolean;
+    };
+
+/**
+ * Zoho's words for a job: ADDED, QUEUED, IN PROGRESS and COMPLETED (zoho/crm-oas, v8.0/bulk_read,
+ * getBulkReadJobDetails), FAILURE (createBulkReadJob); SKIPPED, DELETED and FAILED end a job of the bulk APIs, too.
+ */
+const words: Readonly<Record<string, 'working' | 'completed' | 'stopped'>> = {
+  ADDED: 'working',
+  QUEUED: 'working',
+  INPROGRESS: 'working',
+  COMPLETED: 'completed',
+  FAILURE: 'stopped',
+  FAILED: 'stopped',
+  SKIPPED: 'stopped',
+  DELETED: 'stopped',
+};
 
 /** Zoho charges a job by the 200,000 rows it may have (Bulk Read, v8). */
 const creditsPerJob = 50;
@@ -74,13 +97,14 @@ export class BulkRead {
   async state(jobId: string, options: CallOptions): Promise<BulkState> {
     const { body } = await this.#requests.json({ ...options, ...bulkApi('read', checkedId(jobId)) });
     const job = parsed(state, body).data[0];
-    const isDone = job?.state === 'COMPLETED';
-    const isOver = job?.state === 'FAILURE' || job?.state === 'FAILED';
-    return {
-      state: isDone ? 'completed' : isOver ? 'failed' : 'working',
-      count: job?.result?.count ?? null,
-      more: job?.result?.more_records ?? false,
-    };
+    // Spaces and underscores are written either way.
+    const word = job?.state.toUpperCase().replaceAll(/[ _-]/g, '') ?? '';
+    const known = Object.hasOwn(words, word) ? words[word] : undefined;
+    if (known !== 'completed') return { state: known ?? 'unknown' };
+    const result = job?.result;
+    return result === undefined
+      ? { state: 'unfinished' }
+      : { state: 'completed', count: result.count, more: result.more_records };
   }
 
   /** The file, a ZIP with one CSV, handed on as it comes. */

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { CompanyModule } from '../company/module.ts';
-import { ownerValue } from '../company/users.ts';
+import { fullName, type SampleUser } from '../company/users.ts';
 import { dayMs, zonedTime } from '../company/values.ts';
 import { ConditionProblem } from '../query/condition.ts';
 import type { RowTest } from '../query/row-test.ts';
@@ -20,6 +20,8 @@ interface BulkJob {
   readonly userId: string;
   readonly createdAt: number;
   readonly summary: Readonly<Record<string, unknown>>;
+  /** As it was asked for, with the id of its module. */
+  readonly query: Readonly<Record<string, unknown>>;
   readonly rows: readonly number[];
   readonly more: boolean;
   readonly page: number;
@@ -27,10 +29,21 @@ interface BulkJob {
   polls: number;
 }
 
-/**
- * Bulk read, to be mounted at `/crm/bulk/v8`: a job is added, is in progress when first asked about, and is done
- * the second time; its file is kept for a day.
- */
+/** One answer about a job. */
+export interface BulkStep {
+  /**
+   * ADDED, QUEUED, IN PROGRESS and COMPLETED are Zoho's words for a job (zoho/crm-oas, v8.0/bulk_read,
+   * getBulkReadJobDetails), FAILURE that of the call that adds one; SKIPPED and DELETED were seen in the field.
+   */
+  readonly state: string;
+  /** False: COMPLETED comes without its result, as in Zoho's own example. */
+  readonly result?: boolean;
+}
+
+/** A job is in progress when first asked about, and done the second time. */
+export const usualBulkSteps: readonly BulkStep[] = [{ state: 'IN PROGRESS' }, { state: 'COMPLETED' }];
+
+/** Bulk read, to be mounted at `/crm/bulk/v8`; the file of a job is kept for a day. */
 export function bulkRoutes(server: CrmServer): Hono<CrmEnvironment> {
   const app = new Hono<CrmEnvironment>();
   const jobs = new Map<string, BulkJob>();
@@ -54,8 +67,12 @@ export function bulkRoutes(server: CrmServer): Hono<CrmEnvironment> {
       createdAt: server.clock(),
       summary: {
         operation: 'read',
-        created_by: ownerValue(context.get('session').user),
+        created_by: personOf(context.get('session').user),
         created_time: zonedTime(server.clock(), 0),
+      },
+      query: {
+        ...query,
+        module: { api_name: query.module.api_name, id: settingsId('module', query.module.api_name) },
       },
       rows,
       more: all.length > from + rows.length,
@@ -77,15 +94,16 @@ export function bulkRoutes(server: CrmServer): Hono<CrmEnvironment> {
   app.get('/read/:id', (context) => {
     const job = jobOf(context);
     job.polls += 1;
-    const done = job.polls > 1;
+    const { state, hasResult } = stepOf(job);
     return context.json({
       data: [
         {
           id: job.id,
           ...job.summary,
-          state: done ? 'COMPLETED' : 'IN PROGRESS',
+          query: job.query,
+          state,
           file_type: 'csv',
-          ...(done
+          ...(hasResult
             ? {
                 result: {
                   page: job.page,
@@ -103,7 +121,7 @@ export function bulkRoutes(server: CrmServer): Hono<CrmEnvironment> {
 
   app.get('/read/:id/result', (context) => {
     const job = jobOf(context);
-    if (job.polls < 2)
+    if (!stepOf(job).hasResult)
       throw new CrmFailure(400, 'INVALID_REQUEST', 'the job is not completed yet', { id: job.id });
     const zip = zipOf(`${job.id}.csv`, job.write());
     return new Response(new Uint8Array(zip), {
@@ -115,18 +133,28 @@ export function bulkRoutes(server: CrmServer): Hono<CrmEnvironment> {
     });
   });
 
+  /** Every question goes one step on; the last step stays. */
+  function stepOf(job: BulkJob): { readonly state: string; readonly hasResult: boolean } {
+    const steps = server.adjust.bulkSteps;
+    const step = job.polls === 0 ? { state: 'ADDED' } : (steps[job.polls - 1] ?? steps.at(-1));
+    const { state = 'COMPLETED', result = true }: Partial<BulkStep> = step ?? {};
+    return { state, hasResult: state === 'COMPLETED' && result };
+  }
+
   function jobOf(context: CrmContext): BulkJob {
     requireScopes(context, 'ZohoCRM.bulk.READ');
     const job = jobs.get(context.req.param('id') ?? '');
     const kept = job !== undefined && server.clock() - job.createdAt < dayMs;
     if (!kept || job.userId !== context.get('session').user.id) {
-      throw new CrmFailure(404, 'RESOURCE_NOT_FOUND', 'the job does not exist', {
-        id: context.req.param('id'),
-      });
+      throw new CrmFailure(404, 'RESOURCE_NOT_FOUND', 'the job does not exist', { resource: 'job' });
     }
     return job;
   }
   return app;
+}
+
+function personOf(user: SampleUser): Record<string, unknown> {
+  return { name: fullName(user), id: user.id };
 }
 
 function testOf(

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Company } from '../company/company.ts';
 import type { CompanyModule } from '../company/module.ts';
+import type { BulkStep } from './bulk-routes.ts';
 import { coversScope } from '../oauth/scopes.ts';
 import { CrmFailure, invalidModule } from './failure.ts';
 import type { CrmEnvironment } from './environment.ts';
@@ -21,6 +22,8 @@ export interface CrmAdjustments {
   viewsDenied: boolean;
   /** COQL refuses to count, as in some organisations. */
   countRefused: boolean;
+  /** What jobs of bulk read answer, one question after the other. */
+  bulkSteps: readonly BulkStep[];
 }
 
 /** What the CRM routes share. */

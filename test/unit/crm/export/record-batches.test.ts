@@ -210,6 +210,48 @@ describe('the records of an export', () => {
       expect(new Set(ids).size).toBe(1_200);
     });
 
+    const asked = (): number =>
+      world.sandbox.requests.filter(({ method, path }) => method === 'GET' && /read\/\d+$/.test(path)).length;
+
+    it.each([
+      ['added, queued and at work', ['ADDED', 'QUEUED', 'IN PROGRESS', 'COMPLETED']],
+      ['at work, as other APIs write it', ['IN_PROGRESS', 'INPROGRESS', 'in progress', 'COMPLETED']],
+      ['a word that nobody knows, for a while', ['PAUSED', 'PAUSED', 'IN PROGRESS', 'PAUSED', 'COMPLETED']],
+    ])('wait for a job that is %s (replies/09)', async (_, states) => {
+      world = await signedIn({ contacts: 30 }, undefined, ['ZohoCRM.bulk.READ']);
+      world.sandbox.control.setBulkSteps(states.map((state) => ({ state })));
+      expect((await bulk({})).ids).toHaveLength(30);
+    });
+
+    it('ask again about a job that is done without a result, and never take it for empty (replies/09)', async () => {
+      world = await signedIn({ contacts: 30 }, undefined, ['ZohoCRM.bulk.READ']);
+      const unfinished = { state: 'COMPLETED', result: false };
+      world.sandbox.control.setBulkSteps([unfinished, unfinished, { state: 'COMPLETED' }]);
+      expect((await bulk({})).ids).toHaveLength(30);
+      expect(asked()).toBe(3);
+    });
+
+    it.each([
+      ['is done and never has a result', [{ state: 'COMPLETED', result: false }], 8],
+      ['has a state that nobody knows', [{ state: 'MARINATING' }], 8],
+      ['never ends', [{ state: 'IN PROGRESS' }], 1_440],
+    ])('fail in bounded time when a job %s (replies/09) [crm.export_unfinished]', async (_, steps, most) => {
+      world = await signedIn({ contacts: 5, credits: 100_000 }, undefined, ['ZohoCRM.bulk.READ']);
+      world.sandbox.control.setBulkSteps(steps);
+      await expect(bulk({})).rejects.toMatchObject({ code: 'crm.export_unfinished' });
+      expect(asked()).toBe(most);
+    });
+
+    it.each(['SKIPPED', 'DELETED', 'FAILURE', 'FAILED'])(
+      'end with a job that Zoho ended: %s (replies/09) [crm.export_stopped]',
+      async (state) => {
+        world = await signedIn({ contacts: 5 }, undefined, ['ZohoCRM.bulk.READ']);
+        world.sandbox.control.setBulkSteps([{ state: 'QUEUED' }, { state }]);
+        await expect(bulk({})).rejects.toMatchObject({ code: 'crm.export_stopped' });
+        expect(asked()).toBe(2);
+      },
+    );
+
     it('need the permission for it [crm.scope_missing]', async () => {
       world = await signedIn({ contacts: 20 });
       await expect(bulk({})).rejects.toMatchObject({ code: 'crm.scope_missing' });
