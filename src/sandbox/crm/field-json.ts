@@ -2,6 +2,7 @@ import type { CompanyModule } from '../company/module.ts';
 import type { FieldSpec, PickListOption } from '../company/field.ts';
 import { jsonTypeOf } from '../company/field.ts';
 import { hashText } from '../company/draw.ts';
+import { fieldDefaults } from './field-defaults.ts';
 
 /** An id for a thing of the settings: stable, and above 2^53 like all of Zoho's. */
 export function settingsId(...names: readonly string[]): string {
@@ -27,6 +28,7 @@ export function fieldJson(module: CompanyModule, field: FieldSpec): Record<strin
   const long = field.dataType === 'textarea' || field.dataType === 'rich_text_area';
   const readOnly = field.readOnly === true;
   return {
+    ...fieldDefaults(field),
     id,
     api_name: field.apiName,
     field_label: field.label,
@@ -46,7 +48,6 @@ export function fieldJson(module: CompanyModule, field: FieldSpec): Record<strin
     searchable: !long && field.dataType !== 'subform',
     sortable: sortable.has(field.dataType),
     filterable: !long && !['subform', 'imageupload', 'fileupload', 'profileimage'].includes(field.dataType),
-    quick_sequence_number: null,
     tooltip: null,
     default_value: null,
     display_field: field.apiName === module.spec.nameField,
@@ -81,7 +82,14 @@ export function fieldJson(module: CompanyModule, field: FieldSpec): Record<strin
       field.lookup?.modules === undefined
         ? {}
         : {
-            modules: field.lookup.modules.map((name) => ({ api_name: name, id: settingsId('module', name) })),
+            display_label: field.label,
+            dynamic_module_addition_allowed: false,
+            api_name: field.apiName,
+            modules: field.lookup.modules.map((name) => ({
+              api_name: name,
+              module_name: name,
+              id: settingsId('module', name),
+            })),
           },
     multiselectlookup:
       field.dataType === 'multiselectlookup'

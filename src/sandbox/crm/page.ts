@@ -61,10 +61,7 @@ export function readPage(server: CrmServer, context: CrmContext): PageRequest {
         400,
         'DISCRETE_PAGINATION_LIMIT_EXCEEDED',
         'use page_token to go beyond this limit',
-        {
-          limit: discreteLimit,
-          param_name: 'page',
-        },
+        { limit: discreteLimit },
       );
     }
     return { perPage, page, offset: (page - 1) * perPage };
@@ -76,7 +73,10 @@ export function readPage(server: CrmServer, context: CrmContext): PageRequest {
   }
   const token = openToken(server, text);
   if (token.expires <= server.clock()) {
-    throw new CrmFailure(400, 'EXPIRED_VALUE', 'the page token has expired', { param_name: 'page_token' });
+    throw new CrmFailure(400, 'EXPIRED_VALUE', 'the page token has expired', {
+      api_name: 'page_token',
+      json_path: '$.query.page_token',
+    });
   }
   if (token.binding !== bindingOf(context)) {
     throw new CrmFailure(400, 'TOKEN_BOUND_DATA_MISMATCH', 'the page token belongs to other parameters', {
@@ -85,7 +85,7 @@ export function readPage(server: CrmServer, context: CrmContext): PageRequest {
   }
   if (token.offset + perPage > tokenLimit) {
     throw new CrmFailure(400, 'PAGINATION_LIMIT_EXCEEDED', 'no more records can be listed', {
-      limit: tokenLimit,
+      param_name: 'page_token',
     });
   }
   return { perPage, page: token.page, offset: token.offset, after: token.after };
@@ -118,8 +118,6 @@ export function pageInfo(
       ? sealToken(server, { binding, offset: previousOffset, after: -1, page: request.page - 1, expires })
       : null;
   return {
-    call: false,
-    email: false,
     per_page: request.perPage,
     count: rows.length,
     page: request.page,

@@ -9,7 +9,7 @@ import { CoqlSyntaxProblem } from '../query/coql-tokens.ts';
 import { findColumn } from '../query/column.ts';
 import type { RowTest } from '../query/row-test.ts';
 import { ColumnProblem, runCoql } from '../query/run-coql.ts';
-import { CrmFailure, invalidData, missingParameter } from './failure.ts';
+import { CrmFailure, invalidData } from './failure.ts';
 import { fieldJson } from './field-json.ts';
 import { tokenLimit } from './page.ts';
 import type { CrmEnvironment } from './environment.ts';
@@ -37,7 +37,7 @@ export function queryRoutes(server: CrmServer): Hono<CrmEnvironment> {
     if (!body.success) {
       throw body.error.issues.some((issue) => issue.path[0] === 'include_meta')
         ? invalidData('include_meta', { supported_values: ['fields'] })
-        : missingParameter('select_query');
+        : new CrmFailure(400, 'MANDATORY_NOT_FOUND', 'mandatory key not found', { api_name: 'select_query' });
     }
     const query = readQuery(body.data.select_query);
     const module = recordModule(server, context, query.from);

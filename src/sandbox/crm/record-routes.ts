@@ -50,7 +50,8 @@ export function recordRoutes(server: CrmServer, search: RecordSearch): Hono<CrmE
     if (rows.length === 0) return context.body(null, since === null ? 204 : 304);
     return context.json({
       data: rows.map((row) => listRecord(module, row, fields)),
-      info: pageInfo(server, context, request, rows, more, sort),
+      // Only lists say whether calls and mails can be made (zoho/crm-oas, v8.0/record/mds/examples/getRecords.md).
+      info: { call: false, email: false, ...pageInfo(server, context, request, rows, more, sort) },
     });
   });
 

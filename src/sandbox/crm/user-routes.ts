@@ -94,7 +94,6 @@ function userJson(user: SampleUser, now: number): Record<string, unknown> {
     number_separator: user.numberSeparator,
     name_format__s: 'Salutation,First Name,Last Name',
     sort_order_preference__s: 'First Name,Last Name',
-    image_link: null,
     phone: null,
     mobile: null,
     microsoft: false,
@@ -104,8 +103,19 @@ function userJson(user: SampleUser, now: number): Record<string, unknown> {
     sandboxDeveloper: false,
     category: 'regular_user',
     created_time: '2023-02-01T09:00:00+00:00',
+    created_by: reference(sampleUsers[4] ?? user),
+    Modified_By: reference(user),
+    Reporting_To: null,
+    status_reason__s: null,
+    $current_shift: null,
+    $next_shift: null,
+    $shift_effective_from: null,
     Modified_Time: zonedTime(Math.floor(now / 86_400_000) * 86_400_000, user.offsetMinutes),
   };
+}
+
+function reference(user: SampleUser): Record<string, unknown> {
+  return { name: fullName(user), id: user.id };
 }
 
 function organisation(server: CrmServer): Record<string, unknown> {
@@ -144,7 +154,14 @@ function organisation(server: CrmServer): Record<string, unknown> {
     translation_enabled: false,
     lite_users_enabled: false,
     max_per_page: 200,
-    ziaEnabled: false,
+    zia_portal_id: null,
+    zia_zgid: null,
+    ezgid: 'quillmarsh77000001',
+    call_icon: 'show',
+    oauth_presence: true,
+    deletable_org_account: false,
+    hierarchy_preferences: { type: 'Role_Hierarchy', strictly_reporting: false },
+    checkin_preferences: { restricted_event_types: null },
     license_details: {
       paid: true,
       paid_type: server.edition().toLowerCase(),

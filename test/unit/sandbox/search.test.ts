@@ -323,7 +323,7 @@ describe('COQL', () => {
   it('refuses a body that is none', async () => {
     for (const body of ['', '{', '[]', '{"select_query":5}']) {
       expect(await client.failure('/coql', { method: 'POST', body })).toMatchObject({
-        code: 'REQUIRED_PARAM_MISSING',
+        code: 'MANDATORY_NOT_FOUND',
       });
     }
   });
