@@ -3,7 +3,7 @@ import type { FieldSpec } from './company/field.ts';
 import { sampleUsers } from './company/users.ts';
 import type { AddedEmail, AddedFile, AddedNote, CompanyModule } from './company/module.ts';
 import type { CrmObject, CrmValue } from './company/values.ts';
-import { usualBulkSteps, type BulkStep } from './crm/bulk-routes.ts';
+import { usualBulkSteps, type BulkStep } from './crm/bulk-read.ts';
 import type { ApiLimits } from './crm/limits.ts';
 import type { CrmAdjustments } from './crm/session.ts';
 import type { FaultRule, Faults } from './http/faults.ts';

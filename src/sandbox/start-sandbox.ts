@@ -7,7 +7,7 @@ import { Company } from './company/company.ts';
 import { createDraw, fraction } from './company/draw.ts';
 import type { SandboxControl } from './control.ts';
 import { createControl } from './control.ts';
-import { usualBulkSteps } from './crm/bulk-routes.ts';
+import { usualBulkSteps } from './crm/bulk-read.ts';
 import { crmApp } from './crm/crm-app.ts';
 import { ApiLimits } from './crm/limits.ts';
 import type { CrmAdjustments } from './crm/session.ts';

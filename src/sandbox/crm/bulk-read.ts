@@ -7,6 +7,20 @@ import type { Comparator, Condition } from '../query/condition.ts';
 /** Rows of one bulk-read job. */
 export const bulkRows = 200_000;
 
+/** One answer about a job. */
+export interface BulkStep {
+  /**
+   * ADDED, QUEUED, IN PROGRESS and COMPLETED are Zoho's words for a job (zoho/crm-oas, v8.0/bulk_read,
+   * getBulkReadJobDetails), FAILURE that of the call that adds one; SKIPPED and DELETED were seen in the field.
+   */
+  readonly state: string;
+  /** False: COMPLETED comes without its result, as in Zoho's own example. */
+  readonly result?: boolean;
+}
+
+/** A job is in progress when first asked about, and done the second time. */
+export const usualBulkSteps: readonly BulkStep[] = [{ state: 'IN PROGRESS' }, { state: 'COMPLETED' }];
+
 const comparators = [
   'equal',
   'not_equal',

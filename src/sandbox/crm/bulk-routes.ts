@@ -5,7 +5,7 @@ import { dayMs, zonedTime } from '../company/values.ts';
 import { ConditionProblem } from '../query/condition.ts';
 import type { RowTest } from '../query/row-test.ts';
 import { compileCondition } from '../query/row-test.ts';
-import { bulkCondition, bulkReadSchema, bulkRows, csvOf } from './bulk-read.ts';
+import { bulkCondition, bulkReadSchema, bulkRows, csvOf, type BulkStep } from './bulk-read.ts';
 import { CrmFailure, invalidData } from './failure.ts';
 import { settingsId } from './field-json.ts';
 import type { CrmEnvironment } from './environment.ts';
@@ -28,20 +28,6 @@ interface BulkJob {
   readonly write: () => Buffer;
   polls: number;
 }
-
-/** One answer about a job. */
-export interface BulkStep {
-  /**
-   * ADDED, QUEUED, IN PROGRESS and COMPLETED are Zoho's words for a job (zoho/crm-oas, v8.0/bulk_read,
-   * getBulkReadJobDetails), FAILURE that of the call that adds one; SKIPPED and DELETED were seen in the field.
-   */
-  readonly state: string;
-  /** False: COMPLETED comes without its result, as in Zoho's own example. */
-  readonly result?: boolean;
-}
-
-/** A job is in progress when first asked about, and done the second time. */
-export const usualBulkSteps: readonly BulkStep[] = [{ state: 'IN PROGRESS' }, { state: 'COMPLETED' }];
 
 /** Bulk read, to be mounted at `/crm/bulk/v8`; the file of a job is kept for a day. */
 export function bulkRoutes(server: CrmServer): Hono<CrmEnvironment> {

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { Company } from '../company/company.ts';
 import type { CompanyModule } from '../company/module.ts';
-import type { BulkStep } from './bulk-routes.ts';
+import type { BulkStep } from './bulk-read.ts';
 import { coversScope } from '../oauth/scopes.ts';
 import { CrmFailure, invalidModule } from './failure.ts';
 import type { CrmEnvironment } from './environment.ts';

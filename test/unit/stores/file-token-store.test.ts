@@ -270,7 +270,7 @@ describe('the lock', () => {
     );
     expect(await stores[0]?.getTokens()).toHaveLength(100);
     await Promise.all(stores.map((store) => store.close()));
-  }, 30_000);
+  });
 
   it.each([
     ['a process that has died', { pid: 2 ** 22 - 1, host: hostname(), token: 't' }, 0],
