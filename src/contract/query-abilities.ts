@@ -178,6 +178,15 @@ export type AskedField = Pick<Field, 'kind'> &
 
 /** What can be asked of a field. A formula goes by what it yields, an unknown type by how it is shown. */
 export function abilityOf(field: AskedField): QueryAbility {
+  const known = plainAbilityOf(field);
+  // "Encrypted fields are supported in the SELECT column and in the WHERE clause": nowhere else (COQL, v7). "The only
+  // operator supported for encrypted fields is equals" (Search Records, 2026).
+  if (field.encrypted !== true) return known;
+  const search = known.search.filter((operator) => operator === 'equals');
+  return { ...known, sort: false, group: false, add: false, search };
+}
+
+function plainAbilityOf(field: AskedField): QueryAbility {
   const { kind, apiName = '', dataType = '', resultKind } = field;
   if (apiName.startsWith('$') || kind === 'tags') return nothing;
   if (Object.hasOwn(byName, apiName)) return byName[apiName] ?? nothing;

@@ -33,7 +33,7 @@ export function boardFieldsFor(description: ModuleDescription, column: string): 
   const visible = (name: string, kinds: readonly string[]): string | null =>
     fields.find((field) => field.apiName === name && field.visible && kinds.includes(field.kind))?.apiName ??
     null;
-  const canAdd = (field: Field): boolean => abilityOf(field).add && field.encrypted !== true;
+  const canAdd = (field: Field): boolean => abilityOf(field).add;
   const amount =
     usualAmounts.map((name) => visible(name, ['currency'])).find((name) => name !== null) ??
     fields.find(

@@ -36,11 +36,13 @@ const keptKinds: ReadonlySet<FieldKind> = new Set([
 
 /** Whether a filter may be kept on this computer: none of its values is one that a record alone has. */
 export function filterStays(filter: Filter | null, fields: readonly Field[]): boolean {
-  const kinds = new Map(fields.map(({ apiName, kind }) => [apiName, kind]));
-  const stays = ({ field, values }: FilterCondition): boolean => {
-    const kind = kinds.get(field);
-    return values.length === 0 || (kind !== undefined && keptKinds.has(kind));
-  };
+  const kept = new Set(
+    // A Long Integer is rather the number of a customer than an amount.
+    fields.flatMap(({ apiName, kind, dataType }) =>
+      keptKinds.has(kind) && dataType !== 'bigint' ? [apiName] : [],
+    ),
+  );
+  const stays = ({ field, values }: FilterCondition): boolean => values.length === 0 || kept.has(field);
   const conditions = filter?.conditions.flatMap((each) => ('match' in each ? each.conditions : [each]));
   return conditions?.every(stays) ?? true;
 }

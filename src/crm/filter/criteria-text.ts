@@ -23,11 +23,8 @@ export function searchable(condition: CoqlCondition, fields: Fields): CoqlCondit
   if ('all' in condition) return allSearchable('all', condition.all, fields);
   if ('any' in condition) return allSearchable('any', condition.any, fields);
   const { field, operator } = condition;
-  const known = fields.get(field);
-  const allowed = (word: SearchOperator): boolean => {
-    if (known?.encrypted === true) return word === 'equals';
-    return abilityOf(known ?? { kind: 'text', apiName: field }).search.includes(word);
-  };
+  const { search } = abilityOf(fields.get(field) ?? { kind: 'text', apiName: field });
+  const allowed = (word: SearchOperator): boolean => search.includes(word);
   switch (operator) {
     case 'is null':
       return allowed('equals') ? condition : null;

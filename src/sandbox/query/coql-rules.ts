@@ -34,6 +34,18 @@ export function checkCoql(company: Company, module: CompanyModule, query: CoqlQu
   checkLimits(query);
   checkDuplicates(query);
   for (const comparison of comparisonsOf(query.where)) checkComparison(company, module, comparison);
+  checkEncrypted(company, module, query);
+}
+
+/** "Encrypted fields are supported in the SELECT column and in the WHERE clause" (v7). */
+function checkEncrypted(company: Company, module: CompanyModule, query: CoqlQuery): void {
+  const aggregated = query.select
+    .filter(({ aggregate }) => aggregate !== undefined)
+    .map(({ field }) => field);
+  const names = [...aggregated, ...query.groupBy, ...query.orderBy.map(({ name }) => name)];
+  const encrypted = names.find((name) => fieldAt(company, module, name)?.masked === true);
+  if (encrypted === undefined) return;
+  throw new CoqlRefusal('INVALID_QUERY', 'unsupported column', { column_name: encrypted });
 }
 
 function checkLimits({ where, orderBy, groupBy, select }: CoqlQuery): void {

@@ -53,7 +53,7 @@ export function checkSearch(company: Company, module: CompanyModule, condition: 
     const dataType = dataTypeAt(company, module, path);
     if (dataType === undefined) continue;
     const isEncrypted = fieldAt(company, module, path)?.masked === true;
-    const allowed = isEncrypted ? (['equal'] as const) : comparatorsOf(dataType);
+    const allowed = isEncrypted ? (['equal', 'is_null'] as const) : comparatorsOf(dataType);
     if (!allowed.some((each) => each === comparator)) {
       throw new ConditionProblem(path, 'the operator does not fit the type of the field');
     }

@@ -316,6 +316,11 @@ describe('COQL', () => {
     ["select id from Deals where Deal_Name like 'ab'", 'INVALID_QUERY', { operator: 'like' }],
     ["select id from Deals where Deal_Name not like 'ab%'", 'INVALID_QUERY', { operator: 'not like' }],
     ["select id from Contacts where Tax_Reference = 'x'", 'INVALID_QUERY', { operator: '=' }],
+    [
+      'select id from Contacts where id is not null order by Tax_Reference',
+      'INVALID_QUERY',
+      { column_name: 'Tax_Reference' },
+    ],
   ])('refuses %s', async (query, code, details) => {
     expect(await refusal(query)).toMatchObject({ status: 400, code, details });
   });

@@ -100,11 +100,10 @@ describe('choices', () => {
   });
 
   it('are shown ones in the criteria of a view of Zoho, too (trials/05)', () => {
-    const plan = planList(
-      { ...all, viewId: '5', sort: [{ field: 'Company', order: 'asc' }] },
-      description,
-      { ...context, refusedViews: new Set(['5']) },
-    );
+    const plan = planList({ ...all, viewId: '5', sort: [{ field: 'Company', order: 'asc' }] }, description, {
+      ...context,
+      refusedViews: new Set(['5']),
+    });
     expect(reasonOf(plan)).toContain("where (Origin in ('Word of mouth') or Origin is null)");
   });
 
@@ -206,6 +205,8 @@ describe('texts', () => {
     expect(planOf('Secret', 'equals', ['x']).serves).toBe('nothing');
     expect(conditionOf('Secret_Sum', 'not_equals', '5')).toBe('Secret_Sum != 5');
     expect(planOf('Secret_Sum', 'less_than', ['5']).serves).toBe('nothing');
+    const sorted = planList({ ...all, sort: [{ field: 'Secret', order: 'asc' }] }, description, context);
+    expect(reasonOf(sorted)).toContain('cannot sort by Secret');
   });
 });
 
