@@ -66,7 +66,9 @@ function readQuery(text: string): CoqlQuery {
     } catch (error) {
       if (!(error instanceof CoqlSyntaxProblem)) throw error;
       const { clause, line, column, near } = error;
-      throw new CrmFailure(400, 'SYNTAX_ERROR', error.message, { clause, line, column, near });
+      // Either the clause that is missing or the place of what is too much, as in Zoho's examples.
+      const details = near === '' ? { clause } : { line, column, near };
+      throw new CrmFailure(400, 'SYNTAX_ERROR', error.message, details);
     }
   })();
   const over = (limit: number, clause: string): CrmFailure =>

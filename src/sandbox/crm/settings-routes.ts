@@ -11,6 +11,14 @@ import type { CrmContext, CrmServer } from './session.ts';
 import { permissionDenied, requireScopes } from './session.ts';
 import { listedViewJson, viewJson, viewsOf } from './views.ts';
 
+/** How Zoho heads the kinds of views. */
+const translation = {
+  public_views: 'Public Views',
+  other_users_views: "Other User's Views",
+  shared_with_me: 'Shared With Me',
+  created_by_me: 'Created By Me',
+};
+
 /** Metadata: modules, fields, layouts, custom views and related lists. */
 export function settingsRoutes(server: CrmServer): Hono<CrmEnvironment> {
   const app = new Hono<CrmEnvironment>();
@@ -65,7 +73,7 @@ export function settingsRoutes(server: CrmServer): Hono<CrmEnvironment> {
         page: 1,
         more_records: false,
         default: views[0]?.id,
-        translation: {},
+        translation,
       },
     });
   });
@@ -78,7 +86,7 @@ export function settingsRoutes(server: CrmServer): Hono<CrmEnvironment> {
     const index = views.findIndex((view) => view.id === context.req.param('id'));
     const view = views[index];
     if (view === undefined) throw invalidData('id');
-    return context.json({ custom_views: [viewJson(module, view, index)] });
+    return context.json({ custom_views: [viewJson(module, view, index)], info: { translation } });
   });
 
   app.get('/settings/related_lists', (context) => {

@@ -8,11 +8,7 @@ import { differences, recordedCalls, type RecordedCall } from './support/zoho-sh
 const notYet: Readonly<Record<string, string>> = {
   'attachment-gone': '2026-11-28',
   'attachments-empty': '2026-11-28',
-  'custom-view': '2026-11-28',
-  'custom-views': '2026-11-28',
   deleted: '2026-11-28',
-  'error-coql-clause': '2026-11-28',
-  'error-coql-column': '2026-11-28',
   'fields-contacts': '2026-11-28',
   layouts: '2026-11-28',
   'related-counts-none': '2026-11-28',

@@ -254,7 +254,7 @@ describe('COQL', () => {
 
   it.each([
     ['select id from Deals', 'SYNTAX_ERROR', { clause: 'where' }],
-    ['selct id from Deals where id is not null', 'SYNTAX_ERROR', { clause: 'select', line: 1, column: 1 }],
+    ['selct id from Deals where id is not null', 'SYNTAX_ERROR', { line: 1, column: 1 }],
     ['select Nope from Deals where id is not null', 'INVALID_QUERY', { column_name: 'Nope' }],
     ['select id from Deals where Nope = 1', 'INVALID_QUERY', { column_name: 'Nope' }],
     ["select id from Deals where Amount = 'much'", 'INVALID_QUERY', { column_name: 'Amount' }],
