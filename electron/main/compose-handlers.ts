@@ -48,6 +48,8 @@ interface HandlerParts {
   readonly report: (error: unknown) => void;
   readonly requests: RequestRegistry;
   readonly signIn: SignInControl;
+  /** Of the person of an account; null while it is not known. */
+  readonly timeZoneOf: (accountId: string) => string | null;
   readonly appState: () => Promise<AppState>;
   readonly applyPreferences: (chosen: Preferences) => void;
   readonly changed: () => void;
@@ -122,6 +124,7 @@ export function composeHandlers(parts: HandlerParts): Handlers {
       chooseSaveFile: desktop.chooseSaveFile,
       showInFolder: desktop.showInFolder,
       clock,
+      timeZoneOf: parts.timeZoneOf,
     }),
     ...linkHandlers({
       store,

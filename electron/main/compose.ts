@@ -266,6 +266,7 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
       crmClients,
       downloads,
       exports,
+      timeZoneOf: (accountId) => profiles.get(accountId)?.timeZone ?? null,
       fetch,
       lock,
       notices,

@@ -15,6 +15,30 @@ export const onExportSchema = z.strictObject({ exportId });
 export const exportStyleSchema = z.enum(['shown', 'raw']);
 export type ExportStyle = z.infer<typeof exportStyleSchema>;
 
+/** What separates the values of a CSV file. */
+export const csvSeparatorSchema = z.enum([',', ';', '\t']);
+export type CsvSeparator = z.infer<typeof csvSeparatorSchema>;
+
+/** How a CSV file is written. */
+export const csvFormSchema = z.strictObject({
+  separator: csvSeparatorSchema,
+  /** Keeps Excel from misreading letters, and from making numbers and days of texts. */
+  forExcel: z.boolean(),
+});
+export type CsvForm = z.infer<typeof csvFormSchema>;
+
+export const exportFormatSchema = z.enum(['xlsx', 'csv']);
+export type ExportFormat = z.infer<typeof exportFormatSchema>;
+
+/** What a cell of a workbook cannot hold, counted in values. */
+export const exportLossesSchema = z.object({
+  /** Shortened to the most characters of a cell. */
+  cut: z.number().int().nonnegative(),
+  /** Characters left out that no workbook can have. */
+  cleaned: z.number().int().nonnegative(),
+});
+export type ExportLosses = z.infer<typeof exportLossesSchema>;
+
 export const exportOrderSchema = z.strictObject({
   accountId: z.string().min(1).max(100),
   query: listQuerySchema,
@@ -23,8 +47,9 @@ export const exportOrderSchema = z.strictObject({
   /** API names in the order of the columns. */
   columns: z.array(apiNameSchema).min(1).max(1_000),
   style: exportStyleSchema,
-  /** Begins the file with a byte order mark, by which Excel knows UTF-8. */
-  byteOrderMark: z.boolean(),
+  /** The ending of the file that is chosen has the last word. */
+  format: exportFormatSchema,
+  csv: csvFormSchema,
 });
 export type ExportOrder = z.infer<typeof exportOrderSchema>;
 
@@ -50,5 +75,6 @@ export const exportViewSchema = z.object({
   error: errorViewSchema.nullable(),
   /** True when Zoho gives no more of such a list, so that there may be more records than were written. */
   capped: z.boolean(),
+  losses: exportLossesSchema,
 });
 export type ExportView = z.infer<typeof exportViewSchema>;

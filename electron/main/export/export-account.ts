@@ -20,16 +20,18 @@ export async function exportAccount(accountId: string, parts: ExportAccountParts
     parts.store.findTokenById(accountId),
   ]);
   const profile = parts.profiles.get(accountId);
+  const notation = {
+    locale: profile?.locale ?? null,
+    timeZone: profile?.timeZone ?? null,
+    currency: null,
+    ...profile?.formats,
+    textLimit: 10_000_000,
+  };
   return {
     client,
     lists,
     canBulkRead: (token?.scopes ?? []).some((scope) => bulkScopes.has(scope.toLowerCase())),
-    context: new FormatContext({
-      locale: profile?.locale ?? null,
-      timeZone: profile?.timeZone ?? null,
-      currency: null,
-      ...profile?.formats,
-      textLimit: 10_000_000,
-    }),
+    context: new FormatContext(notation),
+    notation,
   };
 }

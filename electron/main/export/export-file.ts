@@ -2,13 +2,13 @@ import type { ErrorCode } from '../../../src/contract/errors.ts';
 import { codeOfSystem, PartFile, type PartRegister } from '../files/part-file.ts';
 import { AppError } from '../ipc/describe-error.ts';
 
-/** Written to the disk in pieces of about this many characters. */
+/** Written to the disk in pieces of about this many bytes. */
 const pieceLength = 256 * 1024;
 
-/** The file of an export: many short texts, put on the disk some at a time. */
+/** The file of an export: many short texts or pieces, put on the disk some at a time. */
 export class ExportFile {
   readonly #part: PartFile;
-  #waiting: string[] = [];
+  #waiting: Uint8Array[] = [];
   #length = 0;
 
   private constructor(part: PartFile) {
@@ -21,9 +21,10 @@ export class ExportFile {
   }
 
   /** Resolves when there is room for more: at most one piece is kept in memory. */
-  async write(text: string): Promise<void> {
-    this.#waiting.push(text);
-    this.#length += text.length;
+  async write(data: string | Uint8Array): Promise<void> {
+    const bytes = typeof data === 'string' ? Buffer.from(data) : data;
+    this.#waiting.push(bytes);
+    this.#length += bytes.byteLength;
     if (this.#length >= pieceLength) await this.#flush();
   }
 
@@ -39,10 +40,10 @@ export class ExportFile {
   }
 
   async #flush(): Promise<void> {
-    const text = this.#waiting.join('');
+    const data = Buffer.concat(this.#waiting);
     this.#waiting = [];
     this.#length = 0;
-    if (text !== '') await this.#part.write(text);
+    if (data.byteLength > 0) await this.#part.write(data);
   }
 }
 

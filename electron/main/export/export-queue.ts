@@ -163,6 +163,7 @@ export class ExportQueue {
           job.pace.reached(rows);
           this.#change(job, { state: 'writing', rows, capped, ...this.#paceOf(job) });
         },
+        onLosses: (losses) => this.#change(job, { losses }),
         onPause: (pause) => this.#pausing(job, pause),
       });
       const { rows } = job.view;
@@ -242,7 +243,7 @@ export class ExportQueue {
 }
 
 const settled = { rowsPerSecond: null, secondsLeft: null, retryAt: null, error: null } as const;
-const fresh = { ...settled, state: 'queued', rows: 0, total: null, capped: false } as const;
+const fresh = { ...settled, state: 'queued', rows: 0, total: null, capped: false, losses: { cut: 0, cleaned: 0 } } as const;
 
 function isOver({ view }: Job): boolean {
   return view.state === 'done' || view.state === 'failed' || view.state === 'cancelled';

@@ -1,4 +1,5 @@
-import type { ExportOrder } from '../../../src/contract/export.ts';
+import type { ExportLosses, ExportOrder } from '../../../src/contract/export.ts';
+import type { JsonValue } from '../../../src/contract/records.ts';
 import type { CrmClient } from '../../../src/crm/crm-client.ts';
 import { CrmError } from '../../../src/crm/crm-error.ts';
 import { takeBulkFiles } from '../../../src/crm/export/bulk-batches.ts';
@@ -6,19 +7,21 @@ import { bulkCriteria } from '../../../src/crm/export/bulk-read.ts';
 import { ExportTable } from '../../../src/crm/export/export-table.ts';
 import { patiently, type Pause } from '../../../src/crm/export/patience.ts';
 import { chosenBatches, listBatches, type RecordBatch } from '../../../src/crm/export/record-batches.ts';
-import { byteOrderMark } from '../../../src/crm/format/csv-text.ts';
-import type { FormatContext } from '../../../src/crm/format/format-context.ts';
+import type { FormatContext, FormatOptions } from '../../../src/crm/format/format-context.ts';
 import type { ListPlan } from '../../../src/crm/list-plan.ts';
 import type { ListReader } from '../../../src/crm/list-reader.ts';
 import type { Wait } from '../../../src/crm/ports.ts';
 import type { PartRegister } from '../files/part-file.ts';
 import { ExportFile } from './export-file.ts';
+import { tableWriter } from './table-writer.ts';
 
 /** What belongs to the account of an export. */
 export interface ExportAccount {
   readonly client: CrmClient;
   readonly lists: ListReader;
   readonly context: FormatContext;
+  /** What the context was made from. */
+  readonly notation: FormatOptions;
   /** Whether the sign-in includes Zoho's bulk read. */
   readonly canBulkRead: boolean;
 }
@@ -30,6 +33,8 @@ export interface ExportRunPorts {
   readonly onTotal: (rows: number) => void;
   /** Told with every batch that was taken, also before it is on the disk. */
   readonly onRows: (rows: number, capped: boolean) => void;
+  /** Told at the end what the file could not hold. */
+  readonly onLosses: (losses: ExportLosses) => void;
   readonly onPause: (pause: Pause | null) => void;
   /** Resolves while Zoho may be asked. */
   readonly pass: (signal: AbortSignal) => Promise<void>;
@@ -70,43 +75,63 @@ async function writeRows(
   ports: ExportRunPorts,
 ): Promise<void> {
   const { query, ids } = order;
-  const { client, lists, context } = account;
+  const { client, lists, context, notation } = account;
   const patient = <T>(work: () => Promise<T>): Promise<T> => patiently(work, signal, ports);
   const options = { signal, priority: 'background' } as const;
   const description = await patient(() => client.description(query.module, options));
   const table = new ExportTable(description, order.columns, order.style, context);
+  const total = ids === null ? await patient(() => lists.count(query, options)) : ids.length;
+  if (total !== null) ports.onTotal(total);
+  const title = description.module.pluralLabel;
+  const writer = await tableWriter({ order, table, file, notation, title, expectedRows: total });
   let rows = 0;
   const take = async (batch: RecordBatch): Promise<void> => {
-    const lines = batch.ids.map((id, index) => table.line(id, batch.rows[index] ?? []));
-    await file.write(lines.join(''));
+    await writer.add(batch);
     rows += batch.ids.length;
     ports.onRows(rows, batch.capped === true);
   };
+  try {
+    await takeRows({ order, table, total, account, signal, ports, take, patient });
+    if (signal.aborted) throw new CrmError('crm.cancelled');
+    await writer.finish();
+    ports.onLosses(writer.losses());
+  } catch (error) {
+    await writer.discard();
+    throw error;
+  }
+}
 
-  await file.write((order.byteOrderMark ? byteOrderMark : '') + table.header());
+interface Taking {
+  readonly order: ExportOrder;
+  readonly table: ExportTable;
+  /** Null where Zoho does not say how many there are. */
+  readonly total: number | null;
+  readonly account: ExportAccount;
+  readonly signal: AbortSignal;
+  readonly ports: ExportRunPorts;
+  readonly take: (batch: RecordBatch) => Promise<void>;
+  readonly patient: <T>(work: () => Promise<T>) => Promise<T>;
+}
+
+async function takeRows(taking: Taking): Promise<void> {
+  const { order, table, total, account, signal, ports, take, patient } = taking;
+  const { query, ids } = order;
+  const { client, lists } = account;
   const request = { query, fields: table.fields, signal };
   if (ids !== null) {
-    ports.onTotal(ids.length);
     for await (const batch of chosenBatches({ ...request, ids }, { client, lists, patiently: patient })) {
       await take(batch);
     }
     return;
   }
-  const total = await patient(() => lists.count(query, options));
-  if (total !== null) ports.onTotal(total);
   const isLarge = total !== null && total >= bulkFrom;
   if (isLarge && account.canBulkRead && table.fitsBulk) {
-    const plan = await patient(() => lists.plan(query, options));
+    const plan = await patient(() => lists.plan(query, { signal, priority: 'background' }));
     const bulk = bulkQuery(plan, order);
     if (bulk !== null) {
+      const value = (name: string, text: string): JsonValue => table.fromBulk(name, text);
       await takeBulkFiles(
-        {
-          ...bulk,
-          module: query.module,
-          fields: table.fields,
-          signal,
-          value: (name, text) => table.fromBulk(name, text),
-        },
+        { ...bulk, module: query.module, fields: table.fields, signal, value },
         { bulkRead: client.bulkRead, wait: ports.wait, patiently: patient, onCount: ports.onTotal, take },
       );
       return;

@@ -1,8 +1,12 @@
 import { stat } from 'node:fs/promises';
+import { extname } from 'node:path';
 import type { RequestChannel } from '../../../src/contract/channels.ts';
+import type { ExportOrder } from '../../../src/contract/export.ts';
+import { localDay } from '../../../src/crm/export/local-day.ts';
 import { safeFileName } from '../../../src/crm/format/file-name.ts';
 import type { CrmClients } from '../accounts/crm-clients.ts';
 import type { ExportQueue } from '../export/export-queue.ts';
+import type { FileKind } from '../shell/desktop.ts';
 import { AppError } from './describe-error.ts';
 import type { Handlers } from './register-ipc.ts';
 
@@ -14,10 +18,39 @@ type ExportChannel = Extract<
 export interface ExportHandlerParts {
   readonly exports: ExportQueue;
   readonly clients: CrmClients;
-  readonly chooseSaveFile: (suggestedName: string, title: string) => Promise<string | null>;
+  readonly chooseSaveFile: (
+    suggestedName: string,
+    title: string,
+    kinds: readonly FileKind[],
+  ) => Promise<string | null>;
   readonly showInFolder: (file: string) => void;
   /** Epoch ms. */
   readonly clock: () => number;
+  /** Of the person of an account; null while it is not known. */
+  readonly timeZoneOf: (accountId: string) => string | null;
+}
+
+/** Kinds of files to choose from, the wanted one first. */
+function fileKinds({ format, csv }: ExportOrder): readonly FileKind[] {
+  const workbook = { name: 'Excel workbook', extension: 'xlsx' };
+  const text = csv.separator === '\t' ? { name: 'Text with tabs', extension: 'tsv' } : csvKind;
+  return format === 'xlsx' ? [workbook, text] : [text, workbook];
+}
+
+const csvKind: FileKind = { name: 'CSV', extension: 'csv' };
+
+/** The order for a file of this name: a workbook that is called `.csv` opens in no program, nor the other way. */
+function asNamed(order: ExportOrder, target: string): ExportOrder {
+  switch (extname(target).toLowerCase()) {
+    case '.xlsx':
+      return { ...order, format: 'xlsx' };
+    case '.csv':
+      return { ...order, format: 'csv' };
+    case '.tsv':
+      return { ...order, format: 'csv', csv: { ...order.csv, separator: '\t' } };
+    default:
+      return order;
+  }
 }
 
 /** Exports to files: main asks where to, and tells how far they are by an event of its own. */
@@ -27,10 +60,11 @@ export function exportHandlers(parts: ExportHandlerParts): Pick<Handlers, Export
     startExport: async (order) => {
       const client = await clients.of(order.accountId);
       const { module } = await client.description(order.query.module);
-      const day = new Date(parts.clock()).toISOString().slice(0, 10);
-      const name = safeFileName(`${module.pluralLabel} ${day}.csv`);
-      const target = await parts.chooseSaveFile(name, `Export ${module.pluralLabel}`);
-      return target === null ? null : exports.add(order, target, module.pluralLabel);
+      const day = localDay(parts.clock(), parts.timeZoneOf(order.accountId));
+      const kinds = fileKinds(order);
+      const name = safeFileName(`${module.pluralLabel} ${day}.${kinds[0]?.extension ?? order.format}`);
+      const target = await parts.chooseSaveFile(name, `Export ${module.pluralLabel}`, kinds);
+      return target === null ? null : exports.add(asNamed(order, target), target, module.pluralLabel);
     },
     listExports: () => [...exports.views],
     cancelExport: ({ exportId }) => {

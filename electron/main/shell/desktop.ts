@@ -22,6 +22,13 @@ import type { ClipboardPort } from '../accounts/clipboard-guard.ts';
 import type { SafeStorage } from '../secrets/safe-storage-box.ts';
 import { bringToFront } from '../window/main-window.ts';
 
+/** A kind of file that a person can choose to save. */
+export interface FileKind {
+  readonly name: string;
+  /** Without a dot. */
+  readonly extension: string;
+}
+
 /** What the app needs of the desktop it runs on. */
 export interface Desktop {
   readonly safeStorage: SafeStorage;
@@ -46,7 +53,11 @@ export interface Desktop {
     readonly detail: string;
     readonly button: string;
   }) => Promise<boolean>;
-  readonly chooseSaveFile: (suggestedName: string, title?: string) => Promise<string | null>;
+  readonly chooseSaveFile: (
+    suggestedName: string,
+    title?: string,
+    kinds?: readonly FileKind[],
+  ) => Promise<string | null>;
   readonly showInFolder: (file: string) => void;
   readonly sendDownloadProgress: (progress: DownloadProgress) => void;
   readonly sendExports: (exports: readonly ExportView[]) => void;
@@ -137,11 +148,12 @@ export function electronDesktop(window: () => BrowserWindow | null): Desktop {
         button: 'Shred',
       }),
     confirm: ask,
-    chooseSaveFile: async (suggestedName, title = 'Save attachment') => {
+    chooseSaveFile: async (suggestedName, title = 'Save attachment', kinds = []) => {
       const options: SaveDialogOptions = {
         title,
         defaultPath: join(app.getPath('downloads'), suggestedName),
         properties: ['showOverwriteConfirmation', 'createDirectory'],
+        filters: kinds.map(({ name, extension }) => ({ name, extensions: [extension] })),
       };
       const parent = window();
       const { canceled, filePath } = await (parent

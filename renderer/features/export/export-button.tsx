@@ -39,7 +39,7 @@ export function ExportButton(props: ExportButtonProps) {
       id: 'list.export',
       title: 'Export',
       keys: [commandKey, 'E'],
-      words: 'csv save download excel',
+      words: 'csv xlsx save download excel spreadsheet workbook',
       run: open,
     },
   ]);

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AccountView } from '../../../src/contract/app-state.ts';
-import type { ExportStyle } from '../../../src/contract/export.ts';
+import type { CsvSeparator, ExportFormat, ExportStyle } from '../../../src/contract/export.ts';
 import { mostFound } from '../../../src/contract/limits.ts';
 import type { ListQuery } from '../../../src/contract/list-query.ts';
 import type { ModuleDescription } from '../../../src/contract/records.ts';
+import { usualSeparator } from '../../../src/crm/format/csv-text.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { counted, figure } from '../../lib/time-text.ts';
 import { useAction } from '../../lib/use-action.ts';
@@ -14,6 +15,7 @@ import { CheckField, ChoiceField } from '../../ui/field.tsx';
 import { Failure } from '../notices/failure.tsx';
 import css from './export-dialog.module.css';
 import { exportableColumns, isExportHabit, usualHabit, type ExportHabit } from './export-habit.ts';
+import { countText, scopeText, styleText } from './export-text.ts';
 
 interface ExportDialogProps {
   readonly account: AccountView;
@@ -38,6 +40,7 @@ export function ExportDialog(props: ExportDialogProps) {
     layout.write('export', next);
   };
   const all = exportableColumns(description);
+  const separator = habit.separator ?? usualSeparator(notationOf(account));
   const start = useAction(async () => {
     const started = await client.request('startExport', {
       accountId: account.id,
@@ -45,20 +48,27 @@ export function ExportDialog(props: ExportDialogProps) {
       ids: which === 'selected' ? [...selected] : null,
       columns: habit.columns === 'all' ? all : [...shown],
       style: habit.style,
-      byteOrderMark: habit.byteOrderMark,
+      format: habit.format,
+      csv: { separator, forExcel: habit.forExcel },
     });
     // Closed without a place for the file: the dialog stays for another try.
     if (started !== null) onClose();
   });
   const { pluralLabel } = description.module;
   const isSearch = useIsSearch(account.id, query);
+  const count = useCount(account.id, query, which === 'all');
+  const isWorkbook = habit.format === 'xlsx';
 
   return (
     <Dialog
       open
       onClose={onClose}
       title={`Export ${pluralLabel}`}
-      description="A CSV file for spreadsheets. Values that a spreadsheet would take for a formula get an apostrophe in front."
+      description={
+        isWorkbook
+          ? 'A workbook with dates, numbers and texts that Excel takes as such. No value is ever a formula.'
+          : 'A text file for spreadsheets and other programs. Values that a spreadsheet would take for a formula get an apostrophe in front.'
+      }
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -83,12 +93,14 @@ export function ExportDialog(props: ExportDialogProps) {
             onChange={setWhich}
           />
         )}
-        {isSearch && which === 'all' && (
-          <p className={css['note']} data-first={selected.length === 0 || undefined}>
-            Zoho gives {figure(mostFound)} records of a search at most. If more match, the export ends there
-            and says so.
-          </p>
-        )}
+        <p className={css['note']} data-first={selected.length === 0 || undefined} aria-live="polite">
+          {which === 'all'
+            ? `${scopeText(description, query)}: ${countText(count, isWorkbook)}`
+            : `${pluralLabel}: ${countText(selected.length, isWorkbook)}`}
+          {isSearch &&
+            which === 'all' &&
+            ` Zoho gives ${figure(mostFound)} records of a search at most. If more match, the export ends there and says so.`}
+        </p>
         <ChoiceField
           label="Columns"
           value={habit.columns}
@@ -107,21 +119,59 @@ export function ExportDialog(props: ExportDialogProps) {
           ]}
           onChange={(style) => keep({ style })}
         />
-        <p className={css['note']}>
-          {habit.style === 'shown'
-            ? 'Labels in the first line; dates, numbers and names as in the grid.'
-            : 'API names in the first line; record ids, unformatted values, and look-ups as ids.'}
-        </p>
-        <CheckField
-          label="For Excel"
-          hint="Begins the file with a byte order mark, by which Excel knows letters such as é and ü."
-          checked={habit.byteOrderMark}
-          onChange={(byteOrderMark) => keep({ byteOrderMark })}
+        <p className={css['note']}>{styleText(habit.style, isWorkbook)}</p>
+        <ChoiceField<ExportFormat>
+          label="Format"
+          value={habit.format}
+          choices={[
+            { value: 'xlsx', text: 'Excel workbook (.xlsx)' },
+            { value: 'csv', text: 'CSV' },
+          ]}
+          onChange={(format) => keep({ format })}
         />
+        {!isWorkbook && (
+          <>
+            <ChoiceField<CsvSeparator>
+              label="Separator"
+              value={separator}
+              choices={[
+                { value: ',', text: 'Comma' },
+                { value: ';', text: 'Semicolon' },
+                { value: '\t', text: 'Tab' },
+              ]}
+              onChange={(chosen) => keep({ separator: chosen })}
+            />
+            <CheckField
+              label="For Excel"
+              hint="Lets Excel read é and ü, and keeps telephone numbers, leading zeros and long numbers as they are. Other programs may show those as =&quot;0301&quot;."
+              checked={habit.forExcel}
+              onChange={(forExcel) => keep({ forExcel })}
+            />
+          </>
+        )}
         {start.error !== null && <Failure shape="line" error={start.error} />}
       </div>
     </Dialog>
   );
+}
+
+/** How the person of an account writes numbers. */
+function notationOf({ locale, formats }: AccountView): Parameters<typeof usualSeparator>[0] {
+  return { locale, decimalSeparator: formats?.decimalSeparator ?? null };
+}
+
+/** Records of the list; undefined while Zoho is asked, null where it does not say. */
+function useCount(accountId: string, query: ListQuery, isWanted: boolean): number | null | undefined {
+  const { client } = useDeskside();
+  const answer = useQuery({
+    queryKey: ['account', accountId, 'export-count', query],
+    gcTime: 60_000,
+    staleTime: 30_000,
+    enabled: isWanted,
+    queryFn: async ({ signal }) => (await client.read('countList', { accountId, query }, signal)).count,
+  });
+  // What cannot be counted can be exported.
+  return answer.isError ? null : answer.data;
 }
 
 /** Whether Zoho serves the list by a search, which it does not give to the end. */

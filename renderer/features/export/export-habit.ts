@@ -1,23 +1,37 @@
-import type { ExportStyle } from '../../../src/contract/export.ts';
+import type { CsvSeparator, ExportFormat, ExportStyle } from '../../../src/contract/export.ts';
 import type { ModuleDescription } from '../../../src/contract/records.ts';
 
 /** How a person exports; remembered with the layout. */
 export interface ExportHabit {
   readonly columns: 'shown' | 'all';
   readonly style: ExportStyle;
-  readonly byteOrderMark: boolean;
+  readonly format: ExportFormat;
+  /** Null until one was chosen: the notation of the person decides. */
+  readonly separator: CsvSeparator | null;
+  readonly forExcel: boolean;
 }
 
-export const usualHabit: ExportHabit = { columns: 'shown', style: 'shown', byteOrderMark: true };
+export const usualHabit: ExportHabit = {
+  columns: 'shown',
+  style: 'shown',
+  format: 'xlsx',
+  separator: null,
+  forExcel: false,
+};
+
+const separators: readonly unknown[] = [null, ',', ';', '\t'];
 
 export function isExportHabit(value: unknown): value is ExportHabit {
   if (typeof value !== 'object' || value === null) return false;
-  if (!('columns' in value) || !('style' in value) || !('byteOrderMark' in value)) return false;
-  const { columns, style, byteOrderMark } = value;
+  if (!('columns' in value) || !('style' in value) || !('format' in value)) return false;
+  if (!('separator' in value) || !('forExcel' in value)) return false;
+  const { columns, style, format, separator, forExcel } = value;
   return (
     (columns === 'shown' || columns === 'all') &&
     (style === 'shown' || style === 'raw') &&
-    typeof byteOrderMark === 'boolean'
+    (format === 'xlsx' || format === 'csv') &&
+    separators.includes(separator) &&
+    typeof forExcel === 'boolean'
   );
 }
 

@@ -1,4 +1,6 @@
-import type { ExportView } from '../../../src/contract/export.ts';
+import type { ExportLosses, ExportStyle, ExportView } from '../../../src/contract/export.ts';
+import type { ListQuery } from '../../../src/contract/list-query.ts';
+import type { ModuleDescription } from '../../../src/contract/records.ts';
 import { countdownText, counted, figure } from '../../lib/time-text.ts';
 
 /** How far an export is, in words. @param now - epoch ms, for the time until it goes on */
@@ -16,9 +18,7 @@ export function progressText(view: ExportView, now: number): string {
     case 'waiting':
       return `${error?.message ?? ''} ${figure(rows)} rows are written; the export goes on in ${countdownText((view.retryAt ?? now) - now)}.`.trim();
     case 'done':
-      return view.capped
-        ? `${counted(rows, 'row', 'rows')} written. Zoho finds no more than these in a search, so there may be more records.`
-        : `${counted(rows, 'row', 'rows')} written`;
+      return doneText(view);
     case 'failed':
       return error?.message ?? 'The export failed.';
     case 'cancelled':
@@ -57,4 +57,66 @@ function rateText({ rowsPerSecond }: ExportView): string {
 
 function leftText({ secondsLeft }: ExportView): string {
   return secondsLeft === null ? '' : `${countdownText(secondsLeft * 1_000)} left`;
+}
+
+function doneText({ rows, capped, losses }: ExportView): string {
+  const written = `${counted(rows, 'row', 'rows')} written`;
+  const told = [
+    ...(capped ? ['Zoho finds no more than these in a search, so there may be more records.'] : []),
+    ...lossTexts(losses),
+  ];
+  return told.length === 0 ? written : `${written}. ${told.join(' ')}`;
+}
+
+function lossTexts({ cut, cleaned }: ExportLosses): string[] {
+  const ends = cut === 1 ? 'It ends' : 'They end';
+  return [
+    ...(cut === 0
+      ? []
+      : [
+          `${counted(cut, 'text is', 'texts are')} longer than the ${figure(longestCell)} characters of a cell. ${ends} with “…”.`,
+        ]),
+    ...(cleaned === 0
+      ? []
+      : [
+          `${counted(cleaned, 'text', 'texts')} had characters that a workbook cannot hold. They were left out.`,
+        ]),
+  ];
+}
+
+/** Microsoft, Excel specifications and limits. */
+const longestCell = 32_767;
+const mostSheetRows = 1_048_576;
+
+/** What a list is, as far as it is not all of a module: its view, its word, its conditions. */
+export function scopeText({ module, views }: ModuleDescription, query: ListQuery): string {
+  const view = views.find(({ id }) => id === query.viewId)?.name ?? module.pluralLabel;
+  const conditions = query.filter?.conditions.length ?? 0;
+  return [
+    view,
+    ...(query.word === '' ? [] : [`found by “${query.word}”`]),
+    ...(conditions === 0 ? [] : [`filtered by ${counted(conditions, 'condition', 'conditions')}`]),
+  ].join(', ');
+}
+
+/** How many records go into the file. @param count - undefined while Zoho is asked, null when it does not say */
+export function countText(count: number | null | undefined, asExcel: boolean): string {
+  if (count === undefined) return 'Counting';
+  if (count === null) return 'Zoho does not say how many records these are.';
+  const text = `${counted(count, 'record', 'records')}.`;
+  return asExcel && count >= mostSheetRows
+    ? `${text} A sheet has ${figure(mostSheetRows)} rows; the rest goes into further sheets.`
+    : text;
+}
+
+/** What the choice of values means. */
+export function styleText(style: ExportStyle, asExcel: boolean): string {
+  if (style === 'shown') {
+    return asExcel
+      ? 'Labels in the first line; names as in the grid; dates, money and numbers to calculate with.'
+      : 'Labels in the first line; dates, numbers and names as in the grid.';
+  }
+  return asExcel
+    ? 'API names in the first line; record ids, look-ups as ids, dates and times in your time zone.'
+    : 'API names in the first line; record ids, unformatted values, and look-ups as ids.';
 }

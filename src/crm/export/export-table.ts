@@ -1,8 +1,10 @@
 import type { ExportStyle } from '../../contract/export.ts';
 import type { Field, FieldKind, JsonValue, ModuleDescription } from '../../contract/records.ts';
-import { csvLine, type CsvCell } from '../format/csv-text.ts';
+import type { CsvCell } from '../format/csv-text.ts';
 import type { FormatContext } from '../format/format-context.ts';
-import { formatValue, recordHints } from '../format/format-value.ts';
+import { recordHints } from '../format/format-value.ts';
+import { csvCell, idCell, sheetCell, type ExportValue, type SheetCell } from './export-cells.ts';
+import type { SheetFormats } from './sheet-formats.ts';
 
 /** Values that Zoho's bulk files give as a list gives them; the others come there as ids or not at all. */
 const scalarKinds: ReadonlySet<FieldKind> = new Set([
@@ -24,7 +26,7 @@ const scalarKinds: ReadonlySet<FieldKind> = new Set([
 ]);
 const referenceKinds: ReadonlySet<FieldKind> = new Set(['lookup', 'owner']);
 
-/** The table of an export: which fields it needs of a record, its header, and a line for each record. */
+/** The table of an export: which fields it needs of a record, its titles, and the cells of each record. */
 export class ExportTable {
   /** Fields to ask for: the columns, and what their formatting depends on. */
   readonly fields: readonly string[];
@@ -66,31 +68,37 @@ export class ExportTable {
     );
   }
 
-  header(): string {
+  /** What stands in the first line, one text for each column. */
+  titles(): readonly string[] {
     const labels = this.#columns.map((field, index) => {
       const name = this.#names[index] ?? '';
       return this.#style === 'raw' ? name : (field?.label ?? (name === 'id' ? 'Record ID' : name));
     });
-    const texts = this.#style === 'raw' ? ['Id', ...labels] : labels;
-    return csvLine(texts.map((text) => ({ text, number: false })));
+    return this.#style === 'raw' ? ['Id', ...labels] : labels;
   }
 
-  /** @param values - in the order of `fields` */
-  line(id: string, values: readonly JsonValue[]): string {
-    const valueOf = (name: string): JsonValue | undefined => values[this.#places.get(name) ?? -1];
-    const idCell: CsvCell = { text: id, number: false };
-    if (this.#style === 'raw') {
-      return csvLine([idCell, ...this.#names.map((name) => rawCell(valueOf(name)))]);
-    }
-    const hints = recordHints(valueOf);
-    return csvLine(
-      this.#names.map((name, index): CsvCell => {
-        if (name === 'id') return idCell;
-        const field = this.#columns[index] ?? { kind: 'text' as const };
-        const shown = formatValue(field, valueOf(name), this.#context, hints);
-        return { text: shown.state === 'forbidden' ? '' : shown.text, number: shown.numeric };
-      }),
+  /** A record as texts. @param values - in the order of `fields`. @param decimal - sign of unformatted numbers */
+  csvCells(id: string, values: readonly JsonValue[], decimal: string): readonly CsvCell[] {
+    return this.#cells<CsvCell>(values, { text: id, kind: 'text' }, (value) =>
+      csvCell(value, this.#style, this.#context, decimal),
     );
+  }
+
+  /** A record as cells of a workbook. @param values - in the order of `fields` */
+  sheetCells(id: string, values: readonly JsonValue[], formats: SheetFormats): readonly SheetCell[] {
+    return this.#cells<SheetCell>(values, idCell(id), (value) =>
+      sheetCell(value, this.#style, this.#context, formats),
+    );
+  }
+
+  #cells<T>(values: readonly JsonValue[], id: T, make: (value: ExportValue) => T): readonly T[] {
+    const valueOf = (name: string): JsonValue | undefined => values[this.#places.get(name) ?? -1];
+    const isRaw = this.#style === 'raw';
+    const hints = isRaw ? undefined : recordHints(valueOf);
+    const cells = this.#names.map((name, index) =>
+      name === 'id' ? id : make({ field: this.#columns[index] ?? null, value: valueOf(name), hints }),
+    );
+    return isRaw ? [id, ...cells] : cells;
   }
 
   /** A value of a bulk file, which is always text, as a list would give it. @param name - one of `fields` */
@@ -101,20 +109,4 @@ export class ExportTable {
     if (kind === 'multi_select') return text.split(';');
     return text;
   }
-}
-
-function rawCell(value: JsonValue | undefined): CsvCell {
-  return { text: rawText(value), number: typeof value === 'number' };
-}
-
-function rawText(value: JsonValue | undefined): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value !== 'object') return String(value);
-  if (Array.isArray(value)) return value.map((item) => rawItem(item)).join(';');
-  return typeof value['id'] === 'string' ? value['id'] : JSON.stringify(value);
-}
-
-function rawItem(item: JsonValue): string {
-  if (typeof item !== 'object' || item === null || Array.isArray(item)) return rawText(item);
-  return typeof item['name'] === 'string' ? item['name'] : JSON.stringify(item);
 }

@@ -1,9 +1,12 @@
+import type { CsvForm, CsvSeparator } from '../../contract/export.ts';
+
 /** CSV as RFC 4180 has it, made so that no spreadsheet takes a value for a formula. Pure. */
 
-/** A value of a file. `number`: made from a number, not from what somebody typed. */
+/** A value of a file. */
 export interface CsvCell {
   readonly text: string;
-  readonly number: boolean;
+  /** `number` and `time` were made from one. `digits`: a number with more of them than spreadsheets keep. */
+  readonly kind: 'text' | 'number' | 'digits' | 'time';
 }
 
 /** Begins a file that Excel is to read as UTF-8. */
@@ -11,34 +14,136 @@ export const byteOrderMark = '\ufeff';
 
 /** What spreadsheets begin a formula with (OWASP, CSV Injection), also in full width and behind white space. */
 const formulaStart = /^[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u;
-/**
- * Where a formula begins for a spreadsheet that takes `;` to be what separates values, as Excel does in half of
- * Europe: there a value is cut in pieces, whatever stands around it.
- */
-const formulaWithin = /(;[\s\u200b\ufeff]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/gu;
 /** Telephone numbers and plain numbers: without letters, quotes and references there is nothing to call. */
 const harmless = /^[+-]?[\d\u00a0\u202f ()./,'’-]*\d[\d\u00a0\u202f ()./,'’-]*$/u;
 /** A number with its currency or per cent sign, as `Intl` writes it. */
 const writtenNumber = /^[-+\u2212]?[\p{Sc}\p{L}.\s]{0,8}[\d.,'’\s]*\d[\d.,'’\s]*[\p{Sc}\p{L}.%\s]{0,8}$/u;
+/** Without one of these a formula calls no function, no program and no other file. */
+const calling = /[(|!]/;
+
+/**
+ * Where a value is cut by a spreadsheet that takes something else for the separator, as Excel does by the
+ * settings of the computer, whatever quotes stand around it.
+ */
+const cuts: Readonly<Record<CsvSeparator, RegExp>> = {
+  ',': /([;\t\r\n])/,
+  ';': /([,\t\r\n])/,
+  '\t': /([,;\r\n])/,
+};
 
 /**
  * The text with an apostrophe in front when a spreadsheet would calculate it. Numbers keep their sign, and
  * telephone numbers their plus.
  */
-export function defused({ text, number }: CsvCell): string {
-  const cut = text.replaceAll(formulaWithin, "$1'");
-  if (!formulaStart.test(text)) return cut;
-  if (harmless.test(text) || (number && writtenNumber.test(text))) return cut;
-  return `'${cut}`;
+export function defused({ text, kind }: CsvCell, separator: CsvSeparator = ','): string {
+  const isWritten = kind !== 'text' && writtenNumber.test(text);
+  const cut = isWritten ? text : defusedWithin(text, separator);
+  return formulaStart.test(text) && !harmless.test(text) && !isWritten ? `'${cut}` : cut;
+}
+
+function defusedWithin(text: string, separator: CsvSeparator): string {
+  const [first = '', ...rest] = text.split(cuts[separator]);
+  if (rest.length === 0) return first;
+  let joined = first;
+  for (let at = 0; at < rest.length; at += 2) {
+    const cut = rest[at] ?? '';
+    const piece = rest[at + 1] ?? '';
+    const isLine = cut === '\r' || cut === '\n';
+    joined += cut + (isLine ? defusedLine(piece) : defusedPiece(piece));
+  }
+  return joined;
+}
+
+const pieceStart = /^([\s\u200b\ufeff]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/u;
+
+function defusedPiece(piece: string): string {
+  return harmless.test(piece.trim()) ? piece : piece.replace(pieceStart, "$1'");
+}
+
+/** A line of a text is a value of its own only where its quotes are not seen; most that begin so are bullets. */
+function defusedLine(line: string): string {
+  return /^[\s\u200b\ufeff]*[-+\uff0b\uff0d]/u.test(line) && !calling.test(line) ? line : defusedPiece(line);
+}
+
+/** Longest text in a formula of Excel. */
+const longestFormulaText = 255;
+/** Digits, and what stands between them in numbers, days, hours, fractions and amounts. */
+const figures = /^[\p{Nd}\p{Sc}\s+\-\u2212–/().,:'’%]*\p{Nd}[\p{Nd}\p{Sc}\s+\-\u2212–/().,:'’%]*$/u;
+const scientific = /^[+-]?\d+(?:[.,]\d*)?e[+-]?\d+$/iu;
+const hour = /^\d{1,2}(?::\d\d){0,2}\s?[ap]m?$/iu;
+/** Such as `MARCH1` or `2 Mai 2026`. */
+const dayWithWord = /^(?:\d{1,4}[\s./-]*)?(\p{L}{3,12})\.?(?:[\s./,-]*\d{1,4}){0,2}$/u;
+
+/** Whether Excel makes something else of a text than the same text: a number, a day, an hour. */
+export function changesInExcel(text: string): boolean {
+  const trimmed = text.trim();
+  if (!/\p{Nd}/u.test(trimmed) || trimmed.length > longestFormulaText) return false;
+  if (figures.test(trimmed) || scientific.test(trimmed) || hour.test(trimmed)) return true;
+  const word = dayWithWord.exec(trimmed)?.[1];
+  return word !== undefined && isMonth(word);
+}
+
+/** Excel looks for the names of months in the language of the computer, which the file does not know. */
+const languages = ['en', 'en-GB', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'sv', 'pl'];
+let monthNames: ReadonlySet<string> | undefined;
+
+function isMonth(word: string): boolean {
+  monthNames ??= new Set(
+    languages.flatMap((language) =>
+      (['long', 'short'] as const).flatMap((month) => {
+        const format = new Intl.DateTimeFormat(language, { month, timeZone: 'UTC' });
+        return Array.from({ length: 12 }, (_, index) =>
+          format.format(Date.UTC(2026, index)).replace('.', '').toLowerCase(),
+        );
+      }),
+    ),
+  );
+  return monthNames.has(word.toLowerCase());
+}
+
+/**
+ * `="…"` is the one form of a text in a CSV file that Excel keeps to the last character: quotes alone are not
+ * seen, an apostrophe is shown, a tab stays in the value. Only texts without quotes get it, so nothing in them
+ * ends the formula.
+ */
+function excelText({ text, kind }: CsvCell): string | null {
+  if (/["\p{Cc}]/u.test(text) || text.length > longestFormulaText) return null;
+  return kind === 'digits' || (kind === 'text' && changesInExcel(text)) ? `="${text}"` : null;
 }
 
 /** One record of a file with its line ending. */
-export function csvLine(cells: readonly CsvCell[]): string {
-  const texts = cells.map((cell) => quoted(defused(cell)));
+export function csvLine(
+  cells: readonly CsvCell[],
+  { separator, forExcel }: CsvForm = { separator: ',', forExcel: false },
+): string {
+  const texts = cells.map((cell) => {
+    const kept = forExcel ? excelText(cell) : null;
+    return quoted(kept ?? defused(cell, separator), separator);
+  });
   // A line of one empty value would be no line at all to most readers.
-  return texts.length === 1 && texts[0] === '' ? '""\r\n' : `${texts.join(',')}\r\n`;
+  return texts.length === 1 && texts[0] === '' ? '""\r\n' : `${texts.join(separator)}\r\n`;
 }
 
-function quoted(text: string): string {
-  return /[",\r\n]|^\s|\s$|^\ufeff/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+function quoted(text: string, separator: CsvSeparator): string {
+  const isPlain = !text.includes(separator) && !/["\r\n]|^\s|\s$|^\ufeff/u.test(text);
+  return isPlain ? text : `"${text.replaceAll('"', '""')}"`;
+}
+
+/** The sign between whole numbers and fractions in a person's notation. */
+export function decimalSign(options: {
+  readonly locale: string | null;
+  readonly decimalSeparator?: string | null;
+}): string {
+  if (options.decimalSeparator) return options.decimalSeparator;
+  try {
+    const format = new Intl.NumberFormat(options.locale?.replaceAll('_', '-') ?? 'en-GB');
+    return format.formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.';
+  } catch {
+    return '.';
+  }
+}
+
+/** The separator that the spreadsheet of a person expects: where the comma is the decimal sign, it is none. */
+export function usualSeparator(options: Parameters<typeof decimalSign>[0]): CsvSeparator {
+  return decimalSign(options) === '.' ? ',' : ';';
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { read } from '@e965/xlsx';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { writeFailure } from '../../../../electron/main/export/export-file.ts';
 import { ExportPace } from '../../../../electron/main/export/export-pace.ts';
@@ -18,8 +19,10 @@ const order: ExportOrder = {
   ids: null,
   columns: ['Full_Name', 'Email', 'Annual_Revenue'],
   style: 'shown',
-  byteOrderMark: false,
+  format: 'csv',
+  csv: { separator: ',', forExcel: false },
 };
+const notation = { locale: 'en_GB', timeZone: 'Europe/Berlin', currency: null };
 
 describe('the queue of exports', () => {
   let world: SandboxClient;
@@ -38,7 +41,8 @@ describe('the queue of exports', () => {
         Promise.resolve({
           client: world.client,
           lists: new ListReader(world.client, Date.now),
-          context: new FormatContext({ locale: 'en_GB', timeZone: 'Europe/Berlin', currency: null }),
+          context: new FormatContext(notation),
+          notation,
           canBulkRead: false,
         }),
       describeError,
@@ -72,7 +76,11 @@ describe('the queue of exports', () => {
   it('writes one file after the other, whole, and for the owner only', async () => {
     const { queue, folder, until, state, file } = await queueFor(450);
     const first = queue.add(order, file('one.csv'), 'Contacts');
-    const second = queue.add({ ...order, byteOrderMark: true, style: 'raw' }, file('two.csv'), 'Contacts');
+    const second = queue.add(
+      { ...order, csv: { separator: ';', forExcel: true }, style: 'raw' },
+      file('two.csv'),
+      'Contacts',
+    );
     expect(second.state).toBe('queued');
     await until(() => state(first.id) === 'done');
     expect(readdirSync(folder)).not.toContain('two.csv');
@@ -84,11 +92,43 @@ describe('the queue of exports', () => {
     const lines = readFileSync(file('one.csv'), 'utf8').split('\r\n');
     expect(lines[0]).toMatch(/^Full Name,Email/);
     expect(lines).toHaveLength(452);
-    expect(readFileSync(file('two.csv'), 'utf8')).toMatch(/^\ufeffId,Full_Name,Email/);
+    expect(readFileSync(file('two.csv'), 'utf8')).toMatch(/^\ufeffId;Full_Name;Email/);
     expect(statSync(file('one.csv')).mode & 0o777).toBe(0o600);
     expect(readdirSync(folder).sort()).toEqual(['one.csv', 'two.csv']);
     queue.dismiss(first.id);
     expect(queue.views.map(({ id }) => id)).toEqual([second.id]);
+  });
+
+  it('writes a workbook that another library reads, and says what a cell could not hold', async () => {
+    const { queue, folder, until, state, file } = await queueFor(450);
+    const columns = [...order.columns, 'Date_of_Birth', 'Phone'];
+    const workbook: ExportOrder = { ...order, format: 'xlsx', columns };
+    const { id } = queue.add(workbook, file('one.xlsx'), 'Contacts');
+    await until(() => state(id) === 'done');
+    expect(queue.views[0]).toMatchObject({ rows: 450, total: 450, losses: { cut: 0, cleaned: 0 } });
+    expect(readdirSync(folder)).toEqual(['one.xlsx']);
+    expect(statSync(file('one.xlsx')).mode & 0o777).toBe(0o600);
+    const book = read(readFileSync(file('one.xlsx')), { dense: true });
+    const rows = book.Sheets['Contacts']?.['!data'] ?? [];
+    expect(book.SheetNames).toEqual(['Contacts']);
+    expect(rows).toHaveLength(451);
+    expect(rows[0]?.map((cell) => cell.v)).toEqual(
+      expect.arrayContaining(['Full Name', 'Email', 'Date of Birth', 'Phone']),
+    );
+    expect(new Set(rows.slice(1).map((row) => row[4]?.t))).toEqual(new Set(['s', undefined]));
+  });
+
+  it('leaves nothing of a workbook that is cancelled, and begins it anew', async () => {
+    const { queue, folder, until, state, file } = await queueFor(1_200);
+    const { id } = queue.add({ ...order, format: 'xlsx' }, file('kept.xlsx'), 'Contacts');
+    await until((views) => (views[0]?.rows ?? 0) > 0);
+    expect(readdirSync(folder)).toEqual(['kept.xlsx.part']);
+    queue.cancel(id);
+    await until(() => state(id) === 'cancelled');
+    expect(readdirSync(folder)).toEqual([]);
+    queue.retry(id);
+    await until(() => state(id) === 'done');
+    expect(read(readFileSync(file('kept.xlsx')), { dense: true }).Sheets['Contacts']?.['!data']).toHaveLength(1_201);
   });
 
   it('leaves what was there before alone until the new file is whole', async () => {

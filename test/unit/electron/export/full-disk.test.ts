@@ -8,13 +8,15 @@ import { temporaryFolder } from '../../../fakes/temporary-folder.ts';
 const run = promisify(execFile);
 const script = new URL('on-a-full-disk.ts', import.meta.url).pathname;
 /** A disk of 48 KB that only the process sees which runs in it: nothing of this computer can fill up. */
-const onSmallDisk = 'mount -t tmpfs -o size=48k none "$1" && exec "$2" "$3" "$1"';
+const onSmallDisk = 'mount -t tmpfs -o size=48k none "$1" && exec "$2" "$3" "$1" "$4"';
 
-it('says that the disk is full, and leaves nothing of the file [export.disk_full]', async () => {
+it.each(['contacts.csv', 'contacts.xlsx'])(
+  'says that the disk is full, and leaves nothing of the file [export.disk_full]: %s',
+  async (name) => {
   const folder = temporaryFolder();
   const child = run(
     'unshare',
-    ['--user', '--map-root-user', '--mount', 'sh', '-c', onSmallDisk, 'sh', folder, process.execPath, script],
+    ['--user', '--map-root-user', '--mount', 'sh', '-c', onSmallDisk, 'sh', folder, process.execPath, script, name],
     { timeout: 60_000 },
   );
   const { stdout } = await child.catch((cause: unknown) => {
@@ -27,8 +29,9 @@ it('says that the disk is full, and leaves nothing of the file [export.disk_full
   expect(told).toEqual({
     state: 'failed',
     error: { code: 'export.disk_full', message: messageFor('export.disk_full'), detail: 'ENOSPC' },
-    files: ['contacts.csv'],
+    files: [name],
   });
   // It was another disk indeed.
   expect(readdirSync(folder)).toEqual([]);
-});
+},
+);

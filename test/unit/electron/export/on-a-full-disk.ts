@@ -13,23 +13,26 @@ import { systemWait } from '../../../../src/crm/ports.ts';
 import { signedIn } from '../../crm/support/sandbox-client.ts';
 import { forgetful } from '../support/part-registers.ts';
 
-const [folder = ''] = process.argv.slice(2);
+const [folder = '', name = 'contacts.csv'] = process.argv.slice(2);
 const order: ExportOrder = {
   accountId: 'a',
   query: { module: 'Contacts', viewId: null, word: '', filter: null, sort: [] },
   ids: null,
   columns: ['Full_Name', 'Email', 'Phone', 'Mailing_City'],
   style: 'raw',
-  byteOrderMark: false,
+  format: name.endsWith('.xlsx') ? 'xlsx' : 'csv',
+  csv: { separator: ',', forExcel: false },
 };
+const notation = { locale: 'en_GB', timeZone: 'Europe/Berlin', currency: null };
 const { client, sandbox } = await signedIn({ contacts: 3_000 });
-writeFileSync(join(folder, 'contacts.csv'), 'before');
+writeFileSync(join(folder, name), 'before');
 const queue = new ExportQueue({
   account: () =>
     Promise.resolve({
       client,
       lists: new ListReader(client, Date.now),
-      context: new FormatContext({ locale: 'en_GB', timeZone: 'Europe/Berlin', currency: null }),
+      context: new FormatContext(notation),
+      notation,
       canBulkRead: false,
     }),
   describeError,
@@ -45,7 +48,7 @@ let over = (): void => undefined;
 const end = new Promise<void>((resolve) => {
   over = resolve;
 });
-queue.add(order, join(folder, 'contacts.csv'), 'Contacts');
+queue.add(order, join(folder, name), 'Contacts');
 await end;
 await queue.close();
 await sandbox.close();

@@ -1,0 +1,158 @@
+import type { ExportStyle } from '../../contract/export.ts';
+import type { Field, FieldKind, JsonValue } from '../../contract/records.ts';
+import { changesInExcel, type CsvCell } from '../format/csv-text.ts';
+import type { FormatContext } from '../format/format-context.ts';
+import { formatValue } from '../format/format-value.ts';
+import type { RecordHints } from '../format/formatted-value.ts';
+import { exactNumber, hundredth } from './exact-number.ts';
+import { storedDay, storedMoment, textFormat, type SheetFormats } from './sheet-formats.ts';
+import { daySerial, momentSerial } from './sheet-serial.ts';
+
+/** A value of a record, with what it takes to write it. Null for a column that the module does not know. */
+export interface ExportValue {
+  readonly field: Field | null;
+  readonly value: JsonValue | undefined;
+  readonly hints: RecordHints | undefined;
+}
+
+/** What a cell of a workbook holds, and the number format it is shown in; null for the general one. */
+export interface SheetCell {
+  readonly value: string | number | boolean | null;
+  readonly format: string | null;
+}
+
+const numbers: ReadonlySet<FieldKind> = new Set(['currency', 'integer', 'decimal', 'percent']);
+const codes: ReadonlySet<FieldKind> = new Set(['phone', 'autonumber']);
+const emptyCell: SheetCell = { value: null, format: null };
+
+/** A value as text, as the grid shows it or as Zoho has it. @param decimal - of raw numbers */
+export function csvCell(
+  { field, value, hints }: ExportValue,
+  style: ExportStyle,
+  context: FormatContext,
+  decimal: string,
+): CsvCell {
+  const kind = kindOf(field, value);
+  const isNumber = numbers.has(kind) && isDigits(value);
+  const isTime = (kind === 'date' || kind === 'datetime') && typeof value === 'string';
+  const numeric = exactNumber(value) === null ? 'digits' : 'number';
+  const told = isNumber ? numeric : isTime ? 'time' : 'text';
+  if (style === 'raw') {
+    const text = rawText(value);
+    return { text: isNumber && decimal !== '.' ? text.replace('.', decimal) : text, kind: told };
+  }
+  return { text: shownText(field, value, context, hints), kind: told };
+}
+
+/** A value of a workbook: a number, a day or a yes where it is one to its last digit, else a text. */
+export function sheetCell(
+  { field, value, hints }: ExportValue,
+  style: ExportStyle,
+  context: FormatContext,
+  formats: SheetFormats,
+): SheetCell {
+  if (value === null || value === undefined || value === '') return emptyCell;
+  const kind = kindOf(field, value);
+  const isRaw = style === 'raw';
+  const typed = typedCell(kind, field?.decimalPlaces ?? null, value, isRaw, context, formats, hints);
+  if (typed !== null) return typed;
+  const text = isRaw || (numbers.has(kind) && isDigits(value)) ? rawText(value) : shownText(field, value, context, hints);
+  if (text === '') return emptyCell;
+  // Kept for a person who edits the cell: the spreadsheet would make a number of it then.
+  const isCode = codes.has(kind) || changesInExcel(text);
+  return { value: text, format: isCode ? textFormat : null };
+}
+
+/** An id: digits that are no number. */
+export function idCell(id: string): SheetCell {
+  return { value: id, format: textFormat };
+}
+
+function typedCell(
+  kind: FieldKind,
+  places: number | null,
+  value: JsonValue,
+  isRaw: boolean,
+  context: FormatContext,
+  formats: SheetFormats,
+  hints: RecordHints | undefined,
+): SheetCell | null {
+  switch (kind) {
+    case 'boolean':
+      return typeof value === 'boolean' ? { value, format: null } : null;
+    case 'date':
+    case 'datetime':
+      return typeof value === 'string' ? timeCell(value, isRaw, context, formats) : null;
+    case 'currency':
+    case 'integer':
+    case 'decimal':
+    case 'percent': {
+      const number = exactNumber(value);
+      if (number === null) return null;
+      if (isRaw) return { value: number, format: null };
+      if (kind === 'percent') return { value: hundredth(number), format: formats.percent(places) };
+      if (kind === 'currency') return { value: number, format: formats.money(places, hints) };
+      const shown = kind === 'integer' && Number.isInteger(number) ? 0 : places;
+      return { value: number, format: formats.number(shown) };
+    }
+    default:
+      return null;
+  }
+}
+
+function timeCell(
+  value: string,
+  isRaw: boolean,
+  context: FormatContext,
+  formats: SheetFormats,
+): SheetCell | null {
+  const day = daySerial(value);
+  if (day !== null) return { value: day, format: isRaw ? storedDay : formats.day };
+  const moment = momentSerial(value, context.timeZone);
+  return moment === null ? null : { value: moment, format: isRaw ? storedMoment : formats.moment };
+}
+
+/** Formulas and roll-ups say what they yield; where they do not, the value itself has to. */
+function kindOf(field: Field | null, value: JsonValue | undefined): FieldKind {
+  const kind = field?.kind ?? 'text';
+  if (kind !== 'formula' && kind !== 'rollup') return kind;
+  const result = field?.resultKind;
+  if (result !== undefined && result !== 'formula' && result !== 'rollup') return result;
+  if (typeof value === 'number') return 'decimal';
+  if (typeof value === 'boolean') return 'boolean';
+  if (typeof value !== 'string') return 'text';
+  if (/^\d{4}-\d\d-\d\d$/.test(value)) return 'date';
+  return /^\d{4}-\d\d-\d\dT/.test(value) ? 'datetime' : 'text';
+}
+
+function isDigits(value: JsonValue | undefined): boolean {
+  return typeof value === 'number' || (typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value));
+}
+
+function shownText(
+  field: Field | null,
+  value: JsonValue | undefined,
+  context: FormatContext,
+  hints: RecordHints | undefined,
+): string {
+  const shown = formatValue(field ?? { kind: 'text' }, value, context, hints);
+  return shown.state === 'forbidden' ? '' : shown.text;
+}
+
+function rawText(value: JsonValue | undefined): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'number') return digits(value);
+  if (typeof value !== 'object') return String(value);
+  if (Array.isArray(value)) return value.map((item) => rawItem(item)).join(';');
+  return typeof value['id'] === 'string' ? value['id'] : JSON.stringify(value);
+}
+
+function rawItem(item: JsonValue): string {
+  if (typeof item !== 'object' || item === null || Array.isArray(item)) return rawText(item);
+  return typeof item['name'] === 'string' ? item['name'] : JSON.stringify(item);
+}
+
+/** Every digit of a whole number, never `1e+21`. */
+function digits(value: number): string {
+  return Number.isInteger(value) && Math.abs(value) >= 1e21 ? BigInt(value).toString() : String(value);
+}
