@@ -175,7 +175,8 @@ describe('exporting 100,000 contacts on the real Electron', () => {
     expect(peak - before).toBeLessThan(200 * megabyte);
     expect(await readdir(folder)).toEqual(['all.csv']);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
-    expect((await readFile(file)).subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
+    // Named so, it is CSV as RFC 4180 has it, though a workbook was offered.
+    expect((await readFile(file)).subarray(0, 3)).not.toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
     const [header = [], ...rows] = await table(file);
     expect(rows).toHaveLength(contacts);
     const places = ['Full Name', 'Email', 'Phone'].map((label) => header.indexOf(label));

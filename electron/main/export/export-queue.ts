@@ -243,7 +243,14 @@ export class ExportQueue {
 }
 
 const settled = { rowsPerSecond: null, secondsLeft: null, retryAt: null, error: null } as const;
-const fresh = { ...settled, state: 'queued', rows: 0, total: null, capped: false, losses: { cut: 0, cleaned: 0 } } as const;
+const fresh = {
+  ...settled,
+  state: 'queued',
+  rows: 0,
+  total: null,
+  capped: false,
+  losses: { cut: 0, cleaned: 0 },
+} as const;
 
 function isOver({ view }: Job): boolean {
   return view.state === 'done' || view.state === 'failed' || view.state === 'cancelled';

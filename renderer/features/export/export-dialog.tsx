@@ -143,7 +143,7 @@ export function ExportDialog(props: ExportDialogProps) {
             />
             <CheckField
               label="For Excel"
-              hint="Lets Excel read é and ü, and keeps telephone numbers, leading zeros and long numbers as they are. Other programs may show those as =&quot;0301&quot;."
+              hint='Lets Excel read é and ü. Keeps telephone numbers, leading zeros and long numbers as they are; other programs may show them as ="0301".'
               checked={habit.forExcel}
               onChange={(forExcel) => keep({ forExcel })}
             />

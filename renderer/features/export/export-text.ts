@@ -90,8 +90,11 @@ const mostSheetRows = 1_048_576;
 
 /** What a list is, as far as it is not all of a module: its view, its word, its conditions. */
 export function scopeText({ module, views }: ModuleDescription, query: ListQuery): string {
-  const view = views.find(({ id }) => id === query.viewId)?.name ?? module.pluralLabel;
   const conditions = query.filter?.conditions.length ?? 0;
+  const isWhole = query.word === '' && conditions === 0;
+  const view =
+    views.find(({ id }) => id === query.viewId)?.name ??
+    (isWhole ? `All ${module.pluralLabel}` : module.pluralLabel);
   return [
     view,
     ...(query.word === '' ? [] : [`found by “${query.word}”`]),

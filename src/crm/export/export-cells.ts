@@ -56,7 +56,10 @@ export function sheetCell(
   const isRaw = style === 'raw';
   const typed = typedCell(kind, field?.decimalPlaces ?? null, value, isRaw, context, formats, hints);
   if (typed !== null) return typed;
-  const text = isRaw || (numbers.has(kind) && isDigits(value)) ? rawText(value) : shownText(field, value, context, hints);
+  const text =
+    isRaw || (numbers.has(kind) && isDigits(value))
+      ? rawText(value)
+      : shownText(field, value, context, hints);
   if (text === '') return emptyCell;
   // Kept for a person who edits the cell: the spreadsheet would make a number of it then.
   const isCode = codes.has(kind) || changesInExcel(text);

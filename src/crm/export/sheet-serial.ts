@@ -28,7 +28,8 @@ export function daySerial(text: string): number | null {
 export function momentSerial(text: string, timeZone: string): number | null {
   const epochMs = instant.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(epochMs)) return null;
-  const offset = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(timeZone).offsetNanoseconds;
+  const offset =
+    Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(timeZone).offsetNanoseconds;
   return serial(epochMs + offset / 1_000_000);
 }
 

@@ -4,8 +4,8 @@ import type { ExportLosses } from '../../contract/export.ts';
 export const longestCell = 32_767;
 const longestSheetName = 31;
 
-/** What XML 1.0 has no way to write (2.2 Characters), halves of surrogate pairs included. */
-const noXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
+/** What XML 1.0 has no way to write (2.2 Characters) or advises against, halves of surrogate pairs included. */
+const noXml = /(?![\t\n\r])\p{Cc}|[\ufffe\uffff]|\p{Surrogate}/gu;
 /** What a reader takes for an escaped character (ECMA-376 part 1, 22.9.2.19). */
 const escapeLike = /_(?=x[0-9a-f]{4}_)/gi;
 

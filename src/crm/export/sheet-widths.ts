@@ -25,12 +25,14 @@ function cellWidth(cell: SheetCell | undefined): number {
   if (format !== null && /[ydh]/.test(format)) return format.includes('h') ? momentWidth : dayWidth;
   const whole = Math.trunc(Math.abs(value)).toString().length;
   const symbol = format === null ? 0 : (/\[\$([^\]]*)\]/.exec(format)?.[1]?.length ?? 0);
-  const places = format === null ? String(value).length - whole : (/\.(0+)/.exec(format)?.[1]?.length ?? 0) + 1;
+  const places =
+    format === null ? String(value).length - whole : (/\.(0+)/.exec(format)?.[1]?.length ?? 0) + 1;
   return whole + Math.floor((whole - 1) / 3) + places + symbol + 2;
 }
 
 /** Letters of East Asian scripts and pictures take two places. */
-const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\u{1f300}-\u{1faff}]/gu;
+const wide =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\u{1f300}-\u{1faff}]/gu;
 
 function textWidth(text: string): number {
   return text.length <= widest ? text.length + (text.match(wide)?.length ?? 0) : widest;

@@ -33,7 +33,12 @@ describe('a cell of a workbook', () => {
       value: 46_230.5,
       format: 'dd\\.mm\\.yyyy hh:mm',
     });
-    const american = { ...german, timeZone: 'America/Denver', dateFormat: 'MM/dd/yyyy', timeFormat: 'hh:mm a' };
+    const american = {
+      ...german,
+      timeZone: 'America/Denver',
+      dateFormat: 'MM/dd/yyyy',
+      timeFormat: 'hh:mm a',
+    };
     expect(cell('datetime', '2026-07-27T06:00:00+00:00', { notation: american })).toEqual({
       value: 46_230,
       format: 'mm/dd/yyyy h:mm AM/PM',
@@ -65,7 +70,10 @@ describe('a cell of a workbook', () => {
 
   it('holds numbers with their places, percentages as such, and yes and no', () => {
     expect(cell('integer', 1_200)).toEqual({ value: 1_200, format: '#,##0' });
-    expect(cell('decimal', '12.5', { field: { decimalPlaces: 3 } })).toEqual({ value: 12.5, format: '#,##0.000' });
+    expect(cell('decimal', '12.5', { field: { decimalPlaces: 3 } })).toEqual({
+      value: 12.5,
+      format: '#,##0.000',
+    });
     expect(cell('decimal', 0.125)).toEqual({ value: 0.125, format: null });
     expect(cell('percent', 14.3)).toEqual({ value: 0.143, format: '0.00%' });
     expect(cell('percent', '7', { field: { decimalPlaces: 0 } })).toEqual({ value: 0.07, format: '0%' });

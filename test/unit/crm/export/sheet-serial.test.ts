@@ -1,15 +1,13 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, it } from 'vitest';
-import { SSF } from '@e965/xlsx';
+import { utils } from '@e965/xlsx';
 import { daySerial, momentSerial } from '../../../../src/crm/export/sheet-serial.ts';
 import { localDay } from '../../../../src/crm/export/local-day.ts';
 
 /** Calendar and clock of a number as another library reads it. */
 function read(serial: number): string {
-  const { y, m, d, H, M, S } = SSF.parse_date_code(serial);
-  const two = (part: number): string => String(part).padStart(2, '0');
-  return `${String(y).padStart(4, '0')}-${two(m)}-${two(d)}T${two(H)}:${two(M)}:${two(Math.round(S))}`;
+  return utils.format_cell({ t: 'n', v: serial, z: 'yyyy-mm-dd"T"hh:mm:ss' });
 }
 
 it('numbers days as spreadsheets do', () => {
@@ -24,7 +22,15 @@ it('has no number for days on which spreadsheets do not agree, nor for what is n
     expect(daySerial(text)).toBeNull();
     expect(momentSerial(`${text}T12:00:00Z`, 'UTC')).toBeNull();
   }
-  for (const text of ['2026-02-30', '2025-02-29', '2026-13-01', '27.07.2026', '', '2026-7-1', '12026-01-01']) {
+  for (const text of [
+    '2026-02-30',
+    '2025-02-29',
+    '2026-13-01',
+    '27.07.2026',
+    '',
+    '2026-7-1',
+    '12026-01-01',
+  ]) {
     expect(daySerial(text)).toBeNull();
   }
   for (const text of ['2026-07-27T10:00:00', '2026-07-27', 'T', '2026-07-27T25:00:00Z']) {

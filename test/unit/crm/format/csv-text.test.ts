@@ -22,7 +22,9 @@ describe('a CSV file', () => {
   it('reads back as it was, whatever the values are (RFC 4180)', () => {
     const rows = fc
       .integer({ min: 1, max: 5 })
-      .chain((width) => fc.array(fc.array(anyText, { minLength: width, maxLength: width }), { minLength: 1 }));
+      .chain((width) =>
+        fc.array(fc.array(anyText, { minLength: width, maxLength: width }), { minLength: 1 }),
+      );
     fc.assert(
       fc.property(rows, fc.constantFrom(...separators), (table, separator) => {
         const form = { separator, forExcel: false };
@@ -89,7 +91,9 @@ describe('formulas', () => {
     expect(cut).toBe(`Acme;'=HYPERLINK("https://example.com");+49 30; '@SUM(1);x;y`);
     expect(defused(plain('Meier, =1+1, +49 30 901, -A1'), ';')).toBe("Meier, '=1+1, +49 30 901, '-A1");
     expect(defused(plain('a\t=1;@x'), '\t')).toBe("a\t=1;'@x");
-    expect(csvLine([plain('x'), plain('a\t=1')], { separator: '\t', forExcel: false })).toBe('x\t"a\t=1"\r\n');
+    expect(csvLine([plain('x'), plain('a\t=1')], { separator: '\t', forExcel: false })).toBe(
+      'x\t"a\t=1"\r\n',
+    );
   });
 
   it('never begin a piece, whatever the file is cut at, for any input', () => {
@@ -148,9 +152,34 @@ describe('a CSV file for Excel', () => {
   });
 
   it('keeps what Excel would take for a day, an hour, a fraction or a power', () => {
-    const changed = ['1/2', '3-4', '12:30', '1E5', '2e-3', 'MARCH1', 'Sept 2', '2 Mai 2026', '5 PM', '10%', '€ 5', '١٢'];
+    const changed = [
+      '1/2',
+      '3-4',
+      '12:30',
+      '1E5',
+      '2e-3',
+      'MARCH1',
+      'Sept 2',
+      '2 Mai 2026',
+      '5 PM',
+      '10%',
+      '€ 5',
+      '١٢',
+    ];
     expect(changed.filter((text) => !changesInExcel(text))).toEqual([]);
-    const same = ['Suite 5', 'O2', 'A1', 'M4 1st', 'Boeing 747', '12 Market St', 'e5', 'true', '', '-', 'Zoë'];
+    const same = [
+      'Suite 5',
+      'O2',
+      'A1',
+      'M4 1st',
+      'Boeing 747',
+      '12 Market St',
+      'e5',
+      'true',
+      '',
+      '-',
+      'Zoë',
+    ];
     expect(same.filter(changesInExcel)).toEqual([]);
   });
 
@@ -167,7 +196,8 @@ describe('a CSV file for Excel', () => {
     fc.assert(
       fc.property(anyText, fc.constantFrom(...separators), (text, separator) => {
         const line = csvLine([plain(text), plain('end')], { separator, forExcel: true });
-        const [value = ''] = Papa.parse<string[]>(line, { delimiter: separator, newline: '\r\n' }).data[0] ?? [];
+        const [value = ''] =
+          Papa.parse<string[]>(line, { delimiter: separator, newline: '\r\n' }).data[0] ?? [];
         if (value.startsWith('=')) {
           expect(value).toBe(`="${text}"`);
           expect(value.slice(2, -1)).not.toMatch(/["\r\n]/);

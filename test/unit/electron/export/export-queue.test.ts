@@ -128,7 +128,9 @@ describe('the queue of exports', () => {
     expect(readdirSync(folder)).toEqual([]);
     queue.retry(id);
     await until(() => state(id) === 'done');
-    expect(read(readFileSync(file('kept.xlsx')), { dense: true }).Sheets['Contacts']?.['!data']).toHaveLength(1_201);
+    expect(read(readFileSync(file('kept.xlsx')), { dense: true }).Sheets['Contacts']?.['!data']).toHaveLength(
+      1_201,
+    );
   });
 
   it('leaves what was there before alone until the new file is whole', async () => {

@@ -14,7 +14,12 @@ export const german: FormatOptions = {
   currency: 'EUR',
   textLimit: 10_000_000,
 };
-export const british: FormatOptions = { ...german, locale: 'en_GB', timeZone: 'Europe/London', currency: 'GBP' };
+export const british: FormatOptions = {
+  ...german,
+  locale: 'en_GB',
+  timeZone: 'Europe/London',
+  currency: 'GBP',
+};
 
 export function field(apiName: string, kind: FieldKind, more: Partial<Field> = {}): Field {
   return {
