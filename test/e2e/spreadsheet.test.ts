@@ -134,7 +134,8 @@ describe('files for spreadsheets on the real Electron', () => {
     ];
   }
 
-  const dayOf = (cell: CellObject): string => utils.format_cell({ t: 'n', v: Number(cell.v), z: 'yyyy-mm-dd' });
+  const dayOf = (cell: CellObject): string =>
+    utils.format_cell({ t: 'n', v: Number(cell.v), z: 'yyyy-mm-dd' });
 
   it('hold 100,000 rows as numbers, days and texts, in bounded memory', async () => {
     const memory = await watchMemoryOfMain();

@@ -4,8 +4,10 @@
 const deceptive = /[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
 // Separators and what Windows does not allow in a name.
 const forbidden = /[/\\:*?"<>|]/g;
-const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+const reserved = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])(?:\.|$)/i;
 const longest = 120;
+/** Most file systems take 255 bytes of a name; something may be put behind it while the file is written. */
+const longestBytes = 240;
 
 /** Text that reads in the order in which it was written: for names and addresses, which have no direction. */
 export function withoutDirectionMarks(text: string): string {
@@ -26,9 +28,24 @@ export function safeFileName(name: string): string {
   if (plain === '') return 'attachment';
   const dot = plain.lastIndexOf('.');
   const ending = dot > 0 && plain.length - dot <= 16 ? plain.slice(dot) : '';
-  const stem = Array.from(plain.slice(0, plain.length - ending.length))
-    .slice(0, longest)
-    .join('')
-    .trimEnd();
+  const stem = beginning(plain.slice(0, plain.length - ending.length), longestBytes - bytesOf(ending));
   return `${reserved.test(plain) ? '_' : ''}${stem}${ending}`;
+}
+
+/** As many whole characters as fit. */
+function beginning(text: string, mostBytes: number): string {
+  let kept = '';
+  let bytes = 0;
+  for (const character of Array.from(text).slice(0, longest)) {
+    bytes += bytesOf(character);
+    if (bytes > mostBytes) break;
+    kept += character;
+  }
+  return kept.trimEnd();
+}
+
+const encoder = new TextEncoder();
+
+function bytesOf(text: string): number {
+  return encoder.encode(text).byteLength;
 }

@@ -11,6 +11,9 @@ describe('names of files to save', () => {
     ['invoice\u202efdp.exe', 'invoicefdp.exe'],
     ['.bashrc', 'bashrc'],
     ['con.txt', '_con.txt'],
+    ['COM¹.csv', '_COM¹.csv'],
+    ['conout$', '_conout$'],
+    ['Offers: 27/11 2026-11-28.xlsx', 'Offers 27 11 2026-11-28.xlsx'],
     ['a\u0000b\r\nc.csv', 'abc.csv'],
     ['...', 'attachment'],
     ['', 'attachment'],
@@ -20,7 +23,8 @@ describe('names of files to save', () => {
   });
 
   it('keeps the ending of a very long name', () => {
-    expect(safeFileName(`${'é'.repeat(4_000)}.docx`)).toBe(`${'é'.repeat(120)}.docx`);
+    expect(safeFileName(`${'é'.repeat(4_000)}.docx`)).toBe(`${'é'.repeat(117)}.docx`);
+    expect(safeFileName(`${'株'.repeat(200)} 2026-11-28.xlsx`)).toMatch(/^株{78}\.xlsx$/);
   });
 
   it('gives one part of a path that is no hidden file and no device, whatever comes in', () => {
@@ -29,6 +33,7 @@ describe('names of files to save', () => {
         const safe = safeFileName(name);
         expect(safe).not.toMatch(/[/\\:*?"<>|\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
         expect(safe).not.toMatch(/^[.\s]|[.\s]$/);
+        expect(Buffer.byteLength(`${safe}.20.part`)).toBeLessThanOrEqual(255);
         expect(safe.length).toBeGreaterThan(0);
         expect(safe.isWellFormed()).toBe(true);
       }),
