@@ -3,3 +3,6 @@ export const mostRows = 100_000;
 
 /** Records that a search gives at most (Search Records, v8). */
 export const mostFound = 2_000;
+
+/** Letters of a searched word; longer ones are cut (Search Records, v8). */
+export const mostSearchedLetters = 100;

@@ -78,5 +78,7 @@ export const formatSettingsSchema = z.object({
   decimalSeparator: z.string().nullable(),
   /** One character. */
   groupSeparator: z.string().nullable(),
+  /** ISO 3166 code, for telephone numbers that name no country. */
+  country: z.string().nullable().optional(),
 });
 export type FormatSettings = z.infer<typeof formatSettingsSchema>;

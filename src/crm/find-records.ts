@@ -2,7 +2,8 @@ import type { FoundRecord } from '../contract/find-records.ts';
 import type { JsonValue, RecordPage } from '../contract/records.ts';
 import type { CrmClient } from './crm-client.ts';
 import { usualNames } from './describe-module.ts';
-import { searchedFor } from './searched-for.ts';
+import { searchInTurn } from './search-in-turn.ts';
+import { searchTries } from './searched-for.ts';
 
 interface FindRequest {
   readonly module: string;
@@ -18,18 +19,23 @@ const perModule = 12;
 
 /**
  * The first records of a module that Zoho finds for a text. Runs in the background: what is on screen goes
- * first. The module need not be described, so that searching many modules costs one request each.
+ * first. The module need not be described, so that searching many modules costs one request each;
+ * an address or a number that is found nowhere costs one more, since it may be a word.
  */
 export async function findRecords(client: CrmClient, request: FindRequest): Promise<FoundRecord[]> {
-  const page = await client.searchRecords({
-    module: request.module,
-    ...searchedFor(request.text),
-    fields,
-    page: { kind: 'number', number: 1 },
-    perPage: perModule,
-    priority: 'background',
-    signal: request.signal,
-  });
+  const { module, signal } = request;
+  const { country } = await client.me({ signal, priority: 'background' });
+  const { page } = await searchInTurn(searchTries(request.text, country), (searchFor) =>
+    client.searchRecords({
+      module,
+      ...searchFor,
+      fields,
+      page: { kind: 'number', number: 1 },
+      perPage: perModule,
+      priority: 'background',
+      signal,
+    }),
+  );
   return page.ids.map((id, row) => foundRecord(id, page, row));
 }
 

@@ -7,7 +7,7 @@ import { CrmError } from './crm-error.ts';
 import type { CallOptions } from './crm-requests.ts';
 import { byIds, inParts, partsFor } from './list-parts.ts';
 import type { SearchFor } from './read-requests.ts';
-import { searchedFor } from './searched-for.ts';
+import { TextSearch } from './text-search.ts';
 import { planList, type ListPlan, type PlannedQuery } from './list-plan.ts';
 import { QueryReader, type QueryRequest } from './query-reader.ts';
 import { queryRefusal, type QueryRefusal } from './query-refusal.ts';
@@ -33,8 +33,7 @@ export class ListReader {
   readonly #clock: () => number;
   readonly #queries: QueryReader;
   readonly #views = new Map<string, Filter | null>();
-  /** Digits that were no telephone number of a module. */
-  readonly #noPhones = new Set<string>();
+  readonly #textSearch = new TextSearch();
   /** Until Zoho says that the sign-in does not include COQL. */
   #canQuery = true;
 
@@ -173,22 +172,11 @@ export class ListReader {
     return toListPage(inParts(fields, parts), place.offset, jumps);
   }
 
-  /**
-   * By e-mail address, telephone number or words, whichever was typed. Mere digits can be the number of an order
-   * just as well: where no telephone has them they are searched for as a word.
-   */
-  async #wordPage(request: ListPageRequest, typed: string): Promise<ListPage> {
-    const wanted = searchedFor(typed);
-    if (!('phone' in wanted) || !/^\d+$/.test(typed)) return this.#searchPage(request, wanted);
-    const key = `${request.query.module} ${typed}`;
-    const isFirst = request.place.offset === 0;
-    if (isFirst) this.#noPhones.delete(key);
-    if (!this.#noPhones.has(key)) {
-      const page = await this.#searchPage(request, wanted);
-      if (page.ids.length > 0 || !isFirst) return page;
-      this.#noPhones.add(key);
-    }
-    return this.#searchPage(request, { word: typed });
+  async #wordPage(request: ListPageRequest, text: string): Promise<ListPage> {
+    const { query, place, signal, priority } = request;
+    const { country } = await this.#client.me({ signal, priority });
+    const wanted = { module: query.module, text, isFirst: place.offset === 0, country };
+    return this.#textSearch.page(wanted, (searchFor) => this.#searchPage(request, searchFor));
   }
 
   async #searchPage(request: ListPageRequest, wanted: SearchFor): Promise<ListPage> {

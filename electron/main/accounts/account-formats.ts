@@ -13,6 +13,7 @@ export function formatSettings(user: CrmUser, organization: CrmOrganization | nu
     timeFormat,
     decimalSeparator,
     groupSeparator,
+    country: organization?.countryCode ?? user.country,
   };
 }
 

@@ -1,9 +1,14 @@
 import { Search, X } from 'lucide-react';
 import { useId, useState, type KeyboardEvent, type Ref } from 'react';
+import { mostSearchedLetters } from '../../../src/contract/limits.ts';
+import { letterCount } from '../../../src/crm/format/letters.ts';
 import { counted } from '../../lib/time-text.ts';
 import { useDelayed } from '../../lib/use-delayed.ts';
 import { RecentSearches, recentSearchId } from './recent-searches.tsx';
 import css from './toolbar.module.css';
+
+/** More than is searched for, so that a longer text is seen to be cut rather than lost while pasting. */
+const longestTyped = 200;
 
 interface SearchBoxProps {
   readonly ref: Ref<HTMLInputElement>;
@@ -20,7 +25,8 @@ export function SearchBox({ ref, value, busy, recent, onChange, onLeave }: Searc
   const id = useId();
   const [focused, setFocused] = useState(false);
   const [active, setActive] = useState(-1);
-  const tooShort = value.trim().length === 1;
+  const letters = letterCount(value.trim());
+  const said = limitSaid(letters);
   const waiting = useDelayed(busy && value !== '', 300);
   const offered = focused && value === '' ? recent : [];
   const current = active < offered.length ? active : -1;
@@ -54,7 +60,7 @@ export function SearchBox({ ref, value, busy, recent, onChange, onLeave }: Searc
         placeholder="Search records"
         autoComplete="off"
         spellCheck={false}
-        maxLength={200}
+        maxLength={longestTyped}
         value={value}
         onChange={(event) => type(event.target.value)}
         onKeyDown={onKeyDown}
@@ -64,8 +70,8 @@ export function SearchBox({ ref, value, busy, recent, onChange, onLeave }: Searc
           setActive(-1);
         }}
       />
-      <span id="search-hint" className={tooShort ? css['searchHint'] : 'visually-hidden'}>
-        {hint(tooShort, offered.length)}
+      <span id="search-hint" className={said === null ? 'visually-hidden' : css['searchHint']}>
+        {said ?? hint(offered.length)}
       </span>
       {value === '' ? (
         <kbd className={css['key']} aria-hidden="true">
@@ -89,8 +95,13 @@ export function SearchBox({ ref, value, busy, recent, onChange, onLeave }: Searc
   );
 }
 
-function hint(tooShort: boolean, offered: number): string {
-  if (tooShort) return 'Type one more';
+/** Zoho's limits of a searched word, where what is typed passes them; null within them. */
+function limitSaid(letters: number): string | null {
+  if (letters === 1) return 'Type one more';
+  return letters > mostSearchedLetters ? `First ${String(mostSearchedLetters)} letters` : null;
+}
+
+function hint(offered: number): string {
   return offered === 0
     ? 'At least two characters'
     : `At least two characters. ${counted(offered, 'recent search', 'recent searches')}: arrow down.`;

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { AccountView } from '../../../src/contract/app-state.ts';
 import type { FormatSettings } from '../../../src/contract/record-parts.ts';
 import { FormatContext } from '../../../src/crm/format/format-context.ts';
+import { useDial } from './use-dial.ts';
 import { cellTextLimit, type FormatContexts } from './record-source.ts';
 
 /** Before Zoho was asked: the locale decides. */
@@ -17,7 +18,9 @@ const unknown: FormatSettings = {
 export function useFormatContexts(account: AccountView): FormatContexts {
   const { locale, timeZone } = account;
   const formats = account.formats ?? unknown;
-  const { currency, currencySymbol, dateFormat, timeFormat, decimalSeparator, groupSeparator } = formats;
+  const { currency, currencySymbol, dateFormat, timeFormat, decimalSeparator, groupSeparator, country } =
+    formats;
+  const dial = useDial(country ?? null);
   return useMemo(() => {
     const options = {
       locale,
@@ -31,7 +34,17 @@ export function useFormatContexts(account: AccountView): FormatContexts {
     };
     return {
       cells: new FormatContext({ ...options, textLimit: cellTextLimit }),
-      whole: new FormatContext({ ...options, textLimit: 1_000_000 }),
+      whole: new FormatContext({ ...options, dial, textLimit: 1_000_000 }),
     };
-  }, [locale, timeZone, currency, currencySymbol, dateFormat, timeFormat, decimalSeparator, groupSeparator]);
+  }, [
+    locale,
+    timeZone,
+    currency,
+    currencySymbol,
+    dateFormat,
+    timeFormat,
+    decimalSeparator,
+    groupSeparator,
+    dial,
+  ]);
 }

@@ -60,9 +60,12 @@ export class RecordFinder {
       const outcome = await this.#ask(module, text, signal);
       // An answer to an old word.
       if (signal.aborted) return;
+      // The other modules would refuse this word, or this sign-in, just the same.
+      const isHopeless = outcome.error !== null && endsTheSearch(outcome.error);
+      const left = isHopeless ? queue.splice(0).length : 0;
       this.state.update((state) => ({
         ...state,
-        waiting: state.waiting - 1,
+        waiting: state.waiting - 1 - left,
         found: [...state.found, ...outcome.found],
         error: state.error ?? outcome.error,
       }));
@@ -85,4 +88,9 @@ export class RecordFinder {
       return { found: [], error: null };
     }
   }
+}
+
+function endsTheSearch({ code }: DesksideError): boolean {
+  const concern = concernOf(code);
+  return concern === 'word' || concern === 'session';
 }

@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useMemo } from 'react';
+import { mostSearchedLetters } from '../../../src/contract/limits.ts';
+import { firstLetters } from '../../../src/crm/format/letters.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { useDebounced } from '../../lib/use-debounced.ts';
 import { useValue } from '../../lib/value-store.ts';
@@ -37,8 +39,8 @@ export function useFoundRecords(
   return { ...state, resting: wanted !== '' && wanted !== rested, retry: search };
 }
 
-/** Zoho wants two characters; a command is no record. */
+/** Zoho wants two characters, and takes a hundred; a command is no record. */
 function searchedText(typed: string): string {
   const text = typed.trim();
-  return text.length < 2 || text.startsWith('>') ? '' : text.slice(0, 200);
+  return text.length < 2 || text.startsWith('>') ? '' : firstLetters(text, mostSearchedLetters);
 }

@@ -1,5 +1,6 @@
 import { compileDatePattern, type DatePattern } from './date-pattern.ts';
 import type { RecordHints } from './formatted-value.ts';
+import type { Dial } from './phone-number.ts';
 
 /** How a person wants values shown. Null takes the neutral choice. */
 export interface FormatOptions {
@@ -19,6 +20,8 @@ export interface FormatOptions {
   readonly decimalSeparator?: string | null;
   /** Between thousands, one character; left out, the locale decides. */
   readonly groupSeparator?: string | null;
+  /** Reads telephone numbers by the numbering plans; left out, links have the digits as they are. */
+  readonly dial?: Dial | undefined;
   /** Longest text in characters; 10,000 unless told otherwise. A grid wants less than a panel. */
   readonly textLimit?: number;
 }
@@ -41,6 +44,7 @@ export class FormatContext {
   readonly timeZone: string;
   readonly currency: string | null;
   readonly textLimit: number;
+  readonly dial: Dial | undefined;
   readonly #datePattern: DatePattern | null;
   readonly #symbol: string | null;
   readonly #decimal: string | null;
@@ -60,6 +64,7 @@ export class FormatContext {
     this.currency =
       options.currency !== null && currencyCode.test(options.currency) ? options.currency : null;
     this.textLimit = options.textLimit ?? 10_000;
+    this.dial = options.dial;
     this.#datePattern = options.dateFormat ? compileDatePattern(options.dateFormat) : null;
     this.#symbol = this.currency === null ? (options.currencySymbol ?? null) : null;
     this.#decimal = options.decimalSeparator ?? null;

@@ -84,7 +84,7 @@ function formatPresent(
     case 'email':
       return withLink(value, emailLink, context);
     case 'phone':
-      return withLink(value, phoneLink, context);
+      return withLink(value, (text) => phoneLink(text, context.dial), context);
     case 'url':
       return withLink(value, webLink, context);
     case 'date':

@@ -1,7 +1,12 @@
+import type { Dial } from './phone-number.ts';
+
 /** Links made from values. Whatever is not plainly a link of its kind stays text. */
 
 const longest = 2048;
-const email = /^[^\s@<>"'(),:;\\[\]]{1,64}@[^\s@<>"'(),:;\\[\]/?#]{1,255}$/u;
+/** RFC 5321 allows an apostrophe in the local part: o'brien@example.ie. */
+const email = /^[^\s@<>"(),:;\\[\]]{1,64}@[^\s@<>"'(),:;\\[\]/?#]{1,255}$/u;
+/** An address as somebody types it: with a domain that has a dot. */
+export const emailAddress = /^[^\s@<>"(),:;\\[\]]{1,64}@[^\s@<>"'(),:;\\[\]/?#]{1,255}\.[^\s@.]{2,}$/u;
 const phone = /^\+?[\d\s().\-/\u00a0]{3,40}(?:(?:ext|x|#)\.?\s*(\d{1,8}))?$/i;
 const bareHost = /^(?:[\p{L}\d](?:[\p{L}\d-]{0,61}[\p{L}\d])?\.)+[\p{L}]{2,24}(?=[/?#:]|$)/u;
 
@@ -13,16 +18,27 @@ export function emailLink(value: string): string | undefined {
   return `mailto:${encodeURIComponent(address.slice(0, at))}@${encodeURIComponent(address.slice(at + 1))}`;
 }
 
-/** `tel:` with digits only (RFC 3966). */
-export function phoneLink(value: string): string | undefined {
+/**
+ * `tel:` with digits only (RFC 3966), without the trunk zero that people write behind a country code.
+ *
+ * @param dial - knows the numbering plans, and the country of a number that names none
+ */
+export function phoneLink(value: string, dial: Dial = () => null): string | undefined {
   const match = phone.exec(value.trim());
   if (match === null) return undefined;
   const extension = match[1];
   const main = extension === undefined ? value : value.slice(0, value.lastIndexOf(extension));
-  const digits = main.replaceAll(/\D/g, '');
-  if (digits.length < 3) return undefined;
-  const plus = value.trim().startsWith('+') ? '+' : '';
-  return `tel:${plus}${digits}${extension === undefined ? '' : `;ext=${extension}`}`;
+  const bare = main.replace(/(?:ext|x|#)\.?\s*$/i, '').trim();
+  if (bare.replaceAll(/\D/g, '').length < 3) return undefined;
+  const suffix = extension === undefined ? '' : `;ext=${extension}`;
+  return `tel:${dial(bare)?.international ?? byDigits(bare)}${suffix}`;
+}
+
+/** Without knowing the plans: a zero in brackets is dialled behind no country code but those of Italy and its guests. */
+function byDigits(number: string): string {
+  if (!number.startsWith('+')) return number.replaceAll(/\D/g, '');
+  const dialled = /^\+\s*3(?:9|78|79)/.test(number) ? number : number.replace(/\(\s*0\s*\)/, '');
+  return `+${dialled.replaceAll(/\D/g, '')}`;
 }
 
 /** `https:` or `http:`; a bare host gets `https:`. An address that hides a name before its host stays text. */

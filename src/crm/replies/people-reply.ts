@@ -12,6 +12,8 @@ export interface CrmUser {
   readonly timeZone: string | null;
   /** Such as `en_GB`. */
   readonly locale: string | null;
+  /** ISO 3166 code of the country that Zoho shows values for, such as `IE`. */
+  readonly country: string | null;
   /** Zoho's pattern, such as `dd/MM/yyyy`. */
   readonly dateFormat: string | null;
   /** Zoho's pattern, such as `HH:mm`. */
@@ -36,6 +38,8 @@ export interface CrmOrganization {
   /** Such as `Rs.`; null where Zoho names none. */
   readonly currencySymbol: string | null;
   readonly timeZone: string | null;
+  /** ISO 3166 code, such as `DE`. */
+  readonly countryCode: string | null;
   /** Zoho's `paid_type`, such as `enterprise`; `free` without one. */
   readonly edition: string;
 }
@@ -54,6 +58,7 @@ const userItem = z.object({
   last_name: textOrNull,
   time_zone: textOrNull,
   locale: textOrNull,
+  country_locale: textOrNull,
   date_format: textOrNull,
   time_format: textOrNull,
   decimal_separator: textOrNull,
@@ -72,6 +77,7 @@ export function readUsers(body: JsonValue): CrmUser[] {
       fullName: item.full_name ?? (names === '' ? item.email : names),
       timeZone: item.time_zone,
       locale: item.locale,
+      country: countryOf(item.locale, item.country_locale),
       dateFormat: item.date_format,
       timeFormat: item.time_format,
       decimalSeparator: separator(item.decimal_separator),
@@ -81,6 +87,12 @@ export function readUsers(body: JsonValue): CrmUser[] {
       status: item.status,
     };
   });
+}
+
+/** A locale such as `en_IE`, which Zoho sends twice; the second is of the country chosen by itself. */
+function countryOf(...locales: readonly (string | null)[]): string | null {
+  const countries = locales.map((locale) => /[_-]([A-Z]{2})$/.exec(locale ?? '')?.[1] ?? null);
+  return countries.findLast((country) => country !== null) ?? null;
 }
 
 const separators: Readonly<Record<string, string>> = {
@@ -107,6 +119,7 @@ const organizationItem = z.object({
   currency_locale: textOrNull,
   currency_symbol: textOrNull,
   time_zone: textOrNull,
+  country_code: textOrNull,
   license_details: z.object({ paid_type: textOrNull }).nullable().catch(null),
 });
 
@@ -140,6 +153,7 @@ export function readOrganization(body: JsonValue): CrmOrganization {
     isoCode: homeCurrency([item.iso_code, item.currency_locale], item.currency),
     currencySymbol: shortSymbol(item.currency_symbol),
     timeZone: item.time_zone,
+    countryCode: /^[A-Z]{2}$/.test(item.country_code ?? '') ? item.country_code : null,
     edition: item.license_details?.paid_type?.toLowerCase() ?? 'free',
   };
 }

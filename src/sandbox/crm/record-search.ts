@@ -7,6 +7,7 @@ import { checkSearch } from '../query/search-rules.ts';
 import { digits, WordIndex } from '../query/word-index.ts';
 import { CrmFailure } from './failure.ts';
 import { discreteLimit } from './page.ts';
+import { checkSearchTerm } from './search-term.ts';
 import type { CrmContext, CrmServer } from './session.ts';
 
 /** Conditions of one search at most. */
@@ -28,6 +29,7 @@ export class RecordSearch {
     const { adjust, clock } = this.#server;
     const visible = (row: number): boolean => clock() - module.modifiedAt(row) >= adjust.searchLagMs;
     if (criteria !== undefined && criteria !== '') return this.#byCriteria(module, criteria, visible);
+    checkSearchTerm(module, { email, phone, word });
     const index = this.#index(module);
     if (email !== undefined && email !== '') {
       const wanted = email.toLowerCase();

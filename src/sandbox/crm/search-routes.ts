@@ -18,15 +18,9 @@ export function searchRoutes(server: CrmServer, search: RecordSearch): Hono<CrmE
     const perPage = integerParameter(context, 'per_page', [1, 200], 200);
     const page = integerParameter(context, 'page', [1, 1_000_000], 1);
     if (page * perPage > discreteLimit) {
-      throw new CrmFailure(
-        400,
-        'DISCRETE_PAGINATION_LIMIT_EXCEEDED',
-        'a search gives no more records than this',
-        {
-          limit: discreteLimit,
-          param_name: 'page',
-        },
-      );
+      throw new CrmFailure(400, 'LIMIT_REACHED', 'maximum response iteration limit reached', {
+        limit: String(discreteLimit),
+      });
     }
     const found = search.rows(context, module);
     if (found === undefined) {

@@ -20,6 +20,7 @@ const user = {
   fullName: 'Rowan Achterberg',
   timeZone: 'Europe/Berlin',
   locale: 'de_DE',
+  country: 'DE',
   dateFormat: 'dd.MM.yyyy',
   timeFormat: 'HH:mm',
   decimalSeparator: ',',
@@ -35,6 +36,7 @@ const organization = {
   isoCode: 'EUR',
   currencySymbol: '€',
   timeZone: null,
+  countryCode: 'AT',
   edition: 'standard',
 };
 
@@ -69,7 +71,13 @@ describe('how Zoho is told to show values', () => {
     expect(profiles.get('a1')).toMatchObject({
       timeZone: 'Europe/Berlin',
       locale: 'de_DE',
-      formats: { currency: 'EUR', dateFormat: 'dd.MM.yyyy', decimalSeparator: ',', groupSeparator: '.' },
+      formats: {
+        currency: 'EUR',
+        dateFormat: 'dd.MM.yyyy',
+        decimalSeparator: ',',
+        groupSeparator: '.',
+        country: 'AT',
+      },
     });
   });
 

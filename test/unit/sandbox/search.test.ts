@@ -53,10 +53,28 @@ describe('search', () => {
     expect((await search('Contacts', { phone })).map((row) => row['id'])).toContain(known['id']);
   });
 
+  it.each([
+    ['Contacts', { word: 'a**b' }, 'INVALID_QUERY', { reason: expect.any(String) as string }],
+    ['Contacts', { word: 'Ben?' }, 'INVALID_QUERY', { reason: expect.any(String) as string }],
+    ['Contacts', { word: 'a' }, 'INVALID_REQUEST', { param_name: 'word' }],
+    ['Contacts', { word: 'x'.repeat(101) }, 'INVALID_REQUEST', { param_name: 'word' }],
+    ['Contacts', { phone: '2024/0042' }, 'INVALID_REQUEST', { param_name: 'phone' }],
+    ['Contacts', { phone: '12' }, 'INVALID_REQUEST', { param_name: 'phone' }],
+    ['Deals', { phone: '2024-00123' }, 'FIELD_TYPE_UNAVAILABLE', {}],
+    ['Deals', { email: 'ana@example.com' }, 'FIELD_TYPE_UNAVAILABLE', {}],
+  ])('is as strict as Zoho: %s by %j (replies/03, replies/04)', async (module, query, code, details) => {
+    const path = `/${module}/search?${new URLSearchParams(query).toString()}`;
+    expect(await client.failure(path)).toEqual({ status: 400, code, details });
+  });
+
   it('gives two thousand records at most', async () => {
     const path = '/Contacts/search?word=example&fields=id&per_page=200';
     expect((await client.get(`${path}&page=10`)).info).toMatchObject({ count: 200, more_records: false });
-    expect(await client.failure(`${path}&page=11`)).toMatchObject({ status: 400, details: { limit: 2000 } });
+    expect(await client.failure(`${path}&page=11`)).toMatchObject({
+      status: 400,
+      code: 'LIMIT_REACHED',
+      details: { limit: '2000' },
+    });
   });
 
   it.each([

@@ -196,6 +196,45 @@ describe('finding records in all modules', () => {
     expect(asked.map(({ module }) => module)).toEqual(['Contacts', 'Deals', 'Deals']);
   });
 
+  it.each([
+    ['a word that Zoho refuses', 'crm.word_refused'],
+    ['a session that ended', 'crm.session_rejected'],
+    ['a permission that is missing', 'crm.scope_missing'],
+  ] as const)(
+    'asks no further module for %s, and all of them for the next one (replies/03)',
+    async (_name, code) => {
+      const { finder, asked } = heldFinder();
+      const modules = ['Contacts', 'Deals', 'Leads', 'Accounts', 'Tasks', 'Cases'];
+      finder.search('a**b', modules);
+      asked[1]?.fail(code);
+      await settle();
+      expect(asked).toHaveLength(3);
+      expect(finder.state.get()).toMatchObject({ waiting: 2, error: { code } });
+      asked[0]?.end('Berg');
+      asked[2]?.end('Bergmann');
+      await settle();
+      expect(finder.state.get()).toMatchObject({
+        waiting: 0,
+        found: [{ name: 'Berg' }, { name: 'Bergmann' }],
+      });
+      expect(asked).toHaveLength(3);
+      finder.search('Bentley', modules);
+      expect(asked.slice(3).map(({ module }) => module)).toEqual(['Contacts', 'Deals', 'Leads']);
+    },
+  );
+
+  it.each(['crm.search_field_missing', 'crm.server_error', 'crm.search_limit'] as const)(
+    '%s closes no module for good (replies/04)',
+    async (code) => {
+      const { finder, asked } = heldFinder();
+      finder.search('ben', ['Contacts']);
+      asked[0]?.fail(code);
+      await settle();
+      finder.search('bentley', ['Contacts']);
+      expect(asked.map(({ text }) => text)).toEqual(['ben', 'bentley']);
+    },
+  );
+
   it('says when Zoho could not be reached', async () => {
     const { finder, asked } = heldFinder();
     finder.search('berg', ['Contacts']);
