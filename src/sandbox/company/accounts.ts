@@ -13,6 +13,7 @@ import {
   rightToLeftRemarks,
 } from './phrases.ts';
 import { rowKinds } from './person.ts';
+import { territoryField } from './sales-documents.ts';
 import { rowTimes } from './timeline-of-rows.ts';
 
 /** Accounts: the customers. All their names are invented. */
@@ -83,6 +84,7 @@ export function accountsModule(context: CompanyContext): ModuleSpec {
     kit.number('Annual_Revenue', 'currency', [40_000, 90_000_000]),
     kit.date('Contract_Until', [-200, 1_400], { custom: true }),
     kit.boolean('Key_Account', 15, { custom: true }),
+    territoryField(kit, 'Territories'),
     kit.field(
       'Number_Of_Deals',
       'rollup_summary',

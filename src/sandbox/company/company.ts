@@ -1,4 +1,5 @@
 import { accountsModule } from './accounts.ts';
+import { callsModule, eventsModule } from './activities.ts';
 import { contactsModule } from './contacts.ts';
 import type { CompanyContext } from './context.ts';
 import { dealsModule } from './deals.ts';
@@ -11,6 +12,7 @@ import {
   tradeFairsModule,
 } from './other-modules.ts';
 import { Relations } from './relations.ts';
+import { priceBooksModule, quotesModule } from './sales-documents.ts';
 import { ownerValue, sampleUsers } from './users.ts';
 import type { CrmObject } from './values.ts';
 import { dayMs, zonedTime } from './values.ts';
@@ -46,6 +48,10 @@ export class Company {
       Products: contacts === 0 ? 0 : 60,
       Site_Visits: Math.ceil(contacts / 5),
       Trade_Fairs: 0,
+      Events: Math.ceil(contacts / 3),
+      Calls: Math.ceil(contacts / 4),
+      Quotes: Math.ceil(contacts / 6),
+      Price_Books: contacts === 0 ? 0 : 6,
     };
     this.relations = new Relations((apiName) => this.module(apiName));
     const context: CompanyContext = {
@@ -66,6 +72,10 @@ export class Company {
       productsModule,
       siteVisitsModule,
       tradeFairsModule,
+      eventsModule,
+      callsModule,
+      quotesModule,
+      priceBooksModule,
     ];
     for (const make of makers) {
       const spec = make(context);

@@ -7,6 +7,7 @@ import { FieldKit } from './field-kit.ts';
 import type { ModuleSpec } from './module.ts';
 import { exchangeRates, rateThen } from './people.ts';
 import { companyStems, dealSubjects, remarks } from './phrases.ts';
+import { territoryField } from './sales-documents.ts';
 import { rowTimes } from './timeline-of-rows.ts';
 import type { CrmValue } from './values.ts';
 import { calendarDay, dayMs } from './values.ts';
@@ -115,6 +116,7 @@ export function dealsModule(context: CompanyContext): ModuleSpec {
     ),
     kit.boolean('Needs_Crane', 11, { custom: true }),
     kit.number('Discount', 'percent', [0, 30], { custom: true }),
+    territoryField(kit, 'Territory'),
   );
   kit.section('Offer Lines');
   fields.push(

@@ -43,6 +43,8 @@ export interface FieldSpec {
   readonly hidden?: boolean;
   /** Left out of lists, as Zoho does with sub-forms and multi-select look-ups. */
   readonly onlyInOne?: boolean;
+  /** Sent as a list or an object whatever its data type says; cannot be sorted, searched or filtered by. */
+  readonly listed?: boolean;
   readonly options?: readonly PickListOption[];
   readonly lookup?: LookupSpec;
   readonly formula?: { readonly returnType: string; readonly expression: string };
@@ -65,12 +67,14 @@ export function jsonTypeOf(dataType: string): string {
     case 'ownerlookup':
     case 'ALARM':
     case 'RRULE':
+    case 'consent_lookup':
       return 'jsonobject';
     case 'multiselectpicklist':
     case 'subform':
     case 'multiselectlookup':
     case 'imageupload':
     case 'fileupload':
+    case 'multireminder':
       return 'jsonarray';
     default:
       return 'string';

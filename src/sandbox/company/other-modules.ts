@@ -6,8 +6,9 @@ import type { ModuleSpec } from './module.ts';
 import { fictionalPhone } from './people.ts';
 import { personReader } from './person.ts';
 import { companyStems, companyTrades, jobTitles, politeRichText, remarks, taskSubjects } from './phrases.ts';
+import { consentField } from './sales-documents.ts';
 import { rowTimes } from './timeline-of-rows.ts';
-import { zonedTime } from './values.ts';
+import { dayMs, zonedTime } from './values.ts';
 
 /** What the converted leads of a company are told apart by. */
 export interface LeadConversion {
@@ -59,6 +60,7 @@ export function leadsModule(context: CompanyContext, conversion?: LeadConversion
     kit.number('Annual_Revenue', 'currency', [20_000, 9_000_000]),
     kit.boolean('Email_Opt_Out', 12),
     kit.datetime('Best_Time_To_Call', [0, 14], { custom: true }),
+    consentField(kit),
   ];
   kit.section('Address Information');
   const address = [
@@ -119,7 +121,13 @@ export function tasksModule(context: CompanyContext): ModuleSpec {
       },
       { label: 'Related To' },
     ),
-    kit.field('Remind_At', 'ALARM', (row) => (row % 4 === 0 ? { ALARM: 'FREQ=NONE;ACTION=EMAIL' } : null)),
+    kit.field('Remind_At', 'ALARM', (row) =>
+      row % 4 === 0
+        ? {
+            ALARM: `FREQ=NONE;ACTION=EMAIL;TRIGGER=DATE-TIME:${zonedTime(context.today + (row % 30) * dayMs, 60)}`,
+          }
+        : null,
+    ),
     kit.field('Recurring_Activity', 'RRULE', (row) =>
       row % 9 === 0 ? { RRULE: 'FREQ=WEEKLY;INTERVAL=1;BYDAY=MO' } : null,
     ),

@@ -34,7 +34,7 @@ export function fieldJson(module: CompanyModule, field: FieldSpec): Record<strin
     field_label: field.label,
     display_label: field.label,
     data_type: field.dataType === 'rich_text_area' ? 'textarea' : field.dataType,
-    json_type: jsonTypeOf(field.dataType),
+    json_type: field.listed === true && field.dataType === 'text' ? 'jsonarray' : jsonTypeOf(field.dataType),
     ui_type: uiTypes[field.dataType] ?? 1,
     type: 'used',
     length: field.length ?? 255,
@@ -45,9 +45,14 @@ export function fieldJson(module: CompanyModule, field: FieldSpec): Record<strin
     system_mandatory: field.mandatory === true,
     custom_field: field.custom === true,
     visible: field.hidden !== true,
-    searchable: !long && field.dataType !== 'subform',
-    sortable: sortable.has(field.dataType),
-    filterable: !long && !['subform', 'imageupload', 'fileupload', 'profileimage'].includes(field.dataType),
+    searchable: !long && field.dataType !== 'subform' && field.listed !== true,
+    sortable: sortable.has(field.dataType) && field.listed !== true,
+    filterable:
+      !long &&
+      field.listed !== true &&
+      !['subform', 'event_reminder', 'multireminder', 'imageupload', 'fileupload', 'profileimage'].includes(
+        field.dataType,
+      ),
     tooltip: null,
     default_value: null,
     display_field: field.apiName === module.spec.nameField,

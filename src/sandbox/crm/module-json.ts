@@ -34,9 +34,9 @@ const awkwardModules: readonly ModuleTraits[] = [
     viewable: false,
   },
   {
-    apiName: 'Price_Books',
-    singular: 'Price Book',
-    plural: 'Price Books',
+    apiName: 'Solutions',
+    singular: 'Solution',
+    plural: 'Solutions',
     type: 'default',
     viewable: false,
     status: 'user_hidden',
@@ -60,6 +60,14 @@ const awkwardModules: readonly ModuleTraits[] = [
     type: 'subform',
     tab: false,
     parent: 'Deals',
+  },
+  {
+    apiName: 'Quoted_Items',
+    singular: 'Quoted Item',
+    plural: 'Quoted Items',
+    type: 'subform',
+    tab: false,
+    parent: 'Quotes',
   },
   {
     apiName: 'Contacts_X_Products',

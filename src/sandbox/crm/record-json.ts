@@ -1,3 +1,4 @@
+import type { FieldSpec } from '../company/field.ts';
 import type { CompanyModule } from '../company/module.ts';
 import { currencySymbols } from '../company/people.ts';
 import type { CrmObject, CrmValue } from '../company/values.ts';
@@ -54,7 +55,7 @@ export function wholeRecord(module: CompanyModule, row: number, fields?: readonl
   for (const field of module.fields) {
     if (field.hidden === true) record[field.apiName] = null;
     else if (fields === undefined || fields.includes(field.apiName))
-      record[field.apiName] = module.value(row, field.apiName);
+      record[field.apiName] = firstRows(field, module.value(row, field.apiName));
   }
   record['id'] = module.id(row);
   if (fields !== undefined) return record;
@@ -76,7 +77,9 @@ export function wholeRecord(module: CompanyModule, row: number, fields?: readonl
     $in_merge: false,
     $zia_visions: null,
     $has_more: Object.fromEntries(
-      module.fields.filter((field) => field.onlyInOne === true).map((field) => [field.apiName, false]),
+      module.fields
+        .filter((field) => field.onlyInOne === true)
+        .map((field) => [field.apiName, isCut(module.value(row, field.apiName))]),
     ),
   };
 }
@@ -100,6 +103,17 @@ function conversionOf(module: CompanyModule, row: number): CrmObject {
       converted_by: idOf('Modified_By'),
     },
   };
+}
+
+/** Rows of a sub-form, or links of a look-up of several, that come with a record (Get a Record, v8). */
+const mostRows = 200;
+
+function isCut(value: CrmValue): boolean {
+  return Array.isArray(value) && value.length > mostRows;
+}
+
+function firstRows(field: FieldSpec, value: CrmValue): CrmValue {
+  return field.onlyInOne === true && Array.isArray(value) ? value.slice(0, mostRows) : value;
 }
 
 function currencySymbol(module: CompanyModule, row: number): string {

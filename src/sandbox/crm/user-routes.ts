@@ -139,8 +139,9 @@ function organisation(server: CrmServer): Record<string, unknown> {
     country_code: 'US',
     currency: 'US Dollar - USD',
     currency_symbol: '$',
-    currency_locale: 'en_US',
-    iso_code: 'USD',
+    // As Zoho's description of 2026 has it (getOrganization): the country here, the currency there.
+    currency_locale: 'USD',
+    iso_code: 'US',
     mc_status: true,
     time_zone: 'America/Chicago',
     type: 'production',

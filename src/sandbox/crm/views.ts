@@ -40,6 +40,19 @@ const columns: Readonly<Record<string, readonly string[]>> = {
     'Qty_in_Stock',
     'Product_Active',
   ],
+  Events: [
+    'Event_Title',
+    'Start_DateTime',
+    'Participants',
+    'Remind_At',
+    'Recurring_Activity',
+    'Who_Id',
+    'What_Id',
+    'Owner',
+  ],
+  Calls: ['Subject', 'Call_Type', 'Call_Start_Time', 'Call_Duration', 'Who_Id', 'What_Id', 'Owner'],
+  Quotes: ['Subject', 'ERP_Number', 'Quote_Stage', 'Valid_Till', 'Account_Name', 'Grand_Total', 'Owner'],
+  Price_Books: ['Price_Book_Name', 'Active', 'Pricing_Model', 'Pricing_Details', 'Owner'],
   Site_Visits: ['Name', 'Account', 'Contact', 'Visited_At', 'Outcome', 'Temperature', 'Owner'],
 };
 

@@ -30,7 +30,7 @@ describe('CrmClient on the sample company', () => {
     expect(names).toEqual(
       expect.arrayContaining(['Leads', 'Contacts', 'Accounts', 'Deals', 'Tasks', 'Products']),
     );
-    for (const hidden of ['Home', 'Reports', 'Notes', 'Offer_Lines', 'Contacts_X_Products', 'Price_Books']) {
+    for (const hidden of ['Home', 'Reports', 'Notes', 'Offer_Lines', 'Contacts_X_Products', 'Solutions']) {
       expect(names).not.toContain(hidden);
     }
   });

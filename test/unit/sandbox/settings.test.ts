@@ -6,7 +6,20 @@ let client: SandboxClient;
 beforeAll(async () => (client = await SandboxClient.signedIn({ extraFields: 61 })));
 afterAll(() => client.sandbox.close());
 
-const modules = ['Leads', 'Contacts', 'Accounts', 'Deals', 'Tasks', 'Products', 'Site_Visits', 'Trade_Fairs'];
+const modules = [
+  'Leads',
+  'Contacts',
+  'Accounts',
+  'Deals',
+  'Tasks',
+  'Products',
+  'Site_Visits',
+  'Trade_Fairs',
+  'Events',
+  'Calls',
+  'Quotes',
+  'Price_Books',
+];
 
 describe('users and organisation', () => {
   it('tell who is signed in, in the locale of each', async () => {
@@ -31,7 +44,8 @@ describe('users and organisation', () => {
   it('describe the company', async () => {
     expect((await client.get('/org')).org[0]).toMatchObject({
       id: expect.stringMatching(/^\d{19}$/) as unknown,
-      iso_code: 'USD',
+      iso_code: 'US',
+      currency_locale: 'USD',
       license_details: { paid: true, paid_type: 'standard' },
     });
   });
@@ -126,6 +140,10 @@ function fits(dataType: string): (value: unknown) => boolean {
     fileupload: Array.isArray,
     ALARM: (value) => typeof value === 'object',
     RRULE: (value) => typeof value === 'object',
+    consent_lookup: (value) => typeof value === 'object',
+    bigint: (value) => /^\d{18}$/.test(String(value)),
+    event_reminder: (value) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/.test(String(value)),
+    multireminder: Array.isArray,
   };
   const test = tests[dataType] ?? ((value) => isText(value) || Array.isArray(value));
   return (value) => value === null || test(value);

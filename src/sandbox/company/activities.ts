@@ -1,0 +1,210 @@
+import type { CompanyContext } from './context.ts';
+import { pick } from './draw.ts';
+import { FieldKit } from './field-kit.ts';
+import type { ModuleSpec } from './module.ts';
+import { remarks, taskSubjects } from './phrases.ts';
+import { rowTimes } from './timeline-of-rows.ts';
+import { sampleUsers } from './users.ts';
+import type { CrmValue } from './values.ts';
+import { calendarDay, dayMs, zonedTime } from './values.ts';
+
+const hourMs = 3_600_000;
+
+/**
+ * Events: meetings with participants, reminders and repetitions, in the shapes of Zoho's pages "Events" (response
+ * of Get Records, v2 and later) and of its Node.js SDK (types event_reminder, multireminder, RRULE).
+ */
+export function eventsModule(context: CompanyContext): ModuleSpec {
+  const kit = new FieldKit(context, 'Events');
+  const [title, start, who] = [kit.draw('Event_Title'), kit.draw('Start_DateTime'), kit.draw('Participants')];
+  const startOf = (row: number): number =>
+    context.today + ((start(row) % 120) - 60) * dayMs + (8 + (row % 9)) * hourMs;
+  const about = activityTarget(context, kit);
+  kit.section('Event Information');
+  const information = [
+    kit.owner('Owner', { label: 'Host' }),
+    kit.text('Event_Title', (row) => `Meeting: ${pick(taskSubjects, title(row))}`, {
+      mandatory: true,
+      label: 'Title',
+    }),
+    kit.field('Start_DateTime', 'datetime', (row) => zonedTime(startOf(row), 60), {
+      label: 'From',
+      mandatory: true,
+    }),
+    kit.field('End_DateTime', 'datetime', (row) => zonedTime(startOf(row) + hourMs, 60), {
+      label: 'To',
+      mandatory: true,
+    }),
+    kit.boolean('All_day', 14),
+    kit.text('Venue', (row) => (row % 3 === 0 ? 'Showroom' : null), { label: 'Location' }),
+    about.who,
+    about.what,
+    kit.field('Participants', 'text', (row) => participants(context, row, who(row)), { listed: true }),
+    kit.field(
+      'Remind_At',
+      'event_reminder',
+      (row) => (row % 2 === 0 ? zonedTime(startOf(row) - hourMs / 4, 60) : null),
+      {
+        label: 'Reminder',
+      },
+    ),
+    kit.field('Remind_Participants', 'multireminder', (row) =>
+      row % 4 === 0
+        ? [
+            { period: 'hours', unit: 1 },
+            { period: 'days', unit: 2, time: '09:00' },
+          ]
+        : null,
+    ),
+    kit.field(
+      'Recurring_Activity',
+      'RRULE',
+      (row) => (row % 3 === 0 ? { RRULE: weekly(startOf(row)) } : null),
+      {
+        label: 'Repeat',
+      },
+    ),
+  ];
+  kit.section('Description Information');
+  const description = [
+    kit.field('Description', 'textarea', (row) => (row % 3 === 0 ? pick(remarks, title(row)) : null), {
+      length: 32_000,
+    }),
+  ];
+  kit.section('System');
+  return {
+    ...standard(context, 'Events', 'Event', 31, 'Event_Title'),
+    fields: [...information, ...description, ...kit.system()],
+  };
+}
+
+/** Calls, made and to be made. */
+export function callsModule(context: CompanyContext): ModuleSpec {
+  const kit = new FieldKit(context, 'Calls');
+  const [subject, length] = [kit.draw('Subject'), kit.draw('Call_Duration')];
+  const secondsOf = (row: number): number => 20 + (length(row) % 2_400);
+  const about = activityTarget(context, kit);
+  kit.section('Call Information');
+  const information = [
+    kit.owner('Owner', { label: 'Call Owner' }),
+    kit.text('Subject', (row) => `Call: ${pick(taskSubjects, subject(row))}`, { mandatory: true }),
+    kit.picklist(
+      'Call_Type',
+      ['Outbound', 'Inbound', 'Missed'].map((value) => ({ value })),
+      0,
+      { mandatory: true },
+    ),
+    kit.datetime('Call_Start_Time', [-60, 20]),
+    kit.text('Call_Duration', (row) => clockText(secondsOf(row)), { readOnly: true }),
+    kit.field('Call_Duration_in_seconds', 'integer', secondsOf, { readOnly: true, length: 9 }),
+    about.who,
+    about.what,
+    kit.picklist(
+      'Call_Result',
+      ['Interested', 'Not interested', 'Call back'].map((value) => ({ value })),
+      3,
+    ),
+    kit.field('Reminder', 'multireminder', (row) =>
+      row % 5 === 0 ? [{ period: 'minutes', unit: 5 }] : null,
+    ),
+  ];
+  kit.section('Description Information');
+  const description = [
+    kit.field('Description', 'textarea', (row) => (row % 4 === 0 ? pick(remarks, subject(row)) : null), {
+      length: 32_000,
+    }),
+  ];
+  kit.section('System');
+  return {
+    ...standard(context, 'Calls', 'Call', 32, 'Subject'),
+    fields: [...information, ...description, ...kit.system()],
+  };
+}
+
+/** Whom and what an activity is about: a contact, and an account or a deal. */
+function activityTarget(context: CompanyContext, kit: FieldKit) {
+  const [who, what] = [kit.draw('Who_Id'), kit.draw('What_Id')];
+  const target = (module: string, drawn: number): number => {
+    const size = context.sizes[module] ?? 0;
+    return size === 0 || drawn % 5 === 4 ? -1 : (drawn >>> 3) % size;
+  };
+  const whatModule = (row: number): string => (what(row) % 2 === 0 ? 'Deals' : 'Accounts');
+  return {
+    who: kit.lookup(
+      'Who_Id',
+      { module: 'Contacts', target: (row) => target('Contacts', who(row)) },
+      { label: 'Contact Name' },
+    ),
+    what: kit.lookup(
+      'What_Id',
+      {
+        module: 'Accounts',
+        modules: ['Accounts', 'Deals'],
+        moduleOf: whatModule,
+        target: (row) => target(whatModule(row), what(row)),
+      },
+      { label: 'Related To' },
+    ),
+  };
+}
+
+/** A contact, a colleague and somebody of whom only the address is known. */
+function participants(context: CompanyContext, row: number, drawn: number): CrmValue {
+  const contacts = context.module('Contacts');
+  const contact = contacts.spec.size === 0 ? -1 : drawn % contacts.spec.size;
+  const colleague = pick(sampleUsers, drawn >>> 5);
+  const id = (place: number): string => `5500000000${String(310_000_000 + row * 4 + place)}`;
+  const common = { invited: true, status: 'not_known' };
+  return [
+    ...(contact < 0
+      ? []
+      : [
+          {
+            ...common,
+            id: id(0),
+            type: 'contact',
+            participant: contacts.id(contact),
+            name: contacts.nameOf(contact),
+            Email: contacts.value(contact, 'Email'),
+          },
+        ]),
+    {
+      ...common,
+      id: id(1),
+      type: 'user',
+      participant: colleague.id,
+      name: `${colleague.firstName} ${colleague.lastName}`,
+      Email: colleague.email,
+    },
+    {
+      ...common,
+      id: id(2),
+      type: 'email',
+      participant: `guest${String(row)}@example.net`,
+      name: null,
+      Email: null,
+    },
+  ];
+}
+
+function weekly(start: number): string {
+  const weekday = pick(['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'], new Date(start).getUTCDay());
+  const [from, until] = [calendarDay(start), calendarDay(start + 182 * dayMs)];
+  return `FREQ=WEEKLY;INTERVAL=1;BYDAY=${weekday};DTSTART=${from};UNTIL=${until}`;
+}
+
+function clockText(seconds: number): string {
+  return `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** What the spec of a module that Zoho comes with begins with. */
+export function standard(
+  context: CompanyContext,
+  apiName: string,
+  singular: string,
+  slot: number,
+  nameField: string,
+): Omit<ModuleSpec, 'fields'> {
+  const size = context.sizes[apiName] ?? 0;
+  return { apiName, singular, plural: `${singular}s`, slot, nameField, size, ...rowTimes(context, apiName) };
+}
