@@ -5,7 +5,7 @@ import type { AddedEmail, AddedFile, AddedNote, CompanyModule } from './company/
 import type { CrmObject, CrmValue } from './company/values.ts';
 import { usualBulkSteps, type BulkStep } from './crm/bulk-read.ts';
 import type { ApiLimits } from './crm/limits.ts';
-import type { CrmAdjustments } from './crm/session.ts';
+import type { CrmAdjustments, UserFormats } from './crm/session.ts';
 import type { FaultRule, Faults } from './http/faults.ts';
 import type { Accounts, AccountsHabits, AutomaticAnswer, RedirectTampering } from './oauth/accounts.ts';
 import { usualHabits } from './oauth/accounts.ts';
@@ -50,6 +50,8 @@ export interface SandboxControl {
   setDeniedModules(modules: readonly string[]): void;
   /** Modules for which `settings/fields` answers 204. */
   setFieldlessModules(modules: readonly string[]): void;
+  /** Changes how Zoho shows values to a person, as they would in their settings. */
+  setUserFormats(userEmail: string, formats: UserFormats): void;
   /** Milliseconds until a changed record can be found by search. */
   setSearchLag(ms: number): void;
   /** Whether the calls of custom views answer PERMISSION_DENIED. */
@@ -135,6 +137,10 @@ export function createControl(parts: ControlledParts): SandboxControl {
     creditsUsed: () => limits.used,
     setDeniedModules: (modules) => (crm.deniedModules = modules),
     setFieldlessModules: (modules) => (crm.fieldlessModules = modules),
+    setUserFormats: (userEmail, formats) => {
+      userId(userEmail);
+      crm.userFormats = new Map([...crm.userFormats, [userEmail, formats]]);
+    },
     setSearchLag: (ms) => (crm.searchLagMs = ms),
     setViewsDenied: (denied) => (crm.viewsDenied = denied),
     setCountRefused: (refused) => (crm.countRefused = refused),

@@ -98,6 +98,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     viewsDenied: false,
     countRefused: false,
     bulkSteps: usualBulkSteps,
+    userFormats: new Map(),
   };
   const pageKey = saved === undefined ? randomBytes(32) : Buffer.from(saved.pageKey, 'base64');
 

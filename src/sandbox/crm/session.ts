@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Company } from '../company/company.ts';
 import type { CompanyModule } from '../company/module.ts';
 import type { BulkStep } from './bulk-read.ts';
+import type { SampleUser } from '../company/users.ts';
 import { coversScope } from '../oauth/scopes.ts';
 import { CrmFailure, invalidModule } from './failure.ts';
 import type { CrmEnvironment } from './environment.ts';
@@ -24,7 +25,17 @@ export interface CrmAdjustments {
   countRefused: boolean;
   /** What jobs of bulk read answer, one question after the other. */
   bulkSteps: readonly BulkStep[];
+  /** What people changed of how Zoho shows them values, by their address. */
+  userFormats: ReadonlyMap<string, UserFormats>;
 }
+
+/** How Zoho is told to show values to a person. */
+export type UserFormats = Partial<
+  Pick<
+    SampleUser,
+    'locale' | 'timeZone' | 'dateFormat' | 'timeFormat' | 'decimalSeparator' | 'numberSeparator'
+  >
+>;
 
 /** What the CRM routes share. */
 export interface CrmServer {

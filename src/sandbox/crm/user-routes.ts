@@ -21,7 +21,7 @@ export function userRoutes(server: CrmServer): Hono<CrmEnvironment> {
     if (found === undefined) throw invalidData('type', { supported_values: userTypes });
     if (found.length === 0) return context.body(null, 204);
     return context.json({
-      users: found.map((user) => userJson(user, server.clock())),
+      users: found.map((user) => userJson(asChanged(server, user), server.clock())),
       info: { per_page: 200, count: found.length, page: 1, more_records: false },
     });
   });
@@ -31,7 +31,7 @@ export function userRoutes(server: CrmServer): Hono<CrmEnvironment> {
     const user = sampleUsers.find((one) => one.id === context.req.param('id'));
     return user === undefined
       ? context.body(null, 204)
-      : context.json({ users: [userJson(user, server.clock())] });
+      : context.json({ users: [userJson(asChanged(server, user), server.clock())] });
   });
 
   app.get('/org', (context) => {
@@ -66,6 +66,10 @@ function usersOfType(type: string, current: SampleUser): readonly SampleUser[] |
     default:
       return undefined;
   }
+}
+
+function asChanged({ adjust }: CrmServer, user: SampleUser): SampleUser {
+  return { ...user, ...adjust.userFormats.get(user.email) };
 }
 
 function userJson(user: SampleUser, now: number): Record<string, unknown> {
