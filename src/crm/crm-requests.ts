@@ -5,6 +5,7 @@ import { CrmError, type CrmErrorCode } from './crm-error.ts';
 import { kindOfCall } from './call-kind.ts';
 import { errorFromReply, readErrorBody } from './error-reply.ts';
 import { exchange, type HttpReply } from './http-exchange.ts';
+import { parseJson } from './parse-json.ts';
 import type { AccessTokenOptions, AccessTokenSource, Wait } from './ports.ts';
 import type { Lane, Priority, RequestScheduler } from './scheduler.ts';
 import { scopesOfCall } from './scopes-of-call.ts';
@@ -82,7 +83,7 @@ export class CrmRequests {
   async json(call: CrmCall): Promise<{ readonly body: JsonValue; readonly receivedAt: number }> {
     const { bytes, receivedAt } = await this.bytes(call);
     if (bytes === null) return { body: null, receivedAt };
-    const body = parseJson(bytes);
+    const body = readJson(bytes);
     if (body === undefined) throw new CrmError('crm.server_unexpected', { status: 200 });
     return { body, receivedAt };
   }
@@ -203,7 +204,7 @@ export class CrmRequests {
     return errorFromReply({
       kind,
       status,
-      body: parseJson(bytes) ?? null,
+      body: readJson(bytes) ?? null,
       // The refusal itself does not say that the credits are used up: the answers before it did.
       creditsRemaining: this.#ports.meter.current().creditsRemaining,
       retryAt: readRetryAfter(headers.get('retry-after'), receivedAt),
@@ -229,10 +230,9 @@ function parametersOf(query: Query = {}): string[] {
 }
 
 /** Undefined when it is no JSON. */
-function parseJson(bytes: Uint8Array): JsonValue | undefined {
+function readJson(bytes: Uint8Array): JsonValue | undefined {
   try {
-    // JSON.parse gives nothing but JSON values.
-    return JSON.parse(new TextDecoder().decode(bytes)) as JsonValue;
+    return parseJson(new TextDecoder().decode(bytes));
   } catch {
     return undefined;
   }
@@ -240,7 +240,7 @@ function parseJson(bytes: Uint8Array): JsonValue | undefined {
 
 /** Some failures come with status 200. They are short, so no page of records is parsed twice. */
 function isErrorReply(bytes: Uint8Array): boolean {
-  const body = bytes.byteLength < 4096 ? parseJson(bytes) : undefined;
+  const body = bytes.byteLength < 4096 ? readJson(bytes) : undefined;
   const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
   return isObject && body['status'] === 'error' && readErrorBody(body) !== null;
 }

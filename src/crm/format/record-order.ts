@@ -1,5 +1,7 @@
 import type { SortKey } from '../../contract/list-query.ts';
 import type { JsonValue } from '../../contract/records.ts';
+import { describeJson } from './json-shape.ts';
+import { readInstant } from './moments.ts';
 
 /** Records and their values, which are in the order of the columns. */
 export interface OrderedRows<Row extends readonly JsonValue[]> {
@@ -30,18 +32,45 @@ export function inOrder<Row extends readonly JsonValue[]>(
 
 const texts = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
 
-/** As Zoho orders them: empty first, then by number, time or text; a look-up by its name. */
+/**
+ * As Zoho orders them: empty first, then by number, time or text; a look-up by its name. Long integers come as
+ * texts, and instants with the offset of whoever entered them.
+ */
 export function compareValues(one: JsonValue, other: JsonValue): number {
   const [left, right] = [comparable(one), comparable(other)];
   if (left === null || right === null) return Number(left !== null) - Number(right !== null);
-  if (typeof left === 'number' && typeof right === 'number') return left - right;
-  return texts.compare(String(left), String(right));
+  return (
+    compareNumbers(left, right) ?? compareMoments(left, right) ?? texts.compare(String(left), String(right))
+  );
+}
+
+/** Null where one of them is no number. Digits that a number cannot hold are compared as integers. */
+function compareNumbers(left: string | number, right: string | number): number | null {
+  if (!isNumber(left) || !isNumber(right)) return null;
+  const difference = Number(left) - Number(right);
+  if (difference !== 0 || !isWhole(left) || !isWhole(right)) return difference;
+  const [one, other] = [BigInt(left), BigInt(right)];
+  return one < other ? -1 : Number(one > other);
+}
+
+function compareMoments(left: string | number, right: string | number): number | null {
+  if (typeof left !== 'string' || typeof right !== 'string') return null;
+  const [one, other] = [readInstant(left), readInstant(right)];
+  return one === null || other === null ? null : one - other;
+}
+
+function isNumber(value: string | number): boolean {
+  return typeof value === 'number' || /^-?\d{1,40}(?:\.\d{1,20})?$/.test(value);
+}
+
+function isWhole(value: string | number): boolean {
+  return typeof value === 'number' ? Number.isSafeInteger(value) : !value.includes('.');
 }
 
 function comparable(value: JsonValue): string | number | null {
   if (value === null || value === '') return null;
   if (typeof value === 'boolean') return Number(value);
   if (typeof value === 'string' || typeof value === 'number') return value;
-  if (Array.isArray(value)) return value.length === 0 ? null : value.map(comparable).join(', ');
-  return comparable(value['name'] ?? value['id'] ?? null);
+  const text = describeJson(value);
+  return text === '' ? null : text;
 }

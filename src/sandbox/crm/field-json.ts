@@ -22,6 +22,9 @@ const sortable = new Set([
   'currency',
 ]);
 
+/** Data types whose thousands are separated here; a long integer is somebody's number for something. */
+const separated = new Set(['integer', 'double', 'currency', 'percent', 'formula', 'rollup_summary']);
+
 /** A field as `settings/fields` describes it. */
 export function fieldJson(module: CompanyModule, field: FieldSpec): Record<string, unknown> {
   const id = settingsId(module.spec.apiName, field.apiName);
@@ -39,7 +42,7 @@ export function fieldJson(module: CompanyModule, field: FieldSpec): Record<strin
     type: 'used',
     length: field.length ?? 255,
     decimal_place: field.decimalPlaces ?? null,
-    number_separator: ['integer', 'double', 'currency'].includes(field.dataType),
+    number_separator: separated.has(field.dataType),
     read_only: readOnly,
     field_read_only: readOnly,
     system_mandatory: field.mandatory === true,

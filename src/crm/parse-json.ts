@@ -1,0 +1,25 @@
+import type { JsonValue } from '../contract/records.ts';
+
+/** Digits enough to be more than a number holds, outside of a text or within one. */
+const maybeLong = /[:[,]\s*-?\d{16,}\s*[,}\]]/;
+
+/**
+ * JSON as it was sent. Whole numbers beyond 2^53 become texts of their digits: JSON.parse would round them, and
+ * Zoho sends long integers and ids as texts itself, but for formulas and roll-ups. The second look costs time, so
+ * only replies with so many digits in a row get it.
+ *
+ * @throws SyntaxError
+ */
+export function parseJson(text: string): JsonValue {
+  // JSON.parse gives nothing but JSON values.
+  if (!maybeLong.test(text)) return JSON.parse(text) as JsonValue;
+  // TypeScript's library does not know the third argument yet (ECMA-262, JSON.parse source text access).
+  const parse = JSON.parse as (text: string, reviver: Reviver) => JsonValue;
+  return parse(text, (_, value, context) => {
+    const source = context?.source;
+    const isRounded = typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value);
+    return isRounded && source !== undefined && /^-?\d+$/.test(source) ? source : value;
+  });
+}
+
+type Reviver = (key: string, value: JsonValue, context?: { readonly source?: string }) => JsonValue;

@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseJson } from '../../../src/crm/parse-json.ts';
+
+describe('JSON from Zoho', () => {
+  it('keeps every digit of a whole number (trials/09)', () => {
+    const long = fc.bigInt({ min: -(10n ** 19n), max: 10n ** 19n });
+    fc.assert(
+      fc.property(long, (value) => {
+        const read = parseJson(`{"data":[{"Ext_Id":${String(value)},"list":[ ${String(value)} ]}]}`);
+        const kept = JSON.stringify(read).match(/-?\d+/g);
+        expect(kept).toEqual([String(value), String(value)]);
+      }),
+    );
+  });
+
+  it('is what JSON.parse makes of it in everything else', () => {
+    fc.assert(
+      fc.property(fc.json({ maxDepth: 4 }), (text) => {
+        const isSafe = (_: string, value: unknown): boolean =>
+          typeof value !== 'number' || Math.abs(value) < 2 ** 53;
+        let safe = true;
+        JSON.parse(text, (key, value: unknown) => ((safe &&= isSafe(key, value)), value));
+        if (safe) expect(parseJson(text)).toEqual(JSON.parse(text));
+      }),
+    );
+    expect(parseJson('{"a":"[12345678901234567890]","b":[1e300,0.1]}')).toEqual({
+      a: '[12345678901234567890]',
+      b: [1e300, 0.1],
+    });
+    expect(() => parseJson('{"a":')).toThrow(SyntaxError);
+  });
+});
