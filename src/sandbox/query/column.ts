@@ -59,6 +59,7 @@ export function findColumn(company: Company, module: CompanyModule, path: string
 const opaqueNames: ReadonlySet<string> = new Set([
   'Stage_Modified_Time',
   'Participants',
+  'Pricing_Details',
   'Layout',
   '$line_tax',
   'Line_Tax',
@@ -110,6 +111,7 @@ function kindOf(dataType: string): ValueKind {
     case 'fileupload':
     case 'address':
     case 'event_reminder':
+    case 'consent_lookup':
     case 'multireminder':
     case 'ALARM':
     case 'RRULE':
