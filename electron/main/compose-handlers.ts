@@ -17,6 +17,7 @@ import { crmHandlers } from './ipc/crm-handlers.ts';
 import { emailHandlers } from './ipc/email-handlers.ts';
 import { explorerHandlers } from './ipc/explorer-handlers.ts';
 import { exportHandlers } from './ipc/export-handlers.ts';
+import { fieldHandlers } from './ipc/field-handlers.ts';
 import { linkHandlers, loopbackOrigins } from './ipc/link-handlers.ts';
 import { listHandlers } from './ipc/list-handlers.ts';
 import { recordHandlers } from './ipc/record-handlers.ts';
@@ -114,6 +115,7 @@ export function composeHandlers(parts: HandlerParts): Handlers {
       openExternal: desktop.openBrowser,
     }),
     ...emailHandlers({ clients: crmClients, requests, downloads }),
+    ...fieldHandlers({ clients: crmClients, requests, downloads }),
     ...listHandlers(crmClients, requests),
     ...boardHandlers(crmClients, requests),
     ...salesHandlers(crmClients, requests),

@@ -54,6 +54,10 @@ export const requestChannels = [
   'downloadAttachment',
   'showDownload',
   'openRecordLink',
+  // Files of its fields, and its long texts
+  'getFieldPicture',
+  'downloadFieldFile',
+  'readWholeTexts',
   // Mails of a record
   'listEmails',
   'readEmail',

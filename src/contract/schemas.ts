@@ -230,6 +230,19 @@ export const requestSchemas = {
     input: z.strictObject({ url: z.string().min(1).max(4096) }),
     output: z.object({ opened: z.boolean() }),
   },
+  /** A file of a file or picture field; null for what cannot be shown as a picture. */
+  getFieldPicture: { input: onRecord.extend({ fileId: recordIdSchema }), output: photoSchema.nullable() },
+  /** As `downloadAttachment`, for a file of a field. */
+  downloadFieldFile: {
+    input: onRecord.extend({
+      fileId: recordIdSchema,
+      downloadId: downloadIdSchema,
+      fileName: z.string().max(1000),
+    }),
+    output: downloadedFileSchema.nullable(),
+  },
+  /** Rich texts by field, of which the record itself may have only the beginning. */
+  readWholeTexts: { input: onRecord, output: z.record(z.string(), z.string()) },
   /** Ten mails, newest first, without bodies; `index` is the `next` of the page before. */
   listEmails: {
     input: onRecord.extend({ index: messageIdSchema.nullable() }),

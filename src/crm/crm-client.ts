@@ -31,6 +31,7 @@ import {
   type PageReach,
 } from './replies/record-reply.ts';
 import { RecordEmails } from './record-emails.ts';
+import { RecordFiles } from './record-files.ts';
 import { longestFile } from './read-requests.ts';
 import type {
   AttachmentRequest,
@@ -72,6 +73,8 @@ export class CrmClient {
   readonly emails: RecordEmails;
   /** What lies around deals and leads. */
   readonly sales: SalesReader;
+  /** Files of file and picture fields. */
+  readonly fieldFiles: RecordFiles;
   readonly #requests: CrmRequests;
   readonly #scheduler: RequestScheduler<CrmReply>;
   readonly #meter: ActivityMeter;
@@ -98,6 +101,7 @@ export class CrmClient {
       scheduler: this.#scheduler,
     });
     this.bulkRead = new BulkRead(this.#requests);
+    this.fieldFiles = new RecordFiles(this.#requests);
     this.emails = new RecordEmails({
       requests: this.#requests,
       me: (callOptions) => this.me(callOptions),
@@ -204,6 +208,17 @@ export class CrmClient {
     const [values] = readRecords(body).records;
     if (values === undefined) throw new CrmError('crm.record_not_found');
     return { id, module, values: { ...values }, receivedAt };
+  }
+
+  /** Rich texts of a record as a whole, by field; a record itself may have only their beginnings. */
+  async wholeTexts(request: RecordRequest): Promise<Record<string, string>> {
+    const path = [...recordPath(request), 'actions', 'fetch_full_data'];
+    const { body } = await this.#requests.json({ ...callOptions(request), path });
+    const [found = {}] = readRecords(body).records;
+    const texts = Object.entries(found).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[0] !== 'id',
+    );
+    return Object.fromEntries(texts);
   }
 
   listRelatedRecords(request: RelatedRecordsRequest): Promise<RecordPage> {

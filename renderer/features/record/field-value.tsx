@@ -1,5 +1,7 @@
 import { ExternalLink, Mail, Phone } from 'lucide-react';
 import type { FormattedValue, LookupTarget } from '../../../src/crm/format/formatted-value.ts';
+import { readFieldFiles } from '../../../src/crm/format/field-files.ts';
+import { FieldFiles } from './field-files.tsx';
 import css from './field-row.module.css';
 import { LongText } from './long-text.tsx';
 import type { ShownField } from './record-sections.ts';
@@ -20,6 +22,10 @@ export function FieldValue({ field, value, raw, canFollow, onFollow }: FieldValu
   const follow = { canFollow, onFollow };
   if (value.state === 'masked') return <Masked text={text} />;
   if (field.kind === 'rich_text' && typeof raw === 'string') return <RichText html={raw} text={text} />;
+  if (field.kind === 'image' || field.kind === 'file') {
+    const files = readFieldFiles(raw);
+    if (files.length > 0) return <FieldFiles files={files} />;
+  }
   if (table !== undefined) return <SubformTable label={field.label} table={table} />;
   if (parts !== undefined && parts.length > 0) {
     return <Parts field={field.apiName} parts={parts} {...follow} />;

@@ -7,6 +7,7 @@ import { Failure } from '../notices/failure.tsx';
 import { useSignInAgain } from '../notices/use-sign-in-again.ts';
 import type { FollowLinks } from './field-value.tsx';
 import { PanelBones } from './panel-bones.tsx';
+import { recordContext } from './record-context.ts';
 import { RecordFacts } from './record-facts.tsx';
 import type { RecordRef } from './record-history.ts';
 import css from './record-panel.module.css';
@@ -32,6 +33,7 @@ export function PinnedRecord(props: PinnedRecordProps) {
   const { account, record, context, apiNames, differs, onlyDiffering, canFollow, onFollow } = props;
   const { description, title, loaded, failure, retry } = useRecord(account.id, record, context);
   const signInAgain = useSignInAgain(account);
+  const around = { accountId: account.id, record, onSignIn: signInAgain };
   return (
     <>
       <header className={css['header']}>
@@ -69,18 +71,20 @@ export function PinnedRecord(props: PinnedRecordProps) {
         {failure !== null && <Failure shape="page" error={failure} onRetry={retry} onSignIn={signInAgain} />}
         {failure === null && loaded === null && <PanelBones />}
         {loaded !== null && (
-          <RecordSections
-            key={record.id}
-            {...loaded}
-            context={context}
-            apiNames={apiNames}
-            find=""
-            namePrefix="Pinned: "
-            differs={differs ?? none}
-            onlyDiffering={onlyDiffering && differs !== null}
-            canFollow={canFollow}
-            onFollow={onFollow}
-          />
+          <recordContext.Provider value={around}>
+            <RecordSections
+              key={record.id}
+              {...loaded}
+              context={context}
+              apiNames={apiNames}
+              find=""
+              namePrefix="Pinned: "
+              differs={differs ?? none}
+              onlyDiffering={onlyDiffering && differs !== null}
+              canFollow={canFollow}
+              onFollow={onFollow}
+            />
+          </recordContext.Provider>
         )}
       </div>
     </>

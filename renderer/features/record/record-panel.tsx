@@ -11,6 +11,7 @@ import { useSignInAgain } from '../notices/use-sign-in-again.ts';
 import { FindField } from './find-field.tsx';
 import { PanelBar } from './panel-bar.tsx';
 import { PanelBones } from './panel-bones.tsx';
+import { recordContext } from './record-context.ts';
 import { RecordFacts } from './record-facts.tsx';
 import type { RecordHistory, RecordRef } from './record-history.ts';
 import { RecordJsonDialog } from './record-json-dialog.tsx';
@@ -54,11 +55,16 @@ export function RecordPanel(props: RecordPanelProps) {
   const finder = useRef<HTMLInputElement>(null);
   const [find, setFind] = useState('');
   const [json, setJson] = useState(false);
-  const { description, title, loaded, failure, retry } = useRecord(account.id, record, context);
+  const { description, title, loaded, failure, retry, cutFailure, retryCut } = useRecord(
+    account.id,
+    record,
+    context,
+  );
   const openInZoho = useAction(async () => {
     await client.request('openInZoho', { accountId: account.id, module, id });
   });
   const signInAgain = useSignInAgain(account);
+  const around = { accountId: account.id, record, onSignIn: signInAgain };
   const place = usePanelPlace(history, props.focusRequest, loaded !== null, heading, scroller);
   const onFollow = (next: RecordRef): void => {
     place.onLeave();
@@ -118,17 +124,22 @@ export function RecordPanel(props: RecordPanelProps) {
         {failure === null && loaded === null && <PanelBones />}
         {loaded !== null && (
           <>
-            <RecordSections
-              key={id}
-              {...loaded}
-              context={context}
-              apiNames={apiNames}
-              find={find}
-              differs={props.differs}
-              onlyDiffering={props.onlyDiffering}
-              canFollow={canFollow}
-              onFollow={onFollow}
-            />
+            {cutFailure !== null && (
+              <Failure shape="line" error={cutFailure} onRetry={retryCut} onSignIn={signInAgain} />
+            )}
+            <recordContext.Provider value={around}>
+              <RecordSections
+                key={id}
+                {...loaded}
+                context={context}
+                apiNames={apiNames}
+                find={find}
+                differs={props.differs}
+                onlyDiffering={props.onlyDiffering}
+                canFollow={canFollow}
+                onFollow={onFollow}
+              />
+            </recordContext.Provider>
             <RelatedLists
               key={module}
               account={account}

@@ -20,7 +20,8 @@ export type FileSource =
       readonly messageId: string;
       readonly ownerId: string | null;
       readonly attachmentId: string;
-    };
+    }
+  | { readonly kind: 'field'; readonly fileId: string };
 
 const none: Download = { phase: 'none' };
 
@@ -48,12 +49,16 @@ export function useDownload(
 
   const save = (downloadId: string, signal: AbortSignal): Promise<RequestOutput<'downloadAttachment'>> => {
     const target = { accountId, module, id, downloadId, fileName: fileName.slice(0, 1000) };
-    const { attachmentId } = source;
-    if (source.kind === 'attachment') {
-      return client.read('downloadAttachment', { ...target, attachmentId }, signal);
+    switch (source.kind) {
+      case 'attachment':
+        return client.read('downloadAttachment', { ...target, attachmentId: source.attachmentId }, signal);
+      case 'email': {
+        const { messageId, ownerId, attachmentId } = source;
+        return client.read('downloadEmailFile', { ...target, messageId, ownerId, attachmentId }, signal);
+      }
+      case 'field':
+        return client.read('downloadFieldFile', { ...target, fileId: source.fileId }, signal);
     }
-    const { messageId, ownerId } = source;
-    return client.read('downloadEmailFile', { ...target, messageId, ownerId, attachmentId }, signal);
   };
 
   const start = (): void => {

@@ -1,4 +1,5 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import type { ModuleDescription, RecordDetail } from '../../../src/contract/records.ts';
 import type { FormatContext } from '../../../src/crm/format/format-context.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
@@ -6,6 +7,7 @@ import { asDesksideError, type DesksideError } from '../../lib/deskside-error.ts
 import { queryKeys, useDescription } from '../browser/use-crm-queries.ts';
 import type { RecordRef } from './record-history.ts';
 import { recordTitle } from './record-sections.ts';
+import { useWholeTexts } from './use-whole-texts.ts';
 
 interface LoadedRecord {
   readonly description: UseQueryResult<ModuleDescription>;
@@ -17,6 +19,9 @@ interface LoadedRecord {
   /** Why it cannot be shown. */
   readonly failure: DesksideError | null;
   readonly retry: () => void;
+  /** Why the rest of a text that Zoho cut could not be read. */
+  readonly cutFailure: DesksideError | null;
+  readonly retryCut: () => void;
 }
 
 /** A record and the description of its module. */
@@ -28,10 +33,18 @@ export function useRecord(accountId: string, record: RecordRef, context: FormatC
     queryKey: queryKeys.record(accountId, module, id),
     queryFn: ({ signal }) => client.read('getRecord', { accountId, module, id }, signal),
   });
-  const loaded =
-    description.data === undefined || detail.data === undefined
-      ? null
-      : { description: description.data, detail: detail.data };
+  const read = useMemo(
+    () =>
+      description.data === undefined || detail.data === undefined
+        ? null
+        : { description: description.data, detail: detail.data },
+    [description.data, detail.data],
+  );
+  const { complete, ...texts } = useWholeTexts(accountId, record, read);
+  const loaded = useMemo(
+    () => (read === null ? null : { ...read, detail: complete(read.detail) }),
+    [read, complete],
+  );
   const thrown = detail.error ?? description.error;
   return {
     description,
@@ -39,6 +52,8 @@ export function useRecord(accountId: string, record: RecordRef, context: FormatC
     title: loaded === null ? record.name : recordTitle(loaded.description, loaded.detail, context),
     loaded,
     failure: thrown === null || loaded !== null ? null : asDesksideError(thrown),
+    cutFailure: texts.failure,
+    retryCut: texts.retry,
     retry: () => {
       if (detail.isError) void detail.refetch();
       if (description.isError) void description.refetch();

@@ -2,6 +2,7 @@ import type { CompanyContext } from './context.ts';
 import { createDraw, fraction, pick } from './draw.ts';
 import { extraFields } from './extra-fields.ts';
 import type { FieldSpec } from './field.ts';
+import { uploads } from './field-files.ts';
 import { FieldKit } from './field-kit.ts';
 import type { ModuleSpec } from './module.ts';
 import { exchangeRates, fictionalPhone, rateThen } from './people.ts';
@@ -134,12 +135,22 @@ export function contactsModule(context: CompanyContext): ModuleSpec {
   }
   kit.section('Files');
   fields.push(
-    kit.field('Badge_Photo', 'imageupload', (row) => uploads(row, fileDraw(row), 'badge', 'png'), {
-      custom: true,
-    }),
-    kit.field('Signed_Terms', 'fileupload', (row) => uploads(row, fileDraw(row) >>> 3, 'terms', 'pdf'), {
-      custom: true,
-    }),
+    kit.field(
+      'Badge_Photo',
+      'imageupload',
+      (row) => uploads(row, fileDraw(row), { name: 'badge', extension: 'png', slot: 1 }),
+      {
+        custom: true,
+      },
+    ),
+    kit.field(
+      'Signed_Terms',
+      'fileupload',
+      (row) => uploads(row, fileDraw(row) >>> 3, { name: 'terms', extension: 'pdf', slot: 2 }),
+      {
+        custom: true,
+      },
+    ),
     kit.field('Products_Of_Interest', 'multiselectlookup', (row) => interests(context, row, fileDraw(row)), {
       custom: true,
       onlyInOne: true,
@@ -196,23 +207,6 @@ const loyaltyLevels = [
 const languages = ['English', 'Français', 'Deutsch', 'Svenska', 'हिन्दी', 'العربية', '日本語'].map(
   (value) => ({ value }),
 );
-
-function uploads(
-  row: number,
-  drawn: number,
-  name: string,
-  extension: string,
-): readonly Record<string, string>[] | null {
-  if (drawn % 6 !== 0) return null;
-  return [
-    {
-      id: `55000000000${70_000_000 + row}`,
-      File_Id__s: `f${drawn.toString(16)}${row.toString(16)}`,
-      File_Name__s: `${name}-${row + 1}.${extension}`,
-      Size__s: String(8_000 + (drawn % 90_000)),
-    },
-  ];
-}
 
 /** A multi-select look-up comes as rows of its linking module, each naming the other side. */
 function interests(context: CompanyContext, row: number, drawn: number): CrmValue {

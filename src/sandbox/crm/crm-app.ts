@@ -5,6 +5,7 @@ import { bulkRoutes } from './bulk-routes.ts';
 import { emailRoutes } from './email-routes.ts';
 import { dealRoutes } from './deal-routes.ts';
 import { currencyRoutes } from './currency-routes.ts';
+import { fieldRoutes } from './field-routes.ts';
 import { CrmFailure, invalidUrl } from './failure.ts';
 import type { ApiLimits } from './limits.ts';
 import { queryRoutes } from './query-routes.ts';
@@ -54,6 +55,7 @@ export function crmApp(server: CrmServer, vault: TokenVault, limits: ApiLimits):
   app.route('/v8', dealRoutes(server));
   app.route('/v8', recordRoutes(server, search));
   app.route('/v8', emailRoutes(server));
+  app.route('/v8', fieldRoutes(server));
   app.route('/v8', relatedRoutes(server));
   app.on(
     ['POST', 'PUT', 'PATCH', 'DELETE'],

@@ -8,6 +8,9 @@ import { layoutOf } from './layout-json.ts';
 import { CrmFailure, missingParameter } from './failure.ts';
 import type { CrmContext } from './session.ts';
 
+/** Characters of a rich text that a record has. Zoho does not say how many. */
+const richTextBeginning = 1_000;
+
 /** Fields of one list call at most. */
 const fieldLimit = 50;
 
@@ -49,13 +52,24 @@ export function listRecord(module: CompanyModule, row: number, fields: readonly 
   return record;
 }
 
+const richTypes: ReadonlySet<string> = new Set(['rich_text_area', 'rich_text', 'richtext']);
+
+export function isRichText({ dataType }: FieldSpec): boolean {
+  return richTypes.has(dataType);
+}
+
+/** Of a rich text the record has only the beginning; the whole comes by a call of its own. Nothing marks the cut. */
+function shortened(field: FieldSpec, value: CrmValue): CrmValue {
+  return isRichText(field) && typeof value === 'string' ? value.slice(0, richTextBeginning) : value;
+}
+
 /** A whole record, with the `$` fields that Zoho adds. */
 export function wholeRecord(module: CompanyModule, row: number, fields?: readonly string[]): CrmObject {
   const record: Record<string, CrmValue> = {};
   for (const field of module.fields) {
     if (field.hidden === true) record[field.apiName] = null;
     else if (fields === undefined || fields.includes(field.apiName))
-      record[field.apiName] = firstRows(field, module.value(row, field.apiName));
+      record[field.apiName] = shortened(field, firstRows(field, module.value(row, field.apiName)));
   }
   record['id'] = module.id(row);
   if (fields !== undefined) return record;

@@ -189,6 +189,9 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
 
   const api: DesksideApi = {
     getAppState: () => quick('getAppState', () => state),
+    getFieldPicture: () => quick('getFieldPicture', () => null),
+    downloadFieldFile: () => quick('downloadFieldFile', () => null),
+    readWholeTexts: () => quick('readWholeTexts', () => ({})),
     listEmails: () => quick('listEmails', () => ({ emails: [], next: null })),
     readEmail: () =>
       quick('readEmail', () => ({ content: '', isHtml: true, cut: false, pictures: 0, files: [] })),

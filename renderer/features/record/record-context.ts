@@ -1,0 +1,19 @@
+import { createContext, useContext } from 'react';
+import type { SignInAgain } from '../notices/use-sign-in-again.ts';
+import type { RecordRef } from './record-history.ts';
+
+/** Whose record it is that fields are shown of: for what is asked of Zoho by the value of a field. */
+export interface RecordContext {
+  readonly accountId: string;
+  readonly record: RecordRef;
+  readonly onSignIn: SignInAgain;
+}
+
+export const recordContext = createContext<RecordContext | null>(null);
+
+/** @throws Error outside of a record */
+export function useRecordContext(): RecordContext {
+  const context = useContext(recordContext);
+  if (context === null) throw new Error('no record around this');
+  return context;
+}

@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { pictureSize, readPicture } from '../../../src/crm/picture.ts';
+import { pngPicture } from '../../../src/sandbox/crm/attached.ts';
+
+const hex = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text.replaceAll(/\s/g, ''), 'hex'));
+
+/** Heads of files as programs write them, invented but for their marks. */
+const gif = hex('474946383961 4001 f000 f70000');
+const jpeg = hex('ffd8 ffe00010 4a46494600010100000100010000 ffdb0004 0000 ffc2 0011 08 00c8 012c 03');
+const lossy = hex('52494646 00000000 57454250 56503820 00000000 000000 9d012a 4001 f000');
+const lossless = hex('52494646 00000000 57454250 5650384c 00000000 2f 3fc13b00');
+const extended = hex('52494646 00000000 57454250 56503858 0a000000 00000000 3f0100 ef0000');
+
+describe('pictureSize', () => {
+  it.each([
+    ['PNG', new Uint8Array(pngPicture(3, 96)), 96, 96],
+    ['GIF', gif, 320, 240],
+    ['JPEG', jpeg, 300, 200],
+    ['lossy WebP', lossy, 320, 240],
+    ['lossless WebP', lossless, 320, 240],
+    ['extended WebP', extended, 320, 240],
+  ])('reads the head of a %s', (_, bytes, width, height) => {
+    expect(pictureSize(bytes)).toEqual({ width, height });
+  });
+
+  it('gives nothing for a head that is not whole, and never throws or goes on for ever', () => {
+    for (const whole of [
+      gif,
+      jpeg,
+      lossy,
+      lossless,
+      extended,
+      new Uint8Array(pngPicture(1, 8)).slice(0, 24),
+    ]) {
+      for (let length = 0; length < whole.length - 4; length += 1) pictureSize(whole.slice(0, length));
+    }
+    expect(pictureSize(jpeg.slice(0, 20))).toBeNull();
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        pictureSize(Uint8Array.from([0xff, 0xd8, ...bytes]));
+        pictureSize(bytes);
+      }),
+    );
+  });
+});
+
+describe('readPicture', () => {
+  it('gives a picture whose type its bytes say', () => {
+    expect(readPicture(new Uint8Array(pngPicture(3)))).toMatchObject({ mediaType: 'image/png' });
+    expect(readPicture(jpeg)).toMatchObject({ mediaType: 'image/jpeg' });
+  });
+
+  it('gives no drawing, no page and no other file', () => {
+    for (const text of [
+      '<svg xmlns="http://www.w3.org/2000/svg"/>',
+      '<?xml?><svg/>',
+      '<html>',
+      '%PDF-1.7',
+      '',
+    ]) {
+      expect(readPicture(new TextEncoder().encode(text))).toBeNull();
+    }
+  });
+
+  it('gives no picture that would unfold to more than forty million dots', () => {
+    const bomb = new Uint8Array(pngPicture(3, 8));
+    const size = new DataView(bomb.buffer, bomb.byteOffset);
+    size.setUint32(16, 6_000);
+    size.setUint32(20, 6_000);
+    expect(readPicture(bomb)).not.toBeNull();
+    size.setUint32(20, 7_000);
+    expect(readPicture(bomb)).toBeNull();
+  });
+});
