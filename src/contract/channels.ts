@@ -34,6 +34,8 @@ export const requestChannels = [
   'setPreferences',
   'listModules',
   'describeModule',
+  // What a view of Zoho holds, which the list of views leaves out.
+  'describeView',
   // Lists of records
   'readList',
   'countList',

@@ -48,6 +48,7 @@ import {
 } from './sales.ts';
 import {
   apiNameSchema,
+  customViewSchema,
   moduleDescriptionSchema,
   moduleSummarySchema,
   pageRequestSchema,
@@ -140,6 +141,11 @@ export const requestSchemas = {
 
   listModules: { input: crmRequest, output: z.array(moduleSummarySchema) },
   describeModule: { input: crmRequest.extend({ module: apiNameSchema }), output: moduleDescriptionSchema },
+  /** Null when there is no such view, or none that may be seen. */
+  describeView: {
+    input: crmRequest.extend({ module: apiNameSchema, viewId: recordIdSchema }),
+    output: customViewSchema.nullable(),
+  },
   /** Rows of a list from any place; as many fields as one likes. */
   readList: {
     input: crmRequest.extend({

@@ -9,6 +9,7 @@ type CrmChannel = Extract<
   RequestChannel,
   | 'listModules'
   | 'describeModule'
+  | 'describeView'
   | 'listRecords'
   | 'searchRecords'
   | 'findRecords'
@@ -26,6 +27,10 @@ export function crmHandlers(clients: CrmClients, requests: RequestRegistry): Pic
     describeModule: ({ accountId, requestId, module }) =>
       requests.run(requestId, async (signal) =>
         (await clients.of(accountId)).describeModule(module, { signal }),
+      ),
+    describeView: ({ accountId, requestId, module, viewId }) =>
+      requests.run(requestId, async (signal) =>
+        (await clients.of(accountId)).view(module, viewId, { signal }),
       ),
     listRecords: ({ accountId, requestId, ...list }) =>
       requests.run(requestId, async (signal) =>

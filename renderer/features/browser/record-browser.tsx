@@ -49,6 +49,7 @@ import { useListKeys } from './use-list-keys.ts';
 import { useRecentWords, useRememberUse } from './use-recents.ts';
 import { useModulePlace } from './use-module-place.ts';
 import { useRecordList } from './use-record-list.ts';
+import { useViewColumns } from './use-view-columns.ts';
 import { useRecordNames } from './use-record-names.ts';
 import { ViewPicker } from './view-picker.tsx';
 
@@ -88,10 +89,8 @@ export function RecordBrowser({ account, tab, modules, description, ...props }: 
   const rested = useDebounced(place.typed, searchRestMs);
   const word = searchedWord(place.typed) === '' ? '' : searchedWord(rested);
   const [choice, setChoice] = useColumnChoice(module, viewKey(place));
-  const shown = useMemo(
-    () => shownColumns(description, place.viewId, choice),
-    [description, place.viewId, choice],
-  );
+  const viewed = useViewColumns(account.id, description, place.viewId);
+  const shown = useMemo(() => shownColumns(viewed, place.viewId, choice), [viewed, place.viewId, choice]);
   const changeColumns = useCallback(
     (made: ColumnChange) => setChoice(afterColumnChange(shown, made)),
     [setChoice, shown],

@@ -7,6 +7,7 @@ export const queryKeys = {
   account: (accountId: string) => ['account', accountId],
   modules: (accountId: string) => ['account', accountId, 'modules'],
   description: (accountId: string, module: string) => ['account', accountId, 'description', module],
+  view: (accountId: string, module: string, viewId: string) => ['account', accountId, 'view', module, viewId],
   record: (accountId: string, module: string, id: string) => ['account', accountId, 'record', module, id],
   photo: (accountId: string, module: string, id: string) => ['account', accountId, 'photo', module, id],
   related: (accountId: string, module: string, id: string, list: string) => [

@@ -190,8 +190,9 @@ function Rows({
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => (
-              <tr key={row.id}>
+            {rows.map((row, place) => (
+              // A record may stand in the list twice.
+              <tr key={place}>
                 <td>
                   <button
                     type="button"

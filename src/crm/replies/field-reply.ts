@@ -29,6 +29,10 @@ const fieldItem = z.object({
   number_separator: z.boolean().nullable().catch(null),
   currency: z.object({ precision: countOrNull }).nullable().catch(null),
   lookup: z.object({ module: named }).nullable().catch(null),
+  multi_module_lookup: z
+    .object({ modules: z.array(named) })
+    .nullable()
+    .catch(null),
   multiselectlookup: z.object({ connected_module: named }).nullable().catch(null),
   associated_module: named,
   subform: z.object({ module: named }).nullable().catch(null),
@@ -90,8 +94,13 @@ function isGrouped({ number_separator, api_name }: FieldItem): boolean {
   return number_separator ?? !uncounted.test(api_name.replaceAll(/([a-z])([A-Z])/g, '$1_$2'));
 }
 
-/** A look-up that may point to several modules has `se_module` in place of one; its values tell which. */
+/**
+ * A look-up that may point to several modules has `se_module` in place of one, or lists them; its values tell which
+ * (Fields metadata, `multi_module_lookup.modules`).
+ */
 function lookupModule(item: FieldItem): string | null {
+  const [only, ...more] = (item.multi_module_lookup?.modules ?? []).filter((name) => name !== null);
+  if (only !== undefined) return more.length === 0 ? only : null;
   const module = item.lookup?.module ?? item.multiselectlookup?.connected_module ?? null;
   return module === 'se_module' ? null : module;
 }

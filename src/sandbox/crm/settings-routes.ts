@@ -66,7 +66,7 @@ export function settingsRoutes(server: CrmServer): Hono<CrmEnvironment> {
     const module = settingsModule(server, context);
     const views = viewsOf(module, context.get('session').user, server.clock());
     return context.json({
-      custom_views: views.map((view, index) => listedViewJson(module, view, index)),
+      custom_views: views.map(listedViewJson),
       info: {
         per_page: 200,
         count: views.length,

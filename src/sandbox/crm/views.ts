@@ -185,14 +185,10 @@ function sharedViews(user: SampleUser): readonly (readonly [string, Condition, s
 }
 
 /**
- * A view in the list of views, which says of none what is in it: no criteria, cross filters or order (Get
+ * A view in the list of views, which says of none what is in it: no criteria, cross filters, columns or order (Get
  * Custom Views, v8, example of 2026).
  */
-export function listedViewJson(
-  module: CompanyModule,
-  view: CustomView,
-  index: number,
-): Record<string, unknown> {
+export function listedViewJson(view: CustomView, index: number): Record<string, unknown> {
   const system = view.systemName !== null;
   return {
     id: view.id,
@@ -210,22 +206,13 @@ export function listedViewJson(
     modified_time: null,
     created_by: null,
     modified_by: null,
-    fields: fieldsJson(module, view),
   };
-}
-
-function fieldsJson(module: CompanyModule, view: CustomView): readonly Record<string, unknown>[] {
-  return view.fields.map((name) => ({
-    api_name: name,
-    id: settingsId(module.spec.apiName, name),
-    _pin: false,
-  }));
 }
 
 /** A view as `settings/custom_views/{id}` describes it. */
 export function viewJson(module: CompanyModule, view: CustomView, index: number): Record<string, unknown> {
   return {
-    ...listedViewJson(module, view, index),
+    ...listedViewJson(view, index),
     favorite: index === 1 ? 1 : null,
     shared_to: null,
     criteria:
@@ -237,7 +224,11 @@ export function viewJson(module: CompanyModule, view: CustomView, index: number)
         ? null
         : view.crossFilters.map((filter) => crossFilterJson(module, filter, criteriaJson)),
     $modified_criteria: false,
-    fields: fieldsJson(module, view),
+    fields: view.fields.map((name) => ({
+      api_name: name,
+      id: settingsId(module.spec.apiName, name),
+      _pin: false,
+    })),
     sort_by: null,
     sort_order: null,
   };

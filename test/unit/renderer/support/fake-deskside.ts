@@ -263,6 +263,11 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
       }),
     listModules: () => answer('listModules', () => company.map(({ description }) => description.module)),
     describeModule: ({ module }) => answer('describeModule', () => moduleNamed(module).description),
+    describeView: ({ module, viewId }) =>
+      answer(
+        'describeView',
+        () => moduleNamed(module).description.views.find(({ id }) => id === viewId) ?? null,
+      ),
     readList: ({ query, fields, place }) =>
       answer('readList', () => {
         const wanted = query.word.toLowerCase();

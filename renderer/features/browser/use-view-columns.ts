@@ -1,0 +1,34 @@
+import { useMemo } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import type { ModuleDescription } from '../../../src/contract/records.ts';
+import { useDeskside } from '../../lib/deskside-context.ts';
+import { queryKeys } from './use-crm-queries.ts';
+
+/**
+ * The module with the columns of a view in it. Zoho's list of views leaves them out, so those of a view are asked for
+ * when it is chosen; until then, and where they may not be seen, the list has the columns of the default view.
+ */
+export function useViewColumns(
+  accountId: string,
+  description: ModuleDescription,
+  viewId: string | null,
+): ModuleDescription {
+  const { client } = useDeskside();
+  const module = description.module.apiName;
+  const listed = description.views.find(({ id }) => id === viewId);
+  const isBare = listed !== undefined && listed.fieldNames.length === 0;
+  const { data } = useQuery({
+    queryKey: queryKeys.view(accountId, module, viewId ?? ''),
+    enabled: isBare,
+    gcTime: Infinity,
+    staleTime: Infinity,
+    queryFn: ({ signal }) => client.read('describeView', { accountId, module, viewId: viewId ?? '' }, signal),
+  });
+  const standard = description.views.find(({ isDefault }) => isDefault)?.fieldNames ?? [];
+  const fieldNames = data?.fieldNames ?? standard;
+  return useMemo(() => {
+    if (!isBare) return description;
+    const views = description.views.map((view) => (view.id === viewId ? { ...view, fieldNames } : view));
+    return { ...description, views };
+  }, [isBare, description, viewId, fieldNames]);
+}
