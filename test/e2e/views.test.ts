@@ -45,7 +45,9 @@ describe('lists whose rows are right whatever the view, the column and the owner
     await grid(module)
       .getByRole('columnheader', { name: new RegExp(`^${title}`) })
       .click();
-    await expect.poll(() => status().textContent(), { timeout: 10_000 }).toContain(`Sorted by Zoho: ${title}`);
+    await expect
+      .poll(() => status().textContent(), { timeout: 10_000 })
+      .toContain(`Sorted by Zoho: ${title}`);
   };
   /** The texts of a column in the rows on screen, once none of them is on its way. */
   const column = async (module: string, title: string): Promise<string[]> => {
@@ -54,7 +56,9 @@ describe('lists whose rows are right whatever the view, the column and the owner
       .first()
       .getAttribute('aria-colindex');
     await expect.poll(() => grid(module).locator('[role="row"][aria-busy]').count()).toBe(0);
-    return grid(module).locator(`[role="gridcell"][aria-colindex="${place ?? ''}"]`).allTextContents();
+    return grid(module)
+      .locator(`[role="gridcell"][aria-colindex="${place ?? ''}"]`)
+      .allTextContents();
   };
   const exported = async (name: string): Promise<Record<string, string>[]> => {
     const file = join(folder, name);
@@ -67,7 +71,10 @@ describe('lists whose rows are right whatever the view, the column and the owner
     await dialog.getByRole('button', { name: 'Choose file' }).click();
     const strip = page.getByRole('region', { name: 'Exports' });
     await strip.getByText(/rows? written/).waitFor({ timeout: 30_000 });
-    await strip.getByRole('button', { name: /^Dismiss/ }).first().click();
+    await strip
+      .getByRole('button', { name: /^Dismiss/ })
+      .first()
+      .click();
     const text = (await readFile(file, 'utf8')).replace(/^\ufeff/, '');
     return Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true }).data;
   };
@@ -106,16 +113,22 @@ describe('lists whose rows are right whatever the view, the column and the owner
     await expect.poll(() => status().textContent(), { timeout: 10_000 }).toContain(`${String(total)} rows`);
     const rows = await exported('negotiation.csv');
     const names = rows.map((row) => row['Account Name'] ?? '');
-    expect(new Set(names.map((name) => JSON.stringify(name)))).toEqual(new Set(expected.map(([name]) => name)));
+    expect(new Set(names.map((name) => JSON.stringify(name)))).toEqual(
+      new Set(expected.map(([name]) => name)),
+    );
     expect(names).toHaveLength(total);
     const lower = names.map((name) => name.toLowerCase());
     expect(lower).toEqual([...lower].sort().reverse());
 
     await page.getByRole('radio', { name: 'Board' }).check({ force: true });
-    const lists = page.getByRole('region', { name: /^Accounts by / }).getByRole('list', { name: / Accounts?$/ });
+    const lists = page
+      .getByRole('region', { name: /^Accounts by / })
+      .getByRole('list', { name: / Accounts?$/ });
     await expect
       .poll(async () => {
-        const labels = await lists.evaluateAll((each) => each.map((one) => one.getAttribute('aria-label') ?? ''));
+        const labels = await lists.evaluateAll((each) =>
+          each.map((one) => one.getAttribute('aria-label') ?? ''),
+        );
         return labels.reduce((sum, label) => sum + Number(/, (\d+) Accounts?$/.exec(label)?.[1] ?? 0), 0);
       })
       .toBe(total);
@@ -141,7 +154,9 @@ describe('lists whose rows are right whatever the view, the column and the owner
   it('a view has its own columns, which the list of views does not tell', async () => {
     await openModule(page, 'Accounts');
     await chooseView('Key accounts');
-    await grid('Accounts').getByRole('columnheader', { name: /^Key Account/ }).waitFor();
+    await grid('Accounts')
+      .getByRole('columnheader', { name: /^Key Account/ })
+      .waitFor();
     await chooseView('All Accounts');
     await grid('Accounts')
       .getByRole('columnheader', { name: /^Key Account/ })

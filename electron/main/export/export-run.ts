@@ -80,7 +80,9 @@ async function writeRows(
   const options = { signal, priority: 'background' } as const;
   const description = await patient(() => client.description(query.module, options));
   const table = new ExportTable(description, order.columns, order.style, context);
-  const total = ids === null ? await patient(() => lists.count(query, options)) : ids.length;
+  const counted = async (): Promise<number | null> =>
+    patient(() => lists.count(query, options)).catch(unlessCancelled);
+  const total = ids === null ? await counted() : ids.length;
   if (total !== null) ports.onTotal(total);
   const title = description.module.pluralLabel;
   const writer = await tableWriter({ order, table, file, notation, title, expectedRows: total });
@@ -138,6 +140,12 @@ async function takeRows(taking: Taking): Promise<void> {
     }
   }
   for await (const batch of listBatches(request, { client, lists, patiently: patient })) await take(batch);
+}
+
+/** The total is for the progress only: when it is refused, the rows decide whether there is an export. */
+function unlessCancelled(error: unknown): null {
+  if (error instanceof CrmError && error.code !== 'crm.cancelled') return null;
+  throw error;
 }
 
 /** The same list as a bulk file, where it has one. Bulk files have an order of their own, so none may be asked for. */

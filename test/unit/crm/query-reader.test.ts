@@ -155,10 +155,10 @@ describe('rows of COQL, against a strict sandbox', () => {
     expect(new Set(sorted.ids)).toEqual(new Set(listed.ids));
     expect(await lists.count(query)).toBe(listed.ids.length);
     expect(await lists.count(listOf('Accounts', { viewId: id }))).toBe(listed.ids.length);
-    const trade = listed.rows[0]?.[1] ?? null;
+    const trade = z.string().parse(listed.rows[0]?.[1]);
     const filtered = listOf('Accounts', {
       viewId: id,
-      filter: { match: 'all', conditions: [{ field: 'Industry', operator: 'in', values: [String(trade)] }] },
+      filter: { match: 'all', conditions: [{ field: 'Industry', operator: 'in', values: [trade] }] },
     });
     const expected = listed.ids.filter((_, index) => listed.rows[index]?.[1] === trade);
     const found = await lists.page({ query: filtered, fields: ['Industry'], place: rows(0) });
@@ -222,7 +222,10 @@ describe('rows of COQL, against a strict sandbox', () => {
     await expect(lists.page({ query: sorted, fields: ['Subject'], place: rows(0) })).rejects.toMatchObject({
       code: 'crm.list_unserved',
     });
-    expect(await lists.plan(sorted)).toMatchObject({ serves: 'nothing', reason: expect.stringMatching(/view/) as string });
+    expect(await lists.plan(sorted)).toMatchObject({
+      serves: 'nothing',
+      reason: expect.stringMatching(/view/) as string,
+    });
   });
 
   it('cannot be counted where COUNT is refused, and are read all the same (trials/24)', async () => {
@@ -291,21 +294,32 @@ describe('rows of COQL, against answers made for the case', () => {
       if (url.pathname.endsWith('/Visits')) {
         const ids = (url.searchParams.get('ids') ?? '').split(',');
         const wanted = (url.searchParams.get('fields') ?? '').split(',');
-        const data = ids.map((id) => ({ id, ...Object.fromEntries(wanted.map((name) => [name, `${name} ${id}`])) }));
+        const data = ids.map((id) => ({
+          id,
+          ...Object.fromEntries(wanted.map((name) => [name, `${name} ${id}`])),
+        }));
         json(response, 200, { data, info: { more_records: false } });
         return;
       }
       json(response, 200, {
         modules: [{ api_name: 'Visits' }],
         users: [{ id: '70', email: 'a@example.org' }],
-        fields: names.map((name) => ({ api_name: name, data_type: 'text', sortable: true, filterable: true })),
+        fields: names.map((name) => ({
+          api_name: name,
+          data_type: 'text',
+          sortable: true,
+          filterable: true,
+        })),
         layouts: [],
         related_lists: [],
         custom_views: [],
       });
     });
     const client = new CrmClient({
-      accessTokens: { getAccessToken: () => Promise.resolve({ accessToken: 'token-of-a-test', apiDomain: server?.url ?? '' }) },
+      accessTokens: {
+        getAccessToken: () =>
+          Promise.resolve({ accessToken: 'token-of-a-test', apiDomain: server?.url ?? '' }),
+      },
       fetch,
       clock: Date.now,
     });
@@ -316,7 +330,9 @@ describe('rows of COQL, against answers made for the case', () => {
     body: {
       data: [3, 1, 2].map((id) => ({
         id: String(id),
-        ...Object.fromEntries(selected(text).flatMap((name) => (name === 'id' ? [] : [[name, `${name} ${id}`]]))),
+        ...Object.fromEntries(
+          selected(text).flatMap((name) => (name === 'id' ? [] : [[name, `${name} ${id}`]])),
+        ),
       })),
       info: { more_records: false },
     },

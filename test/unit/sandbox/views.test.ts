@@ -25,7 +25,8 @@ describe('custom views and columns of COQL, as Zoho has them', () => {
   it('tell of what is in a view only when it is asked for itself', async () => {
     const { custom_views } = await client.get('/settings/custom_views?module=Contacts');
     for (const view of custom_views) {
-      for (const key of ['criteria', 'cross_filters', 'fields', 'sort_by']) expect(view).not.toHaveProperty(key);
+      for (const key of ['criteria', 'cross_filters', 'fields', 'sort_by'])
+        expect(view).not.toHaveProperty(key);
     }
     const id = await viewId('Contacts', 'With a large deal');
     const [whole] = (await client.get(`/settings/custom_views/${id}?module=Contacts`)).custom_views;

@@ -133,6 +133,28 @@ describe('the queue of exports', () => {
     );
   });
 
+  it.each([
+    [
+      'as in some organisations',
+      {
+        kind: 'json',
+        status: 400,
+        body: { code: 'INVALID_QUERY', details: {}, message: 'unsupported', status: 'error' },
+      },
+    ],
+    ['for another reason', { kind: 'error', status: 400, code: 'FEATURE_NOT_SUPPORTED' }],
+  ] as const)('writes the rows without a total when COUNT is refused, %s (trials/24)', async (_, respond) => {
+    const { queue, told, until, state, file } = await queueFor(430);
+    world.sandbox.control.setFaults([{ path: /\/coql/, respond }]);
+    const { id } = queue.add(order, file('uncounted.csv'), 'Contacts');
+    await until(() => state(id) === 'done');
+    expect(queue.views[0]).toMatchObject({ rows: 430, error: null });
+    const writing = told.flat().filter(({ state }) => state === 'writing');
+    expect(writing.length).toBeGreaterThan(0);
+    expect(writing.every(({ total, secondsLeft }) => total === null && secondsLeft === null)).toBe(true);
+    expect(readFileSync(file('uncounted.csv'), 'utf8').split('\r\n')).toHaveLength(432);
+  });
+
   it('leaves what was there before alone until the new file is whole', async () => {
     const { queue, folder, until, state, file } = await queueFor(1_200);
     writeFileSync(file('kept.csv'), 'before');
