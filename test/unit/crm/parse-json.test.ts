@@ -17,11 +17,13 @@ describe('JSON from Zoho', () => {
   it('is what JSON.parse makes of it in everything else', () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 4 }), (text) => {
-        const isSafe = (_: string, value: unknown): boolean =>
-          typeof value !== 'number' || Math.abs(value) < 2 ** 53;
-        let safe = true;
-        JSON.parse(text, (key, value: unknown) => ((safe &&= isSafe(key, value)), value));
-        if (safe) expect(parseJson(text)).toEqual(JSON.parse(text));
+        const numbers: number[] = [];
+        JSON.parse(text, (_, value: unknown) => {
+          if (typeof value === 'number') numbers.push(value);
+          return value;
+        });
+        if (numbers.every((value) => Math.abs(value) < 2 ** 53))
+          expect(parseJson(text)).toEqual(JSON.parse(text));
       }),
     );
     expect(parseJson('{"a":"[12345678901234567890]","b":[1e300,0.1]}')).toEqual({
