@@ -51,7 +51,9 @@ export class ExportTable {
       (field) => field?.kind === 'currency' || field?.resultKind === 'currency',
     );
     const needed = style === 'shown' && showsMoney && known.has('Currency') ? ['Currency'] : [];
-    const mayBeCut = this.#columns.some((field) => field?.kind === 'subform' || field?.kind === 'multi_lookup');
+    const mayBeCut = this.#columns.some(
+      (field) => field?.kind === 'subform' || field?.kind === 'multi_lookup',
+    );
     const told = style === 'shown' && mayBeCut ? ['$has_more'] : [];
     const asked = [...new Set([...this.#names, ...needed, ...told])].filter((name) => name !== 'id');
     this.fields = asked.length === 0 ? ['id'] : asked;
