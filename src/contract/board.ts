@@ -14,6 +14,8 @@ export const boardFieldsSchema = z.strictObject({
   probability: apiNameSchema.nullable(),
   /** The record's currency, in organisations that have several. */
   currency: apiNameSchema.nullable(),
+  /** In per cent by value of the picklist, for records that have no probability of their own. */
+  weights: z.record(z.string().max(1_000), z.number().min(0).max(100)).optional(),
 });
 export type BoardFields = z.infer<typeof boardFieldsSchema>;
 

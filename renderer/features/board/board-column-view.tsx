@@ -81,6 +81,7 @@ export function BoardColumnView(props: BoardColumnViewProps) {
           <span className={css['labelText']} dir="auto">
             {column.label}
           </span>
+          <StageMark column={column} context={props.context} />
           <span className={css['count']}>{figure(column.count)}</span>
         </h2>
         <BoardSums
@@ -135,6 +136,24 @@ export function BoardColumnView(props: BoardColumnViewProps) {
         )}
       </div>
     </section>
+  );
+}
+
+/** The probability of a stage, or how it ends; nothing for a column that is no stage. */
+function StageMark({ column, context }: { readonly column: BoardColumn; readonly context: FormatContext }) {
+  const { probability, forecast } = column;
+  if (forecast === 'won' || forecast === 'lost') {
+    return (
+      <span className={css['stage']} title={`Counts as ${forecast} in the forecast`}>
+        {forecast === 'won' ? 'Won' : 'Lost'}
+      </span>
+    );
+  }
+  if (probability === null) return null;
+  return (
+    <span className={css['stage']} title="Probability of this stage">
+      {context.percent(probability, 0)}
+    </span>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { BoardGroup, BoardSum, BoardTotals } from '../../../src/contract/board.ts';
-import type { Field } from '../../../src/contract/records.ts';
+import type { Field, PicklistValue } from '../../../src/contract/records.ts';
 
 /** A column as it is shown. */
 export interface BoardColumn {
@@ -13,6 +13,9 @@ export interface BoardColumn {
   readonly count: number;
   /** One per currency, the commonest of the board first. */
   readonly sums: readonly BoardSum[];
+  /** In per cent, of a stage; null where Zoho tells none. */
+  readonly probability: number | null;
+  readonly forecast: 'open' | 'won' | 'lost' | null;
 }
 
 /** How Zoho's picklists name their own empty choice. */
@@ -25,13 +28,18 @@ const emptyChoice = '-None-';
 export function boardColumns(field: Field, { groups }: BoardTotals): readonly BoardColumn[] {
   const byValue = new Map(groups.map((group) => [group.value, group]));
   const currencies = currenciesOf(groups);
-  const column = (value: string | null, label: string, colour: string | null): BoardColumn => {
+  const column = (
+    value: string | null,
+    label: string,
+    choice: Partial<Pick<PicklistValue, 'colour' | 'probability' | 'forecast'>> = {},
+  ): BoardColumn => {
     const group = byValue.get(value);
     const sums = [...(group?.sums ?? [])].sort(
       (one, other) => currencies.indexOf(one.currency) - currencies.indexOf(other.currency),
     );
     const key = value === null ? 'none' : `=${value}`;
-    return { key, value, label, colour, count: group?.count ?? 0, sums };
+    const { colour = null, probability = null, forecast = null } = choice;
+    return { key, value, label, colour, count: group?.count ?? 0, sums, probability, forecast };
   };
   // Records hold a choice as it is shown; what stands in them as it is stored belongs to the same column.
   const choices = field.picklistValues
@@ -43,9 +51,9 @@ export function boardColumns(field: Field, { groups }: BoardTotals): readonly Bo
   const known = new Set(choices.map(({ held }) => held));
   const former = groups.flatMap(({ value }) => (value === null || known.has(value) ? [] : [value]));
   return [
-    ...choices.map(({ held, label, colour }) => column(held, label, colour)),
-    ...former.sort().map((value) => column(value, value, null)),
-    ...(byValue.has(null) ? [column(null, '(none)', null)] : []),
+    ...choices.map((choice) => column(choice.held, choice.label, choice)),
+    ...former.sort().map((value) => column(value, value)),
+    ...(byValue.has(null) ? [column(null, '(none)')] : []),
   ];
 }
 

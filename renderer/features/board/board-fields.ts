@@ -46,7 +46,21 @@ export function boardFieldsFor(description: ModuleDescription, column: string): 
     expected: amount === 'Amount' ? visible(expected, ['currency']) : null,
     probability: amount === 'Amount' ? visible('Probability', ['integer', 'percent', 'decimal']) : null,
     currency: amount === null ? null : visible('Currency', ['picklist', 'text']),
+    ...stageWeights(description, column, amount),
   };
+}
+
+/** Probabilities of the stages, for deals that have none of their own. */
+function stageWeights(
+  { fields }: ModuleDescription,
+  column: string,
+  amount: string | null,
+): Pick<BoardFields, 'weights'> {
+  const choices = fields.find(({ apiName }) => apiName === column)?.picklistValues ?? [];
+  const known = choices.flatMap(({ label, probability }) =>
+    probability === undefined ? [] : [[label, probability] as const],
+  );
+  return amount !== 'Amount' || known.length === 0 ? {} : { weights: Object.fromEntries(known) };
 }
 
 const expected = 'Expected_Revenue';

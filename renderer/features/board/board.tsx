@@ -1,6 +1,14 @@
-import { useImperativeHandle, useRef, useState, type KeyboardEvent, type Ref } from 'react';
+import {
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+} from 'react';
 import type { AccountView } from '../../../src/contract/app-state.ts';
-import type { ListQuery } from '../../../src/contract/list-query.ts';
+import type { Filter, ListQuery } from '../../../src/contract/list-query.ts';
 import type { Field, ModuleDescription } from '../../../src/contract/records.ts';
 import type { FormatContext } from '../../../src/crm/format/format-context.ts';
 import { asDesksideError } from '../../lib/deskside-error.ts';
@@ -16,7 +24,10 @@ import { boardFieldsFor, cardFieldsFor } from './board-fields.ts';
 import css from './board.module.css';
 import { cardName } from './board-card.tsx';
 import { cardAt } from './column-cards.ts';
+import { PipelineChoice } from './pipeline-choice.tsx';
+import { inPipelineOrder, pipelineField, pipelineOfFilter, withPipeline } from './pipeline-order.ts';
 import { useBoard } from './use-board.ts';
+import { usePipelines } from './use-pipelines.ts';
 
 export interface BoardHandle {
   focus(): void;
@@ -35,6 +46,7 @@ interface BoardProps {
   readonly context: FormatContext;
   readonly openedId: string | null;
   readonly onOpen: (record: RecordRef) => void;
+  readonly onFilter: (filter: Filter | null) => void;
 }
 
 const cardsInSight = 6;
@@ -47,7 +59,10 @@ export function Board({ ref, ...props }: BoardProps) {
   const board = boardFieldsFor(description, field.apiName);
   const card = cardFieldsFor(description, board);
   const source = { accountId: account.id, query, board, fields: card.requested };
-  const { key, totals, columns, cards } = useBoard(source, field);
+  const { key, totals, columns: listed, cards } = useBoard(source, field);
+  const pipelines = usePipelines(account.id, description, field);
+  const pipeline = pipelineOfFilter(query.filter, pipelines);
+  const columns = useMemo(() => inPipelineOrder(listed, pipelines, pipeline), [listed, pipelines, pipeline]);
   const [active, setActive] = useState<BoardPlace & { readonly request: number }>({
     column: 0,
     row: 0,
@@ -128,7 +143,13 @@ export function Board({ ref, ...props }: BoardProps) {
           )}
           found={query.word !== ''}
           receivedAt={totals.data.receivedAt}
-        />
+        >
+          <PipelineChoice
+            pipelines={description.fields.some(({ apiName }) => apiName === pipelineField) ? pipelines : []}
+            chosen={pipeline}
+            onChoose={(name) => props.onFilter(withPipeline(query.filter, name))}
+          />
+        </Summary>
       )}
       <div
         ref={region}
@@ -173,18 +194,20 @@ interface SummaryProps {
   readonly found: boolean;
   /** Epoch ms. */
   readonly receivedAt: number;
+  readonly children: ReactNode;
 }
 
-function Summary({ text, found, receivedAt }: SummaryProps) {
+function Summary({ text, found, receivedAt, children }: SummaryProps) {
   const now = useNow(15_000);
   return (
-    <p className={css['summary']}>
+    <div className={css['summary']}>
       <span dir="auto">{text}</span>
+      {children}
       <span>
         {found ? 'Found by Zoho, 2,000 at most, and added up here' : 'Counted and added up by Zoho'}
       </span>
       <span title={exactTimeText(receivedAt)}>Refreshed {agoText(receivedAt, now)}</span>
-    </p>
+    </div>
   );
 }
 

@@ -285,6 +285,7 @@ export function RecordBrowser({ account, tab, modules, description, ...props }: 
               context={contexts.cells}
               openedId={record?.module === module ? record.id : null}
               onOpen={(opening) => show(openedFromList(opening), true)}
+              onFilter={filterBy}
             />
           </Suspense>
         )}

@@ -9,6 +9,8 @@ export const queryKeys = {
   description: (accountId: string, module: string) => ['account', accountId, 'description', module],
   view: (accountId: string, module: string, viewId: string) => ['account', accountId, 'view', module, viewId],
   record: (accountId: string, module: string, id: string) => ['account', accountId, 'record', module, id],
+  /** What an organisation has around deals and leads. */
+  sales: (accountId: string, what: string) => ['account', accountId, 'sales', what],
   photo: (accountId: string, module: string, id: string) => ['account', accountId, 'photo', module, id],
   related: (accountId: string, module: string, id: string, list: string) => [
     'account',
@@ -20,9 +22,9 @@ export const queryKeys = {
   ],
 } as const;
 
-/** After a new sign-in: what failed, and descriptions, from which parts that were not allowed are left out. */
+/** After a new sign-in: what failed, and all from which parts that were not allowed are left out. */
 export function isWorthAskingAgain({ state, queryKey }: Pick<Query, 'state' | 'queryKey'>): boolean {
-  return state.status === 'error' || queryKey[2] === 'description';
+  return state.status === 'error' || queryKey[2] === 'description' || queryKey[2] === 'sales';
 }
 
 export function useModules(accountId: string): UseQueryResult<ModuleSummary[]> {

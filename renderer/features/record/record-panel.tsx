@@ -8,6 +8,7 @@ import { useCommands } from '../../lib/use-commands.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { Failure } from '../notices/failure.tsx';
 import { useSignInAgain } from '../notices/use-sign-in-again.ts';
+import { Conversion } from './conversion.tsx';
 import { FindField } from './find-field.tsx';
 import { PanelBar } from './panel-bar.tsx';
 import { PanelBones } from './panel-bones.tsx';
@@ -124,6 +125,7 @@ export function RecordPanel(props: RecordPanelProps) {
         {failure === null && loaded === null && <PanelBones />}
         {loaded !== null && (
           <>
+            <Conversion detail={loaded.detail} {...{ context, canFollow, onFollow }} />
             {cutFailure !== null && (
               <Failure shape="line" error={cutFailure} onRetry={retryCut} onSignIn={signInAgain} />
             )}
@@ -145,6 +147,7 @@ export function RecordPanel(props: RecordPanelProps) {
               account={account}
               record={record}
               lists={loaded.description.relatedLists}
+              inProcess={loaded.detail.values['$process_flow'] === true}
               context={context}
               canFollow={canFollow}
               onFollow={onFollow}

@@ -15,6 +15,7 @@ import { Part, PartBones, type RecordPartProps } from './record-part.tsx';
 import part from './record-part.module.css';
 import css from './related-lists.module.css';
 import { relatedRows } from './related-rows.ts';
+import { dealLists, SalesParts } from './sales-parts.tsx';
 import { Timeline } from './timeline-part.tsx';
 import { useOpenParts } from './use-open-parts.ts';
 import { useRelatedCounts } from './use-record-part.ts';
@@ -23,6 +24,8 @@ interface RelatedListsProps extends Omit<RecordPartProps, 'parts'> {
   readonly lists: readonly RelatedList[];
   readonly canFollow: (module: string) => boolean;
   readonly onFollow: (record: RecordRef) => void;
+  /** Zoho leads the record through a blueprint. */
+  readonly inProcess: boolean;
 }
 
 /** Lists that have a part of their own. */
@@ -47,10 +50,14 @@ function hasEmails(module: string, lists: readonly RelatedList[]): boolean {
  * What lies around a record: related lists, notes, files, and what happened to it. One call tells how much is in
  * each; each is fetched when it is opened, since each costs credits.
  */
-export function RelatedLists({ lists, canFollow, onFollow, ...rest }: RelatedListsProps) {
+export function RelatedLists({ lists, canFollow, onFollow, inProcess, ...rest }: RelatedListsProps) {
   const parts = useOpenParts(rest.record.module);
   const shown = lists.flatMap((list) =>
-    list.module !== null && canFollow(list.module) && !ownParts.has(list.apiName) && list.apiName !== 'Emails'
+    list.module !== null &&
+    canFollow(list.module) &&
+    !ownParts.has(list.apiName) &&
+    !dealLists.has(list.apiName) &&
+    list.apiName !== 'Emails'
       ? [{ ...list, module: list.module }]
       : [],
   );
@@ -70,6 +77,7 @@ export function RelatedLists({ lists, canFollow, onFollow, ...rest }: RelatedLis
           onSignIn={rest.onSignIn}
         />
       )}
+      <SalesParts {...props} {...{ lists, inProcess, canFollow, onFollow }} />
       {shown.map((list) => (
         <Part
           key={list.apiName}

@@ -28,7 +28,10 @@ export function addUp(records: readonly JsonRecord[], fields: BoardFields): Boar
 }
 
 function emptySum(currency: string | null, fields: BoardFields): DraftSum {
-  const hasWeight = fields.expected !== null || weighsByProbability(fields);
+  const hasWeight =
+    fields.expected !== null ||
+    weighsByProbability(fields) ||
+    (fields.amount !== null && fields.weights !== undefined);
   return {
     currency,
     count: 0,
@@ -42,16 +45,30 @@ function addTo(sum: DraftSum, record: JsonRecord, fields: BoardFields): void {
   sum.count += aggregate(record, 'COUNT', 'id');
   if (sum.total !== null) sum.total += amount;
   if (sum.weighted === null) return;
-  const probability = fields.probability === null ? 0 : numberOf(record[fields.probability]);
-  sum.weighted +=
-    fields.expected === null ? (amount * probability) / 100 : aggregate(record, 'SUM', fields.expected);
+  sum.weighted += weightOf(record, fields, amount);
+}
+
+/** What Zoho expects; else the amount by the probability of the record, or of its stage where it has none. */
+function weightOf(record: JsonRecord, fields: BoardFields, amount: number): number {
+  const expected = fields.expected === null ? null : aggregateOrNull(record, 'SUM', fields.expected);
+  if (expected !== null) return expected;
+  const own = fields.probability === null ? null : (record[fields.probability] ?? null);
+  const stage = textOrNull(record[fields.column]);
+  const ofStage = stage === null ? undefined : fields.weights?.[stage];
+  return (amount * (own === null ? (ofStage ?? 0) : numberOf(own))) / 100;
 }
 
 /** Zoho names an aggregate as it was asked for; the case of its letters and quotes within are left open. */
 function aggregate(record: JsonRecord, name: string, field: string): number {
+  return aggregateOrNull(record, name, field) ?? 0;
+}
+
+/** Null where none of the records has a value. */
+function aggregateOrNull(record: JsonRecord, name: string, field: string): number | null {
   const wanted = `${name}(${field})`.toLowerCase();
   const key = Object.keys(record).find((each) => each.toLowerCase().replaceAll(/[ '"]/g, '') === wanted);
-  return key === undefined ? 0 : numberOf(record[key]);
+  const value = key === undefined ? null : (record[key] ?? null);
+  return value === null ? null : numberOf(value);
 }
 
 /** Sums of decimals gather dust behind the cents; a currency has three digits at most, and rates a few more. */

@@ -1,0 +1,40 @@
+import { ChevronDown } from 'lucide-react';
+import type { Pipeline } from '../../../src/contract/sales.ts';
+import { Menu, MenuChoice } from '../../ui/menu.tsx';
+import css from './display-choice.module.css';
+
+interface PipelineChoiceProps {
+  readonly pipelines: readonly Pipeline[];
+  readonly chosen: Pipeline | null;
+  /** Null for all pipelines. */
+  readonly onChoose: (name: string | null) => void;
+}
+
+/** No pipeline is called so: Zoho allows no empty names. */
+const all = '';
+
+/** Which pipeline the board keeps to, where there are several. */
+export function PipelineChoice({ pipelines, chosen, onChoose }: PipelineChoiceProps) {
+  if (pipelines.length < 2) return null;
+  const choices = pipelines.map(({ name }) => ({ value: name, text: name }));
+  const text = chosen?.name ?? 'All pipelines';
+  return (
+    <Menu
+      trigger={
+        <button type="button" className={css['picker']} aria-label={`Pipeline: ${text}`}>
+          <span className={css['pickerText']} dir="auto">
+            {text}
+          </span>
+          <ChevronDown aria-hidden />
+        </button>
+      }
+    >
+      <MenuChoice
+        label="Pipeline"
+        value={chosen?.name ?? all}
+        choices={[{ value: all, text: 'All pipelines' }, ...choices]}
+        onChange={(name) => onChoose(name === all ? null : name)}
+      />
+    </Menu>
+  );
+}

@@ -1,0 +1,72 @@
+import type { JsonValue, RecordDetail } from '../../../src/contract/records.ts';
+import type { FormatContext } from '../../../src/crm/format/format-context.ts';
+import { formatValue } from '../../../src/crm/format/format-value.ts';
+import css from './record-panel.module.css';
+import fieldCss from './field-row.module.css';
+import type { RecordRef } from './record-history.ts';
+
+const targets = [
+  { module: 'Accounts', field: 'Converted_Account', detail: 'account', what: 'account' },
+  { module: 'Contacts', field: 'Converted_Contact', detail: 'contact', what: 'contact' },
+  { module: 'Deals', field: 'Converted_Deal', detail: 'deal', what: 'deal' },
+] as const;
+
+interface ConversionProps {
+  readonly detail: RecordDetail;
+  readonly context: FormatContext;
+  readonly canFollow: (module: string) => boolean;
+  readonly onFollow: (record: RecordRef) => void;
+}
+
+/** What a lead became, with ways there; nothing for any other record. */
+export function Conversion({ detail, context, canFollow, onFollow }: ConversionProps) {
+  const { module, values } = detail;
+  if (module !== 'Leads' || (values['$converted'] !== true && values['Converted__s'] !== true)) return null;
+  const records = targets.flatMap(({ module: target, field, detail: key, what }) => {
+    const id = idOf(values[field]) ?? idOf(objectOf(values['$converted_detail'])?.[key]);
+    if (id === null) return [];
+    const name = objectOf(values[field])?.['name'];
+    return [{ module: target, id, what, name: typeof name === 'string' ? name : null }];
+  });
+  const time = formatValue({ kind: 'datetime' }, values['Converted_Date_Time'], context);
+  return (
+    <div className={css['converted']} role="note" aria-label="Converted lead">
+      <p>
+        Converted lead, read only
+        {time.text !== '' && <span title={time.tooltip}> · {time.text}</span>}
+      </p>
+      <ul>
+        {records.map((record) => (
+          <li key={record.module}>
+            Became the {record.what}{' '}
+            {canFollow(record.module) ? (
+              <button
+                type="button"
+                className={fieldCss['link']}
+                dir="auto"
+                data-place={`$converted:${record.module}`}
+                onClick={() =>
+                  onFollow({ module: record.module, id: record.id, name: record.name ?? record.what })
+                }
+              >
+                {record.name ?? `${record.what} ${record.id}`}
+              </button>
+            ) : (
+              <span dir="auto">{record.name ?? record.id}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function objectOf(value: JsonValue | undefined): Readonly<Record<string, JsonValue>> | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
+}
+
+/** Zoho writes what a lead became as an id or as an object with one. */
+function idOf(value: JsonValue | undefined): string | null {
+  const id = typeof value === 'string' ? value : objectOf(value)?.['id'];
+  return typeof id === 'string' && /^\d{1,19}$/.test(id) ? id : null;
+}
