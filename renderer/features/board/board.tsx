@@ -60,7 +60,7 @@ export function Board({ ref, ...props }: BoardProps) {
   const card = cardFieldsFor(description, board);
   const source = { accountId: account.id, query, board, fields: card.requested };
   const { key, totals, columns: listed, cards } = useBoard(source, field);
-  const pipelines = usePipelines(account.id, description, field);
+  const pipelines = usePipelines(account, description, field);
   const pipeline = pipelineOfFilter(query.filter, pipelines);
   const columns = useMemo(() => inPipelineOrder(listed, pipelines, pipeline), [listed, pipelines, pipeline]);
   const [active, setActive] = useState<BoardPlace & { readonly request: number }>({

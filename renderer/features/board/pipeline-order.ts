@@ -43,7 +43,9 @@ export function pipelineOfFilter(filter: Filter | null, pipelines: readonly Pipe
 
 /** The filter that keeps to a pipeline, or to none when it is null. */
 export function withPipeline(filter: Filter | null, name: string | null): Filter | null {
-  const others = (filter?.conditions ?? []).filter((each) => !('field' in each) || each.field !== pipelineField);
+  const others = (filter?.conditions ?? []).filter(
+    (each) => !('field' in each) || each.field !== pipelineField,
+  );
   const rest: Filter | null =
     filter === null || others.length === 0 ? null : { match: filter.match, conditions: others };
   if (name === null) return rest;

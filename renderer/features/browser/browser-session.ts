@@ -1,5 +1,6 @@
 import type { Filter, SortKey } from '../../../src/contract/list-query.ts';
 import type { RecordHistory } from '../record/record-history.ts';
+import type { Aside } from './asides.ts';
 
 /** Whether a module is looked at as a list or as a board, and by which picklist. */
 export interface BoardChoice {
@@ -11,6 +12,8 @@ export interface BoardChoice {
 /** Where a person is in one module, within one tab. */
 export interface ModulePlace {
   readonly viewId: string | null;
+  /** A list that is no view is looked at in place of them. */
+  readonly aside: Aside | null;
   /** The own view that is looked at, or null; it brought the filter, the sort and the columns. */
   readonly ownViewId: string | null;
   /** What the view is called, for the title of the tab; null for all records. */
@@ -54,6 +57,7 @@ export interface BrowserSession {
 export const emptySession: BrowserSession = { accounts: {} };
 export const freshPlace: ModulePlace = {
   viewId: null,
+  aside: null,
   ownViewId: null,
   viewName: null,
   filter: null,
@@ -94,7 +98,16 @@ export function placeOf(session: BrowserSession, accountId: string, module: stri
 
 /** One of Zoho's views as Zoho shows it, or all records. */
 export function zohoView(viewId: string | null): Partial<ModulePlace> {
-  return { viewId, ownViewId: null, viewName: null, filter: null, filterStays: false, sort: [], typed: '' };
+  return {
+    viewId,
+    aside: null,
+    ownViewId: null,
+    viewName: null,
+    filter: null,
+    filterStays: false,
+    sort: [],
+    typed: '',
+  };
 }
 
 export function withTabs(

@@ -1,14 +1,21 @@
+import { Suspense } from 'react';
 import type { AccountView } from '../../../src/contract/app-state.ts';
 import type { ModuleSummary } from '../../../src/contract/records.ts';
 import { asDesksideError } from '../../lib/deskside-error.ts';
 import { Failure } from '../notices/failure.tsx';
 import { useSignInAgain } from '../notices/use-sign-in-again.ts';
+import { lazily } from '../../lib/lazily.ts';
+import { useValue } from '../../lib/value-store.ts';
 import { AccountBanner } from './account-banner.tsx';
+import { useBrowserMemory } from './browser-context.ts';
+import { knownPlace } from './browser-session.ts';
 import css from './browser.module.css';
 import { GridBones } from './grid-bones.tsx';
 import { RecordBrowser } from './record-browser.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { useDescription } from './use-crm-queries.ts';
+
+const AsideBrowser = lazily(async () => (await import('./aside-browser.tsx')).AsideBrowser);
 
 interface ModuleBrowserProps {
   readonly account: AccountView;
@@ -24,6 +31,15 @@ interface ModuleBrowserProps {
 export function ModuleBrowser({ account, tab, focusRequest, module, modules }: ModuleBrowserProps) {
   const description = useDescription(account.id, module.apiName);
   const signInAgain = useSignInAgain(account);
+  const { session } = useBrowserMemory();
+  const aside = knownPlace(useValue(session), account.id, module.apiName)?.aside ?? null;
+  if (description.data !== undefined && aside !== null) {
+    return (
+      <Suspense>
+        <AsideBrowser {...{ account, aside, modules }} description={description.data} />
+      </Suspense>
+    );
+  }
   if (description.data !== undefined) {
     return <RecordBrowser {...{ account, tab, focusRequest, modules }} description={description.data} />;
   }

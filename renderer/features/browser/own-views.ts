@@ -2,6 +2,7 @@ import type { Filter, SortKey } from '../../../src/contract/list-query.ts';
 import type { LayoutMemory } from '../../lib/layout-memory.ts';
 import { isTextList } from '../../lib/layout-memory.ts';
 import { isFilter } from '../filter/filter-model.ts';
+import { asideKey, asideOfKey } from './asides.ts';
 import { zohoView, type ModulePlace } from './browser-session.ts';
 
 /** A view a person made: a view of Zoho, or all records, with a filter and an order. Columns are kept beside it. */
@@ -27,12 +28,15 @@ export const noViews: ViewsOfModule = { own: [], favourites: [], home: null };
 const longestName = 80;
 
 /** One key for both kinds of views; all records have none. */
-export function viewKey(place: Pick<ModulePlace, 'viewId' | 'ownViewId'>): string | null {
+export function viewKey(place: Pick<ModulePlace, 'viewId' | 'ownViewId' | 'aside'>): string | null {
+  if (place.aside !== null) return asideKey(place.aside);
   return place.ownViewId === null ? place.viewId : `own-${place.ownViewId}`;
 }
 
 /** Where a person is when they choose a view. */
 export function placeOfView(views: ViewsOfModule, key: string | null): Partial<ModulePlace> {
+  const aside = asideOfKey(key);
+  if (aside !== null) return { ...zohoView(null), aside, history: null };
   const own = views.own.find((view) => `own-${view.id}` === key);
   if (own === undefined) return zohoView(key === null || key.startsWith('own-') ? null : key);
   const { id, viewId, name, filter, sort } = own;

@@ -39,13 +39,13 @@ export function useBrowserMoves(accountId: string): BrowserMoves {
       },
       openRecord: (record) => {
         session.update((before) =>
-          withPlace(before, accountId, record.module, { history: openedFromList(record) }),
+          withPlace(before, accountId, record.module, { aside: null, history: openedFromList(record) }),
         );
         focusedRecord.update(({ count }) => ({ module: record.module, id: record.id, count: count + 1 }));
         openModule(record.module);
       },
       search: (module, word) => {
-        session.update((before) => withPlace(before, accountId, module, { typed: word }));
+        session.update((before) => withPlace(before, accountId, module, { aside: null, typed: word }));
         openModule(module);
       },
     };

@@ -4,6 +4,7 @@ import type { FormatSettings } from '../../../src/contract/record-parts.ts';
 import { FormatContext } from '../../../src/crm/format/format-context.ts';
 import { useDial } from './use-dial.ts';
 import { cellTextLimit, type FormatContexts } from './record-source.ts';
+import { useCurrencies } from './use-currencies.ts';
 
 /** Before Zoho was asked: the locale decides. */
 const unknown: FormatSettings = {
@@ -21,6 +22,7 @@ export function useFormatContexts(account: AccountView): FormatContexts {
   const { currency, currencySymbol, dateFormat, timeFormat, decimalSeparator, groupSeparator, country } =
     formats;
   const dial = useDial(country ?? null);
+  const currencies = useCurrencies(account);
   return useMemo(() => {
     const options = {
       locale,
@@ -31,6 +33,7 @@ export function useFormatContexts(account: AccountView): FormatContexts {
       timeFormat,
       decimalSeparator,
       groupSeparator,
+      ...(currencies.data?.kind === 'present' ? { currencies: currencies.data.value } : {}),
     };
     return {
       cells: new FormatContext({ ...options, textLimit: cellTextLimit }),
@@ -46,5 +49,6 @@ export function useFormatContexts(account: AccountView): FormatContexts {
     decimalSeparator,
     groupSeparator,
     dial,
+    currencies.data,
   ]);
 }

@@ -3,6 +3,7 @@ import type { Filter } from '../../../src/contract/list-query.ts';
 import type { ModuleDescription } from '../../../src/contract/records.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { useValue } from '../../lib/value-store.ts';
+import { asideText } from './asides.ts';
 import { useBrowserMemory } from './browser-context.ts';
 import { freshPlace, knownPlace, withPlace, type ModulePlace } from './browser-session.ts';
 import { filterStays } from './kept-tabs.ts';
@@ -87,10 +88,11 @@ export function useModulePlace(accountId: string, description: ModuleDescription
 
 /** All records need no name: the module has it. */
 function viewNameOf(
-  { viewId, ownViewId }: ModulePlace,
+  { viewId, ownViewId, aside }: ModulePlace,
   description: ModuleDescription,
   views: ViewsOfModule,
 ): string | null {
+  if (aside !== null) return asideText(aside);
   const own = views.own.find(({ id }) => id === ownViewId);
   return own?.name ?? description.views.find(({ id }) => id === viewId)?.name ?? null;
 }

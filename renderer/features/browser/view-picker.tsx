@@ -3,6 +3,7 @@ import { useState, type KeyboardEvent } from 'react';
 import type { ModuleDescription } from '../../../src/contract/records.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Popover } from '../../ui/popover.tsx';
+import { asideKey, asideOfKey, asidesOf, asideText } from './asides.ts';
 import type { ModulePlace } from './browser-session.ts';
 import {
   isChanged,
@@ -39,7 +40,9 @@ export function ViewPicker(props: ViewPickerProps) {
   const current = viewKey(place);
   const own = views.own.find(({ id }) => id === place.ownViewId);
   const changed = own !== undefined && isChanged(own, place);
-  const text = own?.name ?? nameOf(description, place.viewId);
+  const shownAside = asideOfKey(current);
+  const text = shownAside === null ? (own?.name ?? nameOf(description, place.viewId)) : asideText(shownAside);
+  const asides = asidesOf(description, typed);
   const choose = (key: string | null): void => {
     setOpen(false);
     setTyped('');
@@ -147,16 +150,40 @@ export function ViewPicker(props: ViewPickerProps) {
                 <ul className={css['list']}>{choices.map(item)}</ul>
               </section>
             ))}
-            {sections.length === 0 && <p className={css['title']}>No view has this name.</p>}
-          </div>
-          <div className={css['foot']}>
-            {changed && (
-              <Button tone="plain" onClick={() => props.onUpdate(own)}>
-                Update “{own.name}”
-              </Button>
+            {asides.length > 0 && (
+              <section aria-label="To read only">
+                <p className={css['title']}>To read only</p>
+                <ul className={css['list']}>
+                  {asides.map((aside) => (
+                    <li key={aside} className={css['item']}>
+                      <button
+                        type="button"
+                        className={css['choice']}
+                        data-view
+                        aria-current={aside === shownAside ? 'true' : undefined}
+                        onClick={() => choose(asideKey(aside))}
+                      >
+                        {asideText(aside)}
+                      </button>
+                    </li>
+                  ))}
+                </ul>
+              </section>
             )}
-            <NameForm label="Name of the new view" start="" verb="Save as view" onName={props.onSave} />
+            {sections.length === 0 && asides.length === 0 && (
+              <p className={css['title']}>No view has this name.</p>
+            )}
           </div>
+          {shownAside === null && (
+            <div className={css['foot']}>
+              {changed && (
+                <Button tone="plain" onClick={() => props.onUpdate(own)}>
+                  Update “{own.name}”
+                </Button>
+              )}
+              <NameForm label="Name of the new view" start="" verb="Save as view" onName={props.onSave} />
+            </div>
+          )}
         </div>
       </Popover>
     </h1>

@@ -3,6 +3,7 @@ import { useCopy } from '../../lib/use-copy.ts';
 import { copyTextOf } from './copy-text.ts';
 import css from './field-row.module.css';
 import { FieldValue, type FollowLinks } from './field-value.tsx';
+import { HomeAmount } from './home-amount.tsx';
 import type { ShownField } from './record-sections.ts';
 
 interface FieldRowProps extends ShownField, FollowLinks {
@@ -29,6 +30,7 @@ export function FieldRow({ apiNames, differs, ...shown }: FieldRowProps) {
       </dt>
       <dd className={css['value']} data-state={value.state} title={value.tooltip}>
         <FieldValue {...shown} />
+        {value.home !== undefined && <HomeAmount text={value.home} rate={value.tooltip} />}
         {copied !== '' && (
           <button
             type="button"

@@ -10,6 +10,7 @@ import { Failure } from '../notices/failure.tsx';
 import { useSignInAgain } from '../notices/use-sign-in-again.ts';
 import { Conversion } from './conversion.tsx';
 import { FindField } from './find-field.tsx';
+import { CurrencyContext } from './home-amount.tsx';
 import { PanelBar } from './panel-bar.tsx';
 import { PanelBones } from './panel-bones.tsx';
 import { recordContext } from './record-context.ts';
@@ -91,7 +92,7 @@ export function RecordPanel(props: RecordPanelProps) {
   ]);
 
   return (
-    <>
+    <CurrencyContext value={account}>
       <header className={css['header']}>
         <PanelBar
           {...props}
@@ -160,7 +161,7 @@ export function RecordPanel(props: RecordPanelProps) {
       {json && loaded !== null && (
         <RecordJsonDialog title={title} detail={loaded.detail} onClose={() => setJson(false)} />
       )}
-    </>
+    </CurrencyContext>
   );
 }
 

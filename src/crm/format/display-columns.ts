@@ -49,6 +49,7 @@ export function fieldsToRequest(
   const needed = [
     ...(known.has(description.nameField) ? [description.nameField] : []),
     ...(showsMoney && known.has('Currency') ? ['Currency'] : []),
+    ...(showsMoney && known.has('Exchange_Rate') ? ['Exchange_Rate'] : []),
     ...(pointsAnywhere ? ['$se_module'] : []),
     ...(mayBeCut ? ['$has_more'] : []),
   ];

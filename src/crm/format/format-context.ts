@@ -2,6 +2,16 @@ import { compileDatePattern, type DatePattern } from './date-pattern.ts';
 import type { RecordHints } from './formatted-value.ts';
 import type { Dial } from './phone-number.ts';
 
+/** What an organisation says of one of its currencies. */
+export interface CurrencyFormat {
+  /** ISO 4217. */
+  readonly code: string;
+  readonly symbol: string;
+  readonly decimalPlaces: number | null;
+  /** Units for one of the home currency. */
+  readonly rate: number | null;
+}
+
 /** How a person wants values shown. Null takes the neutral choice. */
 export interface FormatOptions {
   /** Zoho's (`en_GB`) or BCP 47 (`en-GB`). */
@@ -24,6 +34,8 @@ export interface FormatOptions {
   readonly dial?: Dial | undefined;
   /** Longest text in characters; 10,000 unless told otherwise. A grid wants less than a panel. */
   readonly textLimit?: number;
+  /** The organisation's currencies, where they are known. */
+  readonly currencies?: readonly CurrencyFormat[];
 }
 
 /** A number, or the decimal digits of one that may be longer than a number can be. */
@@ -45,6 +57,7 @@ export class FormatContext {
   readonly currency: string | null;
   readonly textLimit: number;
   readonly dial: Dial | undefined;
+  readonly #currencies: ReadonlyMap<string, CurrencyFormat>;
   readonly #datePattern: DatePattern | null;
   readonly #symbol: string | null;
   readonly #decimal: string | null;
@@ -59,6 +72,7 @@ export class FormatContext {
   #instant: Intl.DateTimeFormat | undefined;
 
   constructor(options: FormatOptions) {
+    this.#currencies = new Map((options.currencies ?? []).map((each) => [each.code, each]));
     this.locale = knownLocale(options.locale);
     this.timeZone = knownTimeZone(options.timeZone);
     this.currency =
@@ -97,9 +111,11 @@ export class FormatContext {
   money(value: Numeric, places: number | null, record?: RecordHints): string {
     const recordCode = record?.currencyCode ?? null;
     const known = recordCode !== null && currencyCode.test(recordCode) ? recordCode : null;
-    const symbol = known === null ? (record?.currencySymbol ?? this.#symbol) : null;
+    const told = this.#currencies.get(known ?? '');
+    const symbol = known === null ? (record?.currencySymbol ?? this.#symbol) : (told?.symbol ?? null);
     const code = known ?? this.currency ?? (symbol === null ? null : 'XXX');
-    const digits = places === null ? undefined : clampPlaces(places);
+    const most = told?.decimalPlaces ?? null;
+    const digits = places === null ? (most ?? undefined) : Math.min(clampPlaces(places), most ?? Infinity);
     const fraction = { minimumFractionDigits: digits ?? 2, maximumFractionDigits: digits ?? 2 };
     if (code === null)
       return withoutMarks(this.#text(this.#numberFormat(`m${digits ?? ''}`, fraction), value));
@@ -110,6 +126,25 @@ export class FormatContext {
     });
     // The locale knows where a symbol stands; the record knows which one.
     return this.#text(format, value, symbol);
+  }
+
+  /**
+   * Money of another currency in that of the organisation: by the rate of the record, which Zoho keeps as it was,
+   * else by the organisation's. A rate is what one unit of the home currency gives (Zoho, Currencies).
+   */
+  homeMoney(value: Numeric, record: RecordHints): { readonly text: string; readonly rate: string } | null {
+    const { currencyCode: code } = record;
+    if (code === null || this.currency === null || code === this.currency || !currencyCode.test(code))
+      return null;
+    const rate = record.exchangeRate ?? this.#currencies.get(code)?.rate ?? null;
+    const amount = Number(value);
+    if (rate === null || rate <= 0 || !Number.isFinite(amount)) return null;
+    const home = { currencyCode: this.currency, currencySymbol: null, relatedModule: null };
+    const places = this.#currencies.get(this.currency)?.decimalPlaces ?? 2;
+    return {
+      text: this.money(amount / rate, places, home),
+      rate: `${this.number(rate, 9)} ${code} for 1 ${this.currency}`,
+    };
   }
 
   /** A calendar day, given as midnight UTC: no zone moves it. */

@@ -41,7 +41,12 @@ export function formatMoney(
   context: FormatContext,
   hints: RecordHints | undefined,
 ): FormattedValue {
-  return formatted(value, context, (number) => context.money(number, field.decimalPlaces ?? null, hints));
+  const shown = formatted(value, context, (number) =>
+    context.money(number, field.decimalPlaces ?? null, hints),
+  );
+  const number = toNumeric(value);
+  const home = number === null || hints === undefined ? null : context.homeMoney(number, hints);
+  return home === null ? shown : { ...shown, home: home.text, tooltip: `≈ ${home.text}, ${home.rate}` };
 }
 
 function formatted(

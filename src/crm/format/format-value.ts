@@ -47,8 +47,15 @@ export function recordHints(valueOf: (apiName: string) => JsonValue | undefined)
     currencyCode: text('Currency', 3),
     currencySymbol: text('$currency_symbol', 8),
     relatedModule: text('$se_module', 100),
+    exchangeRate: rateOf(valueOf('Exchange_Rate')),
     ...cutFields(valueOf('$has_more')),
   };
+}
+
+/** Units of the record's currency for one of the home currency; some versions write it as text. */
+function rateOf(value: JsonValue | undefined): number | null {
+  const rate = typeof value === 'string' && /^\d{1,9}(\.\d{1,9})?$/.test(value) ? Number(value) : value;
+  return typeof rate === 'number' && Number.isFinite(rate) && rate > 0 ? rate : null;
 }
 
 /** Zoho sends 200 rows of a subform or a look-up of several at most, and says of each whether there are more. */

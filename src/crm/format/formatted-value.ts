@@ -43,6 +43,8 @@ export interface FormattedValue {
   readonly href?: string;
   /** The exact value: the instant as Zoho sent it, the address of an owner. */
   readonly tooltip?: string;
+  /** Money of another currency in that of the organisation. */
+  readonly home?: string;
   /** `#rrggbb` of a picklist choice. */
   readonly colour?: string;
   readonly target?: LookupTarget;
@@ -66,6 +68,8 @@ export interface RecordHints {
   readonly currencyCode: string | null;
   /** From `$currency_symbol`, used where there is no code. */
   readonly currencySymbol: string | null;
+  /** Units of the record's currency for one of the home currency, from `Exchange_Rate`. */
+  readonly exchangeRate?: number | null;
   /** Module of a look-up that may point to several, from `$se_module`. */
   readonly relatedModule: string | null;
   /** Fields of which Zoho sent only the first values, from `$has_more`. */
