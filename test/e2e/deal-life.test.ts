@@ -138,10 +138,13 @@ describe('the life of a deal on the real Electron', () => {
     await page.getByRole('radio', { name: 'Board' }).check({ force: true });
     const board = page.getByRole('region', { name: 'Deals by Stage', exact: true });
     const heads = board.getByRole('heading', { level: 2 });
-    const labels = async (): Promise<string[]> => {
-      const texts = await heads.allInnerTexts();
-      return texts.map((text) => text.split('\n').slice(0, 2).join(' '));
-    };
+    const labels = (): Promise<string[]> =>
+      board.locator('section > header').evaluateAll((headers) =>
+        headers.map((header) => {
+          const parts = [header.querySelector('h2 [dir]'), header.querySelector('[data-stage]')];
+          return parts.map((part) => part?.textContent ?? '').join(' ');
+        }),
+      );
     await heads.first().waitFor();
     await page.getByRole('button', { name: 'Pipeline: All pipelines' }).click();
     await page.getByRole('menuitemradio', { name: 'Service' }).click();

@@ -76,14 +76,16 @@ export function BoardColumnView(props: BoardColumnViewProps) {
   return (
     <section ref={section} className={css['column']}>
       <header className={css['head']}>
-        <h2 className={css['label']} title={column.label}>
-          <ColourDot colour={column.colour} />
-          <span className={css['labelText']} dir="auto">
-            {column.label}
-          </span>
+        <div className={css['headRow']}>
+          <h2 className={css['label']} title={column.label}>
+            <ColourDot colour={column.colour} />
+            <span className={css['labelText']} dir="auto">
+              {column.label}
+            </span>
+            <span className={css['count']}>{figure(column.count)}</span>
+          </h2>
           <StageMark column={column} context={props.context} />
-          <span className={css['count']}>{figure(column.count)}</span>
-        </h2>
+        </div>
         <BoardSums
           sums={column.sums}
           amount={card.amount}
@@ -144,14 +146,14 @@ function StageMark({ column, context }: { readonly column: BoardColumn; readonly
   const { probability, forecast } = column;
   if (forecast === 'won' || forecast === 'lost') {
     return (
-      <span className={css['stage']} title={`Counts as ${forecast} in the forecast`}>
+      <span className={css['stage']} data-stage title={`Counts as ${forecast} in the forecast`}>
         {forecast === 'won' ? 'Won' : 'Lost'}
       </span>
     );
   }
   if (probability === null) return null;
   return (
-    <span className={css['stage']} title="Probability of this stage">
+    <span className={css['stage']} data-stage title="Probability of this stage">
       {context.percent(probability, 0)}
     </span>
   );

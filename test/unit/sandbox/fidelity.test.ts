@@ -8,7 +8,6 @@ import { differences, recordedCalls, type RecordedCall } from './support/zoho-sh
 const notYet: Readonly<Record<string, string>> = {
   'attachment-gone': '2026-11-28',
   'attachments-empty': '2026-11-28',
-  deleted: '2026-11-28',
   'fields-contacts': '2026-11-28',
   layouts: '2026-11-28',
   'related-counts-none': '2026-11-28',
@@ -33,6 +32,8 @@ beforeAll(async () => {
   client = await SandboxClient.signedIn({ contacts: 120, deniedModules: ['Site_Visits'] }, [
     ...readScopes,
     'ZohoCRM.bulk.READ',
+    'ZohoCRM.settings.pipeline.READ',
+    'ZohoCRM.settings.currencies.READ',
   ]);
   const { control } = client.sandbox;
   const usual = client.accessToken;
@@ -48,6 +49,18 @@ beforeAll(async () => {
   const ids = data.map(({ id }) => String(id));
   values['contact'] = ids[0] ?? '';
   const first = async (path: string): Promise<string> => String((await client.get(path)).data[0]?.['id']);
+  values['dealLayout'] = String((await client.get('/settings/layouts?module=Deals')).layouts[0]?.['id']);
+  for (const { id } of (await client.get('/Deals?fields=Deal_Name')).data) {
+    const deal = (await client.get(`/Deals/${String(id)}`)).data[0];
+    values[deal?.['$process_flow'] === true ? 'processDeal' : 'freeDeal'] ??= String(id);
+    if (values['deal'] === undefined && deal?.['Contact_Name'] !== null) values['deal'] = String(id);
+    if (
+      values['deal'] !== undefined &&
+      values['processDeal'] !== undefined &&
+      values['freeDeal'] !== undefined
+    )
+      break;
+  }
   values['user'] = String((await client.get('/users?type=CurrentUser')).users[0]?.['id']);
   const views = (await client.get('/settings/custom_views?module=Contacts')).custom_views;
   values['view'] = String(views.find(({ default: isDefault }) => isDefault !== true)?.['id']);
@@ -183,6 +196,12 @@ describe('the sandbox answers as Zoho is recorded to', () => {
       /bulk\/v8\/read\/\{\w+\}$/,
       /\/result$/,
       /\/Emails$/,
+      /\/settings\/pipeline\?/,
+      /\/org\/currencies$/,
+      /\/Contact_Roles\?/,
+      /\/Stage_History\?/,
+      /\/actions\/blueprint$/,
+      /\/deleted\?/,
       /\/oauth\/v2\/token$/,
       /\/oauth\/v2\/token\/revoke$/,
     ];
