@@ -133,6 +133,11 @@ export const relatedListSchema = z.object({
   label: z.string(),
   /** API name of the module whose records it lists; null for lists that are no records. */
   module: z.string().nullable(),
+  /**
+   * Where `module` only links two modules (a multi-select look-up): the module on the other side, and the look-up
+   * that leads there.
+   */
+  linked: z.object({ module: z.string(), field: z.string() }).optional(),
 });
 export type RelatedList = z.infer<typeof relatedListSchema>;
 

@@ -24,7 +24,9 @@ import {
   downloadedFileSchema,
   downloadIdSchema,
   downloadProgressSchema,
+  namedUserSchema,
   noteSchema,
+  partPageSchema,
   relatedCountsSchema,
   timelineEntrySchema,
 } from './record-parts.ts';
@@ -70,6 +72,7 @@ const onAttempt = z.strictObject({ attemptId: z.string().min(1).max(100) });
 const onImport = z.strictObject({ importId: z.string().min(1).max(100) });
 const crmRequest = z.strictObject({ accountId, requestId });
 const onRecord = crmRequest.extend({ module: apiNameSchema, id: recordIdSchema });
+const onRecordPage = onRecord.extend({ page: pageRequestSchema });
 const fieldNames = z.array(apiNameSchema).min(1).max(50);
 
 const onBoard = crmRequest.extend({ query: listQuerySchema, board: boardFieldsSchema, fields: fieldNames });
@@ -203,9 +206,10 @@ export const requestSchemas = {
     input: crmRequest.extend({ module: apiNameSchema, id: recordIdSchema }),
     output: photoSchema.nullable(),
   },
-  listNotes: { input: onRecord, output: z.array(noteSchema) },
-  listAttachments: { input: onRecord, output: z.array(attachmentSchema) },
-  listTimeline: { input: onRecord, output: z.array(timelineEntrySchema) },
+  /** Newest first. */
+  listNotes: { input: onRecordPage, output: partPageSchema(noteSchema) },
+  listAttachments: { input: onRecordPage, output: partPageSchema(attachmentSchema) },
+  listTimeline: { input: onRecordPage, output: partPageSchema(timelineEntrySchema) },
   /** For up to 20 lists, one credit. */
   countRelated: {
     input: onRecord.extend({ relatedLists: z.array(apiNameSchema).min(1).max(20) }),
@@ -214,7 +218,7 @@ export const requestSchemas = {
   /** People of the organisation who can sign in. */
   listUsers: {
     input: crmRequest,
-    output: z.array(z.object({ id: z.string(), fullName: z.string(), email: z.string() })),
+    output: z.array(namedUserSchema),
   },
   /** Asks in a dialog of the system where to; null when it was closed. Never leaves half a file. */
   downloadAttachment: {

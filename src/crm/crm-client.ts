@@ -1,4 +1,4 @@
-import type { CrmAttachment, CrmNote, TimelineEntry } from '../contract/record-parts.ts';
+import type { CrmAttachment, CrmNote, PartPage, TimelineEntry } from '../contract/record-parts.ts';
 import type {
   CustomView,
   ModuleDescription,
@@ -20,7 +20,14 @@ import { explore, type ExplorerAnswer } from './explorer/explore.ts';
 import type { ExplorerRequest } from '../contract/explorer.ts';
 import { longestPhoto, readPhoto } from './photo.ts';
 import { systemWait, type AccessTokenSource, type Wait } from './ports.ts';
-import { readAttachments, readNotes, readRelatedCounts, readTimeline } from './replies/activity-reply.ts';
+import {
+  attachmentPage,
+  everyItem,
+  notePage,
+  relatedCounts,
+  timelinePage,
+  type RecordPartRequest,
+} from './record-part-calls.ts';
 import { readModules } from './replies/module-reply.ts';
 import { readOrganization, readUsers, type CrmOrganization, type CrmUser } from './replies/people-reply.ts';
 import {
@@ -271,15 +278,24 @@ export class CrmClient {
     return counted;
   }
 
-  /** The newest 200 notes. */
-  async notes(request: RecordRequest): Promise<CrmNote[]> {
-    const fields = 'Note_Title,Note_Content,Owner,Created_Time,Modified_Time';
-    return readNotes(await this.#related(request, 'Notes', fields));
+  /** All notes, newest first. */
+  notes(request: RecordRequest): Promise<CrmNote[]> {
+    return everyItem((page) => this.notePage({ ...request, page }));
   }
 
-  /** The newest 200 attachments. */
-  async attachments(request: RecordRequest): Promise<CrmAttachment[]> {
-    return readAttachments(await this.#related(request, 'Attachments', 'File_Name,Size,Owner,Created_Time'));
+  /** A page of 200 notes, newest first. */
+  notePage(request: RecordPartRequest): Promise<PartPage<CrmNote>> {
+    return notePage(this.#requests, request);
+  }
+
+  /** All attachments. */
+  attachments(request: RecordRequest): Promise<CrmAttachment[]> {
+    return everyItem((page) => this.attachmentPage({ ...request, page }));
+  }
+
+  /** A page of 200 attachments. */
+  attachmentPage(request: RecordPartRequest): Promise<PartPage<CrmAttachment>> {
+    return attachmentPage(this.#requests, request);
   }
 
   /**
@@ -303,30 +319,19 @@ export class CrmClient {
     return length;
   }
 
-  /** How many records related lists hold, for up to 20 lists and one credit. */
-  async countRelated(request: RecordRequest, relatedLists: readonly string[]): Promise<Map<string, number>> {
-    if (relatedLists.length === 0 || relatedLists.length > 20) throw new CrmError('crm.invalid_request');
-    const asked = relatedLists.map((name) => ({ related_list: { api_name: checkedName(name) } }));
-    const { body } = await this.#requests.json({
-      ...callOptions(request),
-      path: [...recordPath(request), 'actions', 'get_related_records_count'],
-      body: { get_related_records_count: asked },
-    });
-    return readRelatedCounts(body);
+  /** How many records related lists hold, for up to 20 lists and one credit. Lists that Zoho does not count are left out. */
+  countRelated(request: RecordRequest, relatedLists: readonly string[]): Promise<Map<string, number>> {
+    return relatedCounts(this.#requests, request, relatedLists);
   }
 
-  /** The latest 200 things that happened to a record. */
-  async timeline(request: RecordRequest): Promise<TimelineEntry[]> {
-    const path = [...recordPath(request), '__timeline'];
-    const query = { per_page: rowsPerPage };
-    const { body } = await this.#requests.json({ ...callOptions(request), path, query });
-    return readTimeline(body);
+  /** Everything that happened to a record, newest first. */
+  timeline(request: RecordRequest): Promise<TimelineEntry[]> {
+    return everyItem((page) => this.timelinePage({ ...request, page }));
   }
 
-  async #related(request: RecordRequest, list: string, fields: string): Promise<JsonRecord[string]> {
-    const path = [...recordPath(request), list];
-    const query = { fields, per_page: rowsPerPage };
-    return (await this.#requests.json({ ...callOptions(request), path, query })).body;
+  /** A page of what happened to a record, newest first. */
+  timelinePage(request: RecordPartRequest): Promise<PartPage<TimelineEntry>> {
+    return timelinePage(this.#requests, request);
   }
 
   async #page(call: CrmCall, request: ListRequest, reach: PageReach): Promise<RecordPage> {

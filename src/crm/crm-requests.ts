@@ -34,6 +34,11 @@ export interface CrmCall extends CallOptions {
   readonly version?: string;
   /** Takes the bytes as they come, once; they are not kept in the reply. */
   readonly write?: (piece: Uint8Array) => Promise<void>;
+  /**
+   * Name of a list of results, each of which may be an error by itself: a body that has it is the answer, whatever
+   * its status (207 for some, 400 when all failed).
+   */
+  readonly results?: string;
 }
 
 export interface CrmReply {
@@ -199,7 +204,7 @@ export class CrmRequests {
     const kind = kindOfCall(call.path, parametersOf(call.query));
     if (status === 204 && kind === 'attachment') return new CrmError('crm.attachment_not_found', { status });
     if (status === 204 || status === 304) return { bytes: null, receivedAt };
-    const isGood = status >= 200 && status < 300;
+    const isGood = (status >= 200 && status < 300) || (status === 400 && hasResults(call, bytes));
     if (isGood && !isErrorReply(bytes)) return { bytes: bytes.byteLength === 0 ? null : bytes, receivedAt };
     return errorFromReply({
       kind,
@@ -236,6 +241,12 @@ function readJson(bytes: Uint8Array): JsonValue | undefined {
   } catch {
     return undefined;
   }
+}
+
+function hasResults({ results }: CrmCall, bytes: Uint8Array): boolean {
+  const body = results === undefined ? null : readJson(bytes);
+  if (results === undefined || typeof body !== 'object' || body === null || Array.isArray(body)) return false;
+  return Object.hasOwn(body, results) && Array.isArray(body[results]);
 }
 
 /** Some failures come with status 200. They are short, so no page of records is parsed twice. */

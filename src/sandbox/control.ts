@@ -1,7 +1,7 @@
 import type { Company } from './company/company.ts';
 import type { FieldSpec } from './company/field.ts';
 import { sampleUsers } from './company/users.ts';
-import type { AddedEmail, AddedFile, AddedNote, CompanyModule } from './company/module.ts';
+import type { AddedEmail, AddedFile, AddedLink, AddedNote, CompanyModule } from './company/module.ts';
 import type { CrmObject, CrmValue } from './company/values.ts';
 import { usualBulkSteps, type BulkStep } from './crm/bulk-read.ts';
 import type { ApiLimits } from './crm/limits.ts';
@@ -76,8 +76,10 @@ export interface SandboxControl {
   ): void;
   /** Adds a note to a record. @returns false when there is no such record */
   addNote(module: string, id: string, note: AddedNote): boolean;
-  /** Adds a file to a record. @returns false when there is no such record */
-  addAttachment(module: string, id: string, file: AddedFile): boolean;
+  /** Adds a file or a link to a record. @returns false when there is no such record */
+  addAttachment(module: string, id: string, file: AddedFile | AddedLink): boolean;
+  /** Adds an entry to the timeline of a record, as Zoho would send it. @returns false when there is no such record */
+  addHistory(module: string, id: string, entry: CrmObject): boolean;
   /** Adds a mail to a record. @returns false when there is no such record */
   addEmail(module: string, id: string, email: AddedEmail): boolean;
   /** Gives a file of a file or picture field, named by its `id` in the field, its bytes. */
@@ -146,9 +148,22 @@ export function createControl(parts: ControlledParts): SandboxControl {
     setCountRefused: (refused) => (crm.countRefused = refused),
     setBulkSteps: (steps) => (crm.bulkSteps = steps ?? usualBulkSteps),
     addField: (module, field) => company.module(module).addField(fieldSpec(field)),
-    addNote: (module, id, note) => addTo(company.module(module), 'addedNotes', id, note),
-    addAttachment: (module, id, file) => addTo(company.module(module), 'addedFiles', id, file),
-    addEmail: (module, id, email) => addEmail(company.module(module), id, email),
+    addNote: (module, id, note) => {
+      const found = company.module(module);
+      return addTo(found, found.addedNotes, id, { at: clock(), ...note });
+    },
+    addAttachment: (module, id, file) => {
+      const found = company.module(module);
+      return addTo(found, found.addedFiles, id, file);
+    },
+    addHistory: (module, id, entry) => {
+      const found = company.module(module);
+      return addTo(found, found.addedHistory, id, entry);
+    },
+    addEmail: (module, id, email) => {
+      const found = company.module(module);
+      return addTo(found, found.addedEmails, id, email);
+    },
     setFieldFile: (module, fileId, bytes) => void company.module(module).fieldFiles.set(fileId, bytes),
     insertRecord: (module, values) => company.insertRecord(module, values, clock()),
     updateRecord: (module, id, values) => company.updateRecord(module, id, values, clock()),
@@ -157,27 +172,10 @@ export function createControl(parts: ControlledParts): SandboxControl {
   };
 }
 
-function addTo(module: CompanyModule, list: 'addedNotes', id: string, item: AddedNote): boolean;
-function addTo(module: CompanyModule, list: 'addedFiles', id: string, item: AddedFile): boolean;
-function addTo(
-  module: CompanyModule,
-  list: 'addedNotes' | 'addedFiles',
-  id: string,
-  item: AddedNote | AddedFile,
-): boolean {
+function addTo<T>(module: CompanyModule, added: Map<number, T[]>, id: string, item: T): boolean {
   const row = module.rowOf(id);
   if (row === undefined) return false;
-  // The overloads pair each list with its kind of item.
-  const added = module[list] as Map<number, (AddedNote | AddedFile)[]>;
   added.set(row, [...(added.get(row) ?? []), item]);
-  return true;
-}
-
-function addEmail(module: CompanyModule, id: string, email: AddedEmail): boolean {
-  const row = module.rowOf(id);
-  if (row === undefined) return false;
-  const { addedEmails } = module;
-  addedEmails.set(row, [...(addedEmails.get(row) ?? []), email]);
   return true;
 }
 

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pngPicture } from '../../src/sandbox/crm/attached.ts';
+import { pngPicture } from '../../src/sandbox/crm/png-picture.ts';
 import { messageFor } from '../../src/contract/errors.ts';
 import { axeFindings } from './support/axe.ts';
 import { clipboardText, fieldValue, openRecord, recordPanel, saveFilesTo } from './support/record-panel.ts';

@@ -4,8 +4,16 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hostileTexts } from '../../src/sandbox/company/phrases.ts';
+import { sampleUsers, type CrmObject, type SandboxControl } from '../../src/sandbox/index.ts';
 import { axeFindings } from './support/axe.ts';
-import { fieldValue, openPart, openRecord, recordPanel, saveFilesTo } from './support/record-panel.ts';
+import {
+  answerQuestions,
+  fieldValue,
+  openPart,
+  openRecord,
+  recordPanel,
+  saveFilesTo,
+} from './support/record-panel.ts';
 import { Workplace } from './support/workplace.ts';
 
 const bytes = randomBytes(3_000_000);
@@ -22,11 +30,13 @@ describe('what lies around a record on the real Electron', () => {
     const { control } = workplace.sandbox;
     id = control.insertRecord('Contacts', { First_Name: 'Nora', Last_Name: 'Parts', Title: 'Owner' });
     control.insertRecord('Contacts', { First_Name: 'Otto', Last_Name: 'Parts', Title: 'Baker' });
+    control.insertRecord('Contacts', { First_Name: 'Cora', Last_Name: 'Counted' });
     const note = (content: string): boolean => control.addNote('Contacts', id, { title: 'Call', content });
     note('<div onclick="x">Rich <b>note</b><br><img src="http://example.net/p.png"></div>');
     note(hostileTexts[0]);
     control.addAttachment('Contacts', id, { fileName: 'plan.bin', bytes });
     control.addAttachment('Contacts', id, { fileName: deceptive, bytes: bytes.subarray(0, 900) });
+    fillFull(control);
     folder = join(workplace.directory, 'saved');
     await mkdir(folder);
     ({ page } = await workplace.start());
@@ -67,11 +77,12 @@ describe('what lies around a record on the real Electron', () => {
     await notes.getByRole('listitem').first().waitFor();
     expect(await countOf(notes)).toBe(2);
     const texts = await notes.getByRole('listitem').allInnerTexts();
-    expect(texts[0]).toContain('Rich note');
-    expect(texts[1]).toContain(hostileTexts[0]);
+    expect(texts[1]).toContain('Rich note');
+    expect(texts[0]).toContain(hostileTexts[0]);
     expect(await notes.locator('b,img').count()).toBe(0);
     const timeline = await openPart(panel, 'Timeline');
-    expect(await timeline.getByRole('listitem').first().innerText()).toContain('Created');
+    expect(await timeline.getByRole('listitem').last().innerText()).toContain('Created');
+    expect(await timeline.innerText()).toContain('Added attachment plan.bin');
     expect(await panel.locator('header').innerText()).toMatch(/Owner\s+Rowan Achterberg/);
   });
 
@@ -154,6 +165,66 @@ describe('what lies around a record on the real Electron', () => {
     await files.getByText('Nothing here.').waitFor();
   });
 
+  it('shows an attachment that is a link as one, and opens it only after the question (replies/07)', async () => {
+    const panel = await openRecord(page, 'Contacts', 'Fay Fullhouse');
+    const files = await openPart(panel, 'Attachments');
+    const link = files.getByRole('button', { name: 'Spring prices' });
+    await link.waitFor();
+    expect(await files.getByRole('button', { name: /Download/ }).count()).toBe(0);
+    expect(await files.innerText()).toContain('Lies in Google Drive.');
+    const asked = await answerQuestions(workplace.app, false);
+    await link.click();
+    await expect.poll(asked).toHaveLength(1);
+    expect((await asked())[0]).toContain('Open prices.example.net in the browser?');
+    await answerQuestions(workplace.app, true);
+    await link.click();
+    expect(await workplace.browser.nextAddress()).toBe('https://prices.example.net/spring');
+  });
+
+  it('names who is mentioned in a note, and saves the file of a note (trials/12) (replies/15)', async () => {
+    const notes = await openPart(recordPanel(page), 'Notes');
+    await notes.getByText('@Imani Vesterholt and @someone, see the picture').waitFor();
+    expect(await notes.getByText('For @Sales Manager').count()).toBe(1);
+    expect(await axeFindings(page)).toEqual([]);
+    await saveFilesTo(workplace.app, join(folder, 'door.jpg'));
+    await notes.getByRole('button', { name: 'Download door.jpg' }).click();
+    await notes.getByText('Saved as door.jpg').waitFor();
+    expect(sha256(await readFile(join(folder, 'door.jpg')))).toBe(sha256(bytes.subarray(0, 70_000)));
+  });
+
+  it('reads the timeline to its end, with what automation did (replies/08)', async () => {
+    const timeline = await openPart(recordPanel(page), 'Timeline');
+    const entries = timeline.getByRole('listitem');
+    await entries.first().waitFor();
+    expect(await entries.count()).toBe(200);
+    expect(await entries.first().innerText()).toMatch(
+      /Owner assigned[^]*Rating: Cold → Warm[^]*Assignment rule: By region/,
+    );
+    const more = timeline.getByRole('button', { name: 'Show more' });
+    await more.click();
+    await expect.poll(() => entries.count()).toBe(400);
+    await more.click();
+    await expect.poll(() => entries.count()).toBe(410);
+    expect(await more.count()).toBe(0);
+    expect(await entries.last().innerText()).toContain('Created');
+  });
+
+  it('keeps the counts of related lists when one of them fails (replies/14)', async () => {
+    const body = {
+      get_related_records_count: [
+        { code: 'NOT_SUPPORTED', details: {}, message: 'm', status: 'error' },
+        { count: 31, related_list: { api_name: 'Tasks', id: '5' } },
+      ],
+    };
+    const respond = { kind: 'json', status: 207, body } as const;
+    workplace.sandbox.control.setFaults([{ path: /get_related_records_count/, respond }]);
+    const panel = await openRecord(page, 'Contacts', 'Cora Counted');
+    const summary = (name: string) => panel.locator('summary', { hasText: name });
+    await expect.poll(() => summary('Open Activities').innerText()).toMatch(/31/);
+    expect(await summary('Deals').innerText()).toBe('Deals');
+    workplace.sandbox.control.setFaults([]);
+  });
+
   it('says of a record that was deleted meanwhile that it is gone [crm.record_not_found]', async () => {
     const { control } = workplace.sandbox;
     const gone = control.insertRecord('Contacts', { Last_Name: 'Gone' });
@@ -166,6 +237,17 @@ describe('what lies around a record on the real Electron', () => {
     await panel.getByText('This record no longer exists').waitFor();
     await page.keyboard.press('Escape');
     await panel.waitFor({ state: 'hidden' });
+  });
+
+  it('lists what a multi-select look-up links, and follows it', async () => {
+    const { control } = workplace.sandbox;
+    const product = control.insertRecord('Products', { Product_Name: 'Zero chiller' });
+    const link = { id: '71400000000000001', Products_Of_Interest: { name: 'Zero chiller', id: product } };
+    control.insertRecord('Contacts', { Last_Name: 'Linked', Products_Of_Interest: [link] });
+    const panel = await openRecord(page, 'Products', 'Zero chiller');
+    const contacts = await openPart(panel, 'Interested contacts');
+    await contacts.getByRole('button', { name: 'Linked' }).click();
+    await expect.poll(() => panel.getByRole('heading').first().innerText()).toContain('Linked');
   });
 
   it('compares a pinned record with another, and puts both behind tabs in a narrow window', async () => {
@@ -201,6 +283,36 @@ describe('what lies around a record on the real Electron', () => {
     await resize(workplace, 1360, 860);
   });
 });
+
+/** A record with a link, a file that lies elsewhere, a note with a file and mentions, and a long history. */
+function fillFull(control: SandboxControl): void {
+  const id = control.insertRecord('Contacts', { First_Name: 'Fay', Last_Name: 'Fullhouse' });
+  control.addAttachment('Contacts', id, {
+    fileName: 'Spring prices',
+    linkUrl: 'https://prices.example.net/spring',
+  });
+  control.addAttachment('Contacts', id, { fileName: 'Drawing', linkUrl: null, type: 'Google Drive' });
+  const [, imani] = sampleUsers;
+  const mention = `crm[user#${imani?.id ?? ''}#${imani?.zuid ?? ''}]crm`;
+  control.addNote('Contacts', id, {
+    title: 'For crm[role#5500000000000026013]crm',
+    content: `${mention} and crm[user#71400000000099999]crm, see the picture`,
+    files: [{ fileName: 'door.jpg', bytes: bytes.subarray(0, 70_000) }],
+  });
+  const entry = (index: number): CrmObject => ({
+    id: '71400000000088888',
+    action: index === 405 ? 'owner_assigned' : index % 2 === 0 ? null : 'updated',
+    source: 'assignment_rules',
+    audited_time: '2026-02-03T10:00:00+00:00',
+    done_by: null,
+    record: { module: { api_name: 'Contacts', id: '1' }, name: 'Fay Fullhouse', id },
+    related_record: null,
+    automation_details:
+      index === 405 ? { type: 'assignment_rule', rule: { name: 'By region', id: '714000000000777' } } : null,
+    field_history: index === 405 ? [{ api_name: 'Rating', _value: { old: 'Cold', new: 'Warm' } }] : null,
+  });
+  for (let index = 0; index <= 405; index += 1) control.addHistory('Contacts', id, entry(index));
+}
 
 function sha256(content: Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');

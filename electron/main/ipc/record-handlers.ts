@@ -33,14 +33,16 @@ export function recordHandlers(parts: RecordHandlerParts): Pick<Handlers, Record
   const { clients, requests, downloads } = parts;
   return {
     listNotes: ({ accountId, requestId, ...record }) =>
-      requests.run(requestId, async (signal) => (await clients.of(accountId)).notes({ ...record, signal })),
+      requests.run(requestId, async (signal) =>
+        (await clients.of(accountId)).notePage({ ...record, signal }),
+      ),
     listAttachments: ({ accountId, requestId, ...record }) =>
       requests.run(requestId, async (signal) =>
-        (await clients.of(accountId)).attachments({ ...record, signal }),
+        (await clients.of(accountId)).attachmentPage({ ...record, signal }),
       ),
     listTimeline: ({ accountId, requestId, ...record }) =>
       requests.run(requestId, async (signal) =>
-        (await clients.of(accountId)).timeline({ ...record, signal }),
+        (await clients.of(accountId)).timelinePage({ ...record, signal }),
       ),
     countRelated: ({ accountId, requestId, module, id, relatedLists }) =>
       requests.run(requestId, async (signal) => {
@@ -50,7 +52,13 @@ export function recordHandlers(parts: RecordHandlerParts): Pick<Handlers, Record
     listUsers: ({ accountId, requestId }) =>
       requests.run(requestId, async (signal) => {
         const users = await (await clients.of(accountId)).users({ signal });
-        return users.map(({ id, fullName, email }) => ({ id, fullName, email }));
+        return users.map(({ id, fullName, email, zuid, role, roleId }) => ({
+          id,
+          fullName,
+          email,
+          zuid,
+          role: role === null || roleId === null ? null : { id: roleId, name: role },
+        }));
       }),
     downloadAttachment: ({ accountId, requestId, module, id, attachmentId, downloadId, fileName }) =>
       requests.run(requestId, (signal) =>

@@ -1,68 +1,104 @@
-import { Download as DownloadIcon } from 'lucide-react';
+import { ExternalLink } from 'lucide-react';
 import type { CrmAttachment } from '../../../src/contract/record-parts.ts';
 import { withoutDirectionMarks } from '../../../src/crm/format/file-name.ts';
-import { bytesText } from '../../lib/bytes-text.ts';
-import { IconButton } from '../../ui/button.tsx';
-import { FileTransfer } from './file-transfer.tsx';
-import { Answer, Instant, type RecordPartProps } from './record-part.tsx';
+import { webLink } from '../../../src/crm/format/safe-link.ts';
+import { FileItem } from './file-item.tsx';
+import { Instant, PartItems, type RecordPartProps } from './record-part.tsx';
 import css from './record-part.module.css';
-import { useDownload } from './use-download.ts';
+import { useOpenLink } from './use-open-link.ts';
 import { useRecordPart } from './use-record-part.ts';
 
-/** The newest files of a record. They are saved where a person says, and never opened. */
+/** The files and links of a record. Files are saved and never opened; links are opened after a question. */
 export function Attachments(props: RecordPartProps) {
   const files = useRecordPart('listAttachments', props.account.id, props.record);
   return (
-    <Answer query={files} onSignIn={props.onSignIn}>
+    <PartItems part={files} onSignIn={props.onSignIn}>
       {(items) => (
         <ul className={css['items']}>
-          {items.map((file) => (
-            <File key={file.id} {...props} file={file} />
+          {items.map((attachment) => (
+            <li key={attachment.id} className={css['item']}>
+              <Attachment {...props} attachment={attachment} />
+            </li>
           ))}
         </ul>
       )}
-    </Answer>
+    </PartItems>
   );
 }
 
-function File({
-  account,
-  record,
-  context,
-  file,
-  onSignIn,
-}: RecordPartProps & { readonly file: CrmAttachment }) {
-  const { download, start } = useDownload(
-    account.id,
-    record,
-    { kind: 'attachment', attachmentId: file.id },
-    file.fileName,
-  );
-  const name = withoutDirectionMarks(file.fileName);
+interface AttachmentProps extends RecordPartProps {
+  readonly attachment: CrmAttachment;
+}
+
+function Attachment(props: AttachmentProps) {
+  const { account, record, attachment, onSignIn } = props;
+  const { kind, service, linkUrl } = attachment;
+  const name = withoutDirectionMarks(attachment.fileName);
+  if (kind === 'file') {
+    return (
+      <FileItem account={account} record={record} file={attachment} name={name} onSignIn={onSignIn}>
+        {service !== null && <span dir="auto">{service}</span>}
+        <Origin {...props} />
+      </FileItem>
+    );
+  }
+  if (kind === 'link' && linkUrl !== null) return <Link {...props} name={name} address={linkUrl} />;
   return (
-    <li className={css['item']}>
-      <div className={css['file']}>
-        <div className={css['fileText']}>
-          <p className={css['itemTitle']} dir="auto">
-            {name}
-          </p>
-          <p className={css['by']}>
-            {file.sizeBytes !== null && <span>{bytesText(file.sizeBytes)}</span>}
-            <span dir="auto">{file.owner}</span>
-            <Instant time={file.createdTime} context={context} />
-          </p>
-        </div>
-        {download.phase !== 'running' && (
-          <IconButton label={`Download ${name}`} icon={<DownloadIcon aria-hidden />} onClick={start} />
-        )}
-      </div>
-      <FileTransfer
-        name={name}
-        sizeBytes={file.sizeBytes}
-        download={download}
-        onRetry={start}
-        onSignIn={onSignIn}
-      />
-    </li>
+    <>
+      <p className={css['itemTitle']} dir="auto">
+        {name}
+      </p>
+      <p className={css['by']}>
+        <span>
+          {service === null ? 'A link without an address.' : `Lies in ${service}.`} Open the record in Zoho to
+          see it.
+        </span>
+        <Origin {...props} />
+      </p>
+    </>
+  );
+}
+
+/** A page of the web. An address that is none stays text. */
+function Link(props: AttachmentProps & { readonly name: string; readonly address: string }) {
+  const { attachment, name, address } = props;
+  const openLink = useOpenLink();
+  const href = webLink(address);
+  return (
+    <>
+      {href === undefined ? (
+        <p className={css['itemTitle']} dir="auto">
+          {name}
+        </p>
+      ) : (
+        <button
+          type="button"
+          className={css['link']}
+          title={`Open ${href} in the browser`}
+          onClick={() => openLink(href)}
+        >
+          <span dir="auto">{name === '' ? href : name}</span>
+          <ExternalLink aria-hidden />
+        </button>
+      )}
+      <p className={css['by']}>
+        <span>{attachment.service ?? 'Link'}</span>
+        <span dir="ltr" className={css['address']}>
+          {(href ?? address).slice(0, mostShown)}
+        </span>
+        <Origin {...props} />
+      </p>
+    </>
+  );
+}
+
+const mostShown = 200;
+
+function Origin({ attachment, context }: AttachmentProps) {
+  return (
+    <>
+      {attachment.owner !== null && <span dir="auto">{attachment.owner}</span>}
+      <Instant time={attachment.createdTime} context={context} />
+    </>
   );
 }

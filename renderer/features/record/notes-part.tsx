@@ -1,32 +1,73 @@
-import { noteText } from '../../../src/crm/format/note-text.ts';
+import type { CrmNote, NoteFile } from '../../../src/contract/record-parts.ts';
+import { withoutDirectionMarks } from '../../../src/crm/format/file-name.ts';
+import { mentionText, noteText, type MentionNames } from '../../../src/crm/format/note-text.ts';
+import { FileItem } from './file-item.tsx';
 import { LongText } from './long-text.tsx';
-import { Answer, Instant, type RecordPartProps } from './record-part.tsx';
+import { Instant, PartItems, type RecordPartProps } from './record-part.tsx';
 import css from './record-part.module.css';
+import { useMentionNames } from './use-mention-names.ts';
 import { useRecordPart } from './use-record-part.ts';
 
-/** The newest notes of a record, as text. */
-export function Notes({ account, record, context, onSignIn }: RecordPartProps) {
-  const notes = useRecordPart('listNotes', account.id, record);
+/** The notes of a record, newest first, as text, with their files. */
+export function Notes(props: RecordPartProps) {
+  const notes = useRecordPart('listNotes', props.account.id, props.record);
+  const texts = notes.items?.flatMap(({ title, content }) => [title, content]) ?? [];
+  const names = useMentionNames(props.account.id, texts);
   return (
-    <Answer query={notes} onSignIn={onSignIn}>
+    <PartItems part={notes} onSignIn={props.onSignIn}>
       {(items) => (
         <ul className={css['items']}>
           {items.map((note) => (
-            <li key={note.id} className={css['item']}>
-              {note.title !== '' && (
-                <p className={css['itemTitle']} dir="auto">
-                  {note.title}
-                </p>
-              )}
-              <LongText text={noteText(note.content)} />
-              <p className={css['by']}>
-                <span dir="auto">{note.owner}</span>
-                <Instant time={note.modifiedTime ?? note.createdTime} context={context} />
-              </p>
-            </li>
+            <Note key={note.id} {...props} note={note} names={names} />
           ))}
         </ul>
       )}
-    </Answer>
+    </PartItems>
   );
+}
+
+interface NoteProps extends RecordPartProps {
+  readonly note: CrmNote;
+  readonly names: MentionNames;
+}
+
+function Note({ note, names, ...props }: NoteProps) {
+  const isBare = note.content.trim() === '' && note.title.trim() === '' && note.attachments.length === 0;
+  return (
+    <li className={css['item']}>
+      {note.title !== '' && (
+        <p className={css['itemTitle']} dir="auto">
+          {mentionText(note.title, names)}
+        </p>
+      )}
+      {isBare ? (
+        <p className={css['change']}>Without text.</p>
+      ) : (
+        <LongText text={noteText(note.content, names)} />
+      )}
+      {note.attachments.length > 0 && (
+        <div role="group" aria-label="Files of this note" className={css['noteFiles']}>
+          {note.attachments.map((file) => (
+            <NoteAttachment key={file.id} {...props} note={note} file={file} />
+          ))}
+        </div>
+      )}
+      <p className={css['by']}>
+        {note.owner !== null && <span dir="auto">{note.owner}</span>}
+        <Instant time={note.modifiedTime ?? note.createdTime} context={props.context} />
+      </p>
+    </li>
+  );
+}
+
+/** Zoho keeps a file of a note as an attachment of the note. */
+function NoteAttachment({
+  account,
+  note,
+  file,
+  onSignIn,
+}: Omit<NoteProps, 'names'> & { readonly file: NoteFile }) {
+  const owner = { module: 'Notes', id: note.id, name: '' };
+  const name = withoutDirectionMarks(file.fileName);
+  return <FileItem account={account} record={owner} file={file} name={name} onSignIn={onSignIn} />;
 }

@@ -149,6 +149,7 @@ export function RecordPanel(props: RecordPanelProps) {
               record={record}
               lists={loaded.description.relatedLists}
               inProcess={loaded.detail.values['$process_flow'] === true}
+              fields={loaded.description.fields}
               context={context}
               canFollow={canFollow}
               onFollow={onFollow}

@@ -1,17 +1,17 @@
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { AccountView } from '../../../src/contract/app-state.ts';
 import type { FormatContext } from '../../../src/crm/format/format-context.ts';
 import { formatValue } from '../../../src/crm/format/format-value.ts';
-import { asDesksideError } from '../../lib/deskside-error.ts';
 import { figure } from '../../lib/time-text.ts';
 import { useDelayed } from '../../lib/use-delayed.ts';
+import { Button } from '../../ui/button.tsx';
 import { Details } from '../../ui/details.tsx';
 import { Failure } from '../notices/failure.tsx';
 import type { SignInAgain } from '../notices/use-sign-in-again.ts';
 import type { RecordRef } from './record-history.ts';
 import css from './record-part.module.css';
 import type { OpenParts } from './use-open-parts.ts';
+import type { RecordPartItems } from './use-record-part.ts';
 
 /** What every part below the fields is given. */
 export interface RecordPartProps {
@@ -49,27 +49,30 @@ export function Part({ name, label, count, parts, children }: PartProps) {
   );
 }
 
-interface AnswerProps<T> {
-  readonly query: UseQueryResult<T[]>;
+interface PartItemsProps<T> {
+  readonly part: RecordPartItems<T>;
   readonly onSignIn: SignInAgain;
   readonly children: (items: readonly T[]) => ReactNode;
 }
 
-/** What a part shows of its request: bones, the failure with its way on, nothing, or the items. */
-export function Answer<T>({ query, onSignIn, children }: AnswerProps<T>) {
-  if (query.data === undefined) {
-    if (!query.isError) return <PartBones />;
-    return (
-      <Failure
-        shape="line"
-        error={asDesksideError(query.error)}
-        busy={query.isFetching}
-        onRetry={() => void query.refetch()}
-        onSignIn={onSignIn}
-      />
-    );
-  }
-  return query.data.length === 0 ? <p className={css['none']}>Nothing here.</p> : children(query.data);
+/** What a part shows of its requests: bones, the failure with its way on, nothing, or the items and a way to more. */
+export function PartItems<T>({ part, onSignIn, children }: PartItemsProps<T>) {
+  const { items, failure, busy, hasMore, ask } = part;
+  const failed = failure !== null && (
+    <Failure shape="line" error={failure} busy={busy} onRetry={ask} onSignIn={onSignIn} />
+  );
+  if (items === null) return failed === false ? <PartBones /> : failed;
+  return (
+    <>
+      {items.length === 0 && !hasMore ? <p className={css['none']}>Nothing here.</p> : children(items)}
+      {failed}
+      {hasMore && failed === false && (
+        <Button tone="quiet" busy={busy} onClick={ask}>
+          Show more
+        </Button>
+      )}
+    </>
+  );
 }
 
 /** An instant in the person's zone, with the exact one on hover. */

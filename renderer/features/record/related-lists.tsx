@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { ModuleDescription, PageRequest, RelatedList } from '../../../src/contract/records.ts';
+import type { Field, ModuleDescription, PageRequest, RelatedList } from '../../../src/contract/records.ts';
 import { displayColumns, fieldsToRequest } from '../../../src/crm/format/display-columns.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { asDesksideError } from '../../lib/deskside-error.ts';
@@ -9,6 +9,7 @@ import { queryKeys, useDescription } from '../browser/use-crm-queries.ts';
 import { Failure } from '../notices/failure.tsx';
 import { Attachments } from './attachments-part.tsx';
 import { Emails } from './emails-part.tsx';
+import { LinkedRecords } from './linked-records.tsx';
 import { Notes } from './notes-part.tsx';
 import type { RecordRef } from './record-history.ts';
 import { Part, PartBones, type RecordPartProps } from './record-part.tsx';
@@ -22,6 +23,8 @@ import { useRelatedCounts } from './use-record-part.ts';
 
 interface RelatedListsProps extends Omit<RecordPartProps, 'parts'> {
   readonly lists: readonly RelatedList[];
+  /** Of the module of the record. */
+  readonly fields: readonly Field[];
   readonly canFollow: (module: string) => boolean;
   readonly onFollow: (record: RecordRef) => void;
   /** Zoho leads the record through a blueprint. */
@@ -50,16 +53,19 @@ function hasEmails(module: string, lists: readonly RelatedList[]): boolean {
  * What lies around a record: related lists, notes, files, and what happened to it. One call tells how much is in
  * each; each is fetched when it is opened, since each costs credits.
  */
-export function RelatedLists({ lists, canFollow, onFollow, inProcess, ...rest }: RelatedListsProps) {
+export function RelatedLists({
+  lists,
+  fields,
+  canFollow,
+  onFollow,
+  inProcess,
+  ...rest
+}: RelatedListsProps) {
   const parts = useOpenParts(rest.record.module);
   const shown = lists.flatMap((list) =>
-    list.module !== null &&
-    canFollow(list.module) &&
-    !ownParts.has(list.apiName) &&
-    !dealLists.has(list.apiName) &&
-    list.apiName !== 'Emails'
-      ? [{ ...list, module: list.module }]
-      : [],
+    ownParts.has(list.apiName) || dealLists.has(list.apiName) || list.apiName === 'Emails'
+      ? []
+      : shownList(list, canFollow),
   );
   const counted = lists.map(({ apiName }) => apiName).filter((name) => isCounted(name, shown));
   const counts = useRelatedCounts(rest.account.id, rest.record, counted);
@@ -86,7 +92,11 @@ export function RelatedLists({ lists, canFollow, onFollow, inProcess, ...rest }:
           count={countOf(list.apiName)}
           parts={parts}
         >
-          <OpenList {...props} list={list} count={countOf(list.apiName)} onFollow={onFollow} />
+          {list.linked === undefined ? (
+            <OpenList {...props} list={list} count={countOf(list.apiName)} onFollow={onFollow} />
+          ) : (
+            <LinkedRecords {...props} list={list} linked={list.linked} onFollow={onFollow} />
+          )}
         </Part>
       ))}
       {hasEmails(rest.record.module, lists) && (
@@ -101,18 +111,30 @@ export function RelatedLists({ lists, canFollow, onFollow, inProcess, ...rest }:
         <Attachments {...props} />
       </Part>
       <Part name="$timeline" label="Timeline" count={undefined} parts={parts}>
-        <Timeline {...props} />
+        <Timeline {...props} fields={fields} canFollow={canFollow} onFollow={onFollow} />
       </Part>
     </section>
   );
 }
 
-function isCounted(name: string, shown: readonly RelatedList[]): boolean {
+interface ShownList extends Omit<RelatedList, 'module' | 'linked'> {
+  readonly module: string;
+  readonly linked: RelatedList['linked'] | undefined;
+}
+
+/** A list of records that can be opened, or of what links such records; any other is none to look at here. */
+function shownList(list: RelatedList, canFollow: (module: string) => boolean): ShownList[] {
+  const { module, linked } = list;
+  if (module !== null && canFollow(module)) return [{ ...list, module, linked: undefined }];
+  return linked !== undefined && canFollow(linked.module) ? [{ ...list, module: linked.module, linked }] : [];
+}
+
+function isCounted(name: string, shown: readonly ShownList[]): boolean {
   return ownParts.has(name) || shown.some(({ apiName }) => apiName === name);
 }
 
 interface OpenListProps extends RecordPartProps {
-  readonly list: RelatedList & { readonly module: string };
+  readonly list: ShownList;
   /** How many there are; undefined when Zoho did not say. */
   readonly count: number | undefined;
   readonly onFollow: (record: RecordRef) => void;

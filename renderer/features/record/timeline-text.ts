@@ -1,28 +1,131 @@
-import type { TimelineEntry } from '../../../src/contract/record-parts.ts';
+import type { TimelineEntry, TimelineReference } from '../../../src/contract/record-parts.ts';
+import type { Field, ModuleSummary } from '../../../src/contract/records.ts';
 import type { FormatContext } from '../../../src/crm/format/format-context.ts';
 import { formatValue } from '../../../src/crm/format/format-value.ts';
+import { mentionText, type MentionNames } from '../../../src/crm/format/note-text.ts';
+import type { RecordRef } from './record-history.ts';
 
-const actions: Readonly<Record<string, string>> = {
-  added: 'Created',
-  updated: 'Changed',
-  deleted: 'Deleted',
-  restored: 'Restored',
-  converted: 'Converted',
-  sent: 'Sent',
+/** Of the record itself; of anything else the first word says what it says. */
+const actions: Readonly<Record<string, readonly [own: string, other: string]>> = {
+  added: ['Created', 'Added'],
+  updated: ['Changed', 'Changed'],
+  deleted: ['Deleted', 'Deleted'],
+  restored: ['Restored', 'Restored'],
+  converted: ['Converted', 'Converted'],
+  sent: ['Sent', 'Sent'],
 };
 
 /** `added` as people say it; an action that is not known here is shown in Zoho's words. */
-export function actionText(action: string): string {
-  if (Object.hasOwn(actions, action)) return actions[action] ?? action;
-  const words = action.replaceAll('_', ' ').trim().slice(0, 100);
-  return words.charAt(0).toUpperCase() + words.slice(1);
+export function actionText(action: string, isOther = false): string {
+  if (Object.hasOwn(actions, action)) return actions[action]?.[isOther ? 1 : 0] ?? action;
+  return readable(action);
+}
+
+function readable(words: string): string {
+  const text = words
+    .replaceAll(/[_\s-]+/g, ' ')
+    .trim()
+    .slice(0, 100);
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A piece of a title: words, or a thing that may be opened. */
+export type TitleWord = string | TimelineReference;
+
+/** What the timeline names besides the modules that a person browses. */
+const otherThings: Readonly<Record<string, string>> = {
+  Notes: 'note',
+  Attachments: 'attachment',
+  Emails: 'e-mail',
+  Tasks: 'task',
+  Calls: 'call',
+  Events: 'meeting',
+  Deluge: 'function',
+};
+
+/** `Added note` Called about the renewal `on` Edda Brandt, for a note of another record. */
+export function entryTitle(
+  entry: TimelineEntry,
+  open: RecordRef,
+  modules: readonly ModuleSummary[],
+  names: MentionNames = () => null,
+): readonly TitleWord[] {
+  const other = entry.record === null || isSame(entry.record, open) ? null : entry.record;
+  const words: TitleWord[] = [happened(entry, other !== null)];
+  const named = (thing: TimelineReference): TimelineReference => ({
+    ...thing,
+    name: mentionText(thing.name, names),
+  });
+  if (other !== null) {
+    const kind = thingText(other.module, modules);
+    if (kind !== '') words.push(kind);
+    if (other.name !== '') words.push(named(other));
+  }
+  const { related } = entry;
+  if (related !== null && related.name !== '' && !isSame(related, open)) {
+    const isConversion = entry.action === 'converted';
+    words.push(isConversion ? 'to' : 'on', named(related));
+  }
+  return words;
+}
+
+function isSame({ module, id }: TimelineReference, open: RecordRef): boolean {
+  return id !== null && id === open.id && (module === null || module === open.module);
+}
+
+function happened(entry: TimelineEntry, isOther: boolean): string {
+  const { action, signal, changes, automation } = entry;
+  if (action !== null) return actionText(action, isOther);
+  if (signal !== null) return readable(signal);
+  if (changes.length > 0) return 'Changed';
+  if (automation !== null && automation.type !== null) return readable(automation.type);
+  return isOther ? 'Concerned' : 'Something happened';
+}
+
+function thingText(module: string | null, modules: readonly ModuleSummary[]): string {
+  if (module === null) return '';
+  if (Object.hasOwn(otherThings, module)) return otherThings[module] ?? '';
+  const summary = modules.find(({ apiName }) => apiName === module);
+  return (summary?.singularLabel ?? readable(module)).toLowerCase();
+}
+
+/** `Workflow rule: Welcome new customers`, and what the rule said. */
+export function automationText({ automation }: TimelineEntry): string {
+  if (automation === null) return '';
+  const { type, rule, remarks } = automation;
+  const kind = type === null ? 'Automation' : readable(type);
+  const first = rule === null ? kind : `${kind}: ${rule}`;
+  return [first, ...remarks].map((text) => text.slice(0, mostShown)).join(' · ');
+}
+
+/** Where people are not told by name anyway. */
+const plainSources: ReadonlySet<string> = new Set(['crm_ui', 'unknown']);
+const sources: Readonly<Record<string, string>> = {
+  crm_api: 'API',
+  crm_mobile: 'Mobile app',
+  bulkapi: 'Bulk API',
+  import: 'Import',
+};
+
+/** What it came from, such as an import or a macro; '' for what a person did in Zoho CRM. */
+export function sourceText({ source, automation }: TimelineEntry): string {
+  if (source === null || plainSources.has(source)) return '';
+  // The rule says more.
+  if (automation?.type?.startsWith(source.replace(/s$/, '')) === true) return '';
+  return Object.hasOwn(sources, source) ? (sources[source] ?? '') : readable(source);
 }
 
 const mostShown = 200;
 
-/** `Stage: Proposal → Won` */
-export function changeText(change: TimelineEntry['changes'][number], context: FormatContext): string {
-  return `${change.label}: ${valueText(change.before, context)} → ${valueText(change.after, context)}`;
+/** `Stage: Proposal → Won`. The label is Zoho's where it sends one, else that of the field. */
+export function changeText(
+  change: TimelineEntry['changes'][number],
+  context: FormatContext,
+  fields: readonly Pick<Field, 'apiName' | 'label'>[] = [],
+): string {
+  const field = fields.find(({ apiName }) => apiName === change.apiName);
+  const label = change.label ?? field?.label ?? readable(change.apiName);
+  return `${label}: ${valueText(change.before, context)} → ${valueText(change.after, context)}`;
 }
 
 /** The history gives all values as texts; instants are the ones that nobody can read as they are. */

@@ -3,11 +3,55 @@ import { richTextToPlain } from './plain-text.ts';
 const markup = /<\/?(?:p|div|br|ul|ol|li|b|i|u|strong|em|span|font|a|table|h[1-6])(?:\s[^>]*)?\/?>/i;
 const longest = 200_000;
 
+/** The name of who is mentioned, by the kind (`user`, `role`) and the id in the mention; null when it is not known. */
+export type MentionNames = (kind: string, id: string) => string | null;
+
+const nobody: MentionNames = () => null;
+
 /**
  * The text of a note. Notes are plain text or, from Zoho's editor, markup, and nothing says which: what has an
  * element that the editor writes is read as markup, anything else is shown as it is.
  */
-export function noteText(content: string): string {
+export function noteText(content: string, names: MentionNames = nobody): string {
   const plain = markup.test(content) ? richTextToPlain(content, longest).text : content.slice(0, longest);
-  return plain === '' ? content.slice(0, longest) : plain;
+  return mentionText(plain === '' ? content.slice(0, longest) : plain, names);
+}
+
+/**
+ * How Zoho keeps a mention in a text: `crm[user#ID#ZUID]crm` (also without the second id), `zsu[@user:ZUID]zsu`, and
+ * `zsu[@team:ID_name]zsu` with its name. Seen in notes, in Zoho Desk's description of comments and its examples.
+ */
+const crmMention = /crm\[([a-z_]{1,30})#([^\]\s]{0,200})\]crm/gi;
+const suiteMention = /zsu\[@([a-z_]{1,30}):([^\]\n]{0,200})\]zsu/gi;
+const idAndName = /^\d+_(.*\S.*)$/;
+
+/** Mentions as `@Name`; who is not known is somebody of that kind, and never an id. */
+export function mentionText(text: string, names: MentionNames = nobody): string {
+  if (!hasMention(text)) return text;
+  return text
+    .replace(crmMention, (_, kind: string, ids: string) => {
+      const known = ids.split('#').map((id) => names(kind.toLowerCase(), id));
+      return `@${known.find((name) => name !== null) ?? somebody(kind)}`;
+    })
+    .replace(suiteMention, (_, kind: string, id: string) => {
+      const named = idAndName.exec(id.trim())?.[1];
+      return `@${named ?? names(kind.toLowerCase(), id.trim()) ?? somebody(kind)}`;
+    });
+}
+
+/** Whether there is anything to name in a text. */
+export function hasMention(text: string): boolean {
+  return /(?:crm\[[a-z_]+#|zsu\[@[a-z_]+:)/i.test(text);
+}
+
+const unnamed: Readonly<Record<string, string>> = {
+  user: 'someone',
+  role: 'a role',
+  group: 'a group',
+  team: 'a team',
+};
+
+function somebody(kind: string): string {
+  const key = kind.toLowerCase();
+  return Object.hasOwn(unnamed, key) ? (unnamed[key] ?? 'someone') : 'someone';
 }

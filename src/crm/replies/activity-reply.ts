@@ -1,13 +1,22 @@
 import { z } from 'zod';
-import type { CrmAttachment, CrmNote, TimelineEntry } from '../../contract/record-parts.ts';
+import type { CrmAttachment, CrmNote } from '../../contract/record-parts.ts';
 import { recordIdSchema, type JsonValue } from '../../contract/records.ts';
-import { named, readList, textOrNull } from './reply-list.ts';
+import { personName, readList, textOrNull } from './reply-list.ts';
 
-const person = z
-  .object({ name: z.string() })
-  .transform((value) => value.name)
+/** A text in most replies. */
+const bytes = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .transform(Number),
+  ])
+  .pipe(z.number().int().nonnegative())
   .nullable()
   .catch(null);
+
+const noteFile = z.object({ id: recordIdSchema, File_Name: textOrNull, Size: bytes });
 
 const noteItem = z.object({
   id: recordIdSchema,
@@ -15,7 +24,8 @@ const noteItem = z.object({
   Note_Content: textOrNull,
   Created_Time: textOrNull,
   Modified_Time: textOrNull,
-  Owner: person,
+  Owner: personName,
+  $attachments: z.array(z.unknown()).nullable().optional().catch(null),
 });
 
 export function readNotes(body: JsonValue): CrmNote[] {
@@ -26,76 +36,86 @@ export function readNotes(body: JsonValue): CrmNote[] {
     createdTime: item.Created_Time,
     modifiedTime: item.Modified_Time,
     owner: item.Owner,
+    attachments: (item.$attachments ?? []).flatMap((each) => {
+      const file = noteFile.safeParse(each).data;
+      return file === undefined
+        ? []
+        : [{ id: file.id, fileName: file.File_Name ?? '', sizeBytes: file.Size }];
+    }),
   }));
 }
 
 const attachmentItem = z.object({
   id: recordIdSchema,
   File_Name: textOrNull,
-  /** Sent as a text by some versions. */
-  Size: z.coerce.number().int().nonnegative().nullable().catch(null),
+  Size: bytes,
   Created_Time: textOrNull,
-  Owner: person,
+  Owner: personName,
+  $type: textOrNull,
+  $link_url: textOrNull,
+  /** Null says that there is no file at Zoho; left out says nothing. */
+  $file_id: z.unknown().optional(),
 });
+type AttachmentItem = z.infer<typeof attachmentItem>;
 
+/** `$type` of what people upload: `File` in v8, `Attachment` before. */
+const uploads: ReadonlySet<string> = new Set(['file', 'attachment']);
+
+/** Files, and links to pages (Attachments, v8: `$type` is "File" or "Link URL"; other services name themselves). */
 export function readAttachments(body: JsonValue): CrmAttachment[] {
-  return readList(body, 'data', attachmentItem).map((item) => ({
-    id: item.id,
-    fileName: item.File_Name ?? '',
-    sizeBytes: item.Size,
-    createdTime: item.Created_Time,
-    owner: item.Owner,
-  }));
+  return readList(body, 'data', attachmentItem).map((item) => {
+    const type = item.$type?.trim() ?? '';
+    const isLink = /^link\b/i.test(type);
+    const linkUrl = item.$link_url?.trim() ?? '';
+    const kind = attachmentKind(item, isLink, linkUrl);
+    return {
+      id: item.id,
+      fileName: item.File_Name ?? '',
+      kind,
+      linkUrl: kind === 'link' ? linkUrl : null,
+      service: type === '' || isLink || uploads.has(type.toLowerCase()) ? null : type,
+      sizeBytes: kind === 'file' ? item.Size : null,
+      createdTime: item.Created_Time,
+      owner: item.Owner,
+    };
+  });
 }
 
-const scalarText = z.union([z.string(), z.number(), z.boolean()]).transform(String).nullable().catch(null);
+function attachmentKind(item: AttachmentItem, isLink: boolean, linkUrl: string): CrmAttachment['kind'] {
+  if (linkUrl !== '' && (isLink || !hasFile(item))) return 'link';
+  if (isLink) return 'elsewhere';
+  const isUpload = uploads.has(item.$type?.trim().toLowerCase() ?? 'file');
+  return isUpload || item.$file_id !== null || hasBytes(item) ? 'file' : 'elsewhere';
+}
 
-const change = z.object({
-  api_name: z.string(),
-  field_label: textOrNull,
-  _value: z.object({ old: scalarText, new: scalarText }).catch({ old: null, new: null }),
+function hasFile(item: AttachmentItem): boolean {
+  return typeof item.$file_id === 'string' || hasBytes(item);
+}
+
+function hasBytes(item: AttachmentItem): boolean {
+  return item.Size !== null && item.Size > 0;
+}
+
+const relatedCount = z.object({
+  count: z.coerce.number().int().nonnegative(),
+  related_list: z.object({ api_name: z.string() }).nullable().optional().catch(null),
 });
 
-const timelineItem = z.object({
-  id: z.string(),
-  action: z.string(),
-  source: textOrNull,
-  audited_time: textOrNull,
-  done_by: person,
-  field_history: z.array(z.unknown()).nullable().catch(null),
-  related_record: z.object({ module: named, id: textOrNull, name: textOrNull }).nullable().catch(null),
-});
-
-export function readTimeline(body: JsonValue): TimelineEntry[] {
-  return readList(body, '__timeline', timelineItem).map((item) => ({
-    id: item.id,
-    action: item.action,
-    source: item.source,
-    time: item.audited_time,
-    doneBy: item.done_by,
-    changes: (item.field_history ?? []).flatMap(toChange),
-    related:
-      item.related_record === null
-        ? null
-        : {
-            module: item.related_record.module,
-            id: item.related_record.id,
-            name: item.related_record.name ?? '',
-          },
-  }));
-}
-
-const relatedCount = z.object({ count: z.number().int(), related_list: z.object({ api_name: z.string() }) });
-
-/** Records in related lists, by the list's API name (Related records count, v8). */
-export function readRelatedCounts(body: JsonValue): Map<string, number> {
-  const counts = readList(body, 'get_related_records_count', relatedCount);
-  return new Map(counts.map(({ count, related_list }) => [related_list.api_name, count]));
-}
-
-function toChange(value: unknown): TimelineEntry['changes'] {
-  const parsed = change.safeParse(value);
-  if (!parsed.success) return [];
-  const { api_name, field_label, _value } = parsed.data;
-  return [{ apiName: api_name, label: field_label ?? api_name, before: _value.old, after: _value.new }];
+/**
+ * Records in related lists, by the list's API name (Related records count, v8). Each result stands where its list
+ * was asked for; one that is an error says nothing of the others. An older description wraps each in a list.
+ *
+ * @param asked - API names, in the order they were asked for
+ */
+export function readRelatedCounts(body: JsonValue, asked: readonly string[]): Map<string, number> {
+  const results = readList(body, 'get_related_records_count', z.unknown()).map((result) =>
+    Array.isArray(result) ? (result as unknown[])[0] : result,
+  );
+  return new Map(
+    results.flatMap((result, index) => {
+      const parsed = relatedCount.safeParse(result);
+      const name = parsed.data?.related_list?.api_name ?? asked[index];
+      return parsed.success && name !== undefined ? [[name, parsed.data.count] as const] : [];
+    }),
+  );
 }

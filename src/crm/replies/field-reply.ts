@@ -15,6 +15,16 @@ const picklistItem = z.object({
 
 const returnType = z.object({ return_type: textOrNull }).nullable().catch(null);
 
+/** The other side of a look-up to several records: `connected_details` since v8, `connected_module` before. */
+const connection = z
+  .object({
+    connected_module: named.optional(),
+    connected_details: z.object({ module: named }).nullable().optional().catch(null),
+  })
+  .transform((value) => value.connected_details?.module ?? value.connected_module ?? null)
+  .nullable()
+  .catch(null);
+
 const fieldItem = z.object({
   api_name: apiNameSchema,
   field_label: textOrNull,
@@ -33,7 +43,8 @@ const fieldItem = z.object({
     .object({ modules: z.array(named) })
     .nullable()
     .catch(null),
-  multiselectlookup: z.object({ connected_module: named }).nullable().catch(null),
+  multiselectlookup: connection,
+  multiuserlookup: connection,
   associated_module: named,
   subform: z.object({ module: named }).nullable().catch(null),
   textarea: z.object({ type: textOrNull }).nullable().catch(null),
@@ -101,7 +112,7 @@ function isGrouped({ number_separator, api_name }: FieldItem): boolean {
 function lookupModule(item: FieldItem): string | null {
   const [only, ...more] = (item.multi_module_lookup?.modules ?? []).filter((name) => name !== null);
   if (only !== undefined) return more.length === 0 ? only : null;
-  const module = item.lookup?.module ?? item.multiselectlookup?.connected_module ?? null;
+  const module = item.lookup?.module ?? item.multiselectlookup ?? item.multiuserlookup ?? null;
   return module === 'se_module' ? null : module;
 }
 

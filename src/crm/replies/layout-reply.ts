@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { apiNameSchema, type JsonValue, type Layout, type LayoutSection } from '../../contract/records.ts';
-import { bySequence, countOrNull, readList, textOrNull, unlessFalse } from './reply-list.ts';
+import { bySequence, countOrNull, readList, sequence, textOrNull, unlessFalse } from './reply-list.ts';
 
-const sectionField = z.object({ api_name: apiNameSchema, sequence_number: countOrNull });
+const sectionField = z.object({ api_name: apiNameSchema, sequence_number: sequence });
 
 const section = z.object({
   name: textOrNull,
   display_label: textOrNull,
   column_count: countOrNull,
-  sequence_number: countOrNull,
+  sequence_number: sequence,
   fields: z.array(z.unknown()).catch([]),
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { apiNameSchema, type JsonValue, type ModuleSummary } from '../../contract/records.ts';
-import { bySequence, countOrNull, readList, textOrNull, unlessFalse } from './reply-list.ts';
+import { bySequence, readList, sequence, textOrNull, unlessFalse } from './reply-list.ts';
 
 const moduleItem = z.object({
   api_name: apiNameSchema,
@@ -12,7 +12,7 @@ const moduleItem = z.object({
   show_as_tab: unlessFalse,
   visible: unlessFalse,
   status: z.string().catch('visible'),
-  sequence_number: countOrNull,
+  sequence_number: sequence,
 });
 
 /** Subforms, linking modules, web tabs and the like hold no records of their own to look at. */

@@ -6,6 +6,8 @@ import { readList, textOrNull } from './reply-list.ts';
 /** A person who uses Zoho CRM (Users, v8). */
 export interface CrmUser {
   readonly id: string;
+  /** The id of the person over all of Zoho. */
+  readonly zuid: string | null;
   readonly email: string;
   readonly fullName: string;
   /** IANA name, such as `Europe/Berlin`. */
@@ -23,6 +25,7 @@ export interface CrmUser {
   /** Between thousands; one character. */
   readonly groupSeparator: string | null;
   readonly role: string | null;
+  readonly roleId: string | null;
   readonly profile: string | null;
   readonly status: string | null;
 }
@@ -50,8 +53,14 @@ const title = z
   .nullable()
   .catch(null);
 
+const roleTitle = z
+  .object({ name: z.string(), id: recordIdSchema.nullable().catch(null) })
+  .nullable()
+  .catch(null);
+
 const userItem = z.object({
   id: recordIdSchema,
+  zuid: textOrNull,
   email: z.string().min(1),
   full_name: textOrNull,
   first_name: textOrNull,
@@ -63,7 +72,7 @@ const userItem = z.object({
   time_format: textOrNull,
   decimal_separator: textOrNull,
   number_separator: textOrNull,
-  role: title,
+  role: roleTitle,
   profile: title,
   status: textOrNull,
 });
@@ -73,6 +82,7 @@ export function readUsers(body: JsonValue): CrmUser[] {
     const names = [item.first_name, item.last_name].filter((name) => name !== null).join(' ');
     return {
       id: item.id,
+      zuid: item.zuid,
       email: item.email,
       fullName: item.full_name ?? (names === '' ? item.email : names),
       timeZone: item.time_zone,
@@ -82,7 +92,8 @@ export function readUsers(body: JsonValue): CrmUser[] {
       timeFormat: item.time_format,
       decimalSeparator: separator(item.decimal_separator),
       groupSeparator: separator(item.number_separator),
-      role: item.role,
+      role: item.role?.name ?? null,
+      roleId: item.role?.id ?? null,
       profile: item.profile,
       status: item.status,
     };

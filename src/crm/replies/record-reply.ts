@@ -20,7 +20,7 @@ const info = z
   .object({ more_records: flag, next_page_token: textOrNull, count: countOrNull })
   .catch({ more_records: false, next_page_token: null, count: null });
 
-interface RecordList {
+export interface RecordList {
   readonly records: readonly JsonRecord[];
   readonly info: z.infer<typeof info>;
 }
@@ -69,7 +69,12 @@ export function readRows(
   return { ids, rows };
 }
 
-function nextPage(list: RecordList, asked: PageRequest, reach: PageReach): PageRequest | null {
+/** The page after the one that was asked for, as far as the pages of the list reach. */
+export function nextPage(
+  list: Pick<RecordList, 'info'>,
+  asked: PageRequest,
+  reach: PageReach,
+): PageRequest | null {
   if (!list.info.more_records) return null;
   if (reach !== 'tokens-only' && asked.kind === 'number' && asked.number < lastNumber) {
     return { kind: 'number', number: asked.number + 1 };

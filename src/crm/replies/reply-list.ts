@@ -23,6 +23,12 @@ export function readList<T>(body: JsonValue, name: string, item: z.ZodType<T>): 
 /** A text, or null for anything else. */
 export const textOrNull = z.string().nullable().catch(null);
 export const countOrNull = z.number().int().nullable().catch(null);
+/** The name of a user, or null. */
+export const personName = z
+  .object({ name: z.string() })
+  .transform((value) => value.name)
+  .nullable()
+  .catch(null);
 /** True only when Zoho says so. */
 export const flag = z.boolean().catch(false);
 /** False only when Zoho says so: what is not mentioned is not forbidden. */
@@ -41,6 +47,18 @@ export const named = z
   .nullable()
   .catch(null)
   .transform((value) => (value === '' ? null : value));
+
+/** A place in an order: a number, or a text of digits, depending on the call (Related lists metadata, v8: text). */
+export const sequence = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .regex(/^\s*-?\d{1,15}\s*$/)
+      .transform(Number),
+  ])
+  .nullable()
+  .catch(null);
 
 /** Orders by Zoho's `sequence_number`; what has none keeps its place at the end. */
 export function bySequence<T extends { readonly sequence_number: number | null }>(items: readonly T[]): T[] {

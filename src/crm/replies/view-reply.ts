@@ -7,7 +7,7 @@ import {
   type RelatedList,
 } from '../../contract/records.ts';
 import { readCriteria } from '../filter/read-criteria.ts';
-import { bySequence, countOrNull, flag, named, readList, textOrNull } from './reply-list.ts';
+import { bySequence, flag, named, readList, sequence, textOrNull } from './reply-list.ts';
 
 const viewItem = z.object({
   id: recordIdSchema,
@@ -57,7 +57,17 @@ const relatedListItem = z.object({
   name: textOrNull,
   module: named,
   status: z.string().catch('visible'),
-  sequence_number: countOrNull,
+  connectedmodule: named,
+  linkingmodule: named,
+  connectedlookupApiName: textOrNull,
+  multiselectlookup: z
+    .object({
+      linking_details: z.object({ module: named, connected_lookup_field: named, lookup_field: named }),
+      connected_details: z.object({ module: named }).nullable().catch(null),
+    })
+    .nullable()
+    .catch(null),
+  sequence_number: sequence,
 });
 
 /** The related lists of a module, those taken off its page left out (Related lists metadata, v8). */
@@ -67,5 +77,16 @@ export function readRelatedLists(body: JsonValue): RelatedList[] {
     apiName: item.api_name,
     label: item.display_label ?? item.name ?? item.api_name.replaceAll('_', ' '),
     module: item.module,
+    ...linkedOf(item),
   }));
+}
+
+/** Rows of a linking module name the records of both sides under its look-ups. */
+function linkedOf(item: z.infer<typeof relatedListItem>): Pick<RelatedList, 'linked'> {
+  const linking = item.linkingmodule ?? item.multiselectlookup?.linking_details.module ?? null;
+  const module = item.connectedmodule ?? item.multiselectlookup?.connected_details?.module ?? null;
+  const field =
+    item.connectedlookupApiName ?? item.multiselectlookup?.linking_details.connected_lookup_field ?? null;
+  const isWhole = linking !== null && module !== null && field !== null;
+  return isWhole && linking === item.module ? { linked: { module, field } } : {};
 }

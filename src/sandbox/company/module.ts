@@ -26,7 +26,11 @@ export interface ModuleSpec {
 export interface AddedNote {
   readonly title: string | null;
   /** May be markup, as the notes of Zoho's rich text editor are. */
-  readonly content: string;
+  readonly content: string | null;
+  /** At most five. */
+  readonly files?: readonly AddedFile[];
+  /** Epoch ms; when it was added unless told otherwise. */
+  readonly at?: number;
 }
 
 /** A file that was added to a record while the sandbox was running. */
@@ -60,6 +64,15 @@ export interface AddedEmail {
   readonly attachments?: readonly AddedFile[];
 }
 
+/** A page of the web that was attached to a record while the sandbox was running. */
+export interface AddedLink {
+  readonly fileName: string;
+  /** Null as Zoho sends it for what lies with another service. */
+  readonly linkUrl: string | null;
+  /** Zoho's `$type`; `Link URL` unless told otherwise. */
+  readonly type?: string;
+}
+
 /** A record that was deleted while the sandbox was running. */
 export interface DeletedRecord {
   readonly row: number;
@@ -83,7 +96,9 @@ export class CompanyModule {
   /** By row. */
   readonly addedNotes = new Map<number, AddedNote[]>();
   /** By row. */
-  readonly addedFiles = new Map<number, AddedFile[]>();
+  readonly addedFiles = new Map<number, (AddedFile | AddedLink)[]>();
+  /** By row; entries of the timeline as Zoho would send them, the newest last. */
+  readonly addedHistory = new Map<number, CrmObject[]>();
   /** By row. */
   readonly addedEmails = new Map<number, AddedEmail[]>();
   /** Bytes of files in file and picture fields, by the id of the file in the field. */

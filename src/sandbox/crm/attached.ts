@@ -1,97 +1,166 @@
-import { deflateSync } from 'node:zlib';
-import type { CompanyModule } from '../company/module.ts';
+import type { AddedFile, AddedLink, AddedNote, CompanyModule } from '../company/module.ts';
 import { createDraw, pick } from '../company/draw.ts';
 import { hostileTexts, longRemark, remarks, rightToLeftRemarks } from '../company/phrases.ts';
 import { ownerValue, sampleUsers } from '../company/users.ts';
 import type { CrmObject } from '../company/values.ts';
 import { dayMs, zonedTime } from '../company/values.ts';
 import { settingsId } from './field-json.ts';
+import { pngPicture } from './png-picture.ts';
 
 /** Notes and attachments of seeded records: a handful for some, none for most. */
 const draw = createDraw(1, 'attached');
 
-/** The notes of a record. */
+/** Numbers of what hangs on one record: notes below the first of the others. */
+const addedNotesFrom = 1_000;
+const filesFrom = 6_000;
+
+/** A note and its files. */
+interface NoteOfRecord {
+  readonly number: number;
+  readonly note: AddedNote;
+  readonly drawn: number;
+}
+
+/** The notes of a record, the oldest first: the order of Zoho's list unless another is asked for. */
 export function notesOf(module: CompanyModule, row: number): readonly CrmObject[] {
-  const added = (module.addedNotes.get(row) ?? []).map(({ title, content }, index) => ({
-    ...common(module, row, 20 + index, 0),
-    Note_Title: title,
-    Note_Content: content,
+  return noteList(module, row).map(({ number, note, drawn }) => ({
+    ...common(module, row, number, drawn, note.at),
+    Note_Title: note.title,
+    Note_Content: note.content,
     $is_shared_to_client: false,
     $voice_note: false,
-    $attachments: null,
-  }));
-  return [...added, ...seededNotes(module, row)];
-}
-
-function seededNotes(module: CompanyModule, row: number): readonly CrmObject[] {
-  const drawn = draw(row + module.spec.slot * 1_000_003);
-  const texts = [...remarks, longRemark, rightToLeftRemarks[0], hostileTexts[0]];
-  const count = row >= module.spec.size || drawn % 3 !== 0 ? 0 : 1 + ((drawn >>> 4) % 5);
-  return Array.from({ length: count }, (_, index) => ({
-    ...common(module, row, index, drawn),
-    Note_Title: index % 2 === 0 ? pick(['Call', 'Visit', 'Complaint', 'Order'], drawn >>> index) : null,
-    Note_Content: pick(texts, (drawn >>> 7) + index),
-    $is_shared_to_client: false,
-    $voice_note: false,
-    $attachments:
-      index === 0 ? [{ File_Name: `photo-${row + 1}.png`, id: attachedId(module, row, 90 + index) }] : null,
-  }));
-}
-
-/** The attachments of a record. */
-export function attachmentsOf(module: CompanyModule, row: number): readonly CrmObject[] {
-  const drawn = draw(row + module.spec.slot * 2_000_003);
-  const count = seededFiles(module, row);
-  const names = [
-    `offer-${row + 1}.csv`,
-    `floor plan ${row + 1} – entwurf.png`,
-    `../../notes "${row + 1}".txt`,
-  ];
-  const added = module.addedFiles.get(row) ?? [];
-  return Array.from({ length: count + added.length }, (_, index) => ({
-    ...common(module, row, index + 40, drawn),
-    File_Name: added[index - count]?.fileName ?? names[index] ?? 'file.txt',
-    Size: String(added[index - count]?.bytes.length ?? attachmentBytes(module, row, index).length),
-    $file_id: settingsId(module.spec.apiName, String(row), 'file', String(index)),
-    $type: 'Attachment',
-    $state: 'save',
     $editable: true,
     $se_module: module.spec.apiName,
-    $link_url: null,
+    $attachments:
+      note.files === undefined
+        ? null
+        : note.files.map((file, index) => ({
+            $file_id: settingsId(module.spec.apiName, String(row), 'note', String(number), String(index)),
+            File_Name: file.fileName,
+            Size: String(file.bytes.length),
+            id: noteFileId(module, row, number, index),
+          })),
   }));
 }
 
-function seededFiles(module: CompanyModule, row: number): number {
+/** The file of a note, by the ids of both; undefined when there is none. */
+export function noteFile(
+  modules: readonly CompanyModule[],
+  noteId: string,
+  fileId: string,
+): AddedFile | undefined {
+  const place = /^5500001(\d{12})$/.exec(noteId)?.[1];
+  if (place === undefined) return undefined;
+  const slot = Math.floor(Number(place) / 10_000_000_000);
+  const module = modules.find(({ spec }) => spec.slot === slot);
+  const row = Math.floor((Number(place) % 10_000_000_000) / 10_000);
+  if (module === undefined || !module.isLive(row)) return undefined;
+  const found = noteList(module, row).find(({ number }) => attachedId(module, row, number) === noteId);
+  return found?.note.files?.find((_, index) => noteFileId(module, row, found.number, index) === fileId);
+}
+
+function noteList(module: CompanyModule, row: number): readonly NoteOfRecord[] {
+  const added = (module.addedNotes.get(row) ?? []).map((note, index) => ({
+    number: addedNotesFrom + index,
+    note,
+    drawn: 0,
+  }));
+  return [...seededNotes(module, row), ...added];
+}
+
+function seededNotes(module: CompanyModule, row: number): readonly NoteOfRecord[] {
+  const drawn = draw(row + module.spec.slot * 1_000_003);
+  const texts = [...remarks, mentions, longRemark, rightToLeftRemarks[0], hostileTexts[0]];
+  const count = row >= module.spec.size || drawn % 3 !== 0 ? 0 : 1 + ((drawn >>> 4) % 5);
+  return Array.from({ length: count }, (_, index) => ({
+    number: index,
+    drawn,
+    note: {
+      title: index % 2 === 0 ? pick(['Call', 'Visit', 'Complaint', 'Order'], drawn >>> index) : null,
+      content: pick(texts, (drawn >>> 7) + index),
+      at: module.createdAt(row) + index * dayMs,
+      ...(index === 0 ? { files: [{ fileName: `photo-${row + 1}.png`, bytes: pngPicture(row, 160) }] } : {}),
+    },
+  }));
+}
+
+/** As Zoho keeps a mention in the text of a note. */
+const mentions = sampleUsers
+  .slice(1, 3)
+  .map(({ id, zuid }) => `crm[user#${id}#${zuid}]crm`)
+  .join(' and ')
+  .concat(' please look at the offer before Friday.');
+
+/** The attachments of a record: files, and links to pages of the web. */
+export function attachmentsOf(module: CompanyModule, row: number): readonly CrmObject[] {
   const drawn = draw(row + module.spec.slot * 2_000_003);
-  return row >= module.spec.size || drawn % 4 !== 0 ? 0 : 1 + ((drawn >>> 4) % 3);
+  return attachmentList(module, row).map((attached, index) => {
+    const isLink = 'linkUrl' in attached;
+    return {
+      ...common(module, row, filesFrom + index, drawn),
+      File_Name: attached.fileName,
+      Size: isLink ? '0' : String(attached.bytes.length),
+      $file_id: isLink ? null : settingsId(module.spec.apiName, String(row), 'file', String(index)),
+      $type: isLink ? (attached.type ?? 'Link URL') : 'File',
+      $state: 'save',
+      $editable: true,
+      $field_states: null,
+      $se_module: module.spec.apiName,
+      ...(isLink ? { $link_url: attached.linkUrl } : {}),
+    };
+  });
 }
 
-/** What an attachment holds: a table, a picture, or a text, in this order, and then what was added. */
-export function attachmentBytes(module: CompanyModule, row: number, index: number): Buffer {
-  const added = module.addedFiles.get(row)?.[index - seededFiles(module, row)];
-  if (added !== undefined) return added.bytes;
-  if (index === 1) return pngPicture(row, 320);
-  const name = module.nameOf(row);
-  if (index === 0) {
-    const lines = Array.from(
-      { length: 400 },
-      (_, line) => `${line + 1},"Shelf ${line + 1}",${(line * 37) % 500}.50`,
-    );
-    return Buffer.from(`Position,Text,Price\r\n${lines.join('\r\n')}\r\n`);
-  }
-  return Buffer.from(`Notes about ${name}\n\n${remarks.join('\n')}\n`);
+/** What an attachment is, by its place in the list. */
+export function attachmentAt(
+  module: CompanyModule,
+  row: number,
+  index: number,
+): AddedFile | AddedLink | undefined {
+  return attachmentList(module, row)[index];
 }
 
-function common(module: CompanyModule, row: number, index: number, drawn: number): CrmObject {
-  const author = ownerValue(pick(sampleUsers.slice(0, 5), (drawn >>> 3) + index));
-  const at = zonedTime(module.createdAt(row) + index * dayMs, 60);
+function attachmentList(module: CompanyModule, row: number): readonly (AddedFile | AddedLink)[] {
+  const drawn = draw(row + module.spec.slot * 2_000_003);
+  const isSeeded = row < module.spec.size && drawn % 4 === 0;
+  const seeded = isSeeded ? seededFiles(module, row).slice(0, 1 + ((drawn >>> 4) % 3)) : [];
+  const link = { fileName: 'Price list', linkUrl: `https://example.com/prices/${row + 1}` };
+  return [...seeded, ...(isSeeded && drawn % 8 === 0 ? [link] : []), ...(module.addedFiles.get(row) ?? [])];
+}
+
+/** A table, a picture and a text. */
+function seededFiles(module: CompanyModule, row: number): readonly AddedFile[] {
+  const lines = Array.from(
+    { length: 400 },
+    (_, line) => `${line + 1},"Shelf ${line + 1}",${(line * 37) % 500}.50`,
+  );
+  const text = `Notes about ${module.nameOf(row)}\n\n${remarks.join('\n')}\n`;
+  return [
+    {
+      fileName: `offer-${row + 1}.csv`,
+      bytes: Buffer.from(`Position,Text,Price\r\n${lines.join('\r\n')}\r\n`),
+    },
+    { fileName: `floor plan ${row + 1} – entwurf.png`, bytes: pngPicture(row, 320) },
+    { fileName: `../../notes "${row + 1}".txt`, bytes: Buffer.from(text) },
+  ];
+}
+
+function common(
+  module: CompanyModule,
+  row: number,
+  number: number,
+  drawn: number,
+  at = module.createdAt(row) + (number % addedNotesFrom) * dayMs,
+): CrmObject {
+  const author = ownerValue(pick(sampleUsers.slice(0, 5), (drawn >>> 3) + number));
+  const time = zonedTime(at, 60);
   return {
-    id: attachedId(module, row, index),
+    id: attachedId(module, row, number),
     Owner: author,
     Created_By: author,
     Modified_By: author,
-    Created_Time: at,
-    Modified_Time: at,
+    Created_Time: time,
+    Modified_Time: time,
     Parent_Id: {
       name: module.nameOf(row),
       id: module.id(row),
@@ -100,42 +169,12 @@ function common(module: CompanyModule, row: number, index: number, drawn: number
   };
 }
 
-function attachedId(module: CompanyModule, row: number, index: number): string {
-  return `5500001${String(module.spec.slot * 10_000_000_000 + row * 100 + index).padStart(12, '0')}`;
+function attachedId(module: CompanyModule, row: number, number: number): string {
+  return `5500001${placeOf(module, row, number)}`;
 }
 
-/**
- * A square picture that looks different for every row: a mirrored pattern like those of code-hosting sites.
- *
- * @param size - pixels a side
- * @returns the bytes of a PNG file
- */
-export function pngPicture(row: number, size = 96): Buffer {
-  const drawn = draw(row + 77);
-  const colour = [40 + (drawn % 160), 60 + ((drawn >>> 8) % 140), 90 + ((drawn >>> 16) % 130)];
-  const cells = 6;
-  const lines: number[] = [];
-  for (let y = 0; y < size; y += 1) {
-    // Every line of a PNG begins with the filter it uses; 0 is none.
-    lines.push(0);
-    for (let x = 0; x < size; x += 1) {
-      const column = Math.floor((x * cells) / size);
-      const mirrored = Math.min(column, cells - 1 - column);
-      const on = (draw(row * 64 + Math.floor((y * cells) / size) * 8 + mirrored) & 1) === 1;
-      for (const channel of colour) lines.push(on ? channel : 240);
-    }
-  }
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(size, 0);
-  header.writeUInt32BE(size, 4);
-  // Eight bits a channel, red, green and blue.
-  header.set([8, 2], 8);
-  return Buffer.concat([
-    Buffer.from('89504e470d0a1a0a', 'hex'),
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(Buffer.from(lines))),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
+function noteFileId(module: CompanyModule, row: number, note: number, index: number): string {
+  return `550000${2 + index}${placeOf(module, row, note)}`;
 }
 
 /** A file as Zoho sends one. */
@@ -151,23 +190,6 @@ export function fileReply(content: Buffer, type: string, name: string): Response
   });
 }
 
-function chunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'ascii'), data]);
-  const frame = Buffer.alloc(8);
-  frame.writeUInt32BE(data.length, 0);
-  frame.writeUInt32BE(crc32(body), 4);
-  return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
-}
-
-const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let crc = byte;
-  for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  return crc;
-});
-
-/** The check sum of PNG and ZIP. Node has it only from a later release than every Electron carries. */
-export function crc32(bytes: Buffer): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) crc = (crc >>> 8) ^ (crcTable[(crc ^ byte) & 0xff] ?? 0);
-  return (crc ^ 0xffffffff) >>> 0;
+function placeOf(module: CompanyModule, row: number, number: number): string {
+  return String(module.spec.slot * 10_000_000_000 + row * 10_000 + number).padStart(12, '0');
 }

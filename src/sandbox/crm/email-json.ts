@@ -4,7 +4,7 @@ import { mailBodies, mailSubjects } from '../company/mails.ts';
 import { ownerValue, sampleUsers } from '../company/users.ts';
 import type { CrmObject } from '../company/values.ts';
 import { dayMs, textOf, zonedTime } from '../company/values.ts';
-import { crc32 } from './attached.ts';
+import { crc32 } from './png-picture.ts';
 import { mailModules } from './related-lists.ts';
 
 /** Mails of records, as Zoho answers them (Get Emails of a Record, v7: a list without bodies, one with its body). */

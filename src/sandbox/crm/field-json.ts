@@ -102,11 +102,20 @@ export function fieldJson(module: CompanyModule, field: FieldSpec): Record<strin
     multiselectlookup:
       field.dataType === 'multiselectlookup'
         ? {
-            linking_module: 'Contacts_X_Products',
-            connected_module: 'Products',
-            lookup_apiname: 'Contact',
-            connectedlookup_apiname: field.apiName,
-            id: settingsId('linking', field.apiName),
+            linking_details: linkingDetails(module, field),
+            connected_details: {
+              field: {
+                api_name: `${module.spec.apiName}_of_it`,
+                field_label: module.spec.plural,
+                id: settingsId('linked', field.apiName),
+              },
+              module: {
+                plural_label: 'Products',
+                api_name: 'Products',
+                id: settingsId('module', 'Products'),
+              },
+              layouts: [],
+            },
           }
         : {},
     subform:
@@ -152,6 +161,26 @@ function choicesOf(field: FieldSpec): readonly PickListOption[] {
   const options = field.options ?? [];
   const canBeEmpty = field.dataType === 'picklist' && field.mandatory !== true && options.length > 0;
   return canBeEmpty ? [{ value: '-None-' }, ...options] : options;
+}
+
+/** What lies between the two modules of a multi-select look-up (Fields metadata, v8). */
+function linkingDetails(module: CompanyModule, field: FieldSpec): Record<string, unknown> {
+  const linking = `${module.spec.apiName}_X_Products`;
+  const lookup = (apiName: string): Record<string, unknown> => ({
+    api_name: apiName,
+    field_label: apiName.replaceAll('_', ' '),
+    id: settingsId(linking, apiName),
+  });
+  return {
+    module: {
+      visibility: 1,
+      plural_label: linking.replaceAll('_', ' '),
+      api_name: linking,
+      id: settingsId('module', linking),
+    },
+    lookup_field: lookup(module.spec.singular),
+    connected_lookup_field: lookup(field.apiName),
+  };
 }
 
 /** Where a stage stands in the forecast, by its probability. */

@@ -8,6 +8,18 @@ export interface RelatedList {
   readonly module: string;
   /** Look-up of the other module that points here; left out for notes, attachments and mails. */
   readonly field?: string;
+  /** Where a multi-select look-up of the other module points here: `module` is then the one in between. */
+  readonly linking?: Linking;
+}
+
+/** A multi-select look-up, seen from the records it points to. */
+export interface Linking {
+  /** The module that has the look-up. */
+  readonly connected: string;
+  /** The look-up. */
+  readonly field: string;
+  /** Name, in the module in between, of the look-up to the record that has it. */
+  readonly lookup: string;
 }
 
 const list = (
@@ -46,6 +58,14 @@ const byModule: Readonly<Record<string, readonly RelatedList[]>> = {
     { apiName: 'Contact_Roles', label: 'Contact Roles', module: 'Contacts' },
     { apiName: 'Stage_History', label: 'Stage History', module: 'DealHistory' },
   ],
+  Products: [
+    {
+      apiName: 'Interested_Contacts',
+      label: 'Interested contacts',
+      module: 'Contacts_X_Products',
+      linking: { connected: 'Contacts', field: 'Products_Of_Interest', lookup: 'Contact' },
+    },
+  ],
 };
 
 /** Standard modules whose records have mails (Get Emails of a Record, v7); custom modules have them, too. */
@@ -78,16 +98,24 @@ export function relatedListJson(
     name: related.apiName,
     display_label: related.label,
     href: `${module.spec.apiName}/{ENTITYID}/${related.apiName}`,
-    type: related.field === undefined ? 'default' : 'lookup',
+    type:
+      related.linking !== undefined
+        ? 'multiselectlookup'
+        : related.field === undefined
+          ? 'default'
+          : 'lookup',
     module: { api_name: related.module, id: settingsId('module', related.module) },
-    connectedmodule: null,
-    linkingmodule: null,
+    connectedmodule: related.linking?.connected ?? null,
+    linkingmodule: related.linking === undefined ? null : related.module,
+    ...(related.linking === undefined ? {} : { connectedlookupApiName: related.linking.lookup }),
     action: null,
-    sequence_number: String(index + 1),
+    // A text, so that "10" comes before "9" where it is taken for one.
+    sequence_number: String((index + 1) * 3),
     status: 'visible',
     customize_sort: false,
     customize_fields: related.field !== undefined,
     customize_display_label: true,
+    parent_related_lists: null,
     sort_by: null,
     sort_order: null,
     fields: [],

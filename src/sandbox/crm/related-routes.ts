@@ -1,29 +1,20 @@
 import { Hono } from 'hono';
-import { z } from 'zod';
 import type { CompanyModule } from '../company/module.ts';
-import { ownerValue, sampleUsers } from '../company/users.ts';
-import { isCrmObject, textOf, zonedTime } from '../company/values.ts';
 import type { CrmObject, CrmValue } from '../company/values.ts';
-import { attachmentBytes, attachmentsOf, fileReply, notesOf, pngPicture } from './attached.ts';
-import { settingsId } from './field-json.ts';
-import { CrmFailure, invalidData, missingParameter } from './failure.ts';
+import { attachmentAt, attachmentsOf, fileReply, noteFile, notesOf } from './attached.ts';
+import { CrmFailure, invalidData } from './failure.ts';
+import { linkedRecords } from './linked-records.ts';
 import { cutPage, readOrder } from './list.ts';
 import { pageInfo, readPage } from './page.ts';
+import { pngPicture } from './png-picture.ts';
 import { listRecord, requiredFields } from './record-json.ts';
+import { innerDetails, recordTimeline } from './record-timeline.ts';
+import { relatedCounts } from './related-counts.ts';
 import type { RelatedList } from './related-lists.ts';
 import { relatedListsOf } from './related-lists.ts';
 import type { CrmEnvironment } from './environment.ts';
 import type { CrmContext, CrmServer } from './session.ts';
 import { recordModule, requireScopes } from './session.ts';
-
-const countSchema = z.object({
-  get_related_records_count: z
-    .array(
-      z.object({ related_list: z.object({ api_name: z.string().optional(), id: z.string().optional() }) }),
-    )
-    .min(1)
-    .max(20),
-});
 
 /** What belongs to a record: related lists, notes, attachments, photo, timeline. */
 export function relatedRoutes(server: CrmServer): Hono<CrmEnvironment> {
@@ -37,33 +28,25 @@ export function relatedRoutes(server: CrmServer): Hono<CrmEnvironment> {
 
   app.get('/:module/:id/__timeline', (context) => {
     const { module, row } = recordOf(server, context, context.req.param());
-    const events = timeline(server, module, row);
-    return context.json({
-      __timeline: events,
-      info: { per_page: 200, count: events.length, page: 1, more_records: false, next_page_token: null },
-    });
+    return timelinePage(server, context, module, row);
   });
 
   app.post('/:module/:id/actions/get_related_records_count', async (context) => {
     const { module, row } = recordOf(server, context, context.req.param());
-    const body = countSchema.safeParse(await context.req.json<unknown>().catch(() => undefined));
-    if (!body.success) throw missingParameter('get_related_records_count');
-    const lists = relatedListsOf(module.spec.apiName);
-    return context.json({
-      get_related_records_count: body.data.get_related_records_count.map(({ related_list: asked }) => {
-        const related = lists.find(
-          (list) =>
-            list.apiName === asked.api_name ||
-            settingsId(module.spec.apiName, 'related', list.apiName) === asked.id,
-        );
-        if (related === undefined) throw invalidData('related_list');
-        const id = settingsId(module.spec.apiName, 'related', related.apiName);
-        return {
-          count: countOf(server, module, row, related),
-          related_list: { api_name: related.apiName, id },
-        };
-      }),
-    });
+    const body = await context.req.json<unknown>().catch(() => undefined);
+    const { status, results } = relatedCounts(module.spec.apiName, body, (related) =>
+      countOf(server, module, row, related),
+    );
+    return context.json({ get_related_records_count: results }, status);
+  });
+
+  // Zoho keeps the files of a note as attachments of the note (Attachments, supported modules).
+  app.get('/Notes/:note/Attachments/:attachment', (context) => {
+    requireScopes(context, 'ZohoCRM.modules.notes.READ', 'ZohoCRM.modules.attachments.READ');
+    const { note, attachment } = context.req.param();
+    const file = noteFile(server.company.modules, note, attachment);
+    if (file === undefined) throw missingAttachment();
+    return fileReply(file.bytes, 'application/octet-stream', file.fileName);
   });
 
   app.get('/:module/:id/Attachments/:attachment', (context) => {
@@ -72,13 +55,16 @@ export function relatedRoutes(server: CrmServer): Hono<CrmEnvironment> {
     const index = attachmentsOf(module, row).findIndex(
       (file) => file['id'] === context.req.param('attachment'),
     );
-    const file = attachmentsOf(module, row)[index];
-    if (file === undefined) throw invalidData('id');
-    return fileReply(
-      attachmentBytes(module, row, index),
-      'application/octet-stream',
-      textOf(file['File_Name']),
-    );
+    const attached = attachmentAt(module, row, index);
+    if (attached === undefined) throw missingAttachment();
+    if ('linkUrl' in attached) {
+      throw new CrmFailure(
+        400,
+        'DOWNLOAD_NOT_ALLOWED',
+        'As it is a linked attachment, you can not download it',
+      );
+    }
+    return fileReply(attached.bytes, 'application/octet-stream', attached.fileName);
   });
 
   app.get('/:module/:id/:related', (context) => {
@@ -92,13 +78,19 @@ export function relatedRoutes(server: CrmServer): Hono<CrmEnvironment> {
     }
     const fields = requiredFields(context);
     if (related.field !== undefined) return childRecords(server, context, module, row, related, fields);
+    if (related.linking !== undefined) {
+      const links = linkedRecords(server.company, related.linking, module.id(row));
+      return attachedRecords(server, context, links, fields);
+    }
     if (related.apiName === 'Notes') {
       requireScopes(context, 'ZohoCRM.modules.notes.READ');
-      return attachedRecords(server, context, notesOf(module, row), fields);
+      const notes = inOrder(context, notesOf(module, row));
+      return attachedRecords(server, context, notes, fields);
     }
     if (related.apiName === 'Attachments') {
       requireScopes(context, 'ZohoCRM.modules.attachments.READ');
-      return attachedRecords(server, context, attachmentsOf(module, row), fields);
+      // No attachments are an empty list, where Zoho answers 204 for other lists (Attachments, v8, EmptyList).
+      return attachedRecords(server, context, [...attachmentsOf(module, row)].reverse(), fields, null);
     }
     return context.body(null, 204);
   });
@@ -133,6 +125,8 @@ function childRows(
 function countOf(server: CrmServer, module: CompanyModule, row: number, related: RelatedList): number {
   if (related.apiName === 'Notes') return notesOf(module, row).length;
   if (related.apiName === 'Attachments') return attachmentsOf(module, row).length;
+  if (related.linking !== undefined)
+    return linkedRecords(server.company, related.linking, module.id(row)).length;
   return childRows(server, module, row, related).length;
 }
 
@@ -158,16 +152,23 @@ function childRecords(
   });
 }
 
-/** Notes and attachments: few, so that one page holds them. */
+/** The oldest first unless told otherwise (Zoho's example of `GET Notes`). */
+function inOrder(context: CrmContext, notes: readonly CrmObject[]): readonly CrmObject[] {
+  const asked = context.req.query('sort_by') !== undefined || context.req.query('sort_order') !== undefined;
+  return asked && readOrder(context).order === 'desc' ? [...notes].reverse() : notes;
+}
+
+/** @param nothing - the answer when there are none; null for an empty list */
 export function attachedRecords(
   server: CrmServer,
   context: CrmContext,
   all: readonly CrmObject[],
   fields: readonly string[],
+  nothing: Response | null = context.body(null, 204),
 ): Response {
   const request = readPage(server, context);
   const page = all.slice(request.offset, request.offset + request.perPage);
-  if (page.length === 0) return context.body(null, 204);
+  if (page.length === 0 && nothing !== null) return nothing;
   const more = all.length > request.offset + page.length;
   const rows = page.map((_, index) => request.offset + index);
   return context.json({
@@ -186,40 +187,30 @@ function hasPhoto(module: CompanyModule, row: number): boolean {
     : module.value(row, 'Record_Image') !== null;
 }
 
-function timeline(server: CrmServer, module: CompanyModule, row: number): readonly Record<string, unknown>[] {
-  const record = { name: module.nameOf(row), id: module.id(row), module: { api_name: module.spec.apiName } };
-  const creator = module.value(row, 'Created_By');
-  const event = (action: string, at: number, history: unknown): Record<string, unknown> => ({
-    id: settingsId(module.spec.apiName, String(row), action),
-    action,
-    audited_time: zonedTime(at, 60),
-    done_by: isCrmObject(creator) ? creator : ownerValue(sampleUsers[0] ?? noUser()),
-    source: action === 'added' ? 'crm_ui' : 'crm_api',
-    record,
-    related_record: null,
-    automation_details: null,
-    field_history: history,
-  });
-  const created = module.createdAt(row);
-  const modified = Math.min(module.modifiedAt(row), server.clock());
-  const choice = module.fields.find((field) => field.dataType === 'picklist');
-  const change =
-    choice === undefined
-      ? null
-      : [
-          {
-            api_name: choice.apiName,
-            field_label: choice.label,
-            data_type: choice.dataType,
-            id: settingsId(module.spec.apiName, choice.apiName),
-            _value: { new: module.value(row, choice.apiName), old: choice.options?.[0]?.value ?? null },
-          },
-        ];
-  return modified > created
-    ? [event('updated', modified, change), event('added', created, null)]
-    : [event('added', created, null)];
+function missingAttachment(): CrmFailure {
+  return new CrmFailure(404, 'INVALID_DATA', 'the id given seems to be invalid');
 }
 
-function noUser(): never {
-  throw new RangeError('The sample company has no users.');
+/** 200 entries to a page; the size can be told with a page number only, and be 3 only (Timelines, v8). */
+function timelinePage(server: CrmServer, context: CrmContext, module: CompanyModule, row: number): Response {
+  const { per_page: perPage, page_token: token, include_inner_details: inner = '' } = context.req.query();
+  if (perPage !== undefined && (token !== undefined || perPage !== '3')) throw invalidData('per_page');
+  const details = new Set(inner.split(',').filter((name) => name !== ''));
+  if (![...details].every((name) => innerDetails.some((known) => known === name))) {
+    throw new CrmFailure(400, 'NOT_SUPPORTED', 'the value given is not supported', {
+      param_name: 'include_inner_details',
+    });
+  }
+  const request = readPage(server, context);
+  const all = recordTimeline(module, row, server.clock(), details);
+  const page = all.slice(request.offset, request.offset + request.perPage);
+  if (page.length === 0) return context.body(null, 204);
+  const more = all.length > request.offset + page.length;
+  const rows = page.map((_, index) => request.offset + index);
+  const info = pageInfo(server, context, request, rows, more, { by: 'audited_time', order: 'desc' });
+  const told = ['next_page_token', 'previous_page_token', 'count', 'more_records', 'page', 'per_page'];
+  return context.json({
+    __timeline: page,
+    info: Object.fromEntries(told.map((name) => [name, info[name]])),
+  });
 }

@@ -93,7 +93,9 @@ export function settingsRoutes(server: CrmServer): Hono<CrmEnvironment> {
     requireScopes(context, 'ZohoCRM.settings.related_lists.READ');
     const module = settingsModule(server, context);
     const lists = relatedListsOf(module.spec.apiName);
-    return context.json({ related_lists: lists.map((list, index) => relatedListJson(module, list, index)) });
+    // In an order of their own: only `sequence_number` says where they belong.
+    const described = lists.map((list, index) => relatedListJson(module, list, index)).reverse();
+    return context.json({ related_lists: described });
   });
   return app;
 }

@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
-import { crc32 } from './attached.ts';
+import { crc32 } from './png-picture.ts';
 
 /** Method 8 of the ZIP format: deflate. */
 const deflated = 8;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pictureSize, readPicture } from '../../../src/crm/picture.ts';
-import { pngPicture } from '../../../src/sandbox/crm/attached.ts';
+import { pngPicture } from '../../../src/sandbox/crm/png-picture.ts';
 
 const hex = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text.replaceAll(/\s/g, ''), 'hex'));
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { photoSchema } from '../../../src/contract/records.ts';
 import { defaultScopes } from '../../../src/oauth/default-scopes.ts';
-import { pngPicture } from '../../../src/sandbox/crm/attached.ts';
+import { pngPicture } from '../../../src/sandbox/crm/png-picture.ts';
 import { answeringClient } from './support/answering-client.ts';
 import { signedIn, type SandboxClient } from './support/sandbox-client.ts';
 

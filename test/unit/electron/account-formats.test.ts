@@ -26,6 +26,8 @@ const user = {
   decimalSeparator: ',',
   groupSeparator: '.',
   role: null,
+  roleId: null,
+  zuid: null,
   profile: null,
   status: 'active',
 };

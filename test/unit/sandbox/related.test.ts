@@ -132,13 +132,26 @@ describe('what hangs on a record', () => {
     const contacts = await rows('/Contacts?fields=id&per_page=120');
     let notes = 0;
     let files = 0;
+    let links = 0;
     for (const contact of contacts) {
       const path = `/Contacts/${String(contact['id'])}`;
       for (const note of await rows(`${path}/Notes?fields=Note_Title,Note_Content,Owner,Parent_Id`)) {
         expect(note).toMatchObject({ Parent_Id: { id: contact['id'] } });
         notes += 1;
       }
-      for (const file of await rows(`${path}/Attachments?fields=File_Name,Size,$file_id`)) {
+      for (const file of await rows(`${path}/Attachments?fields=File_Name,Size,$file_id,$type,$link_url`)) {
+        if (file['$type'] === 'Link URL') {
+          expect(file).toMatchObject({
+            $file_id: null,
+            Size: '0',
+          });
+          expect(file['$link_url']).toMatch(/^https:/);
+          expect(await client.failure(`${path}/Attachments/${String(file['id'])}`)).toMatchObject({
+            code: 'DOWNLOAD_NOT_ALLOWED',
+          });
+          links += 1;
+          continue;
+        }
         const reply = await client.crm(`${path}/Attachments/${String(file['id'])}`);
         expect(reply.status).toBe(200);
         expect((await reply.arrayBuffer()).byteLength).toBe(Number(file['Size']));
@@ -147,7 +160,7 @@ describe('what hangs on a record', () => {
         files += 1;
       }
     }
-    expect([notes > 20, files > 20]).toEqual([true, true]);
+    expect([notes > 20, files > 20, links > 5]).toEqual([true, true, true]);
   });
 
   it('photos are real pictures, and missing for some', async () => {
@@ -165,10 +178,105 @@ describe('what hangs on a record', () => {
     expect(statuses).toEqual(new Set([200, 204]));
   });
 
-  it('the timeline tells of creation and change', async () => {
+  it('the files of a note are attachments of the note', async () => {
+    let read = 0;
+    for (const contact of await rows('/Contacts?fields=id&per_page=30')) {
+      for (const note of await rows(`/Contacts/${String(contact['id'])}/Notes?fields=$attachments`)) {
+        for (const file of (note['$attachments'] as Row[] | null) ?? []) {
+          const reply = await client.crm(`/Notes/${String(note['id'])}/Attachments/${String(file['id'])}`);
+          expect((await reply.arrayBuffer()).byteLength).toBe(Number(file['Size']));
+          expect((await client.crm(`/Notes/${String(note['id'])}/Attachments/12`)).status).toBe(404);
+          read += 1;
+        }
+      }
+    }
+    expect(read).toBeGreaterThan(3);
+  });
+
+  it('no notes are no content, no attachments an empty list, and no attachment is a 404', async () => {
+    const id = client.sandbox.control.insertRecord('Contacts', { Last_Name: 'Bare' });
+    expect((await client.crm(`/Contacts/${id}/Notes?fields=Note_Title`)).status).toBe(204);
+    expect(await client.get(`/Contacts/${id}/Attachments?fields=File_Name`)).toMatchObject({
+      data: [],
+      info: { count: 0, more_records: false },
+    });
+    const reply = await client.crm(`/Contacts/${id}/Attachments/71400000000000001`);
+    expect([reply.status, await reply.json()]).toEqual([
+      404,
+      expect.objectContaining({ code: 'INVALID_DATA' }),
+    ]);
+  });
+
+  it('notes come with the oldest first, unless the newest are asked for', async () => {
+    const { control } = client.sandbox;
+    const id = control.insertRecord('Contacts', { Last_Name: 'Noted' });
+    for (const title of ['one', 'two']) control.addNote('Contacts', id, { title, content: null });
+    const titles = async (query: string): Promise<unknown[]> =>
+      (await rows(`/Contacts/${id}/Notes?fields=Note_Title${query}`)).map((note) => note['Note_Title']);
+    expect(await titles('')).toEqual(['one', 'two']);
+    expect(await titles('&sort_by=Created_Time&sort_order=desc')).toEqual(['two', 'one']);
+  });
+
+  it('the timeline tells of creation and change, with labels on request only', async () => {
     const id = String((await rows('/Deals?fields=id&per_page=1'))[0]!['id']);
     const events = (await client.get(`/Deals/${id}/__timeline`)).__timeline;
-    expect(events.at(-1)).toMatchObject({ action: 'added', record: { id } });
-    expect(events[0]).toMatchObject({ action: 'updated', field_history: [{ api_name: 'Stage' }] });
+    expect(events.at(-1)).toMatchObject({ action: 'added', record: { id }, related_record: null });
+    const history = async (query: string): Promise<unknown> =>
+      (await client.get(`/Deals/${id}/__timeline${query}`)).__timeline.find(
+        (event: Row) => event['action'] === 'updated',
+      )!['field_history'];
+    expect(await history('')).toMatchObject([{ api_name: 'Stage' }]);
+    expect(JSON.stringify(await history(''))).not.toMatch(/field_label|data_type/);
+    expect(await history('?include_inner_details=field_history.field_label')).toMatchObject([
+      { field_label: 'Stage' },
+    ]);
+    expect(await client.failure(`/Deals/${id}/__timeline?per_page=200`)).toMatchObject({
+      code: 'INVALID_DATA',
+      details: { param_name: 'per_page' },
+    });
+    expect(await client.failure(`/Deals/${id}/__timeline?include_inner_details=labels`)).toMatchObject({
+      details: { param_name: 'include_inner_details' },
+    });
+  });
+
+  it('counts fail one by one: 207 for some, 400 for all', async () => {
+    const id = String((await rows('/Contacts?fields=id&per_page=1'))[0]!['id']);
+    const count = async (...names: string[]): Promise<[number, unknown]> => {
+      const asked = names.map((name) => ({ related_list: { api_name: name } }));
+      const reply = await client.crm(`/Contacts/${id}/actions/get_related_records_count`, {
+        method: 'POST',
+        body: JSON.stringify({ get_related_records_count: asked }),
+      });
+      return [reply.status, ((await reply.json()) as Row)['get_related_records_count']];
+    };
+    expect(await count('Notes', 'Emails', 'Cousins')).toMatchObject([
+      207,
+      [{ related_list: { api_name: 'Notes' } }, { code: 'NOT_SUPPORTED' }, { code: 'INVALID_DATA' }],
+    ]);
+    expect(await count('Emails')).toMatchObject([400, [{ code: 'NOT_SUPPORTED' }]]);
+    expect((await count('Notes'))[0]).toBe(200);
+  });
+
+  it('a multi-select look-up can be read from the other side, through the module in between', async () => {
+    const lists = (await client.get('/settings/related_lists?module=Products')).related_lists;
+    expect(lists.find((list) => list['linkingmodule'] !== null)).toMatchObject({
+      module: { api_name: 'Contacts_X_Products' },
+      connectedmodule: 'Contacts',
+      connectedlookupApiName: 'Contact',
+      sequence_number: '3',
+    });
+    const products = await rows('/Products?fields=Product_Name&per_page=5');
+    let found = 0;
+    for (const product of products) {
+      for (const link of await rows(
+        `/Products/${String(product['id'])}/Interested_Contacts?fields=Contact`,
+      )) {
+        const contact = (link['Contact'] as Row)['id'];
+        const [whole] = await rows(`/Contacts/${String(contact)}`);
+        expect(JSON.stringify(whole!['Products_Of_Interest'])).toContain(String(product['id']));
+        found += 1;
+      }
+    }
+    expect(found).toBeGreaterThan(3);
   });
 });

@@ -17,6 +17,68 @@ async function download(
   };
 }
 
+describe('attachments', () => {
+  const link = (more: object) => ({ id: '7', File_Name: 'Prices', Size: '0', ...more });
+  const file = (more: object) => ({ id: '7', File_Name: 'a.pdf', Size: '812', $file_id: 'k3', ...more });
+
+  it.each([
+    [
+      'a link',
+      link({ $type: 'Link URL', $link_url: 'https://pages.example/p', $file_id: null }),
+      'link',
+      null,
+    ],
+    ['a link without a type', link({ $link_url: 'https://pages.example/p' }), 'link', null],
+    [
+      'a link of a service',
+      link({ $type: 'Dropbox', $link_url: 'https://pages.example/p', $file_id: null }),
+      'link',
+      'Dropbox',
+    ],
+    [
+      'a link without an address',
+      link({ $type: 'Link URL', $link_url: null, $file_id: null }),
+      'elsewhere',
+      null,
+    ],
+    [
+      'what lies with a service',
+      link({ $type: 'Google Drive', $link_url: null, $file_id: null }),
+      'elsewhere',
+      'Google Drive',
+    ],
+    ['a file', file({ $type: 'File' }), 'file', null],
+    ['a file of older versions', file({ $type: 'Attachment', $link_url: null }), 'file', null],
+    ['a file that a service brought', file({ $type: 'Zoho Docs' }), 'file', 'Zoho Docs'],
+    ['a file of which nothing is said', { id: '7', File_Name: 'a.pdf', Size: 812 }, 'file', null],
+    ['an empty file', file({ $type: 'File', Size: '0', $file_id: null }), 'file', null],
+    ['a file of no size', file({ $type: 'File', Size: null }), 'file', null],
+  ])('%s is known as what it is (replies/07)', async (_, item, kind, service) => {
+    const { client, asked } = await answeringClient(() => ({ body: { data: [item] } }));
+    const [read] = await client.attachments(record);
+    expect(read).toMatchObject({ kind, service });
+    expect(read?.linkUrl).toBe(kind === 'link' ? 'https://pages.example/p' : null);
+    if (kind !== 'file') expect(read?.sizeBytes).toBeNull();
+    const query = new URL(asked[0] ?? '', 'http://x').searchParams;
+    expect(query.get('fields')).toContain('$type,$link_url,$file_id');
+  });
+
+  it.each([{ data: [], info: { more_records: false } }, undefined])('none are none: %j', async (body) => {
+    const { client } = await answeringClient(() => ({ status: body === undefined ? 204 : 200, body }));
+    expect(await client.attachments(record)).toEqual([]);
+  });
+
+  it('asks again for less where Zoho does not take the names of its own keys', async () => {
+    const { client, asked } = await answeringClient((path) =>
+      decodeURIComponent(path).includes('$type')
+        ? { status: 400, body: error('PATTERN_NOT_MATCHED', { param_name: 'fields' }) }
+        : { body: { data: [{ id: '7', File_Name: 'a.pdf' }] } },
+    );
+    expect(await client.attachments(record)).toMatchObject([{ fileName: 'a.pdf', sizeBytes: null }]);
+    expect(asked).toHaveLength(2);
+  });
+});
+
 describe('the download of an attachment', () => {
   it.each([
     ['of a link is refused', 400, error('DOWNLOAD_NOT_ALLOWED'), 'crm.attachment_is_link'],

@@ -3,8 +3,15 @@ import { differingFields } from '../../../../renderer/features/record/compare-re
 import { copyTextOf } from '../../../../renderer/features/record/copy-text.ts';
 import { PanelMemory } from '../../../../renderer/features/record/panel-memory.ts';
 import { findFields, sectionsOf } from '../../../../renderer/features/record/record-sections.ts';
-import { actionText, changeText } from '../../../../renderer/features/record/timeline-text.ts';
+import {
+  actionText,
+  automationText,
+  changeText,
+  entryTitle,
+  sourceText,
+} from '../../../../renderer/features/record/timeline-text.ts';
 import { bytesText } from '../../../../renderer/lib/bytes-text.ts';
+import type { TimelineEntry } from '../../../../src/contract/record-parts.ts';
 import type { JsonValue } from '../../../../src/contract/records.ts';
 import { FormatContext } from '../../../../src/crm/format/format-context.ts';
 import { formatValue } from '../../../../src/crm/format/format-value.ts';
@@ -109,8 +116,80 @@ describe('notes and the timeline', () => {
     ]);
     const change = { apiName: 'x', label: 'Next Call', before: null, after: '2026-03-01T10:00:00Z' };
     expect(changeText(change, context)).toBe('Next Call: nothing → 1 Mar 2026, 11:00');
+    const bare = { apiName: 'Lead_Rating', label: null, before: 'a', after: 'b' };
+    expect(changeText(bare, context)).toBe('Lead Rating: a → b');
+    expect(changeText(bare, context, [{ apiName: 'Lead_Rating', label: 'Rating' }])).toBe('Rating: a → b');
     const long = changeText({ ...change, before: 'x'.repeat(5_000) }, context);
     expect(long.length).toBeLessThan(300);
+  });
+});
+
+describe('an entry of the timeline', () => {
+  const bare: TimelineEntry = {
+    id: '1',
+    action: null,
+    source: null,
+    time: null,
+    doneBy: null,
+    changes: [],
+    record: null,
+    related: null,
+    automation: null,
+    signal: null,
+  };
+  const open = { module: 'Accounts', id: '42', name: 'Velmora' };
+  const self = { module: 'Accounts', id: '42', name: 'Velmora' };
+  const modules = [
+    { apiName: 'Site_Visits', singularLabel: 'Site visit', pluralLabel: 'Site visits', custom: true },
+  ];
+  const title = (entry: Partial<TimelineEntry>): string =>
+    entryTitle({ ...bare, ...entry }, open, modules)
+      .map((word) => (typeof word === 'string' ? word : `[${word.name}]`))
+      .join(' ');
+
+  it('says what was added, and where that is another record (replies/08)', () => {
+    const note = { module: 'Notes', id: '7', name: 'Called about the crane' };
+    expect(title({ action: 'added', record: self })).toBe('Created');
+    expect(title({ action: 'added', record: note, related: self })).toBe(
+      'Added note [Called about the crane]',
+    );
+    const other = { module: 'Contacts', id: '9', name: 'Edda' };
+    expect(title({ action: 'added', record: note, related: other })).toBe(
+      'Added note [Called about the crane] on [Edda]',
+    );
+    const visit = { module: 'Site_Visits', id: '5', name: 'Roof' };
+    expect(title({ action: 'updated', record: visit })).toBe('Changed site visit [Roof]');
+    expect(title({ action: 'converted', record: self, related: other })).toBe('Converted to [Edda]');
+  });
+
+  it('reads whatever it says, and says something where it says nothing (replies/08)', () => {
+    expect(title({})).toBe('Something happened');
+    expect(title({ action: 'abrupt_exit_api' })).toBe('Abrupt exit api');
+    expect(title({ signal: 'Emails bounce' })).toBe('Emails bounce');
+    expect(title({ automation: { type: 'workflow_rule', rule: 'R', remarks: [] } })).toBe('Workflow rule');
+    expect(title({ changes: [{ apiName: 'A', label: null, before: null, after: 'b' }] })).toBe('Changed');
+    expect(title({ action: 'added', record: { module: 'Lorem_Ipsum', id: null, name: '' } })).toBe(
+      'Added lorem ipsum',
+    );
+  });
+
+  it('names the rule and where it came from, but not what people did by hand (replies/08)', () => {
+    const automation = { type: 'assignment_rule', rule: 'By region', remarks: ['North'] };
+    expect(automationText({ ...bare, automation })).toBe('Assignment rule: By region · North');
+    expect(automationText({ ...bare, automation: { type: null, rule: null, remarks: [] } })).toBe(
+      'Automation',
+    );
+    expect(automationText(bare)).toBe('');
+    const from = (source: string | null, more = {}) => sourceText({ ...bare, source, ...more });
+    expect(['crm_ui', 'crm_api', 'macro', 'assignment_rules', null].map((source) => from(source))).toEqual([
+      '',
+      'API',
+      'Macro',
+      'Assignment rules',
+      '',
+    ]);
+    expect(from('assignment_rules', { automation })).toBe('');
+    expect(from('workflow', { automation: { type: 'workflow_rule', rule: 'R', remarks: [] } })).toBe('');
   });
 });
 

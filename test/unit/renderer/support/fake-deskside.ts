@@ -331,9 +331,9 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
         return pageOf(relatedList, fields, page, [row, row + 1, row + 2, row + 3]);
       }),
     getPhoto: () => answer('getPhoto', () => null),
-    listNotes: () => answer('listNotes', () => []),
-    listAttachments: () => answer('listAttachments', () => []),
-    listTimeline: () => answer('listTimeline', () => []),
+    listNotes: () => answer('listNotes', () => ({ items: [], next: null })),
+    listAttachments: () => answer('listAttachments', () => ({ items: [], next: null })),
+    listTimeline: () => answer('listTimeline', () => ({ items: [], next: null })),
     countRelated: ({ relatedLists }) =>
       answer('countRelated', () => Object.fromEntries(relatedLists.map((name) => [name, 4]))),
     listUsers: () => answer('listUsers', () => []),
