@@ -141,15 +141,15 @@ describe('the emails of a record on the real Electron', () => {
   const scopesAsked = (): string[] =>
     workplace.sandbox.requests
       .filter(({ path, method }) => path === '/oauth/v2/auth' && method === 'GET')
-      .map(({ query }) => query['scope'] ?? '');
+      .flatMap(({ query }) => query['scope'] ?? []);
   const emails = (): Promise<Locator> => openPart(recordPanel(page), 'Emails');
   const line = (part: Locator, subject: string): Locator =>
     part.getByRole('listitem').filter({ has: page.getByRole('button', { name: subject }) });
 
   it('asks for the permission only when somebody wants it, for the same account', async () => {
-    expect(scopesAsked()).toHaveLength(1);
+    expect(scopesAsked()).not.toHaveLength(0);
     expect(scopesAsked()[0]).toContain('ZohoCRM.modules.READ');
-    expect(scopesAsked()[0]).not.toContain('emails');
+    expect(scopesAsked().filter((scopes) => scopes.includes('emails'))).toEqual([]);
     await openRecord(page, 'Contacts', 'Ines Calder');
     const part = await emails();
     await part.getByText('does not include the permission to read emails').waitFor();
