@@ -21,6 +21,11 @@ describe('the life of a deal on the real Electron', () => {
     await workplace.writeConnection({
       scopes: [...defaultScopes, 'ZohoCRM.settings.pipeline.READ', 'ZohoCRM.settings.currencies.READ'],
     });
+    const value = [
+      { Name: 'Nordics', id: '5500000000007731001' },
+      { Name: 'Baltics', id: '5500000000007731002' },
+    ];
+    workplace.sandbox.control.addField('Products', { apiName: 'Territories', dataType: 'text', value });
     ({ page } = await workplace.start());
     await workplace.signIn();
   });
@@ -169,6 +174,18 @@ describe('the life of a deal on the real Electron', () => {
     await expect.poll(labels, { timeout: 20_000 }).toHaveLength(7);
     expect((await labels())[0]).toBe('Qualification 10%');
     await page.getByRole('radio', { name: 'List' }).check({ force: true });
+  });
+
+  it('names the territories of a record', async () => {
+    const grid = await openModule(page, 'Products');
+    await grid.getByRole('gridcell').first().click();
+    await page.keyboard.press('Enter');
+    const panel = recordPanel(page);
+    const territories = fieldValue(panel, 'Territories');
+    await territories.waitFor();
+    expect(await territories.innerText()).toMatch(/^Nordics.*Baltics$/s);
+    expect(await territories.innerText()).not.toContain('7731');
+    await page.keyboard.press('Escape');
   });
 
   it('shows converted leads, and what each became', async () => {
