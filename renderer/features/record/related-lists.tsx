@@ -53,14 +53,7 @@ function hasEmails(module: string, lists: readonly RelatedList[]): boolean {
  * What lies around a record: related lists, notes, files, and what happened to it. One call tells how much is in
  * each; each is fetched when it is opened, since each costs credits.
  */
-export function RelatedLists({
-  lists,
-  fields,
-  canFollow,
-  onFollow,
-  inProcess,
-  ...rest
-}: RelatedListsProps) {
+export function RelatedLists({ lists, fields, canFollow, onFollow, inProcess, ...rest }: RelatedListsProps) {
   const parts = useOpenParts(rest.record.module);
   const shown = lists.flatMap((list) =>
     ownParts.has(list.apiName) || dealLists.has(list.apiName) || list.apiName === 'Emails'
