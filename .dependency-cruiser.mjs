@@ -63,7 +63,9 @@ export default {
       comment: 'Pure libraries that run in the page and in Node are named one by one.',
       severity: 'error',
       from: { path: '^src/crm/format/' },
-      to: { pathNot: ['^src/crm/format/', '^src/contract/', '^node_modules/(?:htmlparser2|libphonenumber-js)/'] },
+      to: {
+        pathNot: ['^src/crm/format/', '^src/contract/', '^node_modules/(?:htmlparser2|libphonenumber-js)/'],
+      },
     },
     {
       name: 'oauth-and-crm-are-strangers',

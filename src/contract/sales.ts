@@ -29,7 +29,6 @@ export const pipelineStageSchema = z.object({
   value: z.string(),
   forecast: forecastSchema.nullable(),
 });
-export type PipelineStage = z.infer<typeof pipelineStageSchema>;
 
 export const pipelineSchema = z.object({
   id: z.string(),
@@ -129,7 +128,6 @@ export const deletedRecordSchema = z.object({
   createdBy: z.string().nullable(),
   deletedTime: z.string().nullable(),
 });
-export type DeletedRecord = z.infer<typeof deletedRecordSchema>;
 
 export const deletedPageSchema = z.object({
   records: z.array(deletedRecordSchema),

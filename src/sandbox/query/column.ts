@@ -111,7 +111,6 @@ function kindOf(dataType: string): ValueKind {
     case 'fileupload':
     case 'address':
     case 'event_reminder':
-    case 'consent_lookup':
     case 'multireminder':
     case 'ALARM':
     case 'RRULE':

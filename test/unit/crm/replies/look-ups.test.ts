@@ -21,12 +21,18 @@ describe('a look-up to several modules', () => {
     });
     expect(meets.lookupModule).toBeNull();
     const value = { id: '77', name: 'Frostline', module: { api_name: 'Vendors', id: '5' } };
-    expect(formatValue(meets, value, context).target).toEqual({ module: 'Vendors', id: '77', name: 'Frostline' });
+    expect(formatValue(meets, value, context).target).toEqual({
+      module: 'Vendors',
+      id: '77',
+      name: 'Frostline',
+    });
     expect(formatValue(meets, { id: '77', name: 'Frostline' }, context).target).toBeUndefined();
   });
 
   it('leads to the only one there is', () => {
-    expect(field({ lookup: {}, multi_module_lookup: { modules: modules.slice(1) } }).lookupModule).toBe('Vendors');
+    expect(field({ lookup: {}, multi_module_lookup: { modules: modules.slice(1) } }).lookupModule).toBe(
+      'Vendors',
+    );
     expect(field({ lookup: { module: 'Leads' }, multi_module_lookup: {} }).lookupModule).toBe('Leads');
     expect(field({ lookup: { module: { api_name: 'se_module' } } }).lookupModule).toBeNull();
   });
