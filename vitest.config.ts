@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+// Only what hangs ends: other work on the machine may have the cores for a while.
+const patience = { poll: { timeout: 60_000 } };
+
 export default defineConfig({
   test: {
     projects: [
@@ -12,9 +15,9 @@ export default defineConfig({
             'test/security/**/*.test.ts',
           ],
           environment: 'node',
-          // Property tests compute for seconds where other work has the cores: only what hangs ends here.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          expect: patience,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
       {
@@ -22,8 +25,9 @@ export default defineConfig({
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
           environment: 'node',
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          expect: patience,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
       {
@@ -31,10 +35,11 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           environment: 'node',
-          // One Electron at a time: two would fight for the loopback ports registered for sign-in.
+          // One Electron at a time in a network: two would fight for the loopback ports registered for sign-in.
           fileParallelism: false,
-          testTimeout: 90_000,
-          hookTimeout: 90_000,
+          expect: patience,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
     ],

@@ -6,13 +6,14 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureBuild } from './lib/build-app.mjs';
 import { startDisplay } from './lib/display.mjs';
+import { filesSideBySide, runSideBySide } from './lib/e2e-run.mjs';
 import { ensureSetup } from './lib/ensure-setup.mjs';
 import { runEntry } from './lib/entry.mjs';
 import { runtimeEnvironment } from './lib/launch-app.mjs';
 import { say } from './lib/progress.mjs';
 import { runTool } from './lib/project-tools.mjs';
 import { packageCommand, projectRoot } from './lib/project.mjs';
-import { countLine, countReport } from './lib/test-reports.mjs';
+import { addCounts, countLine, countReport, noTests } from './lib/test-reports.mjs';
 
 const PROJECTS = ['unit', 'integration', 'e2e'];
 const reports = join(projectRoot, 'out/reports');
@@ -24,12 +25,9 @@ await runEntry(async (parameters) => {
   await ensureBuild();
   say(runtime.description);
 
-  const total = { passed: 0, failed: 0, skipped: 0 };
+  const total = noTests();
   for (const project of chosen.length > 0 ? chosen : PROJECTS) {
-    const counts = await runProject(project, filters, runtimeEnvironment(runtime));
-    total.passed += counts.passed;
-    total.failed += counts.failed;
-    total.skipped += counts.skipped;
+    addCounts(total, await runProject(project, filters, runtimeEnvironment(runtime)));
   }
   if (total.passed + total.failed === 0) say('No test ran: that is no success.');
   console.log(countLine(total));
@@ -47,6 +45,8 @@ async function runProject(project, filters, env) {
   await mkdir(reports, { recursive: true });
   // What is counted must come from this run.
   await rm(report, { force: true });
+  const files = project === 'e2e' ? await filesSideBySide(filters) : undefined;
+  if (files !== undefined) return runSideBySide(files, env, join(reports, project));
   const display = project === 'e2e' ? await startDisplay() : undefined;
   try {
     const { code } = await runTool(

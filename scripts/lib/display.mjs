@@ -26,10 +26,11 @@ export function hasDisplay() {
 /**
  * Where there is no display, starts an X server without a screen, which only programs given its `env` may use.
  *
+ * @param {{ own?: boolean }} [options] `own`: even where there is a display
  * @returns {Promise<Display>}
  */
-export async function startDisplay() {
-  if (hasDisplay()) return { env: {}, stop: () => Promise.resolve() };
+export async function startDisplay({ own: ownOne = false } = {}) {
+  if (!ownOne && hasDisplay()) return { env: {}, stop: () => Promise.resolve() };
 
   const folder = await ownFolder('deskside-display-');
   const authority = join(folder.path, 'authority');

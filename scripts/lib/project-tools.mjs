@@ -1,4 +1,5 @@
 import { delimiter, dirname } from 'node:path';
+import { inOwnNetwork } from './own-network.mjs';
 import { projectNode, projectRoot } from './project.mjs';
 import { run, searchPath } from './run-command.mjs';
 
@@ -7,12 +8,14 @@ import { run, searchPath } from './run-command.mjs';
  *
  * @param {string} script
  * @param {readonly string[]} parameters
- * @param {{ env?: Record<string, string | undefined>, output?: 'capture' | 'show' }} [options] `env` is added to
- *   the present environment
+ * @param {{ env?: Record<string, string | undefined>, output?: 'capture' | 'show', ownNetwork?: boolean }} [options]
+ *   `env` is added to the present environment
  * @returns {Promise<import('./run-command.mjs').RunResult>}
  */
-export function runTool(script, parameters, { env = {}, output = 'show' } = {}) {
-  return run(projectNode, [script, ...parameters], {
+export function runTool(script, parameters, { env = {}, output = 'show', ownNetwork = false } = {}) {
+  const tool = [projectNode, script, ...parameters];
+  const [command = projectNode, ...rest] = ownNetwork ? inOwnNetwork(tool) : tool;
+  return run(command, rest, {
     cwd: projectRoot,
     output,
     env: { ...toolEnvironment(), ...env },

@@ -47,6 +47,21 @@ export function countReport(path, exitCode) {
   return { ...counts, complaint: undefined };
 }
 
+/** @returns {TestCounts} to which others are added */
+export function noTests() {
+  return { passed: 0, failed: 0, skipped: 0 };
+}
+
+/**
+ * @param {TestCounts} total changed by this
+ * @param {TestCounts} counts
+ */
+export function addCounts(total, { passed, failed, skipped }) {
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped;
+}
+
 /**
  * @param {TestCounts} counts
  * @returns {string} the line that a run ends with

@@ -208,7 +208,7 @@ describe('signing in with a connection that is wrong', () => {
 
 /** Takes a port, as another program would; the one of the last sign-in is given back a few seconds after it. */
 async function occupy(port: number): Promise<Server> {
-  const deadline = Date.now() + 15_000;
+  const deadline = Date.now() + 60_000;
   for (;;) {
     const server = createServer();
     server.listen(port, '127.0.0.1');

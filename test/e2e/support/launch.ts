@@ -5,6 +5,9 @@ import type { SystemBrowser } from './system-browser.ts';
 
 const projectDirectory = resolve(import.meta.dirname, '../../..');
 
+/** Only what hangs ends: other work on the machine may have the cores for a while. */
+const patience = 120_000;
+
 export interface LaunchOptions {
   readonly userDataDirectory: string;
   readonly browser: SystemBrowser;
@@ -42,6 +45,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
     ...inherited
   } = definedEntries(process.env);
   const app = await _electron.launch({
+    timeout: patience,
     executablePath: electronExecutable(),
     cwd: projectDirectory,
     args: [
@@ -67,7 +71,8 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   child.stdout?.on('data', (chunk: Buffer) => written.push(chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => written.push(chunk.toString()));
   const problems: string[] = [];
-  const page = await app.firstWindow();
+  const page = await app.firstWindow({ timeout: patience });
+  page.setDefaultTimeout(patience);
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(message.text());
   });
@@ -86,7 +91,7 @@ async function quit(app: ElectronApplication, child: ChildProcess): Promise<void
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   await app.evaluate(({ app: electronApp }) => electronApp.quit()).catch(() => undefined);
-  const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
+  const timer = setTimeout(() => child.kill('SIGKILL'), 60_000);
   await gone;
   clearTimeout(timer);
 }

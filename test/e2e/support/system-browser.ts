@@ -33,7 +33,7 @@ export class SystemBrowser {
   }
 
   /** The next address that the app opens. */
-  async nextAddress(timeoutMilliseconds = 15_000): Promise<string> {
+  async nextAddress(timeoutMilliseconds = 60_000): Promise<string> {
     const deadline = Date.now() + timeoutMilliseconds;
     for (;;) {
       const opened = await this.#opened();
