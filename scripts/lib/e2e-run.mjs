@@ -1,12 +1,11 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
-import { startDisplay } from './display.mjs';
 import { describeFiles, inOrder, readDurations, takeNext } from './file-queue.mjs';
 import { canSeparateNetworks } from './own-network.mjs';
 import { say } from './progress.mjs';
 import { runTool } from './project-tools.mjs';
-import { packageCommand } from './project.mjs';
+import { packageCommand, projectRoot } from './project.mjs';
 import { findOnPath } from './run-command.mjs';
 import { addCounts, countReport, noTests } from './test-reports.mjs';
 
@@ -58,21 +57,16 @@ export async function runSideBySide(files, env, folder) {
   let done = 0;
 
   const work = async () => {
-    const display = await startDisplay({ own: true });
-    try {
-      for (let next = takeNext(waiting, heavyRuns); next; next = takeNext(waiting, heavyRuns)) {
-        heavyRuns ||= next.heavy;
-        const startedAt = Date.now();
-        const { counts, output } = await runFile(next.path, { ...env, ...display.env }, folder);
-        if (next.heavy) heavyRuns = false;
-        addCounts(total, counts);
-        done += 1;
-        process.stdout.write(output);
-        const seconds = Math.round((Date.now() - startedAt) / 1000);
-        say(`e2e: ${done} of ${all} files, ${basename(next.path)} took ${seconds} s`);
-      }
-    } finally {
-      await display.stop();
+    for (let next = takeNext(waiting, heavyRuns); next; next = takeNext(waiting, heavyRuns)) {
+      heavyRuns ||= next.heavy;
+      const startedAt = Date.now();
+      const { counts, output } = await runFile(next.path, env, folder);
+      if (next.heavy) heavyRuns = false;
+      addCounts(total, counts);
+      done += 1;
+      process.stdout.write(output);
+      const seconds = Math.round((Date.now() - startedAt) / 1000);
+      say(`e2e: ${done} of ${all} files, ${basename(next.path)} took ${seconds} s`);
     }
   };
   await Promise.all(Array.from({ length: MOST_WORKERS }, work));
@@ -88,9 +82,10 @@ export async function runSideBySide(files, env, folder) {
 async function runFile(path, env, folder) {
   const name = basename(path);
   const report = join(folder, `${name}.json`);
+  const vitest = [packageCommand('vitest'), 'run', '--project=e2e', path];
   const { code, stdout, stderr } = await runTool(
-    packageCommand('vitest'),
-    ['run', '--project=e2e', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, path],
+    join(projectRoot, 'scripts/child/on-own-display.mjs'),
+    [...vitest, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     { env, output: 'capture', ownNetwork: !ONLINE.includes(name) },
   );
   const { complaint, ...counts } = countReport(report, code);

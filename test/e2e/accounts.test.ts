@@ -189,7 +189,7 @@ describe('the accounts screen on the real Electron', () => {
     await openModule(page, 'Contacts');
     expect(asked()).toBe(before);
     await letPass(2 * minute);
-    await page.getByText(messageFor('auth.throttled')).waitFor({ state: 'hidden', timeout: 15_000 });
+    await page.getByText(messageFor('auth.throttled')).waitFor({ state: 'hidden' });
     await expect.poll(asked).toBe(before + 1);
     await page.getByRole('gridcell').first().waitFor();
   });

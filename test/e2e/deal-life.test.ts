@@ -161,7 +161,7 @@ describe('the life of a deal on the real Electron', () => {
       'Closed Won Won',
       'Closed Lost Lost',
     ];
-    await expect.poll(labels, { timeout: 20_000 }).toEqual(order);
+    await expect.poll(labels).toEqual(order);
     const counted = async (): Promise<number> => {
       const counts = await heads.allInnerTexts();
       return counts.reduce((sum, text) => sum + Number(text.split('\n').at(-1)), 0);
@@ -171,7 +171,7 @@ describe('the life of a deal on the real Electron', () => {
     expect(await axeFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Pipeline: Service' }).click();
     await page.getByRole('menuitemradio', { name: 'All pipelines' }).click();
-    await expect.poll(labels, { timeout: 20_000 }).toHaveLength(7);
+    await expect.poll(labels).toHaveLength(7);
     expect((await labels())[0]).toBe('Qualification 10%');
     await page.getByRole('radio', { name: 'List' }).check({ force: true });
   });

@@ -62,7 +62,7 @@ describe('exports that are interrupted, and exports of a search, on the real Ele
   it('stand still while Deskside is locked, without a request, and go on where they were [app.locked]', async () => {
     workplace.sandbox.control.setLatency(60);
     const file = await startExport('locked.csv');
-    await expect.poll(rowsWritten, { timeout: 30_000 }).toBeGreaterThan(200);
+    await expect.poll(rowsWritten).toBeGreaterThan(200);
     await workplace.app.app.evaluate(({ Menu }) => {
       const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []) ?? [];
       items.find(({ label }) => label === 'Lock Now')?.click();
@@ -75,7 +75,7 @@ describe('exports that are interrupted, and exports of a search, on the real Ele
     expect(asked()).toBe(before);
     expect(await readdir(folder)).toEqual(['locked.csv.part']);
     await page.getByRole('button', { name: 'Unlock' }).click();
-    await strip.getByText('3,000 rows written').waitFor({ timeout: 60_000 });
+    await strip.getByText('3,000 rows written').waitFor();
     const [, ...rows] = await table(file);
     expect(rows).toHaveLength(contacts);
     expect(await readdir(folder)).toEqual(['locked.csv']);
@@ -87,8 +87,8 @@ describe('exports that are interrupted, and exports of a search, on the real Ele
 
   it('leave nothing when the process is killed, from the next start on', async () => {
     await startExport('killed.csv');
-    await expect.poll(() => readdir(folder), { timeout: 30_000 }).toContain('killed.csv.part');
-    await expect.poll(rowsWritten, { timeout: 30_000 }).toBeGreaterThan(200);
+    await expect.poll(() => readdir(folder)).toContain('killed.csv.part');
+    await expect.poll(rowsWritten).toBeGreaterThan(200);
     const main = workplace.app.app.process();
     main.kill('SIGKILL');
     await once(main, 'exit');
@@ -112,7 +112,7 @@ describe('exports that are interrupted, and exports of a search, on the real Ele
     await dialog.getByText('Zoho gives 2,000 records of a search at most.').waitFor();
     await page.keyboard.press('Escape');
     const file = await startExport('found.csv');
-    await strip.getByText(/2,000 rows written\. Zoho finds no more/).waitFor({ timeout: 30_000 });
+    await strip.getByText(/2,000 rows written\. Zoho finds no more/).waitFor();
     const [header = [], ...rows] = await table(file);
     const place = header.indexOf('Full Name');
     const names = rows.map((row) => row[place] ?? '');

@@ -36,7 +36,7 @@ describe('exporting 100,000 contacts on the real Electron', () => {
     await openModule(page, 'Contacts');
     strip = page.getByRole('region', { name: 'Exports' });
     dialog = page.getByRole('dialog', { name: 'Export Contacts' });
-  }, 120_000);
+  });
 
   afterAll(async () => {
     const { problems } = workplace;
@@ -117,7 +117,7 @@ describe('exporting 100,000 contacts on the real Electron', () => {
 
   it('is cancelled with nothing left behind, while the list stays at hand', async () => {
     await startExport('cancelled.csv');
-    await expect.poll(rowsWritten, { timeout: 60_000 }).toBeGreaterThan(2_000);
+    await expect.poll(rowsWritten).toBeGreaterThan(2_000);
     expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual(['cancelled.csv.part']);
     expect((await stat(join(folder, 'cancelled.csv.part'))).mode & 0o777).toBe(0o600);
     await strip.getByText(/a second · .* left/).waitFor();
@@ -133,9 +133,9 @@ describe('exporting 100,000 contacts on the real Electron', () => {
   it('goes on where it was after the network was away, and waits as long as Zoho asks [crm.unreachable] [crm.rate_limited]', async () => {
     const { control } = workplace.sandbox;
     await startExport('away.csv');
-    await expect.poll(rowsWritten, { timeout: 60_000 }).toBeGreaterThan(1_000);
+    await expect.poll(rowsWritten).toBeGreaterThan(1_000);
     control.setFaults([{ path: /page_token/, respond: { kind: 'cut' } }]);
-    await strip.getByText(/could not be reached.*goes on in/).waitFor({ timeout: 30_000 });
+    await strip.getByText(/could not be reached.*goes on in/).waitFor();
     const before = workplace.sandbox.requests.filter(({ query }) => query['page'] === '1').length;
     control.setFaults([
       {
@@ -145,12 +145,12 @@ describe('exporting 100,000 contacts on the real Electron', () => {
       },
     ]);
     await strip.getByRole('button', { name: 'Try now' }).click();
-    await strip.getByText(/slow down.*goes on in (9|10):/).waitFor({ timeout: 30_000 });
+    await strip.getByText(/slow down.*goes on in (9|10):/).waitFor();
     const written = Number(
       /([\d,]+) rows are written/.exec((await strip.textContent()) ?? '')?.[1]?.replaceAll(',', ''),
     );
     await strip.getByRole('button', { name: 'Try now' }).click();
-    await expect.poll(rowsWritten, { timeout: 60_000 }).toBeGreaterThan(written);
+    await expect.poll(rowsWritten).toBeGreaterThan(written);
     expect(workplace.sandbox.requests.filter(({ query }) => query['page'] === '1')).toHaveLength(before);
     await strip.getByRole('button', { name: 'Cancel export' }).click();
     await strip.getByText(/^Cancelled/).waitFor();
@@ -186,7 +186,7 @@ describe('exporting 100,000 contacts on the real Electron', () => {
     expect(checksum(found)).toBe(checksum(wanted));
     workplace.sandbox.control.setLatency(0);
     await dismissAll();
-  }, 240_000);
+  });
 
   it('goes through bulk read where the sign-in includes it, with the same rows', async () => {
     const before = await memoryOfMain();
@@ -203,7 +203,7 @@ describe('exporting 100,000 contacts on the real Electron', () => {
     expect(found).toHaveLength(contacts);
     expect(checksum(found)).toBe(checksum(expected));
     await dismissAll();
-  }, 240_000);
+  });
 
   it('takes the selected rows only, one export after the other', async () => {
     await page.getByRole('grid', { name: 'Contacts' }).getByRole('gridcell').first().click();
@@ -220,7 +220,7 @@ describe('exporting 100,000 contacts on the real Electron', () => {
     await page.keyboard.press('Control+e');
     await dialog.getByText(/^Shown \(/).click();
     await dialog.getByRole('button', { name: 'Choose file' }).click();
-    await expect.poll(() => strip.getByText('5 rows written').count(), { timeout: 30_000 }).toBe(2);
+    await expect.poll(() => strip.getByText('5 rows written').count()).toBe(2);
     const [wideHeader = [], ...wide] = await table(first);
     const [header = [], ...rows] = await table(second);
     expect(wideHeader.length).toBeGreaterThan(50);
@@ -255,7 +255,7 @@ describe('exporting 100,000 contacts on the real Electron', () => {
     // One cell: nothing is selected any more.
     await page.getByRole('grid', { name: 'Contacts' }).getByRole('gridcell').first().click();
     await startExport('quit.csv');
-    await expect.poll(rowsWritten, { timeout: 60_000 }).toBeGreaterThan(500);
+    await expect.poll(rowsWritten).toBeGreaterThan(500);
     await workplace.quit();
     expect(await readdir(folder)).toEqual(present);
     ({ page } = await workplace.start());
@@ -263,7 +263,7 @@ describe('exporting 100,000 contacts on the real Electron', () => {
     dialog = page.getByRole('dialog', { name: 'Export Contacts' });
     await openModule(page, 'Contacts');
     await startExport('signed-out.csv');
-    await expect.poll(rowsWritten, { timeout: 60_000 }).toBeGreaterThan(500);
+    await expect.poll(rowsWritten).toBeGreaterThan(500);
     await signOutEverywhere(page);
     await expect.poll(() => readdir(folder)).toEqual(present);
     await strip.waitFor({ state: 'hidden' });

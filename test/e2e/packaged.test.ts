@@ -118,7 +118,7 @@ describe('the packaged app', () => {
       launch('--connection=', `--user-data-dir=${userData}`);
       await pressSignIn();
       await workplace.allowInBrowser();
-      await expect.poll(() => workplace.sandbox.counts.token.code, { timeout: 20_000 }).toBe(before + 1);
+      await expect.poll(() => workplace.sandbox.counts.token.code).toBe(before + 1);
     } finally {
       await rm(builtIn);
     }

@@ -136,7 +136,7 @@ describe('a session on the real Electron', () => {
 
     control.setFaults([]);
     ({ page } = await workplace.start());
-    await expect.poll(() => control.tokenCounts().refresh, { timeout: 15_000 }).toBe(0);
+    await expect.poll(() => control.tokenCounts().refresh).toBe(0);
     const waiting = await page.evaluate(async () => {
       const state = await window.deskside.getAppState();
       return state.ok ? state.value.pendingRevocations : -1;

@@ -46,7 +46,7 @@ describe('lists whose rows are right whatever the view, the column and the owner
       .getByRole('columnheader', { name: new RegExp(`^${title}`) })
       .click();
     await expect
-      .poll(() => status().textContent(), { timeout: 10_000 })
+      .poll(() => status().textContent())
       .toContain(`Sorted by Zoho: ${title}`);
   };
   /** The texts of a column in the rows on screen, once none of them is on its way. */
@@ -70,7 +70,7 @@ describe('lists whose rows are right whatever the view, the column and the owner
     await dialog.getByText('As shown').click();
     await dialog.getByRole('button', { name: 'Choose file' }).click();
     const strip = page.getByRole('region', { name: 'Exports' });
-    await strip.getByText(/rows? written/).waitFor({ timeout: 30_000 });
+    await strip.getByText(/rows? written/).waitFor();
     await strip
       .getByRole('button', { name: /^Dismiss/ })
       .first()
@@ -108,9 +108,9 @@ describe('lists whose rows are right whatever the view, the column and the owner
     expect(total).toBeGreaterThan(10);
     expect(total).toBeLessThan(workplace.sandbox.control.countRecords('Accounts'));
     await chooseView('In negotiation');
-    await expect.poll(() => status().textContent(), { timeout: 10_000 }).toContain(`${String(total)} rows`);
+    await expect.poll(() => status().textContent()).toContain(`${String(total)} rows`);
     await sortBy('Accounts', 'Account Name');
-    await expect.poll(() => status().textContent(), { timeout: 10_000 }).toContain(`${String(total)} rows`);
+    await expect.poll(() => status().textContent()).toContain(`${String(total)} rows`);
     const rows = await exported('negotiation.csv');
     const names = rows.map((row) => row['Account Name'] ?? '');
     expect(new Set(names.map((name) => JSON.stringify(name)))).toEqual(
@@ -145,7 +145,7 @@ describe('lists whose rows are right whatever the view, the column and the owner
     await page.keyboard.press('Enter');
     await page.keyboard.press('Escape');
     const matching = expected.filter(([, industry]) => industry === JSON.stringify(trade)).length;
-    await page.getByText(new RegExp(`^${String(matching)} records? match`)).waitFor({ timeout: 10_000 });
+    await page.getByText(new RegExp(`^${String(matching)} records? match`)).waitFor();
     await page.getByText('What Zoho is asked').click();
     await page.getByText(/ from Accounts#\d+ where /).waitFor();
     await page.keyboard.press('Escape');
@@ -170,7 +170,7 @@ describe('lists whose rows are right whatever the view, the column and the owner
     await chooser.getByRole('checkbox', { name: 'Layout', exact: true }).check();
     await page.keyboard.press('Escape');
     await sortBy('Deals', 'Amount');
-    await grid('Deals').getByText('Cold rooms').first().waitFor({ timeout: 10_000 });
+    await grid('Deals').getByText('Cold rooms').first().waitFor();
     const rows = await exported('layouts.csv');
     expect(rows).toHaveLength(workplace.sandbox.control.countRecords('Deals'));
     expect(new Set(rows.map((row) => row['Layout']))).toEqual(new Set(['Cold rooms']));

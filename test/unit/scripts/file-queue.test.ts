@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { inOrder, takeNext } from '../../../scripts/lib/file-queue.mjs';
+
+const file = fc.record({
+  path: fc.string(),
+  heavy: fc.boolean(),
+  lasted: fc.option(fc.nat(), { nil: undefined }),
+  size: fc.nat(),
+});
+
+describe('the queue of test files', () => {
+  it('puts heavy ones first, then those that never ran, then the longest', () => {
+    const files = [
+      { path: 'short', heavy: false, lasted: 5, size: 900 },
+      { path: 'long', heavy: false, lasted: 50, size: 1 },
+      { path: 'small and new', heavy: false, lasted: undefined, size: 1 },
+      { path: 'large and new', heavy: false, lasted: undefined, size: 2 },
+      { path: 'heavy', heavy: true, lasted: 1, size: 1 },
+    ];
+    expect(inOrder(files).map(({ path }) => path)).toEqual([
+      'heavy',
+      'large and new',
+      'small and new',
+      'long',
+      'short',
+    ]);
+  });
+
+  it('gives every file once, and never a heavy one beside another', () => {
+    fc.assert(
+      fc.property(fc.array(file), fc.infiniteStream(fc.boolean()), (files, ends) => {
+        const waiting = inOrder(files);
+        const running: typeof files = [];
+        const taken: typeof files = [];
+        while (taken.length < files.length) {
+          const heavyRuns = running.some(({ heavy }) => heavy);
+          const next = running.length < 2 ? takeNext(waiting, heavyRuns) : undefined;
+          if (next === undefined) running.splice(ends.next().value === true ? 0 : -1, 1);
+          else {
+            running.push(next);
+            taken.push(next);
+            expect(running.filter(({ heavy }) => heavy).length).toBeLessThanOrEqual(1);
+          }
+        }
+        expect([...taken].sort()).toEqual([...files].sort());
+        expect(takeNext(waiting, false)).toBeUndefined();
+      }),
+    );
+  });
+});
