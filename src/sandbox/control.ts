@@ -36,7 +36,7 @@ export interface SandboxControl {
   issueGrantCode(request: { readonly scopes: readonly string[]; readonly userEmail?: string }): string;
   /** Live tokens. */
   tokenCounts(): { refresh: number; access: number };
-  /** Milliseconds that every answer waits. */
+  /** Milliseconds that every answer waits. With 0 those that wait go at once. */
   setLatency(ms: number): void;
   /** Replaces all fault rules; the first that matches strikes. */
   setFaults(rules: readonly FaultRule[]): void;

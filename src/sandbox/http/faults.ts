@@ -72,6 +72,8 @@ export class Faults {
   readonly #ports: FaultPorts;
   #armed: ArmedRule[] = [];
   #latencyMs = 0;
+  /** Aborted when the latency ends. */
+  #slow = new AbortController();
 
   constructor(ports: FaultPorts) {
     this.#ports = ports;
@@ -82,9 +84,12 @@ export class Faults {
     this.#armed = rules.map((rule) => ({ rule, skipped: 0, struck: 0 }));
   }
 
-  /** Milliseconds that every answer waits. */
+  /** Milliseconds that every answer waits. With 0 those that wait go at once. */
   set latency(ms: number) {
     this.#latencyMs = ms;
+    if (ms > 0) return;
+    this.#slow.abort();
+    this.#slow = new AbortController();
   }
 
   #strike(method: string, target: string): FaultResponse | undefined {
@@ -108,7 +113,10 @@ export class Faults {
   middleware(): MiddlewareHandler<{ Bindings: HttpBindings }> {
     return async (context, next) => {
       const url = new URL(context.req.url);
-      if (this.#latencyMs > 0) await this.#ports.sleep(this.#latencyMs, this.#ports.closing);
+      if (this.#latencyMs > 0) {
+        const { closing } = this.#ports;
+        await this.#ports.sleep(this.#latencyMs, AbortSignal.any([closing, this.#slow.signal]));
+      }
       const fault = this.#strike(context.req.method, url.pathname + url.search);
       if (fault === undefined) {
         await next();
