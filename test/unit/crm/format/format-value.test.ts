@@ -4,6 +4,7 @@ import { fieldKinds, type JsonValue } from '../../../../src/contract/records.ts'
 import { FormatContext } from '../../../../src/crm/format/format-context.ts';
 import { formatValue, recordHints } from '../../../../src/crm/format/format-value.ts';
 import type { FormattableField } from '../../../../src/crm/format/formatted-value.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 const london = new FormatContext({ locale: 'en_GB', timeZone: 'Europe/London', currency: 'GBP' });
 const chicago = new FormatContext({ locale: 'en_US', timeZone: 'America/Chicago', currency: 'USD' });
@@ -265,14 +266,14 @@ describe('whatever Zoho sends', () => {
   });
 
   it('shows megabytes in time that grows with their length only', { timeout: 60_000 }, () => {
-    const started = performance.now();
+    const started = processorTime();
     for (const kind of fieldKinds) {
       for (const piece of ['<', '<a ', '<!--', '&amp;', '<p>x', ' ', '\\', '<script>', '"<', '*']) {
         formatValue({ kind }, piece.repeat(1_000_000 / piece.length), london);
       }
     }
     // 250 values of a megabyte; anything quadratic would take hours.
-    expect(performance.now() - started).toBeLessThan(20_000);
+    expect(processorTime() - started).toBeLessThan(20_000);
   });
 
   it('survives nesting deeper than the stack', () => {

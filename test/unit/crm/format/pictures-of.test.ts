@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { picturesOf } from '../../../../src/crm/format/pictures-of.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 describe('picturesOf', () => {
   it.each([
@@ -31,10 +32,10 @@ describe('picturesOf', () => {
   });
 
   it('takes no longer than the length of a mail, whatever it holds', () => {
-    const started = performance.now();
+    const started = processorTime();
     for (const piece of ['<', '<img src=', '<style>', '<p style="url', '&#x', '<svg><']) {
       picturesOf(piece.repeat(100_000));
     }
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(processorTime() - started).toBeLessThan(5_000);
   });
 });

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { read } from '@e965/xlsx';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { writeFailure } from '../../../../electron/main/export/export-file.ts';
 import { ExportPace } from '../../../../electron/main/export/export-pace.ts';
 import { ExportQueue } from '../../../../electron/main/export/export-queue.ts';
@@ -178,9 +178,9 @@ describe('the queue of exports', () => {
     const { id } = queue.add(order, file('away.csv'), 'Contacts');
     await until(() => state(id) === 'waiting');
     expect(queue.views[0]).toMatchObject({ rows: 200, error: { code: 'crm.unreachable' } });
-    await vi.waitFor(() => expect(waits.map(({ ms }) => ms)).toEqual([2_000]));
+    await expect.poll(() => waits.map(({ ms }) => ms)).toEqual([2_000]);
     queue.retry(id);
-    await vi.waitFor(() => expect(waits).toHaveLength(2));
+    await expect.poll(() => waits).toHaveLength(2);
     waits[1]?.end();
     await until(() => state(id) === 'done');
     expect(queue.views[0]?.rows).toBe(700);

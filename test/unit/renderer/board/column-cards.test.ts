@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { cardAt, ColumnCards } from '../../../../renderer/features/board/column-cards.ts';
 import { localError } from '../../../../renderer/lib/deskside-error.ts';
 import type { BoardCards } from '../../../../src/contract/board.ts';
@@ -38,9 +38,9 @@ describe('the cards of a column', () => {
     const column = new Column(100_000);
     const cards = new ColumnCards(column.fetch, 100_000, 1);
     cards.reach(0, 8);
-    await vi.waitFor(() => expect(cardAt(cards.getState(), 0)?.id).toBe('0'));
+    await expect.poll(() => cardAt(cards.getState(), 0)?.id).toBe('0');
     cards.reach(99_990, 99_999);
-    await vi.waitFor(() => expect(cardAt(cards.getState(), 99_999)?.id).toBe('99999'));
+    await expect.poll(() => cardAt(cards.getState(), 99_999)?.id).toBe('99999');
     expect(column.asked).toEqual([0, 99_950]);
   });
 
@@ -49,7 +49,7 @@ describe('the cards of a column', () => {
     const cards = new ColumnCards(column.fetch, 1_000, 1);
     cards.reach(0, 5);
     cards.reach(500, 505);
-    await vi.waitFor(() => expect(cardAt(cards.getState(), 500)?.id).toBe('500'));
+    await expect.poll(() => cardAt(cards.getState(), 500)?.id).toBe('500');
     expect(column.aborted).toEqual([0]);
     expect(cardAt(cards.getState(), 0)).toBeNull();
   });
@@ -69,18 +69,18 @@ describe('the cards of a column', () => {
     const column = new Column(3);
     const cards = new ColumnCards(column.fetch, 10, 1);
     cards.reach(0, 9);
-    await vi.waitFor(() => expect(cards.getState().length).toBe(3));
+    await expect.poll(() => cards.getState().length).toBe(3);
   });
 
   it('stay on screen until their successors are here', async () => {
     const column = new Column(10);
     const cards = new ColumnCards(column.fetch, 10, 1);
     cards.reach(0, 9);
-    await vi.waitFor(() => expect(cardAt(cards.getState(), 0)?.values).toEqual(['Card 0']));
+    await expect.poll(() => cardAt(cards.getState(), 0)?.values).toEqual(['Card 0']);
     column.name = 'New';
     cards.recount(10, 2);
     expect(cardAt(cards.getState(), 0)?.values).toEqual(['Card 0']);
-    await vi.waitFor(() => expect(cardAt(cards.getState(), 0)?.values).toEqual(['New 0']));
+    await expect.poll(() => cardAt(cards.getState(), 0)?.values).toEqual(['New 0']);
   });
 
   it('tell a failure, and are asked for again when a person wants it', async () => {
@@ -88,12 +88,12 @@ describe('the cards of a column', () => {
     column.failing = true;
     const cards = new ColumnCards(column.fetch, 10, 1);
     cards.reach(0, 9);
-    await vi.waitFor(() => expect(cards.getState().error?.code).toBe('crm.unreachable'));
+    await expect.poll(() => cards.getState().error?.code).toBe('crm.unreachable');
     cards.reach(0, 5);
     expect(column.asked).toHaveLength(1);
     column.failing = false;
     cards.retry();
-    await vi.waitFor(() => expect(cardAt(cards.getState(), 0)?.id).toBe('0'));
+    await expect.poll(() => cardAt(cards.getState(), 0)?.id).toBe('0');
     expect(cards.getState().error).toBeNull();
   });
 });
