@@ -218,7 +218,7 @@ describe.each(['light', 'dark'] as const)('accessibility in %s', (theme) => {
   it('finds nothing while a list loads, cannot be had, waits, or is of before the network went', async () => {
     const { control } = workplace.sandbox;
     const modules = page.getByRole('navigation', { name: 'Modules' });
-    control.setLatency(6_000);
+    control.setLatency(20_000);
     await modules.getByText('Leads', { exact: true }).click();
     await page.locator('[aria-label="Loading"][data-shown="true"]').waitFor();
     expect(await findings()).toEqual([]);

@@ -6,6 +6,7 @@ import Papa from 'papaparse';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openModule } from './support/pages.ts';
+import { untilSteady } from './support/patience.ts';
 import { Workplace } from './support/workplace.ts';
 
 const contacts = 3_000;
@@ -60,7 +61,7 @@ describe('exports that are interrupted, and exports of a search, on the real Ele
   const asked = (): number => workplace.sandbox.requests.length;
 
   it('stand still while Deskside is locked, without a request, and go on where they were [app.locked]', async () => {
-    workplace.sandbox.control.setLatency(60);
+    workplace.sandbox.control.setLatency(1_000);
     const file = await startExport('locked.csv');
     await expect.poll(rowsWritten).toBeGreaterThan(200);
     await workplace.app.app.evaluate(({ Menu }) => {
@@ -69,11 +70,11 @@ describe('exports that are interrupted, and exports of a search, on the real Ele
     });
     await page.getByRole('heading', { name: 'Deskside is locked' }).waitFor();
     expect(await page.content()).not.toContain('locked.csv');
-    await page.waitForTimeout(300);
-    const before = asked();
+    const before = await untilSteady(page, asked);
     await page.waitForTimeout(1_500);
     expect(asked()).toBe(before);
     expect(await readdir(folder)).toEqual(['locked.csv.part']);
+    workplace.sandbox.control.setLatency(0);
     await page.getByRole('button', { name: 'Unlock' }).click();
     await strip.getByText('3,000 rows written').waitFor();
     const [, ...rows] = await table(file);
@@ -86,6 +87,7 @@ describe('exports that are interrupted, and exports of a search, on the real Ele
   });
 
   it('leave nothing when the process is killed, from the next start on', async () => {
+    workplace.sandbox.control.setLatency(1_000);
     await startExport('killed.csv');
     await expect.poll(() => readdir(folder)).toContain('killed.csv.part');
     await expect.poll(rowsWritten).toBeGreaterThan(200);

@@ -97,9 +97,7 @@ describe('the packaged app', () => {
     await pressSignIn();
     await workplace.allowInBrowser();
     await expect
-      .poll(() => workplace.sandbox.requests.some(({ path }) => path.includes('/settings/modules')), {
-        timeout: 20_000,
-      })
+      .poll(() => workplace.sandbox.requests.some(({ path }) => path.includes('/settings/modules')))
       .toBe(true);
     expect(workplace.sandbox.counts.token.code).toBe(1);
     const database = new Database(join(workplace.userDataDirectory, 'tokens.db'), { readonly: true });

@@ -107,7 +107,7 @@ describe('what lies around a record on the real Electron', () => {
   });
 
   it('shows how far a download is, and leaves no file when it is cancelled [crm.cancelled]', async () => {
-    const respond = { kind: 'slow-body', bytes: 40_000, pauseMs: 60 } as const;
+    const respond = { kind: 'slow-body', bytes: 40_000, pauseMs: 1_000 } as const;
     workplace.sandbox.control.setFaults([{ path: /Attachments\/\d+$/, respond }]);
     await saveFilesTo(workplace.app, join(folder, 'cancelled.bin'));
     const files = await openPart(recordPanel(page), 'Attachments');

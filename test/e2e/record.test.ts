@@ -109,7 +109,10 @@ describe('a record on the real Electron', () => {
     };
     for (const [name, text] of Object.entries(texts)) {
       if (text === '') expect(await fieldValue(panel, name).count(), name).toBe(0);
-      else expect((await fieldValue(panel, name).innerText()).trim(), name).toBe(text);
+      else {
+        const shown = async (): Promise<string> => (await fieldValue(panel, name).innerText()).trim();
+        await expect.poll(shown, { message: name }).toBe(text);
+      }
     }
     expect(await fieldValue(panel, 'Badge_Photo').innerText()).toMatch(/^badge\.png\s+800/);
     expect(await fieldValue(panel, 'Signed_Terms').innerText()).toMatch(/^invoicefdp\.exe\s+900/);

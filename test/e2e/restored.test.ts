@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBytes } from './support/find-bytes.ts';
 import { openModule } from './support/pages.ts';
+import { letPageRest } from './support/patience.ts';
 import { recordPanel } from './support/record-panel.ts';
 import { Workplace } from './support/workplace.ts';
 
@@ -26,7 +27,7 @@ describe('the next start', () => {
 
   async function restart(): Promise<void> {
     // Written once a person rests.
-    await page.waitForTimeout(600);
+    await letPageRest(page, 600);
     await workplace.quit();
     ({ page } = await workplace.start());
     await page.getByRole('gridcell').first().waitFor();
@@ -95,7 +96,7 @@ describe('the next start', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('radio', { name: 'Board' }).check({ force: true });
     await page.getByRole('region', { name: 'Deals by Stage' }).getByRole('listitem').first().waitFor();
-    await page.waitForTimeout(600);
+    await letPageRest(page, 600);
     await workplace.quit();
     ({ page } = await workplace.start());
     await page.getByRole('region', { name: 'Deals by Stage' }).getByRole('listitem').first().waitFor();

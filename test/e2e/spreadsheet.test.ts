@@ -9,7 +9,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultScopes } from '../../src/oauth/default-scopes.ts';
 import { Company } from '../../src/sandbox/company/company.ts';
 import { moveClock } from './support/move-time.ts';
+import { watchMemoryOfMain } from './support/memory.ts';
 import { openModule } from './support/pages.ts';
+import { dismissAll } from './support/patience.ts';
 import { Workplace } from './support/workplace.ts';
 
 const contacts = 100_000;
@@ -97,14 +99,6 @@ describe('files for spreadsheets on the real Electron', () => {
     return join(folder, name);
   }
 
-  async function dismissAll(): Promise<void> {
-    const buttons = strip.getByRole('button', { name: /^Dismiss/ });
-    while ((await buttons.count()) > 0) {
-      await buttons.first().click();
-      await page.waitForTimeout(300);
-    }
-  }
-
   async function cellsOf(file: string): Promise<readonly (readonly (CellObject | undefined)[])[]> {
     const { Sheets } = read(await readFile(file), {
       dense: true,
@@ -115,36 +109,17 @@ describe('files for spreadsheets on the real Electron', () => {
     return Sheets['Contacts']?.['!data'] ?? [];
   }
 
-  /** Main watches its own memory: to ask it all the time would cost memory, too. */
-  async function watchMemoryOfMain(): Promise<() => Promise<readonly [before: number, peak: number]>> {
-    const before = await workplace.app.app.evaluate(() => {
-      const memory = { peak: process.memoryUsage().rss };
-      Object.assign(globalThis, { memory });
-      setInterval(() => {
-        memory.peak = Math.max(memory.peak, process.memoryUsage().rss);
-      }, 100);
-      return memory.peak;
-    });
-    return async () => [
-      before,
-      // Put there above.
-      await workplace.app.app.evaluate(
-        () => (globalThis as unknown as { memory: { peak: number } }).memory.peak,
-      ),
-    ];
-  }
-
   const dayOf = (cell: CellObject): string =>
     utils.format_cell({ t: 'n', v: Number(cell.v), z: 'yyyy-mm-dd' });
 
   it('hold 100,000 rows as numbers, days and texts, in bounded memory', async () => {
-    const memory = await watchMemoryOfMain();
+    const memory = await watchMemoryOfMain(workplace.app);
     const started = Date.now();
     await page.keyboard.press('Control+e');
     await dialog.getByText(/^All Contacts: 100,000 records\.$/).waitFor();
     await page.keyboard.press('Escape');
     const file = await startExport('all.xlsx', 'Excel workbook (.xlsx)', 'As Zoho has them');
-    await strip.getByText('100,000 rows written').waitFor({ timeout: 250_000 });
+    await strip.getByText('100,000 rows written').waitFor({ timeout: 500_000 });
     const written = Date.now();
     const [before, peak] = await memory();
     expect(peak - before).toBeLessThan(200 * megabyte);
@@ -196,8 +171,8 @@ describe('files for spreadsheets on the real Electron', () => {
     const sheet = unzipSync(await readFile(file), { filter: ({ name }) => name.endsWith('sheet1.xml') });
     const head = strFromU8((Object.values(sheet)[0] ?? new Uint8Array()).subarray(0, 1_000));
     expect(head).toContain('<pane ySplit="1" topLeftCell="A2" state="frozen"');
-    await dismissAll();
-  }, 400_000);
+    await dismissAll(strip);
+  }, 600_000);
 
   it('are split where the Excel of a person in Germany splits, and keep telephone numbers', async () => {
     await page.getByRole('grid', { name: 'Contacts' }).getByRole('gridcell').first().click();
@@ -227,7 +202,7 @@ describe('files for spreadsheets on the real Electron', () => {
     expect(phones).toEqual(wanted.map((phone) => (typeof phone === 'string' ? `="${phone}"` : '')));
     const values = rows.map((row) => row[titles.indexOf('Lifetime Value')] ?? '');
     expect(values.some((value) => /^\d{1,3}(\.\d{3})*,\d\d/.test(value))).toBe(true);
-    await dismissAll();
+    await dismissAll(strip);
 
     // What was chosen is remembered, and the selected rows go into a workbook as the grid shows them.
     await page.keyboard.press('Control+e');
@@ -252,7 +227,7 @@ describe('files for spreadsheets on the real Electron', () => {
     expect(
       cells.find((row) => row[column('Date of Birth')] !== undefined)?.[column('Date of Birth')]?.z,
     ).toBe('dd\\.mm\\.yyyy');
-    await dismissAll();
+    await dismissAll(strip);
   });
 
   it('are named after the day on the wall of the person', async () => {

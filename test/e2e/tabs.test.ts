@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFindings } from './support/axe.ts';
 import { openModule } from './support/pages.ts';
+import { untilSteady } from './support/patience.ts';
 import { Workplace } from './support/workplace.ts';
 
 /** What a person sees of a place of work. */
@@ -96,9 +97,8 @@ describe('tabs on the real Electron', () => {
     expect(accounts).toMatchObject({ list: 'Accounts', record: null });
 
     // What either tab wanted has been answered.
-    await page.waitForLoadState('networkidle');
     await expect.poll(() => grid('Accounts').getAttribute('aria-busy')).not.toBe('true');
-    const asked = workplace.sandbox.requests.length;
+    const asked = await untilSteady(page, () => workplace.sandbox.requests.length);
     await tab('Deals – Open pipeline').click();
     await expect.poll(placeNow).toEqual(deals);
     await page.keyboard.press('Control+Tab');
@@ -118,10 +118,9 @@ describe('tabs on the real Electron', () => {
     await page.mouse.wheel(0, 700);
     const top = (): Promise<number> => list.evaluate((element) => element.parentElement?.scrollTop ?? 0);
     await expect.poll(top).toBeGreaterThan(0);
-    await page.waitForLoadState('networkidle');
     await expect.poll(() => list.locator('[aria-disabled]').count()).toBe(0);
+    const asked = await untilSteady(page, () => workplace.sandbox.requests.length);
     const before = { top: await top(), cards: await cards() };
-    const asked = workplace.sandbox.requests.length;
     await page.keyboard.press('Control+Tab');
     await page.getByRole('grid').waitFor();
     await page.keyboard.press('Control+Shift+Tab');
@@ -200,6 +199,8 @@ describe('tabs on the real Electron', () => {
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox').fill('>rename tab');
     await page.keyboard.press('Enter');
+    // The palette gives the focus back first.
+    await page.locator('input[aria-label="Name of the tab"]:focus').waitFor();
     await page.keyboard.type('Call list');
     await page.keyboard.press('Enter');
     await expect.poll(titles).toEqual(['Renewals', 'Accounts', 'Call list']);

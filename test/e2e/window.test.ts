@@ -83,7 +83,11 @@ describe('the window on the real Electron', () => {
       } catch {
         html = 'refused';
       }
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      // They are told of later than what is refused.
+      const awaited = ['img-src', 'connect-src', 'require-trusted-types-for'];
+      for (let times = 0; times < 600 && !awaited.every((each) => violations.includes(each)); times += 1) {
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
       inline.remove();
       globalThis.location.href = 'https://example.com/';
       return { opened: opened === null, fetched, permission, html, violations };
