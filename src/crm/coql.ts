@@ -4,7 +4,7 @@ import { checkedId, checkedName } from './api-address.ts';
 
 /** Building COQL and search criteria from parts, so that no value can change the query around it. */
 
-type CoqlOperator =
+export type CoqlOperator =
   '=' | '!=' | '<' | '<=' | '>' | '>=' | 'like' | 'not like' | 'in' | 'not in' | 'is null' | 'is not null';
 
 export type CoqlCondition =

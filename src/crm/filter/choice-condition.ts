@@ -73,7 +73,8 @@ function without(field: Field, choice: string): CoqlCondition {
   return { all: [alone, unlike(`%${text};%`), unlike(`%;${text}%`)] };
 }
 
-function isPartOfOthers({ picklistValues }: Field, choice: string): boolean {
+/** Whether the name of a choice stands within that of another one. */
+export function isPartOfOthers({ picklistValues }: Field, choice: string): boolean {
   const wanted = choice.toLowerCase();
   return picklistValues.some(({ label }) => label !== choice && label.toLowerCase().includes(wanted));
 }

@@ -1,6 +1,7 @@
 import { abilityOf, type SearchOperator } from '../../contract/query-abilities.ts';
 import type { Field } from '../../contract/records.ts';
-import { searchCriteria, searchCriterion, type CoqlCondition, type CoqlScalar } from '../coql.ts';
+import { searchCriteria, searchCriterion, type CoqlCondition, type CoqlOperator, type CoqlScalar } from '../coql.ts';
+import { isPartOfOthers } from './choice-condition.ts';
 import { group } from './condition-parts.ts';
 
 /** Zoho's words for comparisons in search criteria (Search Records, 2026: no others are documented). */
@@ -13,18 +14,22 @@ const words = {
   '>=': 'greater_equal',
 } as const;
 
+/** What asks for the whole of a value; a search may take a part for it. */
+const wholes: ReadonlySet<CoqlOperator> = new Set(['=', '!=', 'in', 'not in']);
+
 type Fields = ReadonlyMap<string, Field>;
 
 /**
- * A condition in the words that search criteria have for its fields: a list that its field does not know becomes
- * single comparisons. Null for what only COQL can say, such as a part of a text.
+ * A condition in the words that search criteria have for its fields: none of a list becomes single comparisons. Null for what only COQL can say, such as a part of a text or the whole of one.
  */
 export function searchable(condition: CoqlCondition, fields: Fields): CoqlCondition | null {
   if ('all' in condition) return allSearchable('all', condition.all, fields);
   if ('any' in condition) return allSearchable('any', condition.any, fields);
   const { field, operator } = condition;
-  const { search } = abilityOf(fields.get(field) ?? { kind: 'text', apiName: field });
+  const known = fields.get(field);
+  const { search } = abilityOf(known ?? { kind: 'text', apiName: field });
   const allowed = (word: SearchOperator): boolean => search.includes(word);
+  if (isTakenForMore(condition, known)) return null;
   switch (operator) {
     case 'is null':
       return allowed('equals') ? condition : null;
@@ -35,13 +40,26 @@ export function searchable(condition: CoqlCondition, fields: Fields): CoqlCondit
     case 'not like':
       return null;
     case 'in':
-      if (allowed('in')) return condition;
-      return allowed('equals') ? each('any', field, '=', condition.values) : null;
+      return allowed('in') ? condition : null;
     case 'not in':
-      return allowed('not_equal') ? each('all', field, '!=', condition.values) : null;
+      return allowed('not_equal') ? noneOf(field, condition.values) : null;
     default:
       return allowed(words[operator]) ? condition : null;
   }
+}
+
+/**
+ * Whether a search would find other values, too: `equals` "behaves like contains" (Search Records, v7 and 2026), `in`
+ * is shown there with parts of names, and nothing says what `not_equal` leaves out.
+ */
+function isTakenForMore(condition: CoqlCondition, field: Field | undefined): boolean {
+  if (!('operator' in condition) || !wholes.has(condition.operator)) return false;
+  const { compare } = abilityOf(field ?? { kind: 'text' });
+  if (compare !== 'choice' || field === undefined) return compare === 'text';
+  // What a record holds of several choices is longer than one of them.
+  if (field.kind === 'multi_select' && condition.operator !== 'in') return true;
+  const values = 'values' in condition ? condition.values : 'value' in condition ? [condition.value] : [];
+  return values.some((value) => typeof value === 'string' && isPartOfOthers(field, value));
 }
 
 function allSearchable(
@@ -53,15 +71,10 @@ function allSearchable(
   return parts.length === conditions.length && parts.length > 0 ? group(match, parts) : null;
 }
 
-function each(
-  match: 'all' | 'any',
-  field: string,
-  operator: '=' | '!=',
-  values: readonly CoqlScalar[],
-): CoqlCondition {
+function noneOf(field: string, values: readonly CoqlScalar[]): CoqlCondition {
   return group(
-    match,
-    values.map((value) => ({ field, operator, value })),
+    'all',
+    values.map((value) => ({ field, operator: '!=', value })),
   );
 }
 

@@ -11,7 +11,7 @@ import { dataTypeAt } from './field-at.ts';
 /** Whether a row meets a condition. */
 export type RowTest = (row: number) => boolean;
 
-/** Search criteria take `equals` on a text for "contains" (Search Records, 2026); COQL and views are exact. */
+/** Search criteria take `equals` on a text or a choice for "contains" (Search Records, 2026); COQL and views are exact. */
 export type Dialect = 'coql' | 'search';
 
 /**
@@ -107,8 +107,8 @@ function compileComparison(
   );
 }
 
-/** Types of which a search takes a part for the whole; choices it does not. */
-const looseTypes = new Set(['text', 'textarea', 'email', 'phone', 'website']);
+/** Types of which a search takes a part for the whole: "equals behaves like contains", and no type is excepted. */
+const looseTypes = new Set(['text', 'textarea', 'email', 'phone', 'website', 'picklist', 'autonumber']);
 
 /** COQL compares the choices of a multi-select list as one text, `English;German` (COQL, v7). */
 function chosen(column: Column, comparator: Comparator, values: readonly string[]): RowTest {

@@ -31,6 +31,9 @@ const body: JsonValue = {
     described('Origin', 'picklist', {
       pick_list_values: [choice('-None-'), choice('Word of mouth', 'Referral'), choice('Fair')],
     }),
+    described('State', 'picklist', {
+      pick_list_values: [choice('Contacted'), choice('Not Contacted'), choice('Junk')],
+    }),
     described('Tongues', 'multiselectpicklist', {
       pick_list_values: [choice('Norse', 'no'), choice('Old Norse'), choice('Welsh')],
     }),
@@ -219,6 +222,20 @@ describe('search criteria, where COQL is not allowed', () => {
     ['Company', 'not_contains', ['mill']],
     ['Serial', 'starts_with', ['A-']],
     ['Secret', 'is_not_empty', []],
+    // "ABC Inc." is found for "ABC".
+    ['Company', 'equals', ['ABC']],
+    ['Company', 'not_equals', ['ABC']],
+    ['Company', 'in', ['ABC', 'DEF']],
+    ['Company', 'not_in', ['ABC']],
+    ['Remarks', 'equals', ['called']],
+    ['Serial', 'equals', ['A-1']],
+    // "Not Contacted" is found for "Contacted", "Norse;Welsh" for "Welsh".
+    ['State', 'equals', ['Contacted']],
+    ['State', 'in', ['Junk', 'contacted']],
+    ['State', 'not_in', ['Contacted']],
+    ['Tongues', 'equals', ['Welsh']],
+    ['Tongues', 'not_in', ['Welsh']],
+    ['Tongues', 'in', ['Norse']],
   ])('have no word for %s %s, and say what is missing (replies/17)', (field, operator, values) => {
     expect(searched(field, operator, ...values)).toContain('ZohoCRM.coql.READ');
   });
@@ -229,8 +246,9 @@ describe('search criteria, where COQL is not allowed', () => {
       '((Origin:not_equal:Fair)and(Origin:not_equal:Word of mouth))',
     );
     expect(searched('Origin', 'in', 'Fair', '-None-')).toBe('((Origin:in:Fair)or(Origin:equals:${EMPTY}))');
-    expect(searched('Remarks', 'in', 'a', 'b')).toBe('((Remarks:equals:a)or(Remarks:equals:b))');
-    expect(searched('Tongues', 'in', 'no', 'Welsh')).toBe('(Tongues:in:Norse,Welsh)');
+    expect(searched('Tongues', 'in', 'Welsh', '-None-')).toBe('((Tongues:in:Welsh)or(Tongues:equals:${EMPTY}))');
+    expect(searched('State', 'equals', 'Not Contacted')).toBe('(State:equals:Not Contacted)');
+    expect(searched('State', 'is_empty')).toBe('(State:equals:${EMPTY})');
     expect(searched('Company', 'starts_with', '50%')).toBe('(Company:starts_with:50%)');
     expect(searched('Opted_Out', 'not_equals', true)).toBe('(Opted_Out:equals:false)');
     expect(searched('Weight', 'between', '1', '2.5')).toBe(
