@@ -3,6 +3,7 @@ import type { FilterOperator } from '../../contract/list-query.ts';
 import type { Field } from '../../contract/records.ts';
 import type { CoqlCondition } from '../coql.ts';
 import { group, listed } from './condition-parts.ts';
+import { FilterProblem } from './filter-problem.ts';
 import { patternText } from './filter-values.ts';
 
 /**
@@ -68,13 +69,26 @@ function without(field: Field, choice: string): CoqlCondition {
   const unlike = (value: string) => ({ field: field.apiName, operator: 'not like', value }) as const;
   const text = patternText(choice, field.label);
   if (!isPartOfOthers(field, choice)) return { ...unlike(`%${text}%`), likes: 'inside' };
+  // `not like` knows no beginning and no end (COQL, v7): 'Old English;Welsh' has 'English;' within it.
+  const other = othersWith(field, choice).find((label) => {
+    const longer = label.toLowerCase();
+    return longer.startsWith(choice.toLowerCase()) || longer.endsWith(choice.toLowerCase());
+  });
+  if (other !== undefined) {
+    throw new FilterProblem(`In ${field.label}, records without “${choice}” cannot be told from those with “${other}”.`);
+  }
   const alone: CoqlCondition = { field: field.apiName, operator: '!=', value: choice };
-  // `not like` knows no beginning and no end, so the separator tells the choice from longer ones.
   return { all: [alone, unlike(`%${text};%`), unlike(`%;${text}%`)] };
 }
 
 /** Whether the name of a choice stands within that of another one. */
-export function isPartOfOthers({ picklistValues }: Field, choice: string): boolean {
+export function isPartOfOthers(field: Field, choice: string): boolean {
+  return othersWith(field, choice).length > 0;
+}
+
+function othersWith({ picklistValues }: Field, choice: string): readonly string[] {
   const wanted = choice.toLowerCase();
-  return picklistValues.some(({ label }) => label !== choice && label.toLowerCase().includes(wanted));
+  return picklistValues
+    .map(({ label }) => label)
+    .filter((label) => label !== choice && label.toLowerCase().includes(wanted));
 }

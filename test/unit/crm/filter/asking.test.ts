@@ -131,6 +131,36 @@ describe('choices', () => {
   });
 });
 
+describe('none of several choices', () => {
+  const tongues = (labels: readonly string[]): ModuleDescription => ({
+    ...description,
+    fields: description.fields.map((field) =>
+      field.apiName === 'Tongues'
+        ? { ...field, picklistValues: labels.map((label) => ({ label, value: label, colour: null })) }
+        : field,
+    ),
+  });
+  const planned = (labels: readonly string[], choice: string): string => {
+    const condition = { field: 'Tongues', operator: 'not_in' as const, values: [choice] };
+    const filter: Filter = { match: 'all', conditions: [condition] };
+    return reasonOf(planList({ ...all, filter }, tongues(labels), context));
+  };
+
+  // `not like` takes '%x%' only: 'Old Norse;Welsh' has 'Norse;' within it, 'Welsh;Norse (runes)' has ';Norse'.
+  it.each([[['Norse', 'Old Norse']], [['Norse', 'Norse (runes)']], [['norse', 'Norse', 'Old norse']]])(
+    'are not asked for where COQL cannot tell them from others: %j',
+    (labels) => {
+      expect(planned([...labels, 'Welsh'], 'Norse')).toContain('cannot be told from');
+    },
+  );
+
+  it('are asked for where only the middle of another one has their name', () => {
+    expect(planned(['Norse', 'Old Norse (runes)'], 'Norse')).toContain(
+      "((Tongues != 'Norse' and Tongues not like '%Norse;%') and Tongues not like '%;Norse%')",
+    );
+  });
+});
+
 describe('booleans', () => {
   it.each([true, 'true'])('know = only: not %s is no (trials/08) (replies/16)', (value) => {
     expect(conditionOf('Opted_Out', 'not_equals', value)).toBe('Opted_Out = false');
