@@ -75,7 +75,9 @@ function without(field: Field, choice: string): CoqlCondition {
     return longer.startsWith(choice.toLowerCase()) || longer.endsWith(choice.toLowerCase());
   });
   if (other !== undefined) {
-    throw new FilterProblem(`In ${field.label}, records without “${choice}” cannot be told from those with “${other}”.`);
+    throw new FilterProblem(
+      `In ${field.label}, records without “${choice}” cannot be told from those with “${other}”.`,
+    );
   }
   const alone: CoqlCondition = { field: field.apiName, operator: '!=', value: choice };
   return { all: [alone, unlike(`%${text};%`), unlike(`%;${text}%`)] };

@@ -1,6 +1,12 @@
 import { abilityOf, type SearchOperator } from '../../contract/query-abilities.ts';
 import type { Field } from '../../contract/records.ts';
-import { searchCriteria, searchCriterion, type CoqlCondition, type CoqlOperator, type CoqlScalar } from '../coql.ts';
+import {
+  searchCriteria,
+  searchCriterion,
+  type CoqlCondition,
+  type CoqlOperator,
+  type CoqlScalar,
+} from '../coql.ts';
 import { isPartOfOthers } from './choice-condition.ts';
 import { group } from './condition-parts.ts';
 

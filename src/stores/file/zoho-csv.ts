@@ -6,6 +6,7 @@ import {
   layoutOfLength,
   rowOfRecord,
   zohoColumns,
+  type ColumnLayout,
   type ZohoRow,
 } from '../zoho-format/columns.ts';
 
@@ -38,29 +39,46 @@ export function writeZohoCsv({ tokens, otherLines }: CsvContent): string {
 export function readZohoCsv(text: string): CsvContent | null {
   const tokens: CsvToken[] = [];
   const otherLines: string[] = [];
-  const [first = '', ...rest] = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const [first = '', ...rest] = text.replace(/^\uFEFF/, '').split(lineEnd);
   const header = layoutOfHeader(fieldsOf(first));
-  const lines = header === null ? [first, ...rest] : rest;
+  const lines = (header === null ? [first, ...rest] : rest).map((line) => ({
+    line,
+    row: rowOf(line, header),
+  }));
+  const taken = new Set(lines.map(({ row }) => row?.[0] ?? ''));
   const ids = new Set<string>();
-  for (const [number, line] of lines.entries()) {
-    if (line === '') continue;
-    const fields = fieldsOf(line);
-    const layout = header ?? layoutOfLength(fields.length);
-    // A file without ids gets them by place, the same at every reading until it is written with them.
-    const token =
-      layout === null ? null : tokenOf(rowOfRecord(fields, layout), layout.includes('id') ? null : number);
+  for (const [number, { line, row }] of lines.entries()) {
+    if (line.trim() === '') continue;
+    const token = row === null ? null : tokenOf(row, row[0] ?? freeId(number + 1, taken));
     if (token === null || ids.has(token.id)) otherLines.push(line);
     else {
       ids.add(token.id);
+      taken.add(token.id);
       tokens.push(token);
     }
   }
   return header !== null || tokens.length > 0 || otherLines.length === 0 ? { tokens, otherLines } : null;
 }
 
+/** Old Macs end lines with CR alone. */
+const lineEnd = /\r\n|\n|\r/;
+
+function rowOf(line: string, header: ColumnLayout | null): ZohoRow {
+  const fields = fieldsOf(line);
+  const layout = header ?? layoutOfLength(fields.length);
+  return layout === null ? null : rowOfRecord(fields, layout);
+}
+
+/** Rows without an id get one by place, the same at every reading until they are written with it. */
+function freeId(place: number, taken: ReadonlySet<string>): string {
+  let id = place;
+  while (taken.has(String(id))) id += 1;
+  return String(id);
+}
+
 /** Whether a text begins as the file of one of Zoho's SDKs does. */
 export function looksLikeZohoCsv(text: string): boolean {
-  const [first = ''] = text.replace(/^\uFEFF/, '').split(/\r?\n/, 1);
+  const [first = ''] = text.replace(/^\uFEFF/, '').split(lineEnd, 1);
   return layoutOfHeader(fieldsOf(first)) !== null;
 }
 
@@ -80,14 +98,12 @@ function valuesOf(token: CsvToken): string[] {
   ].map((value) => value ?? '');
 }
 
-function tokenOf(row: ZohoRow, place: number | null): CsvToken | null {
-  if (row === null) return null;
-  const [ownId = null, userName = null, clientId = null, clientSecret = null, ...others] = row;
+function tokenOf(row: NonNullable<ZohoRow>, id: string): CsvToken | null {
+  const [, userName = null, clientId = null, clientSecret = null, ...others] = row;
   const [refreshToken = null, accessToken = null, grantToken = null, expiry = null, ...more] = others;
   const [redirectUrl = null, apiDomain = null] = more;
-  const id = ownId ?? (place === null ? null : String(place + 1));
   const expiresAt = expiry === null ? null : Number(expiry);
-  if (id === null || (expiresAt !== null && !Number.isSafeInteger(expiresAt))) return null;
+  if (expiresAt !== null && !Number.isSafeInteger(expiresAt)) return null;
   return {
     id,
     userName,

@@ -35,19 +35,27 @@ export function readZohoSource(source: ZohoSource): Promise<readonly ZohoRow[]> 
   return readMysql(source.mysql);
 }
 
-/** By the names in the header where every one is known, else by position. */
+/** By the names in the header, else by position. */
 async function readCsv(file: string): Promise<readonly ZohoRow[]> {
   const text = decodeText(await withFileErrors('token_store.unavailable', () => readFile(file)));
   // No SDK writes NUL: such a text was read in another encoding than it has.
   if (text === null || text.includes('\0')) throw notOfZoho('text encoding');
-  const [first, ...others] = parseCsv(text);
-  if (first === undefined) return [];
-  const header = layoutOfHeader(first);
-  const records = header === null ? [first, ...others] : others;
-  const layout =
-    header ?? records.map(({ length }) => layoutOfLength(length)).find((known) => known !== null);
-  if (layout === undefined) throw notOfZoho('csv');
-  return records.map((record) => rowOfRecord(record, layout));
+  // No token has blanks around it.
+  const records = parseCsv(text)
+    .map((record) => record.map((value) => value.trim()))
+    .filter((record) => record.some((value) => value !== ''));
+  if (records.length === 0) return [];
+  const usual = records.map(({ length }) => layoutOfLength(length)).find((known) => known !== null);
+  let layout = usual ?? null;
+  const rows: ZohoRow[] = [];
+  for (const record of records) {
+    // Files that were put together have a header in the middle.
+    const header = layoutOfHeader(record);
+    if (header === null) rows.push(layout === null ? null : rowOfRecord(record, layout));
+    else layout = header;
+  }
+  if (layout === null) throw notOfZoho('csv');
+  return rows;
 }
 
 const sqliteTable = 'oauthtoken';
@@ -100,7 +108,7 @@ function rowOfTable(record: unknown): ZohoRow {
   const values = new Map<ZohoColumn, string | null>();
   for (const [name, value] of Object.entries(parsed.data)) {
     const column = columnNamed(name);
-    if (column !== null) values.set(column, withoutFiller(value));
+    if (column !== null) values.set(column, values.get(column) ?? withoutFiller(value));
   }
   return values.has('refresh_token') ? zohoColumns.map((column) => values.get(column) ?? null) : null;
 }

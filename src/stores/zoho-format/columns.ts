@@ -20,18 +20,15 @@ export type ZohoRow = readonly (string | null)[] | null;
 export type ColumnLayout = readonly (ZohoColumn | null)[];
 
 /**
- * Other names of the columns. `user_mail`: SDKs of version 2 and the TypeScript SDKs; `redirect_uri`: the Python
- * SDKs; the names without underscore: the table of `zcrmsdk`, version 1.
+ * Other names of the columns, in letters alone. `user_mail`: SDKs of version 2 and the TypeScript SDKs; `redirect_uri`:
+ * the Python SDKs; `useridentifier`: the table of `zcrmsdk`, version 1.
  */
 const otherNames: Readonly<Record<string, ZohoColumn>> = {
-  user_mail: 'user_name',
-  user_email: 'user_name',
+  usermail: 'user_name',
+  useremail: 'user_name',
   useridentifier: 'user_name',
-  refreshtoken: 'refresh_token',
-  accesstoken: 'access_token',
-  expirytime: 'expiry_time',
-  expires_in: 'expiry_time',
-  redirect_uri: 'redirect_url',
+  expiresin: 'expiry_time',
+  redirecturi: 'redirect_url',
 };
 
 /** What SDKs of version 1 kept in a file: neither an id nor a client secret. */
@@ -44,21 +41,32 @@ const sixColumns: ColumnLayout = [
   'expiry_time',
 ];
 
-/** The column that a file or table calls so, in any of the SDKs' spellings. */
+/** The column that a file or table calls so, in any of the SDKs' spellings: `client_id`, `clientId`, `Client ID`. */
 export function columnNamed(name: string): ZohoColumn | null {
-  const plain = name.trim().toLowerCase();
+  const plain = lettersOf(name);
   const other = Object.hasOwn(otherNames, plain) ? otherNames[plain] : undefined;
-  return other ?? zohoColumns.find((column) => column === plain) ?? null;
+  return other ?? zohoColumns.find((column) => lettersOf(column) === plain) ?? null;
 }
 
-/** The layout that a first record states; null when it is no header. */
+function lettersOf(name: string): string {
+  return name.toLowerCase().replaceAll(/[\s_-]/g, '');
+}
+
+/** The layout that a first record states; null when it is no header. No token reads like the name of a column. */
 export function layoutOfHeader(record: readonly string[]): ColumnLayout | null {
   const named = record.map(columnNamed);
-  const known = new Set(named.filter((column) => column !== null));
-  if (known.size === record.length && known.has('refresh_token')) return named;
+  const usual = record[0]?.trim().toLowerCase() === 'id' ? layoutOfLength(record.length) : null;
+  if (usual === null) return named.includes('refresh_token') && named.some(isOther) ? named : null;
   // A name that nobody knows stands for the column that has this place.
-  const isUsual = record[0]?.trim().toLowerCase() === 'id' && layoutOfLength(record.length) !== null;
-  return isUsual ? layoutOfLength(record.length) : null;
+  return named.map((column, place) => column ?? unlessNamed(usual[place], named));
+}
+
+function isOther(column: ZohoColumn | null): boolean {
+  return column !== null && column !== 'refresh_token';
+}
+
+function unlessNamed(column: ZohoColumn | null | undefined, named: ColumnLayout): ZohoColumn | null {
+  return column === undefined || named.includes(column) ? null : column;
 }
 
 /** The layout of a file without a header, by the number of its columns; null when no SDK wrote so many. */
@@ -73,11 +81,22 @@ export function rowOfRecord(record: readonly string[], layout: ColumnLayout): Zo
   // A file that an SDK extended by the API domain may keep lines without it.
   const isShort = record.length === layout.length - 1 && layout.at(-1) === 'api_domain';
   if (record.length !== layout.length && !isShort) return null;
-  return zohoColumns.map((column) => withoutFiller(record[layout.indexOf(column)]));
+  // A file may have `user_mail` and `user_name`: the first that says something counts.
+  return zohoColumns.map((column) => firstOf(record.filter((_, place) => layout[place] === column)));
 }
 
-/** JavaScript's, Java's, PHP's and Python's words for no value, as SDKs that build text out of values store them. */
-const fillers: ReadonlySet<string> = new Set(['undefined', 'null', 'none', 'nil', 'nan']);
+function firstOf(values: readonly string[]): string | null {
+  return values.map(withoutFiller).find((value) => value !== null) ?? null;
+}
+
+/**
+ * Words for no value: of JavaScript, Java, PHP and Python, as SDKs that build text out of values store them; of
+ * Objective-C; of MySQL's and other programs' exports.
+ */
+const fillers: ReadonlySet<string> = new Set([
+  ...['undefined', 'null', 'none', 'nil', 'nan', '[object object]'],
+  ...['(null)', '<null>', '[null]', '\\n', 'n/a'],
+]);
 
 /** Whether a value only says that there is none. */
 export function isFiller(value: string): boolean {

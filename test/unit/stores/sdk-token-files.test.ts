@@ -231,3 +231,91 @@ describe('a file that a shell or an editor saved anew', () => {
     );
   });
 });
+
+describe('files that went through other hands', () => {
+  const ann =
+    '1,ann@acme.example,1000.C,sec,r.ann,a.ann,,4000000000000,https://acme.example/cb,https://www.zohoapis.eu';
+  const bob = ann.replaceAll('ann', 'bob').replace('1,', '2,');
+  const of = (...lines: string[]): string => lines.join('\n');
+  const both = [{ userName: 'ann@acme.example' }, { userName: 'bob@acme.example' }];
+  const whole = both.map(({ userName }) => ({
+    userName,
+    clientId: '1000.C',
+    clientSecret: 'sec',
+    refreshToken: userName.replace(/^(...).*/, 'r.$1'),
+    expiresAt: 4_000_000_000_000,
+  }));
+
+  it.each<[string, string]>([
+    ['with semicolons', of(columns, ann, bob).replaceAll(',', ';')],
+    ['with tabs, and no header', of(ann, bob).replaceAll(',', '\t')],
+    [
+      'with blanks and empty lines',
+      of('', columns.replaceAll(',', ' , '), '  ', ann.replaceAll(',', ', '), bob),
+    ],
+    ['put together, each with its header', of(columns, ann, `"${columns.replaceAll(',', '","')}"`, bob)],
+    ['with a column more', of(`${columns},note`, `${ann},x`, `${bob},`)],
+    [
+      'with names as programs spell them',
+      of(
+        'Client ID,clientSecret,refresh-token,userName,accessToken,grantToken,expiresIn,redirectURL,apiDomain,ID',
+        ...[ann, bob].map(turned),
+      ),
+    ],
+  ])('%s are taken (trials/20)', async (_, content) => {
+    const report = await imported(content);
+    expect(report).toMatchObject({ taken: 2, skipped: 0 });
+    expect(await stored()).toMatchObject(whole);
+  });
+
+  it.each([
+    [columns.replace('user_name', 'user_mail'), 'ann@acme.example,'],
+    [columns.replace('user_name', 'user_mail,user_name'), 'ann@acme.example,undefined,'],
+    [columns.replace('user_name', 'user_name,user_mail'), ',ann@acme.example,'],
+    [columns.replace('user_name', 'user_mail,user_name'), 'ann@acme.example,ann@acme.example,'],
+  ])('with a name, an address or both keep the user: %s (trials/18)', async (header, user) => {
+    const content = of(header, ann.replace('ann@acme.example,', user));
+    expect(await tokensOfFile(fileOf(content))).toMatchObject([{ userName: 'ann@acme.example' }]);
+    await imported(content);
+    expect(await stored()).toMatchObject([{ userName: 'ann@acme.example', clientId: '1000.C' }]);
+  });
+
+  it('as a table with both keep the user (trials/18)', async () => {
+    const sqlite = join(folder, 'zohooauth.db');
+    const database = new Database(sqlite);
+    database.exec(
+      'CREATE TABLE oauthtoken (user_mail TEXT, user_name TEXT, client_id TEXT, refresh_token TEXT)',
+    );
+    database.exec("INSERT INTO oauthtoken VALUES ('ann@acme.example', NULL, '1000.C', 'r.ann')");
+    database.close();
+    await importZohoTokens({ from: { sqlite }, into: store });
+    expect(await stored()).toMatchObject([{ userName: 'ann@acme.example' }]);
+  });
+
+  it.each(['(null)', '<null>', '[NULL]', '\\N', 'N/A', '[object Object]', ' Undefined '])(
+    'hold no grant token in %s (trials/19)',
+    async (word) => {
+      const content = of(columns, ...[ann, bob].map((line) => line.replace(',,', `,${word},`)));
+      const none = both.map((each) => ({ ...each, grantToken: null }));
+      expect(await tokensOfFile(fileOf(content))).toMatchObject(none);
+      await imported(content);
+      expect(await stored()).toMatchObject(none);
+    },
+  );
+
+  it('with line ends of old Macs, or without ids, are read and kept (trials/20)', async () => {
+    const file = fileOf([columns, ann, bob].join('\r'));
+    expect(await tokensOfFile(file)).toMatchObject(both);
+    fileOf(of(columns, ann.replace('1,', 'undefined,'), bob.replace('2,', '1,')));
+    expect(await tokensOfFile(file)).toMatchObject([
+      { id: '2', userName: 'ann@acme.example' },
+      { id: '1', userName: 'bob@acme.example' },
+    ]);
+  });
+});
+
+/** A row in the order of the header above. */
+function turned(row: string): string {
+  const [id, user, client, secret, refresh, ...others] = row.split(',');
+  return [client, secret, refresh, user, ...others, id].join(',');
+}

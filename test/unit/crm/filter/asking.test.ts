@@ -276,7 +276,9 @@ describe('search criteria, where COQL is not allowed', () => {
       '((Origin:not_equal:Fair)and(Origin:not_equal:Word of mouth))',
     );
     expect(searched('Origin', 'in', 'Fair', '-None-')).toBe('((Origin:in:Fair)or(Origin:equals:${EMPTY}))');
-    expect(searched('Tongues', 'in', 'Welsh', '-None-')).toBe('((Tongues:in:Welsh)or(Tongues:equals:${EMPTY}))');
+    expect(searched('Tongues', 'in', 'Welsh', '-None-')).toBe(
+      '((Tongues:in:Welsh)or(Tongues:equals:${EMPTY}))',
+    );
     expect(searched('State', 'equals', 'Not Contacted')).toBe('(State:equals:Not Contacted)');
     expect(searched('State', 'is_empty')).toBe('(State:equals:${EMPTY})');
     expect(searched('Company', 'starts_with', '50%')).toBe('(Company:starts_with:50%)');
