@@ -106,8 +106,8 @@ function AccountBrowser({ account }: { readonly account: AccountView }) {
         set={set}
         moves={moves}
         onOpen={() => openModule(null)}
-        // The palette gives the focus back first.
-        onRename={(id) => setTimeout(() => strip.current?.rename(id))}
+        // At once: the palette gives the focus back in the same commit, and no letter typed next goes astray.
+        onRename={(id) => strip.current?.rename(id)}
       />
       {set.tabs.length > 1 && (
         <TabStrip ref={strip} set={set} moves={moves} titleOf={titleOf} onOpen={() => openModule(null)} />
