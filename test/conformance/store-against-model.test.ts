@@ -81,7 +81,7 @@ describe.each(storesUnderTest)('$name against a simple model', ({ open, lasts, t
       }),
       { numRuns: Number(process.env['DESKSIDE_PROPERTY_RUNS'] ?? 60) },
     );
-  }, 120_000);
+  });
 });
 
 async function takeStep(

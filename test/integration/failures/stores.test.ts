@@ -26,7 +26,7 @@ describe('the token store', () => {
       clearInterval(holding);
     }
     await store.close();
-  }, 30_000);
+  });
 
   it('that has to import a file that is not there [token_import.file_unreadable]', async () => {
     const store = await InMemoryTokenStore.open();

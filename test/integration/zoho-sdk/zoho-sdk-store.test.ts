@@ -24,7 +24,7 @@ let server: MariaDb | undefined;
 beforeAll(async () => {
   await installZohoSdks();
   if (mariaDbIsThere) server = await startMariaDb();
-}, 180_000);
+});
 afterAll(() => server?.stop());
 
 const scopes = ['ZohoCRM.users.READ', 'ZohoCRM.org.READ', 'ZohoCRM.modules.READ'];

@@ -389,7 +389,7 @@ describe('a damaged file', () => {
     if (process.env['DESKSIDE_DAMAGE_STEP'] !== undefined) console.log(outcomes);
     expect(outcomes.get('set aside')).toBeGreaterThan(0);
     expect(outcomes.get('whole')).toBeGreaterThan(0);
-  }, 60_000);
+  });
 
   it('without its log holds what was there before', async () => {
     const store = await open();

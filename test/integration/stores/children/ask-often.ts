@@ -9,8 +9,8 @@ const manager = new TokenManager({
   store,
   fetch: globalThis.fetch,
   clock: Date.now,
-  timeoutMs: 1_500,
-  leaseMs: 2_500,
+  timeoutMs: 5_000,
+  leaseMs: 6_500,
 });
 process.stdout.write('ready\n');
 const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();

@@ -58,7 +58,7 @@ describe('what the contract says of fields, asked of a sandbox as strict as Zoho
     });
     control.addField('Deals', { apiName: 'Value', dataType: 'currency', value: 5 });
     for (const module of modules) descriptions.push(await zoho.client.describeModule(module));
-  }, 60_000);
+  });
   afterAll(() => zoho.sandbox.close());
 
   it('is taken in every column, order, group and sum that it allows (trials/02) (trials/07)', async () => {
@@ -75,7 +75,7 @@ describe('what the contract says of fields, asked of a sandbox as strict as Zoho
         await zoho.client.coql(coqlSelect({ module: module.apiName, fields: ['id'], orderBy, limit: 1 }), {});
       }
     }
-  }, 120_000);
+  });
 
   it.each([true, false])(
     'is taken in every filter that it offers, by COQL: %s (trials/02) (replies/17)',

@@ -189,7 +189,7 @@ describe('numbers', () => {
       }),
     );
     expect(conditionOf('Serial', 'equals', '000123')).toBe("Serial = '000123'");
-  }, 60_000);
+  });
 
   it.each(['12a', '1.2.3', '1,5', '--1', '0x10', '1e5', 'NaN'])(
     'say that %s is none (trials/09)',
@@ -217,7 +217,7 @@ describe('texts', () => {
       }),
       { numRuns: 500 },
     );
-  }, 60_000);
+  });
 
   it('with a wildcard of Zoho are not looked for in parts, and an underscore is none (trials/01)', () => {
     for (const operator of ['contains', 'not_contains', 'starts_with'] as const) {

@@ -35,23 +35,19 @@ describe('the start of a day', () => {
     fc.assert(fc.property(day, zone, expectStart), { numRuns: 3_000 });
   });
 
-  it(
-    'is the instant that Temporal names on each day on which a clock is changed (trials/23)',
-    { timeout: 120_000 },
-    () => {
-      for (const timeZone of Intl.supportedValuesOf('timeZone')) {
-        let at = Temporal.Instant.from('2007-01-01T00:00:00Z').toZonedDateTimeISO(timeZone);
-        for (let changes = 0; changes < 50; changes += 1) {
-          const next = at.getTimeZoneTransition('next');
-          if (next === null || next.year > 2030) break;
-          at = next;
-          for (const days of [-1, 0, 1]) {
-            expectStart(at.toPlainDate().add({ days }).toString(), timeZone);
-          }
+  it('is the instant that Temporal names on each day on which a clock is changed (trials/23)', () => {
+    for (const timeZone of Intl.supportedValuesOf('timeZone')) {
+      let at = Temporal.Instant.from('2007-01-01T00:00:00Z').toZonedDateTimeISO(timeZone);
+      for (let changes = 0; changes < 50; changes += 1) {
+        const next = at.getTimeZoneTransition('next');
+        if (next === null || next.year > 2030) break;
+        at = next;
+        for (const days of [-1, 0, 1]) {
+          expectStart(at.toPlainDate().add({ days }).toString(), timeZone);
         }
       }
-    },
-  );
+    }
+  });
 
   it('is told to the second where the clock of a zone was set by the sun', () => {
     expect(Date.parse(startOfDay('1971-05-01', 'Africa/Monrovia'))).toBe(Date.parse('1971-05-01T00:44:30Z'));

@@ -265,7 +265,7 @@ describe('whatever Zoho sends', () => {
     expect(formatValue({ kind: 'text' }, 'abc😀def', context)).toMatchObject({ text: 'abc…', cut: true });
   });
 
-  it('shows megabytes in time that grows with their length only', { timeout: 60_000 }, () => {
+  it('shows megabytes in time that grows with their length only', () => {
     const started = processorTime();
     for (const kind of fieldKinds) {
       for (const piece of ['<', '<a ', '<!--', '&amp;', '<p>x', ' ', '\\', '<script>', '"<', '*']) {
@@ -281,7 +281,7 @@ describe('whatever Zoho sends', () => {
     for (const kind of fieldKinds) expect(() => formatValue({ kind }, deep, london)).not.toThrow();
   });
 
-  it('never throws nor links to another scheme, for any JSON and any kind', { timeout: 60_000 }, () => {
+  it('never throws nor links to another scheme, for any JSON and any kind', () => {
     const nasty = fc.constantFrom(
       'javascript:alert(1)',
       'vbscript:x',

@@ -141,7 +141,7 @@ describe('rich text as plain text', () => {
     expect(timeOf(32_768) + timeOf(1_000_000)).toBeLessThan(15_000);
   });
 
-  it('takes any text', { timeout: 60_000 }, () => {
+  it('takes any text', () => {
     const piece = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.constantFrom('<', '>', '<p', '</', '<!--', '-->', '"', "'", '&#', '&amp', '<script>', '</script'),

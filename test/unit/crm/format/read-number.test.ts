@@ -73,7 +73,7 @@ describe('numbers that a person types', () => {
       }),
       { numRuns: 200 },
     );
-  }, 60_000);
+  });
 
   it('stand in lists, parted as the notation allows (trials/09)', () => {
     const [english, german] = [numberNotation(of('en-GB')), numberNotation(of('de-DE'))];

@@ -18,23 +18,19 @@ it('says that the disk is full, and leaves nothing of a workbook [export.disk_fu
 
 async function exportToFullDisk(name: string): Promise<void> {
   const folder = temporaryFolder();
-  const child = run(
-    'unshare',
-    [
-      '--user',
-      '--map-root-user',
-      '--mount',
-      'sh',
-      '-c',
-      onSmallDisk,
-      'sh',
-      folder,
-      process.execPath,
-      script,
-      name,
-    ],
-    { timeout: 60_000 },
-  );
+  const child = run('unshare', [
+    '--user',
+    '--map-root-user',
+    '--mount',
+    'sh',
+    '-c',
+    onSmallDisk,
+    'sh',
+    folder,
+    process.execPath,
+    script,
+    name,
+  ]);
   const { stdout } = await child.catch((cause: unknown) => {
     throw new Error(
       'This test needs a small disk: `unshare --user --map-root-user --mount` has to be allowed to mount a tmpfs, as it is on Debian unless a container forbids it.',
