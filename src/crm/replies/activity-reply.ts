@@ -65,7 +65,7 @@ const uploads: ReadonlySet<string> = new Set(['file', 'attachment']);
 export function readAttachments(body: JsonValue): CrmAttachment[] {
   return readList(body, 'data', attachmentItem).map((item) => {
     const type = item.$type?.trim() ?? '';
-    const isLink = /^link\b/i.test(type);
+    const isLink = /^link(?:[\s_-]*url)?$/i.test(type);
     const linkUrl = item.$link_url?.trim() ?? '';
     const kind = attachmentKind(item, isLink, linkUrl);
     return {
@@ -97,7 +97,15 @@ function hasBytes(item: AttachmentItem): boolean {
 }
 
 const relatedCount = z.object({
-  count: z.coerce.number().int().nonnegative(),
+  count: z
+    .union([
+      z.number(),
+      z
+        .string()
+        .regex(/^\d{1,15}$/)
+        .transform(Number),
+    ])
+    .pipe(z.number().int().nonnegative()),
   related_list: z.object({ api_name: z.string() }).nullable().optional().catch(null),
 });
 

@@ -5,7 +5,7 @@ import { flag, readList, textOrNull, unlessFalse } from './reply-list.ts';
 
 /** Numbers of this reply come as text. */
 const numeric = z
-  .union([z.number(), z.string().regex(/^\d{1,15}(\.\d{1,15})?$/)])
+  .union([z.number(), z.string().regex(/^\d{1,15}(\.\d{1,15})?(E[+-]?\d{1,2})?$/)])
   .transform(Number)
   .nullable()
   .catch(null);

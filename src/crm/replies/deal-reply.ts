@@ -2,13 +2,7 @@ import { z } from 'zod';
 import { recordIdSchema, type JsonValue } from '../../contract/records.ts';
 import type { Blueprint, ContactRole, StageStay } from '../../contract/sales.ts';
 import { CrmError } from '../crm-error.ts';
-import { flag, readList, textOrNull, unlessFalse } from './reply-list.ts';
-
-const name = z
-  .object({ name: z.string() })
-  .transform((value) => value.name)
-  .nullable()
-  .catch(null);
+import { flag, personName, readList, textOrNull, unlessFalse } from './reply-list.ts';
 
 /** Money and percentages; Zoho writes some of them as text. */
 const numberOrNull = z
@@ -20,20 +14,26 @@ const numberOrNull = z
 const roleItem = z.object({
   id: recordIdSchema,
   Full_Name: textOrNull,
+  First_Name: textOrNull,
+  Last_Name: textOrNull,
   Email: textOrNull,
   Phone: textOrNull,
-  Contact_Role: name,
+  Contact_Role: personName,
 });
 
 /** Contacts of a deal with their roles (Zoho, Get Contact Roles of a Specific Deal). */
 export function readContactRoles(body: JsonValue): ContactRole[] {
   return readList(body, 'data', roleItem).map((item) => ({
     id: item.id,
-    name: item.Full_Name ?? item.Email ?? item.id,
+    name: [item.Full_Name, namesOf(item), item.Email].find((text) => text?.trim()) ?? item.id,
     role: item.Contact_Role,
     email: item.Email,
     phone: item.Phone,
   }));
+}
+
+function namesOf(item: z.infer<typeof roleItem>): string {
+  return [item.First_Name, item.Last_Name].filter((part) => part?.trim()).join(' ');
 }
 
 const stayItem = z.object({
@@ -46,7 +46,7 @@ const stayItem = z.object({
   Expected_Revenue: numberOrNull,
   Stage_Duration_Calendar_Days: numberOrNull,
   Modified_Time: textOrNull,
-  Modified_By: name,
+  Modified_By: personName,
 });
 
 /**

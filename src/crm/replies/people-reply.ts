@@ -84,7 +84,7 @@ export function readUsers(body: JsonValue): CrmUser[] {
       id: item.id,
       zuid: item.zuid,
       email: item.email,
-      fullName: item.full_name ?? (names === '' ? item.email : names),
+      fullName: [item.full_name, names].find((text) => text?.trim()) ?? item.email,
       timeZone: item.time_zone,
       locale: item.locale,
       country: countryOf(item.locale, item.country_locale),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { JsonValue } from '../../contract/records.ts';
 import { CrmError } from '../crm-error.ts';
+import { bestText, isJsonObject } from '../format/json-shape.ts';
 
 /**
  * The items of a list reply. An item that does not fit is left out: one odd module, field or row must not
@@ -23,10 +24,13 @@ export function readList<T>(body: JsonValue, name: string, item: z.ZodType<T>): 
 /** A text, or null for anything else. */
 export const textOrNull = z.string().nullable().catch(null);
 export const countOrNull = z.number().int().nullable().catch(null);
-/** The name of a user, or null. */
+/** The name by which somebody or something is told, else an address; a text is the name itself. Never an id. */
 export const personName = z
-  .object({ name: z.string() })
-  .transform((value) => value.name)
+  .json()
+  .transform((value) => {
+    const name = typeof value === 'string' ? value.trim() : isJsonObject(value) ? bestText(value) : null;
+    return name === null || /^\d{12,25}$|^$/.test(name) ? null : name;
+  })
   .nullable()
   .catch(null);
 /** True only when Zoho says so. */

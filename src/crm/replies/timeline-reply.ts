@@ -9,12 +9,17 @@ type Change = TimelineEntry['changes'][number];
 const json = z.json();
 const anything = json.optional().catch(null);
 
+const textOrNumber = z
+  .union([z.string(), z.number().transform(String)])
+  .nullable()
+  .catch(null);
+
 const reference = z
   .object({
     module: named,
     id: textOrNull,
-    name: textOrNull,
-    count: z.coerce.string().nullable().catch(null),
+    name: textOrNumber,
+    count: textOrNumber,
   })
   .nullable()
   .optional()
@@ -33,7 +38,7 @@ const timelineItem = z.object({
   source: textOrNull,
   audited_time: textOrNull,
   done_by: personName,
-  field_history: z.array(anything).nullable().optional().catch(null),
+  field_history: anything,
   record: reference,
   related_record: reference,
   converted_record: reference,
@@ -55,7 +60,7 @@ export function readTimeline(body: JsonValue): TimelineEntry[] {
       time: item.audited_time,
       doneBy: item.done_by,
       changes: [
-        ...(item.field_history ?? []).flatMap(toChange),
+        ...listOf(item.field_history).flatMap(toChange),
         ...(automation === null ? [] : automaticChanges(automation)),
       ],
       record: toReference(item.record),
@@ -66,9 +71,17 @@ export function readTimeline(body: JsonValue): TimelineEntry[] {
   });
 }
 
+/** One change stands for a list of one. */
+function listOf(value: JsonValue | undefined): readonly JsonValue[] {
+  if (isJsonObject(value)) return [value];
+  return Array.isArray(value) ? value : [];
+}
+
 function toReference(item: z.infer<typeof reference>): TimelineReference | null {
   if (item === null || item === undefined) return null;
-  const name = blankAsNull(item.name) ?? blankAsNull(item.count) ?? '';
+  // What has no name is sometimes called by its id.
+  const called = item.name === item.id ? null : blankAsNull(item.name);
+  const name = called ?? blankAsNull(item.count) ?? '';
   // Zoho's example has the text "null" for what has no id.
   const id = item.id !== null && /^\d{1,25}$/.test(item.id) ? item.id : null;
   return name === '' && id === null && item.module === null ? null : { module: item.module, id, name };

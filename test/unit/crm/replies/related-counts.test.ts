@@ -33,6 +33,15 @@ describe('counts of related lists', () => {
     expect(await counts(['Emails'], results(status, failed('NOT_SUPPORTED')))).toEqual({});
   });
 
+  it.each([null, true, '', -1, 'many', {}])(
+    'say nothing where the count is %j (replies/14)',
+    async (count) => {
+      expect(await counts(['Notes', 'Deals'], results(200, { count }, counted(2, 'Deals')))).toEqual({
+        Deals: 2,
+      });
+    },
+  );
+
   it('may be wrapped once more, or be text', async () => {
     expect(await counts(['Deals', 'Notes'], results(200, [counted(3, 'Deals')], { count: '12' }))).toEqual({
       Deals: 3,

@@ -57,6 +57,31 @@ describe('the timeline', () => {
     );
   });
 
+  it('names a thing by its text or number, and never by a word for nothing or its id (replies/08)', () => {
+    const named = (thing: JsonValue) => read({ id: '1', record: thing })[0]?.record;
+    expect(named({ module: 'Tasks', id: '501', name: null })).toEqual({
+      module: 'Tasks',
+      id: '501',
+      name: '',
+    });
+    expect(named({ module: 'Deals', id: '501', name: 2026 })?.name).toBe('2026');
+    expect(named({ module: 'Deals', name: null, count: 3 })?.name).toBe('3');
+    expect(named({ module: 'Deals', id: '57200000000000501', name: '57200000000000501' })?.name).toBe('');
+  });
+
+  it('reads one change that is in no list, and whoever is told by a name or an address alone (replies/08)', () => {
+    const change = { api_name: 'Stage', field_label: 'Stage', _value: { old: 'Quoted', new: 'Won' } };
+    expect(read({ id: '1', field_history: change })[0]?.changes).toEqual([
+      { apiName: 'Stage', label: 'Stage', before: 'Quoted', after: 'Won' },
+    ]);
+    const by = (person: JsonValue) => read({ id: '1', done_by: person })[0]?.doneBy;
+    expect(by('Edda Brandt')).toBe('Edda Brandt');
+    expect(by({ name: null, email: 'edda@example.com', id: '57200000000000007' })).toBe('edda@example.com');
+    expect(by({ first_name: 'Edda', last_name: 'Brandt' })).toBe('Edda Brandt');
+    expect(by({ id: '57200000000000007' })).toBeNull();
+    expect(by('57200000000000007')).toBeNull();
+  });
+
   it('has no label where Zoho sends none, and values of every shape as text (replies/08)', () => {
     const [entry] = read({
       id: '3',
