@@ -36,7 +36,7 @@ export function csvCell(
   const isNumber = numbers.has(kind) && isDigits(value);
   const isTime = (kind === 'date' || kind === 'datetime') && typeof value === 'string';
   const numeric = exactNumber(value) === null ? 'digits' : 'number';
-  const told = isNumber ? numeric : isTime ? 'time' : 'text';
+  const told = isNumber ? numeric : isTime ? 'time' : typeof value === 'boolean' ? 'boolean' : 'text';
   if (style === 'raw') {
     const text = rawText(value);
     return { text: isNumber && decimal !== '.' ? text.replace('.', decimal) : text, kind: told };

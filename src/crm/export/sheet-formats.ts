@@ -1,4 +1,4 @@
-import type { FormatOptions } from '../format/format-context.ts';
+import { placesOf, type FormatOptions } from '../format/format-context.ts';
 import type { RecordHints } from '../format/formatted-value.ts';
 import { withoutDirectionMarks } from '../format/file-name.ts';
 
@@ -85,7 +85,9 @@ function symbolText(symbol: string): string {
     .trim();
 }
 
-function moneyFormat(locale: string, code: string, symbol: string, places: number | null): string {
+function moneyFormat(locale: string, code: string, symbol: string, asked: number | null): string {
+  // A currency without cents has none here either, whatever the field allows; the cell keeps what the value has.
+  const places = asked !== null && placesOf(code) === 0 ? 0 : asked;
   const format = new Intl.NumberFormat(locale, { style: 'currency', currency: code });
   const digits = `#,##0${fraction(places ?? format.resolvedOptions().maximumFractionDigits ?? 2)}`;
   // The locale knows where a symbol stands; the record knows which one.

@@ -5,8 +5,8 @@ import type { CsvForm, CsvSeparator } from '../../contract/export.ts';
 /** A value of a file. */
 export interface CsvCell {
   readonly text: string;
-  /** `number` and `time` were made from one. `digits`: a number with more of them than spreadsheets keep. */
-  readonly kind: 'text' | 'number' | 'digits' | 'time';
+  /** `number`, `time` and `boolean` were made from one. `digits`: a number with more of them than spreadsheets keep. */
+  readonly kind: 'text' | 'number' | 'digits' | 'time' | 'boolean';
 }
 
 /** Begins a file that Excel is to read as UTF-8. */
@@ -68,34 +68,62 @@ function defusedLine(line: string): string {
 /** Longest text in a formula of Excel. */
 const longestFormulaText = 255;
 /** Digits, and what stands between them in numbers, days, hours, fractions and amounts. */
-const figures = /^[\p{Nd}\p{Sc}\s+\-\u2212–/().,:'’%]*\p{Nd}[\p{Nd}\p{Sc}\s+\-\u2212–/().,:'’%]*$/u;
+const figures = /^[\p{Nd}\p{Sc}\s+\-\u2212–/().,:'’%（）]*\p{Nd}[\p{Nd}\p{Sc}\s+\-\u2212–/().,:'’%（）]*$/u;
 const scientific = /^[+-]?\d+(?:[.,]\d*)?e[+-]?\d+$/iu;
-const hour = /^\d{1,2}(?::\d\d){0,2}\s?[ap]m?$/iu;
+const hour = /^\d{1,2}(?::\d\d){0,2}\s?[ap]\.?(?:m\.?)?$/iu;
+/** Behind a day. */
+const hourOfDay = /[\sT]\s*\d{1,2}(?::\d\d){1,2}(?:[.,]\d+)?(?:\s?[ap]\.?(?:m\.?)?)?$/iu;
+/** Days of Chinese, Japanese and Korean. */
+const dayOfAsia = /^(?:\d{2,4}\s?[年년]\s?)?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日일])?$/u;
+/** Amounts whose currency is no sign but letters. */
+const amount =
+  /^(?:(?:CHF|Fr\.?|kr\.?|R\$|RM|Rp\.?|Rs\.?)\s?-?[\d.,'’\s]*\d|-?[\d.,'’\s]*\d\s?(?:CHF|kr\.?|zł|Kč|Ft|lei|лв\.?|р\.|руб\.?))$/iu;
+/** Yes and no of Excel, in the languages in which it is sold most. */
+const truth = new Set(
+  'true false wahr falsch vrai faux verdadero falso vero waar onwaar verdadeiro prawda fałsz истина ложь sann falskt sand falsk tosi epätosi pravda nepravda igaz hamis doğru yanliş'.split(
+    ' ',
+  ),
+);
+/** `#N/A`, `#REF!`: what Excel writes where it has no value, and reads as such. */
+const noValue = /^#(?:n\/a|nv|nd|[\p{L}/0]{3,10}[!?])$/iu;
 /** Such as `MARCH1` or `2 Mai 2026`. */
 const dayWithWord = /^(?:\d{1,4}[\s./-]*)?(\p{L}{3,12})\.?(?:[\s./,-]*\d{1,4}){0,2}$/u;
 
-/** Whether Excel makes something else of a text than the same text: a number, a day, an hour. */
+/** Whether Excel makes something else of a text than the same text: a number, a day, an hour, a yes. */
 export function changesInExcel(text: string): boolean {
   const trimmed = text.trim();
+  if (truth.has(trimmed.toLowerCase()) || noValue.test(trimmed)) return true;
   if (!/\p{Nd}/u.test(trimmed) || trimmed.length > longestFormulaText) return false;
-  if (figures.test(trimmed) || scientific.test(trimmed) || hour.test(trimmed)) return true;
-  const word = dayWithWord.exec(trimmed)?.[1];
+  const day = trimmed.replace(hourOfDay, '').trimEnd();
+  if ([figures, dayOfAsia].some((pattern) => pattern.test(day))) return true;
+  if ([figures, scientific, hour, amount].some((pattern) => pattern.test(trimmed))) return true;
+  const word = dayWithWord.exec(day)?.[1];
   return word !== undefined && isMonth(word);
 }
 
 /** Excel looks for the names of months in the language of the computer, which the file does not know. */
-const languages = ['en', 'en-GB', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'sv', 'pl'];
+const languages =
+  'en en-GB de fr es it pt nl sv da nb fi pl cs sk hu ro bg ru uk hr sl et lv lt el tr id'.split(' ');
 let monthNames: ReadonlySet<string> | undefined;
 
 function isMonth(word: string): boolean {
   monthNames ??= new Set(
     languages.flatMap((language) =>
-      (['long', 'short'] as const).flatMap((month) => {
-        const format = new Intl.DateTimeFormat(language, { month, timeZone: 'UTC' });
-        return Array.from({ length: 12 }, (_, index) =>
-          format.format(Date.UTC(2026, index)).replace('.', '').toLowerCase(),
-        );
-      }),
+      (['long', 'short'] as const).flatMap((month) =>
+        // A month beside a day is another word in some languages.
+        [{ month }, { month, day: 'numeric' } as const].flatMap((parts) => {
+          const format = new Intl.DateTimeFormat(language, { ...parts, timeZone: 'UTC' });
+          return Array.from({ length: 12 }, (_, index) => {
+            const pieces = format.formatToParts(Date.UTC(2026, index));
+            return (
+              pieces
+                .find(({ type }) => type === 'month')
+                ?.value.replace('.', '')
+                .toLowerCase() ?? ''
+            );
+          });
+        }),
+      ),
     ),
   );
   return monthNames.has(word.toLowerCase());

@@ -44,7 +44,7 @@ export class DatePattern {
         if (width === 'short' || width === 'long') {
           const word = named.find((part) => part.type === unit)?.value ?? '';
           // Some languages number their months, and say so beside the number.
-          return unit === 'month' && /^\p{Nd}*$/u.test(word) ? (months?.format(epochMs) ?? word) : word;
+          return unit === 'month' && isNumber(word) ? (months?.(epochMs) ?? word) : word;
         }
         const number = numbers.get(unit) ?? '';
         return width === '2-digit' ? number.padStart(2, '0').slice(-2) : number;
@@ -66,7 +66,8 @@ interface Formats {
   readonly figures: Intl.DateTimeFormat;
   /** All that the pattern names, at once: a month beside a day is another word than one by itself. */
   readonly words: Intl.DateTimeFormat | null;
-  readonly months: Intl.DateTimeFormat | null;
+  /** The month by a word of its own, for languages that have none beside a day or none that is short. */
+  readonly months: ((epochMs: number) => string) | null;
 }
 
 function makeFormats(pieces: readonly Piece[], timeZone: string, tag: string): Formats {
@@ -77,8 +78,22 @@ function makeFormats(pieces: readonly Piece[], timeZone: string, tag: string): F
   return {
     figures: new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', { ...numeric, timeZone }),
     words: hasWords ? new Intl.DateTimeFormat(tag, { ...Object.fromEntries(named), timeZone }) : null,
-    months: month === undefined ? null : new Intl.DateTimeFormat(tag, { month: month[1], timeZone }),
+    months: month === undefined ? null : monthWord(tag, month[1], timeZone),
   };
+}
+
+function monthWord(tag: string, width: Width, timeZone: string): (epochMs: number) => string {
+  const alone = new Intl.DateTimeFormat(tag, { month: width, timeZone });
+  const long = new Intl.DateTimeFormat(tag, { month: 'long', day: 'numeric', timeZone });
+  return (epochMs) => {
+    const word = alone.format(epochMs);
+    if (!isNumber(word)) return word;
+    return long.formatToParts(epochMs).find(({ type }) => type === 'month')?.value ?? word;
+  };
+}
+
+function isNumber(word: string): boolean {
+  return /^\p{Nd}*$/u.test(word);
 }
 
 /** Null when the pattern has a letter that is not known here: the locale decides then. */

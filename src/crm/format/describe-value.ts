@@ -1,6 +1,7 @@
 import type { JsonValue } from '../../contract/records.ts';
 import type { FormatContext } from './format-context.ts';
 import { bestText, describeJson, isBlank, isJsonObject, readableKey, type JsonObject } from './json-shape.ts';
+import { mentionText } from './note-text.ts';
 import { recurrenceText } from './recurrence.ts';
 import { alarmText, reminderText, type MomentWriter } from './reminder.ts';
 import { readDay, readInstant } from './moments.ts';
@@ -12,7 +13,9 @@ const addressPart =
 const place = /latitude|longitude|coordinates/i;
 
 /** A value of any shape as a person reads it: times, days and numbers within it in the person's own notation. */
-export function describeValue(value: JsonValue | undefined, context: FormatContext, depth = 0): string {
+export function describeValue(wrapped: JsonValue | undefined, context: FormatContext, level = 0): string {
+  const value = unwrapped(wrapped);
+  const depth = value === wrapped ? level : Math.max(level, 1);
   if (typeof value === 'string') return describeText(value, context, depth > 0);
   if (typeof value === 'number' && depth > 0) return context.number(value, 9);
   if (typeof value !== 'object' || value === null) return describeJson(value);
@@ -24,10 +27,18 @@ export function describeValue(value: JsonValue | undefined, context: FormatConte
   return describeObject(value, context, depth);
 }
 
+/** A list of one thing says what that says, however many lists are around it. */
+function unwrapped(value: JsonValue | undefined): JsonValue | undefined {
+  let inner = value;
+  // Array.isArray makes a list of anything out of a read-only one.
+  while (Array.isArray(inner) && inner.length === 1) inner = (inner as readonly JsonValue[])[0];
+  return inner;
+}
+
 /** Rules and alarms may stand in a text, too; days and times only within something else are read as such. */
 function describeText(text: string, context: FormatContext, within: boolean): string {
   const writer = writerOf(context);
-  if (/^(?:RRULE:)?FREQ=/.test(text)) {
+  if (/^(?:RRULE:)?(?:FREQ|ACTION|TRIGGER)=/i.test(text)) {
     return alarmText(text, writer) ?? recurrenceText(text, writer.day) ?? text;
   }
   return within ? writer.moment(text) : text;
@@ -38,16 +49,18 @@ function describeObject(value: JsonObject, context: FormatContext, depth: number
   if (known !== null) return known;
   const readable = Object.entries(value).filter(([key, item]) => readableKey(key, item));
   const address = readable.filter(([key, item]) => addressPart.test(key) && !isBlank(item));
-  const describe = (item: JsonValue): string => describeValue(item, context, depth + 1);
+  // The digits of an address are no amount.
+  const describe = (item: JsonValue, isDigits = false): string =>
+    isDigits && typeof item === 'number' ? String(item) : describeValue(item, context, depth + 1);
   if (address.length > 1) {
     return address
       .filter(([key]) => !place.test(key))
-      .map(([, item]) => describe(item))
+      .map(([, item]) => describe(item, true))
       .join(', ');
   }
   const pairs = readable
     .slice(0, widest)
-    .map(([key, item]) => [key, describe(item)] as const)
+    .map(([key, item]) => [key, describe(item, addressPart.test(key))] as const)
     .filter(([, text]) => text !== '');
   // Nothing but ids: better than nothing.
   if (pairs.length === 0) return describeJson(value, depth);
@@ -63,9 +76,11 @@ function special(value: JsonObject, context: FormatContext, depth: number): stri
   const reminder = reminderText(value);
   if (reminder !== null) return reminder;
   const { comment_content, commented_by, from_range, to_range, discount } = value;
-  if (typeof comment_content === 'string' && comment_content.trim() !== '') {
+  if (typeof comment_content === 'string') {
+    if (comment_content.trim() === '') return '';
     const by = describeValue(commented_by, context, depth + 1);
-    return by === '' || /^\d+$/.test(by) ? comment_content : `${comment_content} (${by})`;
+    const comment = mentionText(comment_content);
+    return by === '' || /^\d+$/.test(by) ? comment : `${comment} (${by})`;
   }
   // Price books: from so many pieces to so many, in percent.
   if (from_range !== undefined && discount !== undefined) {
@@ -74,15 +89,16 @@ function special(value: JsonObject, context: FormatContext, depth: number): stri
     return `${range}: ${percent(discount, context)}`;
   }
   // Taxes of a line.
-  if (typeof value['percentage'] === 'number' && typeof value['name'] === 'string') {
-    const share = percent(value['percentage'], context);
-    return value['name'].includes('%') ? value['name'] : `${value['name']} ${share}`;
+  const { name, percentage } = value;
+  if (typeof name === 'string' && percentage !== null && percentage !== undefined) {
+    return name.includes('%') ? name : `${name} ${percent(percentage, context)}`;
   }
   return null;
 }
 
 function percent(value: JsonValue, context: FormatContext): string {
-  return typeof value === 'number' ? context.percent(value, 4) : describeJson(value);
+  const number = typeof value === 'string' && /^-?\d{1,9}(?:\.\d{1,9})?$/.test(value) ? Number(value) : value;
+  return typeof number === 'number' ? context.percent(number, 4) : describeJson(value);
 }
 
 function writerOf(context: FormatContext): MomentWriter {

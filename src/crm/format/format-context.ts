@@ -42,6 +42,8 @@ export interface FormatOptions {
 export type Numeric = number | `${number}`;
 
 const currencyCode = /^[A-Z]{3}$/;
+/** Nothing has no sign, also where it came of rounding. */
+const signDisplay = 'negative';
 /** Fraction digits that every runtime accepts. */
 const mostPlaces = 20;
 const mostFormatters = 200;
@@ -91,6 +93,7 @@ export class FormatContext {
   number(value: Numeric, places: number, grouped = true): string {
     const format = this.#numberFormat(`n${places}${String(grouped)}`, {
       maximumFractionDigits: clampPlaces(places),
+      signDisplay,
       useGrouping: grouped ? 'auto' : false,
     });
     return withoutMarks(this.#text(format, value));
@@ -102,6 +105,7 @@ export class FormatContext {
       style: 'unit',
       unit: 'percent',
       maximumFractionDigits: clampPlaces(places),
+      signDisplay,
       useGrouping: grouped ? 'auto' : false,
     });
     return withoutMarks(this.#text(format, value));
@@ -116,13 +120,19 @@ export class FormatContext {
     const code = known ?? this.currency ?? (symbol === null ? null : 'XXX');
     const most = told?.decimalPlaces ?? null;
     const digits = places === null ? (most ?? undefined) : Math.min(clampPlaces(places), most ?? Infinity);
-    const fraction = { minimumFractionDigits: digits ?? 2, maximumFractionDigits: digits ?? 2 };
+    // A currency without cents shows none that are zero, whatever the field allows.
+    const least = Math.min(digits ?? 2, told === undefined && known !== null ? placesOf(known) : Infinity);
+    const fraction = {
+      minimumFractionDigits: least,
+      maximumFractionDigits: digits ?? 2,
+      signDisplay,
+    } as const;
     if (code === null)
       return withoutMarks(this.#text(this.#numberFormat(`m${digits ?? ''}`, fraction), value));
     const format = this.#numberFormat(`m${code}${digits ?? ''}`, {
       style: 'currency',
       currency: code,
-      ...(digits === undefined ? {} : fraction),
+      ...(digits === undefined ? { signDisplay } : fraction),
     });
     // The locale knows where a symbol stands; the record knows which one.
     return this.#text(format, value, symbol);
@@ -194,6 +204,20 @@ export class FormatContext {
     this.#numbers.set(key, made);
     return made;
   }
+}
+
+const knownPlaces = new Map<string, number>();
+
+/** The digits that a currency is written with (ISO 4217). */
+export function placesOf(code: string): number {
+  let places = knownPlaces.get(code);
+  if (places === undefined) {
+    const format = new Intl.NumberFormat('en', { style: 'currency', currency: code });
+    places = format.resolvedOptions().maximumFractionDigits ?? 2;
+    if (knownPlaces.size >= mostFormatters) knownPlaces.clear();
+    knownPlaces.set(code, places);
+  }
+  return places;
 }
 
 function clampPlaces(places: number): number {

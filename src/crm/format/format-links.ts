@@ -1,16 +1,10 @@
 import type { JsonValue } from '../../contract/records.ts';
 import { withoutDirectionMarks } from './file-name.ts';
 import type { FormatContext } from './format-context.ts';
-import type {
-  FormattableField,
-  FormattedPart,
-  FormattedValue,
-  LookupTarget,
-  RecordHints,
-} from './formatted-value.ts';
+import type { FormattableField, FormattedValue, LookupTarget, RecordHints } from './formatted-value.ts';
 import { hasMore } from './has-more.ts';
 import { bestText, describeJson, isJsonObject, textProperty } from './json-shape.ts';
-import { mostParts, safeColour, shownParts, shownText } from './shown.ts';
+import { andMore, mostParts, partsOf, safeColour, shownParts, shownText } from './shown.ts';
 
 const recordId = /^[0-9]{1,25}$/;
 const apiName = /^[A-Za-z_$][A-Za-z0-9_.$]{0,99}$/;
@@ -36,13 +30,12 @@ export function formatLookups(
   hints?: RecordHints,
 ): FormattedValue {
   const items = Array.isArray(value) ? value : [value];
-  const parts = items.slice(0, mostParts).map((item): FormattedPart => {
+  const parts = partsOf<JsonValue>(items, (item) => {
     const linked = unwrapLink(item);
     return { text: describeJson(linked), colour: null, target: targetOf(field.lookupModule ?? null, linked) };
   });
-  const more = { text: 'and more', colour: null, target: null };
-  const isCut = hasMore(field, hints) || items.length > mostParts;
-  return shownParts(isCut ? [...parts, more] : parts, context);
+  const isCut = hasMore(field, hints) && items.length <= mostParts;
+  return shownParts(isCut ? [...parts, andMore] : parts, context);
 }
 
 /** A person who uses Zoho CRM: no record, so no link; the address is the exact value. */
@@ -54,7 +47,7 @@ export function formatOwner(value: JsonValue, context: FormatContext): Formatted
 
 export function formatTags(value: JsonValue, context: FormatContext): FormattedValue {
   const items = Array.isArray(value) ? value : [value];
-  const parts = items.slice(0, mostParts).map((item): FormattedPart => {
+  const parts = partsOf<JsonValue>(items, (item) => {
     const colour = isJsonObject(item) ? textProperty(item, 'color_code') : null;
     return { text: describeJson(item), colour: safeColour(colour), target: null };
   });
@@ -72,7 +65,7 @@ export function formatFiles(
     return shownText(isKey ? 'Image' : withoutDirectionMarks(value), context);
   }
   const items = Array.isArray(value) ? value : [value];
-  const parts = items.slice(0, mostParts).map((item): FormattedPart => ({
+  const parts = partsOf<JsonValue>(items, (item) => ({
     text: withoutDirectionMarks(describeJson(item)),
     colour: null,
     target: null,

@@ -13,7 +13,7 @@ import { looksMasked } from './masked.ts';
 import { formatMultiSelect, formatPicklist } from './picklist.ts';
 import { richTextToPlain } from './plain-text.ts';
 import { emailLink, phoneLink, webLink } from './safe-link.ts';
-import { mostParts, numericText, shownParts, shownText } from './shown.ts';
+import { numericText, partsOf, shownParts, shownText } from './shown.ts';
 
 const empty: FormattedValue = { text: '', state: 'empty', cut: false, numeric: false };
 const forbidden: FormattedValue = { text: 'No access', state: 'forbidden', cut: false, numeric: false };
@@ -150,9 +150,11 @@ function asText(value: JsonValue, context: FormatContext): FormattedValue {
     // Rules of repetition say more than their sentence.
     return typeof value === 'string' && text !== value ? { ...shown, tooltip: value } : shown;
   }
-  const parts = value
-    .slice(0, mostParts)
-    .map((item) => ({ text: describeValue(item, context, 1), colour: null, target: null }));
+  const parts = partsOf(value, (item) => ({
+    text: describeValue(item, context, 1),
+    colour: null,
+    target: null,
+  }));
   return shownParts(parts, context);
 }
 

@@ -53,6 +53,8 @@ export function bestText(value: JsonObject): string | null {
   const keys = Object.keys(value).slice(0, widest);
   const lower = new Map(keys.map((key) => [key.toLowerCase(), key]));
   const ranked = nameKeys.map((key) => (Object.hasOwn(value, key) ? key : lower.get(key.toLowerCase())));
+  const person = bothNames(value, lower);
+  if (person !== null) return person;
   for (const key of [...ranked, ...keys.filter((each) => nameLike.test(each))]) {
     const text = key === undefined ? null : textProperty(value, key);
     if (text !== null && !isId(text)) return text;
@@ -61,10 +63,20 @@ export function bestText(value: JsonObject): string | null {
   for (const key of ['name', 'Name', 'display_value']) {
     const text = textProperty(value, key);
     if (text !== null) return text;
+    const number = Object.hasOwn(value, key) ? value[key] : undefined;
+    if (typeof number === 'number') return String(number);
   }
   // Somebody without a name or an address is still "a lead" or "a user".
   const type = textProperty(value, 'type');
   return type !== null && Object.hasOwn(value, 'participant') ? capitalised(type) : null;
+}
+
+/** First and last name of somebody who has no text for both; null where there is one, or no last name. */
+function bothNames(value: JsonObject, lower: ReadonlyMap<string, string>): string | null {
+  const part = (name: string): string | null => textProperty(value, lower.get(name) ?? name);
+  const [first, last] = [part('first_name'), part('last_name')];
+  if (last === null || part('name') !== null || part('full_name') !== null) return null;
+  return first === null ? last : `${first.trim()} ${last.trim()}`;
 }
 
 /** Whether a part of an object says something to a person. */

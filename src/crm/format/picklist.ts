@@ -2,7 +2,7 @@ import type { JsonValue, PicklistValue } from '../../contract/records.ts';
 import type { FormatContext } from './format-context.ts';
 import type { FormattableField, FormattedValue } from './formatted-value.ts';
 import { describeJson } from './json-shape.ts';
-import { mostParts, safeColour, shownParts, shownText } from './shown.ts';
+import { partsOf, safeColour, shownParts, shownText } from './shown.ts';
 
 export function formatPicklist(
   field: FormattableField,
@@ -24,7 +24,7 @@ export function formatMultiSelect(
 ): FormattedValue {
   // Queries give the same values as one text.
   const items = Array.isArray(value) ? value : typeof value === 'string' ? value.split(';') : [value];
-  const parts = items.slice(0, mostParts).map((item) => {
+  const parts = partsOf<JsonValue>(items, (item) => {
     const stored = describeJson(item).trim();
     const choice = findChoice(field, stored);
     return { text: choice?.label ?? stored, colour: safeColour(choice?.colour), target: null };

@@ -22,7 +22,17 @@ const places: Readonly<Record<string, string>> = {
   '4': 'fourth',
   '5': 'fifth',
   '-1': 'last',
+  '-2': 'second to last',
+  '-3': 'third to last',
 };
+/** Days that together have a name of their own. */
+const groups: Readonly<Record<string, string>> = {
+  FR_MO_TH_TU_WE: 'weekday',
+  SA_SU: 'weekend day',
+  FR_MO_SA_SU_TH_TU_WE: 'day',
+};
+/** What the sentence tells; a rule that says more by one of the others is shown as it is. */
+const told = new Set(['BYDAY', 'BYMONTHDAY', 'BYMONTH', 'BYSETPOS']);
 const periods: Readonly<Record<string, string>> = {
   DAILY: 'day',
   WEEKLY: 'week',
@@ -36,8 +46,9 @@ const periods: Readonly<Record<string, string>> = {
  */
 export function recurrenceText(rule: string, day: (text: string) => string): string | null {
   const parts = ruleParts(rule);
-  const frequency = parts?.get('FREQ');
+  const frequency = parts?.get('FREQ')?.toUpperCase();
   if (parts === null || frequency === undefined) return null;
+  if ([...parts.keys()].some((name) => name.startsWith('BY') && !told.has(name))) return null;
   if (frequency === 'NONE') return 'Does not repeat';
   const period = periods[frequency];
   const interval = Number(parts.get('INTERVAL') ?? 1);
@@ -61,49 +72,72 @@ export function ruleParts(rule: string): ReadonlyMap<string, string> | null {
 }
 
 function onDays(frequency: string, parts: ReadonlyMap<string, string>): string | null {
-  const named = namedDays(parts.get('BYDAY'), parts.get('BYSETPOS'));
-  const numbers = parts.get('BYMONTHDAY')?.split(',').filter(Boolean) ?? [];
-  const month = parts.get('BYMONTH');
-  const monthName = month === undefined ? undefined : months[Number(month) - 1];
-  if (named === null || (month !== undefined && monthName === undefined)) return null;
-  if (numbers.some((number) => !/^-?\d{1,2}$/.test(number))) return null;
-  if (monthName !== undefined) {
-    if (numbers.length > 0) return ` on ${listed(numbers)} ${monthName}`;
-    return named === '' ? ` in ${monthName}` : `${named} of ${monthName}`;
-  }
-  if (numbers.length > 0) {
-    return ` on ${listed(numbers.map((number) => (number === '-1' ? 'the last day' : `day ${number}`)))}`;
-  }
-  return frequency === 'DAILY' && named !== '' ? named.replace(' on ', ' if it is ') : named;
+  const named = namedDays(listOf(parts, 'BYDAY'), listOf(parts, 'BYSETPOS'));
+  const numbers = listOf(parts, 'BYMONTHDAY');
+  const dates = numbers.map(dayOfMonth).filter((text) => text !== null);
+  const inMonths = listOf(parts, 'BYMONTH').map((month) => months[Number(month) - 1]);
+  const names = inMonths.filter((name) => name !== undefined);
+  if (named === null || dates.length < numbers.length || names.length < inMonths.length) return null;
+  const only =
+    names.length === 1 && numbers.every((number) => !number.startsWith('-')) ? names[0] : undefined;
+  if (only !== undefined && numbers.length > 0 && named === '') return ` on ${listed(numbers)} ${only}`;
+  const days = numbers.length > 0 ? ` on ${listed(dates)}${named.replace(' on ', ' if it is ')}` : named;
+  if (names.length > 0) return days === '' ? ` in ${listed(names)}` : `${days} of ${listed(names)}`;
+  return frequency === 'DAILY' && numbers.length === 0 ? days.replace(' on ', ' if it is ') : days;
+}
+
+function listOf(parts: ReadonlyMap<string, string>, name: string): string[] {
+  const items = parts.get(name)?.toUpperCase().split(',') ?? [];
+  return items.map((item) => item.trim()).filter((item) => item !== '');
+}
+
+/** `day 5`, `the last day`; null for what is none. */
+function dayOfMonth(number: string): string | null {
+  if (/^\+?\d{1,2}$/.test(number)) return `day ${String(Number(number))}`;
+  const place = places[number];
+  return place === undefined ? null : `the ${place} day`;
 }
 
 /** ` on Monday and Thursday`, ` on the second Tuesday`; null for days that are none. */
-function namedDays(days: string | undefined, position: string | undefined): string | null {
-  if (days === undefined || days === '') return '';
-  const read = days.split(',').map((each) => /^([+-]?\d)?([A-Z]{2})$/.exec(each.trim().toUpperCase()));
+function namedDays(days: readonly string[], positions: readonly string[]): string | null {
+  if (days.length === 0) return positions.length === 0 ? '' : null;
+  const read = days.map((each) => /^([+-]?\d{1,2})?([A-Z]{2})$/.exec(each));
   const names = read.map((match) => {
     const name = weekdays[match?.[2] ?? ''];
-    const place = match?.[1]?.replace('+', '') ?? position;
-    if (name === undefined) return null;
-    if (place === undefined) return name;
-    const word = places[place];
+    const place = match?.[1];
+    if (name === undefined || place === undefined) return name ?? null;
+    const word = places[place.replace('+', '')];
     return word === undefined ? null : `the ${word} ${name}`;
   });
   const known = names.filter((name) => name !== null);
   if (known.length !== names.length) return null;
+  if (positions.length > 0) return placedDays(days, known, positions);
   const isWorkingWeek = known.join() === 'Monday,Tuesday,Wednesday,Thursday,Friday';
   return ` on ${isWorkingWeek ? 'Monday to Friday' : listed(known)}`;
+}
+
+/** ` on the last weekday`: BYSETPOS takes one of all the days together, not one of each. */
+function placedDays(
+  days: readonly string[],
+  names: readonly string[],
+  positions: readonly string[],
+): string | null {
+  const words = positions.map((position) => places[position.replace('+', '')]);
+  const known = words.filter((word) => word !== undefined);
+  if (known.length < words.length || days.some((day) => day.length > 2)) return null;
+  const group = groups[[...days].sort().join('_')] ?? listed(names, 'or');
+  return ` on the ${listed(known)} ${group}`;
 }
 
 function untilText(parts: ReadonlyMap<string, string>, day: (text: string) => string): string {
   const until = /^(\d{4})-?(\d\d)-?(\d\d)/.exec(parts.get('UNTIL') ?? '');
   if (until !== null) return ` until ${day(`${until[1] ?? ''}-${until[2] ?? ''}-${until[3] ?? ''}`)}`;
   const count = parts.get('COUNT') ?? '';
-  if (!/^\d{1,4}$/.test(count)) return '';
+  if (!/^[1-9]\d{0,3}$/.test(count)) return '';
   return count === '1' ? ', once' : `, ${count} times`;
 }
 
-function listed(words: readonly string[]): string {
+function listed(words: readonly string[], conjunction = 'and'): string {
   const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} ${conjunction} ${last}`;
 }

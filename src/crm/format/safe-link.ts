@@ -7,7 +7,7 @@ const longest = 2048;
 const email = /^[^\s@<>"(),:;\\[\]]{1,64}@[^\s@<>"'(),:;\\[\]/?#]{1,255}$/u;
 /** An address as somebody types it: with a domain that has a dot. */
 export const emailAddress = /^[^\s@<>"(),:;\\[\]]{1,64}@[^\s@<>"'(),:;\\[\]/?#]{1,255}\.[^\s@.]{2,}$/u;
-const phone = /^\+?[\d\s().\-/\u00a0]{3,40}(?:(?:ext|x|#)\.?\s*(\d{1,8}))?$/i;
+const phone = /^\+?[\d\s().\-/]{3,40}(?:(?:ext|extn|extension|x|#)\.?\s*(\d{1,8}))?$/i;
 const bareHost = /^(?:[\p{L}\d](?:[\p{L}\d-]{0,61}[\p{L}\d])?\.)+[\p{L}]{2,24}(?=[/?#:]|$)/u;
 
 /** `mailto:` with everything escaped that could add a header or a second address. */
@@ -24,21 +24,36 @@ export function emailLink(value: string): string | undefined {
  * @param dial - knows the numbering plans, and the country of a number that names none
  */
 export function phoneLink(value: string, dial: Dial = () => null): string | undefined {
-  const match = phone.exec(value.trim());
+  const written = plainCharacters(value);
+  const match = phone.exec(written);
   if (match === null) return undefined;
   const extension = match[1];
-  const main = extension === undefined ? value : value.slice(0, value.lastIndexOf(extension));
-  const bare = main.replace(/(?:ext|x|#)\.?\s*$/i, '').trim();
+  const main = extension === undefined ? written : written.slice(0, written.lastIndexOf(extension));
+  const bare = main.replace(/(?:ext|extn|extension|x|#)\.?\s*$/i, '').trim();
   if (bare.replaceAll(/\D/g, '').length < 3) return undefined;
   const suffix = extension === undefined ? '' : `;ext=${extension}`;
-  return `tel:${dial(bare)?.international ?? byDigits(bare)}${suffix}`;
+  // Abroad begins with 00 in most of the world, also for somebody whose country is not known.
+  const dialled = dial(bare) ?? (/^00[1-9]/.test(bare) ? dial(`+${bare.slice(2)}`) : null);
+  return `tel:${dialled?.international ?? byDigits(bare)}${suffix}`;
+}
+
+/** Digits, dashes and blanks of any script as the usual ones, without the marks that copied numbers bring along. */
+function plainCharacters(value: string): string {
+  return value
+    .normalize('NFKC')
+    .replaceAll(/\p{Cf}/gu, '')
+    .replaceAll(/[\p{Pd}\u2212]/gu, '-')
+    .trim()
+    .replace(/^tel:\s*/i, '');
 }
 
 /** Without knowing the plans: a zero in brackets is dialled behind no country code but those of Italy and its guests. */
 function byDigits(number: string): string {
-  if (!number.startsWith('+')) return number.replaceAll(/\D/g, '');
-  const dialled = /^\+\s*3(?:9|78|79)/.test(number) ? number : number.replace(/\(\s*0\s*\)/, '');
-  return `+${dialled.replaceAll(/\D/g, '')}`;
+  const abroad = /^(?:\+|00)/.exec(number)?.[0];
+  if (abroad === undefined) return number.replaceAll(/\D/g, '');
+  const behind = number.slice(abroad.length);
+  const dialled = /^\s*3(?:9|78|79)/.test(behind) ? behind : behind.replace(/\(\s*0\s*\)/, '');
+  return `${abroad}${dialled.replaceAll(/\D/g, '')}`;
 }
 
 /** `https:` or `http:`; a bare host gets `https:`. An address that hides a name before its host stays text. */

@@ -5,6 +5,8 @@ import { cutAt } from './plain-text.ts';
 /** Parts that are kept of a very long list. */
 export const mostParts = 200;
 
+export const andMore: FormattedPart = { text: 'and more', colour: null, target: null };
+
 const colour = /^#[0-9a-fA-F]{6}$/;
 
 /** Text, shortened to the limit of the context. */
@@ -23,6 +25,12 @@ export function numericText(text: string): FormattedValue {
 export function shownParts(parts: readonly FormattedPart[], context: FormatContext): FormattedValue {
   const kept = parts.filter((part) => part.text !== '');
   return { ...shownText(kept.map((part) => part.text).join('; '), context), parts: kept };
+}
+
+/** What a list shows, and that there is more where it is too long. */
+export function partsOf<T>(items: readonly T[], make: (item: T) => FormattedPart): readonly FormattedPart[] {
+  const parts = items.slice(0, mostParts).map(make);
+  return items.length > mostParts ? [...parts, andMore] : parts;
 }
 
 /** A colour that is one, in lower case. */

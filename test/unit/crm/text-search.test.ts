@@ -30,6 +30,23 @@ describe('the searches for a typed text', () => {
     (text) => expect(searches(text)[0]).toEqual({ word: text }),
   );
 
+  it.each([
+    ['0049 (0) 30 901820', 'tel:+4930901820'],
+    ['+33 1–44–55–66–77', 'tel:+33144556677'],
+    ['+33\u20111\u201144\u201155\u201166\u201177', 'tel:+33144556677'],
+    ['＋８１ ３ １２３４ ５６７８', 'tel:+81312345678'],
+    ['\u202a+44 20 7946 0958\u202c', 'tel:+442079460958'],
+    ['+44 20 7946 0958 extension 12', 'tel:+442079460958;ext=12'],
+    ['tel:+442079460958', 'tel:+442079460958'],
+  ])('%s is dialled as %s (trials/14)', (text, link) => {
+    expect(phoneLink(text, (number) => dialledNumber(number, null))).toBe(link);
+  });
+
+  it('leaves out the trunk zero behind 00 without the plans, too (trials/14)', () => {
+    expect(phoneLink('0049 (0) 30 901820')).toBe('tel:004930901820');
+    expect(phoneLink('0039 (0) 6 1234 5678')).toBe('tel:00390612345678');
+  });
+
   it.each(["o'brien@example.ie", "d'arcy.o'neill@mail.example.com", ' ana.berg@example.com '])(
     '%s is an address, and then a word (trials/15)',
     (text) => {

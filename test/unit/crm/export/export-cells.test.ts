@@ -62,6 +62,10 @@ describe('a cell of a workbook', () => {
       format: '[$US$]#,##0.00;-[$US$]#,##0.00',
     });
     expect(money({ currencyCode: 'JPY' }, british).format).toBe('[$JP¥]#,##0;-[$JP¥]#,##0');
+    expect(money({ currencyCode: 'JPY' }, british, 2)).toEqual({
+      value: -1234.5,
+      format: '[$JP¥]#,##0;-[$JP¥]#,##0',
+    });
     expect(money({ currencySymbol: 'R"$]x' }, { ...british, currency: null }, 3).format).toBe(
       '[$R$x]#,##0.000;-[$R$x]#,##0.000',
     );

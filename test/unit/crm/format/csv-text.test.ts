@@ -165,6 +165,26 @@ describe('a CSV file for Excel', () => {
       '10%',
       '€ 5',
       '١٢',
+      'TRUE',
+      'false',
+      'Wahr',
+      'ИСТИНА',
+      '#N/A',
+      '#REF!',
+      '#NAME?',
+      '1/2/2026 3:30 PM',
+      '1 Mar 2026 10:30',
+      'March 1, 2026 5:00 p.m.',
+      '2026-03-01 10:00:00',
+      '5 янв',
+      '12 мая 2026',
+      '5. kvě',
+      '3月1日',
+      '2026年3月1日',
+      '5 kr',
+      'CHF 5.50',
+      '12 zł',
+      '（5）',
     ];
     expect(changed.filter((text) => !changesInExcel(text))).toEqual([]);
     const same = [
@@ -175,12 +195,18 @@ describe('a CSV file for Excel', () => {
       'Boeing 747',
       '12 Market St',
       'e5',
-      'true',
+      'truth',
+      '#1 choice',
+      'Room 5 10:30',
       '',
       '-',
       'Zoë',
     ];
     expect(same.filter(changesInExcel)).toEqual([]);
+  });
+
+  it('leaves yes and no to Excel where they are no texts', () => {
+    expect(csvLine([{ text: 'true', kind: 'boolean' }, plain('true')], excel)).toBe('true;"=""true"""\r\n');
   });
 
   it('leaves numbers and days to Excel, except numbers with more digits than it keeps', () => {

@@ -209,6 +209,19 @@ describe('what comes again', () => {
     ['FREQ=YEARLY;INTERVAL=1;BYMONTHDAY=29;BYMONTH=8', 'Every year on 29 August'],
     ['FREQ=YEARLY;BYDAY=1MO;BYMONTH=9', 'Every year on the first Monday of September'],
     ['FREQ=NONE', 'Does not repeat'],
+    ['freq=weekly;byday=mo', 'Every week on Monday'],
+    ['FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1', 'Every month on the last weekday'],
+    ['FREQ=MONTHLY;BYDAY=SU,MO,TU,WE,TH,FR,SA;BYSETPOS=2', 'Every month on the second day'],
+    ['FREQ=MONTHLY;BYDAY=SA,SU;BYSETPOS=1', 'Every month on the first weekend day'],
+    ['FREQ=MONTHLY;BYDAY=TU,TH;BYSETPOS=3', 'Every month on the third Tuesday or Thursday'],
+    ['FREQ=MONTHLY;BYDAY=-2FR', 'Every month on the second to last Friday'],
+    ['FREQ=MONTHLY;BYMONTHDAY=-2', 'Every month on the second to last day'],
+    ['FREQ=MONTHLY;BYMONTHDAY=13;BYDAY=FR', 'Every month on day 13 if it is Friday'],
+    ['FREQ=YEARLY;BYMONTH=1,7;BYMONTHDAY=1', 'Every year on day 1 of January and July'],
+    ['FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1', 'Every year on the last day of February'],
+    ['FREQ=YEARLY;BYYEARDAY=100', 'FREQ=YEARLY;BYYEARDAY=100'],
+    ['FREQ=DAILY;BYHOUR=9', 'FREQ=DAILY;BYHOUR=9'],
+    ['FREQ=DAILY;COUNT=0', 'Every day'],
     ['FREQ=HOURLY', 'FREQ=HOURLY'],
     ['FREQ=WEEKLY;BYDAY=XX', 'FREQ=WEEKLY;BYDAY=XX'],
   ])('%s: %s (replies/13)', (rule, text) => {
@@ -219,4 +232,54 @@ describe('what comes again', () => {
   it('has its rule on hover', () => {
     expect(formatValue({ kind: 'text' }, 'FREQ=DAILY', london).tooltip).toBe('FREQ=DAILY');
   });
+});
+
+describe('alarms and reminders of other shapes', () => {
+  it.each<[JsonValue, string]>([
+    [{ ALARM: 'ACTION=EMAIL;TRIGGER=-PT15M' }, '15 minutes before by e-mail'],
+    [{ ALARM: 'FREQ=NONE;ACTION=POPUP;TRIGGER=-P1DT2H' }, '1 day 2 hours before by pop-up'],
+    [{ ALARM: 'FREQ=NONE;ACTION=EMAILANDPOPUP;TRIGGER=DATE-TIME:null' }, 'by e-mail and pop-up'],
+    [{ ALARM: 'FREQ=NONE;ACTION=null;TRIGGER=null' }, ''],
+    [{ ALARM: null }, ''],
+    [{ unit: 2, period: 'months' }, '2 months before'],
+    [{ unit: 1, period: 'business_days' }, '1 business day before'],
+    [{ unit: null, period: 'minutes' }, ''],
+  ])('%j: %s (replies/13)', (value, text) => {
+    expect(show(value)).toBe(text);
+  });
+});
+
+describe('parts of a value', () => {
+  it.each<[string, JsonValue, string]>([
+    [
+      'somebody by both names',
+      { first_name: 'Ana', last_name: 'Berg', email: 'ana@example.com', id },
+      'Ana Berg',
+    ],
+    ['in the order of people', { Last_Name: 'Berg', First_Name: 'Ana', id }, 'Ana Berg'],
+    ['a last name alone', { First_Name: null, Last_Name: 'Berg', id }, 'Berg'],
+    ['a name that is a number', { name: 4711, id }, '4711'],
+    [
+      'digits of an address',
+      { Street: 'Elm Row', Number: 3, Zip_Code: 90210, City: 'Ames' },
+      'Elm Row, 90210, Ames',
+    ],
+    ['tax in text', [{ name: 'VAT', percentage: '7' }], 'VAT 7%'],
+    ['a discount in text', [{ from_range: '1', to_range: '9', discount: '2.5' }], '1–9: 2.5%'],
+    ['a comment without words', [{ comment_content: '', commented_by: '572' }], ''],
+    ['a mention in a comment', { comment_content: 'ask crm[user#57200000000001#6001]crm' }, 'ask @someone'],
+    ['lists within lists', [[[[['deep']]]]], 'deep'],
+    ['an object within lists', [[[[{ name: 'deep', id }]]]], 'deep'],
+  ])('%s (replies/12)', (_, value, text) => {
+    expect(show(value)).toBe(text);
+  });
+
+  it.each(['text', 'tags', 'file', 'multi_select', 'multi_lookup'] as const)(
+    'a %s of more values than are shown says so (replies/12)',
+    (kind) => {
+      const many = Array.from({ length: 250 }, (_, index) => ({ name: `No ${String(index)}`, id }));
+      expect(show(many, kind)).toMatch(/^No 0; No 1; .*No 199; and more$/);
+      expect(show(many.slice(0, 200), kind)).toMatch(/No 199$/);
+    },
+  );
 });

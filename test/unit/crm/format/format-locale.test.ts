@@ -28,6 +28,8 @@ describe('dates in the words of the person', () => {
     ['uk_UA', 'dd MMMM yyyy', '03 березня 2025'],
     ['hr_HR', 'd. MMMM yyyy.', '3. ožujka 2025.'],
     ['lt_LT', 'yyyy MMMM d', '2025 kovo 3'],
+    ['lt_LT', 'dd-MMM-yyyy', '03-kovo-2025'],
+    ['bg_BG', 'MMM d, yyyy', 'март 3, 2025'],
     ['sk_SK', 'd. MMMM yyyy', '3. marca 2025'],
     ['el_GR', 'd MMMM yyyy', '3 Μαρτίου 2025'],
     ['fi_FI', 'd. MMMM yyyy', '3. maaliskuuta 2025'],

@@ -149,3 +149,20 @@ describe('the money of an organisation', () => {
     expect(shownFor(org).replaceAll(/\s/gu, ' ')).toBe(text);
   });
 });
+
+it.each([-0.001, '-0.004', -0])('%j rounds to nothing, which has no sign (trials/09)', (value) => {
+  expect(show({ kind: 'decimal', decimalPlaces: 2 }, value)).toBe('0');
+  expect(show({ kind: 'percent', decimalPlaces: 2 }, value)).toBe('0%');
+  expect(show({ kind: 'currency', decimalPlaces: 2 }, value)).toBe('£0.00');
+});
+
+it.each([
+  ['JPY', 1234, 'JP¥1,234'],
+  ['JPY', 1234.5, 'JP¥1,234.5'],
+  ['KWD', 1234.5, 'KWD 1,234.50'],
+  ['EUR', 1234, '€1,234.00'],
+])('%s of a field with two places: %j is %s', (code, value, text) => {
+  const hints = recordHints((name) => (name === 'Currency' ? code : null));
+  const shown = formatValue({ kind: 'currency', decimalPlaces: 2 }, value, context(), hints).text;
+  expect(shown.replaceAll(/\s/gu, ' ')).toBe(text);
+});

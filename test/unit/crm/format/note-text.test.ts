@@ -69,3 +69,31 @@ describe('mentions in notes', () => {
     ]);
   });
 });
+
+describe('notes of other shapes', () => {
+  it.each([
+    ['crm[user#5#Ada Lind]crm', '@someone'],
+    ['crm[portal_user2#5]crm, crm[sales-team#6]crm', '@someone, @someone'],
+    ['zsu[@all]zsu look', '@all look'],
+    ['crm[]crm', 'crm[]crm'],
+    ['zsu[@user:]zsu', '@someone'],
+  ])('the mention %s is %s (trials/12)', (text, shown) => {
+    expect(noteText(text)).toBe(shown);
+  });
+
+  it.each([
+    ['<blockquote>as agreed</blockquote>', 'as agreed'],
+    ['<pre>a\nb</pre>', 'a b'],
+    ['<html><body>seen</body></html>', 'seen'],
+    ['<s>old</s> <sub>x</sub>', 'old x'],
+    ['seen<hr>done', 'seen\ndone'],
+    ['<label>Due</label>', 'Due'],
+    ['Tom &lt;tom@example.com&gt;', 'Tom <tom@example.com>'],
+    ['Fish &amp; chips\n&#8364; 5&nbsp;each', 'Fish & chips\n€ 5\u00a0each'],
+    ['x < y and y > z', 'x < y and y > z'],
+    ['https://example.com/?a=1&copy=2', 'https://example.com/?a=1&copy=2'],
+    ['AT&T; R&D;', 'AT&T; R&D;'],
+  ])('%s is %s (trials/13)', (content, shown) => {
+    expect(noteText(content)).toBe(shown);
+  });
+});
