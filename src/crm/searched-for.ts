@@ -20,6 +20,11 @@ const mostEmail = 255;
 
 const phoneNumber = /^\+?[\d\s().\-/\u00a0]{5,50}$/;
 
+/** What copied names and numbers carry along, such as marks of direction; joiners are part of words and emoji. */
+const invisible = /(?![\u200c\u200d])\p{Cf}/gu;
+const hyphens = /[\u2010-\u2015\u2212]/g;
+const extension = /\s*(?:ext\.?|x|#)\s*\d{1,8}$/i;
+
 /**
  * The searches for a typed text, in the order in which they are made until one finds something. An e-mail address and
  * a telephone number have searches of their own, which know how they are written; but a module may have no such
@@ -28,15 +33,16 @@ const phoneNumber = /^\+?[\d\s().\-/\u00a0]{5,50}$/;
  * @param country - ISO 3166 code, for numbers without a country code; null when it is not known
  */
 export function searchTries(text: string, country: string | null = null): readonly SearchTry[] {
-  const typed = text.trim();
+  const typed = text.replaceAll(invisible, '').trim();
   const words = wordTries(typed);
   if (typed.length <= mostEmail && emailAddress.test(typed)) {
     return [inTurn({ email: typed }), ...words];
   }
-  const digits = typed.replaceAll(/\D/g, '');
+  const number = typed.replace(extension, '').replaceAll(hyphens, '-');
+  const digits = number.replaceAll(/\D/g, '');
   // Short figures are rather part of a name or a number of an order, and a date has few digits.
-  const isNumber = phoneNumber.test(typed) && digits.length >= 5 && digits.length <= 15 && !isDate(typed);
-  return isNumber ? [...phoneTries(typed, country), ...words] : words;
+  const isNumber = phoneNumber.test(number) && digits.length >= 5 && digits.length <= 15 && !isDate(number);
+  return isNumber ? [...phoneTries(number, country), ...words] : words;
 }
 
 /** The first of the searches for a typed text. */
@@ -57,6 +63,7 @@ function phoneTries(typed: string, country: string | null): readonly SearchTry[]
 function wordTries(typed: string): readonly SearchTry[] {
   const word = clipped(typed.replaceAll(/[*?]+/g, ' '));
   const plain = clipped(typed.replaceAll(/[^\p{L}\p{M}\p{N}\p{Extended_Pictographic}]+/gu, ' '));
+  if (letterCount(word) < leastLetters) return [];
   const isShort = letterCount(plain) < leastLetters;
   return isShort || plain === word
     ? [inTurn({ word })]

@@ -5,6 +5,7 @@ import { letterCount } from '../../../src/crm/format/letters.ts';
 import { emailLink, phoneLink } from '../../../src/crm/format/safe-link.ts';
 import { findRecords } from '../../../src/crm/find-records.ts';
 import { ListReader } from '../../../src/crm/list-reader.ts';
+import { searchInTurn } from '../../../src/crm/search-in-turn.ts';
 import { searchTries } from '../../../src/crm/searched-for.ts';
 import { signedIn, type SandboxClient } from './support/sandbox-client.ts';
 
@@ -51,6 +52,32 @@ describe('the searches for a typed text', () => {
     '%s is an address, and then a word (trials/15)',
     (text) => {
       expect(searches(text).slice(0, 2)).toEqual([{ email: text.trim() }, { word: text.trim() }]);
+    },
+  );
+
+  it.each([
+    ['\u202a+49 30 123456\u202c', { phone: '+49 30 123456' }],
+    ['030\u2013123456', { phone: '030-123456' }],
+    ['+44\u00a020\u20117946\u20110958', { phone: '+44 20-7946-0958' }],
+    ['+1 (555) 123-4567 ext. 12', { phone: '+1 (555) 123-4567' }],
+    ['(030) 123 456 x9', { phone: '(030) 123 456' }],
+    ['\ufeffo\u00adbrien@example.ie\u200b', { email: 'obrien@example.ie' }],
+    ['\u200fשלום', { word: 'שלום' }],
+    ['Acme 4711 x12', { word: 'Acme 4711 x12' }],
+    ['می\u200cخواهم', { word: 'می\u200cخواهم' }],
+  ])('%j is searched for as it is read (trials/10)', (text, first) => {
+    expect(searches(text)[0]).toEqual(first);
+  });
+
+  it.each(['', '*', '**', 'x', 'x*', '?a?', '\u202a\u202c'])(
+    'without two letters are none: %j, and nothing is asked (replies/03)',
+    async (text) => {
+      expect(searches(text)).toEqual([]);
+      await expect(
+        searchInTurn(searchTries(text), () => Promise.reject(new Error('asked'))),
+      ).rejects.toMatchObject({
+        code: 'crm.word_refused',
+      });
     },
   );
 
