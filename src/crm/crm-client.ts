@@ -273,7 +273,10 @@ export class CrmClient {
     viewId: string | null = null,
   ): Promise<number> {
     const { records } = await this.coql(coqlCount(module, where, viewId), callOptions);
-    const counted = Object.values(records[0] ?? {}).find((value) => typeof value === 'number');
+    const values = Object.values(records[0] ?? {}).map((value) =>
+      typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value,
+    );
+    const counted = values.find((value) => typeof value === 'number');
     if (counted === undefined) throw new CrmError('crm.server_unexpected', { status: 200 });
     return counted;
   }

@@ -10,7 +10,7 @@ import type { SearchFor } from './read-requests.ts';
 import { TextSearch } from './text-search.ts';
 import { planList, type ListPlan, type PlannedQuery } from './list-plan.ts';
 import { QueryReader, type QueryRequest } from './query-reader.ts';
-import { queryRefusal, type QueryRefusal } from './query-refusal.ts';
+import { isUncounted, queryRefusal, type QueryRefusal } from './query-refusal.ts';
 import { scopesOfCall } from './scopes-of-call.ts';
 
 export interface ListPageRequest extends CallOptions {
@@ -119,9 +119,7 @@ export class ListReader {
       return await this.#client.count(module, where, options, viewId);
     } catch (error) {
       const refusal = this.noteRefusal(error, planned, []);
-      // COUNT itself is refused in some organisations, and nothing is named then: the list may be read all the same.
-      const isRefused = error instanceof CrmError && error.code === 'crm.query_invalid';
-      if (isRefused && error.zohoDetails.columnName === undefined && refusal === null) return null;
+      if (refusal === null && isUncounted(error)) return null;
       throw error;
     }
   }

@@ -6,7 +6,7 @@ import type { CallOptions } from './crm-requests.ts';
 import { byIds, inParts, queriedPage, queriedParts } from './list-parts.ts';
 import type { PlannedQuery } from './list-plan.ts';
 import { QueryLimits } from './query-limits.ts';
-import { queryRefusal } from './query-refusal.ts';
+import { isUnnamed, queryRefusal } from './query-refusal.ts';
 import type { CoqlResult } from './read-requests.ts';
 import { moduleOf, RecordNames } from './record-names.ts';
 
@@ -67,8 +67,10 @@ export class QueryReader {
     const { planned, offset, limit, signal, priority } = request;
     const { module } = planned;
     const refused = new Set<string>();
+    let unnamed: unknown = null;
     for (;;) {
-      const left = refused.size > mostRefusals ? [] : part.filter((name) => !refused.has(name));
+      const isBare = unnamed !== null || refused.size > mostRefusals;
+      const left = isBare ? [] : part.filter((name) => !refused.has(name));
       const text = coqlSelect({ ...planned, fields: [...new Set(['id', ...left])], offset, limit });
       try {
         const result = await this.#client.coql(text, { signal, priority });
@@ -82,7 +84,12 @@ export class QueryReader {
           continue;
         }
         if (refusal?.kind === 'view') this.limits.refusedViews.add(refusal.viewId);
-        if (refusal?.kind !== 'order') throw error;
+        // A refusal that names nothing is about a column if the ids alone are given.
+        if (refusal === null && left.length > 0 && isUnnamed(error)) {
+          unnamed = error;
+          continue;
+        }
+        if (refusal?.kind !== 'order') throw unnamed ?? error;
         this.limits.addUnsorted(module, refusal.name);
         throw new CrmError('crm.list_unserved', { cause: error });
       }

@@ -23,13 +23,15 @@ export function queryRefusal(
   planned: Pick<PlannedQuery, 'viewId' | 'orderBy' | 'where'>,
   fields: readonly string[],
 ): QueryRefusal | null {
-  if (!(error instanceof CrmError) || error.code !== 'crm.query_invalid') return null;
+  if (!(error instanceof CrmError) || !refusals.has(error.code)) return null;
   const { columnName, clause = '', operator, cvid, cvCriteria } = error.zohoDetails;
   const { viewId } = planned;
   if (viewId !== null && (cvid !== undefined || cvCriteria === true)) return { kind: 'view', viewId };
   // With an operator it is a condition that Zoho complains of.
   if (columnName === undefined || operator !== undefined) return null;
-  const isIt = (name: string): boolean => name.toLowerCase() === columnName.toLowerCase();
+  const [column = columnName] = columnName.split('.').slice(-1);
+  const isIt = (name: string): boolean =>
+    [column, columnName].some((each) => each.toLowerCase() === name.toLowerCase());
   const ordered = planned.orderBy.find(({ field }) => field !== 'id' && isIt(field))?.field;
   const selected = fields.find((name) => name !== 'id' && isIt(name));
   if (ordered !== undefined && (selected === undefined || /order/i.test(clause))) {
@@ -42,6 +44,27 @@ export function queryRefusal(
   const isOwn = planned.where !== undefined && comparedFields(planned.where).some(isIt);
   return viewId === null || isOwn ? null : { kind: 'view', viewId };
 }
+
+/** Whether Zoho says neither which column nor which condition of a query it does not take. */
+export function isUnnamed(error: unknown): boolean {
+  if (!(error instanceof CrmError) || !refusals.has(error.code)) return false;
+  const { columnName, operator } = error.zohoDetails;
+  return columnName === undefined && operator === undefined;
+}
+
+/**
+ * Whether it is the counting that failed: COUNT is refused in some organisations, at times by the name of what is
+ * counted, and an answer may hold no number. The list may be read all the same.
+ */
+export function isUncounted(error: unknown): boolean {
+  if (!(error instanceof CrmError)) return false;
+  const { columnName } = error.zohoDetails;
+  const isOfCount = columnName === undefined || /^(id|count)$/i.test(columnName);
+  return failures.has(error.code) || (refusals.has(error.code) && isOfCount);
+}
+
+const refusals: ReadonlySet<string> = new Set(['crm.query_invalid', 'crm.not_supported']);
+const failures: ReadonlySet<string> = new Set(['crm.server_unexpected', 'crm.server_error']);
 
 function comparedFields(condition: CoqlCondition): readonly string[] {
   if ('all' in condition) return condition.all.flatMap(comparedFields);
