@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Failure } from '../notices/failure.tsx';
 import { EmailItem } from './email-item.tsx';
 import css from './emails.module.css';
+import { MoreButton } from './more-button.tsx';
 import { PartBones, type RecordPartProps } from './record-part.tsx';
 import part from './record-part.module.css';
 import { useEmails } from './use-emails.ts';
@@ -36,11 +37,7 @@ export function Emails(props: RecordPartProps) {
         ))}
       </ul>
       {error !== null && <Failure shape="line" error={error} onRetry={more} onSignIn={onSignIn} />}
-      {pages.hasNextPage && error === null && (
-        <Button tone="quiet" busy={pages.isFetchingNextPage} onClick={more}>
-          Show more
-        </Button>
-      )}
+      {pages.hasNextPage && error === null && <MoreButton busy={pages.isFetchingNextPage} onMore={more} />}
     </>
   );
 }

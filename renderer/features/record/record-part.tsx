@@ -4,10 +4,10 @@ import type { FormatContext } from '../../../src/crm/format/format-context.ts';
 import { formatValue } from '../../../src/crm/format/format-value.ts';
 import { figure } from '../../lib/time-text.ts';
 import { useDelayed } from '../../lib/use-delayed.ts';
-import { Button } from '../../ui/button.tsx';
 import { Details } from '../../ui/details.tsx';
 import { Failure } from '../notices/failure.tsx';
 import type { SignInAgain } from '../notices/use-sign-in-again.ts';
+import { MoreButton } from './more-button.tsx';
 import type { RecordRef } from './record-history.ts';
 import css from './record-part.module.css';
 import type { OpenParts } from './use-open-parts.ts';
@@ -66,11 +66,7 @@ export function PartItems<T>({ part, onSignIn, children }: PartItemsProps<T>) {
     <>
       {items.length === 0 && !hasMore ? <p className={css['none']}>Nothing here.</p> : children(items)}
       {failed}
-      {hasMore && failed === false && (
-        <Button tone="quiet" busy={busy} onClick={ask}>
-          Show more
-        </Button>
-      )}
+      {hasMore && failed === false && <MoreButton busy={busy} onMore={ask} />}
     </>
   );
 }

@@ -4,13 +4,13 @@ import { displayColumns, fieldsToRequest } from '../../../src/crm/format/display
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { asDesksideError } from '../../lib/deskside-error.ts';
 import { figure } from '../../lib/time-text.ts';
-import { Button } from '../../ui/button.tsx';
 import { queryKeys, useDescription } from '../browser/use-crm-queries.ts';
 import { Failure } from '../notices/failure.tsx';
 import { Attachments } from './attachments-part.tsx';
 import { Emails } from './emails-part.tsx';
 import { LinkedRecords } from './linked-records.tsx';
 import { Notes } from './notes-part.tsx';
+import { MoreButton } from './more-button.tsx';
 import type { RecordRef } from './record-history.ts';
 import { Part, PartBones, type RecordPartProps } from './record-part.tsx';
 import part from './record-part.module.css';
@@ -250,9 +250,7 @@ function Rows({
         </p>
       )}
       {pages.hasNextPage && !pages.isFetchNextPageError && (
-        <Button tone="quiet" busy={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-          Show more
-        </Button>
+        <MoreButton busy={pages.isFetchingNextPage} onMore={() => void pages.fetchNextPage()} />
       )}
     </>
   );
