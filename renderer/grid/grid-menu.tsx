@@ -34,15 +34,15 @@ interface ColumnMenuProps {
   readonly onFilter: ((column: number) => void) | undefined;
   readonly onFit: (column: number) => void;
   readonly onFitAll: () => void;
-  readonly onReorder: (from: number, to: number) => void;
-  readonly onHide: (column: number) => void;
+  readonly onReorder: ((from: number, to: number) => void) | undefined;
+  readonly onHide: ((column: number) => void) | undefined;
   readonly onSelectColumn: (column: number) => void;
   readonly onCopyTitle: (column: number) => void;
 }
 
 /** Everything one can do with a column. */
 export function ColumnMenu(props: ColumnMenuProps) {
-  const { columns, column, onSort, onFilter, onReorder } = props;
+  const { columns, column, onSort, onFilter, onReorder, onHide } = props;
   const shown = columns[column];
   if (shown === undefined) return null;
   const left = steppedPlace(column, -1, columns.length);
@@ -63,29 +63,31 @@ export function ColumnMenu(props: ColumnMenuProps) {
       <ContextItem icon={<UnfoldHorizontal aria-hidden />} onSelect={props.onFitAll}>
         Fit all columns
       </ContextItem>
-      <ContextItem
-        icon={<ArrowLeft aria-hidden />}
-        keys={`${commandKey} ${shiftKey} ←`}
-        disabled={left === null}
-        onSelect={() => left !== null && onReorder(column, left)}
-      >
-        Move left
-      </ContextItem>
-      <ContextItem
-        icon={<ArrowRight aria-hidden />}
-        keys={`${commandKey} ${shiftKey} →`}
-        disabled={right === null}
-        onSelect={() => right !== null && onReorder(column, right)}
-      >
-        Move right
-      </ContextItem>
-      <ContextItem
-        icon={<EyeOff aria-hidden />}
-        disabled={column === 0}
-        onSelect={() => props.onHide(column)}
-      >
-        Hide column
-      </ContextItem>
+      {onReorder !== undefined && (
+        <>
+          <ContextItem
+            icon={<ArrowLeft aria-hidden />}
+            keys={`${commandKey} ${shiftKey} ←`}
+            disabled={left === null}
+            onSelect={() => left !== null && onReorder(column, left)}
+          >
+            Move left
+          </ContextItem>
+          <ContextItem
+            icon={<ArrowRight aria-hidden />}
+            keys={`${commandKey} ${shiftKey} →`}
+            disabled={right === null}
+            onSelect={() => right !== null && onReorder(column, right)}
+          >
+            Move right
+          </ContextItem>
+        </>
+      )}
+      {onHide !== undefined && (
+        <ContextItem icon={<EyeOff aria-hidden />} disabled={column === 0} onSelect={() => onHide(column)}>
+          Hide column
+        </ContextItem>
+      )}
       <ContextSeparator />
       <ContextItem icon={<TextSelect aria-hidden />} onSelect={() => props.onSelectColumn(column)}>
         Select column
@@ -129,7 +131,8 @@ interface CellMenuProps {
   readonly columnIndex: number;
   /** The row is here, and not still on its way. */
   readonly isHere: boolean;
-  readonly onOpen: (row: number) => void;
+  /** Undefined where rows are only read. */
+  readonly onOpen: ((row: number) => void) | undefined;
   readonly onCopy: (format: CopyFormat, headers: boolean) => void;
   readonly onFilterValue: ((row: number, column: number, exclude: boolean) => void) | undefined;
 }
@@ -139,15 +142,19 @@ export function CellMenu({ column, row, columnIndex, isHere, onOpen, onCopy, onF
   const canFilter = onFilterValue !== undefined && column?.filterable === true;
   return (
     <>
-      <ContextItem
-        icon={<PanelRightOpen aria-hidden />}
-        keys="Enter"
-        disabled={!isHere}
-        onSelect={() => onOpen(row)}
-      >
-        Open
-      </ContextItem>
-      <ContextSeparator />
+      {onOpen !== undefined && (
+        <>
+          <ContextItem
+            icon={<PanelRightOpen aria-hidden />}
+            keys="Enter"
+            disabled={!isHere}
+            onSelect={() => onOpen(row)}
+          >
+            Open
+          </ContextItem>
+          <ContextSeparator />
+        </>
+      )}
       <ContextItem icon={<Copy aria-hidden />} keys={`${commandKey} C`} onSelect={() => onCopy('tsv', false)}>
         Copy
       </ContextItem>

@@ -54,6 +54,8 @@ export interface GridProps {
   readonly mac: boolean;
   readonly copyLimit: number;
   readonly onOpen: (row: number) => void;
+  /** False: rows are only read, and nothing offers to open one. */
+  readonly opens?: boolean;
   readonly onCopy: (copy: GridCopy) => void;
   readonly onCopyTitle: (title: string) => void;
   /** Too long for the clipboard, or of rows that are still on their way. */
@@ -63,9 +65,10 @@ export interface GridProps {
   readonly onResize: (column: number, width: number) => void;
   /** Widths of all columns at once. */
   readonly onResizeAll: (widths: readonly number[]) => void;
-  /** `to` is the place in the list without the column. */
-  readonly onReorder: (from: number, to: number) => void;
-  readonly onHide: (column: number) => void;
+  /** `to` is the place in the list without the column. Without it columns stay where they are. */
+  readonly onReorder?: ((from: number, to: number) => void) | undefined;
+  /** Without it the menu of a column does not offer it. */
+  readonly onHide?: ((column: number) => void) | undefined;
   /** Asked for by the menu of a column; without it the menu does not offer it. */
   readonly onFilterColumn?: (column: number) => void;
   /** Rows with the value of a cell, or without it. */

@@ -216,6 +216,7 @@ export function Grid({ ref, ...props }: GridProps) {
       tabIndex={0}
       className={css['grid']}
       data-scrolled={scrollLeft > 0 || undefined}
+      data-read={props.opens === false || undefined}
       {...input}
       onScroll={(event) => {
         scroll.onScroll();
@@ -283,7 +284,7 @@ export function Grid({ ref, ...props }: GridProps) {
           row={menuPlace.row}
           columnIndex={menuPlace.column}
           isHere={source.key(menuPlace.row) !== null}
-          onOpen={props.onOpen}
+          onOpen={props.opens === false ? undefined : props.onOpen}
           onCopy={copy}
           onFilterValue={props.onFilterValue}
         />

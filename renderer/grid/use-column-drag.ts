@@ -15,7 +15,8 @@ interface ColumnDragParts {
   /** The line where the column would land. */
   readonly mark: RefObject<HTMLDivElement | null>;
   readonly columns: readonly GridColumn[];
-  readonly onReorder: (from: number, to: number) => void;
+  /** Without it every press is a click. */
+  readonly onReorder: ((from: number, to: number) => void) | undefined;
 }
 
 /**
@@ -65,7 +66,8 @@ export function useColumnDrag({
       };
       const onMove = (event: globalThis.PointerEvent): void => {
         x = event.clientX;
-        if (!moved && column > 0 && Math.abs(x - start.clientX) >= dragFrom) begin();
+        const canMove = onReorder !== undefined && column > 0;
+        if (!moved && canMove && Math.abs(x - start.clientX) >= dragFrom) begin();
       };
       const end = (): void => {
         cancelAnimationFrame(frame);
@@ -85,7 +87,7 @@ export function useColumnDrag({
           return;
         }
         const { to } = place();
-        if (to !== column) onReorder(column, to);
+        if (to !== column) onReorder?.(column, to);
       };
       const onKey = (event: KeyboardEvent): void => {
         if (event.key !== 'Escape') return;

@@ -38,7 +38,7 @@ export interface GridInputTarget {
   readonly onOpen: (row: number) => void;
   readonly onSort: (column: number, change: GridSortChange) => void;
   readonly onResize: (column: number, width: number) => void;
-  readonly onReorder: (from: number, to: number) => void;
+  readonly onReorder: ((from: number, to: number) => void) | undefined;
   readonly onEscape: () => void;
   /** A header is pressed: a click, or the beginning of a drag. */
   readonly onHeaderPress: (event: PointerEvent, column: number, onClick: () => void) => void;
@@ -82,7 +82,7 @@ export function useGridInput(target: GridInputTarget): GridInput {
 
   const reorder = (by: 1 | -1): void => {
     const to = steppedPlace(selection.column, by, columns.length);
-    if (to !== null) target.onReorder(selection.column, to);
+    if (to !== null) target.onReorder?.(selection.column, to);
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {

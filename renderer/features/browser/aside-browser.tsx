@@ -249,6 +249,7 @@ function Frame({
               mac={isMac}
               copyLimit={copyLimit}
               onOpen={open}
+              opens={opens}
               onCopy={({ text, cells }) => copy(text, `${counted(cells, 'cell', 'cells')} copied.`)}
               onCopyTitle={(text) => copy(text)}
               onCopyRefused={() => announcements.say('This is too much to copy at once. Select fewer rows.')}
@@ -263,8 +264,6 @@ function Frame({
               onResizeAll={(all) =>
                 setWidths(Object.fromEntries(columns.map(({ id }, index) => [id, all[index] ?? 0])))
               }
-              onReorder={nothing}
-              onHide={nothing}
               onReach={(_, last) => {
                 if (last >= source.count - reachBefore) list.more();
               }}
