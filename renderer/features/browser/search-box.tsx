@@ -97,7 +97,7 @@ export function SearchBox({ ref, value, busy, recent, onChange, onLeave }: Searc
 
 /** Zoho's limits of a searched word, where what is typed passes them; null within them. */
 function limitSaid(letters: number): string | null {
-  if (letters === 1) return 'Type one more';
+  if (letters === 1) return 'At least two characters';
   return letters > mostSearchedLetters ? `First ${String(mostSearchedLetters)} letters` : null;
 }
 

@@ -151,8 +151,8 @@ export function ViewPicker(props: ViewPickerProps) {
               </section>
             ))}
             {asides.length > 0 && (
-              <section aria-label="To read only">
-                <p className={css['title']}>To read only</p>
+              <section aria-label="Read only">
+                <p className={css['title']}>Read only</p>
                 <ul className={css['list']}>
                   {asides.map((aside) => (
                     <li key={aside} className={css['item']}>

@@ -141,12 +141,14 @@ export function ExportDialog(props: ExportDialogProps) {
               ]}
               onChange={(chosen) => keep({ separator: chosen })}
             />
-            <CheckField
-              label="For Excel"
-              hint='Lets Excel read é and ü. Keeps telephone numbers, leading zeros and long numbers as they are; other programs may show them as ="0301".'
-              checked={habit.forExcel}
-              onChange={(forExcel) => keep({ forExcel })}
-            />
+            <div className={css['excel']}>
+              <CheckField
+                label="For Excel"
+                hint='Lets Excel read é and ü. Keeps telephone numbers, leading zeros and long numbers as they are; other programs may show them as ="0301".'
+                checked={habit.forExcel}
+                onChange={(forExcel) => keep({ forExcel })}
+              />
+            </div>
           </>
         )}
         {start.error !== null && <Failure shape="line" error={start.error} />}

@@ -33,8 +33,8 @@ export function Availability<T>({ query, onSignIn, children }: AvailabilityProps
 }
 
 const reasons: Readonly<Record<Absence['why'], string>> = {
-  scope: 'This sign-in does not include it.',
-  permission: 'Your profile at Zoho may not see it.',
+  scope: 'This sign-in does not include the permission for it.',
+  permission: 'Your Zoho profile may not see it.',
   feature: 'Your organisation does not use it.',
 };
 
@@ -47,17 +47,17 @@ interface AbsenceLineProps {
 export function AbsenceLine({ absence, onSignIn }: AbsenceLineProps) {
   const { why, scopes } = absence;
   return (
-    <p className={css['none']}>
-      {reasons[why]}
-      {scopes.length > 0 && (
-        <>
-          {' '}
-          Missing: <code>{scopes.join(', ')}</code>{' '}
-          <Button tone="quiet" onClick={() => onSignIn(scopes)}>
-            Sign in with it
-          </Button>
-        </>
-      )}
-    </p>
+    <div className={css['absence']}>
+      <p>
+        {reasons[why]}
+        {scopes.length > 0 && (
+          <>
+            {' '}
+            Missing: <code>{scopes.join(', ')}</code>
+          </>
+        )}
+      </p>
+      {scopes.length > 0 && <Button onClick={() => onSignIn(scopes)}>Allow in the browser</Button>}
+    </div>
   );
 }
