@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { dataCentreIdSchema } from '../../../src/contract/app-state.ts';
+import { readScopes } from '../../../src/contract/read-scopes.ts';
 import { readConnectionFile } from '../../../src/oauth/connection.ts';
 import { defaultRedirectPorts, redirectUriFor } from '../../../src/oauth/redirect-uri.ts';
 
@@ -19,6 +20,11 @@ describe('docs/for-admins.md', () => {
       server: { kind: 'zoho', centre: 'eu' },
     });
     for (const key of Object.keys(JSON.parse(example) as object)) expect(page).toContain(`\`${key}`);
+  });
+
+  it('names every scope that can be asked for, but the one that stands for several of them', () => {
+    const wanted = readScopes.filter((scope) => scope !== 'ZohoCRM.settings.READ');
+    for (const scope of wanted) expect(page).toContain(`\`${scope}\``);
   });
 
   it('names the addresses to register, and every data centre', () => {
