@@ -2,10 +2,19 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import { defaultScopes } from '../../../src/oauth/default-scopes.ts';
 import { openModule } from '../support/pages.ts';
+import { openPart, openRecord } from '../support/record-panel.ts';
 import { Workplace } from '../support/workplace.ts';
 
 type Theme = 'light' | 'dark';
+/** Beyond the usual ones: what the pictures of emails, pipelines and money show. */
+const moreScopes: readonly string[] = [
+  'ZohoCRM.modules.emails.READ',
+  'ZohoCRM.settings.pipeline.READ',
+  'ZohoCRM.settings.currencies.READ',
+];
+
 type Picture = (name: string) => Promise<void>;
 
 const folder = resolve(import.meta.dirname, '../../../docs/screenshots');
@@ -16,16 +25,84 @@ for (const theme of ['light', 'dark'] as const) await takeAll(theme);
 async function takeAll(theme: Theme): Promise<void> {
   const workplace = await Workplace.open({ sandbox: { contacts: 1_500 } });
   try {
+    await workplace.writeConnection({ scopes: [...defaultScopes, ...moreScopes] });
+    addEmails(workplace);
     const { page } = await workplace.start({ size: { width: 1360, height: 860 } });
     await page.evaluate((chosen) => window.deskside.setPreferences({ theme: chosen }), theme);
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     const picture: Picture = (name) => take(page, `${name}-${theme}`);
     await beforeSignIn(workplace, page, picture);
     await lists(page, picture);
+    await salesDay(page, picture);
     await aroundTheLists(page, picture);
   } finally {
     await workplace.close();
   }
+}
+
+/** What the sample company has no mails for: one who writes and is written to. */
+function addEmails({ sandbox: { control } }: Workplace): void {
+  const id = control.insertRecord('Contacts', {
+    First_Name: 'Ines',
+    Last_Name: 'Calder',
+    Title: 'Facilities Manager',
+    Email: 'ines.calder@example.net',
+  });
+  const us = { user_name: 'Rowan Achterberg', email: 'rowan.achterberg@example.com' };
+  const them = { user_name: 'Ines Calder', email: 'ines.calder@example.net' };
+  control.addEmail('Contacts', id, {
+    subject: 'Plan of the cold rooms',
+    sent: true,
+    from: us,
+    to: [them],
+    time: '2026-03-22T20:15:00+00:00',
+    content:
+      '<p>Hello Ines,</p><p>the <b>plan</b> of both cold rooms is attached.</p><img src="x.png"><p>Rowan</p>',
+    status: [{ type: 'opened', count: '2', first_open: '2026-03-22T21:00:00+00:00', last_open: null }],
+    attachments: [{ fileName: 'cold-rooms.pdf', bytes: Buffer.alloc(412_000) }],
+  });
+  control.addEmail('Contacts', id, {
+    subject: 'When can you deliver?',
+    sent: false,
+    from: them,
+    to: [us],
+    time: '2026-03-23T15:40:00+00:00',
+    content: '<p>Looks good. When can you deliver?</p>',
+    read: false,
+  });
+}
+
+/** Emails, a pipeline, and what was deleted. */
+async function salesDay(page: Page, picture: Picture): Promise<void> {
+  const panel = await openRecord(page, 'Contacts', 'Ines Calder');
+  const emails = await openPart(panel, 'Emails');
+  await emails.getByRole('button', { name: /^Plan of the cold rooms/ }).click();
+  await emails.getByRole('article').waitFor();
+  await emails.getByRole('article').scrollIntoViewIfNeeded();
+  await picture('emails');
+  await page.keyboard.press('Escape');
+
+  await openModule(page, 'Deals');
+  await page.getByRole('radio', { name: 'Board' }).check({ force: true });
+  await button(page, 'Pipeline: All pipelines').click();
+  await page.getByRole('menuitemradio', { name: 'Service' }).click();
+  await page.locator('[data-card="0"]:not([aria-disabled])').first().waitFor();
+  await picture('pipelines');
+  await button(page, 'Pipeline: Service').click();
+  await page.getByRole('menuitemradio', { name: 'All pipelines' }).click();
+  await page.getByRole('radio', { name: 'List' }).check({ force: true });
+
+  await chooseView(page, 'Recycle bin');
+  await page.getByRole('grid', { name: 'Recycle bin' }).getByRole('gridcell').first().waitFor();
+  await picture('recycle-bin');
+  await chooseView(page, 'All Deals');
+  await page.getByRole('grid', { name: 'Deals', exact: true }).waitFor();
+}
+
+async function chooseView(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: /^View: / }).click();
+  const views = page.getByRole('dialog', { name: 'Views' });
+  await views.getByRole('button', { name, exact: true }).click();
 }
 
 async function beforeSignIn(workplace: Workplace, page: Page, picture: Picture): Promise<void> {
@@ -72,8 +149,12 @@ async function lists(page: Page, picture: Picture): Promise<void> {
   await page.getByRole('radio', { name: 'List' }).check({ force: true });
 
   await page.keyboard.press('Control+e');
-  await page.getByRole('dialog', { name: 'Export Deals' }).waitFor();
+  const exporting = page.getByRole('dialog', { name: 'Export Deals' });
+  await exporting.getByText(/^All Deals: /).waitFor();
+  await picture('export-workbook');
+  await exporting.getByText('CSV', { exact: true }).click();
   await picture('export');
+  await exporting.getByText('Excel workbook (.xlsx)', { exact: true }).click();
   await page.keyboard.press('Escape');
 }
 
