@@ -20,16 +20,20 @@ export function numberNotation(context: FormatContext): NumberNotation {
 
 /**
  * A number that a person typed, in plain notation with every digit: in their own notation ("1.000", "1,5",
- * "1 000,50"), else plainly ("1000.5"). Null for what is neither.
+ * "1 000,50"; with Arabic signs as well), else plainly ("1000.5"). Null for what is neither.
  */
 export function readNumber(typed: string, { decimal, group }: NumberNotation): string | null {
-  const text = latinDigits(typed.trim()).replace(/^\u2212/, '-');
+  const text = latinDigits(typed.replaceAll(/\p{Cf}/gu, '').trim())
+    .replace(/^\u2212/, '-')
+    .replaceAll('\u066c', group.trim() === '' ? ' ' : group)
+    .replaceAll('\u066b', decimal);
   const point = escaped(decimal);
   // A sign between thousands is never also the one before the fraction.
   const between = group === decimal ? `[${spaces}]` : `[${spaces}${groupSigns(group)}]`;
-  // Thousands are set apart by three; in India, above the first thousand, by two.
+  // Thousands are set apart by three; in India, above the first thousand and by a comma, by two.
+  const above = group === ',' ? '{2,3}' : '{3}';
   const own = new RegExp(
-    `^[+-]?(?:\\d*|\\d{1,3}(?:${between}\\d{2,3})*${between}\\d{3})(?:${point}\\d+)?$`,
+    `^[+-]?(?:\\d*|\\d{1,3}(?:${between}\\d${above})*${between}\\d{3})(?:${point}\\d+)?$`,
     'u',
   );
   if (!own.test(text)) return plainNumber(text);

@@ -49,14 +49,16 @@ describe('what Zoho says against a query', () => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
-        if (path.includes('settings')) {
-          return json(response, 200, Object.entries(settings).find(([name]) => path.includes(name))?.[1]);
+        const ofSettings = Object.entries(settings).find(([name]) => path.includes(name))?.[1];
+        if (path.includes('settings')) json(response, 200, ofSettings);
+        else if (path.includes('users')) json(response, 200, { users: [me] });
+        else if (!path.includes('coql'))
+          json(response, 200, { data: [record], info: { more_records: false } });
+        else {
+          const { status, body } = say(Buffer.concat(chunks).toString());
+          if (body === undefined) response.writeHead(status).end();
+          else json(response, status, body);
         }
-        if (path.includes('users')) return json(response, 200, { users: [me] });
-        if (!path.includes('coql'))
-          return json(response, 200, { data: [record], info: { more_records: false } });
-        const { status, body } = say(Buffer.concat(chunks).toString());
-        return body === undefined ? response.writeHead(status).end() : json(response, status, body);
       });
     });
     const time = new ManualWait();

@@ -29,6 +29,10 @@ describe('numbers that a person types', () => {
     ['en-GB', '\u22127', '-7'],
     ['en-GB', '.5', '0.5'],
     ['ar-EG', '١٢٣', '123'],
+    ['ar-EG', '١٬٢٣٤٫٥', '1234.5'],
+    ['de-DE', '١٬٢٣٤٫٥', '1234.5'],
+    ['fa-IR', '۱۲٫۲۵', '12.25'],
+    ['en-GB', '\u202a1,234.5\u202c', '1234.5'],
     ['en-GB', '0007', '7'],
     ['en-GB', '9123456789012345678', '9123456789012345678'],
     ['de-DE', '9.123.456.789.012.345.678', '9123456789012345678'],
@@ -47,6 +51,14 @@ describe('numbers that a person types', () => {
     'are refused when no notation fits: %s (trials/09)',
     (typed) => {
       expect(readNumber(typed, numberNotation(of('en-GB')))).toBeNull();
+    },
+  );
+
+  // Only India, whose sign is a comma, sets thousands apart by two.
+  it.each(['1.00.000', '24.12.024', '12 34 567', '1.50.000,5'])(
+    'are not grouped by two in de-DE: %s (trials/09)',
+    (typed) => {
+      expect(readNumber(typed, numberNotation(of('de-DE')))).toBeNull();
     },
   );
 
