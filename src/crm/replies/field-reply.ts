@@ -2,16 +2,38 @@ import { z } from 'zod';
 import { apiNameSchema, type Field, type JsonValue, type PicklistValue } from '../../contract/records.ts';
 import { fieldKind } from '../field-kind.ts';
 import { readForecast } from './pipeline-reply.ts';
-import { countOrNull, flag, named, readList, textOrNull, unlessFalse } from './reply-list.ts';
+import {
+  bySequence,
+  countOrNull,
+  flag,
+  named,
+  readList,
+  sequence,
+  textOrNull,
+  unlessFalse,
+} from './reply-list.ts';
 
 const picklistItem = z.object({
+  sequence_number: sequence,
   display_value: textOrNull,
   actual_value: textOrNull,
   colour_code: textOrNull,
   /** Of stages only, as `PickListValue` of Zoho's SDKs has them (zohocrm-php-sdk-7.0, fields). */
-  probability: z.number().min(0).max(100).optional().catch(undefined),
+  probability: z
+    .union([
+      z.number(),
+      z
+        .string()
+        .regex(/^\d{1,3}(?:\.\d{1,4})?$/)
+        .transform(Number),
+    ])
+    .pipe(z.number().min(0).max(100))
+    .optional()
+    .catch(undefined),
   forecast_type: textOrNull,
 });
+
+type PicklistItem = z.infer<typeof picklistItem>;
 
 const returnType = z.object({ return_type: textOrNull }).nullable().catch(null);
 
@@ -50,7 +72,9 @@ const fieldItem = z.object({
   textarea: z.object({ type: textOrNull }).nullable().catch(null),
   formula: returnType,
   rollup_summary: returnType,
-  pick_list_values: z.array(z.unknown()).catch([]),
+  pick_list_values: z.array(picklistItem.nullable().catch(null)).catch([]),
+  /** The choices stand in the order of their letters, and their places say nothing. */
+  pick_list_values_sorted_lexically: flag,
   /** How the field is encrypted; null for most. */
   crypt: z.looseObject({}).nullable().catch(null),
 });
@@ -92,7 +116,7 @@ function toField(item: FieldItem): Field {
     ...(result === null ? {} : { resultKind: fieldKind(result) }),
     ...(item.crypt === null ? {} : { encrypted: true }),
     lookupModule: lookupModule(item),
-    picklistValues: item.pick_list_values.flatMap(toPicklistValue),
+    picklistValues: choicesOf(item).flatMap(toPicklistValue),
     subformFields: [],
   };
 }
@@ -116,15 +140,17 @@ function lookupModule(item: FieldItem): string | null {
   return module === 'se_module' ? null : module;
 }
 
-function toPicklistValue(value: unknown): PicklistValue[] {
-  const parsed = picklistItem.safeParse(value);
-  if (!parsed.success) return [];
-  const { actual_value, display_value, colour_code } = parsed.data;
+function choicesOf(item: FieldItem): PicklistItem[] {
+  const choices = item.pick_list_values.filter((choice) => choice !== null);
+  return item.pick_list_values_sorted_lexically ? choices : bySequence(choices);
+}
+
+function toPicklistValue(choice: PicklistItem): PicklistValue[] {
+  const { actual_value, display_value, colour_code, probability } = choice;
   const stored = actual_value ?? display_value;
   if (stored === null) return [];
   const isColour = colour_code !== null && /^#[0-9a-fA-F]{6}$/.test(colour_code);
-  const { probability } = parsed.data;
-  const forecast = readForecast(parsed.data.forecast_type);
+  const forecast = readForecast(choice.forecast_type);
   return [
     {
       value: stored,

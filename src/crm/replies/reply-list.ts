@@ -23,7 +23,18 @@ export function readList<T>(body: JsonValue, name: string, item: z.ZodType<T>): 
 
 /** A text, or null for anything else. */
 export const textOrNull = z.string().nullable().catch(null);
-export const countOrNull = z.number().int().nullable().catch(null);
+/** A whole number; Zoho writes many as text. */
+export const countOrNull = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .regex(/^\s*-?\d{1,15}\s*$/)
+      .transform(Number),
+  ])
+  .pipe(z.number().int())
+  .nullable()
+  .catch(null);
 /** The name by which somebody or something is told, else an address; a text is the name itself. Never an id. */
 export const personName = z
   .json()

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../../../src/contract/records.ts';
 import { readFields } from '../../../../src/crm/replies/field-reply.ts';
 import { readLayouts } from '../../../../src/crm/replies/layout-reply.ts';
+import { readPipelines } from '../../../../src/crm/replies/pipeline-reply.ts';
 import { readModules } from '../../../../src/crm/replies/module-reply.ts';
 import { readRelatedLists } from '../../../../src/crm/replies/view-reply.ts';
 
@@ -45,8 +46,36 @@ describe('places in an order', () => {
         const [layout] = readLayouts({ layouts: [{ id: '1', sections }] });
         expect(layout?.sections.map(({ name }) => name)).toEqual(sorted);
         expect(layout?.sections[0]?.fieldNames).toEqual(sorted);
+        const choices = items.map((item) => ({ ...item, display_value: item.api_name }));
+        const [pipeline] = readPipelines({ pipeline: [{ id: '1', display_value: 'P', maps: choices }] });
+        expect(pipeline?.stages.map(({ value }) => value)).toEqual(sorted);
+        const stage = { api_name: 'Stage', data_type: 'picklist', pick_list_values: choices };
+        const [field] = readFields({ fields: [stage] });
+        expect(field?.field.picklistValues.map(({ value }) => value)).toEqual(sorted);
       }),
     );
+  });
+
+  it('are not asked where a picklist is in the order of its letters', () => {
+    const pick_list_values = [
+      { display_value: 'Ash', sequence_number: 2 },
+      { display_value: 'Oak', sequence_number: 1 },
+    ];
+    const wood = { api_name: 'Wood', data_type: 'picklist', pick_list_values };
+    const [field] = readFields({ fields: [{ ...wood, pick_list_values_sorted_lexically: true }] });
+    expect(field?.field.picklistValues.map(({ value }) => value)).toEqual(['Ash', 'Oak']);
+  });
+
+  it('and digits behind the point and chances may be text, too (replies/11)', () => {
+    const stage = { display_value: 'Quoted', probability: '40', sequence_number: '1' };
+    const [money, picklist] = readFields({
+      fields: [
+        { api_name: 'Fee', data_type: 'currency', decimal_place: '3' },
+        { api_name: 'Stage', data_type: 'picklist', pick_list_values: [stage] },
+      ],
+    });
+    expect(money?.field.decimalPlaces).toBe(3);
+    expect(picklist?.field.picklistValues[0]?.probability).toBe(40);
   });
 
   it('leave what has none at the end, in its order', () => {
