@@ -45,9 +45,7 @@ describe('lists whose rows are right whatever the view, the column and the owner
     await grid(module)
       .getByRole('columnheader', { name: new RegExp(`^${title}`) })
       .click();
-    await expect
-      .poll(() => status().textContent())
-      .toContain(`Sorted by Zoho: ${title}`);
+    await expect.poll(() => status().textContent()).toContain(`Sorted by Zoho: ${title}`);
   };
   /** The texts of a column in the rows on screen, once none of them is on its way. */
   const column = async (module: string, title: string): Promise<string[]> => {
