@@ -121,13 +121,26 @@ describe('with the keyboard alone', () => {
     await saveFilesTo(workplace.app, file);
     const shown = await rowsOnScreen();
     await press('Control+e');
-    await page.getByRole('dialog', { name: 'Export Contacts' }).waitFor();
+    const dialog = page.getByRole('dialog', { name: 'Export Contacts' });
+    await dialog.waitFor();
+    await tabTo(page, 'radio', 'Excel workbook (.xlsx)');
+    await press('ArrowRight');
+    await dialog.getByRole('radio', { name: 'CSV', checked: true }).waitFor();
+    await tabTo(page, 'radio', 'Comma');
+    await press('ArrowRight');
+    await dialog.getByRole('radio', { name: 'Semicolon', checked: true }).waitFor();
+    await tabTo(page, 'checkbox', 'For Excel');
+    await press('Space');
+    await dialog.getByRole('checkbox', { name: 'For Excel', checked: true }).waitFor();
     await choose('button', 'Choose file');
     await page
       .getByRole('region', { name: 'Exports' })
       .getByText(/rows? written$/)
       .waitFor();
-    const [head, ...rows] = Papa.parse<string[]>(await readFile(file, 'utf8'), { skipEmptyLines: true }).data;
+    const written = await readFile(file, 'utf8');
+    expect(written.startsWith('\ufeff')).toBe(true);
+    const parsed = Papa.parse<string[]>(written.slice(1), { skipEmptyLines: true, delimiter: ';' });
+    const [head, ...rows] = parsed.data;
     expect(rows.length).toBe(shown);
     expect(head).toContain('Full Name');
     const loyalty = head?.indexOf('Loyalty') ?? -1;
