@@ -1,4 +1,4 @@
-import { X } from 'lucide-react';
+import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { operatorsOf } from '../../../src/contract/field-operators.ts';
 import { filterOperators } from '../../../src/contract/filter-words.ts';
@@ -74,11 +74,13 @@ interface FieldPickerProps {
   readonly fields: readonly Field[];
   readonly label: string;
   readonly text: string;
+  /** Begins something new, rather than changing a field. */
+  readonly adds?: boolean;
   readonly onChoose: (field: Field) => void;
 }
 
 /** A field found by its name: modules have a hundred and more. */
-export function FieldPicker({ fields, label, text, onChoose }: FieldPickerProps) {
+export function FieldPicker({ fields, label, text, adds = false, onChoose }: FieldPickerProps) {
   const [open, setOpen] = useState(false);
   return (
     <Popover
@@ -88,6 +90,7 @@ export function FieldPicker({ fields, label, text, onChoose }: FieldPickerProps)
       onOpenChange={setOpen}
       trigger={
         <button type="button" className={css['picked']} aria-label={label}>
+          {adds && <Plus aria-hidden />}
           <span dir="auto">{text}</span>
         </button>
       }

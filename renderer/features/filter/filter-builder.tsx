@@ -1,4 +1,4 @@
-import { Copy, Plus } from 'lucide-react';
+import { Copy } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Filter, FilterCondition } from '../../../src/contract/list-query.ts';
 import type { Field, ModuleDescription } from '../../../src/contract/records.ts';
@@ -102,6 +102,7 @@ export function FilterBuilder(props: FilterBuilderProps) {
                 {each.conditions.map((condition, inner) => row([index, inner], condition))}
               </ul>
               <FieldPicker
+                adds
                 fields={fields}
                 label="Add a condition to the group"
                 text="Add a condition"
@@ -121,10 +122,9 @@ export function FilterBuilder(props: FilterBuilderProps) {
         )}
       </ul>
       <div className={css['adding']}>
-        <Plus aria-hidden className={css['plus']} />
-        <FieldPicker fields={fields} label="Add condition" text="Add condition" onChoose={add} />
+        <FieldPicker adds fields={fields} label="Add condition" text="Add condition" onChoose={add} />
         {draft !== null && (
-          <FieldPicker fields={fields} label="Add group" text="Add group" onChoose={addGroup} />
+          <FieldPicker adds fields={fields} label="Add group" text="Add group" onChoose={addGroup} />
         )}
       </div>
       {problem === null ? (
