@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { resolve } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { _electron, errors, type ElectronApplication, type Page } from 'playwright-core';
 import type { SystemBrowser } from './system-browser.ts';
 
 const projectDirectory = resolve(import.meta.dirname, '../../..');
@@ -38,14 +38,32 @@ export function electronExecutable(): string {
   return executable;
 }
 
+type LaunchParameters = Omit<NonNullable<Parameters<typeof _electron.launch>[0]>, 'timeout'>;
+
+/** Far longer than a start takes on a busy machine, and short enough for another try within a test's time. */
+const holdMs = 60_000;
+
+/**
+ * Playwright now and then never gets hold of an app that has started: both debuggers are connected, and nothing follows.
+ * It ends that process, and the app is started once more; a second time in a row is a failure.
+ */
+async function launchHeld(parameters: LaunchParameters): Promise<ElectronApplication> {
+  try {
+    return await _electron.launch({ ...parameters, timeout: holdMs });
+  } catch (error) {
+    if (!(error instanceof errors.TimeoutError)) throw error;
+    console.warn('Playwright did not get hold of the app that it started; starting it once more.');
+    return _electron.launch({ ...parameters, timeout: holdMs });
+  }
+}
+
 export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   const {
     DBUS_SESSION_BUS_ADDRESS: _bus,
     NODE_OPTIONS: _options,
     ...inherited
   } = definedEntries(process.env);
-  const app = await _electron.launch({
-    timeout: patience,
+  const app = await launchHeld({
     executablePath: electronExecutable(),
     cwd: projectDirectory,
     args: [
