@@ -16,6 +16,11 @@ export class UseLog {
     this.#last = newest;
   }
 
+  /** Takes note of a stamp that was stored, by an earlier run or another process. */
+  seen(stamp: number): void {
+    this.#last = Math.max(this.#last, stamp);
+  }
+
   nextStamp(): number {
     this.#last = Math.max(this.#clock() * 1000, this.#last + 1);
     return this.#last;

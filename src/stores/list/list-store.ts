@@ -224,13 +224,19 @@ export class ListStore implements LeasingTokenStore {
 
   async #read<Result>(work: (entries: readonly ListEntry[]) => Result): Promise<Result> {
     this.#assertUsable();
-    return this.#home.read(work).finally(() => this.#forgetIfLocked());
+    return this.#home
+      .read((entries) => {
+        this.#noticeUses(entries);
+        return work(entries);
+      })
+      .finally(() => this.#forgetIfLocked());
   }
 
   async #change<Result>(work: (entries: readonly ListEntry[]) => ListChange<Result>): Promise<Result> {
     this.#assertUsable();
     const done = await this.#home
       .change((entries) => {
+        this.#noticeUses(entries);
         const change = work(entries);
         // What is written anyway takes the times of use along.
         const written = change.entries === entries ? entries : this.#withUses(change.entries);
@@ -239,6 +245,11 @@ export class ListStore implements LeasingTokenStore {
       .finally(() => this.#forgetIfLocked());
     if (done.usesWritten) this.#ports.uses.written();
     return done.value;
+  }
+
+  /** A clock that was set back, or stands still, must not put a use before those that are stored. */
+  #noticeUses(entries: readonly ListEntry[]): void {
+    for (const { lastUsed } of entries) this.#ports.uses.seen(lastUsed);
   }
 
   /** What was under way when the store was locked may have opened the key again. */
