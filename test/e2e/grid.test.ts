@@ -25,6 +25,8 @@ describe('the grid on the real Electron', () => {
     expect(problems).toEqual([]);
   });
 
+  const hasFocus = (): Promise<boolean> =>
+    grid.evaluate((element) => element.contains(document.activeElement));
   const titles = (): Promise<string[]> => grid.getByRole('columnheader').allTextContents();
   const header = (title: string): Locator => grid.getByRole('columnheader', { name: title, exact: true });
   const cell = (row: number, column: number): Locator =>
@@ -207,6 +209,7 @@ describe('the grid on the real Electron', () => {
     await page.getByRole('menuitem', { name: 'Copy', exact: true }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('menu').waitFor({ state: 'hidden' });
+    await expect.poll(hasFocus).toBe(true);
     await page.keyboard.press('Control+Home');
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Alt+ArrowDown');
@@ -216,6 +219,8 @@ describe('the grid on the real Electron', () => {
       'true',
     );
     await page.keyboard.press('Escape');
+    await page.getByRole('menu').waitFor({ state: 'hidden' });
+    await expect.poll(hasFocus).toBe(true);
     await page.keyboard.press('ArrowDown');
     expect(await activeCell()).toEqual({ row: 0, column: 0 });
   });
