@@ -12,24 +12,8 @@ import {
 import { auditEntrySchema } from './audit.ts';
 import type { EventChannel, RequestChannel } from './channels.ts';
 import { exportOrderSchema, exportViewSchema, onExportSchema } from './export.ts';
-import {
-  emailBodySchema,
-  emailFileRequestSchema,
-  emailPageSchema,
-  messageIdSchema,
-} from './record-emails.ts';
 import { foundRecordSchema } from './find-records.ts';
-import {
-  attachmentSchema,
-  downloadedFileSchema,
-  downloadIdSchema,
-  downloadProgressSchema,
-  namedUserSchema,
-  noteSchema,
-  partPageSchema,
-  relatedCountsSchema,
-  timelineEntrySchema,
-} from './record-parts.ts';
+import { downloadProgressSchema } from './record-parts.ts';
 import { listPageSchema, listPlaceSchema, listPlanViewSchema } from './list-pages.ts';
 import { listQuerySchema } from './list-query.ts';
 import { readScopes } from './read-scopes.ts';
@@ -40,40 +24,27 @@ import { connectionCheckSchema } from './connection-check-schema.ts';
 import { directSignInSchema } from './direct-sign-in.ts';
 import { tokenImportSchema } from './token-import.ts';
 import {
-  blueprintStateSchema,
-  contactRolesSchema,
-  currenciesSchema,
-  deletedKindSchema,
-  deletedPageSchema,
-  pipelinesSchema,
-  stageHistorySchema,
-} from './sales.ts';
-import {
   apiNameSchema,
   customViewSchema,
   moduleDescriptionSchema,
   moduleSummarySchema,
   pageRequestSchema,
-  photoSchema,
-  recordDetailSchema,
   recordIdSchema,
   recordPageSchema,
   sortSchema,
 } from './records.ts';
+import { recordRequestSchemas } from './record-requests.ts';
+import {
+  nothing,
+  requestId,
+  onAccount,
+  onAttempt,
+  onImport,
+  crmRequest,
+  fieldNames,
+} from './request-shapes.ts';
 
 /** The table of the boundary: for every channel, what goes in and what comes out. Both sides are derived from it. */
-
-const nothing = z.undefined();
-const accountId = z.string().min(1).max(100);
-/** Lets the renderer cancel a request that is under way; unique per window. */
-const requestId = z.string().min(1).max(64);
-const onAccount = z.strictObject({ accountId });
-const onAttempt = z.strictObject({ attemptId: z.string().min(1).max(100) });
-const onImport = z.strictObject({ importId: z.string().min(1).max(100) });
-const crmRequest = z.strictObject({ accountId, requestId });
-const onRecord = crmRequest.extend({ module: apiNameSchema, id: recordIdSchema });
-const onRecordPage = onRecord.extend({ page: pageRequestSchema });
-const fieldNames = z.array(apiNameSchema).min(1).max(50);
 
 const onBoard = crmRequest.extend({ query: listQuerySchema, board: boardFieldsSchema, fields: fieldNames });
 
@@ -188,105 +159,7 @@ export const requestSchemas = {
     input: crmRequest.extend({ module: apiNameSchema, text: z.string().trim().min(2).max(200) }),
     output: z.array(foundRecordSchema),
   },
-  getRecord: {
-    input: crmRequest.extend({ module: apiNameSchema, id: recordIdSchema }),
-    output: recordDetailSchema,
-  },
-  listRelatedRecords: {
-    input: crmRequest.extend({
-      module: apiNameSchema,
-      id: recordIdSchema,
-      relatedList: apiNameSchema,
-      fields: fieldNames,
-      page: pageRequestSchema,
-    }),
-    output: recordPageSchema,
-  },
-  getPhoto: {
-    input: crmRequest.extend({ module: apiNameSchema, id: recordIdSchema }),
-    output: photoSchema.nullable(),
-  },
-  /** Newest first. */
-  listNotes: { input: onRecordPage, output: partPageSchema(noteSchema) },
-  listAttachments: { input: onRecordPage, output: partPageSchema(attachmentSchema) },
-  listTimeline: { input: onRecordPage, output: partPageSchema(timelineEntrySchema) },
-  /** For up to 20 lists, one credit. */
-  countRelated: {
-    input: onRecord.extend({ relatedLists: z.array(apiNameSchema).min(1).max(20) }),
-    output: relatedCountsSchema,
-  },
-  /** People of the organisation who can sign in. */
-  listUsers: {
-    input: crmRequest,
-    output: z.array(namedUserSchema),
-  },
-  /** Asks in a dialog of the system where to; null when it was closed. Never leaves half a file. */
-  downloadAttachment: {
-    input: onRecord.extend({
-      attachmentId: recordIdSchema,
-      downloadId: downloadIdSchema,
-      /** As Zoho has it: main makes a name of it that is one. */
-      fileName: z.string().max(1000),
-    }),
-    output: downloadedFileSchema.nullable(),
-  },
-  /** Shows a file that was downloaded in its folder. Nothing is ever opened. */
-  showDownload: { input: z.strictObject({ downloadId: downloadIdSchema }), output: nothing },
-  /**
-   * A link of a record: a web page, a mail or a telephone number. Pages outside of Zoho, mails and calls are
-   * asked about in a dialog of the system first; false when the person said no.
-   */
-  openRecordLink: {
-    input: z.strictObject({ url: z.string().min(1).max(4096) }),
-    output: z.object({ opened: z.boolean() }),
-  },
-  /** A file of a file or picture field; null for what cannot be shown as a picture. */
-  getFieldPicture: { input: onRecord.extend({ fileId: recordIdSchema }), output: photoSchema.nullable() },
-  /** As `downloadAttachment`, for a file of a field. */
-  downloadFieldFile: {
-    input: onRecord.extend({
-      fileId: recordIdSchema,
-      downloadId: downloadIdSchema,
-      fileName: z.string().max(1000),
-    }),
-    output: downloadedFileSchema.nullable(),
-  },
-  /** Rich texts by field, of which the record itself may have only the beginning. */
-  readWholeTexts: { input: onRecord, output: z.record(z.string(), z.string()) },
-  /** Ten mails, newest first, without bodies; `index` is the `next` of the page before. */
-  listEmails: {
-    input: onRecord.extend({ index: messageIdSchema.nullable() }),
-    output: emailPageSchema,
-  },
-  readEmail: { input: onRecord.extend({ messageId: messageIdSchema }), output: emailBodySchema },
-  /** As `downloadAttachment`, for a file of a mail. */
-  downloadEmailFile: {
-    input: onRecord.extend(emailFileRequestSchema.shape),
-    output: downloadedFileSchema.nullable(),
-  },
-  /** The pipelines of all layouts of deals. */
-  listPipelines: { input: crmRequest, output: pipelinesSchema },
-  /** The organisation's currencies, with their rates. */
-  listCurrencies: { input: crmRequest, output: currenciesSchema },
-  /** Contacts who have a part in a deal. */
-  listContactRoles: { input: onRecord, output: contactRolesSchema },
-  /** The latest stage first. */
-  listStageHistory: { input: onRecord, output: stageHistorySchema },
-  getBlueprint: { input: onRecord, output: blueprintStateSchema },
-  /** What was deleted from a module, the latest first. */
-  listDeleted: {
-    input: crmRequest.extend({
-      module: apiNameSchema,
-      type: deletedKindSchema,
-      page: z.number().int().min(1).max(1_000_000),
-    }),
-    output: deletedPageSchema,
-  },
-  /** Leads that were converted, which no other list has. */
-  listConverted: {
-    input: crmRequest.extend({ fields: fieldNames, page: pageRequestSchema }),
-    output: recordPageSchema,
-  },
+  ...recordRequestSchemas,
   /** Counts and sums of all columns, by COQL. */
   boardTotals: { input: onBoard, output: boardTotalsSchema },
   /** Cards of one column from any place; null is the column of records without a value. */

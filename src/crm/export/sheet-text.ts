@@ -18,7 +18,7 @@ export class SheetText {
   }
 
   /** The text with the line ends of Excel, in the form in which hucre writes it. */
-  fit(text: string): string {
+  fitted(text: string): string {
     const clean = text.replaceAll(noXml, '');
     const lines = clean.replaceAll(/\r\n?/g, '\n');
     const { cut, cleaned } = this.#losses;

@@ -88,7 +88,7 @@ export class WorkbookStream {
       return Object.defineProperty(column, 'style', { get: () => styles[index] });
     });
     const rowsOfSheet = this.#ports.rowsOfSheet ?? mostRows;
-    const titles = this.#titles.map((title) => this.#text.fit(title));
+    const titles = this.#titles.map((title) => this.#text.fitted(title));
     const feed = this.#feed;
     async function* rows(): AsyncGenerator<StyledRow['values']> {
       const titleStyles = titles.map(() => titleStyle);
@@ -133,7 +133,7 @@ export class WorkbookStream {
   #styled(row: readonly SheetCell[]): StyledRow {
     const styles: (CellStyle | undefined)[] = [];
     const values = row.map(({ value, format }) => {
-      const fitted = typeof value === 'string' ? this.#text.fit(value) : value;
+      const fitted = typeof value === 'string' ? this.#text.fitted(value) : value;
       styles.push(value === null ? undefined : this.#style(format, isWrapped(fitted)));
       return fitted;
     });

@@ -218,7 +218,7 @@ it('takes the width of columns from titles and rows, within bounds', () => {
 });
 
 it('counts each text once, whatever is lost of it', () => {
-  const fit = new SheetText();
-  fit.fit(`\u0000${'y'.repeat(longestCell + 5)}`);
-  expect(fit.losses).toEqual({ cut: 1, cleaned: 1 });
+  const texts = new SheetText();
+  texts.fitted(`\u0000${'y'.repeat(longestCell + 5)}`);
+  expect(texts.losses).toEqual({ cut: 1, cleaned: 1 });
 });
