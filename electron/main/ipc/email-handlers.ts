@@ -1,23 +1,12 @@
 import type { RequestChannel } from '../../../src/contract/channels.ts';
-import type { CrmClients } from '../accounts/crm-clients.ts';
-import type { RecordDownloads } from '../files/record-downloads.ts';
 import type { Handlers } from './register-ipc.ts';
-import type { RequestRegistry } from './request-registry.ts';
+import { saveFile, type SaveFileParts } from './save-file.ts';
 
 type EmailChannel = Extract<RequestChannel, 'listEmails' | 'readEmail' | 'downloadEmailFile'>;
 
-export interface EmailHandlerParts {
-  readonly clients: CrmClients;
-  readonly requests: RequestRegistry;
-  readonly downloads: RecordDownloads;
-}
-
 /** Mails of records. What a mail names outside of Zoho is never asked for. */
-export function emailHandlers({
-  clients,
-  requests,
-  downloads,
-}: EmailHandlerParts): Pick<Handlers, EmailChannel> {
+export function emailHandlers(parts: SaveFileParts): Pick<Handlers, EmailChannel> {
+  const { clients, requests } = parts;
   return {
     listEmails: ({ accountId, requestId, index, ...record }) =>
       requests.run(requestId, async (signal) =>
@@ -28,16 +17,8 @@ export function emailHandlers({
         (await clients.of(accountId)).emails.read({ ...record, signal }, messageId),
       ),
     downloadEmailFile: ({ accountId, requestId, downloadId, ...file }) =>
-      requests.run(requestId, (signal) =>
-        downloads.save({
-          downloadId,
-          fileName: file.fileName,
-          signal,
-          transfer: async (write, ended) => {
-            const client = await clients.of(accountId);
-            await client.emails.download({ ...file, write, signal: ended });
-          },
-        }),
+      saveFile(parts, { accountId, requestId, downloadId, fileName: file.fileName }, (client, to) =>
+        client.emails.download({ ...file, ...to }),
       ),
   };
 }

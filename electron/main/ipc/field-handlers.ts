@@ -1,39 +1,20 @@
 import type { RequestChannel } from '../../../src/contract/channels.ts';
-import type { CrmClients } from '../accounts/crm-clients.ts';
-import type { RecordDownloads } from '../files/record-downloads.ts';
 import type { Handlers } from './register-ipc.ts';
-import type { RequestRegistry } from './request-registry.ts';
+import { saveFile, type SaveFileParts } from './save-file.ts';
 
 type FieldChannel = Extract<RequestChannel, 'getFieldPicture' | 'downloadFieldFile' | 'readWholeTexts'>;
 
-export interface FieldHandlerParts {
-  readonly clients: CrmClients;
-  readonly requests: RequestRegistry;
-  readonly downloads: RecordDownloads;
-}
-
 /** What the fields of a record name and do not hold: files, and the rest of long texts. */
-export function fieldHandlers({
-  clients,
-  requests,
-  downloads,
-}: FieldHandlerParts): Pick<Handlers, FieldChannel> {
+export function fieldHandlers(parts: SaveFileParts): Pick<Handlers, FieldChannel> {
+  const { clients, requests } = parts;
   return {
     getFieldPicture: ({ accountId, requestId, ...file }) =>
       requests.run(requestId, async (signal) =>
         (await clients.of(accountId)).fieldFiles.picture({ ...file, signal }),
       ),
     downloadFieldFile: ({ accountId, requestId, downloadId, fileName, ...file }) =>
-      requests.run(requestId, (signal) =>
-        downloads.save({
-          downloadId,
-          fileName,
-          signal,
-          transfer: async (write, ended) => {
-            const client = await clients.of(accountId);
-            await client.fieldFiles.download({ ...file, write, signal: ended });
-          },
-        }),
+      saveFile(parts, { accountId, requestId, downloadId, fileName }, (client, to) =>
+        client.fieldFiles.download({ ...file, ...to }),
       ),
     readWholeTexts: ({ accountId, requestId, ...record }) =>
       requests.run(requestId, async (signal) =>

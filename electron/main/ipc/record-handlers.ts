@@ -1,10 +1,8 @@
 import type { RequestChannel } from '../../../src/contract/channels.ts';
-import type { CrmClients } from '../accounts/crm-clients.ts';
-import type { RecordDownloads } from '../files/record-downloads.ts';
 import { readRecordLink, type RecordLink } from '../window/record-links.ts';
 import { AppError } from './describe-error.ts';
 import type { Handlers } from './register-ipc.ts';
-import type { RequestRegistry } from './request-registry.ts';
+import { saveFile, type SaveFileParts } from './save-file.ts';
 
 type RecordChannel = Extract<
   RequestChannel,
@@ -18,10 +16,7 @@ type RecordChannel = Extract<
   | 'openRecordLink'
 >;
 
-export interface RecordHandlerParts {
-  readonly clients: CrmClients;
-  readonly requests: RequestRegistry;
-  readonly downloads: RecordDownloads;
+export interface RecordHandlerParts extends SaveFileParts {
   readonly confirm: (question: RecordLink['question']) => Promise<boolean>;
   /** The address when it is a page of Zoho, which is opened without a question. */
   readonly crmPage: (address: string) => string | null;
@@ -60,17 +55,9 @@ export function recordHandlers(parts: RecordHandlerParts): Pick<Handlers, Record
           role: role === null || roleId === null ? null : { id: roleId, name: role },
         }));
       }),
-    downloadAttachment: ({ accountId, requestId, module, id, attachmentId, downloadId, fileName }) =>
-      requests.run(requestId, (signal) =>
-        downloads.save({
-          downloadId,
-          fileName,
-          signal,
-          transfer: async (write, ended) => {
-            const client = await clients.of(accountId);
-            await client.downloadAttachment({ module, id, attachmentId, write, signal: ended });
-          },
-        }),
+    downloadAttachment: ({ accountId, requestId, downloadId, fileName, ...attachment }) =>
+      saveFile(parts, { accountId, requestId, downloadId, fileName }, (client, to) =>
+        client.downloadAttachment({ ...attachment, ...to }),
       ),
     showDownload: async ({ downloadId }) => {
       await downloads.show(downloadId);

@@ -1,5 +1,5 @@
 import { RefreshCw } from 'lucide-react';
-import { useCallback, useId, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useId, useRef, useState, type ReactNode } from 'react';
 import type { AccountView } from '../../../src/contract/app-state.ts';
 import type { ModuleDescription, ModuleSummary } from '../../../src/contract/records.ts';
 import type { DeletedKind } from '../../../src/contract/sales.ts';
@@ -17,22 +17,17 @@ import display from '../board/display-choice.module.css';
 import { Failure } from '../notices/failure.tsx';
 import { useSignInAgain } from '../notices/use-sign-in-again.ts';
 import { RecordArea } from '../record/record-area.tsx';
-import {
-  currentRecord,
-  follow,
-  goBack,
-  goForward,
-  openedFromList,
-  type RecordHistory,
-} from '../record/record-history.ts';
+import { openedFromList } from '../record/record-history.ts';
 import { asideText, type Aside } from './asides.ts';
 import css from './browser.module.css';
+import { copyLimit, rowHeights } from './grid-settings.ts';
 import aside from './aside.module.css';
 import { StatusBar } from './status-bar.tsx';
 import toolbar from './toolbar.module.css';
 import { useConvertedList, useDeletedList, type AsideList } from './use-aside-list.ts';
 import { useFormatContexts } from './use-format-contexts.ts';
 import { useModulePlace } from './use-module-place.ts';
+import { useOpenRecord } from './use-open-record.ts';
 import { ViewPicker } from './view-picker.tsx';
 
 interface AsideBrowserProps {
@@ -100,9 +95,6 @@ function Deleted(props: AsideBrowserProps) {
   );
 }
 
-/** CSS pixels, as in styles/tokens.css. */
-const rowHeights = { compact: 26, regular: 32, roomy: 40 } as const;
-const copyLimit = 5_000_000;
 /** Rows before the end at which the next page is asked for. */
 const reachBefore = 40;
 const nothing = (): void => undefined;
@@ -136,27 +128,20 @@ function Frame({
   const copy = useCopy();
   const signInAgain = useSignInAgain(account);
   const grid = useRef<GridHandle>(null);
-  const [focusRequest, setFocusRequest] = useState(0);
   const [widths, setWidths] = useState<Readonly<Record<string, number>>>({});
-  const known = useMemo(() => new Set(modules.map(({ apiName }) => apiName)), [modules]);
-  const canFollow = useCallback((name: string) => known.has(name), [known]);
   const { source } = list;
   const columns = list.columns.map((column) => ({ ...column, width: widths[column.id] ?? column.width }));
-  const history = opens ? place.history : null;
-  const record = history === null ? null : currentRecord(history);
-  const show = (next: RecordHistory | null): void => {
-    change({ history: next });
-    if (next !== null) setFocusRequest((count) => count + 1);
-  };
+  const opening = useOpenRecord(opens ? place.history : null, (history) => change({ history }), modules);
+  const { record, show } = opening;
   const close = (): void => {
-    show(null);
+    show(null, false);
     grid.current?.focus();
   };
   const open = (row: number): void => {
     const id = source.key(row);
     if (!opens) announcements.say('Deleted records can be opened in Zoho only, once they are restored.');
     if (!opens || id === null) return;
-    show(openedFromList({ module, id, name: source.cells(row)?.[0]?.text ?? '' }));
+    show(openedFromList({ module, id, name: source.cells(row)?.[0]?.text ?? '' }), true);
   };
   const step = (by: 1 | -1): boolean => {
     const row = (grid.current?.activeRow() ?? -1) + by;
@@ -164,10 +149,6 @@ function Frame({
     grid.current?.goToRow(row);
     if (record !== null) open(row);
     return true;
-  };
-  const walk = (to: (from: RecordHistory) => RecordHistory): boolean => {
-    if (history !== null) show(to(history));
-    return history !== null;
   };
   useCommands([
     { id: 'list.refresh', title: 'Refresh', keys: [commandKey, 'R'], words: 'reload', run: list.refresh },
@@ -182,9 +163,9 @@ function Frame({
       case 'previousRecord':
         return step(-1);
       case 'back':
-        return walk(goBack);
+        return opening.back();
       case 'forward':
-        return walk(goForward);
+        return opening.forward();
       case 'escape':
         if (record !== null) close();
         return record !== null;
@@ -282,13 +263,13 @@ function Frame({
       </main>
       <RecordArea
         account={account}
-        history={history}
+        history={opening.history}
         context={contexts.whole}
-        focusRequest={focusRequest}
-        canFollow={canFollow}
-        onFollow={(next) => show(history === null ? openedFromList(next) : follow(history, next))}
-        onBack={() => walk(goBack)}
-        onForward={() => walk(goForward)}
+        focusRequest={opening.focusRequest}
+        canFollow={opening.canFollow}
+        onFollow={opening.followTo}
+        onBack={opening.back}
+        onForward={opening.forward}
         onPrevious={() => step(-1)}
         onNext={() => step(1)}
         onClose={close}

@@ -16,6 +16,7 @@ import { Failure } from '../notices/failure.tsx';
 import { useSignInAgain } from '../notices/use-sign-in-again.ts';
 import css from './browser.module.css';
 import type { ColumnChange } from './column-changes.ts';
+import { copyLimit, rowHeights } from './grid-settings.ts';
 import { filterStays } from './kept-tabs.ts';
 import { ClearButtons, ListUnserved } from './list-unserved.tsx';
 import type { RecordListState } from './record-list-pager.ts';
@@ -47,10 +48,6 @@ interface ListAreaProps {
   readonly onSelected: (selected: GridSelected | null) => void;
 }
 
-/** CSS pixels, as in styles/tokens.css. */
-const rowHeights = { compact: 26, regular: 32, roomy: 40 } as const;
-/** What the contract lets through in one copy. */
-const copyLimit = 5_000_000;
 const copiedAs = { tsv: '', csv: ' as CSV', json: ' as JSON' } as const;
 const copyRefusals = {
   long: 'This is too much to copy at once. Select fewer rows.',

@@ -13,15 +13,7 @@ import type { BoardHandle } from '../board/board.tsx';
 import { DisplayChoice } from '../board/display-choice.tsx';
 import { useBoardChoice } from '../board/use-board-choice.ts';
 import { IconButton } from '../../ui/button.tsx';
-import {
-  currentRecord,
-  follow,
-  goBack,
-  goForward,
-  openedFromList,
-  type RecordHistory,
-  type RecordRef,
-} from '../record/record-history.ts';
+import { openedFromList } from '../record/record-history.ts';
 import { RecordArea } from '../record/record-area.tsx';
 import { ExportButton } from '../export/export-button.tsx';
 import { FilterButton } from '../filter/filter-button.tsx';
@@ -48,6 +40,7 @@ import { useFreeFocus } from './use-free-focus.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { useRecentWords, useRememberUse } from './use-recents.ts';
 import { useModulePlace } from './use-module-place.ts';
+import { useOpenRecord } from './use-open-record.ts';
 import { useRecordList } from './use-record-list.ts';
 import { useViewColumns } from './use-view-columns.ts';
 import { useRecordNames } from './use-record-names.ts';
@@ -74,7 +67,6 @@ export function RecordBrowser({ account, tab, modules, description, ...props }: 
   const grid = useRef<GridHandle>(null);
   const board = useRef<BoardHandle>(null);
   const searchBox = useRef<HTMLInputElement>(null);
-  const [focusRequest, setFocusRequest] = useState(0);
   const [selected, setSelected] = useState<GridSelected | null>(null);
   const contexts = useFormatContexts(account);
 
@@ -119,16 +111,12 @@ export function RecordBrowser({ account, tab, modules, description, ...props }: 
 
   const boardChoice = useBoardChoice(account.id, description, place.board, (board) => change({ board }));
   const boardField = boardChoice.field;
-  const { history } = place;
-  const record = history === null ? null : currentRecord(history);
+  const opening = useOpenRecord(place.history, (history) => change({ history }), modules);
+  const { record, show } = opening;
   const focused = useValue(focusedRecord);
   const isFocused = record?.module === focused.module && record.id === focused.id;
   useRememberUse(account.id, module, record, word);
   const recentWords = useRecentWords(account.id, module);
-  const show = (next: RecordHistory | null, focus: boolean): void => {
-    change({ history: next });
-    if (focus) setFocusRequest((count) => count + 1);
-  };
   const openRow = (row: number, focus: boolean): void => {
     const id = list.pages.id(row);
     if (id === null) return;
@@ -168,30 +156,19 @@ export function RecordBrowser({ account, tab, modules, description, ...props }: 
     if (condition !== null) filterBy(withCondition(place.filter, condition));
   };
 
-  const walk = (to: (from: RecordHistory) => RecordHistory): boolean => {
-    if (history !== null) show(to(history), true);
-    return history !== null;
-  };
-
   useListKeys({
     searchBox,
     onFilter: () => setFiltering({ startWith: null }),
     onRefresh: refresh,
     onStep: step,
-    onBack: () => walk(goBack),
-    onForward: () => walk(goForward),
+    onBack: opening.back,
+    onForward: opening.forward,
     onClose: () => {
       if (record !== null) closeRecord();
       return record !== null;
     },
     commands: boardChoice.commands,
   });
-
-  const known = useMemo(() => new Set(modules.map(({ apiName }) => apiName)), [modules]);
-  const canFollow = useCallback((name: string) => known.has(name), [known]);
-  const followTo = (next: RecordRef): void => {
-    show(history === null ? openedFromList(next) : follow(history, next), true);
-  };
 
   return (
     <>
@@ -284,7 +261,7 @@ export function RecordBrowser({ account, tab, modules, description, ...props }: 
               query={query}
               context={contexts.cells}
               openedId={record?.module === module ? record.id : null}
-              onOpen={(opening) => show(openedFromList(opening), true)}
+              onOpen={(card) => show(openedFromList(card), true)}
               onFilter={filterBy}
             />
           </Suspense>
@@ -324,13 +301,13 @@ export function RecordBrowser({ account, tab, modules, description, ...props }: 
       </main>
       <RecordArea
         account={account}
-        history={history}
+        history={opening.history}
         context={contexts.whole}
-        focusRequest={focusRequest + (isFocused ? focused.count : 0)}
-        canFollow={canFollow}
-        onFollow={followTo}
-        onBack={() => walk(goBack)}
-        onForward={() => walk(goForward)}
+        focusRequest={opening.focusRequest + (isFocused ? focused.count : 0)}
+        canFollow={opening.canFollow}
+        onFollow={opening.followTo}
+        onBack={opening.back}
+        onForward={opening.forward}
         onPrevious={() => step(-1)}
         onNext={() => step(1)}
         onClose={closeRecord}

@@ -1,11 +1,9 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Absence, Available } from '../../../src/contract/sales.ts';
-import { asDesksideError } from '../../lib/deskside-error.ts';
 import { Button } from '../../ui/button.tsx';
-import { Failure } from '../notices/failure.tsx';
 import type { SignInAgain } from '../notices/use-sign-in-again.ts';
-import { PartBones } from './record-part.tsx';
+import { QueryAnswer } from './query-answer.tsx';
 import css from './record-part.module.css';
 
 interface AvailabilityProps<T> {
@@ -16,20 +14,17 @@ interface AvailabilityProps<T> {
 
 /** What a part shows of something that not every organisation has: bones, a failure, why it is not there, or it. */
 export function Availability<T>({ query, onSignIn, children }: AvailabilityProps<T>) {
-  if (query.data === undefined) {
-    if (!query.isError) return <PartBones />;
-    return (
-      <Failure
-        shape="line"
-        error={asDesksideError(query.error)}
-        busy={query.isFetching}
-        onRetry={() => void query.refetch()}
-        onSignIn={onSignIn}
-      />
-    );
-  }
-  if (query.data.kind === 'absent') return <AbsenceLine absence={query.data} onSignIn={onSignIn} />;
-  return children(query.data.value);
+  return (
+    <QueryAnswer query={query} onSignIn={onSignIn}>
+      {(answer) =>
+        answer.kind === 'absent' ? (
+          <AbsenceLine absence={answer} onSignIn={onSignIn} />
+        ) : (
+          children(answer.value)
+        )
+      }
+    </QueryAnswer>
+  );
 }
 
 const reasons: Readonly<Record<Absence['why'], string>> = {

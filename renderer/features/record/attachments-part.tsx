@@ -36,7 +36,14 @@ function Attachment(props: AttachmentProps) {
   const name = withoutDirectionMarks(attachment.fileName);
   if (kind === 'file') {
     return (
-      <FileItem account={account} record={record} file={attachment} name={name} onSignIn={onSignIn}>
+      <FileItem
+        account={account}
+        record={record}
+        file={attachment}
+        source={{ kind: 'attachment', attachmentId: attachment.id }}
+        name={name}
+        onSignIn={onSignIn}
+      >
         {service !== null && <span dir="auto">{service}</span>}
         <Origin {...props} />
       </FileItem>

@@ -1,20 +1,16 @@
-import { Download as DownloadIcon, ImageOff } from 'lucide-react';
+import { ImageOff } from 'lucide-react';
 import { useMemo } from 'react';
-import type { EmailBody, EmailFile, EmailParty, EmailSummary } from '../../../src/contract/record-emails.ts';
+import type { EmailBody, EmailParty, EmailSummary } from '../../../src/contract/record-emails.ts';
 import { withoutDirectionMarks } from '../../../src/crm/format/file-name.ts';
 import { richTextToPlain } from '../../../src/crm/format/plain-text.ts';
-import { bytesText } from '../../lib/bytes-text.ts';
-import { asDesksideError } from '../../lib/deskside-error.ts';
-import { IconButton } from '../../ui/button.tsx';
-import { Failure } from '../notices/failure.tsx';
 import { partyWithAddress, picturesText } from './email-text.ts';
 import css from './emails.module.css';
-import { FileTransfer } from './file-transfer.tsx';
+import { FileItem } from './file-item.tsx';
 import { LongText } from './long-text.tsx';
-import { PartBones, type RecordPartProps } from './record-part.tsx';
+import { QueryAnswer } from './query-answer.tsx';
+import type { RecordPartProps } from './record-part.tsx';
 import part from './record-part.module.css';
 import { RichText } from './rich-text.tsx';
-import { useDownload } from './use-download.ts';
 import { useEmailBody } from './use-emails.ts';
 
 /** Most of a body that is shown as text, in characters. */
@@ -33,17 +29,9 @@ export function EmailContent(props: EmailProps) {
         <Parties label="To" parties={email.to} />
         <Parties label="Cc" parties={email.cc} />
       </dl>
-      {query.data !== undefined && <Content {...props} body={query.data} />}
-      {query.data === undefined && !query.isError && <PartBones />}
-      {query.data === undefined && query.isError && (
-        <Failure
-          shape="line"
-          error={asDesksideError(query.error)}
-          busy={query.isFetching}
-          onRetry={() => void query.refetch()}
-          onSignIn={onSignIn}
-        />
-      )}
+      <QueryAnswer query={query} onSignIn={onSignIn}>
+        {(body) => <Content {...props} body={body} />}
+      </QueryAnswer>
     </>
   );
 }
@@ -64,7 +52,7 @@ function Parties({ label, parties }: { readonly label: string; readonly parties:
   );
 }
 
-function Content({ body, ...props }: EmailProps & { readonly body: EmailBody }) {
+function Content({ account, record, email, body, onSignIn }: EmailProps & { readonly body: EmailBody }) {
   const { content, isHtml, pictures, cut, files } = body;
   const text = useMemo(
     () => (isHtml ? richTextToPlain(content, longestText).text : content),
@@ -91,40 +79,24 @@ function Content({ body, ...props }: EmailProps & { readonly body: EmailBody }) 
       {files.length > 0 && (
         <ul className={css['files']} aria-label="Attachments of the email">
           {files.map((file) => (
-            <File key={file.id} {...props} file={file} />
+            <li key={file.id}>
+              <FileItem
+                account={account}
+                record={record}
+                file={file}
+                source={{
+                  kind: 'email',
+                  messageId: email.id,
+                  ownerId: email.ownerId,
+                  attachmentId: file.id,
+                }}
+                name={withoutDirectionMarks(file.fileName)}
+                onSignIn={onSignIn}
+              />
+            </li>
           ))}
         </ul>
       )}
     </>
-  );
-}
-
-function File({ account, record, email, file, onSignIn }: EmailProps & { readonly file: EmailFile }) {
-  const { download, start } = useDownload(
-    account.id,
-    record,
-    { kind: 'email', messageId: email.id, ownerId: email.ownerId, attachmentId: file.id },
-    file.fileName,
-  );
-  const name = withoutDirectionMarks(file.fileName);
-  return (
-    <li>
-      <div className={part['file']}>
-        <div className={part['fileText']}>
-          <p dir="auto">{name}</p>
-          {file.sizeBytes !== null && <p className={part['by']}>{bytesText(file.sizeBytes)}</p>}
-        </div>
-        {download.phase !== 'running' && (
-          <IconButton label={`Download ${name}`} icon={<DownloadIcon aria-hidden />} onClick={start} />
-        )}
-      </div>
-      <FileTransfer
-        name={name}
-        sizeBytes={file.sizeBytes}
-        download={download}
-        onRetry={start}
-        onSignIn={onSignIn}
-      />
-    </li>
   );
 }

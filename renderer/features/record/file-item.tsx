@@ -6,11 +6,13 @@ import { IconButton } from '../../ui/button.tsx';
 import { FileTransfer } from './file-transfer.tsx';
 import type { RecordPartProps } from './record-part.tsx';
 import css from './record-part.module.css';
-import { useDownload } from './use-download.ts';
+import { useDownload, type FileSource } from './use-download.ts';
 
 interface FileItemProps extends Pick<RecordPartProps, 'account' | 'record' | 'onSignIn'> {
   /** As Zoho describes it. */
-  readonly file: NoteFile;
+  readonly file: Pick<NoteFile, 'fileName' | 'sizeBytes'>;
+  /** Where it comes from. */
+  readonly source: FileSource;
   /** As it is shown. */
   readonly name: string;
   /** Beside the size: whose it is, and since when. */
@@ -18,8 +20,7 @@ interface FileItemProps extends Pick<RecordPartProps, 'account' | 'record' | 'on
 }
 
 /** A file that can be saved where a person says. It is never opened. */
-export function FileItem({ account, record, file, name, onSignIn, children }: FileItemProps) {
-  const source = { kind: 'attachment', attachmentId: file.id } as const;
+export function FileItem({ account, record, file, source, name, onSignIn, children }: FileItemProps) {
   const { download, start } = useDownload(account.id, record, source, file.fileName);
   return (
     <>

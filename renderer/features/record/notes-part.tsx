@@ -69,5 +69,8 @@ function NoteAttachment({
 }: Omit<NoteProps, 'names'> & { readonly file: NoteFile }) {
   const owner = { module: 'Notes', id: note.id, name: '' };
   const name = withoutDirectionMarks(file.fileName);
-  return <FileItem account={account} record={owner} file={file} name={name} onSignIn={onSignIn} />;
+  const source = { kind: 'attachment', attachmentId: file.id } as const;
+  return (
+    <FileItem account={account} record={owner} file={file} source={source} name={name} onSignIn={onSignIn} />
+  );
 }

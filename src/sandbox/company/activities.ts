@@ -2,8 +2,8 @@ import type { CompanyContext } from './context.ts';
 import { pick } from './draw.ts';
 import { FieldKit } from './field-kit.ts';
 import type { ModuleSpec } from './module.ts';
-import { remarks, taskSubjects } from './phrases.ts';
-import { rowTimes } from './timeline-of-rows.ts';
+import { taskSubjects } from './phrases.ts';
+import { standard } from './standard-module.ts';
 import { sampleUsers } from './users.ts';
 import type { CrmValue } from './values.ts';
 import { calendarDay, dayMs, zonedTime } from './values.ts';
@@ -66,11 +66,7 @@ export function eventsModule(context: CompanyContext): ModuleSpec {
     ),
   ];
   kit.section('Description Information');
-  const description = [
-    kit.field('Description', 'textarea', (row) => (row % 3 === 0 ? pick(remarks, title(row)) : null), {
-      length: 32_000,
-    }),
-  ];
+  const description = [kit.description(3, title)];
   kit.section('System');
   return {
     ...standard(context, 'Events', 'Event', 31, 'Event_Title'),
@@ -109,11 +105,7 @@ export function callsModule(context: CompanyContext): ModuleSpec {
     ),
   ];
   kit.section('Description Information');
-  const description = [
-    kit.field('Description', 'textarea', (row) => (row % 4 === 0 ? pick(remarks, subject(row)) : null), {
-      length: 32_000,
-    }),
-  ];
+  const description = [kit.description(4, subject)];
   kit.section('System');
   return {
     ...standard(context, 'Calls', 'Call', 32, 'Subject'),
@@ -195,16 +187,4 @@ function weekly(start: number): string {
 
 function clockText(seconds: number): string {
   return `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
-}
-
-/** What the spec of a module that Zoho comes with begins with. */
-export function standard(
-  context: CompanyContext,
-  apiName: string,
-  singular: string,
-  slot: number,
-  nameField: string,
-): Omit<ModuleSpec, 'fields'> {
-  const size = context.sizes[apiName] ?? 0;
-  return { apiName, singular, plural: `${singular}s`, slot, nameField, size, ...rowTimes(context, apiName) };
 }

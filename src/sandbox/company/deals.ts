@@ -127,11 +127,7 @@ export function dealsModule(context: CompanyContext): ModuleSpec {
     }),
   );
   kit.section('Description Information');
-  fields.push(
-    kit.field('Description', 'textarea', (row) => (row % 2 === 0 ? pick(remarks, contact(row)) : null), {
-      length: 32_000,
-    }),
-  );
+  fields.push(kit.description(2, contact));
   kit.section('System');
   fields.push(...kit.system());
   return {

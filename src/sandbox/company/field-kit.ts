@@ -1,6 +1,7 @@
 import type { CompanyContext } from './context.ts';
 import type { FieldSpec, LookupSpec, PickListOption } from './field.ts';
 import { createDraw, fraction, pick } from './draw.ts';
+import { remarks } from './phrases.ts';
 import { ownerValue, sampleUsers } from './users.ts';
 import type { CrmValue } from './values.ts';
 import { calendarDay, dayMs, zonedTime } from './values.ts';
@@ -139,6 +140,12 @@ export class FieldKit {
       custom: true,
       formula: { returnType, expression },
     });
+  }
+
+  /** A remark in one row of so many, chosen by what the row draws. */
+  description(oneIn: number, draw: (row: number) => number): FieldSpec {
+    const read = (row: number): CrmValue => (row % oneIn === 0 ? pick(remarks, draw(row)) : null);
+    return this.field('Description', 'textarea', read, { length: 32_000 });
   }
 
   /** Owner, creation and change: the fields that every module ends with. */

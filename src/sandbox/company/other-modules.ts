@@ -7,7 +7,7 @@ import { fictionalPhone } from './people.ts';
 import { personReader } from './person.ts';
 import { companyStems, companyTrades, jobTitles, politeRichText, remarks, taskSubjects } from './phrases.ts';
 import { consentField } from './sales-documents.ts';
-import { rowTimes } from './timeline-of-rows.ts';
+import { standard } from './standard-module.ts';
 import { dayMs, zonedTime } from './values.ts';
 
 /** What the converted leads of a company are told apart by. */
@@ -86,7 +86,7 @@ export function leadsModule(context: CompanyContext, conversion?: LeadConversion
     kit.lookup('Converted_Deal', { module: 'Deals', target: became('Deals') }, system),
   ];
   return {
-    ...common(context, 'Leads', 'Lead', conversion?.slot ?? 5, 'Full_Name'),
+    ...standard(context, 'Leads', 'Lead', conversion?.slot ?? 5, 'Full_Name'),
     fields: [...information, ...address, ...description, ...converted, ...kit.system()],
   };
 }
@@ -134,14 +134,10 @@ export function tasksModule(context: CompanyContext): ModuleSpec {
     kit.datetime('Closed_Time', [-90, 0], { readOnly: true }),
   ];
   kit.section('Description Information');
-  const description = [
-    kit.field('Description', 'textarea', (row) => (row % 3 === 0 ? pick(remarks, subject(row)) : null), {
-      length: 32_000,
-    }),
-  ];
+  const description = [kit.description(3, subject)];
   kit.section('System');
   return {
-    ...common(context, 'Tasks', 'Task', 6, 'Subject'),
+    ...standard(context, 'Tasks', 'Task', 6, 'Subject'),
     fields: [...information, ...description, ...kit.system()],
   };
 }
@@ -184,7 +180,7 @@ export function productsModule(context: CompanyContext): ModuleSpec {
   ];
   kit.section('System');
   return {
-    ...common(context, 'Products', 'Product', 4, 'Product_Name'),
+    ...standard(context, 'Products', 'Product', 4, 'Product_Name'),
     fields: [...information, ...kit.system()],
   };
 }
@@ -228,7 +224,7 @@ export function siteVisitsModule(context: CompanyContext): ModuleSpec {
   ];
   kit.section('System');
   return {
-    ...common(context, 'Site_Visits', 'Site Visit', 21, 'Name'),
+    ...standard(context, 'Site_Visits', 'Site Visit', 21, 'Name'),
     custom: true,
     fields: [...information, ...kit.system()],
   };
@@ -245,21 +241,10 @@ export function tradeFairsModule(context: CompanyContext): ModuleSpec {
   ];
   kit.section('System');
   return {
-    ...common(context, 'Trade_Fairs', 'Trade Fair', 22, 'Name'),
+    ...standard(context, 'Trade_Fairs', 'Trade Fair', 22, 'Name'),
     custom: true,
     fields: [...information, ...kit.system()],
   };
-}
-
-function common(
-  context: CompanyContext,
-  apiName: string,
-  singular: string,
-  slot: number,
-  nameField: string,
-): Omit<ModuleSpec, 'fields'> {
-  const size = context.sizes[apiName] ?? 0;
-  return { apiName, singular, plural: `${singular}s`, slot, nameField, size, ...rowTimes(context, apiName) };
 }
 
 const leadStates = [

@@ -1,10 +1,10 @@
-import { standard } from './activities.ts';
 import type { CompanyContext } from './context.ts';
 import { pick } from './draw.ts';
 import type { FieldSpec } from './field.ts';
 import { FieldKit } from './field-kit.ts';
 import type { ModuleSpec } from './module.ts';
 import { companyTrades } from './phrases.ts';
+import { standard } from './standard-module.ts';
 import type { CrmValue } from './values.ts';
 
 /** The first quote is for a whole cold store: more lines than Zoho sends with a record. */

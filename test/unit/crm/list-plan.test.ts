@@ -2,32 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { operatorsOf, valuesOf } from '../../../src/contract/field-operators.ts';
 import type { Filter, FilterOperator, FilterValue, ListQuery } from '../../../src/contract/list-query.ts';
-import {
-  fieldKinds,
-  type Field,
-  type FieldKind,
-  type ModuleDescription,
-} from '../../../src/contract/records.ts';
+import { fieldKinds, type ModuleDescription } from '../../../src/contract/records.ts';
 import { coqlSelect } from '../../../src/crm/coql.ts';
 import { planList, type ListPlan, type PlanContext } from '../../../src/crm/list-plan.ts';
 import { comparisonsOf } from '../../../src/sandbox/query/condition.ts';
 import { parseCoql } from '../../../src/sandbox/query/coql.ts';
 import { parseCriteria } from '../../../src/sandbox/query/criteria.ts';
+import { fieldOf } from '../support/field.ts';
 
-const field = (apiName: string, kind: FieldKind): Field => ({
-  apiName,
-  label: apiName.replaceAll('_', ' '),
-  kind,
-  dataType: kind,
-  visible: true,
-  sortable: true,
-  filterable: true,
-  searchable: true,
-  decimalPlaces: null,
-  lookupModule: null,
-  picklistValues: [],
-  subformFields: [],
-});
+const field = fieldOf;
 
 const description: ModuleDescription = {
   module: { apiName: 'Deals', singularLabel: 'Deal', pluralLabel: 'Deals', custom: false },

@@ -1,8 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ListQuery } from '../../../src/contract/list-query.ts';
-import { CrmClient } from '../../../src/crm/crm-client.ts';
 import { ListReader } from '../../../src/crm/list-reader.ts';
-import { ManualWait } from './support/manual-wait.ts';
+import { clientOf } from './support/answering-client.ts';
 import { json, startCrmServer, type CrmServer } from './support/crm-server.ts';
 
 interface Said {
@@ -61,18 +60,7 @@ describe('what Zoho says against a query', () => {
         }
       });
     });
-    const time = new ManualWait();
-    time.skipsPauses = true;
-    const client = new CrmClient({
-      accessTokens: {
-        getAccessToken: () => Promise.resolve({ accessToken: '1000.word', apiDomain: server.url }),
-      },
-      fetch,
-      clock: () => 1_000,
-      random: () => 0.5,
-      wait: time.wait,
-    });
-    return new ListReader(client, () => 1_000);
+    return new ListReader(clientOf(server.url), () => 1_000);
   }
 
   it.each<[string, Said]>([

@@ -1,24 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Field, FieldKind, ModuleDescription } from '../../../../src/contract/records.ts';
+import type { Field, ModuleDescription } from '../../../../src/contract/records.ts';
 import { displayColumns, fieldsToRequest } from '../../../../src/crm/format/display-columns.ts';
+import { fieldOf } from '../../support/field.ts';
 
-function field(apiName: string, kind: FieldKind = 'text', more: Partial<Field> = {}): Field {
-  return {
-    apiName,
-    label: apiName,
-    kind,
-    dataType: kind,
-    visible: true,
-    sortable: true,
-    filterable: true,
-    searchable: true,
-    decimalPlaces: null,
-    lookupModule: null,
-    picklistValues: [],
-    subformFields: [],
-    ...more,
-  };
-}
+const field = fieldOf;
 
 function module(fields: Field[], views: ModuleDescription['views'] = []): ModuleDescription {
   return {

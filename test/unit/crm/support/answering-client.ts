@@ -37,16 +37,18 @@ export async function answeringClient(say: (path: string) => Said): Promise<Answ
     }
   });
   closing.push(() => server.close());
+  return { client: clientOf(server.url), asked: server.asked };
+}
+
+/** A client that asks a server and never waits between two tries. */
+export function clientOf(apiDomain: string): CrmClient {
   const time = new ManualWait();
   time.skipsPauses = true;
-  const client = new CrmClient({
-    accessTokens: {
-      getAccessToken: () => Promise.resolve({ accessToken: '1000.word', apiDomain: server.url }),
-    },
+  return new CrmClient({
+    accessTokens: { getAccessToken: () => Promise.resolve({ accessToken: '1000.word', apiDomain }) },
     fetch,
     clock: () => 1_000,
     random: () => 0.5,
     wait: time.wait,
   });
-  return { client, asked: server.asked };
 }

@@ -15,21 +15,10 @@ import {
   withCondition,
   withOperator,
 } from '../../../../renderer/features/filter/filter-model.ts';
+import { fieldOf } from '../../support/field.ts';
 
-const field = (apiName: string, kind: FieldKind): Field => ({
-  apiName,
-  label: apiName.replaceAll('_', ' '),
-  kind,
-  dataType: kind,
-  visible: true,
-  sortable: true,
-  filterable: true,
-  searchable: true,
-  decimalPlaces: null,
-  lookupModule: null,
-  picklistValues: [{ value: 'Closed Won', label: 'Won', colour: null }],
-  subformFields: [],
-});
+const field = (apiName: string, kind: FieldKind): Field =>
+  fieldOf(apiName, kind, { picklistValues: [{ value: 'Closed Won', label: 'Won', colour: null }] });
 const stage = field('Stage', 'picklist');
 const amount = field('Amount', 'currency');
 const owner = field('Owner', 'owner');

@@ -5,6 +5,7 @@ import type {
   ModuleDescription,
   PicklistValue,
 } from '../../../../src/contract/records.ts';
+import { fieldOf } from '../../support/field.ts';
 
 /** A made-up company for the fake main process: enough shapes to look at, the same at every run. */
 
@@ -96,21 +97,7 @@ export function calendarDay(row: number, spread: number): string {
 }
 
 export function field(apiName: string, label: string, kind: FieldKind, more: Partial<Field> = {}): Field {
-  return {
-    apiName,
-    label,
-    kind,
-    dataType: kind,
-    visible: true,
-    sortable: true,
-    filterable: true,
-    searchable: true,
-    decimalPlaces: kind === 'currency' ? 2 : null,
-    lookupModule: null,
-    picklistValues: [],
-    subformFields: [],
-    ...more,
-  };
+  return fieldOf(apiName, kind, { label, decimalPlaces: kind === 'currency' ? 2 : null, ...more });
 }
 
 const owner = (row: number): JsonValue => ({

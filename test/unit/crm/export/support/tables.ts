@@ -1,12 +1,13 @@
 import { read, utils, type CellObject, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import { writeXlsxStream } from 'hucre/xlsx';
-import type { Field, FieldKind, JsonValue, ModuleDescription } from '../../../../../src/contract/records.ts';
+import type { Field, JsonValue, ModuleDescription } from '../../../../../src/contract/records.ts';
 import type { CsvForm, ExportStyle } from '../../../../../src/contract/export.ts';
 import { ExportTable } from '../../../../../src/crm/export/export-table.ts';
 import { SheetFormats } from '../../../../../src/crm/export/sheet-formats.ts';
 import { WorkbookStream } from '../../../../../src/crm/export/workbook-stream.ts';
 import { csvLine } from '../../../../../src/crm/format/csv-text.ts';
 import { FormatContext, type FormatOptions } from '../../../../../src/crm/format/format-context.ts';
+import { fieldOf } from '../../../support/field.ts';
 
 export const german: FormatOptions = {
   locale: 'de_DE',
@@ -21,23 +22,7 @@ export const british: FormatOptions = {
   currency: 'GBP',
 };
 
-export function field(apiName: string, kind: FieldKind, more: Partial<Field> = {}): Field {
-  return {
-    apiName,
-    label: apiName.replaceAll('_', ' '),
-    kind,
-    dataType: kind,
-    visible: true,
-    sortable: true,
-    filterable: true,
-    searchable: true,
-    decimalPlaces: null,
-    lookupModule: null,
-    picklistValues: [],
-    subformFields: [],
-    ...more,
-  };
-}
+export const field = fieldOf;
 
 export function moduleOf(fields: readonly Field[], pluralLabel = 'Contacts'): ModuleDescription {
   return {

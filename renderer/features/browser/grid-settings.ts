@@ -1,0 +1,4 @@
+/** CSS pixels, as in styles/tokens.css. */
+export const rowHeights = { compact: 26, regular: 32, roomy: 40 } as const;
+/** Characters that are copied at once: what `copyText` takes. */
+export const copyLimit = 5_000_000;

@@ -1,0 +1,27 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { asDesksideError } from '../../lib/deskside-error.ts';
+import { Failure } from '../notices/failure.tsx';
+import type { SignInAgain } from '../notices/use-sign-in-again.ts';
+import { PartBones } from './record-part.tsx';
+
+interface QueryAnswerProps<T> {
+  readonly query: UseQueryResult<T>;
+  readonly onSignIn: SignInAgain;
+  readonly children: (answer: T) => ReactNode;
+}
+
+/** What a request gave, as soon as it is there; until then bones, or the failure with its way on. */
+export function QueryAnswer<T>({ query, onSignIn, children }: QueryAnswerProps<T>) {
+  if (query.data !== undefined) return children(query.data);
+  if (!query.isError) return <PartBones />;
+  return (
+    <Failure
+      shape="line"
+      error={asDesksideError(query.error)}
+      busy={query.isFetching}
+      onRetry={() => void query.refetch()}
+      onSignIn={onSignIn}
+    />
+  );
+}
