@@ -7,6 +7,7 @@ import { Workplace } from './support/workplace.ts';
 const sizes = [
   { what: 'at 200 % in a window of 1360x860', width: 1360, height: 860, zoom: 200 },
   { what: 'in a window of 1024x700', width: 1024, height: 700, zoom: 100 },
+  { what: 'in a window of 800x600', width: 800, height: 600, zoom: 100 },
 ] as const;
 
 describe.each(sizes)('usable $what', ({ width, height, zoom }) => {
@@ -51,6 +52,20 @@ describe.each(sizes)('usable $what', ({ width, height, zoom }) => {
     await expectInReach(page.getByRole('contentinfo', { name: 'Status' }));
     await expectInReach(page.getByRole('grid', { name: 'Contacts' }).getByRole('gridcell').first());
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  });
+
+  it('gives up the width of the search box before a letter of the view', async () => {
+    // A view of a short name: longer ones may well be cut.
+    await openModule(page, 'Deals');
+    const cut = await button(/^View:/).evaluate((element) => {
+      const name = element.querySelector('span');
+      const range = document.createRange();
+      if (name !== null) range.selectNodeContents(name);
+      return range.getBoundingClientRect().width - (name?.getBoundingClientRect().width ?? 0);
+    });
+    // Laid out in 64ths of a pixel: one of them is enough to put an ellipsis in place of three letters.
+    expect(cut).toBeLessThan(1 / 64);
+    await openModule(page, 'Contacts');
   });
 
   it('shows a record with every command of it, beside the list or over it', async () => {
