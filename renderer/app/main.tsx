@@ -10,7 +10,7 @@ import { emptySession, keepAccounts } from '../features/browser/browser-session.
 import { keepTabs, restoreTabs } from '../features/browser/kept-tabs.ts';
 import { keepRecents, noRecents } from '../features/browser/recents.ts';
 import { RecordLists } from '../features/browser/record-lists.ts';
-import { isWorthAskingAgain, queryKeys } from '../features/browser/use-crm-queries.ts';
+import { isWorthAskingAgain, queryKeys } from '../data/use-crm-queries.ts';
 import { ExplorerContext, keepExplorers, type ExplorerMemory } from '../features/explorer/explorer-memory.ts';
 import { createAnnouncements } from '../lib/announcements.ts';
 import { createCommands } from '../lib/commands.ts';

@@ -1,6 +1,6 @@
 import type { Preferences } from '../../src/contract/app-state.ts';
 import { zoomAfter } from '../../src/contract/zoom.ts';
-import { useLockNow } from '../features/lock/use-lock-now.ts';
+import { useLockNow } from '../data/use-lock-now.ts';
 import { accountName } from '../lib/account-text.ts';
 import { environmentName } from '../lib/data-centres.ts';
 import type { AppCommand } from '../lib/commands.ts';

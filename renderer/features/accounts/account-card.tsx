@@ -12,7 +12,7 @@ import { useNow } from '../../lib/use-now.ts';
 import { Button } from '../../ui/button.tsx';
 import { Details } from '../../ui/details.tsx';
 import { EnvironmentBadge } from '../../ui/environment-badge.tsx';
-import { queryKeys } from '../browser/use-crm-queries.ts';
+import { queryKeys } from '../../data/use-crm-queries.ts';
 import { Failure } from '../notices/failure.tsx';
 import { useRestart } from '../notices/use-restart.ts';
 import { useSignInAgain } from '../notices/use-sign-in-again.ts';

@@ -27,7 +27,7 @@ import { cardAt } from './column-cards.ts';
 import { PipelineChoice } from './pipeline-choice.tsx';
 import { inPipelineOrder, pipelineField, pipelineOfFilter, withPipeline } from './pipeline-order.ts';
 import { useBoard } from './use-board.ts';
-import { usePipelines } from './use-pipelines.ts';
+import { usePipelines } from '../../data/use-pipelines.ts';
 
 export interface BoardHandle {
   focus(): void;

@@ -25,7 +25,7 @@ import aside from './aside.module.css';
 import { StatusBar } from './status-bar.tsx';
 import toolbar from './toolbar.module.css';
 import { useConvertedList, useDeletedList, type AsideList } from './use-aside-list.ts';
-import { useFormatContexts } from './use-format-contexts.ts';
+import { useFormatContexts } from '../../data/use-format-contexts.ts';
 import { useModulePlace } from './use-module-place.ts';
 import { useOpenRecord } from './use-open-record.ts';
 import { ViewPicker } from './view-picker.tsx';

@@ -20,7 +20,7 @@ import type { ModuleListHandle } from './module-list.tsx';
 import { Rail } from './rail.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { tabTitle } from './tab-title.ts';
-import { useModules } from './use-crm-queries.ts';
+import { useModules } from '../../data/use-crm-queries.ts';
 import { useModuleGroups } from './use-module-groups.ts';
 
 /** The main screen. */

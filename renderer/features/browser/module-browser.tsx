@@ -13,7 +13,7 @@ import css from './browser.module.css';
 import { GridBones } from './grid-bones.tsx';
 import { RecordBrowser } from './record-browser.tsx';
 import { StatusBar } from './status-bar.tsx';
-import { useDescription } from './use-crm-queries.ts';
+import { useDescription } from '../../data/use-crm-queries.ts';
 
 const AsideBrowser = lazily(async () => (await import('./aside-browser.tsx')).AsideBrowser);
 

@@ -7,7 +7,7 @@ import { useDeskside } from '../../lib/deskside-context.ts';
 import { asDesksideError, type DesksideError } from '../../lib/deskside-error.ts';
 import { convertedColumns, convertedSource, deletedColumns, deletedSource } from './aside-rows.ts';
 import type { FormatContexts } from './record-source.ts';
-import { queryKeys } from './use-crm-queries.ts';
+import { queryKeys } from '../../data/use-crm-queries.ts';
 
 export interface AsideList {
   readonly columns: readonly GridColumn[];

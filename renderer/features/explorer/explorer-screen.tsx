@@ -10,7 +10,7 @@ import { useDelayed } from '../../lib/use-delayed.ts';
 import { useShortcuts } from '../../lib/use-shortcuts.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceField } from '../../ui/field.tsx';
-import { useDescription, useModules } from '../browser/use-crm-queries.ts';
+import { useDescription, useModules } from '../../data/use-crm-queries.ts';
 import { Failure } from '../notices/failure.tsx';
 import { useSignInAgain } from '../notices/use-sign-in-again.ts';
 import { CompletingField } from './completing-field.tsx';

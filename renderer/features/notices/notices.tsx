@@ -1,6 +1,6 @@
 import { useAppState, useDeskside } from '../../lib/deskside-context.ts';
 import { asDesksideError } from '../../lib/deskside-error.ts';
-import { useSignIn } from '../welcome/use-sign-in.ts';
+import { useSignIn } from '../../data/use-sign-in.ts';
 import { Failure } from './failure.tsx';
 import { useRestart } from './use-restart.ts';
 

@@ -9,7 +9,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { useBrowserMemory } from '../browser/browser-context.ts';
 import { moduleOf } from '../browser/browser-session.ts';
 import { useBrowserMoves } from '../browser/use-browser-moves.ts';
-import { useDescription, useModules } from '../browser/use-crm-queries.ts';
+import { useDescription, useModules } from '../../data/use-crm-queries.ts';
 import { useRecents } from '../browser/use-recents.ts';
 import { Failure } from '../notices/failure.tsx';
 import { useSignInAgain } from '../notices/use-sign-in-again.ts';

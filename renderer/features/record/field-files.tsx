@@ -5,7 +5,7 @@ import { bytesText } from '../../lib/bytes-text.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { useDelayed } from '../../lib/use-delayed.ts';
 import { IconButton } from '../../ui/button.tsx';
-import { queryKeys } from '../browser/use-crm-queries.ts';
+import { queryKeys } from '../../data/use-crm-queries.ts';
 import css from './field-files.module.css';
 import { FileTransfer } from './file-transfer.tsx';
 import { useRecordContext } from './record-context.ts';

@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import type { AccountView } from '../../../src/contract/app-state.ts';
 import { exactTimeText, figure } from '../../lib/time-text.ts';
 import { Popover } from '../../ui/popover.tsx';
-import { useCurrencies } from '../browser/use-currencies.ts';
+import { useCurrencies } from '../../data/use-currencies.ts';
 import { useSignInAgain } from '../notices/use-sign-in-again.ts';
 import { Availability } from './absence.tsx';
 import css from './home-amount.module.css';

@@ -3,7 +3,7 @@ import type { PageRequest, RelatedList } from '../../../src/contract/records.ts'
 import { formatLookup } from '../../../src/crm/format/format-links.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { asDesksideError } from '../../lib/deskside-error.ts';
-import { queryKeys } from '../browser/use-crm-queries.ts';
+import { queryKeys } from '../../data/use-crm-queries.ts';
 import type { FollowLinks } from './field-value.tsx';
 import { PartItems, type RecordPartProps } from './record-part.tsx';
 import css from './record-part.module.css';

@@ -7,7 +7,7 @@ import { isNumber } from '../../lib/layout-memory.ts';
 import { lazily } from '../../lib/lazily.ts';
 import { useMedia } from '../../lib/use-media.ts';
 import { Splitter } from '../../ui/splitter.tsx';
-import { queryKeys, useDescription } from '../browser/use-crm-queries.ts';
+import { queryKeys, useDescription } from '../../data/use-crm-queries.ts';
 import { differingFields } from './compare-records.ts';
 import css from './record-area.module.css';
 import { currentRecord, type RecordHistory, type RecordRef } from './record-history.ts';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeskside } from '../../lib/deskside-context.ts';
-import { queryKeys } from '../browser/use-crm-queries.ts';
+import { queryKeys } from '../../data/use-crm-queries.ts';
 import css from './record-panel.module.css';
 import { initialsOf } from './record-sections.ts';
 import type { RecordRef } from './record-history.ts';

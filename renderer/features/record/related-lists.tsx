@@ -4,7 +4,7 @@ import { displayColumns, fieldsToRequest } from '../../../src/crm/format/display
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { asDesksideError } from '../../lib/deskside-error.ts';
 import { figure } from '../../lib/time-text.ts';
-import { queryKeys, useDescription } from '../browser/use-crm-queries.ts';
+import { queryKeys, useDescription } from '../../data/use-crm-queries.ts';
 import { Failure } from '../notices/failure.tsx';
 import { Attachments } from './attachments-part.tsx';
 import { Emails } from './emails-part.tsx';

@@ -1,7 +1,7 @@
 import type { TimelineEntry, TimelineReference } from '../../../src/contract/record-parts.ts';
 import type { Field, ModuleSummary } from '../../../src/contract/records.ts';
 import type { MentionNames } from '../../../src/crm/format/note-text.ts';
-import { useModules } from '../browser/use-crm-queries.ts';
+import { useModules } from '../../data/use-crm-queries.ts';
 import type { FollowLinks } from './field-value.tsx';
 import { Instant, PartItems, type RecordPartProps } from './record-part.tsx';
 import css from './record-part.module.css';

@@ -2,7 +2,7 @@ import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { RequestOutput } from '../../../src/contract/schemas.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { asDesksideError, type DesksideError } from '../../lib/deskside-error.ts';
-import { queryKeys } from '../browser/use-crm-queries.ts';
+import { queryKeys } from '../../data/use-crm-queries.ts';
 import type { RecordRef } from './record-history.ts';
 
 /** How far the download of a file is. */

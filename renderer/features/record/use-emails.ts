@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { EmailBody } from '../../../src/contract/record-emails.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
-import { queryKeys } from '../browser/use-crm-queries.ts';
+import { queryKeys } from '../../data/use-crm-queries.ts';
 import type { RecordRef } from './record-history.ts';
 
 /** The mails of a record, page by page. */

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { hasMention, type MentionNames } from '../../../src/crm/format/note-text.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
-import { queryKeys } from '../browser/use-crm-queries.ts';
+import { queryKeys } from '../../data/use-crm-queries.ts';
 
 /** Names for the mentions in these texts: users by either id, and the roles they have. Asked for only when needed. */
 export function useMentionNames(accountId: string, texts: readonly string[]): MentionNames {

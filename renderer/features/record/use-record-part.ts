@@ -4,7 +4,7 @@ import type { RequestOutput } from '../../../src/contract/schemas.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { asDesksideError, type DesksideError } from '../../lib/deskside-error.ts';
 import { useDebounced } from '../../lib/use-debounced.ts';
-import { queryKeys } from '../browser/use-crm-queries.ts';
+import { queryKeys } from '../../data/use-crm-queries.ts';
 import type { RecordRef } from './record-history.ts';
 
 type PartChannel = 'listNotes' | 'listAttachments' | 'listTimeline';

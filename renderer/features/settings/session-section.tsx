@@ -4,7 +4,7 @@ import { useAppState } from '../../lib/deskside-context.ts';
 import { counted } from '../../lib/time-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField } from '../../ui/field.tsx';
-import { useLockNow } from '../lock/use-lock-now.ts';
+import { useLockNow } from '../../data/use-lock-now.ts';
 import { chosenText, countFrom, lockChoices, unusedChoices } from './policy-choices.ts';
 import css from './settings.module.css';
 

@@ -4,7 +4,7 @@ import { useAppState, useDeskside } from '../../lib/deskside-context.ts';
 import type { Navigation } from '../../lib/navigation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Failure } from '../notices/failure.tsx';
-import { useSignIn } from '../welcome/use-sign-in.ts';
+import { useSignIn } from '../../data/use-sign-in.ts';
 import css from './waiting.module.css';
 
 type Failed = Extract<SignInView, { phase: 'failed' }>;

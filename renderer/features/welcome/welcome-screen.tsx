@@ -9,7 +9,7 @@ import { PendingRevocations } from '../accounts/pending-revocations.tsx';
 import { Failure } from '../notices/failure.tsx';
 import { TokenImportButton } from '../token-import/token-import-section.tsx';
 import { ProtectionLine } from './protection-line.tsx';
-import { useSignIn } from './use-sign-in.ts';
+import { useSignIn } from '../../data/use-sign-in.ts';
 import css from './welcome.module.css';
 
 /** The first screen, and the way to a further account. */

@@ -1,6 +1,6 @@
-import type { ConnectionView } from '../../../src/contract/app-state.ts';
-import { useAppState, useDeskside } from '../../lib/deskside-context.ts';
-import { useAction, type Action } from '../../lib/use-action.ts';
+import type { ConnectionView } from '../../src/contract/app-state.ts';
+import { useAppState, useDeskside } from '../lib/deskside-context.ts';
+import { useAction, type Action } from '../lib/use-action.ts';
 
 interface SignIn {
   /** Connections to Zoho itself; the sample company is no choice here. */

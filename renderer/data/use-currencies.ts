@@ -1,7 +1,7 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import type { AccountView } from '../../../src/contract/app-state.ts';
-import type { Available, CrmCurrency } from '../../../src/contract/sales.ts';
-import { useDeskside } from '../../lib/deskside-context.ts';
+import type { AccountView } from '../../src/contract/app-state.ts';
+import type { Available, CrmCurrency } from '../../src/contract/sales.ts';
+import { useDeskside } from '../lib/deskside-context.ts';
 import { holdsScope } from './holds-scope.ts';
 import { queryKeys } from './use-crm-queries.ts';
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { Dial, dialledNumber } from '../../../src/crm/format/phone-number.ts';
+import type { Dial, dialledNumber } from '../../src/crm/format/phone-number.ts';
 
 /**
  * Reads telephone numbers by the numbering plans; undefined until they are loaded, which waits for an idle moment: they
@@ -11,7 +11,7 @@ export function useDial(country: string | null): Dial | undefined {
   const [read, setRead] = useState<typeof dialledNumber | null>(null);
   useEffect(() => {
     const waiting = requestIdleCallback(() => {
-      import('../../../src/crm/format/phone-number.ts').then(
+      import('../../src/crm/format/phone-number.ts').then(
         (loaded) => setRead(() => loaded.dialledNumber),
         // The window is being closed; links keep their digits.
         () => undefined,

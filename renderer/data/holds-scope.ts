@@ -1,5 +1,5 @@
-import type { AccountView } from '../../../src/contract/app-state.ts';
-import type { ReadScope } from '../../../src/contract/read-scopes.ts';
+import type { AccountView } from '../../src/contract/app-state.ts';
+import type { ReadScope } from '../../src/contract/read-scopes.ts';
 
 /**
  * Whether a sign-in includes a permission of the settings, by itself or by one that stands for all of them. What is

@@ -1,6 +1,6 @@
 import { useQuery, type Query, type UseQueryResult } from '@tanstack/react-query';
-import type { ModuleDescription, ModuleSummary } from '../../../src/contract/records.ts';
-import { useDeskside } from '../../lib/deskside-context.ts';
+import type { ModuleDescription, ModuleSummary } from '../../src/contract/records.ts';
+import { useDeskside } from '../lib/deskside-context.ts';
 
 /** Keys begin with the account, so that everything of an account can be forgotten at once. */
 export const queryKeys = {

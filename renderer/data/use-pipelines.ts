@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import type { AccountView } from '../../../src/contract/app-state.ts';
-import type { Field, ModuleDescription } from '../../../src/contract/records.ts';
-import type { Pipeline } from '../../../src/contract/sales.ts';
-import { useDeskside } from '../../lib/deskside-context.ts';
-import { holdsScope } from '../browser/holds-scope.ts';
-import { queryKeys } from '../browser/use-crm-queries.ts';
+import type { AccountView } from '../../src/contract/app-state.ts';
+import type { Field, ModuleDescription } from '../../src/contract/records.ts';
+import type { Pipeline } from '../../src/contract/sales.ts';
+import { useDeskside } from '../lib/deskside-context.ts';
+import { holdsScope } from './holds-scope.ts';
+import { queryKeys } from './use-crm-queries.ts';
 
 const none: readonly Pipeline[] = [];
 

@@ -1,5 +1,5 @@
-import { useDeskside } from '../../lib/deskside-context.ts';
-import { asDesksideError } from '../../lib/deskside-error.ts';
+import { useDeskside } from '../lib/deskside-context.ts';
+import { asDesksideError } from '../lib/deskside-error.ts';
 
 /** Locks Deskside now, as the menu does. */
 export function useLockNow(): () => void {
