@@ -9,7 +9,7 @@ import { BrowserContext, type BrowserMemory } from '../features/browser/browser-
 import { emptySession, keepAccounts } from '../features/browser/browser-session.ts';
 import { keepTabs, restoreTabs } from '../features/browser/kept-tabs.ts';
 import { keepRecents, noRecents } from '../features/browser/recents.ts';
-import { RecordLists } from '../features/browser/record-lists.ts';
+import { RecordLists } from '../data/lists/record-lists.ts';
 import { isWorthAskingAgain, queryKeys } from '../data/use-crm-queries.ts';
 import { ExplorerContext, keepExplorers, type ExplorerMemory } from '../features/explorer/explorer-memory.ts';
 import { createAnnouncements } from '../lib/announcements.ts';

@@ -3,7 +3,7 @@ import type { AccountView } from '../../src/contract/app-state.ts';
 import type { FormatSettings } from '../../src/contract/record-parts.ts';
 import { FormatContext } from '../../src/crm/format/format-context.ts';
 import { useDial } from './use-dial.ts';
-import { cellTextLimit, type FormatContexts } from '../features/browser/record-source.ts';
+import { cellTextLimit, type FormatContexts } from './lists/record-source.ts';
 import { useCurrencies } from './use-currencies.ts';
 
 /** Before Zoho was asked: the locale decides. */

@@ -6,7 +6,7 @@ import type { GridColumn, GridSource } from '../../grid/grid-model.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { asDesksideError, type DesksideError } from '../../lib/deskside-error.ts';
 import { convertedColumns, convertedSource, deletedColumns, deletedSource } from './aside-rows.ts';
-import type { FormatContexts } from './record-source.ts';
+import type { FormatContexts } from '../../data/lists/record-source.ts';
 import { queryKeys } from '../../data/use-crm-queries.ts';
 
 export interface AsideList {

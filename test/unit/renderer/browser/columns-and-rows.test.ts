@@ -8,8 +8,8 @@ import {
   shownColumns,
   usualChoice,
 } from '../../../../renderer/features/browser/grid-columns.ts';
-import { RowFormatter } from '../../../../renderer/features/browser/record-source.ts';
-import { LoadedPages } from '../../../../renderer/features/browser/loaded-pages.ts';
+import { RowFormatter } from '../../../../renderer/data/lists/record-source.ts';
+import { LoadedPages } from '../../../../renderer/data/lists/loaded-pages.ts';
 import { orderText, rowsText, selectedText } from '../../../../renderer/features/browser/status-text.ts';
 import { sampleCompany } from '../support/sample-company.ts';
 

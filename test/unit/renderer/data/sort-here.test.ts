@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ListPage } from '../../../../src/contract/list-pages.ts';
 import type { JsonValue } from '../../../../src/contract/records.ts';
-import { sortedHere } from '../../../../renderer/features/browser/sort-here.ts';
+import { sortedHere } from '../../../../renderer/data/lists/sort-here.ts';
 import { compareValues } from '../../../../src/crm/format/record-order.ts';
 
 const values = [...Array.from({ length: 450 }, (_, index) => (index * 7) % 450), null];

@@ -4,7 +4,7 @@ import type { ListPage, ListPlace } from '../../../../src/contract/list-pages.ts
 import {
   RecordListPager,
   type RecordListState,
-} from '../../../../renderer/features/browser/record-list-pager.ts';
+} from '../../../../renderer/data/lists/record-list-pager.ts';
 import { DesksideError, localError } from '../../../../renderer/lib/deskside-error.ts';
 
 interface Asked {
