@@ -3,7 +3,7 @@ import type { Field, JsonValue } from '../../../src/contract/records.ts';
 import type { FormatContext } from '../../../src/crm/format/format-context.ts';
 import { formatValue, recordHints } from '../../../src/crm/format/format-value.ts';
 import type { FormattedValue } from '../../../src/crm/format/formatted-value.ts';
-import type { CardFields } from './board-fields.ts';
+import type { CardFields } from '../../workspace/board-fields.ts';
 import css from './board.module.css';
 
 type CardValues = BoardCards['rows'][number];

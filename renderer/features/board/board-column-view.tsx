@@ -9,7 +9,7 @@ import { Failure } from '../notices/failure.tsx';
 import { useSignInAgain } from '../notices/use-sign-in-again.ts';
 import { BoardCard, cardHeight } from './board-card.tsx';
 import type { BoardColumn } from './board-columns.ts';
-import type { CardFields } from './board-fields.ts';
+import type { CardFields } from '../../workspace/board-fields.ts';
 import { BoardSums } from './board-sums.tsx';
 import css from './board.module.css';
 import { cardAt, type ColumnCards } from './column-cards.ts';

@@ -3,7 +3,7 @@ import { useId } from 'react';
 import type { Field } from '../../../src/contract/records.ts';
 import { Menu, MenuChoice } from '../../ui/menu.tsx';
 import css from './display-choice.module.css';
-import type { useBoardChoice } from './use-board-choice.ts';
+import type { useBoardChoice } from '../../workspace/use-board-choice.ts';
 
 interface DisplayChoiceProps {
   readonly choice: ReturnType<typeof useBoardChoice>;

@@ -17,8 +17,8 @@ import display from '../board/display-choice.module.css';
 import { Failure } from '../notices/failure.tsx';
 import { useSignInAgain } from '../notices/use-sign-in-again.ts';
 import { RecordArea } from '../record/record-area.tsx';
-import { openedFromList } from '../record/record-history.ts';
-import { asideText, type Aside } from './asides.ts';
+import { openedFromList } from '../../workspace/record-history.ts';
+import { asideText, type Aside } from '../../workspace/asides.ts';
 import css from './browser.module.css';
 import { copyLimit, rowHeights } from './grid-settings.ts';
 import aside from './aside.module.css';
@@ -26,8 +26,8 @@ import { StatusBar } from './status-bar.tsx';
 import toolbar from './toolbar.module.css';
 import { useConvertedList, useDeletedList, type AsideList } from './use-aside-list.ts';
 import { useFormatContexts } from '../../data/use-format-contexts.ts';
-import { useModulePlace } from './use-module-place.ts';
-import { useOpenRecord } from './use-open-record.ts';
+import { useModulePlace } from '../../workspace/use-module-place.ts';
+import { useOpenRecord } from '../../workspace/use-open-record.ts';
 import { ViewPicker } from './view-picker.tsx';
 
 interface AsideBrowserProps {

@@ -17,7 +17,7 @@ import { useSignInAgain } from '../notices/use-sign-in-again.ts';
 import css from './browser.module.css';
 import type { ColumnChange } from './column-changes.ts';
 import { copyLimit, rowHeights } from './grid-settings.ts';
-import { filterStays } from './kept-tabs.ts';
+import { filterStays } from '../../workspace/kept-tabs.ts';
 import { ClearButtons, ListUnserved } from './list-unserved.tsx';
 import type { RecordListState } from '../../data/lists/record-list-pager.ts';
 import type { useRecordList } from '../../data/lists/use-record-list.ts';

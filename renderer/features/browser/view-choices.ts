@@ -1,5 +1,5 @@
 import type { ModuleDescription } from '../../../src/contract/records.ts';
-import type { ViewsOfModule } from './own-views.ts';
+import type { ViewsOfModule } from '../../workspace/own-views.ts';
 import { isViewOfAll } from './status-text.ts';
 
 /** A view to choose; the key of all records is null. */

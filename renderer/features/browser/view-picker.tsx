@@ -3,8 +3,8 @@ import { useState, type KeyboardEvent } from 'react';
 import type { ModuleDescription } from '../../../src/contract/records.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Popover } from '../../ui/popover.tsx';
-import { asideKey, asideOfKey, asidesOf, asideText } from './asides.ts';
-import type { ModulePlace } from './browser-session.ts';
+import { asideKey, asideOfKey, asidesOf, asideText } from '../../workspace/asides.ts';
+import type { ModulePlace } from '../../workspace/browser-session.ts';
 import {
   isChanged,
   viewKey,
@@ -13,7 +13,7 @@ import {
   withOwnView,
   type OwnView,
   type ViewsOfModule,
-} from './own-views.ts';
+} from '../../workspace/own-views.ts';
 import toolbar from './toolbar.module.css';
 import { viewSections, type ViewChoice } from './view-choices.ts';
 import css from './view-picker.module.css';

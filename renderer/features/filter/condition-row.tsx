@@ -8,7 +8,7 @@ import { IconButton } from '../../ui/button.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { SearchList } from '../../ui/search-list.tsx';
 import css from './filter.module.css';
-import { conditionOn, operatorText, withOperator } from './filter-model.ts';
+import { conditionOn, operatorText, withOperator } from '../../workspace/filter-model.ts';
 import { ValueEditor, type ValueEditorProps } from './value-editor.tsx';
 
 interface ConditionRowProps extends Pick<ValueEditorProps, 'accountId' | 'context' | 'nameOf' | 'onName'> {

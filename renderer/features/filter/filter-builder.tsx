@@ -16,7 +16,7 @@ import {
   wholeFilter,
   withCondition,
   type NameOf,
-} from './filter-model.ts';
+} from '../../workspace/filter-model.ts';
 import { useFilterOutcome } from './use-filter-outcome.ts';
 
 export interface FilterBuilderProps {

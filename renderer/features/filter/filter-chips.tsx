@@ -3,7 +3,7 @@ import type { Filter } from '../../../src/contract/list-query.ts';
 import type { ModuleDescription } from '../../../src/contract/records.ts';
 import type { FormatContext } from '../../../src/crm/format/format-context.ts';
 import css from './filter.module.css';
-import { changedAt, conditionText, placedConditions, type NameOf } from './filter-model.ts';
+import { changedAt, conditionText, placedConditions, type NameOf } from '../../workspace/filter-model.ts';
 
 interface FilterChipsProps {
   readonly description: ModuleDescription;

@@ -17,7 +17,7 @@ import { useDebounced } from '../../lib/use-debounced.ts';
 import { Popover } from '../../ui/popover.tsx';
 import { SearchList, type SearchListItem } from '../../ui/search-list.tsx';
 import css from './filter.module.css';
-import { relativeTexts, valueText, type NameOf } from './filter-model.ts';
+import { relativeTexts, valueText, type NameOf } from '../../workspace/filter-model.ts';
 
 export interface ValueEditorProps {
   readonly accountId: string;

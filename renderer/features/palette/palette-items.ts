@@ -1,7 +1,7 @@
 import type { CustomView, ModuleSummary } from '../../../src/contract/records.ts';
 import type { AppCommand } from '../../lib/commands.ts';
 import { matchText, type Mark } from '../../lib/match-text.ts';
-import type { RecentUse } from '../browser/recents.ts';
+import type { RecentUse } from '../../workspace/recents.ts';
 import type { RankedFinding } from './rank-findings.ts';
 
 /** What choosing a line of the palette leads to. */

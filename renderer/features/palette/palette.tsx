@@ -6,11 +6,11 @@ import { useDeskside } from '../../lib/deskside-context.ts';
 import { counted } from '../../lib/time-text.ts';
 import { useValue } from '../../lib/value-store.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { useBrowserMemory } from '../browser/browser-context.ts';
-import { moduleOf } from '../browser/browser-session.ts';
-import { useBrowserMoves } from '../browser/use-browser-moves.ts';
+import { useBrowserMemory } from '../../workspace/browser-context.ts';
+import { moduleOf } from '../../workspace/browser-session.ts';
+import { useBrowserMoves } from '../../workspace/use-browser-moves.ts';
 import { useDescription, useModules } from '../../data/use-crm-queries.ts';
-import { useRecents } from '../browser/use-recents.ts';
+import { useRecents } from '../../workspace/use-recents.ts';
 import { Failure } from '../notices/failure.tsx';
 import { useSignInAgain } from '../notices/use-sign-in-again.ts';
 import {

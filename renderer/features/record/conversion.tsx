@@ -3,7 +3,7 @@ import type { FormatContext } from '../../../src/crm/format/format-context.ts';
 import { formatValue } from '../../../src/crm/format/format-value.ts';
 import css from './record-panel.module.css';
 import fieldCss from './field-row.module.css';
-import type { RecordRef } from './record-history.ts';
+import type { RecordRef } from '../../workspace/record-history.ts';
 
 const targets = [
   { module: 'Accounts', field: 'Converted_Account', detail: 'account', what: 'account' },

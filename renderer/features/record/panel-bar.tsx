@@ -12,7 +12,7 @@ import {
 } from 'lucide-react';
 import { optionKey } from '../../lib/platform.ts';
 import { IconButton } from '../../ui/button.tsx';
-import { canGoBack, canGoForward, type RecordHistory } from './record-history.ts';
+import { canGoBack, canGoForward, type RecordHistory } from '../../workspace/record-history.ts';
 import css from './record-panel.module.css';
 
 interface PanelBarProps {

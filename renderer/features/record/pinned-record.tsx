@@ -9,7 +9,7 @@ import type { FollowLinks } from './field-value.tsx';
 import { PanelBones } from './panel-bones.tsx';
 import { recordContext } from './record-context.ts';
 import { RecordFacts } from './record-facts.tsx';
-import type { RecordRef } from './record-history.ts';
+import type { RecordRef } from '../../workspace/record-history.ts';
 import css from './record-panel.module.css';
 import { RecordSections } from './record-sections-view.tsx';
 import { useRecord } from './use-record.ts';

@@ -10,7 +10,7 @@ import { Splitter } from '../../ui/splitter.tsx';
 import { queryKeys, useDescription } from '../../data/use-crm-queries.ts';
 import { differingFields } from './compare-records.ts';
 import css from './record-area.module.css';
-import { currentRecord, type RecordHistory, type RecordRef } from './record-history.ts';
+import { currentRecord, type RecordHistory, type RecordRef } from '../../workspace/record-history.ts';
 import type { RecordPanelProps } from './record-panel.tsx';
 import { usePinnedRecord } from './use-pinned-record.ts';
 

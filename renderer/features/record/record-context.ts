@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { SignInAgain } from '../notices/use-sign-in-again.ts';
-import type { RecordRef } from './record-history.ts';
+import type { RecordRef } from '../../workspace/record-history.ts';
 
 /** Whose record it is that fields are shown of: for what is asked of Zoho by the value of a field. */
 export interface RecordContext {

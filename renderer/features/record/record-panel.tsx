@@ -15,7 +15,7 @@ import { PanelBar } from './panel-bar.tsx';
 import { PanelBones } from './panel-bones.tsx';
 import { recordContext } from './record-context.ts';
 import { RecordFacts } from './record-facts.tsx';
-import type { RecordHistory, RecordRef } from './record-history.ts';
+import type { RecordHistory, RecordRef } from '../../workspace/record-history.ts';
 import { RecordJsonDialog } from './record-json-dialog.tsx';
 import css from './record-panel.module.css';
 import { hasPhoto, RecordPhoto } from './record-photo.tsx';

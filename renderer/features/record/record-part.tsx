@@ -8,7 +8,7 @@ import { Details } from '../../ui/details.tsx';
 import { Failure } from '../notices/failure.tsx';
 import type { SignInAgain } from '../notices/use-sign-in-again.ts';
 import { MoreButton } from './more-button.tsx';
-import type { RecordRef } from './record-history.ts';
+import type { RecordRef } from '../../workspace/record-history.ts';
 import css from './record-part.module.css';
 import type { OpenParts } from './use-open-parts.ts';
 import type { RecordPartItems } from './use-record-part.ts';

@@ -3,7 +3,7 @@ import { useDeskside } from '../../lib/deskside-context.ts';
 import { queryKeys } from '../../data/use-crm-queries.ts';
 import css from './record-panel.module.css';
 import { initialsOf } from './record-sections.ts';
-import type { RecordRef } from './record-history.ts';
+import type { RecordRef } from '../../workspace/record-history.ts';
 
 interface RecordPhotoProps {
   readonly accountId: string;

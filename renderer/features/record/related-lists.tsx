@@ -11,7 +11,7 @@ import { Emails } from './emails-part.tsx';
 import { LinkedRecords } from './linked-records.tsx';
 import { Notes } from './notes-part.tsx';
 import { MoreButton } from './more-button.tsx';
-import type { RecordRef } from './record-history.ts';
+import type { RecordRef } from '../../workspace/record-history.ts';
 import { Part, PartBones, type RecordPartProps } from './record-part.tsx';
 import part from './record-part.module.css';
 import css from './related-lists.module.css';

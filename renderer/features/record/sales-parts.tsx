@@ -3,7 +3,7 @@ import type { Blueprint, StageStay } from '../../../src/contract/sales.ts';
 import { formatValue } from '../../../src/crm/format/format-value.ts';
 import { counted } from '../../lib/time-text.ts';
 import { Availability } from './absence.tsx';
-import type { RecordRef } from './record-history.ts';
+import type { RecordRef } from '../../workspace/record-history.ts';
 import { Instant, Part, type RecordPartProps } from './record-part.tsx';
 import part from './record-part.module.css';
 import css from './related-lists.module.css';

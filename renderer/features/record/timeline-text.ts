@@ -3,7 +3,7 @@ import type { Field, ModuleSummary } from '../../../src/contract/records.ts';
 import type { FormatContext } from '../../../src/crm/format/format-context.ts';
 import { formatValue } from '../../../src/crm/format/format-value.ts';
 import { mentionText, type MentionNames } from '../../../src/crm/format/note-text.ts';
-import type { RecordRef } from './record-history.ts';
+import type { RecordRef } from '../../workspace/record-history.ts';
 
 /** Of the record itself; of anything else the first word says what it says. */
 const actions: Readonly<Record<string, readonly [own: string, other: string]>> = {

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery, type UseQueryResult } from '@tanstack/react
 import type { EmailBody } from '../../../src/contract/record-emails.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { queryKeys } from '../../data/use-crm-queries.ts';
-import type { RecordRef } from './record-history.ts';
+import type { RecordRef } from '../../workspace/record-history.ts';
 
 /** The mails of a record, page by page. */
 export function useEmails(accountId: string, { module, id }: RecordRef, enabled: boolean) {

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useState, type RefObject } from 'react';
 import { PanelMemory } from './panel-memory.ts';
-import { currentRecord, type RecordHistory } from './record-history.ts';
+import { currentRecord, type RecordHistory } from '../../workspace/record-history.ts';
 
 interface PanelPlace {
   /** Called when the content is scrolled. */

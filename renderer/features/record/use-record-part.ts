@@ -5,7 +5,7 @@ import { useDeskside } from '../../lib/deskside-context.ts';
 import { asDesksideError, type DesksideError } from '../../lib/deskside-error.ts';
 import { useDebounced } from '../../lib/use-debounced.ts';
 import { queryKeys } from '../../data/use-crm-queries.ts';
-import type { RecordRef } from './record-history.ts';
+import type { RecordRef } from '../../workspace/record-history.ts';
 
 type PartChannel = 'listNotes' | 'listAttachments' | 'listTimeline';
 type PartItem<C extends PartChannel> = RequestOutput<C>['items'][number];

@@ -5,7 +5,7 @@ import type { FormatContext } from '../../../src/crm/format/format-context.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { asDesksideError, type DesksideError } from '../../lib/deskside-error.ts';
 import { queryKeys, useDescription } from '../../data/use-crm-queries.ts';
-import type { RecordRef } from './record-history.ts';
+import type { RecordRef } from '../../workspace/record-history.ts';
 import { recordTitle } from './record-sections.ts';
 import { useWholeTexts } from './use-whole-texts.ts';
 

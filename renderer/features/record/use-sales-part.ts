@@ -2,7 +2,7 @@ import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { RequestOutput } from '../../../src/contract/schemas.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { queryKeys } from '../../data/use-crm-queries.ts';
-import type { RecordRef } from './record-history.ts';
+import type { RecordRef } from '../../workspace/record-history.ts';
 
 type SalesChannel = 'listContactRoles' | 'listStageHistory' | 'getBlueprint';
 

@@ -2,8 +2,8 @@ import { commandKey, shiftKey } from '../../lib/platform.ts';
 import type { Shortcut } from '../../lib/shortcuts.ts';
 import { useCommands } from '../../lib/use-commands.ts';
 import { useShortcuts } from '../../lib/use-shortcuts.ts';
-import type { AccountTabs } from '../browser/browser-session.ts';
-import type { TabMoves } from './use-tabs.ts';
+import type { AccountTabs } from '../../workspace/browser-session.ts';
+import type { TabMoves } from '../../workspace/use-tabs.ts';
 
 interface TabCommandsProps {
   readonly set: AccountTabs;

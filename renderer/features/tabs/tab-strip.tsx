@@ -5,13 +5,13 @@ import { commandKey, shiftKey } from '../../lib/platform.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { ContextItem, ContextMenu, ContextSeparator } from '../../ui/context-menu.tsx';
 import { Menu, MenuChoice } from '../../ui/menu.tsx';
-import type { AccountTabs } from '../browser/browser-session.ts';
+import type { AccountTabs } from '../../workspace/browser-session.ts';
 import { intoView, panelId, tabElement, tabElementId } from './tab-elements.ts';
 import { TabName } from './tab-name.tsx';
 import css from './tab-strip.module.css';
 import { useOverflow } from './use-overflow.ts';
 import { useTabDrag } from './use-tab-drag.ts';
-import type { TabMoves } from './use-tabs.ts';
+import type { TabMoves } from '../../workspace/use-tabs.ts';
 
 export interface TabStripHandle {
   /** Lets a person type a name for the tab. */

@@ -8,7 +8,7 @@ import {
   withRecentModule,
   withRecentRecord,
   withRecentSearch,
-} from '../../../../renderer/features/browser/recents.ts';
+} from '../../../../renderer/workspace/recents.ts';
 import { paletteSections, type PaletteSources } from '../../../../renderer/features/palette/palette-items.ts';
 import { rankFindings } from '../../../../renderer/features/palette/rank-findings.ts';
 import { RecordFinder, type Finding } from '../../../../renderer/features/palette/record-finder.ts';

@@ -8,7 +8,7 @@ import {
   goBack,
   goForward,
   openedFromList,
-} from '../../../../renderer/features/record/record-history.ts';
+} from '../../../../renderer/workspace/record-history.ts';
 import { initialsOf, recordTitle, sectionsOf } from '../../../../renderer/features/record/record-sections.ts';
 import { sampleCompany } from '../support/sample-company.ts';
 

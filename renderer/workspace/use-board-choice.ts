@@ -1,7 +1,7 @@
-import type { ModuleDescription } from '../../../src/contract/records.ts';
-import type { AppCommand } from '../../lib/commands.ts';
-import { useDeskside } from '../../lib/deskside-context.ts';
-import type { BoardChoice } from '../browser/browser-session.ts';
+import type { ModuleDescription } from '../../src/contract/records.ts';
+import type { AppCommand } from '../lib/commands.ts';
+import { useDeskside } from '../lib/deskside-context.ts';
+import type { BoardChoice } from './browser-session.ts';
 import { boardPicklists } from './board-fields.ts';
 
 const usual: BoardChoice = { shown: false, column: '' };

@@ -1,8 +1,8 @@
 import { createContext, useContext } from 'react';
-import type { ValueStore } from '../../lib/value-store.ts';
+import type { ValueStore } from '../lib/value-store.ts';
 import type { BrowserSession } from './browser-session.ts';
 import type { Recents } from './recents.ts';
-import type { RecordLists } from '../../data/lists/record-lists.ts';
+import type { RecordLists } from '../data/lists/record-lists.ts';
 
 export interface FocusedRecord {
   readonly module: string;

@@ -1,4 +1,4 @@
-import type { RecordRef } from '../record/record-history.ts';
+import type { RecordRef } from './record-history.ts';
 
 /** A word that was searched for in a module. */
 export interface RecentSearch {

@@ -9,7 +9,7 @@ import {
   searchedWord,
   withModule,
   withPlace,
-} from '../../../../renderer/features/browser/browser-session.ts';
+} from '../../../../renderer/workspace/browser-session.ts';
 
 describe('where a person was', () => {
   it('is found again for each account and module apart', () => {

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
-import type { ModuleSummary } from '../../../src/contract/records.ts';
+import type { ModuleSummary } from '../../src/contract/records.ts';
 import {
   currentRecord,
   follow,
@@ -8,7 +8,7 @@ import {
   openedFromList,
   type RecordHistory,
   type RecordRef,
-} from '../record/record-history.ts';
+} from './record-history.ts';
 
 export interface OpenRecord {
   readonly history: RecordHistory | null;

@@ -11,17 +11,17 @@ import {
   withModule,
   withPlace,
   withTabs,
-} from '../../../../renderer/features/browser/browser-session.ts';
+} from '../../../../renderer/workspace/browser-session.ts';
 import {
   filterStays,
   keepTabs,
   readTabs,
   restoreTabs,
   writeTabs,
-} from '../../../../renderer/features/browser/kept-tabs.ts';
-import { noViews, writeViews } from '../../../../renderer/features/browser/own-views.ts';
-import { tabTitle } from '../../../../renderer/features/browser/tab-title.ts';
-import { openTab, renameTab } from '../../../../renderer/features/browser/tabs.ts';
+} from '../../../../renderer/workspace/kept-tabs.ts';
+import { noViews, writeViews } from '../../../../renderer/workspace/own-views.ts';
+import { tabTitle } from '../../../../renderer/workspace/tab-title.ts';
+import { openTab, renameTab } from '../../../../renderer/workspace/tabs.ts';
 import { sampleCompany } from '../support/sample-company.ts';
 import { dealFields } from '../support/sample-records.ts';
 import { createLayoutMemory } from '../../../../renderer/lib/layout-memory.ts';

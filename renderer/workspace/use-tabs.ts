@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
-import { useDeskside } from '../../lib/deskside-context.ts';
-import { useValue } from '../../lib/value-store.ts';
-import { useBrowserMemory } from '../browser/browser-context.ts';
-import { tabsOf, withTabs, type AccountTabs } from '../browser/browser-session.ts';
+import { useDeskside } from '../lib/deskside-context.ts';
+import { useValue } from '../lib/value-store.ts';
+import { useBrowserMemory } from './browser-context.ts';
+import { tabsOf, withTabs, type AccountTabs } from './browser-session.ts';
 import {
   canOpenTab,
   closeOtherTabs,
@@ -13,7 +13,7 @@ import {
   renameTab,
   showTab,
   stepTab,
-} from '../browser/tabs.ts';
+} from './tabs.ts';
 
 export interface TabMoves {
   /** @param module - null for the usual one */

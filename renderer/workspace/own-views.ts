@@ -1,7 +1,7 @@
-import type { Filter, SortKey } from '../../../src/contract/list-query.ts';
-import type { LayoutMemory } from '../../lib/layout-memory.ts';
-import { isTextList } from '../../lib/layout-memory.ts';
-import { isFilter } from '../filter/filter-model.ts';
+import type { Filter, SortKey } from '../../src/contract/list-query.ts';
+import type { LayoutMemory } from '../lib/layout-memory.ts';
+import { isTextList } from '../lib/layout-memory.ts';
+import { isFilter } from './filter-model.ts';
 import { asideKey, asideOfKey } from './asides.ts';
 import { zohoView, type ModulePlace } from './browser-session.ts';
 

@@ -1,9 +1,9 @@
-import type { Filter, FilterCondition } from '../../../src/contract/list-query.ts';
-import type { Field, FieldKind } from '../../../src/contract/records.ts';
-import type { LayoutMemory } from '../../lib/layout-memory.ts';
-import type { ValueStore } from '../../lib/value-store.ts';
-import { isBoardChoice } from '../board/use-board-choice.ts';
-import { isFilter } from '../filter/filter-model.ts';
+import type { Filter, FilterCondition } from '../../src/contract/list-query.ts';
+import type { Field, FieldKind } from '../../src/contract/records.ts';
+import type { LayoutMemory } from '../lib/layout-memory.ts';
+import type { ValueStore } from '../lib/value-store.ts';
+import { isBoardChoice } from './use-board-choice.ts';
+import { isFilter } from './filter-model.ts';
 import {
   firstTabs,
   freshPlace,

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { Filter } from '../../../src/contract/list-query.ts';
-import type { ModuleDescription } from '../../../src/contract/records.ts';
-import { useDeskside } from '../../lib/deskside-context.ts';
-import { useValue } from '../../lib/value-store.ts';
+import type { Filter } from '../../src/contract/list-query.ts';
+import type { ModuleDescription } from '../../src/contract/records.ts';
+import { useDeskside } from '../lib/deskside-context.ts';
+import { useValue } from '../lib/value-store.ts';
 import { asideText } from './asides.ts';
 import { useBrowserMemory } from './browser-context.ts';
 import { freshPlace, knownPlace, withPlace, type ModulePlace } from './browser-session.ts';

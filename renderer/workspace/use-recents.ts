@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import { useValue } from '../../lib/value-store.ts';
-import type { RecordRef } from '../record/record-history.ts';
+import { useValue } from '../lib/value-store.ts';
+import type { RecordRef } from './record-history.ts';
 import { useBrowserMemory } from './browser-context.ts';
 import {
   recentsOf,

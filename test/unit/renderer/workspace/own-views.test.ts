@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { freshPlace } from '../../../../renderer/features/browser/browser-session.ts';
+import { freshPlace } from '../../../../renderer/workspace/browser-session.ts';
 import {
   freeViewId,
   isChanged,
@@ -12,7 +12,7 @@ import {
   withOwnView,
   writeViews,
   type OwnView,
-} from '../../../../renderer/features/browser/own-views.ts';
+} from '../../../../renderer/workspace/own-views.ts';
 import { viewSections } from '../../../../renderer/features/browser/view-choices.ts';
 import { createLayoutMemory } from '../../../../renderer/lib/layout-memory.ts';
 import { sampleCompany } from '../support/sample-company.ts';

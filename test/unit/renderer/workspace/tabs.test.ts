@@ -11,7 +11,7 @@ import {
   withPlace,
   withTabs,
   type AccountTabs,
-} from '../../../../renderer/features/browser/browser-session.ts';
+} from '../../../../renderer/workspace/browser-session.ts';
 import {
   closeOtherTabs,
   closeTab,
@@ -22,7 +22,7 @@ import {
   showTab,
   stepTab,
   tabsFrom,
-} from '../../../../renderer/features/browser/tabs.ts';
+} from '../../../../renderer/workspace/tabs.ts';
 
 const ids = ({ tabs }: AccountTabs): string[] => tabs.map(({ id }) => id);
 

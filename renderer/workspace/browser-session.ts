@@ -1,5 +1,5 @@
-import type { Filter, SortKey } from '../../../src/contract/list-query.ts';
-import type { RecordHistory } from '../record/record-history.ts';
+import type { Filter, SortKey } from '../../src/contract/list-query.ts';
+import type { RecordHistory } from './record-history.ts';
 import type { Aside } from './asides.ts';
 
 /** Whether a module is looked at as a list or as a board, and by which picklist. */

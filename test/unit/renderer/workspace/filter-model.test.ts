@@ -14,7 +14,7 @@ import {
   wholeFilter,
   withCondition,
   withOperator,
-} from '../../../../renderer/features/filter/filter-model.ts';
+} from '../../../../renderer/workspace/filter-model.ts';
 import { fieldOf } from '../../support/field.ts';
 
 const field = (apiName: string, kind: FieldKind): Field =>

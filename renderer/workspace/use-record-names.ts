@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
-import type { NameOf } from '../filter/filter-model.ts';
-import type { RecordListState } from '../../data/lists/record-list-pager.ts';
+import type { NameOf } from './filter-model.ts';
+import type { RecordListState } from '../data/lists/record-list-pager.ts';
 
 interface RecordNames {
   readonly nameOf: NameOf;

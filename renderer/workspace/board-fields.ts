@@ -1,6 +1,6 @@
-import type { BoardFields } from '../../../src/contract/board.ts';
-import { abilityOf } from '../../../src/contract/query-abilities.ts';
-import type { Field, ModuleDescription } from '../../../src/contract/records.ts';
+import type { BoardFields } from '../../src/contract/board.ts';
+import { abilityOf } from '../../src/contract/query-abilities.ts';
+import type { Field, ModuleDescription } from '../../src/contract/records.ts';
 
 /** Which fields of a module make a board, and which its cards show. Pure. */
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { useDeskside } from '../../lib/deskside-context.ts';
-import { openedFromList, type RecordRef } from '../record/record-history.ts';
+import { useDeskside } from '../lib/deskside-context.ts';
+import { openedFromList, type RecordRef } from './record-history.ts';
 import { useBrowserMemory } from './browser-context.ts';
 import { withModule, withPlace, withTabs, zohoView } from './browser-session.ts';
 import { noMoreTabs, openTab } from './tabs.ts';

@@ -1,16 +1,16 @@
-import { shownChoice } from '../../../src/contract/choices.ts';
-import { comparabilityOf, operatorsOf, valuesOf } from '../../../src/contract/field-operators.ts';
+import { shownChoice } from '../../src/contract/choices.ts';
+import { comparabilityOf, operatorsOf, valuesOf } from '../../src/contract/field-operators.ts';
 import type {
   Filter,
   FilterCondition,
   FilterOperator,
   FilterValue,
   RelativeDay,
-} from '../../../src/contract/list-query.ts';
-import { plainNumber } from '../../../src/contract/plain-number.ts';
-import type { Field, JsonValue } from '../../../src/contract/records.ts';
-import type { FormatContext } from '../../../src/crm/format/format-context.ts';
-import { writtenNumber } from '../../../src/crm/format/read-number.ts';
+} from '../../src/contract/list-query.ts';
+import { plainNumber } from '../../src/contract/plain-number.ts';
+import type { Field, JsonValue } from '../../src/contract/records.ts';
+import type { FormatContext } from '../../src/crm/format/format-context.ts';
+import { writtenNumber } from '../../src/crm/format/read-number.ts';
 
 /** A filter as a person makes it. Pure: each change gives another filter. */
 
