@@ -16,12 +16,12 @@ import { useBrowserMemory } from '../../workspace/browser-context.ts';
 import { activeTab, withModule } from '../../workspace/browser-session.ts';
 import css from './browser.module.css';
 import { ModuleBrowser } from './module-browser.tsx';
-import type { ModuleListHandle } from './module-list.tsx';
-import { Rail } from './rail.tsx';
-import { StatusBar } from './status-bar.tsx';
+import type { ModuleListHandle } from './rail/module-list.tsx';
+import { Rail } from './rail/rail.tsx';
+import { StatusBar } from './status/status-bar.tsx';
 import { tabTitle } from '../../workspace/tab-title.ts';
 import { useModules } from '../../data/use-crm-queries.ts';
-import { useModuleGroups } from './use-module-groups.ts';
+import { useModuleGroups } from './rail/use-module-groups.ts';
 
 /** The main screen. */
 export function BrowserScreen() {

@@ -6,16 +6,16 @@ import { Failure } from '../notices/failure.tsx';
 import { useSignInAgain } from '../notices/use-sign-in-again.ts';
 import { lazily } from '../../lib/lazily.ts';
 import { useValue } from '../../lib/value-store.ts';
-import { AccountBanner } from './account-banner.tsx';
+import { AccountBanner } from './status/account-banner.tsx';
 import { useBrowserMemory } from '../../workspace/browser-context.ts';
 import { knownPlace } from '../../workspace/browser-session.ts';
 import css from './browser.module.css';
-import { GridBones } from './grid-bones.tsx';
+import { GridBones } from './list/grid-skeleton.tsx';
 import { RecordBrowser } from './record-browser.tsx';
-import { StatusBar } from './status-bar.tsx';
+import { StatusBar } from './status/status-bar.tsx';
 import { useDescription } from '../../data/use-crm-queries.ts';
 
-const AsideBrowser = lazily(async () => (await import('./aside-browser.tsx')).AsideBrowser);
+const AsideBrowser = lazily(async () => (await import('./list/aside-browser.tsx')).AsideBrowser);
 
 interface ModuleBrowserProps {
   readonly account: AccountView;

@@ -6,7 +6,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { Failure } from '../notices/failure.tsx';
 import { useSignInAgain } from '../notices/use-sign-in-again.ts';
 import type { FollowLinks } from './field-value.tsx';
-import { PanelBones } from './panel-bones.tsx';
+import { PanelBones } from './panel-skeleton.tsx';
 import { recordContext } from './record-context.ts';
 import { RecordFacts } from './record-facts.tsx';
 import type { RecordRef } from '../../workspace/record-history.ts';

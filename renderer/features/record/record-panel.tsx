@@ -12,7 +12,7 @@ import { Conversion } from './conversion.tsx';
 import { FindField } from './find-field.tsx';
 import { CurrencyContext } from './home-amount.tsx';
 import { PanelBar } from './panel-bar.tsx';
-import { PanelBones } from './panel-bones.tsx';
+import { PanelBones } from './panel-skeleton.tsx';
 import { recordContext } from './record-context.ts';
 import { RecordFacts } from './record-facts.tsx';
 import type { RecordHistory, RecordRef } from '../../workspace/record-history.ts';

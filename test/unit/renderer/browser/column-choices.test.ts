@@ -5,8 +5,8 @@ import {
   columnChoices,
   movedColumn,
   toggledColumn,
-} from '../../../../renderer/features/browser/column-choices.ts';
-import { mostColumns } from '../../../../renderer/features/browser/grid-columns.ts';
+} from '../../../../renderer/features/browser/toolbar/column-choices.ts';
+import { mostColumns } from '../../../../renderer/features/browser/list/grid-columns.ts';
 import { sampleCompany } from '../support/sample-company.ts';
 
 const contacts = sampleCompany(3).find((each) => each.description.module.apiName === 'Contacts');

@@ -5,7 +5,7 @@ import {
   numberedModules,
   toggled,
   withRecent,
-} from '../../../../renderer/features/browser/module-groups.ts';
+} from '../../../../renderer/features/browser/rail/module-groups.ts';
 
 const names = Array.from('ABCDEFGHIJKLMNOP');
 const module = (apiName: string) => ({

@@ -13,7 +13,7 @@ import {
   writeViews,
   type OwnView,
 } from '../../../../renderer/workspace/own-views.ts';
-import { viewSections } from '../../../../renderer/features/browser/view-choices.ts';
+import { viewSections } from '../../../../renderer/features/browser/toolbar/view-choices.ts';
 import { createLayoutMemory } from '../../../../renderer/lib/layout-memory.ts';
 import { sampleCompany } from '../support/sample-company.ts';
 

@@ -1,6 +1,6 @@
-import type { ModuleDescription } from '../../../src/contract/records.ts';
-import type { ViewsOfModule } from '../../workspace/own-views.ts';
-import { isViewOfAll } from './status-text.ts';
+import type { ModuleDescription } from '../../../../src/contract/records.ts';
+import type { ViewsOfModule } from '../../../workspace/own-views.ts';
+import { isViewOfAll } from '../status/status-text.ts';
 
 /** A view to choose; the key of all records is null. */
 export interface ViewChoice {

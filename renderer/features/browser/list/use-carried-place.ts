@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState, type FocusEvent } from 'react';
-import type { ListQuery } from '../../../src/contract/list-query.ts';
-import type { GridPlace } from '../../grid/grid-props.ts';
-import { headerRow, startOfGrid } from '../../grid/grid-selection.ts';
+import type { ListQuery } from '../../../../src/contract/list-query.ts';
+import type { GridPlace } from '../../../grid/grid-props.ts';
+import { headerRow, startOfGrid } from '../../../grid/grid-selection.ts';
 
 interface CarriedPlace {
   /** For the grid of the same rows in another order. */

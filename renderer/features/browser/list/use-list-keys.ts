@@ -1,8 +1,8 @@
 import type { RefObject } from 'react';
-import type { AppCommand } from '../../lib/commands.ts';
-import { commandKey } from '../../lib/platform.ts';
-import { useCommands } from '../../lib/use-commands.ts';
-import { useShortcuts } from '../../lib/use-shortcuts.ts';
+import type { AppCommand } from '../../../lib/commands.ts';
+import { commandKey } from '../../../lib/platform.ts';
+import { useCommands } from '../../../lib/use-commands.ts';
+import { useShortcuts } from '../../../lib/use-shortcuts.ts';
 
 interface ListKeys {
   readonly searchBox: RefObject<HTMLInputElement | null>;

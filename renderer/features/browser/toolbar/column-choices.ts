@@ -1,6 +1,6 @@
-import type { Field, ModuleDescription } from '../../../src/contract/records.ts';
-import { moveItem } from '../../grid/column-order.ts';
-import { mostColumns } from './grid-columns.ts';
+import type { Field, ModuleDescription } from '../../../../src/contract/records.ts';
+import { moveItem } from '../../../grid/column-order.ts';
+import { mostColumns } from '../list/grid-columns.ts';
 
 export interface ColumnChoices {
   /** Those in the grid, in its order. */

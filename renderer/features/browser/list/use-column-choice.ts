@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
-import { useDeskside } from '../../lib/deskside-context.ts';
-import { isNumber, isTextList, type LayoutMemory } from '../../lib/layout-memory.ts';
+import { useDeskside } from '../../../lib/deskside-context.ts';
+import { isNumber, isTextList, type LayoutMemory } from '../../../lib/layout-memory.ts';
 import { usualChoice, type ColumnChoice } from './grid-columns.ts';
 
 type ColumnChoiceChange = Partial<ColumnChoice> | ((before: ColumnChoice) => Partial<ColumnChoice>);

@@ -1,9 +1,9 @@
 import { Braces, CircleHelp, KeyRound, Settings } from 'lucide-react';
 import type { Ref } from 'react';
-import type { AccountView } from '../../../src/contract/app-state.ts';
-import type { ModuleSummary } from '../../../src/contract/records.ts';
-import { useDeskside } from '../../lib/deskside-context.ts';
-import { IconButton } from '../../ui/button.tsx';
+import type { AccountView } from '../../../../src/contract/app-state.ts';
+import type { ModuleSummary } from '../../../../src/contract/records.ts';
+import { useDeskside } from '../../../lib/deskside-context.ts';
+import { IconButton } from '../../../ui/button.tsx';
 import { AccountSwitcher } from './account-switcher.tsx';
 import { ModuleList, type ModuleListHandle } from './module-list.tsx';
 import css from './rail.module.css';

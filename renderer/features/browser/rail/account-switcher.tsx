@@ -1,11 +1,11 @@
 import { ChevronsUpDown, KeyRound, UserRoundPlus } from 'lucide-react';
-import type { AccountView } from '../../../src/contract/app-state.ts';
-import { useDeskside } from '../../lib/deskside-context.ts';
-import { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from '../../ui/menu.tsx';
-import { accountName, companyOf } from '../../lib/account-text.ts';
-import { EnvironmentBadge } from '../../ui/environment-badge.tsx';
-import { placeText } from '../../lib/data-centres.ts';
-import { initialsOf } from '../record/record-sections.ts';
+import type { AccountView } from '../../../../src/contract/app-state.ts';
+import { useDeskside } from '../../../lib/deskside-context.ts';
+import { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from '../../../ui/menu.tsx';
+import { accountName, companyOf } from '../../../lib/account-text.ts';
+import { EnvironmentBadge } from '../../../ui/environment-badge.tsx';
+import { placeText } from '../../../lib/data-centres.ts';
+import { initialsOf } from '../../record/record-sections.ts';
 import css from './rail.module.css';
 
 interface AccountSwitcherProps {

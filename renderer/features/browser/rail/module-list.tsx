@@ -9,8 +9,8 @@ import {
   type ReactNode,
   type Ref,
 } from 'react';
-import type { ModuleSummary } from '../../../src/contract/records.ts';
-import { useDelayed } from '../../lib/use-delayed.ts';
+import type { ModuleSummary } from '../../../../src/contract/records.ts';
+import { useDelayed } from '../../../lib/use-delayed.ts';
 import { ModuleItem } from './module-item.tsx';
 import css from './rail.module.css';
 import type { ModuleChoice } from './use-module-groups.ts';

@@ -1,9 +1,9 @@
-import { isSortable, operatorsOf } from '../../../src/contract/field-operators.ts';
-import type { SortKey } from '../../../src/contract/list-query.ts';
-import type { Field, FieldKind, ModuleDescription } from '../../../src/contract/records.ts';
-import { displayColumns, fieldsToRequest } from '../../../src/crm/format/display-columns.ts';
-import type { GridColumn, GridSort } from '../../grid/grid-model.ts';
-import { clampColumnWidth } from '../../grid/grid-model.ts';
+import { isSortable, operatorsOf } from '../../../../src/contract/field-operators.ts';
+import type { SortKey } from '../../../../src/contract/list-query.ts';
+import type { Field, FieldKind, ModuleDescription } from '../../../../src/contract/records.ts';
+import { displayColumns, fieldsToRequest } from '../../../../src/crm/format/display-columns.ts';
+import type { GridColumn, GridSort } from '../../../grid/grid-model.ts';
+import { clampColumnWidth } from '../../../grid/grid-model.ts';
 
 /** The columns a person chose for a module and view. */
 export interface ColumnChoice {

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import { useDeskside } from '../../lib/deskside-context.ts';
-import type { GridSelected } from '../../grid/grid-props.ts';
-import { agoText, counted, exactTimeText } from '../../lib/time-text.ts';
-import { useDelayed } from '../../lib/use-delayed.ts';
-import { useNow } from '../../lib/use-now.ts';
-import { useValue } from '../../lib/value-store.ts';
-import type { RecordListState } from '../../data/lists/record-list-pager.ts';
+import { useDeskside } from '../../../lib/deskside-context.ts';
+import type { GridSelected } from '../../../grid/grid-props.ts';
+import { agoText, counted, exactTimeText } from '../../../lib/time-text.ts';
+import { useDelayed } from '../../../lib/use-delayed.ts';
+import { useNow } from '../../../lib/use-now.ts';
+import { useValue } from '../../../lib/value-store.ts';
+import type { RecordListState } from '../../../data/lists/record-list-pager.ts';
 import css from './status-bar.module.css';
 import { rowsText, selectedText } from './status-text.ts';
 

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { ModuleSummary } from '../../../src/contract/records.ts';
-import { useDeskside } from '../../lib/deskside-context.ts';
-import { isTextList } from '../../lib/layout-memory.ts';
+import type { ModuleSummary } from '../../../../src/contract/records.ts';
+import { useDeskside } from '../../../lib/deskside-context.ts';
+import { isTextList } from '../../../lib/layout-memory.ts';
 import { groupModules, numberedModules, toggled, withRecent, type ModuleGroups } from './module-groups.ts';
 
 export interface ModuleChoice {

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { GridPlace } from '../../grid/grid-props.ts';
-import { startOfGrid } from '../../grid/grid-selection.ts';
-import { useDeskside } from '../../lib/deskside-context.ts';
-import { isNumber } from '../../lib/layout-memory.ts';
+import type { GridPlace } from '../../../grid/grid-props.ts';
+import { startOfGrid } from '../../../grid/grid-selection.ts';
+import { useDeskside } from '../../../lib/deskside-context.ts';
+import { isNumber } from '../../../lib/layout-memory.ts';
 
 /** A person who scrolls is waited for: writing while they do would cost frames. */
 const restMs = 400;

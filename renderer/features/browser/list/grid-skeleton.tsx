@@ -1,5 +1,5 @@
-import { useDelayed } from '../../lib/use-delayed.ts';
-import css from './grid-bones.module.css';
+import { useDelayed } from '../../../lib/use-delayed.ts';
+import css from './grid-skeleton.module.css';
 
 /** A grid before its columns are known. */
 export function GridBones() {

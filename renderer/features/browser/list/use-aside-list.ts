@@ -1,13 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { ModuleDescription, PageRequest } from '../../../src/contract/records.ts';
-import type { DeletedKind } from '../../../src/contract/sales.ts';
-import type { GridColumn, GridSource } from '../../grid/grid-model.ts';
-import { useDeskside } from '../../lib/deskside-context.ts';
-import { asDesksideError, type DesksideError } from '../../lib/deskside-error.ts';
+import type { ModuleDescription, PageRequest } from '../../../../src/contract/records.ts';
+import type { DeletedKind } from '../../../../src/contract/sales.ts';
+import type { GridColumn, GridSource } from '../../../grid/grid-model.ts';
+import { useDeskside } from '../../../lib/deskside-context.ts';
+import { asDesksideError, type DesksideError } from '../../../lib/deskside-error.ts';
 import { convertedColumns, convertedSource, deletedColumns, deletedSource } from './aside-rows.ts';
-import type { FormatContexts } from '../../data/lists/record-source.ts';
-import { queryKeys } from '../../data/use-crm-queries.ts';
+import type { FormatContexts } from '../../../data/lists/record-source.ts';
+import { queryKeys } from '../../../data/use-crm-queries.ts';
 
 export interface AsideList {
   readonly columns: readonly GridColumn[];

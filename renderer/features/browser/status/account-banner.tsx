@@ -1,14 +1,14 @@
-import type { AccountView } from '../../../src/contract/app-state.ts';
-import { messageFor, type ErrorCode } from '../../../src/contract/errors.ts';
-import { useDeskside } from '../../lib/deskside-context.ts';
-import { exactTimeText, sinceText } from '../../lib/time-text.ts';
-import { useNow } from '../../lib/use-now.ts';
-import { useValue } from '../../lib/value-store.ts';
-import { Button } from '../../ui/button.tsx';
-import { Failure } from '../notices/failure.tsx';
-import { useRestart } from '../notices/use-restart.ts';
-import { useSignInAgain } from '../notices/use-sign-in-again.ts';
-import css from './browser.module.css';
+import type { AccountView } from '../../../../src/contract/app-state.ts';
+import { messageFor, type ErrorCode } from '../../../../src/contract/errors.ts';
+import { useDeskside } from '../../../lib/deskside-context.ts';
+import { exactTimeText, sinceText } from '../../../lib/time-text.ts';
+import { useNow } from '../../../lib/use-now.ts';
+import { useValue } from '../../../lib/value-store.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Failure } from '../../notices/failure.tsx';
+import { useRestart } from '../../notices/use-restart.ts';
+import { useSignInAgain } from '../../notices/use-sign-in-again.ts';
+import css from '../browser.module.css';
 
 interface AccountBannerProps {
   readonly account: AccountView;

@@ -1,7 +1,7 @@
 import { CornerDownRight, GripVertical } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
-import type { Field } from '../../../src/contract/records.ts';
-import { classNames } from '../../lib/class-names.ts';
+import type { Field } from '../../../../src/contract/records.ts';
+import { classNames } from '../../../lib/class-names.ts';
 import css from './column-chooser.module.css';
 import type { ColumnChoices } from './column-choices.ts';
 

@@ -1,4 +1,4 @@
-import { matchText, type Mark } from '../../lib/match-text.ts';
+import { matchText, type Mark } from '../../../lib/match-text.ts';
 
 /** The name of the marks, for `::highlight()` in the style of the grid. */
 const markName = 'searched';

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ListQuery } from '../../../src/contract/list-query.ts';
-import { messageFor } from '../../../src/contract/errors.ts';
-import { useDeskside } from '../../lib/deskside-context.ts';
-import { Button } from '../../ui/button.tsx';
-import css from './browser.module.css';
+import type { ListQuery } from '../../../../src/contract/list-query.ts';
+import { messageFor } from '../../../../src/contract/errors.ts';
+import { useDeskside } from '../../../lib/deskside-context.ts';
+import { Button } from '../../../ui/button.tsx';
+import css from '../browser.module.css';
 
 interface ClearButtonsProps {
   readonly query: ListQuery;

@@ -1,10 +1,10 @@
 import { ChevronDown, Home, Pencil, Star, Trash2 } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
-import type { ModuleDescription } from '../../../src/contract/records.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
-import { Popover } from '../../ui/popover.tsx';
-import { asideKey, asideOfKey, asidesOf, asideText } from '../../workspace/asides.ts';
-import type { ModulePlace } from '../../workspace/browser-session.ts';
+import type { ModuleDescription } from '../../../../src/contract/records.ts';
+import { Button, IconButton } from '../../../ui/button.tsx';
+import { Popover } from '../../../ui/popover.tsx';
+import { asideKey, asideOfKey, asidesOf, asideText } from '../../../workspace/asides.ts';
+import type { ModulePlace } from '../../../workspace/browser-session.ts';
 import {
   isChanged,
   viewKey,
@@ -13,7 +13,7 @@ import {
   withOwnView,
   type OwnView,
   type ViewsOfModule,
-} from '../../workspace/own-views.ts';
+} from '../../../workspace/own-views.ts';
 import toolbar from './toolbar.module.css';
 import { viewSections, type ViewChoice } from './view-choices.ts';
 import css from './view-picker.module.css';

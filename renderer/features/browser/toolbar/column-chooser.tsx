@@ -1,15 +1,15 @@
 import { Columns3, Search } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent } from 'react';
-import type { ModuleDescription } from '../../../src/contract/records.ts';
-import { commandKey, optionKey, shiftKey } from '../../lib/platform.ts';
-import { useCommands } from '../../lib/use-commands.ts';
-import { useShortcuts } from '../../lib/use-shortcuts.ts';
-import { Button } from '../../ui/button.tsx';
-import { Popover } from '../../ui/popover.tsx';
+import type { ModuleDescription } from '../../../../src/contract/records.ts';
+import { commandKey, optionKey, shiftKey } from '../../../lib/platform.ts';
+import { useCommands } from '../../../lib/use-commands.ts';
+import { useShortcuts } from '../../../lib/use-shortcuts.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Popover } from '../../../ui/popover.tsx';
 import css from './column-chooser.module.css';
 import { allColumns, columnChoices, movedColumn, toggledColumn } from './column-choices.ts';
 import { ColumnList } from './column-list.tsx';
-import { mostColumns } from './grid-columns.ts';
+import { mostColumns } from '../list/grid-columns.ts';
 import toolbar from './toolbar.module.css';
 
 interface ColumnChooserProps {

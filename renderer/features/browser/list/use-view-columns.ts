@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import type { ModuleDescription } from '../../../src/contract/records.ts';
-import { useDeskside } from '../../lib/deskside-context.ts';
-import { queryKeys } from '../../data/use-crm-queries.ts';
+import type { ModuleDescription } from '../../../../src/contract/records.ts';
+import { useDeskside } from '../../../lib/deskside-context.ts';
+import { queryKeys } from '../../../data/use-crm-queries.ts';
 
 /**
  * The module with the columns of a view in it. Zoho's list of views leaves them out, so those of a view are asked for

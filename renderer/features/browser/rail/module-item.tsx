@@ -1,9 +1,9 @@
 import { SquarePlus, Star } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
-import type { ModuleSummary } from '../../../src/contract/records.ts';
-import { commandKey, isMac } from '../../lib/platform.ts';
-import { ContextItem, ContextMenu } from '../../ui/context-menu.tsx';
-import { ModuleIcon } from './module-icon.tsx';
+import type { ModuleSummary } from '../../../../src/contract/records.ts';
+import { commandKey, isMac } from '../../../lib/platform.ts';
+import { ContextItem, ContextMenu } from '../../../ui/context-menu.tsx';
+import { ModuleIcon } from '../module-icon.tsx';
 import css from './rail.module.css';
 
 interface ModuleItemProps {
