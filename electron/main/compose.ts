@@ -77,7 +77,7 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
   for (const code of vault.notices) notices.add(code);
   log.write('opened', {
     protection: vault.protection.level,
-    keeper: vault.protection.keeper,
+    storage: vault.protection.storage,
     runtime: settings.runtime,
   });
 

@@ -68,7 +68,7 @@ export function App({ store }: { readonly store: AppStateStore }) {
   }
 }
 
-const wishes: Partial<Record<Command, 'accounts' | 'browser'>> = {
+const routes: Partial<Record<Command, 'accounts' | 'browser'>> = {
   show_accounts: 'accounts',
   show_browser: 'browser',
 };
@@ -92,8 +92,8 @@ function Window({ state }: { readonly state: AppState }) {
   useEffect(
     () =>
       client.on('commandChosen', (command) => {
-        const wish = wishes[command];
-        if (wish !== undefined) store.update((current) => ({ ...current, wish }));
+        const route = routes[command];
+        if (route !== undefined) store.update((current) => ({ ...current, route }));
       }),
     [client, store],
   );

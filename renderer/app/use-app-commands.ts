@@ -29,8 +29,8 @@ const zooms = [
 export function useAppCommands(): void {
   const { client, navigation, announcements } = useDeskside();
   const { accounts, preferences } = useAppState();
-  const go = (wish: 'browser' | 'accounts' | 'explorer' | 'welcome'): void =>
-    navigation.update((current) => ({ ...current, wish }));
+  const go = (route: 'browser' | 'accounts' | 'explorer' | 'welcome'): void =>
+    navigation.update((current) => ({ ...current, route }));
   const open = (dialog: 'settings' | 'shortcuts'): void =>
     navigation.update((current) => ({ ...current, dialog }));
   const prefer = (change: Partial<Preferences>): void => {
@@ -59,7 +59,7 @@ export function useAppCommands(): void {
       id: `app.account.${account.id}`,
       title: `Switch to ${[accountName(account), environmentName(account.environment)].filter((text) => text !== '').join(', ')}`,
       words: `account ${account.userName}`,
-      run: () => navigation.update((current) => ({ ...current, wish: 'browser', accountId: account.id })),
+      run: () => navigation.update((current) => ({ ...current, route: 'browser', accountId: account.id })),
     })),
     {
       id: 'app.lock',

@@ -23,7 +23,7 @@ export function useSignIn(): SignIn {
   const openConnection = (connectionId?: string): void => {
     navigation.update((current) => ({
       ...current,
-      wish: 'connection',
+      route: 'connection',
       connectionId: connectionId ?? null,
     }));
   };
@@ -31,7 +31,7 @@ export function useSignIn(): SignIn {
     const [first] = connections;
     if (first === undefined) openConnection();
     else if (connections.length === 1) start.run(first.id);
-    else navigation.update((current) => ({ ...current, wish: 'welcome' }));
+    else navigation.update((current) => ({ ...current, route: 'welcome' }));
   };
   return { connections, begin, start, openConnection };
 }

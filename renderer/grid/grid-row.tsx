@@ -124,7 +124,7 @@ function boneOf(row: number, column: number) {
   );
 }
 
-/** Bones of different lengths look like a list; all of one length look like a fault. */
+/** Placeholders of different lengths look like a list; all of one length look like a fault. */
 function boneLength(row: number, column: number): number {
   return (row * 7 + column * 5) % 4;
 }

@@ -1,6 +1,6 @@
 import type { ErrorView } from '../../src/contract/app-state.ts';
 import type { ReadScope } from '../../src/contract/read-scopes.ts';
-import { messageFor, wayOnFor, type ErrorCode, type WayOn } from '../../src/contract/errors.ts';
+import { messageFor, recoveryFor, type ErrorCode, type Recovery } from '../../src/contract/errors.ts';
 
 /** A failure as main told it: a stable code and the sentence to show. */
 export class DesksideError extends Error implements ErrorView {
@@ -19,8 +19,8 @@ export class DesksideError extends Error implements ErrorView {
     if (view.scopes !== undefined) this.scopes = view.scopes;
   }
 
-  get wayOn(): WayOn {
-    return wayOnFor(this.code);
+  get recovery(): Recovery {
+    return recoveryFor(this.code);
   }
 
   /** True when nobody needs to hear of it: the page itself gave the request up, or Deskside was locked. */

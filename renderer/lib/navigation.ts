@@ -2,7 +2,7 @@ import type { AccountView, AppState, SignInFlow } from '../../src/contract/app-s
 
 /** Where a person wants to be. What is possible, the state of the app decides: see {@link screenFor}. */
 export interface Navigation {
-  readonly wish: 'browser' | 'explorer' | 'accounts' | 'welcome' | 'connection';
+  readonly route: 'browser' | 'explorer' | 'accounts' | 'welcome' | 'connection';
   /** Connection to change on the Connection screen; null for a new one. */
   readonly connectionId: string | null;
   /** Attempt whose failure was read and left. */
@@ -19,7 +19,7 @@ export interface Navigation {
 }
 
 export const firstNavigation: Navigation = {
-  wish: 'browser',
+  route: 'browser',
   connectionId: null,
   leftAttempt: null,
   accountId: null,
@@ -37,13 +37,13 @@ export type ScreenName = 'welcome' | 'connection' | 'waiting' | 'browser' | 'exp
 /** A sign-in under way comes first; without an account there is nothing to browse. */
 export function screenFor(state: AppState, navigation: Navigation): ScreenName {
   const { signIn } = state;
-  const { wish } = navigation;
+  const { route } = navigation;
   if (isUnderWay(signIn)) return 'waiting';
-  if (signIn.phase === 'failed' && signIn.attemptId !== navigation.leftAttempt && wish !== 'connection') {
+  if (signIn.phase === 'failed' && signIn.attemptId !== navigation.leftAttempt && route !== 'connection') {
     return 'waiting';
   }
-  if (wish === 'connection') return 'connection';
-  return state.accounts.length === 0 ? 'welcome' : wish;
+  if (route === 'connection') return 'connection';
+  return state.accounts.length === 0 ? 'welcome' : route;
 }
 
 export function isUnderWay(signIn: AppState['signIn']): boolean {
@@ -67,7 +67,7 @@ export function navigationAfter(
   navigation: Navigation,
 ): Navigation {
   const accountId = enteredAccount(before, after);
-  return accountId === null ? navigation : { ...navigation, wish: 'browser', accountId };
+  return accountId === null ? navigation : { ...navigation, route: 'browser', accountId };
 }
 
 /** The account of a sign-in that has just ended well. */

@@ -15,7 +15,7 @@ export interface BrowserMemory {
   readonly session: ValueStore<BrowserSession>;
   readonly lists: RecordLists;
   readonly recents: ValueStore<Recents>;
-  /** The record that was opened from elsewhere and wants the focus; `count` tells one wish from the next. */
+  /** The record that was opened from elsewhere and wants the focus; `count` tells one request from the next. */
   readonly focusedRecord: ValueStore<FocusedRecord>;
 }
 

@@ -22,7 +22,7 @@ export function useBrowserMoves(accountId: string): BrowserMoves {
   return useMemo(() => {
     const openModule = (module: string): void => {
       session.update((before) => withModule(before, accountId, module));
-      navigation.update((current) => ({ ...current, wish: 'browser', accountId }));
+      navigation.update((current) => ({ ...current, route: 'browser', accountId }));
     };
     return {
       openTab: () => {

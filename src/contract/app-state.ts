@@ -28,8 +28,8 @@ export type ErrorView = z.infer<typeof errorViewSchema>;
  */
 export const protectionSchema = z.object({
   level: z.enum(['os', 'memory', 'locked']),
-  /** Name of the keeper, such as "GNOME Keyring", "Keychain" or "none". */
-  keeper: z.string(),
+  /** Name of the storage, such as "GNOME Keyring", "Keychain" or "none". */
+  storage: z.string(),
 });
 export type Protection = z.infer<typeof protectionSchema>;
 

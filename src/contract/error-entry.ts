@@ -1,5 +1,5 @@
 /** What the interface offers next to the sentence. */
-export type WayOn =
+export type Recovery =
   | 'retry'
   | 'sign_in'
   | 'sign_in_again'
@@ -14,8 +14,8 @@ export type WayOn =
 export interface CatalogueEntry {
   /** Shown as it stands: neutral, short, says what happened and what to do. */
   readonly message: string;
-  readonly wayOn: WayOn;
+  readonly recovery: Recovery;
 }
 
 /** One line of the catalogue. */
-export const entry = (message: string, wayOn: WayOn): CatalogueEntry => ({ message, wayOn });
+export const entry = (message: string, recovery: Recovery): CatalogueEntry => ({ message, recovery });

@@ -4,11 +4,11 @@
  */
 
 import { crmErrors } from './crm-errors.ts';
-import { entry, type CatalogueEntry, type WayOn } from './error-entry.ts';
+import { entry, type CatalogueEntry, type Recovery } from './error-entry.ts';
 import { signInErrors } from './sign-in-errors.ts';
 import { tokenStoreErrors } from './token-store-errors.ts';
 
-export type { WayOn } from './error-entry.ts';
+export type { Recovery } from './error-entry.ts';
 
 export const errorCatalogue = {
   ...signInErrors,
@@ -79,6 +79,6 @@ export function messageFor(code: ErrorCode): string {
 }
 
 /** What to offer beside the sentence. */
-export function wayOnFor(code: ErrorCode): WayOn {
-  return errorCatalogue[code].wayOn;
+export function recoveryFor(code: ErrorCode): Recovery {
+  return errorCatalogue[code].recovery;
 }

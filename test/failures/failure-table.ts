@@ -2,14 +2,14 @@ import { concernOf, type FailureConcern } from '../../src/contract/failure-conce
 import {
   errorCatalogue,
   errorCodes,
-  wayOnFor,
+  recoveryFor,
   type ErrorCode,
-  type WayOn,
+  type Recovery,
 } from '../../src/contract/errors.ts';
 import { provokingTests, type ProvokingTest } from './provoking-tests.ts';
 
 /** What the app does once the sentence is on screen; the buttons are those of renderer/features/notices. */
-const next: Readonly<Record<WayOn, string>> = {
+const next: Readonly<Record<Recovery, string>> = {
   retry: 'Keeps everything as it is and offers *Retry*.',
   sign_in: 'Offers *Sign in with Zoho*; nothing else is touched.',
   sign_in_again: 'Keeps the account and the place in it, and offers *Sign in again*.',
@@ -43,7 +43,7 @@ export function failureRows(): readonly FailureRow[] {
   return errorCodes.map((code) => ({
     code,
     sentence: errorCatalogue[code].message,
-    next: next[wayOnFor(code)],
+    next: next[recoveryFor(code)],
     tests: tests.filter((test) => test.code === code),
   }));
 }

@@ -96,8 +96,8 @@ function policyText(value: number | null, unit: string): string {
   return value === null ? 'off' : `${String(value)} ${unit}`;
 }
 
-function protectionWord({ level, keeper }: Protection): string {
-  return `${level} (${keeper})`;
+function protectionWord({ level, storage }: Protection): string {
+  return `${level} (${storage})`;
 }
 
 function entryLine({ at, kind, code }: AuditEntry): string {

@@ -20,8 +20,8 @@ export type SafeStorage = Partial<SyncSafeStorage> &
   Partial<AsyncSafeStorage> & { getSelectedStorageBackend?(): string };
 
 export type SafeStorageProbe =
-  | { readonly kind: 'protected'; readonly box: SecretBox; readonly keeper: string }
-  | { readonly kind: 'unprotected'; readonly keeper: string };
+  | { readonly kind: 'protected'; readonly box: SecretBox; readonly storage: string }
+  | { readonly kind: 'unprotected'; readonly storage: string };
 
 interface Calls {
   available(): Promise<boolean>;
@@ -39,7 +39,7 @@ export async function probeSafeStorage(
   platform: NodeJS.Platform,
 ): Promise<SafeStorageProbe> {
   const calls = callsOf(safeStorage);
-  const unprotected: SafeStorageProbe = { kind: 'unprotected', keeper: 'none' };
+  const unprotected: SafeStorageProbe = { kind: 'unprotected', storage: 'none' };
   if (calls === null) return unprotected;
   try {
     if (!(await calls.available())) return unprotected;
@@ -50,7 +50,7 @@ export async function probeSafeStorage(
   } catch {
     return unprotected;
   }
-  return { kind: 'protected', box: boxOver(calls), keeper: keeperName(safeStorage, platform) };
+  return { kind: 'protected', box: boxOver(calls), storage: storageName(safeStorage, platform) };
 }
 
 /** A box for a computer whose keyring does not answer: it opens nothing and says that this may pass. */
@@ -114,7 +114,7 @@ function isKeptByKeyring(sealed: Buffer): boolean {
   return ['v11', 'v12'].includes(sealed.subarray(0, 3).toString('latin1'));
 }
 
-function keeperName(safeStorage: SafeStorage, platform: NodeJS.Platform): string {
+function storageName(safeStorage: SafeStorage, platform: NodeJS.Platform): string {
   if (platform === 'darwin') return 'Keychain';
   if (platform === 'win32') return 'Windows data protection';
   const backend = safeStorage.getSelectedStorageBackend?.() ?? '';

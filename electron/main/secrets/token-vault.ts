@@ -35,10 +35,10 @@ export async function openTokenVault(settings: VaultSettings): Promise<TokenVaul
   if (probe.kind === 'unprotected') {
     // A store that the keyring sealed earlier shows that there is a keyring, only not at present.
     return (await exists(settings.file))
-      ? inMemory(settings, { level: 'locked', keeper: probe.keeper }, 'token_store.locked')
-      : inMemory(settings, { level: 'memory', keeper: probe.keeper }, null);
+      ? inMemory(settings, { level: 'locked', storage: probe.storage }, 'token_store.locked')
+      : inMemory(settings, { level: 'memory', storage: probe.storage }, null);
   }
-  const protection: Protection = { level: 'os', keeper: probe.keeper };
+  const protection: Protection = { level: 'os', storage: probe.storage };
   try {
     const store = await SqliteTokenStore.open({
       file: settings.file,
@@ -51,7 +51,7 @@ export async function openTokenVault(settings: VaultSettings): Promise<TokenVaul
     if (description.keyState === 'locked') {
       return {
         store,
-        protection: { level: 'locked', keeper: probe.keeper },
+        protection: { level: 'locked', storage: probe.storage },
         secretBox: lockedBox(),
         notices: [...notices, 'token_store.locked'],
       };
@@ -59,7 +59,7 @@ export async function openTokenVault(settings: VaultSettings): Promise<TokenVaul
     return { store, protection, secretBox: probe.box, notices };
   } catch (error) {
     if (!(error instanceof TokenStoreError)) throw error;
-    return inMemory(settings, { level: 'memory', keeper: probe.keeper }, error.code);
+    return inMemory(settings, { level: 'memory', storage: probe.storage }, error.code);
   }
 }
 

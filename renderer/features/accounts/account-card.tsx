@@ -202,13 +202,13 @@ function StatusBadge({ account }: { readonly account: AccountView }) {
   );
 }
 
-function protectionFact({ level, keeper }: Protection): string {
+function protectionFact({ level, storage }: Protection): string {
   switch (level) {
     case 'os':
-      return `Encrypted, key kept by ${keeper}`;
+      return `Encrypted, key kept by ${storage}`;
     case 'memory':
       return 'In memory only, until Deskside closes';
     case 'locked':
-      return `Encrypted, ${keeper} is locked`;
+      return `Encrypted, ${storage} is locked`;
   }
 }

@@ -14,7 +14,7 @@ import { SignOutEverywhere } from './sign-out-everywhere.tsx';
 export function AccountsScreen() {
   const { navigation } = useDeskside();
   const { accounts, protection } = useAppState();
-  const goTo = (wish: Navigation['wish']): void => navigation.update((current) => ({ ...current, wish }));
+  const goTo = (route: Navigation['route']): void => navigation.update((current) => ({ ...current, route }));
   useShortcuts((shortcut) => {
     if (shortcut !== 'escape') return false;
     goTo('browser');

@@ -160,7 +160,7 @@ export function Board({ ref, ...props }: BoardProps) {
         tabIndex={-1}
         onKeyDown={onKeyDown}
       >
-        {totals.isPending && waiting && <BoardBones />}
+        {totals.isPending && waiting && <BoardSkeleton />}
         {columns.map((column, index) => (
           <BoardColumnView
             key={`${key}/${column.key}`}
@@ -211,9 +211,9 @@ function Summary({ text, found, receivedAt, children }: SummaryProps) {
   );
 }
 
-function BoardBones() {
+function BoardSkeleton() {
   return (
-    <div className={css['bones']} role="status" aria-label="Loading board">
+    <div className={css['skeleton']} role="status" aria-label="Loading board">
       {Array.from({ length: 4 }, (_, index) => (
         <div key={index} className={css['boneColumn']}>
           <span />

@@ -127,7 +127,7 @@ function AccountBrowser({ account }: { readonly account: AccountView }) {
           <>
             <main className={css['main']}>
               <h1 className="visually-hidden">Records</h1>
-              <div className={css['toolbarBones']} />
+              <div className={css['toolbarSkeleton']} />
               {modules.isError && (
                 <Failure
                   shape="page"

@@ -10,7 +10,7 @@ import { AccountBanner } from './status/account-banner.tsx';
 import { useBrowserMemory } from '../../workspace/browser-context.ts';
 import { knownPlace } from '../../workspace/browser-session.ts';
 import css from './browser.module.css';
-import { GridBones } from './list/grid-skeleton.tsx';
+import { GridSkeleton } from './list/grid-skeleton.tsx';
 import { RecordBrowser } from './record-browser.tsx';
 import { StatusBar } from './status/status-bar.tsx';
 import { useDescription } from '../../data/use-crm-queries.ts';
@@ -48,7 +48,7 @@ export function ModuleBrowser({ account, tab, focusRequest, module, modules }: M
     <>
       <main className={css['main']}>
         <h1 className="visually-hidden">{module.pluralLabel}</h1>
-        <div className={css['toolbarBones']} />
+        <div className={css['toolbarSkeleton']} />
         <AccountBanner
           account={account}
           below={description.isError ? asDesksideError(description.error).code : null}
@@ -63,7 +63,7 @@ export function ModuleBrowser({ account, tab, focusRequest, module, modules }: M
             onSignIn={signInAgain}
           />
         ) : (
-          <GridBones />
+          <GridSkeleton />
         )}
       </main>
       <div className={css['status']}>

@@ -27,7 +27,7 @@ export function ConnectionFileProvider({ children }: { readonly children: ReactN
     announcements.say(`Connection ${connection.name} opened.`);
     // From the records nobody is taken away.
     navigation.update((current) =>
-      current.wish === 'connection' ? { ...current, wish: 'welcome' } : current,
+      current.route === 'connection' ? { ...current, route: 'welcome' } : current,
     );
   };
   const openFile = useAction(take);

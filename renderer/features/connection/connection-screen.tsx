@@ -34,7 +34,7 @@ function Setup({ connection }: { readonly connection: ConnectionView | null }) {
   const key = connection?.id ?? 'new';
   const [typed, setTyped] = useState(() => memory.get(key) ?? typedFor(connection, newConnection));
 
-  const leave = (): void => navigation.update((current) => ({ ...current, wish: 'welcome' }));
+  const leave = (): void => navigation.update((current) => ({ ...current, route: 'welcome' }));
   const type = (next: TypedConnection): void => {
     memory.set(key, next);
     setTyped(next);

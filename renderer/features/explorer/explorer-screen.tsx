@@ -42,7 +42,7 @@ function Explorer({ account }: { readonly account: AccountView }) {
   const sources = { modules: modules.data ?? [], fields: description.data?.fields ?? [] };
 
   useEffect(() => () => latest.current?.abort(), []);
-  const back = (): void => navigation.update((current) => ({ ...current, wish: 'browser' }));
+  const back = (): void => navigation.update((current) => ({ ...current, route: 'browser' }));
   const cancel = (): void => latest.current?.abort();
   useShortcuts((shortcut) => {
     if (shortcut !== 'escape') return false;

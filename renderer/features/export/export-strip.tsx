@@ -1,6 +1,6 @@
 import { Check, CircleAlert, FileDown, Hourglass, X } from 'lucide-react';
 import type { AccountView } from '../../../src/contract/app-state.ts';
-import { wayOnFor } from '../../../src/contract/errors.ts';
+import { recoveryFor } from '../../../src/contract/errors.ts';
 import type { ExportView } from '../../../src/contract/export.ts';
 import type { ReadScope } from '../../../src/contract/read-scopes.ts';
 import { useAppState, useDeskside } from '../../lib/deskside-context.ts';
@@ -97,7 +97,7 @@ function ExportLine({ view }: { readonly view: ExportView }) {
 /** Where the export failed for want of a sign-in, or of a permission that another one can include. */
 function SignInAgain({ view: { accountId, error } }: { readonly view: ExportView }) {
   const account = useAppState().accounts.find(({ id }) => id === accountId);
-  if (account === undefined || error === null || wayOnFor(error.code) !== 'sign_in_again') return null;
+  if (account === undefined || error === null || recoveryFor(error.code) !== 'sign_in_again') return null;
   return <SignInButton account={account} scopes={error.scopes ?? []} />;
 }
 

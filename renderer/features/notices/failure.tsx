@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { ErrorView } from '../../../src/contract/app-state.ts';
-import { wayOnFor } from '../../../src/contract/errors.ts';
+import { recoveryFor } from '../../../src/contract/errors.ts';
 import type { ReadScope } from '../../../src/contract/read-scopes.ts';
 import { classNames } from '../../lib/class-names.ts';
 import { countdownText } from '../../lib/time-text.ts';
@@ -38,7 +38,7 @@ interface FailureProps extends WaysOn {
  */
 export function Failure({ error, shape, busy = false, onDismiss, children, ...ways }: FailureProps) {
   const [soon] = useState(() => Date.now() + soonMs);
-  const isWaiting = wayOnFor(error.code) === 'wait' && ways.onRetry !== undefined;
+  const isWaiting = recoveryFor(error.code) === 'wait' && ways.onRetry !== undefined;
   const wait = useRetryAt(error.retryAt ?? (isWaiting ? soon : undefined), ways.onRetry);
   return (
     <div className={classNames(css['failure'], css[shape])} role="alert">
@@ -54,7 +54,7 @@ export function Failure({ error, shape, busy = false, onDismiss, children, ...wa
         <FailureDetails error={error} />
       </div>
       <div className={css['buttons']}>
-        <WayOnButton error={error} busy={busy} waits={wait !== null && wait > 0} {...ways} />
+        <RecoveryButton error={error} busy={busy} waits={wait !== null && wait > 0} {...ways} />
         {children}
         {onDismiss !== undefined && (
           <Button tone="quiet" onClick={onDismiss}>
@@ -66,7 +66,7 @@ export function Failure({ error, shape, busy = false, onDismiss, children, ...wa
   );
 }
 
-function WayOnButton({
+function RecoveryButton({
   error,
   busy,
   waits,
@@ -81,7 +81,7 @@ function WayOnButton({
         {text}
       </Button>
     );
-  switch (wayOnFor(error.code)) {
+  switch (recoveryFor(error.code)) {
     case 'unlock':
       // The keyring is asked once per start.
       return onRestart === undefined ? button('Retry', onRetry) : button('Try again', onRestart);

@@ -12,7 +12,7 @@ interface AvailabilityProps<T> {
   readonly children: (value: T) => ReactNode;
 }
 
-/** What a part shows of something that not every organisation has: bones, a failure, why it is not there, or it. */
+/** What a part shows of something that not every organisation has: a skeleton, a failure, why it is not there, or it. */
 export function Availability<T>({ query, onSignIn, children }: AvailabilityProps<T>) {
   return (
     <QueryAnswer query={query} onSignIn={onSignIn}>

@@ -6,7 +6,7 @@ import { Failure } from '../notices/failure.tsx';
 import { EmailItem } from './email-item.tsx';
 import css from './emails.module.css';
 import { MoreButton } from './more-button.tsx';
-import { PartBones, type RecordPartProps } from './record-part.tsx';
+import { PartSkeleton, type RecordPartProps } from './record-part.tsx';
 import part from './record-part.module.css';
 import { useEmails } from './use-emails.ts';
 
@@ -18,7 +18,7 @@ export function Emails(props: RecordPartProps) {
   const error = pages.error === null ? null : asDesksideError(pages.error);
   if (!mayRead || error?.code === 'crm.scope_missing') return <Invitation onSignIn={onSignIn} />;
   if (pages.data === undefined) {
-    if (error === null) return <PartBones />;
+    if (error === null) return <PartSkeleton />;
     const retry = (): void => void pages.refetch();
     return <Failure shape="line" error={error} busy={pages.isFetching} onRetry={retry} onSignIn={onSignIn} />;
   }

@@ -6,7 +6,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { Failure } from '../notices/failure.tsx';
 import { useSignInAgain } from '../notices/use-sign-in-again.ts';
 import type { FollowLinks } from './field-value.tsx';
-import { PanelBones } from './panel-skeleton.tsx';
+import { PanelSkeleton } from './panel-skeleton.tsx';
 import { recordContext } from './record-context.ts';
 import { RecordFacts } from './record-facts.tsx';
 import type { RecordRef } from '../../workspace/record-history.ts';
@@ -69,7 +69,7 @@ export function PinnedRecord(props: PinnedRecordProps) {
       </header>
       <div className={css['content']} tabIndex={-1}>
         {failure !== null && <Failure shape="page" error={failure} onRetry={retry} onSignIn={signInAgain} />}
-        {failure === null && loaded === null && <PanelBones />}
+        {failure === null && loaded === null && <PanelSkeleton />}
         {loaded !== null && (
           <recordContext.Provider value={around}>
             <RecordSections

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { asDesksideError } from '../../lib/deskside-error.ts';
 import { Failure } from '../notices/failure.tsx';
 import type { SignInAgain } from '../notices/use-sign-in-again.ts';
-import { PartBones } from './record-part.tsx';
+import { PartSkeleton } from './record-part.tsx';
 
 interface QueryAnswerProps<T> {
   readonly query: UseQueryResult<T>;
@@ -11,10 +11,10 @@ interface QueryAnswerProps<T> {
   readonly children: (answer: T) => ReactNode;
 }
 
-/** What a request gave, as soon as it is there; until then bones, or the failure with its way on. */
+/** What a request gave, as soon as it is there; until then a skeleton, or the failure with its way on. */
 export function QueryAnswer<T>({ query, onSignIn, children }: QueryAnswerProps<T>) {
   if (query.data !== undefined) return children(query.data);
-  if (!query.isError) return <PartBones />;
+  if (!query.isError) return <PartSkeleton />;
   return (
     <Failure
       shape="line"

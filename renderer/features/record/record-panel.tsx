@@ -12,7 +12,7 @@ import { Conversion } from './conversion.tsx';
 import { FindField } from './find-field.tsx';
 import { CurrencyContext } from './home-amount.tsx';
 import { PanelBar } from './panel-bar.tsx';
-import { PanelBones } from './panel-skeleton.tsx';
+import { PanelSkeleton } from './panel-skeleton.tsx';
 import { recordContext } from './record-context.ts';
 import { RecordFacts } from './record-facts.tsx';
 import type { RecordHistory, RecordRef } from '../../workspace/record-history.ts';
@@ -123,7 +123,7 @@ export function RecordPanel(props: RecordPanelProps) {
           <Failure shape="line" error={openInZoho.error} onRetry={() => openInZoho.run()} />
         )}
         {failure !== null && <Failure shape="page" error={failure} onRetry={retry} onSignIn={signInAgain} />}
-        {failure === null && loaded === null && <PanelBones />}
+        {failure === null && loaded === null && <PanelSkeleton />}
         {loaded !== null && (
           <>
             <Conversion detail={loaded.detail} {...{ context, canFollow, onFollow }} />

@@ -55,13 +55,13 @@ interface PartItemsProps<T> {
   readonly children: (items: readonly T[]) => ReactNode;
 }
 
-/** What a part shows of its requests: bones, the failure with its way on, nothing, or the items and a way to more. */
+/** What a part shows of its requests: a skeleton, the failure with its way on, nothing, or the items and a way to more. */
 export function PartItems<T>({ part, onSignIn, children }: PartItemsProps<T>) {
   const { items, failure, busy, hasMore, ask } = part;
   const failed = failure !== null && (
     <Failure shape="line" error={failure} busy={busy} onRetry={ask} onSignIn={onSignIn} />
   );
-  if (items === null) return failed === false ? <PartBones /> : failed;
+  if (items === null) return failed === false ? <PartSkeleton /> : failed;
   return (
     <>
       {items.length === 0 && !hasMore ? <p className={css['none']}>Nothing here.</p> : children(items)}
@@ -88,10 +88,10 @@ export function Instant({
   );
 }
 
-export function PartBones() {
+export function PartSkeleton() {
   const shown = useDelayed(true);
   return (
-    <div className={css['bones']} data-shown={shown || undefined} role="status" aria-label="Loading">
+    <div className={css['skeleton']} data-shown={shown || undefined} role="status" aria-label="Loading">
       <span />
       <span />
       <span />

@@ -12,7 +12,7 @@ import { LinkedRecords } from './linked-records.tsx';
 import { Notes } from './notes-part.tsx';
 import { MoreButton } from './more-button.tsx';
 import type { RecordRef } from '../../workspace/record-history.ts';
-import { Part, PartBones, type RecordPartProps } from './record-part.tsx';
+import { Part, PartSkeleton, type RecordPartProps } from './record-part.tsx';
 import part from './record-part.module.css';
 import css from './related-lists.module.css';
 import { relatedRows } from './related-rows.ts';
@@ -147,7 +147,7 @@ function OpenList(props: OpenListProps) {
       />
     );
   }
-  return description.data === undefined ? <PartBones /> : <Rows {...props} description={description.data} />;
+  return description.data === undefined ? <PartSkeleton /> : <Rows {...props} description={description.data} />;
 }
 
 const firstPage: PageRequest = { kind: 'number', number: 1 };
@@ -196,7 +196,7 @@ function Rows({
       />
     );
   }
-  if (pages.data === undefined) return <PartBones />;
+  if (pages.data === undefined) return <PartSkeleton />;
   const { head, rows } = relatedRows(description, columns, pages.data.pages, context);
   if (rows.length === 0) return <p className={part['none']}>Nothing here.</p>;
   return (

@@ -48,7 +48,7 @@ export function usePanelPlace(
 
   return {
     onScroll: () => {
-      // Bones are shorter than the record: their scrolling says nothing.
+      // A skeleton is shorter than the record: its scrolling says nothing.
       if (ready) memory.keepTop(key, scroller.current?.scrollTop ?? 0);
     },
     onLeave: () => {

@@ -1,5 +1,5 @@
 import type { SignInView } from '../../../src/contract/app-state.ts';
-import { wayOnFor } from '../../../src/contract/errors.ts';
+import { recoveryFor } from '../../../src/contract/errors.ts';
 import { useAppState, useDeskside } from '../../lib/deskside-context.ts';
 import type { Navigation } from '../../lib/navigation.ts';
 import { Button } from '../../ui/button.tsx';
@@ -17,8 +17,8 @@ export function FailedSignIn({ failed }: { readonly failed: Failed }) {
   const { attemptId, connectionId, flow, error } = failed;
   const connection = connections.find(({ id }) => id === connectionId);
   const isSample = connection?.sample === true;
-  const leave = (wish: Navigation['wish']): void => {
-    navigation.update((current) => ({ ...current, wish, leftAttempt: attemptId }));
+  const leave = (route: Navigation['route']): void => {
+    navigation.update((current) => ({ ...current, route, leftAttempt: attemptId }));
   };
   const throughBrowser = (): void => {
     if (isSample) void client.request('trySampleCompany').catch(() => leave('welcome'));
@@ -34,7 +34,7 @@ export function FailedSignIn({ failed }: { readonly failed: Failed }) {
     navigation.update((current) => ({ ...current, otherWays: { connectionId, flow } }));
   };
   // Settings that Zoho refused are refused again: the form comes first there, a new try second.
-  const settingsAreWrong = wayOnFor(error.code) === 'open_connection';
+  const settingsAreWrong = recoveryFor(error.code) === 'open_connection';
   // Nobody but the admin who built it in can change it.
   const isFixed = connection?.origin === 'built_in';
   const changeConnection = (): void => {
@@ -62,7 +62,7 @@ export function FailedSignIn({ failed }: { readonly failed: Failed }) {
             Try again
           </Button>
         )}
-        {flow !== 'browser' && wayOnFor(error.code) !== 'sign_in' && (
+        {flow !== 'browser' && recoveryFor(error.code) !== 'sign_in' && (
           <Button busy={start.busy} onClick={throughBrowser}>
             Sign in with Zoho
           </Button>

@@ -14,13 +14,13 @@ export function ProtectionLine({ protection }: { readonly protection: Protection
   );
 }
 
-export function protectionText({ level, keeper }: Protection): string {
+export function protectionText({ level, storage }: Protection): string {
   switch (level) {
     case 'os':
-      return `Sign-ins are stored encrypted. The key is kept by ${keeper}.`;
+      return `Sign-ins are stored encrypted. The key is kept by ${storage}.`;
     case 'memory':
       return 'This computer offers no protected place for secrets. Nothing is stored: you stay signed in until Deskside closes.';
     case 'locked':
-      return `${keeper} is locked. Unlock it to use the stored sign-ins.`;
+      return `${storage} is locked. Unlock it to use the stored sign-ins.`;
   }
 }

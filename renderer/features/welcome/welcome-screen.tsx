@@ -80,7 +80,7 @@ export function WelcomeScreen() {
           <Button
             tone="quiet"
             icon={<ArrowLeft aria-hidden />}
-            onClick={() => navigation.update((current) => ({ ...current, wish: 'browser' }))}
+            onClick={() => navigation.update((current) => ({ ...current, route: 'browser' }))}
           >
             Back to records
           </Button>

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { errorCodes, wayOnFor } from '../../../src/contract/errors.ts';
+import { errorCodes, recoveryFor } from '../../../src/contract/errors.ts';
 import { concernOf } from '../../../src/contract/failure-concern.ts';
 import { kindOfCall, type CallKind } from '../../../src/crm/call-kind.ts';
 import type { JsonValue } from '../../../src/contract/records.ts';
@@ -542,7 +542,7 @@ describe('what Zoho refuses', () => {
       'crm.rate_limited',
       'crm.server_error',
     ];
-    const retried = rows.filter(([, , , , code]) => ['retry', 'wait'].includes(wayOnFor(code)));
+    const retried = rows.filter(([, , , , code]) => ['retry', 'wait'].includes(recoveryFor(code)));
     expect(retried.map(([title, , , , code]) => [title, mayPass.includes(code)])).toEqual(
       retried.map(([title]) => [title, true]),
     );
@@ -615,6 +615,6 @@ describe('what a failure is about', () => {
 
   it('closes a module for nothing that another word, or a while, may mend', () => {
     const closing = errorCodes.filter((code) => concernOf(code) === 'module');
-    expect(closing.filter((code) => ['retry', 'wait'].includes(wayOnFor(code)))).toEqual([]);
+    expect(closing.filter((code) => ['retry', 'wait'].includes(recoveryFor(code)))).toEqual([]);
   });
 });

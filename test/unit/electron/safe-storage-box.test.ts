@@ -61,7 +61,7 @@ describe('safeStorage', () => {
   it('takes v10 for what it is on macOS and Windows: the Keychain and DPAPI', async () => {
     expect(await probeSafeStorage(syncStorage('v10'), 'darwin')).toMatchObject({
       kind: 'protected',
-      keeper: 'Keychain',
+      storage: 'Keychain',
     });
     expect((await probeSafeStorage(syncStorage('v10'), 'win32')).kind).toBe('protected');
   });

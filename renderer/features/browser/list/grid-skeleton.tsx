@@ -2,10 +2,10 @@ import { useDelayed } from '../../../lib/use-delayed.ts';
 import css from './grid-skeleton.module.css';
 
 /** A grid before its columns are known. */
-export function GridBones() {
+export function GridSkeleton() {
   const shown = useDelayed(true);
   return (
-    <div className={css['bones']} data-shown={shown || undefined} role="status" aria-label="Loading">
+    <div className={css['skeleton']} data-shown={shown || undefined} role="status" aria-label="Loading">
       <div className={css['head']} />
       {Array.from({ length: 40 }, (_, row) => (
         <div key={row} className={css['row']}>

@@ -53,13 +53,13 @@ export function AccountSwitcher({ account, accounts }: AccountSwitcherProps) {
       <MenuSeparator />
       <MenuItem
         icon={<UserRoundPlus aria-hidden />}
-        onSelect={() => navigation.update((current) => ({ ...current, wish: 'welcome' }))}
+        onSelect={() => navigation.update((current) => ({ ...current, route: 'welcome' }))}
       >
         Add account
       </MenuItem>
       <MenuItem
         icon={<KeyRound aria-hidden />}
-        onSelect={() => navigation.update((current) => ({ ...current, wish: 'accounts' }))}
+        onSelect={() => navigation.update((current) => ({ ...current, route: 'accounts' }))}
       >
         Accounts and tokens
       </MenuItem>

@@ -135,7 +135,7 @@ export function ModuleList({ ref, modules, choice, current, onChoose, onOpenInTa
           ))}
         </Group>
       ))}
-      {modules === undefined && waiting && <Bones />}
+      {modules === undefined && waiting && <Skeleton />}
       {all.length > 0 && shown.length === 0 && <p className={css['none']}>No module has this name.</p>}
     </nav>
   );
@@ -164,9 +164,9 @@ function Group({ title, onKeyDown, children }: GroupProps) {
   );
 }
 
-function Bones() {
+function Skeleton() {
   return (
-    <div className={css['bones']} role="status" aria-label="Loading modules">
+    <div className={css['skeleton']} role="status" aria-label="Loading modules">
       <span />
       <span />
       <span />

@@ -40,7 +40,7 @@ export function Rail({ modulesRef, ...props }: RailProps) {
         <button
           type="button"
           className={css['item']}
-          onClick={() => navigation.update((current) => ({ ...current, wish: 'explorer' }))}
+          onClick={() => navigation.update((current) => ({ ...current, route: 'explorer' }))}
         >
           <Braces aria-hidden />
           <span className={css['itemText']}>API explorer</span>
@@ -48,7 +48,7 @@ export function Rail({ modulesRef, ...props }: RailProps) {
         <button
           type="button"
           className={css['item']}
-          onClick={() => navigation.update((current) => ({ ...current, wish: 'accounts' }))}
+          onClick={() => navigation.update((current) => ({ ...current, route: 'accounts' }))}
         >
           <KeyRound aria-hidden />
           <span className={css['itemText']}>Accounts and tokens</span>

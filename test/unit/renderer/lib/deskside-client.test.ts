@@ -19,7 +19,7 @@ describe('asking main', () => {
     const client = createDesksideClient(fake.api);
     await expect(client.read('listRecords', list)).rejects.toMatchObject({
       code: 'crm.session_rejected',
-      wayOn: 'sign_in_again',
+      recovery: 'sign_in_again',
       detail: 'INVALID_DATA',
     });
   });

@@ -15,14 +15,14 @@ const failed = {
 describe('which screen is shown', () => {
   it('is Welcome without an account, and the records with one', () => {
     expect(screenFor(signedOut, firstNavigation)).toBe('welcome');
-    expect(screenFor(signedOut, { ...firstNavigation, wish: 'accounts' })).toBe('welcome');
+    expect(screenFor(signedOut, { ...firstNavigation, route: 'accounts' })).toBe('welcome');
     expect(screenFor(signedIn, firstNavigation)).toBe('browser');
-    expect(screenFor(signedIn, { ...firstNavigation, wish: 'accounts' })).toBe('accounts');
+    expect(screenFor(signedIn, { ...firstNavigation, route: 'accounts' })).toBe('accounts');
   });
 
   it('is the sign-in while one is under way, wherever a person was', () => {
     const waiting = { phase: 'exchanging', attemptId: 't1', connectionName: 'C', flow: 'browser' } as const;
-    expect(screenFor({ ...signedIn, signIn: waiting }, { ...firstNavigation, wish: 'accounts' })).toBe(
+    expect(screenFor({ ...signedIn, signIn: waiting }, { ...firstNavigation, route: 'accounts' })).toBe(
       'waiting',
     );
   });
@@ -32,7 +32,7 @@ describe('which screen is shown', () => {
     expect(screenFor({ ...signedOut, signIn: failed }, { ...firstNavigation, leftAttempt: 't1' })).toBe(
       'welcome',
     );
-    expect(screenFor({ ...signedOut, signIn: failed }, { ...firstNavigation, wish: 'connection' })).toBe(
+    expect(screenFor({ ...signedOut, signIn: failed }, { ...firstNavigation, route: 'connection' })).toBe(
       'connection',
     );
   });
@@ -42,12 +42,12 @@ describe('a sign-in that ends', () => {
   const done = { ...signedIn, signIn: { phase: 'signed_in', attemptId: 't2', accountId: 'a1' } } as const;
 
   it('leads into its account', () => {
-    const wanted = { ...firstNavigation, wish: 'welcome' } as const;
-    expect(navigationAfter(signedIn, done, wanted)).toMatchObject({ wish: 'browser', accountId: 'a1' });
+    const wanted = { ...firstNavigation, route: 'welcome' } as const;
+    expect(navigationAfter(signedIn, done, wanted)).toMatchObject({ route: 'browser', accountId: 'a1' });
   });
 
   it('does so once, and not with every later change', () => {
-    const elsewhere = { ...firstNavigation, wish: 'accounts' } as const;
+    const elsewhere = { ...firstNavigation, route: 'accounts' } as const;
     expect(navigationAfter(done, { ...done }, elsewhere)).toBe(elsewhere);
   });
 });

@@ -11,7 +11,7 @@ export const scenes = [
   },
   {
     name: 'welcome-connections',
-    options: { signedIn: false, connections: 3, state: { protection: { level: 'memory', keeper: 'none' } } },
+    options: { signedIn: false, connections: 3, state: { protection: { level: 'memory', storage: 'none' } } },
     play: (page) => button(page, 'Sign in with Zoho').waitFor(),
   },
   {
