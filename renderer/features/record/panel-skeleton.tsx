@@ -5,7 +5,12 @@ import css from './record-panel.module.css';
 export function PanelSkeleton() {
   const shown = useDelayed(true);
   return (
-    <div className={css['skeleton']} data-shown={shown || undefined} role="status" aria-label="Loading record">
+    <div
+      className={css['skeleton']}
+      data-shown={shown || undefined}
+      role="status"
+      aria-label="Loading record"
+    >
       {Array.from({ length: 9 }, (_, index) => (
         <div key={index} className={css['boneRow']}>
           <span />

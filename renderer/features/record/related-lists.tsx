@@ -147,7 +147,11 @@ function OpenList(props: OpenListProps) {
       />
     );
   }
-  return description.data === undefined ? <PartSkeleton /> : <Rows {...props} description={description.data} />;
+  return description.data === undefined ? (
+    <PartSkeleton />
+  ) : (
+    <Rows {...props} description={description.data} />
+  );
 }
 
 const firstPage: PageRequest = { kind: 'number', number: 1 };

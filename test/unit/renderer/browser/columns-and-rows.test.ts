@@ -10,7 +10,11 @@ import {
 } from '../../../../renderer/features/browser/list/grid-columns.ts';
 import { RowFormatter } from '../../../../renderer/data/lists/record-source.ts';
 import { LoadedPages } from '../../../../renderer/data/lists/loaded-pages.ts';
-import { orderText, rowsText, selectedText } from '../../../../renderer/features/browser/status/status-text.ts';
+import {
+  orderText,
+  rowsText,
+  selectedText,
+} from '../../../../renderer/features/browser/status/status-text.ts';
 import { sampleCompany } from '../support/sample-company.ts';
 
 const description = (name: string) => {

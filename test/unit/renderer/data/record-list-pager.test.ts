@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ErrorCode } from '../../../../src/contract/errors.ts';
 import type { ListPage, ListPlace } from '../../../../src/contract/list-pages.ts';
-import {
-  RecordListPager,
-  type RecordListState,
-} from '../../../../renderer/data/lists/record-list-pager.ts';
+import { RecordListPager, type RecordListState } from '../../../../renderer/data/lists/record-list-pager.ts';
 import { DesksideError, localError } from '../../../../renderer/lib/deskside-error.ts';
 
 interface Asked {
