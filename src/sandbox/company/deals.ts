@@ -23,6 +23,16 @@ export const dealStages = [
   { value: 'Closed Lost', probability: 0, colour: '#d9534f' },
 ] as const;
 
+/** The stage that is shown by a name: a choice may be stored by another one. */
+export function stageShown(name: unknown): {
+  readonly value: string;
+  readonly stored: string;
+  readonly probability: number;
+} | null {
+  const stage = dealStages.find(({ value }) => value === name);
+  return stage === undefined ? null : { stored: stage.value, ...stage };
+}
+
 /** The pipelines of the one layout, each with its stages in an order of its own. */
 export const dealPipelines: readonly { readonly name: string; readonly stages: readonly string[] }[] = [
   { name: 'Standard', stages: dealStages.map(({ value }) => value) },

@@ -1,11 +1,11 @@
-import { createDraw, pick } from '../company/draw.ts';
+import { createDraw, hashText, pick } from '../company/draw.ts';
 import type { AddedEmail, CompanyModule } from '../company/module.ts';
 import { mailBodies, mailSubjects } from '../company/mails.ts';
 import { ownerValue, sampleUsers } from '../company/users.ts';
 import type { CrmObject } from '../company/values.ts';
 import { dayMs, textOf, zonedTime } from '../company/values.ts';
 import { crc32 } from './png-picture.ts';
-import { mailModules } from './related-lists.ts';
+import { hasMails } from './related-lists.ts';
 
 /** Mails of records, as Zoho answers them (Get Emails of a Record, v7: a list without bodies, one with its body). */
 
@@ -22,15 +22,18 @@ interface Mail {
 /** The mails of a record, newest first. */
 export function mailsOf(module: CompanyModule, row: number): readonly Mail[] {
   const added = module.addedEmails.get(row) ?? [];
-  const all = [...added, ...seededMails(module, row)];
-  return all
-    .map((email, index) => mailOf(module, row, index, email))
+  // A mail is named by where it comes from and its place there: one that is added moves none of the others.
+  const named = [
+    ...seededMails(module, row).map((email, index) => ({ email, key: `seeded.${String(index)}` })),
+    ...added.map((email, index) => ({ email, key: `added.${String(index)}` })),
+  ];
+  return named
+    .map(({ email, key }) => mailOf(row, `${module.id(row)}.${key}`, email))
     .sort((one, other) => Date.parse(textOf(other.list['time'])) - Date.parse(textOf(one.list['time'])));
 }
 
-function mailOf(module: CompanyModule, row: number, index: number, email: AddedEmail): Mail {
+function mailOf(row: number, key: string, email: AddedEmail): Mail {
   const owner = ownerValue(pick(sampleUsers.slice(0, 5), draw(row)));
-  const key = `${module.spec.apiName}.${String(row)}.${String(index)}`;
   const status = email.status ?? [{ type: 'sent' }];
   const files = (email.attachments ?? []).map((file, place) => ({
     id: opaque(`${key}.file${String(place)}`, 40),
@@ -65,7 +68,7 @@ function mailOf(module: CompanyModule, row: number, index: number, email: AddedE
     content: email.content,
     sentiment_info: null,
     sent_time: email.time,
-    thread_id: String(1_000_000 + (draw(row + index) % 9_000_000)),
+    thread_id: String(1_000_000 + (hashText(key) % 9_000_000)),
     emotion: null,
     reply_to: { user_name: null, email: '' },
     from: { ...email.from },
@@ -83,7 +86,7 @@ function asParties(parties: AddedEmail['cc']): CrmObject[] | null {
 /** A few dozen for some, none for most: a page and more where there are any. */
 function seededMails(module: CompanyModule, row: number): readonly AddedEmail[] {
   const drawn = draw(row + module.spec.slot * 3_000_017);
-  if (!mailModules.has(module.spec.apiName) || row >= module.spec.size || drawn % 3 !== 0) return [];
+  if (!hasMails(module.spec) || row >= module.spec.size || drawn % 3 !== 0) return [];
   const seller = pick(sampleUsers.slice(0, 5), draw(row));
   const us = { user_name: `${seller.firstName} ${seller.lastName}`, email: seller.email };
   const address = textOf(module.value(row, 'Email'));

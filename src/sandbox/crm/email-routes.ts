@@ -5,9 +5,9 @@ import { fileReply } from './attached.ts';
 import { mailsOf } from './email-json.ts';
 import type { CrmEnvironment } from './environment.ts';
 import { CrmFailure, invalidData, invalidModule } from './failure.ts';
-import { mailModules } from './related-lists.ts';
+import { hasMails } from './related-lists.ts';
 import type { CrmContext, CrmServer } from './session.ts';
-import { recordModule, requireScopes } from './session.ts';
+import { recordModule, recordOf, requireScopes } from './session.ts';
 
 /** Mails of one call (Get Emails of a Record, v7). */
 const mailsPerPage = 10;
@@ -80,16 +80,10 @@ function recordWithMails(
   context: CrmContext,
   path: { module: string; id: string },
 ): { module: CompanyModule; row: number } {
-  const module = recordModule(server, context, path.module);
+  const { spec } = recordModule(server, context, path.module);
   requireScopes(context, 'ZohoCRM.modules.emails.READ');
-  if (!mailModules.has(module.spec.apiName) && module.spec.custom !== true) throw invalidModule();
-  const row = module.rowOf(path.id);
-  if (row === undefined) {
-    throw new CrmFailure(400, 'INVALID_DATA', 'the related id given seems to be invalid', {
-      resource_path_index: 1,
-    });
-  }
-  return { module, row };
+  if (!hasMails(spec)) throw invalidModule();
+  return recordOf(server, context, path);
 }
 
 /** Where a page begins, as a key that tells nothing. */
@@ -107,7 +101,7 @@ function placeOf(
   index: string | undefined,
 ): number {
   if (index === undefined || index === '0') return 0;
-  for (let offset = mailsPerPage; offset < size; offset += mailsPerPage) {
+  for (let offset = 0; offset < size; offset += mailsPerPage) {
     if (indexOf(server, module, row, offset) === index) return offset;
   }
   throw invalidData('index');

@@ -8,8 +8,8 @@ import { pngPicture } from './png-picture.ts';
 import type { CrmEnvironment } from './environment.ts';
 import { CrmFailure, invalidData } from './failure.ts';
 import { isRichText } from './record-json.ts';
-import type { CrmContext, CrmServer } from './session.ts';
-import { recordModule } from './session.ts';
+import type { CrmServer } from './session.ts';
+import { recordOf } from './session.ts';
 
 /** What of a record comes by calls of its own: files in its fields, and rich text as a whole. */
 export function fieldRoutes(server: CrmServer): Hono<CrmEnvironment> {
@@ -61,19 +61,4 @@ function wholeTexts(
 function seededFile(name: string, row: number): Buffer {
   const content = name.endsWith('.png') ? pngPicture(row) : Buffer.from(`%PDF-1.4 Terms ${name}\n%%EOF\n`);
   return Buffer.concat([content, Buffer.alloc(Math.max(0, seededFileBytes - content.length))]);
-}
-
-function recordOf(
-  server: CrmServer,
-  context: CrmContext,
-  path: { module: string; id: string },
-): { module: CompanyModule; row: number } {
-  const module = recordModule(server, context, path.module);
-  const row = module.rowOf(path.id);
-  if (row === undefined) {
-    throw new CrmFailure(400, 'INVALID_DATA', 'the related id given seems to be invalid', {
-      resource_path_index: 1,
-    });
-  }
-  return { module, row };
 }

@@ -1,4 +1,4 @@
-import type { CompanyModule, SortField } from '../company/module.ts';
+import type { SortField } from '../company/module.ts';
 import { invalidData } from './failure.ts';
 import type { PageRequest } from './page.ts';
 import type { CrmContext } from './session.ts';
@@ -7,6 +7,11 @@ import type { CrmContext } from './session.ts';
 export interface ListOrder {
   readonly by: SortField;
   readonly order: 'asc' | 'desc';
+}
+
+/** What is sorted, whatever its numbers stand for. */
+interface Sorted {
+  sortKey(row: number, by: SortField): number;
 }
 
 const sortFields = ['id', 'Created_Time', 'Modified_Time'] as const;
@@ -27,7 +32,7 @@ export function readOrder(context: CrmContext): ListOrder {
  * pages; a page token continues behind the last record given, even when that one is gone.
  */
 export function cutPage(
-  module: CompanyModule,
+  records: Sorted,
   ascending: ArrayLike<number>,
   sort: ListOrder,
   request: PageRequest,
@@ -36,7 +41,7 @@ export function cutPage(
   const start =
     request.after === undefined || request.after < 0
       ? request.offset
-      : placesBehind(module, ascending, sort, request.after);
+      : placesBehind(records, ascending, sort, request.after);
   const rows: number[] = [];
   for (let place = start; place < Math.min(length, start + request.perPage); place += 1) {
     const row = ascending[sort.order === 'asc' ? place : length - 1 - place];
@@ -46,14 +51,9 @@ export function cutPage(
 }
 
 /** How many places of the list come up to and including where `after` is or would be. */
-function placesBehind(
-  module: CompanyModule,
-  ascending: ArrayLike<number>,
-  sort: ListOrder,
-  after: number,
-): number {
+function placesBehind(records: Sorted, ascending: ArrayLike<number>, sort: ListOrder, after: number): number {
   const compare = (one: number, other: number): number =>
-    module.sortKey(one, sort.by) - module.sortKey(other, sort.by) || one - other;
+    records.sortKey(one, sort.by) - records.sortKey(other, sort.by) || one - other;
   let low = 0;
   let high = ascending.length;
   // First place of the ascending order that lies behind `after` (ascending), or at it (descending).

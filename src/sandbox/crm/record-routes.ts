@@ -1,16 +1,17 @@
 import { Hono } from 'hono';
-import type { CompanyModule } from '../company/module.ts';
+import type { CompanyModule, SortField } from '../company/module.ts';
 import { CrmFailure, invalidData } from './failure.ts';
 import { deletedRecords } from './deleted-records.ts';
 import { cutPage, readOrder } from './list.ts';
 import { pageInfo, readPage } from './page.ts';
 import { listRecord, optionalFields, requiredFields, wholeRecord } from './record-json.ts';
 import type { RecordSearch } from './record-search.ts';
+import { recordSet, type Converted, type RecordSet } from './record-set.ts';
 import type { CrmEnvironment } from './environment.ts';
 import type { CrmContext, CrmServer } from './session.ts';
 import { recordModule, requireScopes } from './session.ts';
 import { viewTest } from './view-rows.ts';
-import { viewsOf } from './views.ts';
+import { viewsOf, type CustomView } from './views.ts';
 
 /** Modules whose records come only with a parent: their own list is always empty here. */
 const parentOnly = ['Notes', 'Attachments', 'Offer_Lines', 'Contacts_X_Products'];
@@ -33,23 +34,25 @@ export function recordRoutes(server: CrmServer, search: RecordSearch): Hono<CrmE
     }
     const asked = recordModule(server, context, name);
     const fields = requiredFields(context);
-    const module =
-      readConverted(context) === 'true' && name === 'Leads' ? server.company.convertedLeads : asked;
-    if (module === asked) search.warm(module);
+    const records = recordSet(server.company, asked, readConverted(context));
+    search.warm(asked);
     const sort = readOrder(context);
     const ids = context.req.query('ids');
-    if (ids !== undefined) return byIds(context, module, ids, fields);
+    if (ids !== undefined) return byIds(context, records, ids, fields);
     const request = readPage(server, context);
     const since = modifiedSince(context);
-    const view = viewCondition(server, context, module);
+    const view = viewCondition(server, context, asked);
     const ascending =
       view === null && since === null
-        ? module.ordered(sort.by)
-        : filtered.rows(context, module, sort.by, since);
-    const { rows, more } = cutPage(module, ascending, sort, request);
+        ? records.ordered(sort.by)
+        : filtered.rows(context, records, sort.by, { view, since });
+    const { rows, more } = cutPage(records, ascending, sort, request);
     if (rows.length === 0) return context.body(null, since === null ? 204 : 304);
     return context.json({
-      data: rows.map((row) => listRecord(module, row, fields)),
+      data: rows.map((number) => {
+        const { module, row } = records.record(number);
+        return listRecord(module, row, fields);
+      }),
       // Only lists say whether calls and mails can be made (zoho/crm-oas, v8.0/record/mds/examples/getRecords.md).
       info: { call: false, email: false, ...pageInfo(server, context, request, rows, more, sort) },
     });
@@ -74,7 +77,7 @@ export function recordRoutes(server: CrmServer, search: RecordSearch): Hono<CrmE
 /** Rows of a view, or changed since a time, remembered while the records stay as they are. */
 class FilteredRows {
   readonly #server: CrmServer;
-  readonly #known = new Map<string, Uint32Array>();
+  readonly #known = new Map<string, readonly number[]>();
 
   constructor(server: CrmServer) {
     this.#server = server;
@@ -82,27 +85,24 @@ class FilteredRows {
 
   rows(
     context: CrmContext,
-    module: CompanyModule,
-    sortBy: Parameters<CompanyModule['ordered']>[0],
-    since: number | null,
-  ): Uint32Array {
-    const view = viewCondition(this.#server, context, module);
+    records: RecordSet,
+    sortBy: SortField,
+    { view, since }: { readonly view: CustomView | null; readonly since: number | null },
+  ): ArrayLike<number> {
     const day = Math.floor(this.#server.clock() / 86_400_000);
-    const key = [
-      module.spec.apiName,
-      module.version,
-      view?.id,
-      context.get('session').user.id,
-      sortBy,
-      since,
-      day,
-    ].join('|');
+    const key = [records.state, view?.id, context.get('session').user.id, sortBy, since, day].join('|');
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const inView = view === null ? null : viewTest(this.#server.company, module, view);
-    const rows = module
-      .ordered(sortBy)
-      .filter((row) => (inView?.(row) ?? true) && (since === null || module.modifiedAt(row) >= since));
+    const inView = new Map(
+      records.holders.map((module) => [
+        module,
+        (view === null ? null : viewTest(this.#server.company, module, view)) ?? ((): boolean => true),
+      ]),
+    );
+    const rows = Array.from(records.ordered(sortBy)).filter((number) => {
+      const { module, row } = records.record(number);
+      return inView.get(module)?.(row) === true && (since === null || module.modifiedAt(row) >= since);
+    });
     this.#known.set(key, rows);
     // A few open lists are all there ever is to remember.
     for (const oldest of [...this.#known.keys()].slice(0, Math.max(0, this.#known.size - 12)))
@@ -116,19 +116,16 @@ class FilteredRows {
  *
  * @throws CrmFailure for a value that Get Records does not know
  */
-function readConverted(context: CrmContext): string {
-  const converted = context.req.query('converted') ?? 'false';
-  const supported = ['false', 'true', 'both'];
-  if (!supported.includes(converted)) throw invalidData('converted', { supported_values: supported });
+function readConverted(context: CrmContext): Converted {
+  const sent = context.req.query('converted') ?? 'false';
+  const supported = ['false', 'true', 'both'] as const;
+  const converted = supported.find((value) => value === sent);
+  if (converted === undefined) throw invalidData('converted', { supported_values: supported });
   return converted;
 }
 
 /** The view of `cvid`, or null without one. */
-function viewCondition(
-  server: CrmServer,
-  context: CrmContext,
-  module: CompanyModule,
-): ReturnType<typeof viewsOf>[number] | null {
+function viewCondition(server: CrmServer, context: CrmContext, module: CompanyModule): CustomView | null {
   const id = context.req.query('cvid');
   if (id === undefined || id === '') return null;
   if (context.req.query('sort_by') !== undefined) {
@@ -141,7 +138,7 @@ function viewCondition(
   return view;
 }
 
-function byIds(context: CrmContext, module: CompanyModule, ids: string, fields: readonly string[]): Response {
+function byIds(context: CrmContext, records: RecordSet, ids: string, fields: readonly string[]): Response {
   const wanted = ids.split(',').filter((id) => id !== '');
   if (wanted.length > idLimit) {
     throw new CrmFailure(400, 'LIMIT_EXCEEDED', 'too many ids are given', {
@@ -149,11 +146,16 @@ function byIds(context: CrmContext, module: CompanyModule, ids: string, fields: 
       param_name: 'ids',
     });
   }
-  const rows = wanted.flatMap((id) => module.rowOf(id) ?? []);
-  if (rows.length === 0) return context.body(null, 204);
+  const data = wanted.flatMap((id) =>
+    records.holders.flatMap((module) => {
+      const row = module.rowOf(id);
+      return row === undefined ? [] : [listRecord(module, row, fields)];
+    }),
+  );
+  if (data.length === 0) return context.body(null, 204);
   return context.json({
-    data: rows.map((row) => listRecord(module, row, fields)),
-    info: { per_page: 200, count: rows.length, page: 1, more_records: false },
+    data,
+    info: { per_page: 200, count: data.length, page: 1, more_records: false },
   });
 }
 

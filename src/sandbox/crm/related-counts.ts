@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ModuleSpec } from '../company/module.ts';
 import { settingsId } from './field-json.ts';
 import { invalidData } from './failure.ts';
 import { relatedListsOf, type RelatedList } from './related-lists.ts';
@@ -21,7 +22,7 @@ const uncounted: ReadonlySet<string> = new Set(['Emails']);
  * @throws CrmFailure when the body is none
  */
 export function relatedCounts(
-  module: string,
+  module: ModuleSpec,
   body: unknown,
   countOf: (related: RelatedList) => number,
 ): { readonly status: 200 | 207 | 400; readonly results: readonly Record<string, unknown>[] } {
@@ -34,7 +35,7 @@ export function relatedCounts(
       const details = { api_name: 'related_list', json_path: path };
       return failed('MANDATORY_NOT_FOUND', 'required field not found', details);
     }
-    const id = (list: RelatedList): string => settingsId(module, 'related', list.apiName);
+    const id = (list: RelatedList): string => settingsId(module.apiName, 'related', list.apiName);
     const related = lists.find((list) => list.apiName === named.api_name || id(list) === named.id);
     if (related === undefined) {
       const name = named.api_name === undefined ? 'id' : 'api_name';

@@ -1,4 +1,4 @@
-import type { CompanyModule } from '../company/module.ts';
+import type { CompanyModule, ModuleSpec } from '../company/module.ts';
 import { settingsId } from './field-json.ts';
 
 /** A related list: records of another module that point here, or things that hang on the record. */
@@ -68,8 +68,8 @@ const byModule: Readonly<Record<string, readonly RelatedList[]>> = {
   ],
 };
 
-/** Standard modules whose records have mails (Get Emails of a Record, v7); custom modules have them, too. */
-export const mailModules: ReadonlySet<string> = new Set([
+/** Standard modules whose records have mails. */
+const mailModules: ReadonlySet<string> = new Set([
   'Leads',
   'Contacts',
   'Accounts',
@@ -80,10 +80,15 @@ export const mailModules: ReadonlySet<string> = new Set([
   'Purchase_Orders',
 ]);
 
+/** Whether records of a module have mails: those of eight modules and of every custom one (Get Emails of a Record, v7). */
+export function hasMails({ apiName, custom }: ModuleSpec): boolean {
+  return mailModules.has(apiName) || custom === true;
+}
+
 /** The related lists of a module, in the order of the record page. */
-export function relatedListsOf(module: string): readonly RelatedList[] {
-  const mails = mailModules.has(module) ? [{ apiName: 'Emails', label: 'Emails', module: 'Emails' }] : [];
-  return [...(byModule[module] ?? []), ...mails, ...attached];
+export function relatedListsOf(module: ModuleSpec): readonly RelatedList[] {
+  const mails = hasMails(module) ? [{ apiName: 'Emails', label: 'Emails', module: 'Emails' }] : [];
+  return [...(byModule[module.apiName] ?? []), ...mails, ...attached];
 }
 
 /** A related list as `settings/related_lists` describes it. */

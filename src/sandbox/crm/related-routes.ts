@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { CompanyModule } from '../company/module.ts';
 import type { CrmObject, CrmValue } from '../company/values.ts';
 import { attachmentAt, attachmentsOf, fileReply, noteFile, notesOf } from './attached.ts';
+import { contactsOfDeal, stageHistory } from './deal-parts.ts';
 import { CrmFailure, invalidData } from './failure.ts';
 import { linkedRecords } from './linked-records.ts';
 import { cutPage, readOrder } from './list.ts';
@@ -14,7 +15,7 @@ import type { RelatedList } from './related-lists.ts';
 import { relatedListsOf } from './related-lists.ts';
 import type { CrmEnvironment } from './environment.ts';
 import type { CrmContext, CrmServer } from './session.ts';
-import { recordModule, requireScopes } from './session.ts';
+import { recordModule, recordOf, requireScopes } from './session.ts';
 
 /** What belongs to a record: related lists, notes, attachments, photo, timeline. */
 export function relatedRoutes(server: CrmServer): Hono<CrmEnvironment> {
@@ -34,7 +35,7 @@ export function relatedRoutes(server: CrmServer): Hono<CrmEnvironment> {
   app.post('/:module/:id/actions/get_related_records_count', async (context) => {
     const { module, row } = recordOf(server, context, context.req.param());
     const body = await context.req.json<unknown>().catch(() => undefined);
-    const { status, results } = relatedCounts(module.spec.apiName, body, (related) =>
+    const { status, results } = relatedCounts(module.spec, body, (related) =>
       countOf(server, module, row, related),
     );
     return context.json({ get_related_records_count: results }, status);
@@ -44,7 +45,7 @@ export function relatedRoutes(server: CrmServer): Hono<CrmEnvironment> {
   app.get('/Notes/:note/Attachments/:attachment', (context) => {
     requireScopes(context, 'ZohoCRM.modules.notes.READ', 'ZohoCRM.modules.attachments.READ');
     const { note, attachment } = context.req.param();
-    const file = noteFile(server.company.modules, note, attachment);
+    const file = noteFile([...server.company.modules, server.company.convertedLeads], note, attachment);
     if (file === undefined) throw missingAttachment();
     return fileReply(file.bytes, 'application/octet-stream', file.fileName);
   });
@@ -70,7 +71,7 @@ export function relatedRoutes(server: CrmServer): Hono<CrmEnvironment> {
   app.get('/:module/:id/:related', (context) => {
     const { module, row } = recordOf(server, context, context.req.param());
     const name = context.req.param('related');
-    const related = relatedListsOf(module.spec.apiName).find((list) => list.apiName === name);
+    const related = relatedListsOf(module.spec).find((list) => list.apiName === name);
     if (related === undefined) {
       throw new CrmFailure(400, 'INVALID_DATA', 'the relation name given seems to be invalid', {
         resource_path_index: 2,
@@ -97,21 +98,6 @@ export function relatedRoutes(server: CrmServer): Hono<CrmEnvironment> {
   return app;
 }
 
-/** @throws CrmFailure when the record does not exist: related calls say so, unlike the record call itself */
-export function recordOf(
-  server: CrmServer,
-  context: CrmContext,
-  path: { module: string; id: string },
-): { module: CompanyModule; row: number } {
-  const found = server.company.locate(recordModule(server, context, path.module), path.id);
-  if (found === undefined) {
-    throw new CrmFailure(400, 'INVALID_DATA', 'the related id given seems to be invalid', {
-      resource_path_index: 1,
-    });
-  }
-  return found;
-}
-
 function childRows(
   server: CrmServer,
   module: CompanyModule,
@@ -123,11 +109,20 @@ function childRows(
 }
 
 function countOf(server: CrmServer, module: CompanyModule, row: number, related: RelatedList): number {
-  if (related.apiName === 'Notes') return notesOf(module, row).length;
-  if (related.apiName === 'Attachments') return attachmentsOf(module, row).length;
-  if (related.linking !== undefined)
-    return linkedRecords(server.company, related.linking, module.id(row)).length;
-  return childRows(server, module, row, related).length;
+  const { company } = server;
+  if (related.linking !== undefined) return linkedRecords(company, related.linking, module.id(row)).length;
+  switch (related.apiName) {
+    case 'Notes':
+      return notesOf(module, row).length;
+    case 'Attachments':
+      return attachmentsOf(module, row).length;
+    case 'Contact_Roles':
+      return contactsOfDeal(company, module, row).length;
+    case 'Stage_History':
+      return stageHistory(company, module, row, server.clock()).length;
+    default:
+      return childRows(server, module, row, related).length;
+  }
 }
 
 function childRecords(

@@ -72,6 +72,26 @@ export function recordModule(server: CrmServer, context: CrmContext, apiName: st
   return module;
 }
 
+/**
+ * The record that a path names, converted leads included, after scope and permission were checked.
+ *
+ * @throws CrmFailure INVALID_DATA when there is none or it lies in the bin: all calls about one record say so but the
+ *   record call itself (zoho/crm-oas, v8.0/related_records/mds/examples/getRelatedRecords.md, InvalidDataError)
+ */
+export function recordOf(
+  server: CrmServer,
+  context: CrmContext,
+  path: { readonly module: string; readonly id: string },
+): { readonly module: CompanyModule; readonly row: number } {
+  const found = server.company.locate(recordModule(server, context, path.module), path.id);
+  if (found === undefined) {
+    throw new CrmFailure(400, 'INVALID_DATA', 'the related id given seems to be invalid', {
+      resource_path_index: 1,
+    });
+  }
+  return found;
+}
+
 /** The profile lacks a permission. */
 export function noPermission(permission: string): CrmFailure {
   return new CrmFailure(403, 'NO_PERMISSION', 'permission denied', { permissions: [permission] });

@@ -92,7 +92,7 @@ export function settingsRoutes(server: CrmServer): Hono<CrmEnvironment> {
   app.get('/settings/related_lists', (context) => {
     requireScopes(context, 'ZohoCRM.settings.related_lists.READ');
     const module = settingsModule(server, context);
-    const lists = relatedListsOf(module.spec.apiName);
+    const lists = relatedListsOf(module.spec);
     // In an order of their own: only `sequence_number` says where they belong.
     const described = lists.map((list, index) => relatedListJson(module, list, index)).reverse();
     return context.json({ related_lists: described });

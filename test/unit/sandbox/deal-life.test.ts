@@ -38,6 +38,13 @@ describe('what Zoho tells around deals and leads', () => {
       ],
     });
     expect(JSON.stringify(reply)).not.toContain('probability');
+    // A stage may be stored by another name than the one it is shown by, as "Id. Decision Makers" is in Zoho's example.
+    const { pipeline } = reply as { pipeline: { maps: { display_value: string; actual_value: string }[] }[] };
+    const { fields } = await client.get('/settings/fields?module=Deals');
+    const choices = fields.find((field) => field['api_name'] === 'Stage')?.['pick_list_values'];
+    for (const { display_value, actual_value } of pipeline.flatMap(({ maps }) => maps))
+      expect(choices).toContainEqual(expect.objectContaining({ display_value, actual_value }));
+    expect(pipeline[0]?.maps.some((stage) => stage.display_value !== stage.actual_value)).toBe(true);
     expect(await client.failure('/settings/pipeline?layout_id=12')).toMatchObject({
       code: 'INVALID_DATA',
       details: { param_name: 'layout_id' },
@@ -100,6 +107,34 @@ describe('what Zoho tells around deals and leads', () => {
     expect(await client.failure(`/Deals/${String(deal?.['id'])}/Contact_Roles`)).toMatchObject({
       code: 'REQUIRED_PARAM_MISSING',
     });
+  });
+
+  it.each(['Contact_Roles', 'Stage_History'])('%s are counted as they are listed', async (list) => {
+    const counts: number[] = [];
+    for (const deal of (await deals('id')).slice(0, 20)) {
+      const path = `/Deals/${String(deal['id'])}`;
+      const reply = await client.crm(`${path}/${list}?fields=id`);
+      const listed = reply.status === 204 ? 0 : ((await reply.json()) as { data: unknown[] }).data.length;
+      const asked = { get_related_records_count: [{ related_list: { api_name: list } }] };
+      const init = { method: 'POST', body: JSON.stringify(asked) };
+      const counted = await client.crm(`${path}/actions/get_related_records_count`, init);
+      expect(await counted.json()).toMatchObject({ get_related_records_count: [{ count: listed }] });
+      counts.push(listed);
+    }
+    expect(Math.max(...counts)).toBeGreaterThan(1);
+  });
+
+  it('a row of the stage history keeps its id when the deal moves on', async () => {
+    const fields = 'Stage';
+    for (const deal of (await deals('Stage')).filter(({ Stage }) => Stage === 'Needs Analysis').slice(0, 6)) {
+      const path = `/Deals/${String(deal['id'])}/Stage_History?fields=${fields}`;
+      const before = new Map((await client.get(path)).data.map((row) => [row['Stage'], row['id']]));
+      client.sandbox.control.updateRecord('Deals', String(deal['id']), { Stage: 'Proposal' });
+      const after = (await client.get(path)).data;
+      const kept = after.filter((row) => before.has(row['Stage']));
+      expect(kept.map((row) => row['id'])).toEqual(kept.map((row) => before.get(row['Stage'])));
+      expect([...before.values()]).not.toContain(after.find((row) => row['Stage'] === 'Proposal')?.['id']);
+    }
   });
 
   it('stage history: the stage it is in was left for none', async () => {
@@ -165,5 +200,48 @@ describe('what Zoho tells around deals and leads', () => {
       $converted_detail: { account: expect.any(String) as unknown },
     });
     expect(await client.failure('/Leads?fields=id&converted=maybe')).toMatchObject({ code: 'INVALID_DATA' });
+  });
+
+  // crm-oas v8.0, record, getRecords, `converted`.
+  it.each([
+    '',
+    '&sort_by=Modified_Time',
+    '&sort_by=Created_Time&sort_order=asc',
+    '&sort_by=id&sort_order=asc',
+  ])('converted=both: all leads in one order, page after page (%s)', async (sort) => {
+    const walk = async (converted: string, perPage: number): Promise<Readonly<Record<string, unknown>>[]> => {
+      const path = `/Leads?fields=Created_Time,Modified_Time${sort}&per_page=${perPage}&converted=${converted}`;
+      const rows = [];
+      for (let token: string | null = ''; token !== null;) {
+        const page = await client.get(token === '' ? path : `${path}&page_token=${token}`);
+        rows.push(...page.data);
+        token = page.info.next_page_token;
+      }
+      return rows;
+    };
+    const [open, converted, both] = await Promise.all([
+      walk('false', 200),
+      walk('true', 200),
+      walk('both', 30),
+    ]);
+    const ids = (rows: readonly Readonly<Record<string, unknown>>[]): unknown[] => rows.map(({ id }) => id);
+    expect(ids(both).sort()).toEqual([...ids(open), ...ids(converted)].sort());
+    const by = /sort_by=(\w+)/.exec(sort)?.[1] ?? 'id';
+    const times = both.map((row) => (by === 'id' ? Number(row['id']) : Date.parse(String(row[by]))));
+    const ascending = sort.endsWith('asc') ? times : [...times].reverse();
+    expect(ascending).toEqual([...ascending].sort((one, other) => one - other));
+    const some = [open[3], converted[2], open[0]].map((row) => String(row?.['id']));
+    expect(ids((await client.get(`/Leads?fields=id&converted=both&ids=${some.join(',')}`)).data)).toEqual(
+      some,
+    );
+  });
+
+  it('converted=both keeps to what changed since a time', async () => {
+    const headers = { 'if-modified-since': '2026-03-01T00:00:00Z' };
+    const count = async (converted: string): Promise<number> => {
+      const reply = await client.crm(`/Leads?fields=id&converted=${converted}`, { headers });
+      return reply.status === 304 ? 0 : ((await reply.json()) as { data: unknown[] }).data.length;
+    };
+    expect(await count('both')).toBe((await count('true')) + (await count('false')));
   });
 });
