@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readRefreshFailure } from '../../tokens/refresh-failure.ts';
 import type { ListEntry } from '../list/list-entry.ts';
-import { looksLikeZohoCsv, readZohoCsv, writeZohoCsv, type CsvToken } from './zoho-csv.ts';
+import { looksLikeZohoCsv, readZohoCsv, sessionOf, writeZohoCsv, type CsvToken } from './zoho-csv.ts';
 
 /** What a file store holds, as text. */
 export interface FileTexts {
@@ -14,6 +14,8 @@ export interface FileContent {
   readonly entries: readonly ListEntry[];
   /** Lines of a CSV that are no token and are written back as they were. */
   readonly otherLines: readonly string[];
+  /** Present for a CSV of SDKs of version 1, which keeps their six columns. */
+  readonly isVersionOne?: true;
 }
 
 export interface FileFormat {
@@ -22,8 +24,8 @@ export interface FileFormat {
   read(texts: FileTexts): FileContent | null;
   /** Whether a text is plainly of the other format: a wrong setting, not a damaged file. */
   isOther(main: string): boolean;
-  /** True when a log-out leaves an empty file rather than none. */
-  readonly keepsEmptyFile: boolean;
+  /** What a sign-out of everybody leaves in a file; null for none. */
+  emptied(main: string): FileContent | null;
 }
 
 const text = z.string().nullable();
@@ -71,7 +73,7 @@ const documentSchema = z.object({
 export const noContent: FileContent = { entries: [], otherLines: [] };
 
 export const desksideFormat: FileFormat = {
-  keepsEmptyFile: false,
+  emptied: () => null,
   isOther: looksLikeZohoCsv,
   write: ({ entries }) => ({
     main: JSON.stringify({ format: 'deskside-tokens', version: 1, entries }),
@@ -83,58 +85,101 @@ export const desksideFormat: FileFormat = {
   },
 };
 
+/** What the lines of SDKs of version 1 have no place for. */
+const beyondVersionOne = z.object({ clientSecret: text, redirectUrl: text, apiDomain: text });
+
+const extraRowSchema = z.object({
+  id: z.string(),
+  clientId: text,
+  ...beyondCsvShape,
+  ...stateShape,
+  // Whose sign-in the rest is about; older files do not say it.
+  userName: text.optional(),
+  session: z.string().optional(),
+  beyondVersionOne: beyondVersionOne.optional(),
+});
+type ExtraRow = z.infer<typeof extraRowSchema>;
+
 const extraSchema = z.object({
   format: z.literal('deskside-csv-extra'),
   version: z.literal(1),
-  rows: z.array(z.object({ id: z.string(), clientId: text, ...beyondCsvShape, ...stateShape })),
+  rows: z.array(z.unknown()),
 });
-type ExtraRow = z.infer<typeof extraSchema>['rows'][number];
 
 export const zohoCsvFormat: FileFormat = {
   // Zoho's FileStore keeps its header at a log-out, and so finds its file again.
-  keepsEmptyFile: true,
+  emptied: (main) => ({ ...noContent, ...(readZohoCsv(main)?.isVersionOne && { isVersionOne: true }) }),
   isOther: (main) => main.startsWith('{"format":"deskside-tokens"'),
-  write: ({ entries, otherLines }) => ({
-    main: writeZohoCsv({ tokens: entries.map(({ token }) => token), otherLines }),
-    extra: JSON.stringify({ format: 'deskside-csv-extra', version: 1, rows: entries.map(extraRowOf) }),
+  write: ({ entries, ...rest }) => ({
+    main: writeZohoCsv({ ...rest, tokens: entries.map(({ token }) => token) }),
+    extra: JSON.stringify({
+      format: 'deskside-csv-extra',
+      version: 1,
+      rows: entries.map((entry) => extraRowOf(entry, rest.isVersionOne === true)),
+    }),
   }),
   read: ({ main, extra }) => {
-    const csv = readZohoCsv(main);
+    const rows = readExtra(extra);
+    const idsBySession = new Map(
+      rows.flatMap(({ session, id }) => (session === undefined ? [] : [[session, id]])),
+    );
+    const csv = readZohoCsv(main, idsBySession);
     if (csv === null) return null;
-    const { tokens, otherLines } = csv;
-    const parsed = extraSchema.safeParse(parseJson(extra ?? ''));
-    const rows = new Map((parsed.success ? parsed.data.rows : []).map((row) => [row.id, row]));
-    return { entries: tokens.map((token) => entryOf(token, rows.get(token.id))), otherLines };
+    const { tokens, ...rest } = csv;
+    const rowsById = new Map(rows.map((row) => [row.id, row]));
+    return { ...rest, entries: tokens.map((token) => entryOf(token, rowsById.get(token.id))) };
   },
 };
 
-function extraRowOf({ token, ...state }: ListEntry): ExtraRow {
-  const { id, clientId, accountsUrl, environment, scopes } = token;
-  return { id, clientId, accountsUrl, environment, scopes, ...state };
+/** What cannot be read of it is forgotten: the tokens themselves stand in the main file. */
+function readExtra(extra: string | null): readonly ExtraRow[] {
+  const parsed = extraSchema.safeParse(parseJson(extra ?? ''));
+  if (!parsed.success) return [];
+  return parsed.data.rows.flatMap((row) => extraRowSchema.safeParse(row).data ?? []);
 }
+
+function extraRowOf({ token, ...state }: ListEntry, isVersionOne: boolean): ExtraRow {
+  const { id, clientId, userName, accountsUrl, environment, scopes } = token;
+  const { clientSecret, redirectUrl, apiDomain } = token;
+  const beyond = isVersionOne ? { beyondVersionOne: { clientSecret, redirectUrl, apiDomain } } : {};
+  const session = sessionOf(token);
+  return { id, clientId, userName, session, accountsUrl, environment, scopes, ...state, ...beyond };
+}
+
+const unknownState = {
+  generation: 0,
+  createdAt: 0,
+  savedAt: 0,
+  accessTokenSince: null,
+  lastUsed: 0,
+  lastRefreshAt: null,
+  failure: null,
+  refreshesSent: [],
+  leaseOwner: null,
+  leaseUntil: null,
+};
 
 /**
  * Joins a line with what is kept beside the CSV. Zoho's SDK may have written the line since: an id that now
- * belongs to another client is another sign-in, of which nothing more is known.
+ * belongs to another client or person is another account, of which nothing more is known. With another refresh
+ * token it is another sign-in: a renewal of the former one must not be stored in it.
  */
 function entryOf(token: CsvToken, row: ExtraRow | undefined): ListEntry {
-  if (row === undefined || row.clientId !== token.clientId) {
+  const isSameAccount =
+    row?.clientId === token.clientId && (row.userName ?? token.userName) === token.userName;
+  if (row === undefined || !isSameAccount) {
     return frozen({
       token: { ...token, accountsUrl: null, environment: null, scopes: null },
-      generation: 0,
-      createdAt: 0,
-      savedAt: 0,
-      accessTokenSince: null,
-      lastUsed: 0,
-      lastRefreshAt: null,
-      failure: null,
-      refreshesSent: [],
-      leaseOwner: null,
-      leaseUntil: null,
+      ...unknownState,
     });
   }
-  const { id: _id, clientId: _client, accountsUrl, environment, scopes, ...state } = row;
-  return frozen({ token: { ...token, accountsUrl, environment, scopes }, ...state });
+  const { id: _id, clientId: _client, userName: _user, session, beyondVersionOne: beyond, ...kept } = row;
+  const { accountsUrl, environment, scopes, ...state } = kept;
+  const isSameSession = session === undefined || session === sessionOf(token);
+  return frozen({
+    token: { ...token, ...beyond, accountsUrl, environment, scopes },
+    ...(isSameSession ? state : unknownState),
+  });
 }
 
 function frozen(entry: ListEntry): ListEntry {

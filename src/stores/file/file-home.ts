@@ -78,7 +78,8 @@ export class FileHome implements ListHome {
   async clear(): Promise<void> {
     await this.#underLock(async (lock) => {
       this.#keys?.forget();
-      if (this.#keys === null && this.#settings.format.keepsEmptyFile) return this.#write(noContent, lock);
+      const emptied = this.#keys === null ? this.#settings.format.emptied(await this.#mainText()) : null;
+      if (emptied !== null) return this.#write(emptied, lock);
       await lock.assertHeld();
       for (const one of [this.#settings.file, this.#extraFile]) await unlinkIfThere(one);
       await syncFolder(dirname(this.#settings.file));
@@ -157,14 +158,17 @@ export class FileHome implements ListHome {
       return content;
     } catch (error) {
       const damaged = error instanceof TokenStoreError && error.code === 'token_store.damaged';
-      if (damaged) await this.#setAside('token_store.damaged');
+      // What was written meanwhile is another file, which may be whole.
+      if (damaged && stampOf(this.#settings.file) === stamp) await this.#setAside('token_store.damaged');
       throw error;
     }
   }
 
   async #parse(): Promise<FileContent> {
     const { file, format } = this.#settings;
-    const main = (await readIfThere(file)) ?? '';
+    const bytes = await readIfThere(file);
+    const main = bytes === null ? '' : decodeText(bytes);
+    if (main === null) throw new TokenStoreError('token_store.damaged', { detail: 'text encoding' });
     if (main === '') return noContent;
     if (looksSealed(main) && this.#keys === null) {
       throw new TokenStoreError('token_store.invalid_options', { detail: 'the file is sealed' });
@@ -173,12 +177,16 @@ export class FileHome implements ListHome {
     const texts =
       looksSealed(main) && this.#keys !== null
         ? await this.#keys.openText(main)
-        : { main, extra: await readIfThere(this.#extraFile) };
+        : { main, extra: await textIfReadable(this.#extraFile) };
     if (format.isOther(texts.main))
       throw new TokenStoreError('token_store.invalid_options', { detail: 'format' });
     const content = format.read(texts);
     if (content === null) throw new TokenStoreError('token_store.damaged', { detail: 'format' });
     return content;
+  }
+
+  async #mainText(): Promise<string> {
+    return (await textIfReadable(this.#settings.file)) ?? '';
   }
 
   async #write(content: FileContent, lock: FileLock): Promise<void> {
@@ -219,15 +227,17 @@ function stampOf(file: string): string | null {
   return stats === undefined ? null : `${stats.ino}-${stats.mtimeNs}-${stats.size}`;
 }
 
-async function readIfThere(file: string): Promise<string | null> {
-  const bytes = await readFile(file).catch((error: unknown) => {
+async function readIfThere(file: string): Promise<Uint8Array | null> {
+  return readFile(file).catch((error: unknown) => {
     if (isMissing(error)) return null;
     throw error;
   });
-  if (bytes === null) return null;
-  const text = decodeText(bytes);
-  if (text === null) throw new TokenStoreError('token_store.damaged', { detail: 'text encoding' });
-  return text;
+}
+
+/** Null for a file that is not there, or whose bytes are no text. */
+async function textIfReadable(file: string): Promise<string | null> {
+  const bytes = await readIfThere(file);
+  return bytes === null ? null : decodeText(bytes);
 }
 
 async function unlinkIfThere(file: string): Promise<void> {

@@ -1,12 +1,14 @@
+import { createHash } from 'node:crypto';
 import type { OAuthToken } from '../../tokens/oauth-token.ts';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
 import {
   isFiller,
   layoutOfHeader,
-  layoutOfLength,
   rowOfRecord,
+  versionOneColumns,
   zohoColumns,
   type ColumnLayout,
+  type ZohoColumn,
   type ZohoRow,
 } from '../zoho-format/columns.ts';
 
@@ -17,89 +19,175 @@ export interface CsvContent {
   readonly tokens: readonly CsvToken[];
   /** Lines that are no token, kept as they are: another program may know what to do with them. */
   readonly otherLines: readonly string[];
+  /** Present when the file has the six columns of SDKs of version 1. */
+  readonly isVersionOne?: true;
 }
+
+/** SDKs of version 1 take lines by place, so a file of theirs keeps their columns (`models/authenticator/store`). */
+const versionOneHeader = versionOneColumns.join(',').replace('user_name', 'user_mail');
 
 /**
  * Writes the form that Zoho's SDKs read: no quoting, because the Node and TypeScript SDKs split at every comma.
+ *
  * @throws TokenStoreError `token_store.invalid_token` for a value with a comma, a quote or a line break, which
  *   would shift or split the columns there, and for a word such as `undefined`, which stands for no value there.
  */
-export function writeZohoCsv({ tokens, otherLines }: CsvContent): string {
+export function writeZohoCsv({ tokens, otherLines, isVersionOne }: CsvContent): string {
+  const columns: readonly ZohoColumn[] = isVersionOne ? versionOneColumns : zohoColumns;
   const lines = tokens.map((token) => {
     const values = valuesOf(token);
-    const unfit = values.findIndex((value) => /[",\r\n]/.test(value) || isFiller(value));
+    const written = columns.map((column) => values[column] ?? '');
+    const unfit = written.findIndex((value) => /[",\r\n]/.test(value) || isFiller(value));
     if (unfit !== -1)
-      throw new TokenStoreError('token_store.invalid_token', { detail: zohoColumns[unfit] ?? '' });
-    return values.join(',');
+      throw new TokenStoreError('token_store.invalid_token', { detail: columns[unfit] ?? '' });
+    return written.join(',');
   });
+  // SDKs of version 1 start each line with a line feed, and take an empty last line for a token.
+  if (isVersionOne) return [versionOneHeader, ...lines, ...otherLines].join('\n');
   return [zohoColumns.join(','), ...lines, ...otherLines, ''].join('\n');
 }
 
-/** Null when there is neither a header nor a single token in a text that is not empty. */
-export function readZohoCsv(text: string): CsvContent | null {
+/**
+ * Reads the file of any SDK version.
+ *
+ * @param knownIds The ids of sessions (see {@link sessionOf}) whose lines have no place for one.
+ * @returns null when there is neither a header nor a single token in a text that is not empty
+ */
+export function readZohoCsv(
+  text: string,
+  knownIds: ReadonlyMap<string, string> = new Map(),
+): CsvContent | null {
+  const { lines, hasHeader, isVersionOne } = linesOf(text);
   const tokens: CsvToken[] = [];
   const otherLines: string[] = [];
-  const [first = '', ...rest] = text.replace(/^\uFEFF/, '').split(lineEnd);
-  const header = layoutOfHeader(fieldsOf(first));
-  const lines = (header === null ? [first, ...rest] : rest).map((line) => ({
-    line,
-    row: rowOf(line, header),
-  }));
-  const taken = new Set(lines.map(({ row }) => row?.[0] ?? ''));
+  const idOf = idGiver(lines, knownIds);
   const ids = new Set<string>();
-  for (const [number, { line, row }] of lines.entries()) {
-    if (line.trim() === '') continue;
-    const token = row === null ? null : tokenOf(row, row[0] ?? freeId(number + 1, taken));
-    if (token === null || ids.has(token.id)) otherLines.push(line);
+  for (const { line, fields } of lines) {
+    const id = fields === null ? null : (fields.id ?? idOf(fields));
+    if (fields === null || id === null || ids.has(id)) otherLines.push(line);
     else {
-      ids.add(token.id);
-      taken.add(token.id);
-      tokens.push(token);
+      ids.add(id);
+      tokens.push({ ...fields, id });
     }
   }
-  return header !== null || tokens.length > 0 || otherLines.length === 0 ? { tokens, otherLines } : null;
+  if (!hasHeader && tokens.length === 0 && otherLines.length > 0) return null;
+  return { tokens, otherLines, ...(isVersionOne ? { isVersionOne } : {}) };
+}
+
+/** A token whose line may have no id. */
+type CsvFields = Omit<CsvToken, 'id'> & { readonly id: string | null };
+
+interface CsvLine {
+  readonly line: string;
+  /** Null for a line that is no token. */
+  readonly fields: CsvFields | null;
+}
+
+function linesOf(text: string): {
+  readonly lines: readonly CsvLine[];
+  readonly hasHeader: boolean;
+  readonly isVersionOne: boolean;
+} {
+  const lines: CsvLine[] = [];
+  let header: ColumnLayout | null = null;
+  let isVersionOne = false;
+  for (const line of text.replace(/^\uFEFF/, '').split(lineEnd)) {
+    if (line.trim() === '') continue;
+    const record = fieldsOf(line);
+    // Files that were put together have a header in the middle.
+    const found = layoutOfHeader(record);
+    if (found !== null) {
+      isVersionOne = found.isUsual && found.length === versionOneColumns.length && lines.length === 0;
+      header = found;
+      continue;
+    }
+    const row = rowOfRecord(record, header);
+    lines.push({ line, fields: row === null ? null : tokenOf(row) });
+    // A newer SDK has written into the file, and reads lines of its own length.
+    if (row !== null && record.length !== versionOneColumns.length) isVersionOne = false;
+  }
+  return { lines, hasHeader: header !== null, isVersionOne };
 }
 
 /** Old Macs end lines with CR alone. */
 const lineEnd = /\r\n|\n|\r/;
 
-function rowOf(line: string, header: ColumnLayout | null): ZohoRow {
-  const fields = fieldsOf(line);
-  const layout = header ?? layoutOfLength(fields.length);
-  return layout === null ? null : rowOfRecord(fields, layout);
+/**
+ * Gives ids to lines that have none. They are made of what stays the same when a token is renewed, and not of the
+ * place of a line: when another program changes the file, an id must not mean another person.
+ */
+function idGiver(
+  lines: readonly CsvLine[],
+  knownIds: ReadonlyMap<string, string>,
+): (fields: CsvFields) => string {
+  const taken = new Set(lines.flatMap(({ fields }) => fields?.id ?? []));
+  const accounts = new Map<string, number>();
+  for (const { fields } of lines) {
+    if (fields?.id !== null) continue;
+    const account = accountOf(fields);
+    accounts.set(account, (accounts.get(account) ?? 0) + 1);
+  }
+  return (fields) => {
+    const account = accountOf(fields);
+    const isOnly = fields.userName !== null && accounts.get(account) === 1;
+    const session = sessionOf(fields);
+    const known = knownIds.get(session);
+    let id = known ?? numericId(isOnly ? account : session);
+    // Lines that say the same, or an id that somebody has given already.
+    while (taken.has(id)) id = String(Number(id) + 1);
+    taken.add(id);
+    return id;
+  };
 }
 
-/** Rows without an id get one by place, the same at every reading until they are written with it. */
-function freeId(place: number, taken: ReadonlySet<string>): string {
-  let id = place;
-  while (taken.has(String(id))) id += 1;
-  return String(id);
+function accountOf({ userName, clientId }: CsvFields): string {
+  return JSON.stringify([userName, clientId]);
+}
+
+/** Which sign-in a line holds: changes with the person, the client or the refresh token. Tells no secret. */
+export function sessionOf({
+  userName,
+  clientId,
+  refreshToken,
+  grantToken,
+  accessToken,
+}: Omit<CsvToken, 'id'>): string {
+  const session = JSON.stringify([userName, clientId, refreshToken ?? grantToken ?? accessToken]);
+  return createHash('sha256').update(session).digest('base64url');
+}
+
+/** Ten digits below 2^31: Zoho's SDKs count ids up as numbers, some of them in 32 bits. */
+function numericId(text: string): string {
+  const hash = createHash('sha256').update(text).digest().readUIntBE(0, 6);
+  return String(1_000_000_000 + (hash % 1_000_000_000));
 }
 
 /** Whether a text begins as the file of one of Zoho's SDKs does. */
 export function looksLikeZohoCsv(text: string): boolean {
-  const [first = ''] = text.replace(/^\uFEFF/, '').split(lineEnd, 1);
-  return layoutOfHeader(fieldsOf(first)) !== null;
+  const first = text
+    .replace(/^\uFEFF/, '')
+    .split(lineEnd)
+    .find((line) => line.trim() !== '');
+  return first !== undefined && layoutOfHeader(fieldsOf(first)) !== null;
 }
 
-function valuesOf(token: CsvToken): string[] {
-  const { id, userName, clientId, clientSecret, refreshToken, accessToken, grantToken } = token;
-  return [
-    id,
-    userName,
-    clientId,
-    clientSecret,
-    refreshToken,
-    accessToken,
-    grantToken,
-    token.expiresAt === null ? null : String(token.expiresAt),
-    token.redirectUrl,
-    token.apiDomain,
-  ].map((value) => value ?? '');
+function valuesOf(token: CsvToken): Readonly<Record<ZohoColumn, string | null>> {
+  return {
+    id: token.id,
+    user_name: token.userName,
+    client_id: token.clientId,
+    client_secret: token.clientSecret,
+    refresh_token: token.refreshToken,
+    access_token: token.accessToken,
+    grant_token: token.grantToken,
+    expiry_time: token.expiresAt === null ? null : String(token.expiresAt),
+    redirect_url: token.redirectUrl,
+    api_domain: token.apiDomain,
+  };
 }
 
-function tokenOf(row: NonNullable<ZohoRow>, id: string): CsvToken | null {
-  const [, userName = null, clientId = null, clientSecret = null, ...others] = row;
+function tokenOf(row: NonNullable<ZohoRow>): CsvFields | null {
+  const [id = null, userName = null, clientId = null, clientSecret = null, ...others] = row;
   const [refreshToken = null, accessToken = null, grantToken = null, expiry = null, ...more] = others;
   const [redirectUrl = null, apiDomain = null] = more;
   const expiresAt = expiry === null ? null : Number(expiry);

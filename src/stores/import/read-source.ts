@@ -7,11 +7,12 @@ import { MysqlConnections } from '../mysql/mysql-connections.ts';
 import { checkMysqlSettings, type MysqlSettings } from '../mysql/mysql-settings.ts';
 import {
   columnNamed,
+  isOwnName,
   layoutOfHeader,
-  layoutOfLength,
   rowOfRecord,
   withoutFiller,
   zohoColumns,
+  type ColumnLayout,
   type ZohoColumn,
   type ZohoRow,
 } from '../zoho-format/columns.ts';
@@ -45,16 +46,15 @@ async function readCsv(file: string): Promise<readonly ZohoRow[]> {
     .map((record) => record.map((value) => value.trim()))
     .filter((record) => record.some((value) => value !== ''));
   if (records.length === 0) return [];
-  const usual = records.map(({ length }) => layoutOfLength(length)).find((known) => known !== null);
-  let layout = usual ?? null;
+  let layout: ColumnLayout | null = null;
   const rows: ZohoRow[] = [];
   for (const record of records) {
     // Files that were put together have a header in the middle.
     const header = layoutOfHeader(record);
-    if (header === null) rows.push(layout === null ? null : rowOfRecord(record, layout));
+    if (header === null) rows.push(rowOfRecord(record, layout));
     else layout = header;
   }
-  if (layout === null) throw notOfZoho('csv');
+  if (layout === null && rows.every((row) => row === null)) throw notOfZoho('csv');
   return rows;
 }
 
@@ -106,9 +106,13 @@ function rowOfTable(record: unknown): ZohoRow {
   const parsed = recordSchema.safeParse(record);
   if (!parsed.success) return null;
   const values = new Map<ZohoColumn, string | null>();
-  for (const [name, value] of Object.entries(parsed.data)) {
+  for (const [name, text] of Object.entries(parsed.data)) {
     const column = columnNamed(name);
-    if (column !== null) values.set(column, values.get(column) ?? withoutFiller(value));
+    const value = withoutFiller(text);
+    if (column === null) continue;
+    // Of two columns with one meaning, the one that the newest SDKs use counts.
+    const isBetter = value !== null && isOwnName(name, column);
+    values.set(column, isBetter ? value : (values.get(column) ?? value));
   }
   return values.has('refresh_token') ? zohoColumns.map((column) => values.get(column) ?? null) : null;
 }
