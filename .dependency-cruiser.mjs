@@ -5,6 +5,17 @@ const schemaFiles = readdirSync('src/contract')
   .filter((name) => /^import \{.*\} from 'zod';$/m.test(readFileSync(`src/contract/${name}`, 'utf8')))
   .map((name) => name.replaceAll('.', '\\.'));
 
+/** Rules by which a folder imports none that stands above it. @param folders - the topmost first */
+function layers(root, folders) {
+  return folders.slice(1).map((folder, index) => ({
+    name: `${root}-${folder}-looks-down`,
+    comment: `Arrows point down: ${folders.join(', ')}.`,
+    severity: 'error',
+    from: { path: `^${root}/${folder}/` },
+    to: { path: `^${root}/(?:${folders.slice(0, index + 1).join('|')})/` },
+  }));
+}
+
 /** The layer rules of docs/architecture.md. @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
@@ -109,6 +120,25 @@ export default {
       severity: 'error',
       from: { pathNot: '^test/' },
       to: { path: '^test/' },
+    },
+    {
+      name: 'features-are-strangers',
+      comment: 'What two features share lies below them; only `browser` composes others, and all may use `notices`.',
+      severity: 'error',
+      from: { path: '^renderer/features/([^/]+)/', pathNot: '^renderer/features/browser/' },
+      to: {
+        path: '^renderer/features/',
+        pathNot: ['^renderer/features/$1/', '^renderer/features/notices/'],
+      },
+    },
+    ...layers('renderer', ['app', 'features', 'workspace', 'data', 'grid', 'ui', 'lib']),
+    {
+      name: 'no-circles-of-folders',
+      comment: 'Two folders that import each other are one room with a wall in it.',
+      severity: 'error',
+      scope: 'folder',
+      from: {},
+      to: { circular: true },
     },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     {

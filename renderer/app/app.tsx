@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useLayoutEffect } from 'react';
+import { Suspense, useEffect, useLayoutEffect, type ReactNode } from 'react';
 import type { AppState, Command } from '../../src/contract/app-state.ts';
 import { BrowserScreen } from '../features/browser/browser-screen.tsx';
 import { ConnectionFileProvider } from '../features/connection/connection-file-provider.tsx';
@@ -10,7 +10,8 @@ import { AnnouncementsView } from '../features/notices/announcements-view.tsx';
 import { Failure } from '../features/notices/failure.tsx';
 import { Notices } from '../features/notices/notices.tsx';
 import { OtherWaysDialog } from '../features/other-ways/other-ways-dialog.tsx';
-import { TokenImportProvider } from '../features/token-import/token-import-provider.tsx';
+import { TokenImportProvider, useTokenImportControl } from '../features/token-import/token-import-provider.tsx';
+import { TokenImportButton, TokenImportSection } from '../features/token-import/token-import-section.tsx';
 import { WaitingScreen } from '../features/waiting/waiting-screen.tsx';
 import { WelcomeScreen } from '../features/welcome/welcome-screen.tsx';
 import { AppStateContext, useDeskside, useNavigation } from '../lib/deskside-context.ts';
@@ -57,15 +58,21 @@ export function App({ store }: { readonly store: AppStateStore }) {
               <LockScreen asks={status.state.lock.asks} />
             ) : (
               <TokenImportProvider>
-                <ConnectionFileProvider>
+                <DroppedFiles>
                   <Window state={status.state} />
-                </ConnectionFileProvider>
+                </DroppedFiles>
               </TokenImportProvider>
             )}
           </TypedConnectionsProvider>
         </AppStateContext>
       );
   }
+}
+
+/** A file can be dropped on every screen: connections are opened, tokens go to the import. */
+function DroppedFiles({ children }: { readonly children: ReactNode }) {
+  const importTokens = useTokenImportControl().look.run;
+  return <ConnectionFileProvider onTokenFile={importTokens}>{children}</ConnectionFileProvider>;
 }
 
 const routes: Partial<Record<Command, 'accounts' | 'browser'>> = {
@@ -130,7 +137,11 @@ function Window({ state }: { readonly state: AppState }) {
 function Screen({ name }: { readonly name: ScreenName }) {
   switch (name) {
     case 'welcome':
-      return <WelcomeScreen />;
+      return (
+        <WelcomeScreen>
+          <TokenImportButton />
+        </WelcomeScreen>
+      );
     case 'connection':
       return <ConnectionScreen />;
     case 'waiting':
@@ -140,6 +151,10 @@ function Screen({ name }: { readonly name: ScreenName }) {
     case 'explorer':
       return <ExplorerScreen />;
     case 'accounts':
-      return <AccountsScreen />;
+      return (
+        <AccountsScreen>
+          <TokenImportSection />
+        </AccountsScreen>
+      );
   }
 }

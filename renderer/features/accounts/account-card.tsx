@@ -16,7 +16,7 @@ import { queryKeys } from '../../data/use-crm-queries.ts';
 import { Failure } from '../notices/failure.tsx';
 import { useRestart } from '../notices/use-restart.ts';
 import { useSignInAgain } from '../notices/use-sign-in-again.ts';
-import { initialsOf } from '../record/record-sections.ts';
+import { initialsOf } from '../../lib/initials.ts';
 import css from './accounts.module.css';
 import { expiryText } from './expiry-text.ts';
 

@@ -1,17 +1,17 @@
 import { ArrowLeft, UserRoundPlus } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useAppState, useDeskside } from '../../lib/deskside-context.ts';
 import type { Navigation } from '../../lib/navigation.ts';
 import { useShortcuts } from '../../lib/use-shortcuts.ts';
 import { Button } from '../../ui/button.tsx';
-import { TokenImportSection } from '../token-import/token-import-section.tsx';
 import { AccountCard } from './account-card.tsx';
 import css from './accounts.module.css';
 import { AuditList } from './audit-list.tsx';
-import { PendingRevocations } from './pending-revocations.tsx';
+import { PendingRevocations } from '../notices/pending-revocations.tsx';
 import { SignOutEverywhere } from './sign-out-everywhere.tsx';
 
 /** Every sign-in of this computer, in the open. */
-export function AccountsScreen() {
+export function AccountsScreen({ children }: { readonly children: ReactNode }) {
   const { navigation } = useDeskside();
   const { accounts, protection } = useAppState();
   const goTo = (route: Navigation['route']): void => navigation.update((current) => ({ ...current, route }));
@@ -43,7 +43,7 @@ export function AccountsScreen() {
           <AccountCard key={account.id} account={account} protection={protection} />
         ))}
         <AuditList />
-        <TokenImportSection />
+        {children}
         <SignOutEverywhere accounts={accounts.length} />
       </div>
     </main>

@@ -8,7 +8,7 @@ import { useAction } from '../../lib/use-action.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Failure } from '../notices/failure.tsx';
-import css from './accounts.module.css';
+import offer from '../../ui/offer.module.css';
 
 /** The way to be sure on a shared computer: asked once, then nothing is left. */
 export function SignOutEverywhere({ accounts }: { readonly accounts: number }) {
@@ -28,10 +28,10 @@ export function SignOutEverywhere({ accounts }: { readonly accounts: number }) {
     );
   });
   return (
-    <section className={css['everywhere']} aria-label="All accounts">
+    <section className={offer['offer']} aria-label="All accounts">
       <div>
-        <h2 className={css['everywhereTitle']}>Leaving this computer?</h2>
-        <p className={css['everywhereText']}>
+        <h2 className={offer['title']}>Leaving this computer?</h2>
+        <p className={offer['text']}>
           Ends every session at Zoho and deletes all tokens and everything that was kept.
         </p>
       </div>

@@ -2,6 +2,7 @@ import { ChevronDown, Columns3, Rows3 } from 'lucide-react';
 import { useId } from 'react';
 import type { Field } from '../../../src/contract/records.ts';
 import { Menu, MenuChoice } from '../../ui/menu.tsx';
+import segmented from '../../ui/segmented-choice.module.css';
 import css from './display-choice.module.css';
 import type { useBoardChoice } from '../../workspace/use-board-choice.ts';
 
@@ -15,7 +16,7 @@ export function DisplayChoice({ choice }: DisplayChoiceProps) {
   const { chosen, field, picklists } = choice;
   if (chosen === null) return null;
   const option = (text: string, isBoard: boolean) => (
-    <label className={css['option']} title={text}>
+    <label className={segmented['option']} title={text}>
       <input
         type="radio"
         className="visually-hidden"
@@ -30,7 +31,7 @@ export function DisplayChoice({ choice }: DisplayChoiceProps) {
   );
   return (
     <>
-      <div className={css['choice']} role="radiogroup" aria-label="Show as">
+      <div className={segmented['choice']} role="radiogroup" aria-label="Show as">
         {option('List', false)}
         {option('Board', true)}
       </div>

@@ -6,7 +6,6 @@ import { useFileDrop } from '../../lib/use-file-drop.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Failure } from '../notices/failure.tsx';
-import { useTokenImportControl } from '../token-import/token-import-provider.tsx';
 import css from './connection.module.css';
 import { useTypedConnections } from './typed-connections.tsx';
 
@@ -15,11 +14,16 @@ type OpenFile = Action<[path: string | null]>;
 
 const OpenFileContext = createContext<OpenFile | null>(null);
 
-/** Stands above the screens, so that a file can be dropped on any of them. Token files go to the import. */
-export function ConnectionFileProvider({ children }: { readonly children: ReactNode }) {
+interface ConnectionFileProviderProps {
+  /** Takes the path of a dropped file that holds tokens. */
+  readonly onTokenFile: (path: string) => void;
+  readonly children: ReactNode;
+}
+
+/** Stands above the screens, so that a file can be dropped on any of them. */
+export function ConnectionFileProvider({ onTokenFile, children }: ConnectionFileProviderProps) {
   const { client, navigation, announcements } = useDeskside();
   const typed = useTypedConnections();
-  const importTokens = useTokenImportControl().look.run;
   const take = async (path: string | null): Promise<void> => {
     const connection = await client.request('openConnectionFile', { path });
     if (connection === null) return;
@@ -33,7 +37,7 @@ export function ConnectionFileProvider({ children }: { readonly children: ReactN
   const openFile = useAction(take);
   const drop = useAction(async (path: string) => {
     const { kind } = await client.request('recogniseFile', { path });
-    if (kind === 'tokens') importTokens(path);
+    if (kind === 'tokens') onTokenFile(path);
     else await take(path);
   });
   const over = useFileDrop(drop.run);

@@ -1,7 +1,7 @@
 import type { MouseEvent } from 'react';
 import { Command, Search, Table2 } from 'lucide-react';
 import { MarkedText } from '../../ui/marked-text.tsx';
-import { ModuleIcon } from '../browser/module-icon.tsx';
+import { ModuleIcon } from '../../ui/module-icon.tsx';
 import type { PaletteItem, PaletteTarget } from './palette-items.ts';
 import css from './palette.module.css';
 

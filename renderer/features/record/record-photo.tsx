@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { queryKeys } from '../../data/use-crm-queries.ts';
 import css from './record-panel.module.css';
-import { initialsOf } from './record-sections.ts';
+import { initialsOf } from '../../lib/initials.ts';
 import type { RecordRef } from '../../workspace/record-history.ts';
 
 interface RecordPhotoProps {

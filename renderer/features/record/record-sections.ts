@@ -94,19 +94,3 @@ function layoutOf(description: ModuleDescription, record: RecordDetail): Layout 
   const id = typeof own === 'object' && own !== null && !Array.isArray(own) ? own['id'] : undefined;
   return description.layouts.find((layout) => layout.id === id) ?? description.layouts[0];
 }
-
-/** Two letters for a record without a photo. */
-export function initialsOf(name: string): string {
-  const words = name
-    .trim()
-    .split(/\s+/)
-    .filter((word) => /^[\p{L}\p{N}]/u.test(word));
-  const first = words[0] ?? '';
-  const last = words.length > 1 ? (words.at(-1) ?? '') : '';
-  return (firstCharacter(first) + firstCharacter(last)).toUpperCase();
-}
-
-function firstCharacter(word: string): string {
-  const [first = ''] = word;
-  return first;
-}

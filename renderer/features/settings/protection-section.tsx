@@ -2,7 +2,7 @@ import { useAppState } from '../../lib/deskside-context.ts';
 import type { Protection } from '../../../src/contract/app-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { useRestart } from '../notices/use-restart.ts';
-import { ProtectionLine } from '../welcome/protection-line.tsx';
+import { ProtectionLine } from '../notices/protection-line.tsx';
 import css from './settings.module.css';
 
 const remedies: Readonly<Record<Protection['level'], string | null>> = {

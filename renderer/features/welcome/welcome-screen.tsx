@@ -1,19 +1,18 @@
 import { ArrowLeft, Pencil } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { useAppState, useDeskside } from '../../lib/deskside-context.ts';
 import { useAction } from '../../lib/use-action.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Logo } from '../../ui/logo.tsx';
 import { placeText } from '../../lib/data-centres.ts';
-import { PendingRevocations } from '../accounts/pending-revocations.tsx';
+import { PendingRevocations } from '../notices/pending-revocations.tsx';
 import { Failure } from '../notices/failure.tsx';
-import { TokenImportButton } from '../token-import/token-import-section.tsx';
-import { ProtectionLine } from './protection-line.tsx';
+import { ProtectionLine } from '../notices/protection-line.tsx';
 import { useSignIn } from '../../data/use-sign-in.ts';
 import css from './welcome.module.css';
 
 /** The first screen, and the way to a further account. */
-export function WelcomeScreen() {
+export function WelcomeScreen({ children }: { readonly children: ReactNode }) {
   const { client, navigation } = useDeskside();
   const { protection, accounts, version } = useAppState();
   const signIn = useSignIn();
@@ -108,7 +107,7 @@ export function WelcomeScreen() {
             Other ways to sign in
           </Button>
         )}
-        {builtIn ? trySample : <TokenImportButton />}
+        {builtIn ? trySample : children}
         <span className={css['version']}>Version {version}</span>
       </footer>
     </main>

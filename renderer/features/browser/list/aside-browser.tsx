@@ -13,7 +13,7 @@ import { useCommands } from '../../../lib/use-commands.ts';
 import { useNow } from '../../../lib/use-now.ts';
 import { useShortcuts } from '../../../lib/use-shortcuts.ts';
 import { IconButton } from '../../../ui/button.tsx';
-import display from '../../board/display-choice.module.css';
+import segmented from '../../../ui/segmented-choice.module.css';
 import { Failure } from '../../notices/failure.tsx';
 import { useSignInAgain } from '../../notices/use-sign-in-again.ts';
 import { RecordArea } from '../../record/record-area.tsx';
@@ -77,9 +77,9 @@ function Deleted(props: AsideBrowserProps) {
       opens={false}
       note={kinds.find((each) => each.kind === kind)?.note ?? ''}
     >
-      <div className={display['choice']} role="radiogroup" aria-label="Deleted records">
+      <div className={segmented['choice']} role="radiogroup" aria-label="Deleted records">
         {kinds.map((each) => (
-          <label key={each.kind} className={display['option']}>
+          <label key={each.kind} className={segmented['option']}>
             <input
               type="radio"
               className="visually-hidden"

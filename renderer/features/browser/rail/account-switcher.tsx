@@ -5,7 +5,7 @@ import { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from '../../../u
 import { accountName, companyOf } from '../../../lib/account-text.ts';
 import { EnvironmentBadge } from '../../../ui/environment-badge.tsx';
 import { placeText } from '../../../lib/data-centres.ts';
-import { initialsOf } from '../../record/record-sections.ts';
+import { initialsOf } from '../../../lib/initials.ts';
 import css from './rail.module.css';
 
 interface AccountSwitcherProps {

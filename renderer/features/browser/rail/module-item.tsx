@@ -3,7 +3,7 @@ import type { KeyboardEvent } from 'react';
 import type { ModuleSummary } from '../../../../src/contract/records.ts';
 import { commandKey, isMac } from '../../../lib/platform.ts';
 import { ContextItem, ContextMenu } from '../../../ui/context-menu.tsx';
-import { ModuleIcon } from '../module-icon.tsx';
+import { ModuleIcon } from '../../../ui/module-icon.tsx';
 import css from './rail.module.css';
 
 interface ModuleItemProps {

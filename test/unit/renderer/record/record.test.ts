@@ -9,7 +9,8 @@ import {
   goForward,
   openedFromList,
 } from '../../../../renderer/workspace/record-history.ts';
-import { initialsOf, recordTitle, sectionsOf } from '../../../../renderer/features/record/record-sections.ts';
+import { recordTitle, sectionsOf } from '../../../../renderer/features/record/record-sections.ts';
+import { initialsOf } from '../../../../renderer/lib/initials.ts';
 import { sampleCompany } from '../support/sample-company.ts';
 
 const ref = (id: string) => ({ module: 'Contacts', id, name: id });

@@ -1,7 +1,7 @@
 import { CloudOff } from 'lucide-react';
 import { useAppState } from '../../lib/deskside-context.ts';
 import { counted } from '../../lib/time-text.ts';
-import css from './accounts.module.css';
+import css from './pending-revocations.module.css';
 
 /** Sessions that are over on this computer and that Zoho has not been told of yet. */
 export function PendingRevocations() {

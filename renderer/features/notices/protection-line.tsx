@@ -1,11 +1,11 @@
 import { Lock, ShieldAlert, ShieldCheck } from 'lucide-react';
 import type { Protection } from '../../../src/contract/app-state.ts';
-import css from './welcome.module.css';
+import css from './protection-line.module.css';
 
 /** How secrets are kept on this computer, as it is and not as one would like it. */
 export function ProtectionLine({ protection }: { readonly protection: Protection }) {
   return (
-    <p className={css['protection']} data-level={protection.level}>
+    <p className={css['line']} data-level={protection.level}>
       {protection.level === 'os' && <ShieldCheck aria-hidden />}
       {protection.level === 'memory' && <ShieldAlert aria-hidden />}
       {protection.level === 'locked' && <Lock aria-hidden />}
