@@ -27,7 +27,7 @@ import type { RequestRegistry } from './ipc/request-registry.ts';
 import { sessionHandlers } from './ipc/session-handlers.ts';
 import type { AppLock } from './lock/app-lock.ts';
 import type { watchPresence } from './lock/watch-presence.ts';
-import type { Notices } from './shell/notices.ts';
+import type { Notices } from './failures/notices.ts';
 import type { SignInControl } from './sign-in/sign-in-control.ts';
 import { crmPage } from './window/external-links.ts';
 

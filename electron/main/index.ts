@@ -11,11 +11,11 @@ import {
   type Rectangle,
 } from 'electron';
 import { builtInConnectionFile } from './connections/given-connections.ts';
-import { describeError, codeOf } from './ipc/describe-error.ts';
+import { describeError, codeOf } from './failures/describe-error.ts';
 import { registerIpc } from './ipc/register-ipc.ts';
 import { parseCommandLine } from './shell/command-line.ts';
 import { electronDesktop } from './shell/desktop.ts';
-import { JsonFile } from './shell/json-file.ts';
+import { JsonFile } from './files/json-file.ts';
 import { errorInLocalTime } from './shell/local-times.ts';
 import { Log } from './shell/log.ts';
 import { nativeBindingFor } from './shell/native-binding.ts';

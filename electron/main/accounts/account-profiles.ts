@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dataCentreIdSchema } from '../../../src/contract/app-state.ts';
 import { formatSettingsSchema } from '../../../src/contract/record-parts.ts';
-import { JsonFile } from '../shell/json-file.ts';
+import { JsonFile } from '../files/json-file.ts';
 
 /** What is shown of an account besides its token: who, where, through which connection. */
 const profileSchema = z.object({

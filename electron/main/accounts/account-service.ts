@@ -1,12 +1,12 @@
 import type { AccountView } from '../../../src/contract/app-state.ts';
 import type { TokenManager } from '../../../src/tokens/token-manager.ts';
 import type { LeasingTokenStore } from '../../../src/tokens/token-store.ts';
-import { AppError } from '../ipc/describe-error.ts';
+import { AppError } from '../failures/describe-error.ts';
 import type { AccountProfiles } from './account-profiles.ts';
 import { accountInLocalTime, type ToLocal } from '../shell/local-times.ts';
 import { accountViews } from './account-views.ts';
 import type { AuditTrail } from './audit-trail.ts';
-import type { ClipboardGuard } from './clipboard-guard.ts';
+import type { ClipboardGuard } from '../shell/clipboard-guard.ts';
 import type { CrmClients } from './crm-clients.ts';
 
 export interface AccountServiceSettings {

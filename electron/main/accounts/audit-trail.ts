@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { auditEntrySchema, type AuditEntry, type AuditKind } from '../../../src/contract/audit.ts';
 import type { ErrorCode } from '../../../src/contract/errors.ts';
 import type { TokenEvent, TokenEventKind } from '../../../src/tokens/session.ts';
-import { JsonFile } from '../shell/json-file.ts';
+import { JsonFile } from '../files/json-file.ts';
 
 /** Enough for a few days of one person; a list for looking at, not an archive. */
 export const mostAuditEntries = 50;

@@ -4,7 +4,7 @@ import { ListReader } from '../../../src/crm/list-reader.ts';
 import type { Activity } from '../../../src/contract/app-state.ts';
 import type { TokenManager } from '../../../src/tokens/token-manager.ts';
 import type { LeasingTokenStore } from '../../../src/tokens/token-store.ts';
-import { AppError } from '../ipc/describe-error.ts';
+import { AppError } from '../failures/describe-error.ts';
 import { apiUrlOfToken } from './account-servers.ts';
 
 export interface CrmClientsSettings {

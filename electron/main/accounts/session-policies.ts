@@ -1,7 +1,7 @@
 import type { TokenManager } from '../../../src/tokens/token-manager.ts';
 import type { ConnectionStore } from '../connections/connection-store.ts';
 import type { AccountProfiles } from './account-profiles.ts';
-import type { ClipboardGuard } from './clipboard-guard.ts';
+import type { ClipboardGuard } from '../shell/clipboard-guard.ts';
 import type { CrmClients } from './crm-clients.ts';
 
 export interface SessionPolicyParts {

@@ -1,7 +1,7 @@
 import { open, readFile, stat } from 'node:fs/promises';
 import { readConnectionFile, type Connection } from '../../../src/oauth/connection.ts';
 import { OAuthError } from '../../../src/oauth/oauth-error.ts';
-import { AppError } from '../ipc/describe-error.ts';
+import { AppError } from '../failures/describe-error.ts';
 
 /** A connection file is a few lines; anything longer is another file by mistake. */
 const maximumBytes = 64 * 1024;

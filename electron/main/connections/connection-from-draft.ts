@@ -1,7 +1,7 @@
 import type { ConnectionDraft } from '../../../src/contract/app-state.ts';
 import { readConnection, type Connection } from '../../../src/oauth/connection.ts';
 import { defaultRedirectPorts } from '../../../src/oauth/redirect-uri.ts';
-import { AppError } from '../ipc/describe-error.ts';
+import { AppError } from '../failures/describe-error.ts';
 import type { RegisteredConnection } from './connection.ts';
 
 /**

@@ -8,8 +8,8 @@ import {
 import { readConnection, type Connection } from '../../../src/oauth/connection.ts';
 import { redactFields } from '../../../src/oauth/redact-fields.ts';
 import type { SecretBox } from '../../../src/tokens/secret-box.ts';
-import { AppError, codeOf } from '../ipc/describe-error.ts';
-import { JsonFile } from '../shell/json-file.ts';
+import { AppError, codeOf } from '../failures/describe-error.ts';
+import { JsonFile } from '../files/json-file.ts';
 import { connectionFromDraft } from './connection-from-draft.ts';
 import type { RegisteredConnection } from './connection.ts';
 

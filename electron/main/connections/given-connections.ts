@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { codeOf } from '../ipc/describe-error.ts';
-import type { Notices } from '../shell/notices.ts';
+import { codeOf } from '../failures/describe-error.ts';
+import type { Notices } from '../failures/notices.ts';
 import { readConnectionAt } from './connection-file.ts';
 import type { ConnectionStore } from './connection-store.ts';
 

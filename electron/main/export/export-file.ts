@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../../src/contract/errors.ts';
 import { codeOfSystem, PartFile, type PartRegister } from '../files/part-file.ts';
-import { AppError } from '../ipc/describe-error.ts';
+import { AppError } from '../failures/describe-error.ts';
 
 /** Written to the disk in pieces of about this many bytes. */
 const pieceLength = 256 * 1024;

@@ -4,7 +4,7 @@ import type { ExportOrder, ExportView } from '../../../src/contract/export.ts';
 import type { Pause } from '../../../src/crm/export/patience.ts';
 import type { Wait } from '../../../src/crm/ports.ts';
 import type { PartRegister } from '../files/part-file.ts';
-import { AppError } from '../ipc/describe-error.ts';
+import { AppError } from '../failures/describe-error.ts';
 import { ExportGate } from './export-gate.ts';
 import { ExportPace } from './export-pace.ts';
 import { runExport, type ExportAccount } from './export-run.ts';

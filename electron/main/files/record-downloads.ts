@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { DownloadProgress } from '../../../src/contract/record-parts.ts';
 import { CrmError } from '../../../src/crm/crm-error.ts';
 import { safeFileName } from '../../../src/crm/format/file-name.ts';
-import { AppError } from '../ipc/describe-error.ts';
+import { AppError } from '../failures/describe-error.ts';
 import { codeOfSystem, PartFile, type PartRegister } from './part-file.ts';
 
 export interface RecordDownloadPorts {

@@ -1,6 +1,6 @@
 import { lstat, rm } from 'node:fs/promises';
 import { z } from 'zod';
-import { JsonFile } from '../shell/json-file.ts';
+import { JsonFile } from './json-file.ts';
 import { codeOfSystem, type PartRegister } from './part-file.ts';
 
 /** A file as the disk knows it: another one that took its path later has another number. */

@@ -6,7 +6,7 @@ import { importZohoTokens } from '../../../src/stores/import/import-zoho-tokens.
 import type { ZohoSource } from '../../../src/stores/import/read-source.ts';
 import { shredFile } from '../../../src/stores/import/shred-file.ts';
 import type { TokenStore } from '../../../src/tokens/token-store.ts';
-import { AppError, codeOf } from '../ipc/describe-error.ts';
+import { AppError, codeOf } from '../failures/describe-error.ts';
 
 export interface TokenImportParts {
   readonly store: TokenStore;

@@ -3,7 +3,7 @@ import type { RequestChannel } from '../../../src/contract/channels.ts';
 import type { AccountService } from '../accounts/account-service.ts';
 import type { SignInControl } from '../sign-in/sign-in-control.ts';
 import type { TokenImport } from '../import/token-import.ts';
-import type { Notices } from '../shell/notices.ts';
+import type { Notices } from '../failures/notices.ts';
 import type { PreferenceStore } from '../shell/preferences.ts';
 import type { Handlers } from './register-ipc.ts';
 

@@ -1,5 +1,5 @@
 import type { CrmClients } from '../accounts/crm-clients.ts';
-import { describeError } from './describe-error.ts';
+import { describeError } from '../failures/describe-error.ts';
 import type { RequestRegistry } from './request-registry.ts';
 import type { Handlers } from './register-ipc.ts';
 

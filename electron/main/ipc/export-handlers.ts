@@ -7,7 +7,7 @@ import { safeFileName } from '../../../src/crm/format/file-name.ts';
 import type { CrmClients } from '../accounts/crm-clients.ts';
 import type { ExportQueue } from '../export/export-queue.ts';
 import type { FileKind } from '../shell/desktop.ts';
-import { AppError } from './describe-error.ts';
+import { AppError } from '../failures/describe-error.ts';
 import type { Handlers } from './register-ipc.ts';
 
 type ExportChannel = Extract<

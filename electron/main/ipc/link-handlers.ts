@@ -4,7 +4,7 @@ import type { LeasingTokenStore } from '../../../src/tokens/token-store.ts';
 import { serverOf } from '../accounts/account-servers.ts';
 import type { ConnectionStore } from '../connections/connection-store.ts';
 import { allowedExternalLink } from '../window/external-links.ts';
-import { AppError } from './describe-error.ts';
+import { AppError } from '../failures/describe-error.ts';
 import type { Handlers } from './register-ipc.ts';
 
 export interface LinkHandlerParts {

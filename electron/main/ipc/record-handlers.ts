@@ -1,6 +1,6 @@
 import type { RequestChannel } from '../../../src/contract/channels.ts';
 import { readRecordLink, type RecordLink } from '../window/record-links.ts';
-import { AppError } from './describe-error.ts';
+import { AppError } from '../failures/describe-error.ts';
 import type { Handlers } from './register-ipc.ts';
 import { saveFile, type SaveFileParts } from './save-file.ts';
 

@@ -2,7 +2,7 @@ import type { AuditKind } from '../../../src/contract/audit.ts';
 import type { RequestChannel } from '../../../src/contract/channels.ts';
 import type { ErrorCode } from '../../../src/contract/errors.ts';
 import type { LockView } from '../../../src/contract/session-policies.ts';
-import { AppError, codeOf } from '../ipc/describe-error.ts';
+import { AppError, codeOf } from '../failures/describe-error.ts';
 
 /** What gives up its secrets while Deskside is locked, and reads the sealed key anew afterwards. */
 export interface LockableSecrets {

@@ -1,6 +1,6 @@
 import type { Sandbox, SandboxState } from '../../../src/sandbox/index.ts';
 import { z } from 'zod';
-import { JsonFile } from '../shell/json-file.ts';
+import { JsonFile } from '../files/json-file.ts';
 import { readConnection } from '../../../src/oauth/connection.ts';
 import { defaultScopes } from '../../../src/oauth/default-scopes.ts';
 import { sampleConnectionId, type RegisteredConnection } from '../connections/connection.ts';

@@ -18,7 +18,7 @@ import type { AccountView, Activity, AppState, Command } from '../../../src/cont
 import { channelPrefix, type EventChannel } from '../../../src/contract/channels.ts';
 import type { DownloadProgress } from '../../../src/contract/record-parts.ts';
 import type { ExportView } from '../../../src/contract/export.ts';
-import type { ClipboardPort } from '../accounts/clipboard-guard.ts';
+import type { ClipboardPort } from './clipboard-guard.ts';
 import type { SafeStorage } from '../secrets/safe-storage-box.ts';
 import { bringToFront } from '../window/main-window.ts';
 

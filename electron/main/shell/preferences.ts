@@ -1,5 +1,5 @@
 import { preferencesSchema, type Preferences } from '../../../src/contract/app-state.ts';
-import { JsonFile } from './json-file.ts';
+import { JsonFile } from '../files/json-file.ts';
 
 export const defaultPreferences: Preferences = {
   theme: 'system',

@@ -3,7 +3,7 @@ import type { FormatSettings } from '../../../src/contract/record-parts.ts';
 import { apiUrlOf, type OAuthServer } from '../../../src/oauth/oauth-server.ts';
 import type { TokenReply } from '../../../src/oauth/token-endpoint.ts';
 import { formatSettings } from '../accounts/account-formats.ts';
-import { AppError, codeOf } from '../ipc/describe-error.ts';
+import { AppError, codeOf } from '../failures/describe-error.ts';
 
 export interface Person {
   readonly userName: string;

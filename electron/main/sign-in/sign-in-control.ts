@@ -7,7 +7,7 @@ import type { SignInView } from '../../../src/contract/app-state.ts';
 import type { LeasingTokenStore } from '../../../src/tokens/token-store.ts';
 import type { AccountProfiles } from '../accounts/account-profiles.ts';
 import type { ConnectionStore } from '../connections/connection-store.ts';
-import { AppError } from '../ipc/describe-error.ts';
+import { AppError } from '../failures/describe-error.ts';
 import type { SampleCompany } from '../sample/sample-company.ts';
 import type { Person } from './identify-person.ts';
 

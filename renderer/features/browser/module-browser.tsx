@@ -15,7 +15,7 @@ import { RecordBrowser } from './record-browser.tsx';
 import { StatusBar } from './status/status-bar.tsx';
 import { useDescription } from '../../data/use-crm-queries.ts';
 
-const AsideBrowser = lazily(async () => (await import('./list/aside-browser.tsx')).AsideBrowser);
+const AsideBrowser = lazily(async () => (await import('./asides/aside-browser.tsx')).AsideBrowser);
 
 interface ModuleBrowserProps {
   readonly account: AccountView;

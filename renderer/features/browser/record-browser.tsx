@@ -23,7 +23,7 @@ import { AccountBanner } from './status/account-banner.tsx';
 import { useBrowserMemory } from '../../workspace/browser-context.ts';
 import { nextSort, searchedWord } from '../../workspace/browser-session.ts';
 import css from './browser.module.css';
-import { afterColumnChange, type ColumnChange } from './toolbar/column-changes.ts';
+import { afterColumnChange, type ColumnChange } from './list/column-changes.ts';
 import { ColumnChooser } from './toolbar/column-chooser.tsx';
 import { gridColumns, requestedFields, shownColumns } from './list/grid-columns.ts';
 import { ListArea, saidBelow } from './list/list-area.tsx';

@@ -4,7 +4,7 @@ import { hostileTexts, longRemark, remarks, rightToLeftRemarks } from '../compan
 import { ownerValue, sampleUsers } from '../company/users.ts';
 import type { CrmObject } from '../company/values.ts';
 import { dayMs, zonedTime } from '../company/values.ts';
-import { settingsId } from './field-json.ts';
+import { settingsId } from '../company/settings-id.ts';
 import { pngPicture } from './png-picture.ts';
 
 /** Notes and attachments of seeded records: a handful for some, none for most. */

@@ -1,6 +1,6 @@
 import { dealStages } from '../company/deals.ts';
 import type { CompanyModule } from '../company/module.ts';
-import { settingsId } from './field-json.ts';
+import { settingsId } from '../company/settings-id.ts';
 
 const steps = dealStages.map(({ value }) => value as string);
 

@@ -7,7 +7,7 @@ import type { RowTest } from '../query/row-test.ts';
 import { compileCondition } from '../query/row-test.ts';
 import { bulkCondition, bulkReadSchema, bulkRows, csvOf, type BulkStep } from './bulk-read.ts';
 import { CrmFailure, invalidData } from './failure.ts';
-import { settingsId } from './field-json.ts';
+import { settingsId } from '../company/settings-id.ts';
 import type { CrmEnvironment } from './environment.ts';
 import type { CrmContext, CrmServer } from './session.ts';
 import { recordModule, requireScopes } from './session.ts';

@@ -5,7 +5,7 @@ import type { Condition } from '../query/condition.ts';
 import type { RowTest } from '../query/row-test.ts';
 import { compileCondition } from '../query/row-test.ts';
 import { notesOf } from './attached.ts';
-import { settingsId } from './field-json.ts';
+import { settingsId } from '../company/settings-id.ts';
 
 /** A condition of a view on what belongs to its records: notes, or records that point to them. */
 export interface CrossFilter {

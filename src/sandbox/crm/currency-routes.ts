@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { currencySymbols, exchangeRates } from '../company/people.ts';
 import { sampleUsers } from '../company/users.ts';
-import { settingsId } from './field-json.ts';
+import { settingsId } from '../company/settings-id.ts';
 import type { CrmEnvironment } from './environment.ts';
 import type { CrmServer } from './session.ts';
 import { requireScopes } from './session.ts';

@@ -1,13 +1,8 @@
 import type { CompanyModule } from '../company/module.ts';
 import type { FieldSpec, PickListOption } from '../company/field.ts';
 import { jsonTypeOf } from '../company/field.ts';
-import { hashText } from '../company/draw.ts';
+import { settingsId } from '../company/settings-id.ts';
 import { fieldDefaults } from './field-defaults.ts';
-
-/** An id for a thing of the settings: stable, and above 2^53 like all of Zoho's. */
-export function settingsId(...names: readonly string[]): string {
-  return `550000000${String(hashText(names.join('/'))).padStart(10, '0')}`;
-}
 
 /** Data types of which one field must be chosen from a fixed set of sort fields. */
 const sortable = new Set([

@@ -1,7 +1,8 @@
 import type { FieldSpec } from '../company/field.ts';
 import type { CompanyModule } from '../company/module.ts';
 import type { CrmObject } from '../company/values.ts';
-import { fieldJson, settingsId } from './field-json.ts';
+import { fieldJson } from './field-json.ts';
+import { settingsId } from '../company/settings-id.ts';
 
 interface LayoutSpec {
   readonly name: string;

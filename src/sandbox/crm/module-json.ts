@@ -1,5 +1,5 @@
 import type { CompanyModule } from '../company/module.ts';
-import { settingsId } from './field-json.ts';
+import { settingsId } from '../company/settings-id.ts';
 
 interface ModuleTraits {
   readonly apiName: string;

@@ -3,7 +3,7 @@ import { ownerValue, sampleUsers } from '../company/users.ts';
 import type { CrmObject, CrmValue } from '../company/values.ts';
 import { dayMs, isCrmObject, textOf, zonedTime } from '../company/values.ts';
 import { attachmentsOf, notesOf } from './attached.ts';
-import { settingsId } from './field-json.ts';
+import { settingsId } from '../company/settings-id.ts';
 
 /** Parts of an entry that come only when `include_inner_details` names them. */
 export const innerDetails = [

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ModuleSpec } from '../company/module.ts';
-import { settingsId } from './field-json.ts';
+import { settingsId } from '../company/settings-id.ts';
 import { invalidData } from './failure.ts';
 import { relatedListsOf, type RelatedList } from './related-lists.ts';
 

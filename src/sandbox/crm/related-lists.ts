@@ -1,5 +1,5 @@
 import type { CompanyModule, ModuleSpec } from '../company/module.ts';
-import { settingsId } from './field-json.ts';
+import { settingsId } from '../company/settings-id.ts';
 
 /** A related list: records of another module that point here, or things that hang on the record. */
 export interface RelatedList {

@@ -5,7 +5,7 @@ import { calendarDay, dayMs, zonedTime } from '../company/values.ts';
 import type { Comparator, Condition } from '../query/condition.ts';
 import type { CrossFilter } from './cross-filters.ts';
 import { crossFilterJson } from './cross-filters.ts';
-import { settingsId } from './field-json.ts';
+import { settingsId } from '../company/settings-id.ts';
 
 /** A custom view of a module. */
 export interface CustomView {

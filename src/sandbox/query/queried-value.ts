@@ -4,7 +4,7 @@ import type { CompanyModule } from '../company/module.ts';
 import { sampleUsers } from '../company/users.ts';
 import type { CrmValue } from '../company/values.ts';
 import { isCrmObject } from '../company/values.ts';
-import { settingsId } from '../crm/field-json.ts';
+import { settingsId } from '../company/settings-id.ts';
 
 /**
  * How COQL gives a field that a list gives otherwise: users by their last name, since that is what the module Users

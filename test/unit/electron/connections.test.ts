@@ -15,7 +15,7 @@ import {
   takeBuiltInConnection,
   takeConnectionOfCommandLine,
 } from '../../../electron/main/connections/given-connections.ts';
-import { Notices } from '../../../electron/main/shell/notices.ts';
+import { Notices } from '../../../electron/main/failures/notices.ts';
 import { readConnection } from '../../../src/oauth/connection.ts';
 import { SwitchableBox } from '../../fakes/switchable-box.ts';
 import { temporaryFolder } from '../../fakes/temporary-folder.ts';

@@ -1,7 +1,7 @@
 import type { IpcMainInvokeEvent, WebContents } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { registerIpc, type Handlers } from '../../../electron/main/ipc/register-ipc.ts';
-import { describeError, AppError } from '../../../electron/main/ipc/describe-error.ts';
+import { describeError, AppError } from '../../../electron/main/failures/describe-error.ts';
 import { requestChannels } from '../../../src/contract/channels.ts';
 
 type Listener = (event: IpcMainInvokeEvent, input: unknown) => unknown;

@@ -15,7 +15,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Failure } from '../../notices/failure.tsx';
 import { useSignInAgain } from '../../notices/use-sign-in-again.ts';
 import css from '../browser.module.css';
-import type { ColumnChange } from '../toolbar/column-changes.ts';
+import type { ColumnChange } from './column-changes.ts';
 import { copyLimit, rowHeights } from './grid-settings.ts';
 import { filterStays } from '../../../workspace/kept-tabs.ts';
 import { ClearButtons, ListUnserved } from './list-unserved.tsx';

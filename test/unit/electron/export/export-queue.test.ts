@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { writeFailure } from '../../../../electron/main/export/export-file.ts';
 import { ExportPace } from '../../../../electron/main/export/export-pace.ts';
 import { ExportQueue } from '../../../../electron/main/export/export-queue.ts';
-import { describeError } from '../../../../electron/main/ipc/describe-error.ts';
+import { describeError } from '../../../../electron/main/failures/describe-error.ts';
 import type { ExportOrder, ExportView } from '../../../../src/contract/export.ts';
 import { FormatContext } from '../../../../src/crm/format/format-context.ts';
 import { ListReader } from '../../../../src/crm/list-reader.ts';

@@ -5,7 +5,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ExportQueue } from '../../../../electron/main/export/export-queue.ts';
-import { describeError } from '../../../../electron/main/ipc/describe-error.ts';
+import { describeError } from '../../../../electron/main/failures/describe-error.ts';
 import type { ExportOrder } from '../../../../src/contract/export.ts';
 import { FormatContext } from '../../../../src/crm/format/format-context.ts';
 import { ListReader } from '../../../../src/crm/list-reader.ts';

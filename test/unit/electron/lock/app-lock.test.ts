@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../../../../electron/main/ipc/describe-error.ts';
+import { AppError } from '../../../../electron/main/failures/describe-error.ts';
 import { AppLock, type AppLockParts } from '../../../../electron/main/lock/app-lock.ts';
 import { requestChannels } from '../../../../src/contract/channels.ts';
 import { TokenStoreError } from '../../../../src/tokens/token-store-error.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { afterColumnChange } from '../../../../renderer/features/browser/toolbar/column-changes.ts';
+import { afterColumnChange } from '../../../../renderer/features/browser/list/column-changes.ts';
 import { usualChoice } from '../../../../renderer/features/browser/list/grid-columns.ts';
 
 const shown = ['Full_Name', 'Email', 'Phone'];

@@ -20,7 +20,7 @@ import { RecordArea } from '../../record/record-area.tsx';
 import { openedFromList } from '../../../workspace/record-history.ts';
 import { asideText, type Aside } from '../../../workspace/asides.ts';
 import css from '../browser.module.css';
-import { copyLimit, rowHeights } from './grid-settings.ts';
+import { copyLimit, rowHeights } from '../list/grid-settings.ts';
 import aside from './aside.module.css';
 import { StatusBar } from '../status/status-bar.tsx';
 import toolbar from '../toolbar/toolbar.module.css';

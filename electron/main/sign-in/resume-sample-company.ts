@@ -1,6 +1,6 @@
 import type { LeasingTokenStore } from '../../../src/tokens/token-store.ts';
 import type { AccountProfiles } from '../accounts/account-profiles.ts';
-import type { SignInControl } from '../sign-in/sign-in-control.ts';
+import type { SignInControl } from './sign-in-control.ts';
 
 export interface ResumeParts {
   readonly store: LeasingTokenStore;

@@ -1,5 +1,5 @@
 import { moveItem } from '../../../grid/column-order.ts';
-import type { ColumnChoice } from '../list/grid-columns.ts';
+import type { ColumnChoice } from './grid-columns.ts';
 
 /** What a person did to the columns of a grid. Places are those of the columns shown. */
 export type ColumnChange =

@@ -5,8 +5,8 @@ import type { AccountService } from '../accounts/account-service.ts';
 import type { AppLock } from '../lock/app-lock.ts';
 import { connectionView } from '../connections/connection.ts';
 import type { ConnectionStore } from '../connections/connection-store.ts';
-import type { Notices } from './notices.ts';
-import type { PreferenceStore } from './preferences.ts';
+import type { Notices } from '../failures/notices.ts';
+import type { PreferenceStore } from '../shell/preferences.ts';
 
 export interface AppStateParts {
   readonly version: string;

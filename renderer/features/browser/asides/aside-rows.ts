@@ -2,7 +2,7 @@ import type { GridColumn, GridSource } from '../../../grid/grid-model.ts';
 import type { DeletedPage } from '../../../../src/contract/sales.ts';
 import type { ModuleDescription, RecordPage } from '../../../../src/contract/records.ts';
 import { formatValue } from '../../../../src/crm/format/format-value.ts';
-import { gridColumns, requestedFields, shownColumns, usualChoice } from './grid-columns.ts';
+import { gridColumns, requestedFields, shownColumns, usualChoice } from '../list/grid-columns.ts';
 import { RowFormatter, type FormatContexts } from '../../../data/lists/record-source.ts';
 
 /** Rows and columns of the lists that are no views. Pure. */
