@@ -123,7 +123,8 @@ export default {
     },
     {
       name: 'features-are-strangers',
-      comment: 'What two features share lies below them; only `browser` composes others, and all may use `notices`.',
+      comment:
+        'What two features share lies below them; only `browser` composes others, and all may use `notices`.',
       severity: 'error',
       from: { path: '^renderer/features/([^/]+)/', pathNot: '^renderer/features/browser/' },
       to: {

@@ -10,7 +10,10 @@ import { AnnouncementsView } from '../features/notices/announcements-view.tsx';
 import { Failure } from '../features/notices/failure.tsx';
 import { Notices } from '../features/notices/notices.tsx';
 import { OtherWaysDialog } from '../features/other-ways/other-ways-dialog.tsx';
-import { TokenImportProvider, useTokenImportControl } from '../features/token-import/token-import-provider.tsx';
+import {
+  TokenImportProvider,
+  useTokenImportControl,
+} from '../features/token-import/token-import-provider.tsx';
 import { TokenImportButton, TokenImportSection } from '../features/token-import/token-import-section.tsx';
 import { WaitingScreen } from '../features/waiting/waiting-screen.tsx';
 import { WelcomeScreen } from '../features/welcome/welcome-screen.tsx';
