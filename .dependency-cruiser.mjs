@@ -5,7 +5,13 @@ const schemaFiles = readdirSync('src/contract')
   .filter((name) => /^import \{.*\} from 'zod';$/m.test(readFileSync(`src/contract/${name}`, 'utf8')))
   .map((name) => name.replaceAll('.', '\\.'));
 
-/** Rules by which a folder imports none that stands above it. @param folders - the topmost first */
+/**
+ * Rules by which a folder imports none that stands above it.
+ *
+ * @param {string} root
+ * @param {readonly string[]} folders - the topmost first
+ * @returns {import("dependency-cruiser").IForbiddenRuleType[]}
+ */
 function layers(root, folders) {
   return folders.slice(1).map((folder, index) => ({
     name: `${root}-${folder}-looks-down`,

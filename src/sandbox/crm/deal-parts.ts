@@ -4,7 +4,7 @@ import { createDraw } from '../company/draw.ts';
 import type { CompanyModule } from '../company/module.ts';
 import type { CrmObject } from '../company/values.ts';
 import { dayMs, isCrmObject, textOf, zonedTime } from '../company/values.ts';
-import { settingsId } from './field-json.ts';
+import { settingsId } from '../company/settings-id.ts';
 
 /** The deal's own contact first, then up to three more of its account. */
 export function contactsOfDeal(company: Company, deals: CompanyModule, row: number): readonly number[] {
