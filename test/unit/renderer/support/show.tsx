@@ -1,0 +1,94 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, render } from '@testing-library/react';
+import { userEvent, type UserEvent } from '@testing-library/user-event';
+import type { ReactElement } from 'react';
+import { afterEach } from 'vitest';
+import type { Activity } from '../../../../src/contract/app-state.ts';
+import type { ExportView } from '../../../../src/contract/export.ts';
+import type { ModuleDescription } from '../../../../src/contract/records.ts';
+import { RecordLists } from '../../../../renderer/data/lists/record-lists.ts';
+import { createAnnouncements } from '../../../../renderer/lib/announcements.ts';
+import { createCommands } from '../../../../renderer/lib/commands.ts';
+import { createDesksideClient } from '../../../../renderer/lib/deskside-client.ts';
+import {
+  AppStateContext,
+  DesksideContext,
+  type Deskside,
+} from '../../../../renderer/lib/deskside-context.ts';
+import { createLayoutMemory } from '../../../../renderer/lib/layout-memory.ts';
+import { firstNavigation, type Navigation } from '../../../../renderer/lib/navigation.ts';
+import { createQueryClient } from '../../../../renderer/lib/query-client.ts';
+import { createValueStore } from '../../../../renderer/lib/value-store.ts';
+import { TooltipProvider } from '../../../../renderer/ui/tooltip.tsx';
+import { BrowserContext, type BrowserMemory } from '../../../../renderer/workspace/browser-context.ts';
+import { emptySession } from '../../../../renderer/workspace/browser-session.ts';
+import { noRecents } from '../../../../renderer/workspace/recents.ts';
+import { createFakeDeskside, type FakeDeskside } from './fake-deskside.ts';
+import { sampleCompany } from './sample-company.ts';
+
+// What jsdom has no layout for, and so leaves out.
+class NoResizeObserver implements ResizeObserver {
+  observe = (): void => undefined;
+  unobserve = (): void => undefined;
+  disconnect = (): void => undefined;
+}
+globalThis.ResizeObserver = NoResizeObserver;
+Object.assign(Element.prototype, {
+  scrollIntoView: () => undefined,
+  hasPointerCapture: () => false,
+  setPointerCapture: () => undefined,
+  releasePointerCapture: () => undefined,
+});
+
+afterEach(cleanup);
+
+interface Shown {
+  readonly user: UserEvent;
+  readonly fake: FakeDeskside;
+  readonly deskside: Deskside;
+  readonly browser: BrowserMemory;
+  readonly show: (element: ReactElement) => void;
+}
+
+/** Shows a part of the page as in the window, on a main process that answers at once. */
+export function show(element: ReactElement, { latencyMs = 0 } = {}): Shown {
+  const fake = createFakeDeskside({ latencyMs });
+  const client = createDesksideClient(fake.api);
+  const deskside: Deskside = {
+    client,
+    activity: createValueStore<Activity | null>(null),
+    navigation: createValueStore<Navigation>({ ...firstNavigation, accountId: 'a0' }),
+    announcements: createAnnouncements(),
+    layout: createLayoutMemory(null),
+    commands: createCommands(),
+    exports: createValueStore<readonly ExportView[]>([]),
+  };
+  const browser: BrowserMemory = {
+    session: createValueStore(emptySession),
+    lists: new RecordLists(client),
+    recents: createValueStore(noRecents),
+    focusedRecord: createValueStore({ module: '', id: '', count: 0 }),
+  };
+  const queryClient = createQueryClient();
+  const { rerender } = render(element, {
+    wrapper: ({ children }) => (
+      <DesksideContext value={deskside}>
+        <AppStateContext value={fake.state()}>
+          <BrowserContext value={browser}>
+            <QueryClientProvider client={queryClient}>
+              <TooltipProvider>{children}</TooltipProvider>
+            </QueryClientProvider>
+          </BrowserContext>
+        </AppStateContext>
+      </DesksideContext>
+    ),
+  });
+  return { user: userEvent.setup(), fake, deskside, browser, show: rerender };
+}
+
+/** What a module of the sample company looks like. */
+export function describedModule(name: string): ModuleDescription {
+  const found = sampleCompany(40).find(({ description }) => description.module.apiName === name);
+  if (found === undefined) throw new Error(`no module ${name}`);
+  return found.description;
+}
