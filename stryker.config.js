@@ -1,0 +1,31 @@
+/** Mutation tests of a room of `src` or of folders in it, which `npm run mutate` names in DESKSIDE_MUTATE. */
+const folders = (process.env['DESKSIDE_MUTATE'] ?? 'src/tokens').split(',');
+const room = folders[0]?.split('/')[1];
+
+export default {
+  mutate: [
+    ...folders.map((folder) => `${folder}/**/*.ts`),
+    // A door runs nothing of its own.
+    '!src/*/index.ts',
+    // MySQL needs a server: its store is held to the same tests in test/integration, which are not run here.
+    '!src/stores/mysql/**',
+    '!src/stores/mysql-token-store.ts',
+  ],
+  testRunner: 'vitest',
+  vitest: { configFile: 'test/mutation/vitest.config.ts' },
+  coverageAnalysis: 'perTest',
+  // A mutant in what a file does while it is loaded (tables, schemas) is met by every test: each would cost a run of
+  // all of them. The tables are compared with Zoho's pages by tests of their own.
+  ignoreStatic: true,
+  incremental: true,
+  incrementalFile: `.cache/mutation/${room}.json`,
+  tempDirName: '.cache/stryker',
+  ignorePatterns: ['/.cache', '/out', '/dist', '/docs', '/renderer'],
+  reporters: ['json', 'progress-append-only'],
+  jsonReporter: { fileName: `out/mutation/${room}.json` },
+  concurrency: Number(process.env['DESKSIDE_MUTATE_AT_ONCE'] ?? 2),
+  // Other work on the machine may have the cores for a while: only what hangs ends, and most of that by its counts.
+  timeoutMS: 60_000,
+  disableTypeChecks: '{src,test}/**/*.ts',
+  thresholds: { high: 90, low: 85, break: null },
+};
