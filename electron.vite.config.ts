@@ -10,12 +10,16 @@ const addon = z
   .object({ version: z.string() })
   .parse(JSON.parse(readFileSync(resolve(root, 'node_modules/better-sqlite3/package.json'), 'utf8')));
 
-export default defineConfig({
+/** `npm run dev` is the only one to ask for this mode; it puts nothing into `out/`. */
+export default defineConfig(({ mode }) => ({
   main: {
-    define: { __BETTER_SQLITE3_VERSION__: JSON.stringify(addon.version) },
+    define: {
+      __BETTER_SQLITE3_VERSION__: JSON.stringify(addon.version),
+      __DEVELOPMENT__: JSON.stringify(mode === 'development'),
+    },
     build: {
-      minify: true,
-      sourcemap: false,
+      minify: mode !== 'development',
+      sourcemap: mode === 'development',
       // The fallback runtime has Node 20.18; the pinned Electron is newer.
       target: 'node20.18',
       chunkSizeWarningLimit: 700,
@@ -27,7 +31,8 @@ export default defineConfig({
   },
   preload: {
     build: {
-      minify: true,
+      minify: mode !== 'development',
+      sourcemap: mode === 'development' ? 'inline' : false,
       // A sandboxed preload must be one CommonJS file (Electron, "Process Sandboxing").
       rolldownOptions: {
         input: { index: resolve(root, 'electron/preload/index.ts') },
@@ -48,4 +53,4 @@ export default defineConfig({
       rolldownOptions: { input: { index: resolve(root, 'renderer/index.html') } },
     },
   },
-});
+}));

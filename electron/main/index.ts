@@ -31,6 +31,9 @@ import { boundsSchema, usableBounds } from './window/window-bounds.ts';
 import type { ZoomStep } from '../../src/contract/zoom.ts';
 import type { Services } from './compose.ts';
 
+/** False in every build but that of `npm run dev`: what stands behind it is left out of the others. */
+declare const __DEVELOPMENT__: boolean;
+
 const marks = new StartupMarks();
 marks.reach('boot');
 
@@ -88,9 +91,17 @@ async function start(): Promise<void> {
   const [{ theme, zoom }, savedBounds] = await Promise.all([preferences.load(), boundsFile.read()]);
   nativeTheme.themeSource = theme;
 
-  protocol.handle(appScheme, appProtocolHandler(join(import.meta.dirname, '..', 'renderer')));
+  const development =
+    __DEVELOPMENT__ && !app.isPackaged
+      ? (await import('./development/development.ts')).startDevelopment(process.env)
+      : null;
+  protocol.handle(
+    appScheme,
+    development?.page ?? appProtocolHandler(join(import.meta.dirname, '..', 'renderer')),
+  );
   guardSession(session.defaultSession);
-  const desktop = electronDesktop(() => window);
+  const ordinaryDesktop = electronDesktop(() => window);
+  const desktop = development?.desktop(ordinaryDesktop) ?? ordinaryDesktop;
   guardContents(app, (address) => {
     const allowed = allowedExternalLink(address, new Set());
     if (allowed !== null) void desktop.openBrowser(allowed).catch(() => undefined);
@@ -113,6 +124,7 @@ async function start(): Promise<void> {
     opened.show();
     marks.reach('painted');
     log.write('started', marks.all);
+    development?.shown();
   });
   opened.on('close', () => {
     lastBounds = opened.getNormalBounds();
@@ -159,6 +171,7 @@ async function start(): Promise<void> {
     (started) => {
       composed = started;
       marks.reach('services');
+      void development?.signIn(started.handlers);
     },
     (error: unknown) =>
       log.write('not_composed', {
@@ -172,7 +185,8 @@ async function start(): Promise<void> {
     lock: () => void composed?.lock.lock(),
     zoom: (step: ZoomStep) => composed?.zoom(step),
   };
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, actions)));
+  const menu = menuTemplate({ platform: process.platform, developerTools: !app.isPackaged }, actions);
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
 }
 
 /**

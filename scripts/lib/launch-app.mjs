@@ -22,12 +22,19 @@ export async function launchApp(runtime, parameters) {
   /** @type {NodeJS.ProcessEnv} */
   const env = { ...process.env, ...runtimeEnvironment(runtime) };
   delete env['ELECTRON_RUN_AS_NODE'];
-  // Chromium's sandbox refuses to work for root, and only then it may be left out.
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const { code } = await run(runtime.executable, ['.', ...sandbox, ...parameters], {
+  const { code } = await run(runtime.executable, ['.', ...sandboxParameters(), ...parameters], {
     cwd: projectRoot,
     env,
     output: 'show',
   });
   return code;
+}
+
+/**
+ * Chromium's sandbox refuses to work for root, and only then it may be left out.
+ *
+ * @returns {string[]}
+ */
+export function sandboxParameters() {
+  return process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 }

@@ -18,6 +18,11 @@ const directives = {
   'trusted-types': 'dompurify',
 } as const;
 
-export const contentSecurityPolicy = Object.entries(directives)
-  .map(([name, value]) => `${name} ${value}`)
-  .join('; ');
+export const contentSecurityPolicy = policyText({});
+
+/** The policy with other values for some of its directives. */
+export function policyText(changes: Partial<Record<keyof typeof directives, string>>): string {
+  return Object.entries({ ...directives, ...changes })
+    .map(([name, value]) => `${name} ${value}`)
+    .join('; ');
+}

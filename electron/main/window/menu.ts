@@ -8,12 +8,18 @@ export interface MenuActions {
   readonly zoom: (step: ZoomStep) => void;
 }
 
+export interface MenuSettings {
+  readonly platform: NodeJS.Platform;
+  /** Whether the menu opens them: only where the sources are at hand, never in a packaged app. */
+  readonly developerTools: boolean;
+}
+
 /**
  * The application menu. It carries what the system expects (edit, zoom, window, quit) and a few commands;
  * Ctrl/Cmd+R and Ctrl/Cmd+K stay with the page, which knows what they mean where the person is.
  */
 export function menuTemplate(
-  platform: NodeJS.Platform,
+  { platform, developerTools }: MenuSettings,
   { run, lock, zoom }: MenuActions,
 ): MenuItemConstructorOptions[] {
   const accounts: MenuItemConstructorOptions = {
@@ -87,6 +93,7 @@ export function menuTemplate(
         },
         { type: 'separator' },
         { role: 'togglefullscreen' },
+        ...(developerTools ? [{ type: 'separator' as const }, { role: 'toggleDevTools' as const }] : []),
       ],
     },
     platform === 'darwin'
