@@ -17,7 +17,9 @@ await runEntry(async (parameters) => {
   const runtime = await ensureSetup({ headless });
   say(runtime.description);
   if (headless) {
-    say('There is no display: the window opens under Xvfb. "-- --remote-debugging-port=9222" lets you look at it.');
+    say(
+      'There is no display: the window opens under Xvfb. "-- --remote-debugging-port=9222" lets you look at it.',
+    );
   }
   const display = await startDisplay();
   try {

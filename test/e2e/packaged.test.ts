@@ -1,6 +1,7 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFile, readdir, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:net';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { listPackage } from '@electron/asar';
@@ -22,10 +23,16 @@ const executable = join(appDirectory, 'deskside');
 describe('the packaged app', () => {
   let workplace: Workplace;
   let started: ChildProcess | null = null;
+  let stranger: Server;
+  /** Connections to a server that the environment of the app calls its development server. */
+  let askedOfStranger = 0;
 
   beforeAll(async () => {
     await run(process.execPath, [join(projectDirectory, 'scripts/dist.mjs')], { cwd: projectDirectory });
     workplace = await Workplace.open({ sandbox: { contacts: 30 } });
+    stranger = createServer(() => (askedOfStranger += 1));
+    stranger.listen(0, '127.0.0.1');
+    await once(stranger, 'listening');
   }, 400_000);
 
   afterEach(async () => {
@@ -38,6 +45,7 @@ describe('the packaged app', () => {
 
   afterAll(async () => {
     await workplace.close();
+    stranger.close();
   });
 
   function launch(...parameters: string[]): ChildProcess {
@@ -45,6 +53,9 @@ describe('the packaged app', () => {
       ...process.env,
       ...workplace.keyring?.env,
       PATH: `${workplace.browser.directory}:${process.env['PATH'] ?? ''}`,
+      // What `npm run dev` tells a build of its own.
+      DESKSIDE_DEV_SERVER: `http://127.0.0.1:${portOf(stranger)}`,
+      DESKSIDE_DEV_NONCE: 'a-nonce-of-a-stranger',
     };
     started = spawn(
       executable,
@@ -105,6 +116,8 @@ describe('the packaged app', () => {
     database.close();
     const secret = { 'client secret': workplace.sandbox.clientSecret };
     expect(await findBytes(workplace.userDataDirectory, secret)).toEqual([]);
+    // It has shown its own page all the while.
+    expect(askedOfStranger).toBe(0);
   });
 
   it('takes the connection that an admin put among its resources', async () => {
@@ -128,3 +141,9 @@ describe('the packaged app', () => {
     expect(code).toBe(2);
   });
 });
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  return address.port;
+}

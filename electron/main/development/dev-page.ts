@@ -25,7 +25,10 @@ export function devPageHandler(server: DevServer, fetch: Fetch): (request: Reque
         }),
       });
       const type = reply.headers.get('content-type') ?? 'application/octet-stream';
-      return new Response(reply.body, { status: reply.status, headers: { ...headers, 'Content-Type': type } });
+      return new Response(reply.body, {
+        status: reply.status,
+        headers: { ...headers, 'Content-Type': type },
+      });
     } catch {
       return new Response('The development server does not answer.', { status: 502, headers });
     }

@@ -15,10 +15,16 @@ describe('the development server', () => {
     ['no address', { DESKSIDE_DEV_NONCE: nonce }],
     ['no nonce', { DESKSIDE_DEV_SERVER: 'http://127.0.0.1:5173' }],
     ['a short nonce', { ...environment, DESKSIDE_DEV_NONCE: 'abc' }],
-    ['a nonce that would end its directive', { ...environment, DESKSIDE_DEV_NONCE: `${nonce}'; script-src *` }],
+    [
+      'a nonce that would end its directive',
+      { ...environment, DESKSIDE_DEV_NONCE: `${nonce}'; script-src *` },
+    ],
     ['another computer', { ...environment, DESKSIDE_DEV_SERVER: 'http://192.0.2.7:5173' }],
     ['a name', { ...environment, DESKSIDE_DEV_SERVER: 'http://localhost:5173' }],
-    ['a name that begins like the address', { ...environment, DESKSIDE_DEV_SERVER: 'http://127.0.0.1.example:5173' }],
+    [
+      'a name that begins like the address',
+      { ...environment, DESKSIDE_DEV_SERVER: 'http://127.0.0.1.example:5173' },
+    ],
     ['credentials', { ...environment, DESKSIDE_DEV_SERVER: 'http://a:b@127.0.0.1:5173' }],
     ['another scheme', { ...environment, DESKSIDE_DEV_SERVER: 'file://127.0.0.1:5173' }],
     ['a path', { ...environment, DESKSIDE_DEV_SERVER: 'http://127.0.0.1:5173/page' }],
