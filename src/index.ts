@@ -5,7 +5,12 @@
 export type { ErrorCode } from './contract/errors.ts';
 export { messageFor } from './contract/errors.ts';
 
-export { OAuthError, type OAuthErrorKind } from './oauth/oauth-error.ts';
+export {
+  OAuthError,
+  type OAuthErrorCode,
+  type OAuthErrorKind,
+  type OAuthErrorOptions,
+} from './oauth/oauth-error.ts';
 
 export { FileTokenStore, type FileTokenStoreOptions } from './stores/file-token-store.ts';
 export {
@@ -19,9 +24,14 @@ export {
 export type { ZohoSource } from './stores/import/read-source.ts';
 export { shredFile } from './stores/import/shred-file.ts';
 export { InMemoryTokenStore, type InMemoryTokenStoreOptions } from './stores/in-memory-token-store.ts';
+export type { ListChange } from './stores/list/list-changes.ts';
+export type { ListEntry } from './stores/list/list-entry.ts';
+export { ListStore, type ListHome, type ListStoreSettings } from './stores/list/list-store.ts';
 export { ListTokenStore, type ListTokenStoreOptions } from './stores/list-token-store.ts';
 export { MysqlTokenStore, type MysqlTokenStoreOptions } from './stores/mysql-token-store.ts';
 export type { MysqlSettings, MysqlTlsOptions } from './stores/mysql/mysql-settings.ts';
+export type { Random } from './stores/random-id.ts';
+export type { SealedSqliteStore } from './stores/sqlite/sealed-sqlite-store.ts';
 export { SqliteTokenStore, type SqliteTokenStoreOptions } from './stores/sqlite-token-store.ts';
 export {
   zohoSdkStore,
@@ -29,12 +39,14 @@ export {
   type SdkStoreClass,
   type SdkStoreOptions,
   type SdkToken,
+  type SdkUserSignature,
   type ZohoSdkStore,
 } from './stores/zoho-sdk-store.ts';
 
 export type { OAuthToken, TokenEnvironment, TokenInput } from './tokens/oauth-token.ts';
 export { RevocationFile } from './stores/revocation-file.ts';
 export { passphraseSecretBox } from './tokens/passphrase-secret-box.ts';
+export type { Revocation } from './tokens/revocation.ts';
 export type { RefreshFailure } from './tokens/refresh-failure.ts';
 export { SessionsLockedError } from './tokens/sessions-locked.ts';
 export {
@@ -48,6 +60,7 @@ export { SecretBoxError, type SecretBox } from './tokens/secret-box.ts';
 export type {
   AccessToken,
   AccessTokenRequest,
+  EndedSession,
   SignOutResult,
   TokenEvent,
   TokenEventKind,
@@ -58,10 +71,15 @@ export type {
   LeaseAnswer,
   RefreshedToken,
   RefreshLease,
+  RefreshPermit,
   TokenRecord,
   TokenState,
 } from './tokens/token-record.ts';
-export { TokenStoreError, type TokenStoreErrorCode } from './tokens/token-store-error.ts';
+export {
+  TokenStoreError,
+  type TokenStoreErrorCode,
+  type TokenStoreErrorOptions,
+} from './tokens/token-store-error.ts';
 export type {
   AccountDescription,
   KeyState,
@@ -71,3 +89,4 @@ export type {
   StoreNotice,
   TokenStore,
 } from './tokens/token-store.ts';
+export { ZohoClock, type ZohoClockOptions } from './tokens/zoho-clock.ts';

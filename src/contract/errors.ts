@@ -64,6 +64,7 @@ export const errorCatalogue = {
   ),
 } as const satisfies Record<string, CatalogueEntry>;
 
+/** The code of a failure. Codes are never renamed. */
 export type ErrorCode = keyof typeof errorCatalogue;
 
 /** All codes, for schemas and tests. */
@@ -73,7 +74,11 @@ export function isErrorCode(value: string): value is ErrorCode {
   return Object.hasOwn(errorCatalogue, value);
 }
 
-/** The sentence a person reads for a code. */
+/**
+ * The sentence a person reads for a code.
+ * @param code - The code of an error of this module
+ * @returns One or two short English sentences
+ */
 export function messageFor(code: ErrorCode): string {
   return errorCatalogue[code].message;
 }

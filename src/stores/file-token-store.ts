@@ -8,6 +8,7 @@ import { nextCsvId } from './file/zoho-csv.ts';
 import { ListStore } from './list/list-store.ts';
 import type { Random } from './random-id.ts';
 
+/** How a FileTokenStore is opened. */
 export interface FileTokenStoreOptions {
   /** Written with mode 0600; its folder is made with 0700 when it is not there. */
   readonly file: string;
@@ -30,6 +31,9 @@ export interface FileTokenStoreOptions {
  */
 export class FileTokenStore extends ListStore {
   /**
+   * Opens the file, or makes it at the first save.
+   * @param options - Its path, its form, and what guards it
+   * @returns The store
    * @throws TokenStoreError `token_store.unavailable`, `token_store.invalid_options` (an unknown or other
    *   format, a sealed file without a box). A damaged file is set aside instead, see describe().notices.
    */

@@ -3,6 +3,7 @@ import type { ListEntry } from './list/list-entry.ts';
 import { ListStore, type ListHome } from './list/list-store.ts';
 import type { Random } from './random-id.ts';
 
+/** How a ListTokenStore is opened. */
 export interface ListTokenStoreOptions {
   /** Epoch ms. Default `Date.now`. */
   readonly clock?: () => number;
@@ -12,6 +13,11 @@ export interface ListTokenStoreOptions {
 
 /** Tokens in a plain list, for tests and scripts. Ends with the process; nothing is sealed, nothing is written. */
 export class ListTokenStore extends ListStore {
+  /**
+   * Makes an empty store.
+   * @param options - Clock and random bytes, for tests
+   * @returns The store
+   */
   static open(options: ListTokenStoreOptions = {}): Promise<ListTokenStore> {
     const { clock = Date.now, random = randomBytes } = options;
     return Promise.resolve(new ListTokenStore({ home: listInMemory(), clock, random }));

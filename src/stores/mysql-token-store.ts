@@ -29,6 +29,7 @@ import { resealedRow } from './mysql/sealed-rows.ts';
 import { SealedTable } from './mysql/sealed-table.ts';
 import type { Random } from './random-id.ts';
 
+/** How a MysqlTokenStore is opened. */
 export interface MysqlTokenStoreOptions extends MysqlSettings {
   /** Guards the data key. All machines that share the table need a box that opens the same. */
   readonly secretBox: SecretBox;
@@ -58,6 +59,9 @@ export class MysqlTokenStore implements LeasingTokenStore {
   }
 
   /**
+   * Connects to the server, and makes the tables when they are not there.
+   * @param options - The server, the table, and what guards the data key
+   * @returns The store
    * @throws TokenStoreError `token_store.invalid_options` (a setting, a box that protects nothing, a table of
    *   another program), `token_store.newer_version`, `token_store.unavailable`, `token_store.busy`
    */
@@ -227,7 +231,10 @@ export class MysqlTokenStore implements LeasingTokenStore {
     return this.#table.keys.state;
   }
 
-  /** Seals every readable row under a fresh data key, in one transaction; other machines follow by themselves. */
+  /**
+   * Seals every readable row under a fresh data key, in one transaction; other machines follow by themselves.
+   * @throws TokenStoreError `token_store.locked`, `token_store.key_lost`
+   */
   async rotateDataKey(): Promise<void> {
     this.#assertOpen();
     await this.#table.rotateKey();
@@ -236,6 +243,9 @@ export class MysqlTokenStore implements LeasingTokenStore {
   /**
    * Lets another box guard the data key. Rows are not touched. Other machines go on with the key they have open,
    * and need the new box when they open the store the next time.
+   * @param box - Guards the key from now on
+   * @throws TokenStoreError `token_store.invalid_options` for a box that protects nothing, `token_store.locked`,
+   *   `token_store.key_lost`
    */
   async changeSecretBox(box: SecretBox): Promise<void> {
     this.#assertOpen();

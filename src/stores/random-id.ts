@@ -1,4 +1,4 @@
-/** Random bytes, as node:crypto gives them. */
+/** Gives as many random bytes as it is asked for, like `randomBytes` of node:crypto. */
 export type Random = (size: number) => Uint8Array;
 
 /** Ten characters of base32, so that ids also fit Zoho's `varchar(10)`: 50 bits, and checked by the caller. */

@@ -15,12 +15,21 @@ export class RevocationFile implements RevocationKeeper {
   readonly #file: string;
   readonly #keys: FileKeys;
 
+  /**
+   * @param file - Its path; the folder is made when it is not there
+   * @param box - Guards the data key of the file
+   */
   constructor(file: string, box: SecretBox) {
     this.#file = file;
     this.#keys = new FileKeys(box);
   }
 
-  /** @throws TokenStoreError `token_store.locked`, `token_store.key_lost`, `token_store.damaged`, `token_store.unavailable` */
+  /**
+   * Reads and opens the file.
+   * @returns The text, or null when there is no file
+   * @throws TokenStoreError `token_store.locked`, `token_store.key_lost`, `token_store.damaged`,
+   *   `token_store.unavailable`
+   */
   async read(): Promise<string | null> {
     const text = await withFileErrors('token_store.unavailable', () =>
       readFile(this.#file, 'utf8').catch((error: unknown) => {
@@ -31,7 +40,11 @@ export class RevocationFile implements RevocationKeeper {
     return text === null ? null : (await this.#keys.openText(text)).main;
   }
 
-  /** @throws TokenStoreError `token_store.locked`, `token_store.write_failed` */
+  /**
+   * Seals a text and replaces the file by it.
+   * @param text - To be given back by `read`
+   * @throws TokenStoreError `token_store.locked`, `token_store.write_failed`
+   */
   async write(text: string): Promise<void> {
     const sealed = await this.#keys.sealText({ main: text, extra: null });
     await withFileErrors('token_store.write_failed', async () => {
@@ -40,6 +53,10 @@ export class RevocationFile implements RevocationKeeper {
     });
   }
 
+  /**
+   * Deletes the file.
+   * @throws TokenStoreError `token_store.write_failed`
+   */
   async remove(): Promise<void> {
     this.#keys.forget();
     await withFileErrors('token_store.write_failed', async () => {

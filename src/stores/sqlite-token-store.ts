@@ -6,6 +6,7 @@ import { ephemeralSecretBox } from './ephemeral-secret-box.ts';
 import type { Random } from './random-id.ts';
 import { SealedSqliteStore, type SealedSqliteSettings } from './sqlite/sealed-sqlite-store.ts';
 
+/** How a SqliteTokenStore is opened. */
 export interface SqliteTokenStoreOptions {
   /** Made with mode 0600 when it is not there; its folder too, with 0700. */
   readonly file: string;
@@ -32,7 +33,14 @@ export interface SqliteTokenStoreOptions {
  * that makes a new key and leaves the unreadable rows alone.
  */
 export class SqliteTokenStore extends SealedSqliteStore {
+  private constructor(settings: SealedSqliteSettings) {
+    super(settings);
+  }
+
   /**
+   * Opens the file, or makes it.
+   * @param options - Its path, and what guards it
+   * @returns The store
    * @throws TokenStoreError `token_store.unavailable`, `token_store.busy`, `token_store.newer_version`,
    *   `token_store.invalid_options`. A damaged file is set aside instead, see describe().notices.
    */

@@ -4,58 +4,122 @@ import type { TokenStore } from '../tokens/token-store.ts';
 import { TokenStoreError } from '../tokens/token-store-error.ts';
 
 /** What is used of the SDK's UserSignature. */
-interface SdkUserSignature {
+export interface SdkUserSignature {
+  /** @returns The user name, usually an e-mail address */
   getName(): string;
 }
 
 /** What is used of the SDK's OAuthToken. Its fields start out undefined. */
 export interface SdkToken {
+  /** @returns The id of the token in its store */
   getId(): string | null | undefined;
+  /**
+   * Sets the id of the token in its store.
+   * @param id - The value to set
+   */
   setId(id: string): void;
+  /** @returns Whose token it is */
   getUserSignature(): SdkUserSignature | null | undefined;
+  /**
+   * Sets whose token it is.
+   * @param signature - The value to set
+   */
   setUserSignature(signature: SdkUserSignature): void;
+  /** @returns The client that it was issued to */
   getClientId(): string | null | undefined;
+  /**
+   * Sets the client that it was issued to.
+   * @param clientId - The value to set
+   */
   setClientId(clientId: string): void;
+  /** @returns The secret of that client */
   getClientSecret(): string | null | undefined;
+  /**
+   * Sets the secret of that client.
+   * @param clientSecret - The value to set
+   */
   setClientSecret(clientSecret: string): void;
+  /** @returns The redirect address of the sign-in */
   getRedirectURL(): string | null | undefined;
+  /**
+   * Sets the redirect address of the sign-in.
+   * @param redirectUrl - The value to set
+   */
   setRedirectURL(redirectUrl: string): void;
+  /** @returns The code that has not been exchanged yet */
   getGrantToken(): string | null | undefined;
+  /**
+   * Sets the code that has not been exchanged yet.
+   * @param grantToken - The value to set
+   */
   setGrantToken(grantToken: string): void;
+  /** @returns What renews the access token */
   getRefreshToken(): string | null | undefined;
+  /**
+   * Sets what renews the access token.
+   * @param refreshToken - The value to set
+   */
   setRefreshToken(refreshToken: string): void;
+  /** @returns What the CRM API accepts */
   getAccessToken(): string | null | undefined;
+  /**
+   * Sets what the CRM API accepts.
+   * @param accessToken - The value to set
+   */
   setAccessToken(accessToken: string): void;
-  /** Despite its name the moment of expiry, in epoch ms as text. */
+  /** @returns Despite the name the moment of expiry, in epoch ms as text */
   getExpiresIn(): string | null | undefined;
+  /**
+   * Sets the moment of expiry, despite the name.
+   * @param expiresAt - Epoch ms as text
+   */
   setExpiresIn(expiresAt: string): void;
+  /** @returns Where the CRM API of this org answers */
   getAPIDomain(): string | null | undefined;
+  /**
+   * Sets where the CRM API of this org answers.
+   * @param apiDomain - The value to set
+   */
   setAPIDomain(apiDomain: string): void;
 }
 
 /** The SDK's own classes: it accepts no token that is not an instance of its OAuthToken. */
 export interface SdkClasses<Token extends SdkToken> {
-  readonly OAuthToken: new (
-    clientId: string | null,
-    clientSecret: string | null,
-    grantToken: string | null,
-    refreshToken: string | null,
-    redirectUrl: string | null,
-    id: string | null,
-    accessToken: string | null,
-    userSignature: null,
-  ) => Token;
-  readonly UserSignature: new (name: string) => NonNullable<ReturnType<Token['getUserSignature']>>;
+  /** The class OAuthToken of the SDK. */
+  readonly OAuthToken: {
+    /** Makes a token out of its parts; null for what is not known. */
+    new (
+      clientId: string | null,
+      clientSecret: string | null,
+      grantToken: string | null,
+      refreshToken: string | null,
+      redirectUrl: string | null,
+      id: string | null,
+      accessToken: string | null,
+      userSignature: null,
+    ): Token;
+  };
+  /** The class UserSignature of the SDK. */
+  readonly UserSignature: {
+    /** Makes the name of a person. */
+    new (name: string): NonNullable<ReturnType<Token['getUserSignature']>>;
+  };
   /**
    * Only for the Node.js SDKs, which accept no store that is not an instance of their class: the class, or the
    * namespace that their ES module exports in its place.
    */
-  readonly TokenStore?: SdkStoreClass | { readonly TokenStore?: SdkStoreClass };
+  readonly TokenStore?:
+    | SdkStoreClass
+    | {
+        /** The class within its namespace. */
+        readonly TokenStore?: SdkStoreClass;
+      };
 }
 
 /** The base class of stores in the Node.js SDKs; its methods are empty. */
 export type SdkStoreClass = new () => object;
 
+/** What the SDK's tokens do not say themselves, and who renews them. */
 export interface SdkStoreOptions {
   /** Such as `https://accounts.zoho.eu`: where a TokenManager on the same store refreshes. */
   readonly accountsUrl?: string;
@@ -70,14 +134,32 @@ export interface SdkStoreOptions {
 
 /** The TokenStore of Zoho's TypeScript and Node.js SDKs, versions 7.0 and 8.0, for InitializeBuilder.store(). */
 export interface ZohoSdkStore<Token extends SdkToken> {
-  /** Fills what is empty in the very token given, and gives it back; null when nothing matches. */
+  /**
+   * Fills what is empty in the very token given.
+   * @param token - What the program knows of it
+   * @returns The token given; null when nothing matches
+   */
   findToken(token: Token): Promise<Token | null>;
-  /** @throws TokenStoreError `token_store.not_found`, because the SDK goes on with null and then fails obscurely */
+  /**
+   * Looks a token up by its id.
+   * @param id - Of the token in its store
+   * @returns A new token of the SDK
+   * @throws TokenStoreError `token_store.not_found`, because the SDK goes on with null and then fails obscurely
+   */
   findTokenById(id: string): Promise<Token>;
-  /** Also fills the token given, with its id among others. */
+  /**
+   * Stores a token, and fills what is empty in the very token given, its id among others.
+   * @param token - To be stored
+   */
   saveToken(token: Token): Promise<void>;
+  /**
+   * Deletes one token. Zoho is not told: see TokenManager.signOut.
+   * @param id - Of the token; an unknown one is not an error
+   */
   deleteToken(id: string): Promise<void>;
+  /** @returns All readable tokens, as tokens of the SDK */
   getTokens(): Promise<Token[]>;
+  /** Deletes all tokens. Zoho is not told. */
   deleteTokens(): Promise<void>;
 }
 
@@ -88,9 +170,10 @@ export interface ZohoSdkStore<Token extends SdkToken> {
  * token that ends later than the one at hand was renewed elsewhere, and is taken instead of renewing once more.
  * A grant token other than the stored one is a new sign-in: the stored session is not mixed into it.
  *
- * @param store - keeps the tokens; stays the caller's to close
- * @param sdk - classes of the SDK; the Node.js SDKs need `TokenStore` among them
- * @returns a store to give to `InitializeBuilder.store()`
+ * @param store - Keeps the tokens; stays the caller's to close
+ * @param sdk - Classes of the SDK; the Node.js SDKs need `TokenStore` among them
+ * @param options - What the SDK's tokens do not say themselves, and who renews them
+ * @returns A store to give to `InitializeBuilder.store()`
  * @throws TokenStoreError from every method, see TokenStore; with a token manager also what its getAccessToken
  *   throws
  */

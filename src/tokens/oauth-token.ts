@@ -10,22 +10,31 @@ export interface OAuthToken {
   readonly id: string;
   /** Zoho's "user signature": the e-mail address of the person. */
   readonly userName: string | null;
+  /** The client that the token was issued to, from Zoho's API console. */
   readonly clientId: string | null;
+  /** The secret of that client. Without it a token cannot be renewed. */
   readonly clientSecret: string | null;
+  /** Renews the access token. Works until Zoho or the person ends it. */
   readonly refreshToken: string | null;
+  /** What the CRM API accepts, for an hour at most. */
   readonly accessToken: string | null;
+  /** A code from the API console or a callback. Works once, within a few minutes. */
   readonly grantToken: string | null;
   /** When the access token ends, in epoch milliseconds. */
   readonly expiresAt: number | null;
+  /** The redirect address of the sign-in, which Zoho asks for again when a grant token is exchanged. */
   readonly redirectUrl: string | null;
   /** Where the CRM API of this org answers, such as `https://www.zohoapis.eu`. */
   readonly apiDomain: string | null;
   /** Where this token is refreshed and revoked, such as `https://accounts.zoho.eu`. */
   readonly accountsUrl: string | null;
+  /** Which environment of the org the token opens. */
   readonly environment: TokenEnvironment | null;
+  /** What the person allowed, such as `ZohoCRM.modules.READ`. */
   readonly scopes: readonly string[] | null;
 }
 
+/** The environments of a Zoho CRM org. */
 export type TokenEnvironment = 'production' | 'sandbox' | 'developer';
 
 /** Any part of a token. A field that is undefined, null, '' or [] counts as left out. */

@@ -22,7 +22,9 @@ const maximumMemory = 256 * 1024 * 1024;
 /**
  * A SecretBox for servers and users of Zoho's SDK: the key comes from a passphrase by scrypt (RFC 7914).
  * Another passphrase, and a damaged value, both open as `lost`: AES-GCM cannot tell them apart.
- * @throws TypeError when the passphrase is empty.
+ * @param passphrase - Any text but the empty one; the same text opens what was sealed
+ * @returns A box of protection `passphrase`
+ * @throws TypeError when the passphrase is empty
  */
 export function passphraseSecretBox(passphrase: string): SecretBox {
   if (passphrase === '') throw new TypeError('The passphrase must not be empty.');

@@ -3,9 +3,11 @@ import { OAuthError, type OAuthErrorCode, type OAuthErrorKind } from '../oauth/o
 
 /** How the last refresh of a row failed. Stored in the row, so that all processes and restarts heed it. */
 export interface RefreshFailure {
+  /** What went wrong. */
   readonly code: OAuthErrorCode;
+  /** What the failure means for the caller. */
   readonly kind: OAuthErrorKind;
-  /** Epoch ms. */
+  /** When, in epoch ms. */
   readonly at: number;
   /** Epoch ms before which no request may be sent; null when any call may try again. */
   readonly retryAt: number | null;

@@ -6,17 +6,25 @@ import { revocationSchema, sendRevocation, type Revocation } from './revocation.
 /** Where revocations outlive the process: sealed, or not at all. */
 export interface RevocationKeeper {
   /**
-   * Null when nothing is kept.
+   * Reads what was written last, perhaps in an earlier run.
+   * @returns The text, or null when nothing is kept
    * @throws TokenStoreError `token_store.locked` when trying again later can work
    */
   read(): Promise<string | null>;
+  /**
+   * Keeps a text in place of the former one. It holds secrets.
+   * @param text - To be given back by `read`
+   */
   write(text: string): Promise<void>;
+  /** Keeps nothing any more. */
   remove(): Promise<void>;
   /** Takes the key out of memory; the next call asks for it again. */
   forgetKey(): void;
 }
 
+/** What a RevocationQueue is made of. */
 export interface RevocationQueueOptions {
+  /** Sends requests to Zoho's accounts servers, and to nobody else. */
   readonly fetch: typeof globalThis.fetch;
   /** Epoch ms. */
   readonly clock: () => number;
@@ -30,16 +38,23 @@ export interface RevocationQueueOptions {
   readonly report?: (error: unknown) => void;
 }
 
+/** What became of a try. Holds no secret. */
 export interface RevocationEvent {
   /** `queued`: Zoho did not confirm; it is tried again. */
   readonly kind: 'sent' | 'queued';
+  /** The id that the token had. */
   readonly accountId: string;
+  /** Whose session it was. */
   readonly userName: string | null;
+  /** Why it is tried again, with `queued`. */
   readonly code?: ErrorCode;
 }
 
+/** What a try brought. */
 export interface RevocationOutcome {
+  /** Whether Zoho confirmed that the session has ended. */
   readonly revoked: boolean;
+  /** Why not, when not. */
   readonly failure: ErrorCode | null;
 }
 
@@ -80,6 +95,7 @@ export class RevocationQueue {
   #writes: Promise<void> = Promise.resolve();
   #stopTimer: () => void = () => undefined;
 
+  /** @param options - What it is made of; everything from outside comes in here */
   constructor(options: RevocationQueueOptions) {
     this.#options = options;
     this.#setTimer = options.setTimer ?? quietTimer;
@@ -91,7 +107,11 @@ export class RevocationQueue {
     return this.#entries.size + this.#elsewhere;
   }
 
-  /** @returns A function that ends the listening. Events hold no secret. */
+  /**
+   * Tells what becomes of each try. Events hold no secret.
+   * @param listener - Called with each event
+   * @returns A function that ends the listening
+   */
   onChange(listener: (event: RevocationEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -100,7 +120,8 @@ export class RevocationQueue {
   /**
    * Takes revocations over; they are kept on the disk once this resolves, so that a crash or a quit between the
    * deletion here and the answer of Zoho loses none. A disk that refuses is reported and stops nobody.
-   * @returns Their names here, for `attempt` and `drop`.
+   * @param revocations - The sessions to end
+   * @returns Their names here, for `attempt` and `drop`
    */
   async keep(revocations: readonly Revocation[]): Promise<readonly string[]> {
     await this.#readKept();
@@ -115,13 +136,20 @@ export class RevocationQueue {
     return added.map(({ id }) => id);
   }
 
-  /** Takes back what was kept: the session did not end here after all. */
+  /**
+   * Takes back what was kept: the session did not end here after all.
+   * @param ids - As given by `keep`
+   */
   async drop(ids: readonly string[]): Promise<void> {
     for (const id of ids) this.#entries.delete(id);
     await this.#write();
   }
 
-  /** Tries one now, and again later unless Zoho confirms. Callers at the same time share one try. */
+  /**
+   * Tries one now, and again later unless Zoho confirms. Callers at the same time share one try.
+   * @param id - As given by `keep`
+   * @returns What this try brought
+   */
   attempt(id: string): Promise<RevocationOutcome> {
     const present = this.#trying.get(id);
     if (present !== undefined) return present;

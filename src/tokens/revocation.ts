@@ -4,7 +4,24 @@ import { revokeToken, type TokenEndpoint } from '../oauth/token-endpoint.ts';
 import type { OAuthToken } from './oauth-token.ts';
 
 /** All that is needed to end a session at Zoho once its row is gone. Holds secrets. */
-export const revocationSchema = z.object({
+export interface Revocation {
+  /** The id that the token had. */
+  readonly accountId: string;
+  /** Whose session it was. */
+  readonly userName: string | null;
+  /** Where it is revoked, such as `https://accounts.zoho.eu`. */
+  readonly accountsUrl: string;
+  /** The client that the token was issued to; may be empty. */
+  readonly clientId: string;
+  /** The secret of that client; may be empty. */
+  readonly clientSecret: string;
+  /** The token to revoke. */
+  readonly token: string;
+  /** What it is: a refresh token takes every access token made from it along. */
+  readonly tokenType: 'refresh_token' | 'access_token';
+}
+
+export const revocationSchema: z.ZodType<Revocation> = z.object({
   accountId: z.string(),
   userName: z.string().nullable(),
   accountsUrl: z.string(),
@@ -13,7 +30,6 @@ export const revocationSchema = z.object({
   token: z.string(),
   tokenType: z.enum(['refresh_token', 'access_token']),
 });
-export type Revocation = z.infer<typeof revocationSchema>;
 
 /**
  * What ends the session of a token. The refresh token takes every access token made from it along; without one

@@ -8,12 +8,21 @@ export interface SecretBox {
    * configuration, `none` nobody: then stores stay in memory unless told otherwise.
    */
   readonly protection: 'os' | 'passphrase' | 'none';
-  /** @throws SecretBoxError `locked` when the keeper cannot be asked now. */
+  /**
+   * Seals a value so that only this box can open it.
+   * @param plain - At most a few hundred bytes
+   * @returns The sealed bytes, which may be written to a disk
+   * @throws SecretBoxError `locked` when the keeper cannot be asked now
+   */
   seal(plain: Uint8Array): Promise<Uint8Array>;
   /**
+   * Opens what `seal` gave.
+   *
    * May answer garbage instead of failing when the key is another one (Chromium's sealing on Linux and
    * macOS is not authenticated): callers check what they get.
-   * @throws SecretBoxError `locked` when trying again later can work, `lost` when it cannot.
+   * @param sealed - The bytes that `seal` gave, perhaps in an earlier run
+   * @returns The value
+   * @throws SecretBoxError `locked` when trying again later can work, `lost` when it cannot
    */
   open(sealed: Uint8Array): Promise<Uint8Array>;
 }
@@ -24,9 +33,15 @@ export interface SecretBox {
  * because taking a passing fault for a lost key costs a person their sign-ins.
  */
 export class SecretBoxError extends Error {
+  /** Tells this error from others, also where it came from another copy of this module. */
   override readonly name = 'SecretBoxError';
+  /** `locked`: try again later. `lost`: what is sealed stays closed. */
   readonly kind: 'locked' | 'lost';
 
+  /**
+   * @param kind - Whether trying again can work
+   * @param options - `cause`: what the keeper said, for the log
+   */
   constructor(kind: 'locked' | 'lost', options: { readonly cause?: unknown } = {}) {
     super(
       kind === 'locked' ? 'The secret box is locked.' : 'The secret box cannot be opened any more.',

@@ -5,7 +5,9 @@ import type { ZohoClock } from './zoho-clock.ts';
 
 /** What a TokenManager is made of. Everything from outside comes in here. */
 export interface TokenManagerOptions {
+  /** Keeps the tokens. Stays the caller's to close. */
   readonly store: LeasingTokenStore;
+  /** Sends requests to Zoho's accounts servers, and to nobody else. */
   readonly fetch: typeof globalThis.fetch;
   /** Epoch ms. How far it is from Zoho's time is found out from Zoho's replies. */
   readonly clock: () => number;
@@ -31,6 +33,7 @@ export interface TokenManagerOptions {
   readonly revocations?: RevocationQueue;
 }
 
+/** How an access token is asked for. */
 export interface AccessTokenRequest {
   /** The access token that the API answered 401 to: refreshes, unless the stored one is already another. */
   readonly rejected?: string | undefined;
@@ -38,13 +41,17 @@ export interface AccessTokenRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** What a request to the CRM API needs. */
 export interface AccessToken {
+  /** For the header `Authorization: Zoho-oauthtoken …`. */
   readonly accessToken: string;
+  /** Where the CRM API of this org answers, such as `https://www.zohoapis.eu`; null when it is not known. */
   readonly apiDomain: string | null;
-  /** Epoch ms; null when Zoho never said. */
+  /** When it ends, in epoch ms; null when Zoho never said. */
   readonly expiresAt: number | null;
 }
 
+/** How a session ended. */
 export interface SignOutResult {
   /**
    * Whether Zoho confirmed the end of the session. Here it has ended either way; one that Zoho has not confirmed
@@ -53,6 +60,12 @@ export interface SignOutResult {
   readonly revoked: boolean;
   /** Why not, when not. */
   readonly failure: ErrorCode | null;
+}
+
+/** How one of several sessions ended. */
+export interface EndedSession extends SignOutResult {
+  /** The id of the token, which is no longer stored. */
+  readonly id: string;
 }
 
 /**
@@ -72,6 +85,7 @@ export type TokenEventKind =
 
 /** What happened to a session. Holds no secret, so it may be shown and logged. */
 export interface TokenEvent {
+  /** What happened. */
   readonly kind: TokenEventKind;
   /** The id of the token. */
   readonly id: string;

@@ -11,6 +11,7 @@ import { SessionEndings } from './session-endings.ts';
 import type {
   AccessToken,
   AccessTokenRequest,
+  EndedSession,
   SignOutResult,
   TokenEvent,
   TokenManagerOptions,
@@ -53,6 +54,7 @@ export class TokenManager {
   #ends = 0;
   #locked = false;
 
+  /** @param options - What it is made of; everything from outside comes in here */
   constructor(options: TokenManagerOptions) {
     const { store, random = randomBytes, timeoutMs = 15_000 } = options;
     const zohoClock = options.zohoClock ?? new ZohoClock({ clock: options.clock });
@@ -105,10 +107,13 @@ export class TokenManager {
    * An access token that is neither expired nor, as far as known, rejected. Renews it when needed.
    *
    * What another process does to the row (sign-out, renewal) is noticed within a second.
+   * @param id - Of the token, see OAuthToken
+   * @param request - `rejected`: the access token that the API answered 401 to; `signal`: ends the wait
+   * @returns The access token, with the address of the API
    * @throws OAuthError `auth.signed_out`, `auth.refresh_token_rejected` (sign in again; costs no more requests),
-   *   `auth.throttled` with `retryAt`, or why Zoho could not be asked; all callers of one renewal get one error.
-   * @throws TokenStoreError when the row cannot be read or written.
-   * @throws SessionsLockedError
+   *   `auth.throttled` with `retryAt`, or why Zoho could not be asked; all callers of one renewal get one error
+   * @throws TokenStoreError when the row cannot be read or written
+   * @throws SessionsLockedError between `lock` and `unlock`
    */
   getAccessToken(id: string, request: AccessTokenRequest = {}): Promise<AccessToken> {
     const cached = this.#cache.get(id);
@@ -122,7 +127,13 @@ export class TokenManager {
     return this.#readOrRefresh(id, request.rejected, false, request.signal);
   }
 
-  /** Renews the access token now, though it may still work. A throttle and an ended session stand. */
+  /**
+   * Renews the access token now, though it may still work. A throttle and an ended session stand.
+   * @param id - Of the token
+   * @param request - `signal`: ends the wait
+   * @returns The new access token
+   * @throws OAuthError, TokenStoreError, SessionsLockedError as `getAccessToken` does
+   */
   async refresh(id: string, request: { readonly signal?: AbortSignal } = {}): Promise<AccessToken> {
     this.#assertUnlocked();
     const record = await this.#store.findRecord(id);
@@ -148,8 +159,11 @@ export class TokenManager {
   }
 
   /**
-   * Stores a new sign-in and gives it back as stored, with its id. Ends a renewal of the former one.
-   * @throws SessionsLockedError, TokenStoreError
+   * Stores a new sign-in. Ends a renewal of the former one.
+   * @param token - The tokens, and whose they are
+   * @returns The sign-in as it is stored, with its id
+   * @throws TokenStoreError when it could not be stored
+   * @throws SessionsLockedError between `lock` and `unlock`
    */
   async saveSignIn(token: TokenInput): Promise<OAuthToken> {
     this.#assertUnlocked();
@@ -167,15 +181,23 @@ export class TokenManager {
    * Ends a session: here at once, then at Zoho. Callers waiting for a renewal get `auth.signed_out`; its
    * reply, should it still come, is not stored. When Zoho does not confirm, `revoked` is false and the queue of
    * revocations goes on trying.
-   * @throws SessionsLockedError; TokenStoreError when the row could not be deleted: then nothing has ended
+   * @param id - Of the token
+   * @returns Whether Zoho confirmed the end
+   * @throws TokenStoreError when the row could not be deleted: then nothing has ended
+   * @throws SessionsLockedError between `lock` and `unlock`
    */
   async signOut(id: string): Promise<SignOutResult> {
     this.#assertUnlocked();
     return this.#endings.end(id, 'asked');
   }
 
-  /** Ends all sessions: here in one operation, then at Zoho. One result per account whose token could be read. */
-  async signOutEverywhere(): Promise<readonly (SignOutResult & { readonly id: string })[]> {
+  /**
+   * Ends all sessions: here in one operation, then at Zoho.
+   * @returns One result for each account whose token could be read
+   * @throws TokenStoreError when the rows could not be deleted
+   * @throws SessionsLockedError between `lock` and `unlock`
+   */
+  async signOutEverywhere(): Promise<readonly EndedSession[]> {
     this.#assertUnlocked();
     return this.#endings.endAll();
   }
@@ -185,16 +207,21 @@ export class TokenManager {
    * use is asking for an access token; looking at the accounts does not. Sessions that cannot be read are left
    * alone. Before anything is ended the clock of this computer is compared with Zoho's; when
    * Zoho cannot be asked, nothing is ended yet: a clock that is wrong by years must not cost a session.
-   * @param unusedFor Milliseconds.
-   * @returns One result per ended session.
-   * @throws SessionsLockedError, TokenStoreError
+   * @param unusedFor - Milliseconds
+   * @returns One result for each ended session
+   * @throws TokenStoreError when rows could not be read or deleted
+   * @throws SessionsLockedError between `lock` and `unlock`
    */
-  async endUnused(unusedFor: number): Promise<readonly (SignOutResult & { readonly id: string })[]> {
+  async endUnused(unusedFor: number): Promise<readonly EndedSession[]> {
     this.#assertUnlocked();
     return this.#endings.endUnused(() => this.#clock() - unusedFor);
   }
 
-  /** Ends a session at Zoho that another sign-in has replaced here. Goes on trying like a sign-out. */
+  /**
+   * Ends a session at Zoho that another sign-in has replaced here. Goes on trying like a sign-out.
+   * @param token - The replaced token, as it was stored
+   * @returns Whether Zoho confirmed the end
+   */
   async revokeReplaced(token: OAuthToken): Promise<SignOutResult> {
     return this.#endings.revoke(token);
   }
@@ -215,7 +242,7 @@ export class TokenManager {
 
   /**
    * Reads the sealed key afresh, and goes on.
-   * @returns The state of the key: when it is `lost`, calls say so from now on.
+   * @returns The state of the key: when it is `lost`, calls say so from now on
    * @throws TokenStoreError `token_store.locked` when the keyring cannot be asked now: then all stays locked
    */
   async unlock(): Promise<KeyState> {
@@ -227,7 +254,11 @@ export class TokenManager {
     return state;
   }
 
-  /** @returns A function that ends the listening. Events hold no secret. */
+  /**
+   * Tells what happens to sessions, after it has happened. Events hold no secret.
+   * @param listener - Called with each event; what it throws breaks no renewal
+   * @returns A function that ends the listening
+   */
   onChange(listener: (event: TokenEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

@@ -10,25 +10,51 @@ import type {
 import type { TokenStoreErrorCode } from './token-store-error.ts';
 
 /**
- * Zoho's TokenStore contract. Which row a partly filled token means is defined in matching.ts, how a save
- * changes it in merge.ts. Every failure is a TokenStoreError.
+ * Zoho's TokenStore contract. Every failure is a TokenStoreError.
+ *
+ * A partly filled token means the row with its id; else the rows of its user (and of its client, accounts server
+ * and environment, as far as it names them); else the row with its refresh, grant or access token.
  */
 export interface TokenStore {
-  /** The complete stored token, or null. The most recently used one when several match. */
+  /**
+   * Looks a token up. Counts as a use of it.
+   * @param token - What is known of it
+   * @returns The complete stored token, the most recently used one when several match; null when none does
+   * @throws TokenStoreError `token_store.invalid_token`, and when the store cannot be read
+   */
   findToken(token: TokenInput): Promise<OAuthToken | null>;
   /**
-   * Updates the matching row, or inserts one. Has reached the disk when it resolves.
+   * Updates the matching row, or inserts one. What is left out keeps its stored value. Has reached the disk when it
+   * resolves.
+   * @param token - With at least one of refresh, grant and access token
    * @throws TokenStoreError `token_store.ambiguous`, `token_store.nothing_to_store`, `token_store.invalid_token`
    */
   saveToken(token: TokenInput): Promise<void>;
-  /** An unknown id is not an error. */
+  /**
+   * Deletes one token, whatever state the key is in.
+   * @param id - Of the token; an unknown one is not an error
+   * @throws TokenStoreError when the store cannot be written
+   */
   deleteToken(id: string): Promise<void>;
-  /** All readable tokens. A row that cannot be read does not hide the others: describe() names it. */
+  /**
+   * Reads everything. Does not count as a use.
+   * @returns All readable tokens; a row that cannot be read does not hide the others
+   * @throws TokenStoreError when the store cannot be read
+   */
   getTokens(): Promise<readonly OAuthToken[]>;
-  /** Log-out: everything in one operation. Works whatever state the key is in. */
+  /**
+   * Deletes all tokens in one operation, whatever state the key is in.
+   * @throws TokenStoreError when the store cannot be written
+   */
   deleteTokens(): Promise<void>;
+  /**
+   * Looks a token up by its id. Counts as a use of it.
+   * @param id - Given by the store, or by whoever saved the token
+   * @returns The stored token, or null
+   * @throws TokenStoreError when the store cannot be read
+   */
   findTokenById(id: string): Promise<OAuthToken | null>;
-  /** Afterwards every call fails with `token_store.closed`; closing twice is fine. */
+  /** Lets go of files and connections. Every later call fails with `token_store.closed`; closing twice is fine. */
   close(): Promise<void>;
 }
 
@@ -37,12 +63,20 @@ export interface LeasingTokenStore extends TokenStore {
   /**
    * The token with its state. Counts as a use, like a find, unless it is `unnoticed`: whoever only looks (a
    * screen, a policy) must not keep a session alive that nobody uses.
+   * @param id - Of the token
+   * @param options - `unnoticed`: true when this is no use
+   * @returns The token with its state, or null
+   * @throws TokenStoreError when the store cannot be read
    */
   findRecord(id: string, options?: { readonly unnoticed?: boolean }): Promise<TokenRecord | null>;
   /**
    * Asks for the right to refresh a row. The store's own clock counts the duration, so that processes on
    * machines with different clocks agree. A lease that ran out is passed over; asking again with the same
    * owner extends it.
+   * @param id - Of the token
+   * @param request - `owner`: random, names this refresh among all processes; `durationMs`: how long the lease lasts
+   * @returns The lease with the row as it is now, or who is in the way
+   * @throws TokenStoreError when the store cannot be read or written
    */
   acquireRefreshLease(
     id: string,
@@ -52,19 +86,40 @@ export interface LeasingTokenStore extends TokenStore {
    * Asks whether a refresh request may be sent, and counts it as sent if so: before it is, so that a crash cannot
    * lose the count. Extends the lease over the request. The count belongs to the refresh token, is shared by all
    * processes, and outlives restarts.
-   * @param durationMs From now, for the lease.
+   * @param lease - As acquired
+   * @param durationMs - How long the lease lasts from now
+   * @returns Whether the request may be sent
+   * @throws TokenStoreError when the store cannot be written
    */
   spendRefresh(lease: RefreshLease, durationMs: number): Promise<RefreshPermit>;
-  /** Takes the latest count back: the request has not left this computer. */
+  /**
+   * Takes the latest count back: the request has not left this computer.
+   * @param lease - As acquired
+   * @throws TokenStoreError when the store cannot be written
+   */
   refundRefresh(lease: RefreshLease): Promise<void>;
   /**
-   * Stores the reply and ends the lease. Null, with nothing stored, when the row was signed out, signed in
-   * anew, or leased to another process meanwhile.
+   * Stores the reply and ends the lease.
+   * @param lease - As acquired
+   * @param reply - What Zoho gave
+   * @returns The renewed row. Null, with nothing stored, when the row was signed out, signed in anew, or leased to
+   *   another process meanwhile
+   * @throws TokenStoreError when the store cannot be written
    */
   completeRefresh(lease: RefreshLease, reply: RefreshedToken): Promise<TokenRecord | null>;
-  /** Ends the lease, noting why. False when the row is no longer the leased one. */
+  /**
+   * Ends the lease, and notes why the refresh failed.
+   * @param lease - As acquired
+   * @param failure - Stored with the row, so that all processes heed it
+   * @returns False when the row is no longer the leased one
+   * @throws TokenStoreError when the store cannot be written
+   */
   failRefresh(lease: RefreshLease, failure: RefreshFailure): Promise<boolean>;
-  /** Ends the lease without a trace. */
+  /**
+   * Ends the lease without a trace.
+   * @param lease - As acquired
+   * @throws TokenStoreError when the store cannot be written
+   */
   releaseRefreshLease(lease: RefreshLease): Promise<void>;
   /**
    * Takes the data key, and whatever was opened with it, out of memory. Until `unlock`, calls that need a
@@ -72,14 +127,26 @@ export interface LeasingTokenStore extends TokenStore {
    * locked box. A plain list has no key: it only stops answering.
    */
   lock(): Promise<void>;
-  /** Reads the sealed key afresh. `locked` when the box cannot be asked now: then the store stays locked. */
+  /**
+   * Reads the sealed key afresh.
+   * @returns The state after that; `locked` when the box cannot be asked now: then the store stays locked
+   */
   unlock(): Promise<KeyState>;
-  /** Removes what a policy no longer allows. Gives back the removed ids. */
+  /**
+   * Removes what a policy no longer allows.
+   * @param policy - What to remove
+   * @returns The ids of the removed tokens
+   * @throws TokenStoreError when the store cannot be written
+   */
   purge(policy: PurgePolicy): Promise<readonly string[]>;
-  /** Where tokens live, protected by what, and whose they are; without any secret, even when locked. */
+  /**
+   * Says where tokens live, protected by what, and whose they are; without any secret, even when locked.
+   * @returns What a person may be shown
+   */
   describe(): Promise<StoreDescription>;
 }
 
+/** What `purge` removes. */
 export interface PurgePolicy {
   /** Milliseconds: rows neither found, saved nor refreshed for this long are deleted. */
   readonly unusedFor?: number;
@@ -93,30 +160,45 @@ export interface PurgePolicy {
  */
 export type KeyState = 'ready' | 'locked' | 'lost' | 'unprotected';
 
+/** What a person may be shown of a store. Holds no secret. */
 export interface StoreDescription {
+  /** Which store it is. */
   readonly kind: 'sqlite' | 'memory' | 'list' | 'file' | 'mysql';
   /** A file path, or host and table; null in memory. */
   readonly location: string | null;
+  /** Who guards the data key, see SecretBox. */
   readonly protection: 'os' | 'passphrase' | 'none';
+  /** Whether rows can be read. */
   readonly keyState: KeyState;
+  /** One for each row, as far as rows can be listed in this state. */
   readonly accounts: readonly AccountDescription[];
   /** What a person should be told about opening this store, such as `token_store.damaged`. */
   readonly notices: readonly StoreNotice[];
 }
 
+/** What a person may be shown of a stored token. Holds no secret. */
 export interface AccountDescription {
+  /** The id of the token. */
   readonly id: string;
+  /** Whose token it is. */
   readonly userName: string | null;
+  /** The client that it was issued to. */
   readonly clientId: string | null;
+  /** Where it is refreshed and revoked. */
   readonly accountsUrl: string | null;
+  /** Which environment of the org it opens. */
   readonly environment: TokenEnvironment | null;
   /** `readable`, or why not. */
   readonly status: 'readable' | 'locked' | 'key_lost' | 'damaged';
+  /** When it was last found, saved or refreshed, in epoch ms. */
   readonly lastUsedAt: number;
+  /** When its access token was last renewed, in epoch ms; null when it never was. */
   readonly lastRefreshAt: number | null;
 }
 
+/** Something that a person should be told about a store. */
 export interface StoreNotice {
+  /** What; `messageFor` gives the sentence. */
   readonly code: TokenStoreErrorCode;
   /** Where a damaged file was put. */
   readonly path?: string;

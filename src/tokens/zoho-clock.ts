@@ -1,3 +1,4 @@
+/** What a ZohoClock is made of. */
 export interface ZohoClockOptions {
   /** The clock of this computer, epoch ms. May be wrong by hours, and set right at any moment. */
   readonly clock: () => number;
@@ -29,12 +30,13 @@ export class ZohoClock {
   #last: { readonly wall: number; readonly steady: number | undefined } | null = null;
   #compared = false;
 
+  /** @param options - The clocks of this computer */
   constructor(options: ZohoClockOptions) {
     this.#clock = options.clock;
     this.#monotonic = options.monotonic;
   }
 
-  /** Epoch ms. */
+  /** Zoho's time, as far as it is known; else the time of this computer. Epoch ms. */
   readonly now = (): number => {
     const wall = this.#clock();
     const steady = this.#monotonic?.();
@@ -60,8 +62,8 @@ export class ZohoClock {
 
   /**
    * Takes a reply into account.
-   * @param date The `Date` header: whole seconds, so the server's clock stood up to a second later.
-   * @param sentAt When the request was sent, by `now`.
+   * @param date - The `Date` header: whole seconds, so the server's clock stood up to a second later
+   * @param sentAt - When the request was sent, by `now`
    */
   observe(date: string | null, sentAt: number): void {
     const receivedAt = this.now();
@@ -74,7 +76,11 @@ export class ZohoClock {
     this.#offset += Math.round((earliest + latest) / 2);
   }
 
-  /** A fetch that tells this clock the time of every reply. For requests to Zoho only. */
+  /**
+   * Lets this clock hear the time of every reply. For requests to Zoho only.
+   * @param fetch - Sends the requests
+   * @returns A fetch that does the same, and tells this clock the time
+   */
   watch(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
     return async (...request) => {
       const sentAt = this.now();

@@ -8,9 +8,11 @@ import { readZohoSource, type ZohoSource } from './read-source.ts';
 import type { ZohoRow } from '../zoho-format/columns.ts';
 import { tokenOfRow } from './zoho-row.ts';
 
+/** What is imported, and where to. */
 export interface ImportOptions {
   /** Read only: nothing in it is changed, ever. */
   readonly from: ZohoSource;
+  /** The store that takes the tokens. */
   readonly into: TokenStore;
   /** Says what would happen, and stores nothing. */
   readonly dryRun?: boolean;
@@ -20,7 +22,9 @@ export interface ImportOptions {
 export interface ImportedRow {
   /** Counted from 1, a header left out. */
   readonly row: number;
+  /** Whose token it is, where the row says it. */
   readonly userName: string | null;
+  /** The client that it was issued to, where the row says it. */
   readonly clientId: string | null;
   /** `taken`: new here. `merged`: the account was here, and something was added. */
   readonly outcome: 'taken' | 'merged' | 'skipped';
@@ -39,10 +43,15 @@ export type MissingPart = 'clientId' | 'clientSecret' | 'refreshToken';
  */
 export type SkipReason = 'already_stored' | 'unreadable_row' | TokenStoreErrorCode;
 
+/** What an import did, or would do. */
 export interface ImportReport {
+  /** Every row of the source, in its order. */
   readonly rows: readonly ImportedRow[];
+  /** How many rows are new here. */
   readonly taken: number;
+  /** How many rows added something to an account that was here. */
   readonly merged: number;
+  /** How many rows were left out. */
   readonly skipped: number;
 }
 
@@ -51,6 +60,8 @@ export interface ImportReport {
  *
  * Can be repeated: an account is found again by its user name or token values. When it is here already, the one
  * whose access token ends later is taken for the newer sign-in and wins; the other fills gaps only.
+ * @param options - The source, the store, and whether this is a rehearsal
+ * @returns What became of each row
  * @throws TokenStoreError when the source cannot be read, or the store neither read nor written
  */
 export async function importZohoTokens({ from, into, dryRun = false }: ImportOptions): Promise<ImportReport> {

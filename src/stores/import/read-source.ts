@@ -21,12 +21,20 @@ import { parseCsv } from './parse-csv.ts';
 
 /** Where one of Zoho's stores keeps its tokens. */
 export type ZohoSource =
-  /** `zohooauth.db` of the SQLite sample. */
-  | { readonly sqlite: string; readonly nativeBinding?: string | undefined }
-  /** The file of FileStore, often `sdk_tokens.txt`. */
-  | { readonly csv: string }
-  /** The table of DBStore, usually `oauthtoken` in `zohooauth`. */
-  | { readonly mysql: MysqlSettings };
+  | {
+      /** Path of a database like `zohooauth.db` of the SQLite sample. */
+      readonly sqlite: string;
+      /** Path of the better-sqlite3 addon, where the shipped one does not load. */
+      readonly nativeBinding?: string | undefined;
+    }
+  | {
+      /** Path of the file of FileStore, often `sdk_tokens.txt`. */
+      readonly csv: string;
+    }
+  | {
+      /** The table of DBStore, usually `oauthtoken` in `zohooauth`. */
+      readonly mysql: MysqlSettings;
+    };
 
 /** @throws TokenStoreError `token_store.unavailable`, `token_store.invalid_options` when it is none of Zoho's */
 export function readZohoSource(source: ZohoSource): Promise<readonly ZohoRow[]> {

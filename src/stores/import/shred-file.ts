@@ -11,6 +11,7 @@ const companions = ['-wal', '-journal', '-shm'];
  * Overwrites a file with random bytes and deletes it, with the files that SQLite keeps beside it; for the source
  * of an import, when a person asks for it. On flash memory, on file systems that write elsewhere, and in backups
  * copies may remain: only Zoho can end the tokens in them.
+ * @param file - Its path; a link is not followed
  * @throws TokenStoreError `token_store.write_failed`; `token_store.invalid_options` for anything but a file
  */
 export async function shredFile(file: string): Promise<void> {

@@ -18,9 +18,11 @@ export interface ListPorts {
   readonly newId: (entries: readonly ListEntry[]) => string;
 }
 
+/** What a change makes of a list. */
 export interface ListChange<Result> {
-  /** The same array when nothing changed. */
+  /** The new list; the same array when nothing changed. */
   readonly entries: readonly ListEntry[];
+  /** What the caller of the change gets. */
   readonly result: Result;
 }
 

@@ -33,35 +33,61 @@ import {
 } from './list-changes.ts';
 import { recordOfEntry, type ListEntry } from './list-entry.ts';
 
-/** Where the list is kept. Both calls see the newest list, whoever wrote it. */
+/** Where a ListStore keeps its list. Reading and changing see the newest list, whoever wrote it. */
 export interface ListHome {
+  /**
+   * Shows the list to a piece of work.
+   * @param work - Looks at the entries, and keeps none of them
+   * @returns What the work gave
+   */
   read<Result>(work: (entries: readonly ListEntry[]) => Result): Promise<Result>;
-  /** Nobody else changes the list between the reading and the writing. */
+  /**
+   * Lets a piece of work make a new list. Nobody else changes the list between the reading and the writing; what is
+   * written has reached its place when this resolves.
+   * @param work - Gives the new list, which is the very array it got when nothing changed. May be run again when
+   *   somebody else was faster
+   * @returns What the work gave beside the list
+   */
   change<Result>(work: (entries: readonly ListEntry[]) => ListChange<Result>): Promise<Result>;
-  /** Everything, readable or not. */
+  /** Removes everything, readable or not. */
   clear(): Promise<void>;
+  /**
+   * Says where the list is, protected by what, and whether it can be read.
+   * @returns All of a StoreDescription but the accounts
+   */
   describe(): Promise<Omit<StoreDescription, 'accounts'>>;
-  /** The same without a look into the list. */
+  /**
+   * Says the same without a look into the list, while the store is locked.
+   * @returns All of a StoreDescription but the accounts, with the key state `locked`
+   */
   describeLocked(): Omit<StoreDescription, 'accounts'>;
   /** Forgets the key and what was opened with it, as far as there is one. */
   forgetKey(): void;
 }
 
+/** What a ListStore is made of. */
 export interface ListStoreSettings {
+  /** Where the list is kept. */
   readonly home: ListHome;
+  /** Epoch ms. All who share the list should agree on the time to a few seconds. */
   readonly clock: () => number;
+  /** Random bytes that nobody can guess, such as `randomBytes` of node:crypto. */
   readonly random: Random;
   /** Default: ten random characters. */
   readonly newId?: (entries: readonly ListEntry[]) => string;
 }
 
-/** What the stores have in common that keep their tokens as one list. */
+/**
+ * What the stores have in common that keep their tokens as one list, and the base for a store of your own: matching,
+ * saving, leases and locking are here, and a ListHome reads and writes.
+ */
 export class ListStore implements LeasingTokenStore {
   readonly #home: ListHome;
   readonly #ports: ListPorts;
   #closed = false;
   #locked = false;
 
+  /** @param settings - Where the list is kept, and what the time is */
   protected constructor({ home, clock, random, newId }: ListStoreSettings) {
     this.#home = home;
     this.#ports = {

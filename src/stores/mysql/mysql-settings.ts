@@ -7,7 +7,9 @@ export interface MysqlTlsOptions {
   readonly ca?: string | readonly string[];
   /** Certificate and key of this client, where the server asks for one. */
   readonly cert?: string;
+  /** The private key of that certificate. */
   readonly key?: string;
+  /** Opens the private key, where it is encrypted. */
   readonly passphrase?: string;
   /** Whether the certificate must name the host, which is then given by name and not as an IP address. Default true. */
   readonly verifyIdentity?: boolean;
@@ -15,11 +17,17 @@ export interface MysqlTlsOptions {
 
 /** How to reach one table of a MySQL or MariaDB server. */
 export interface MysqlSettings {
+  /** Name or IP address of the server. */
   readonly host: string;
+  /** TCP port, usually 3306. */
   readonly port: number;
+  /** The database, which has to exist. */
   readonly database: string;
+  /** At most 60 letters, digits, `_` and `$`. */
   readonly table: string;
+  /** Who signs in at the server. */
   readonly user: string;
+  /** The password of that user. */
   readonly password: string;
   /** True: TLS with the authorities that Node trusts. Left out: no TLS. */
   readonly tls?: true | MysqlTlsOptions;

@@ -43,13 +43,14 @@ export interface SealedSqliteSettings extends OpenStoreSettings {
 /** Keys that change this often under one call are not a race any more. */
 const maximumAttempts = 5;
 
-/** What the SQLite stores have in common. SQLite itself is synchronous; only asking the box for a key is not. */
+/** What the stores on SQLite have in common; they are opened by their own `open`. SQLite itself is synchronous; only asking the box for a key is not. */
 export class SealedSqliteStore implements LeasingTokenStore {
   readonly #settings: SealedSqliteSettings;
   readonly #notices: StoreNotice[];
   #store: OpenStore;
   #closed = false;
 
+  /** @internal */
   protected constructor(settings: SealedSqliteSettings) {
     this.#settings = settings;
     this.#store = openStore(settings);
@@ -141,7 +142,11 @@ export class SealedSqliteStore implements LeasingTokenStore {
     return this.#readTokens((store) => store.transact(() => releaseLease(store, lease)));
   }
 
-  /** Asks the box again for every key it did not open, lost ones included. Gives back the state after that. */
+  /**
+   * Asks the box again for every key that it did not open, lost ones included.
+   * @returns The state after that
+   * @throws TokenStoreError when the store cannot be read
+   */
   async retryKey(): Promise<KeyState> {
     this.#assertOpen();
     await this.#store.keys.reload({ retryLost: true });
@@ -159,12 +164,19 @@ export class SealedSqliteStore implements LeasingTokenStore {
     return this.#store.keys.state === 'locked' ? 'locked' : this.#keyState();
   }
 
-  /** Lets another box guard the data key (or the same one, sealing it anew). Rows are not touched. */
+  /**
+   * Lets another box guard the data key (or the same one, sealing it anew). Rows are not touched.
+   * @param box - Guards the key from now on
+   * @throws TokenStoreError `token_store.locked`, `token_store.key_lost`
+   */
   async changeSecretBox(box: SecretBox): Promise<void> {
     await this.#withKeys((store) => store.keys.changeBox(box));
   }
 
-  /** Seals every readable row under a fresh data key, in one transaction. */
+  /**
+   * Seals every readable row under a fresh data key, in one transaction.
+   * @throws TokenStoreError `token_store.locked`, `token_store.key_lost`
+   */
   async rotateDataKey(): Promise<void> {
     await this.#withKeys(async (store) => {
       const { record, key } = await store.keys.prepareNext();
@@ -296,7 +308,10 @@ export class SealedSqliteStore implements LeasingTokenStore {
     }
   }
 
-  /** For subclasses: asks the box for the keys that are there. */
+  /**
+   * For subclasses: asks the box for the keys that are there.
+   * @internal
+   */
   protected async readKeys(): Promise<void> {
     await this.#withKeys((store) => store.keys.reload());
   }
