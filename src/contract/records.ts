@@ -83,6 +83,7 @@ export const fieldSchema = z.object({
       apiName: z.string(),
       label: z.string(),
       kind: fieldKindSchema,
+      dataType: z.string().optional(),
       decimalPlaces: z.number().int().nullable().optional(),
       grouped: z.boolean().optional(),
     }),

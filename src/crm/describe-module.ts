@@ -76,10 +76,11 @@ async function withSubforms(
     ...field,
     subformFields: (columns.get(subformModule ?? '') ?? [])
       .filter((column) => column.field.visible)
-      .map(({ field: { apiName, label, kind, decimalPlaces, grouped } }) => ({
+      .map(({ field: { apiName, label, kind, dataType, decimalPlaces, grouped } }) => ({
         apiName,
         label,
         kind,
+        dataType,
         decimalPlaces,
         ...(grouped === undefined ? {} : { grouped }),
       })),

@@ -1,10 +1,10 @@
 import type { JsonValue } from '../../contract/records.ts';
 import type { FormatContext } from './format-context.ts';
 import { bestText, describeJson, isBlank, isJsonObject, readableKey, type JsonObject } from './json-shape.ts';
+import { momentText } from './moment-text.ts';
 import { mentionText } from './note-text.ts';
 import { recurrenceText } from './recurrence.ts';
-import { alarmText, reminderText, type MomentWriter } from './reminder.ts';
-import { readDay, readInstant } from './moments.ts';
+import { alarmText, reminderText } from './reminder.ts';
 
 const deepest = 3;
 const widest = 50;
@@ -16,7 +16,8 @@ const place = /latitude|longitude|coordinates/i;
 export function describeValue(wrapped: JsonValue | undefined, context: FormatContext, level = 0): string {
   const value = unwrapped(wrapped);
   const depth = value === wrapped ? level : Math.max(level, 1);
-  if (typeof value === 'string') return describeText(value, context, depth > 0);
+  // By itself a text is what it says; within something else it may be a day or an hour.
+  if (typeof value === 'string') return depth > 0 ? momentText(value, context) : value;
   if (typeof value === 'number' && depth > 0) return context.number(value, 9);
   if (typeof value !== 'object' || value === null) return describeJson(value);
   if (depth >= deepest) return '…';
@@ -33,15 +34,6 @@ function unwrapped(value: JsonValue | undefined): JsonValue | undefined {
   // Array.isArray makes a list of anything out of a read-only one.
   while (Array.isArray(inner) && inner.length === 1) inner = (inner as readonly JsonValue[])[0];
   return inner;
-}
-
-/** Rules and alarms may stand in a text, too; days and times only within something else are read as such. */
-function describeText(text: string, context: FormatContext, within: boolean): string {
-  const writer = writerOf(context);
-  if (/^(?:RRULE:)?(?:FREQ|ACTION|TRIGGER)=/i.test(text)) {
-    return alarmText(text, writer) ?? recurrenceText(text, writer.day) ?? text;
-  }
-  return within ? writer.moment(text) : text;
 }
 
 function describeObject(value: JsonObject, context: FormatContext, depth: number): string {
@@ -69,10 +61,9 @@ function describeObject(value: JsonObject, context: FormatContext, depth: number
 
 /** Shapes of Zoho's that say more together than one by one. */
 function special(value: JsonObject, context: FormatContext, depth: number): string | null {
-  const writer = writerOf(context);
   const { RRULE, ALARM } = value;
-  if (typeof RRULE === 'string') return recurrenceText(RRULE, writer.day) ?? RRULE;
-  if (typeof ALARM === 'string') return alarmText(ALARM, writer) ?? ALARM;
+  if (typeof RRULE === 'string') return recurrenceText(RRULE, context) ?? RRULE;
+  if (typeof ALARM === 'string') return alarmText(ALARM, context) ?? ALARM;
   const reminder = reminderText(value);
   if (reminder !== null) return reminder;
   const { comment_content, commented_by, from_range, to_range, discount } = value;
@@ -99,18 +90,4 @@ function special(value: JsonObject, context: FormatContext, depth: number): stri
 function percent(value: JsonValue, context: FormatContext): string {
   const number = typeof value === 'string' && /^-?\d{1,9}(?:\.\d{1,9})?$/.test(value) ? Number(value) : value;
   return typeof number === 'number' ? context.percent(number, 4) : describeJson(value);
-}
-
-function writerOf(context: FormatContext): MomentWriter {
-  const day = (text: string): string => {
-    const at = readDay(text);
-    return at === null ? text : context.day(at);
-  };
-  return {
-    day,
-    moment: (text) => {
-      const at = readInstant(text);
-      return at === null ? day(text) : context.instant(at);
-    },
-  };
 }

@@ -12,6 +12,7 @@ import { isBlank, isJsonObject } from './json-shape.ts';
 import { looksMasked } from './masked.ts';
 import { formatMultiSelect, formatPicklist } from './picklist.ts';
 import { richTextToPlain } from './plain-text.ts';
+import { ruleText } from './rule-text.ts';
 import { emailLink, phoneLink, webLink } from './safe-link.ts';
 import { numericText, partsOf, shownParts, shownText } from './shown.ts';
 
@@ -75,9 +76,9 @@ function formatPresent(
     case 'text':
     case 'long_text':
     case 'autonumber':
-      return typeof value === 'number' ? numericText(String(value)) : asText(value, context);
+      return typeof value === 'number' ? numericText(String(value)) : asText(field, value, context);
     case 'rich_text':
-      return typeof value === 'string' ? asPlain(value, context) : asText(value, context);
+      return typeof value === 'string' ? asPlain(value, context) : asText(field, value, context);
     case 'picklist':
       return formatPicklist(field, value, context);
     case 'multi_select':
@@ -89,14 +90,14 @@ function formatPresent(
     case 'owner':
       return formatOwner(value, context);
     case 'email':
-      return withLink(value, emailLink, context);
+      return withLink(field, value, emailLink, context);
     case 'phone':
-      return withLink(value, (text) => phoneLink(text, context.dial), context);
+      return withLink(field, value, (text) => phoneLink(text, context.dial), context);
     case 'url':
-      return withLink(value, webLink, context);
+      return withLink(field, value, webLink, context);
     case 'date':
     case 'datetime':
-      return formatMoment(value, context);
+      return formatMoment(field, value, context);
     case 'currency':
       return formatMoney(field, value, context, hints);
     case 'integer':
@@ -106,7 +107,7 @@ function formatPresent(
     case 'percent':
       return formatPercent(field, value, context);
     case 'boolean':
-      return asText(value, context);
+      return asText(field, value, context);
     case 'formula':
     case 'rollup':
       return formatResult(field, value, context, hints);
@@ -137,19 +138,19 @@ function formatResult(
   if (typeof value === 'string' && value.length < 40) {
     // Long results come as texts, too.
     if (/^-?\d+(?:\.\d+)?$/.test(value)) return formatDecimal(field, value, context);
-    return formatMoment(value, context);
+    return formatMoment(field, value, context);
   }
-  return asText(value, context);
+  return asText(field, value, context);
 }
 
 /** Text, and whatever else Zoho sends in its place; several things one by one. */
-function asText(value: JsonValue, context: FormatContext): FormattedValue {
-  if (!Array.isArray(value) || !value.some(isJsonObject)) {
-    const text = describeValue(value, context);
-    const shown = shownText(text, context);
+function asText(field: FormattableField, value: JsonValue, context: FormatContext): FormattedValue {
+  if (typeof value === 'string') {
+    const rule = ruleText(field, value, context);
     // Rules of repetition say more than their sentence.
-    return typeof value === 'string' && text !== value ? { ...shown, tooltip: value } : shown;
+    return rule === null ? shownText(value, context) : { ...shownText(rule, context), tooltip: value };
   }
+  if (!Array.isArray(value) || !value.some(isJsonObject)) return shownText(describeValue(value, context), context);
   const parts = partsOf(value, (item) => ({
     text: describeValue(item, context, 1),
     colour: null,
@@ -164,11 +165,12 @@ function asPlain(html: string, context: FormatContext): FormattedValue {
 }
 
 function withLink(
+  field: FormattableField,
   value: JsonValue,
   toLink: (text: string) => string | undefined,
   context: FormatContext,
 ): FormattedValue {
-  const shown = asText(value, context);
+  const shown = asText(field, value, context);
   const href = typeof value === 'string' && !shown.cut ? toLink(value) : undefined;
   // What is shown has to read as what is opened.
   return href === undefined ? shown : { ...shown, text: withoutDirectionMarks(shown.text), href };

@@ -57,6 +57,8 @@ export interface FormattableField extends Partial<
   Pick<Field, 'visible' | 'grouped' | 'lookupModule' | 'picklistValues' | 'subformFields' | 'resultKind'>
 > {
   readonly kind: FieldKind;
+  /** Zoho's own name of the type. */
+  readonly dataType?: string | undefined;
   /** For what a record's hints say of it. */
   readonly apiName?: string;
   readonly decimalPlaces?: number | null | undefined;

@@ -1,3 +1,6 @@
+import type { FormatContext } from './format-context.ts';
+import { dayText } from './moment-text.ts';
+
 /**
  * When an activity comes again, as a sentence. Zoho writes rules of RFC 5545 (section 3.3.10), with days as
  * `2026-08-29` in place of `20260829`, and its own `FREQ=NONE` for what never comes again.
@@ -31,8 +34,19 @@ const groups: Readonly<Record<string, string>> = {
   SA_SU: 'weekend day',
   FR_MO_SA_SU_TH_TU_WE: 'day',
 };
-/** What the sentence tells; a rule that says more by one of the others is shown as it is. */
-const told = new Set(['BYDAY', 'BYMONTHDAY', 'BYMONTH', 'BYSETPOS']);
+/** What the sentence tells, and what it may leave out; a rule that says more is shown as it is. */
+const told: ReadonlySet<string> = new Set(
+  'FREQ INTERVAL COUNT UNTIL BYDAY BYMONTHDAY BYMONTH BYSETPOS DTSTART WKST'.split(' '),
+);
+const day = /^(\d{4})-?(\d\d)-?(\d\d)(?:T[\d:.]{4,20}(?:Z|[+-]\d\d:?\d\d)?)?$/;
+/** Parts whose values are read by themselves. */
+const forms: Readonly<Record<string, RegExp>> = {
+  INTERVAL: /^\d{1,4}$/,
+  COUNT: /^\d{1,4}$/,
+  UNTIL: day,
+  DTSTART: day,
+  WKST: /^[A-Z]{2}$/i,
+};
 const periods: Readonly<Record<string, string>> = {
   DAILY: 'day',
   WEEKLY: 'week',
@@ -40,35 +54,35 @@ const periods: Readonly<Record<string, string>> = {
   YEARLY: 'year',
 };
 
-/**
- * @param day - writes a day, given as `YYYY-MM-DD`, as the person reads it
- * @returns null for what is no such rule, or has words that are not known here
- */
-export function recurrenceText(rule: string, day: (text: string) => string): string | null {
+/** @returns null for what is no such rule, or has words that are not known here */
+export function recurrenceText(rule: string, context: FormatContext): string | null {
   const parts = ruleParts(rule);
   const frequency = parts?.get('FREQ')?.toUpperCase();
   if (parts === null || frequency === undefined) return null;
-  if ([...parts.keys()].some((name) => name.startsWith('BY') && !told.has(name))) return null;
+  const isKnown = ([name, value]: [string, string]): boolean =>
+    told.has(name) && (forms[name]?.test(value) ?? true);
+  if (![...parts].every(isKnown)) return null;
   if (frequency === 'NONE') return 'Does not repeat';
   const period = periods[frequency];
   const interval = Number(parts.get('INTERVAL') ?? 1);
-  if (period === undefined || !Number.isInteger(interval) || interval < 1) return null;
+  if (period === undefined || interval < 1) return null;
   const days = onDays(frequency, parts);
   if (days === null) return null;
   const every = interval === 1 ? `Every ${period}` : `Every ${String(interval)} ${period}s`;
-  return every + days + untilText(parts, day);
+  return every + days + untilText(parts, context);
 }
 
-/** The parts of `NAME=value;NAME=value`, by name; null for any other text. */
+/** The parts of `NAME=value;NAME=value`, by name, each once; null for any other text. */
 export function ruleParts(rule: string): ReadonlyMap<string, string> | null {
   const text = rule.trim().replace(/^RRULE:/i, '');
   if (text.length > 500 || !/^[A-Z-]+=/i.test(text)) return null;
   const parts = new Map<string, string>();
-  for (const part of text.split(';')) {
-    const at = part.indexOf('=');
-    if (at > 0) parts.set(part.slice(0, at).trim().toUpperCase(), part.slice(at + 1).trim());
+  const pieces = text.split(';').filter((piece) => piece.trim() !== '');
+  for (const piece of pieces) {
+    const at = piece.indexOf('=');
+    if (at > 0) parts.set(piece.slice(0, at).trim().toUpperCase(), piece.slice(at + 1).trim());
   }
-  return parts;
+  return parts.size === pieces.length ? parts : null;
 }
 
 function onDays(frequency: string, parts: ReadonlyMap<string, string>): string | null {
@@ -129,9 +143,9 @@ function placedDays(
   return ` on the ${listed(known)} ${group}`;
 }
 
-function untilText(parts: ReadonlyMap<string, string>, day: (text: string) => string): string {
-  const until = /^(\d{4})-?(\d\d)-?(\d\d)/.exec(parts.get('UNTIL') ?? '');
-  if (until !== null) return ` until ${day(`${until[1] ?? ''}-${until[2] ?? ''}-${until[3] ?? ''}`)}`;
+function untilText(parts: ReadonlyMap<string, string>, context: FormatContext): string {
+  const until = day.exec(parts.get('UNTIL') ?? '');
+  if (until !== null) return ` until ${dayText(`${until[1] ?? ''}-${until[2] ?? ''}-${until[3] ?? ''}`, context)}`;
   const count = parts.get('COUNT') ?? '';
   if (!/^[1-9]\d{0,3}$/.test(count)) return '';
   return count === '1' ? ', once' : `, ${count} times`;
