@@ -20,14 +20,7 @@ import { explore, type ExplorerAnswer } from './explorer/explore.ts';
 import type { ExplorerRequest } from '../contract/explorer.ts';
 import { longestPhoto, readPhoto } from './photo.ts';
 import { systemWait, type AccessTokenSource, type Wait } from './ports.ts';
-import {
-  attachmentPage,
-  everyItem,
-  notePage,
-  relatedCounts,
-  timelinePage,
-  type RecordPartRequest,
-} from './record-part-calls.ts';
+import { RecordParts, type RecordPartRequest } from './record-parts.ts';
 import { readModules } from './replies/module-reply.ts';
 import { readOrganization, readUsers, type CrmOrganization, type CrmUser } from './replies/people-reply.ts';
 import {
@@ -83,6 +76,7 @@ export class CrmClient {
   /** Files of file and picture fields. */
   readonly fieldFiles: RecordFiles;
   readonly #requests: CrmRequests;
+  readonly #parts: RecordParts;
   readonly #scheduler: RequestScheduler<CrmReply>;
   readonly #meter: ActivityMeter;
   readonly #clock: () => number;
@@ -107,6 +101,7 @@ export class CrmClient {
       meter,
       scheduler: this.#scheduler,
     });
+    this.#parts = new RecordParts(this.#requests);
     this.bulkRead = new BulkRead(this.#requests);
     this.fieldFiles = new RecordFiles(this.#requests);
     this.emails = new RecordEmails({
@@ -281,24 +276,14 @@ export class CrmClient {
     return counted;
   }
 
-  /** All notes, newest first. */
-  notes(request: RecordRequest): Promise<CrmNote[]> {
-    return everyItem((page) => this.notePage({ ...request, page }));
-  }
-
   /** A page of 200 notes, newest first. */
   notePage(request: RecordPartRequest): Promise<PartPage<CrmNote>> {
-    return notePage(this.#requests, request);
-  }
-
-  /** All attachments. */
-  attachments(request: RecordRequest): Promise<CrmAttachment[]> {
-    return everyItem((page) => this.attachmentPage({ ...request, page }));
+    return this.#parts.notes(request);
   }
 
   /** A page of 200 attachments. */
   attachmentPage(request: RecordPartRequest): Promise<PartPage<CrmAttachment>> {
-    return attachmentPage(this.#requests, request);
+    return this.#parts.attachments(request);
   }
 
   /**
@@ -324,17 +309,12 @@ export class CrmClient {
 
   /** How many records related lists hold, for up to 20 lists and one credit. Lists that Zoho does not count are left out. */
   countRelated(request: RecordRequest, relatedLists: readonly string[]): Promise<Map<string, number>> {
-    return relatedCounts(this.#requests, request, relatedLists);
-  }
-
-  /** Everything that happened to a record, newest first. */
-  timeline(request: RecordRequest): Promise<TimelineEntry[]> {
-    return everyItem((page) => this.timelinePage({ ...request, page }));
+    return this.#parts.counts(request, relatedLists);
   }
 
   /** A page of what happened to a record, newest first. */
   timelinePage(request: RecordPartRequest): Promise<PartPage<TimelineEntry>> {
-    return timelinePage(this.#requests, request);
+    return this.#parts.timeline(request);
   }
 
   async #page(call: CrmCall, request: ListRequest, reach: PageReach): Promise<RecordPage> {

@@ -75,7 +75,7 @@ export class QueryReader {
       try {
         const result = await this.#client.coql(text, { signal, priority });
         // Remembered when it was right to leave them out: the same words may be said of a condition.
-        this.limits.addUnselected(module, refused);
+        this.limits.addUnselected(module, isBare ? part : refused);
         return { result, page: queriedPage(result, left) };
       } catch (error) {
         const refusal = queryRefusal(error, planned, left);

@@ -5,6 +5,7 @@ import type { JsonValue } from '../../contract/records.ts';
 import type { CrmClient } from '../crm-client.ts';
 import { CrmError } from '../crm-error.ts';
 import type { CallOptions } from '../crm-requests.ts';
+import { callOptions } from '../list-calls.ts';
 import type { ListReader } from '../list-reader.ts';
 import type { PlannedQuery } from '../list-plan.ts';
 import type { CoqlResult } from '../read-requests.ts';
@@ -65,14 +66,14 @@ export class BoardReader {
       const found = await this.#find(request);
       return { groups: addUp(asGroups(found, request), board), receivedAt: found.receivedAt };
     }
-    return this.#lists.unlessViewRefused(async () =>
-      this.#totals(await this.#plan(request), this.#refused.get(keyOfBoard(request)) ?? board, request),
-    );
+    return this.#lists.unlessViewRefused(async () => this.#totals(await this.#plan(request), request));
   }
 
-  async #totals(planned: PlannedQuery, board: BoardFields, request: BoardRequest): Promise<BoardTotals> {
+  async #totals(planned: PlannedQuery, request: BoardRequest): Promise<BoardTotals> {
     const { module, where, viewId } = planned;
-    const records: JsonRecord[] = [];
+    const key = keyOfBoard(request);
+    let board = this.#refused.get(key) ?? request.board;
+    let records: JsonRecord[] = [];
     for (;;) {
       const text = totalsQuery(module, board, where, records.length, viewId);
       let result: CoqlResult;
@@ -81,13 +82,17 @@ export class BoardReader {
       } catch (error) {
         const left = this.#without(error, planned, board);
         if (left === null) throw error;
-        // Each time there is a field less.
-        const totals = await this.#totals(planned, left, request);
-        this.#refused.set(keyOfBoard(request), left);
-        return totals;
+        // Each time there is a field less, and the groups are others.
+        board = left;
+        records = [];
+        continue;
       }
       records.push(...result.records);
-      if (!result.more) return { groups: addUp(records, board), receivedAt: result.receivedAt };
+      if (!result.more) {
+        // Remembered when it was right to leave them out.
+        if (board !== request.board) this.#refused.set(key, board);
+        return { groups: addUp(records, board), receivedAt: result.receivedAt };
+      }
       if (records.length >= mostGroups || result.records.length === 0) {
         throw new CrmError('crm.limit_exceeded');
       }
@@ -211,10 +216,6 @@ function keyOfBoard({ query, board }: BoardRequest): string {
 
 function keyOf({ query, board, fields }: BoardRequest): string {
   return JSON.stringify([query, board, fields]);
-}
-
-function callOptions({ signal, priority }: CallOptions): CallOptions {
-  return { signal, priority };
 }
 
 function textOrNull(value: JsonValue | undefined): string | null {

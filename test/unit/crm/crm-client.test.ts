@@ -8,6 +8,7 @@ import { coqlSelect, coqlText, searchCriteria, searchCriterion } from '../../../
 import { displayColumns, fieldsToRequest } from '../../../src/crm/format/display-columns.ts';
 import { FormatContext } from '../../../src/crm/format/format-context.ts';
 import { formatValue, recordHints } from '../../../src/crm/format/format-value.ts';
+import { everyAttachment, everyEntry, everyNote } from './support/every-item.ts';
 import { signedIn, type SandboxClient } from './support/sandbox-client.ts';
 
 describe('CrmClient on the sample company', () => {
@@ -126,13 +127,13 @@ describe('CrmClient on the sample company', () => {
     const id = zoho.sandbox.control.insertRecord('Contacts', { Last_Name: 'Passing', Full_Name: 'Passing' });
     const request = { module: 'Contacts', id };
     expect((await zoho.client.getRecord(request)).values['Last_Name']).toBe('Passing');
-    expect(await zoho.client.notes(request)).toEqual([]);
+    expect(await everyNote(zoho.client, request)).toEqual([]);
     expect(await zoho.client.photo(request)).toBeNull();
     zoho.sandbox.control.deleteRecord('Contacts', id);
     const gone = { code: 'crm.record_not_found' };
     await expect(zoho.client.getRecord(request)).rejects.toMatchObject(gone);
     await expect(zoho.client.photo(request)).rejects.toMatchObject(gone);
-    await expect(zoho.client.timeline(request)).rejects.toMatchObject(gone);
+    await expect(everyEntry(zoho.client, request)).rejects.toMatchObject(gone);
   });
 
   it('reads notes, attachments, timeline, photo and related records of some contact', async () => {
@@ -143,9 +144,9 @@ describe('CrmClient on the sample company', () => {
     for (const id of accounts.ids.slice(0, 12)) {
       const request = { module: 'Accounts', id };
       const [notes, attachments, timeline, photo, contacts] = await Promise.all([
-        zoho.client.notes(request),
-        zoho.client.attachments(request),
-        zoho.client.timeline(request),
+        everyNote(zoho.client, request),
+        everyAttachment(zoho.client, request),
+        everyEntry(zoho.client, request),
         zoho.client.photo(request),
         zoho.client.listRelatedRecords({ ...request, relatedList: 'Contacts', fields: ['Full_Name'], page }),
       ]);

@@ -433,5 +433,84 @@ describe('rows of COQL, against answers made for the case', () => {
       { value: 'x', count: 4, sums: [{ currency: null, count: 4, total: null, weighted: null }] },
     ]);
     expect(queries).toHaveLength(3);
+    expect(await boards.totals({ query: listOf('Visits'), board, fields: [] })).toMatchObject({
+      groups: totals.groups,
+    });
+    // All that was refused is left out from the start.
+    expect(queries).toHaveLength(4);
+  });
+
+  it('remember every sum of a board that Zoho refused on the way to the others', async () => {
+    const refused = ['Aa', 'Bb', 'Cc'];
+    const { lists, client, queries } = await reader(['Name', ...refused, 'Currency'], (text) => {
+      const name = refused.find((each) => text.includes(each));
+      return name === undefined
+        ? { body: { data: [{ Name: 'x', 'COUNT(id)': 4 }], info: { more_records: false } } }
+        : refusal(name);
+    });
+    const board = { column: 'Name', amount: 'Aa', expected: 'Bb', probability: 'Cc', currency: 'Currency' };
+    const boards = new BoardReader(client, lists);
+    for (const [round, count] of [3, 4, 5].entries()) {
+      await boards.totals({ query: listOf('Visits'), board, fields: [] });
+      expect(queries.length, `round ${String(round)}`).toBe(count);
+    }
+  });
+
+  it('add up all pages of a board anew when a later one is refused', async () => {
+    const { lists, client, queries } = await reader(['Name', 'Aa'], (text) => {
+      const isFirst = text.includes('limit 0,');
+      if (!isFirst && text.includes('Aa')) return refusal('Aa');
+      const data = [{ Name: isFirst ? 'x' : 'y', 'COUNT(id)': 4, 'SUM(Aa)': 9 }];
+      return { body: { data, info: { more_records: isFirst } } };
+    });
+    const board: BoardFields = {
+      column: 'Name',
+      amount: 'Aa',
+      expected: null,
+      probability: null,
+      currency: null,
+    };
+    const { groups } = await new BoardReader(client, lists).totals({
+      query: listOf('Visits'),
+      board,
+      fields: [],
+    });
+    expect(groups.map(({ value, count, sums }) => [value, count, sums[0]?.total])).toEqual([
+      ['x', 4, null],
+      ['y', 4, null],
+    ]);
+    expect(queries).toHaveLength(4);
+  });
+
+  it.each([
+    ['nothing is named', () => ({}) as object, 2],
+    ['one column after the other is named, for ever', (name: string) => ({ column_name: name }), 14],
+  ])('are asked for record by record from then on where %s', async (_, detailsOf, first) => {
+    const names = Array.from({ length: 20 }, (_, index) => `F${String(index)}`);
+    const { lists, queries } = await reader(names, (text) => {
+      const wrong = selected(text).find((name) => name !== 'id');
+      if (wrong === undefined) return answerFrom(text);
+      const details = detailsOf(wrong);
+      return { status: 400, body: { code: 'INVALID_QUERY', details, message: 'm', status: 'error' } };
+    });
+    const query = listOf('Visits', { sort: by('F3') });
+    for (const count of [first, first + 1, first + 2]) {
+      const page = await lists.page({ query, fields: names, place: rows(0) });
+      expect(page.rows[1]).toEqual(names.map((name) => `${name} 1`));
+      expect(queries).toHaveLength(count);
+    }
+  });
+
+  it('forget nothing of a column when the ids alone are refused as well', async () => {
+    let isWrong = true;
+    const { lists, queries } = await reader(['Name', 'Aa'], (text) =>
+      isWrong ? { status: 400, body: { code: 'INVALID_QUERY', details: {}, status: 'error' } } : answerFrom(text),
+    );
+    const query = listOf('Visits', { sort: by('Name') });
+    const page = (): Promise<unknown> => lists.page({ query, fields: ['Name', 'Aa'], place: rows(0) });
+    await expect(page()).rejects.toMatchObject({ code: 'crm.query_invalid' });
+    isWrong = false;
+    await page();
+    expect(selected(queries.at(-1) ?? '')).toEqual(['id', 'Name', 'Aa']);
   });
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answeringClient } from '../support/answering-client.ts';
+import { everyAttachment } from '../support/every-item.ts';
+import { queryOf } from '../support/query-of.ts';
 
 const record = { module: 'Accounts', id: '71400000000010001' };
 const error = (code: string, details: object = {}) => ({ code, details, message: 'm', status: 'error' });
@@ -55,17 +57,16 @@ describe('attachments', () => {
     ['a file of no size', file({ $type: 'File', Size: null }), 'file', null],
   ])('%s is known as what it is (replies/07)', async (_, item, kind, service) => {
     const { client, asked } = await answeringClient(() => ({ body: { data: [item] } }));
-    const [read] = await client.attachments(record);
+    const [read] = await everyAttachment(client, record);
     expect(read).toMatchObject({ kind, service });
     expect(read?.linkUrl).toBe(kind === 'link' ? 'https://pages.example/p' : null);
     if (kind !== 'file') expect(read?.sizeBytes).toBeNull();
-    const query = new URL(asked[0] ?? '', 'http://x').searchParams;
-    expect(query.get('fields')).toContain('$type,$link_url,$file_id');
+    expect(queryOf(asked[0]).get('fields')).toContain('$type,$link_url,$file_id');
   });
 
   it.each([{ data: [], info: { more_records: false } }, undefined])('none are none: %j', async (body) => {
     const { client } = await answeringClient(() => ({ status: body === undefined ? 204 : 200, body }));
-    expect(await client.attachments(record)).toEqual([]);
+    expect(await everyAttachment(client, record)).toEqual([]);
   });
 
   it('asks again for less where Zoho does not take the names of its own keys', async () => {
@@ -74,7 +75,7 @@ describe('attachments', () => {
         ? { status: 400, body: error('PATTERN_NOT_MATCHED', { param_name: 'fields' }) }
         : { body: { data: [{ id: '7', File_Name: 'a.pdf' }] } },
     );
-    expect(await client.attachments(record)).toMatchObject([{ fileName: 'a.pdf', sizeBytes: null }]);
+    expect(await everyAttachment(client, record)).toMatchObject([{ fileName: 'a.pdf', sizeBytes: null }]);
     expect(asked).toHaveLength(2);
   });
 });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { answeringClient } from '../support/answering-client.ts';
+import { everyNote } from '../support/every-item.ts';
+import { queryOf } from '../support/query-of.ts';
 
 const record = { module: 'Deals', id: '71400000000010001' };
-const queryOf = (path: string | undefined): URLSearchParams => new URL(path ?? '', 'http://x').searchParams;
 
 describe('notes', () => {
   it('keep their files, and need neither title nor text (replies/15)', async () => {
@@ -23,7 +24,7 @@ describe('notes', () => {
       { id: '83', Note_Content: 'Odd', $attachments: 'none' },
     ];
     const { client, asked } = await answeringClient(() => ({ body: { data } }));
-    const notes = await client.notes(record);
+    const notes = await everyNote(client, record);
     expect(notes.map(({ attachments }) => attachments)).toEqual([
       [
         { id: '91', fileName: 'door.heic', sizeBytes: 204_811 },
@@ -43,7 +44,7 @@ describe('notes', () => {
       const info = { more_records: page < 11, next_page_token: page < 11 ? `t${page}` : null };
       return { body: { data: [{ id: String(page), Note_Content: 'x' }], info } };
     });
-    expect((await client.notes(record)).map(({ id }) => id)).toEqual(
+    expect((await everyNote(client, record)).map(({ id }) => id)).toEqual(
       Array.from({ length: 11 }, (_, index) => String(index + 1)),
     );
     expect(queryOf(asked[0]).get('sort_by')).toBe('Created_Time');
@@ -72,6 +73,6 @@ describe('notes', () => {
         ? { status: 400, body: refusal }
         : { body: { data: [{ id: '5', Note_Content: 'Kept' }] } },
     );
-    expect(await client.notes(record)).toMatchObject([{ content: 'Kept', attachments: [] }]);
+    expect(await everyNote(client, record)).toMatchObject([{ content: 'Kept', attachments: [] }]);
   });
 });

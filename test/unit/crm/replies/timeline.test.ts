@@ -4,9 +4,10 @@ import { timelineEntrySchema } from '../../../../src/contract/record-parts.ts';
 import type { JsonValue } from '../../../../src/contract/records.ts';
 import { readTimeline } from '../../../../src/crm/replies/timeline-reply.ts';
 import { answeringClient } from '../support/answering-client.ts';
+import { everyEntry } from '../support/every-item.ts';
+import { queryOf } from '../support/query-of.ts';
 
 const record = { module: 'Accounts', id: '71400000000010001' };
-const queryOf = (path: string | undefined): URLSearchParams => new URL(path ?? '', 'http://x').searchParams;
 const read = (...entries: JsonValue[]) => readTimeline({ __timeline: entries });
 
 describe('the timeline', () => {
@@ -172,7 +173,7 @@ describe('the timeline', () => {
       const entries = Array.from({ length: 200 }, () => ({ id: '1', action: 'updated' }));
       return { body: { __timeline: page < 3 ? entries : entries.slice(0, 7), info } };
     });
-    expect(await client.timeline(record)).toHaveLength(407);
+    expect(await everyEntry(client, record)).toHaveLength(407);
     expect(asked).toHaveLength(3);
     for (const path of asked) {
       expect(queryOf(path).get('per_page')).toBeNull();
@@ -194,6 +195,6 @@ describe('the timeline', () => {
       const page = Number(query.get('page'));
       return { body: { __timeline: [{ id: String(page) }], info: { more_records: page < 2 } } };
     });
-    expect((await client.timeline(record)).map(({ id }) => id)).toEqual(['1', '2']);
+    expect((await everyEntry(client, record)).map(({ id }) => id)).toEqual(['1', '2']);
   });
 });
