@@ -40,9 +40,7 @@ export const requestChannels = [
   'readList',
   'countList',
   'planList',
-  'listRecords',
-  'searchRecords',
-  // The first records of one module for a text, asked of many modules side by side by the palette.
+  // The first records of one module for a text: for a look-up, and of many modules side by side for the palette.
   'findRecords',
   'getRecord',
   'listRelatedRecords',

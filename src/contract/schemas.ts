@@ -28,10 +28,7 @@ import {
   customViewSchema,
   moduleDescriptionSchema,
   moduleSummarySchema,
-  pageRequestSchema,
   recordIdSchema,
-  recordPageSchema,
-  sortSchema,
 } from './records.ts';
 import { recordRequestSchemas } from './record-requests.ts';
 import {
@@ -136,27 +133,13 @@ export const requestSchemas = {
     output: z.object({ count: z.number().int().nullable() }),
   },
   planList: { input: crmRequest.extend({ query: listQuerySchema }), output: listPlanViewSchema },
-  listRecords: {
-    input: crmRequest.extend({
-      module: apiNameSchema,
-      viewId: recordIdSchema.nullable(),
-      fields: fieldNames,
-      page: pageRequestSchema,
-      sort: sortSchema.nullable(),
-    }),
-    output: recordPageSchema,
-  },
-  searchRecords: {
-    input: crmRequest.extend({
-      module: apiNameSchema,
-      word: z.string().trim().min(2).max(200),
-      fields: fieldNames,
-      page: pageRequestSchema,
-    }),
-    output: recordPageSchema,
-  },
   findRecords: {
-    input: crmRequest.extend({ module: apiNameSchema, text: z.string().trim().min(2).max(200) }),
+    input: crmRequest.extend({
+      module: apiNameSchema,
+      text: z.string().trim().min(2).max(200),
+      /** 12 where it is left out. */
+      most: z.number().int().min(1).max(200).optional(),
+    }),
     output: z.array(foundRecordSchema),
   },
   ...recordRequestSchemas,

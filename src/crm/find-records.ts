@@ -8,6 +8,8 @@ import { searchTries } from './searched-for.ts';
 interface FindRequest {
   readonly module: string;
   readonly text: string;
+  /** Records to give, 12 unless told otherwise. */
+  readonly most?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -31,7 +33,7 @@ export async function findRecords(client: CrmClient, request: FindRequest): Prom
       ...searchFor,
       fields,
       page: { kind: 'number', number: 1 },
-      perPage: perModule,
+      perPage: request.most ?? perModule,
       priority: 'background',
       signal,
     }),

@@ -9,7 +9,7 @@ import {
   type FilterContext,
 } from './filter/compile-filter.ts';
 import { criteriaText, searchable } from './filter/criteria-text.ts';
-import { searchedFor } from './searched-for.ts';
+import { searchTries } from './searched-for.ts';
 
 /**
  * Which of Zoho's calls serves a query.
@@ -94,7 +94,7 @@ function plan(query: ListQuery, description: ModuleDescription, context: PlanCon
     if (filter !== null) {
       throw new FilterProblem('Zoho cannot search for a word within a filter. Clear one of them.');
     }
-    const [kind, typed] = Object.entries(searchedFor(word))[0] ?? ['word', word];
+    const [kind, typed] = Object.entries(searchTries(word)[0]?.searchFor ?? {})[0] ?? ['word', word.trim()];
     return { serves: 'word', text: `GET /${module}/search?${kind}=${typed}`, word };
   }
   if (filter === null && viewId === null) {

@@ -45,11 +45,6 @@ export function searchTries(text: string, country: string | null = null): readon
   return isNumber ? [...phoneTries(number, country), ...words] : words;
 }
 
-/** The first of the searches for a typed text. */
-export function searchedFor(text: string): SearchFor {
-  return searchTries(text)[0]?.searchFor ?? { word: text.trim() };
-}
-
 /** As typed, and then without country code and trunk zero: records hold numbers with either and with neither. */
 function phoneTries(typed: string, country: string | null): readonly SearchTry[] {
   // Zoho takes no slash, and all blanks are one to it.

@@ -140,6 +140,32 @@ describe('what a person asks of Zoho, on the real Electron', () => {
     await page.getByRole('button', { name: 'Clear', exact: true }).click();
   });
 
+  it('finds the record of a look-up by whatever is typed of it, in one request for each search', async () => {
+    const { control } = workplace.sandbox;
+    const account = { Account_Name: 'Qonnor 2024-00199', Website: 'https://qonnor.example' };
+    const id = control.insertRecord('Accounts', account);
+    const name = 'Wexford';
+    control.insertRecord('Contacts', {
+      Full_Name: name,
+      Last_Name: name,
+      Account_Name: { id, name: account.Account_Name },
+    });
+    await openModule(page, 'Contacts');
+    await begin('Account Name', 'equals');
+    await page.getByRole('button', { name: /^Values for Account Name/ }).click();
+    const before = workplace.sandbox.requests.length;
+    const find = page.getByRole('combobox', { name: 'Find a value of Account Name' });
+    // A number of an order: no telephone has it, and the word has to be searched for.
+    await find.fill('2024-00199');
+    await page.getByRole('option', { name: /^Qonnor 2024-00199/ }).click();
+    const asked = workplace.sandbox.requests.slice(before).map(({ path }) => path);
+    expect(asked.filter((path) => path.includes('/settings/'))).toEqual([]);
+    expect(asked.filter((path) => path.endsWith('/Accounts/search'))).toHaveLength(2);
+    await apply();
+    await expect.poll(() => firstColumn()).toEqual([name]);
+    await clearFilter();
+  });
+
   it('puts deals into the column of a choice that is stored under another name (trials/05)', async () => {
     await openModule(page, 'Deals');
     await page.getByRole('radio', { name: 'Board' }).check({ force: true });

@@ -52,15 +52,14 @@ describe('the board on the real Electron', () => {
       const state = await window.deskside.getAppState();
       const accountId = state.ok ? (state.value.accounts[0]?.id ?? '') : '';
       const found: { id: string; row: readonly unknown[] }[] = [];
-      for (let number = 1; ; number += 1) {
-        const answer = await window.deskside.listRecords({
+      for (let offset = 0; ; offset += 200) {
+        const answer = await window.deskside.readList({
           accountId,
-          requestId: `deals-${String(number)}`,
-          module: 'Deals',
-          viewId: view,
+          requestId: `deals-${String(offset)}`,
+          query: { module: 'Deals', viewId: view, word: '', filter: null, sort: [] },
           fields: ['Stage', 'Currency', 'Amount', 'Expected_Revenue'],
-          page: { kind: 'number', number },
-          sort: null,
+          place: { kind: 'rows', offset, count: 200 },
+          priority: 'foreground',
         });
         if (!answer.ok) throw new Error(answer.error.code);
         answer.value.ids.forEach((id, index) => found.push({ id, row: answer.value.rows[index] ?? [] }));
@@ -199,14 +198,14 @@ describe('the board on the real Electron', () => {
       const state = await window.deskside.getAppState();
       const accountId = state.ok ? (state.value.accounts[0]?.id ?? '') : '';
       const stages: unknown[] = [];
-      for (let number = 1; ; number += 1) {
-        const answer = await window.deskside.searchRecords({
+      for (let offset = 0; ; offset += 200) {
+        const answer = await window.deskside.readList({
           accountId,
-          requestId: `found-${String(number)}`,
-          module: 'Deals',
-          word: wanted,
+          requestId: `found-${String(offset)}`,
+          query: { module: 'Deals', viewId: null, word: wanted, filter: null, sort: [] },
           fields: ['Stage'],
-          page: { kind: 'number', number },
+          place: { kind: 'rows', offset, count: 200 },
+          priority: 'foreground',
         });
         if (!answer.ok) throw new Error(answer.error.code);
         stages.push(...answer.value.rows.map(([stage]) => stage));

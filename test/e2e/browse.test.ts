@@ -32,14 +32,13 @@ describe('browsing records on the real Electron', () => {
     const outcomes = await page.evaluate(async () => {
       const state = await window.deskside.getAppState();
       const accountId = state.ok ? (state.value.accounts[0]?.id ?? '') : '';
-      const list = await window.deskside.listRecords({
+      const list = await window.deskside.readList({
         accountId,
         requestId: 'first',
-        module: 'Contacts',
-        viewId: null,
+        query: { module: 'Contacts', viewId: null, word: '', filter: null, sort: [] },
         fields: ['Full_Name'],
-        page: { kind: 'number', number: 1 },
-        sort: null,
+        place: { kind: 'rows', offset: 0, count: 200 },
+        priority: 'foreground',
       });
       const ids = list.ok ? list.value.ids : [];
       return { accountId, ids };

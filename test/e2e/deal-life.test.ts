@@ -56,14 +56,13 @@ describe('the life of a deal on the real Electron', () => {
     page.evaluate(async () => {
       const state = await window.deskside.getAppState();
       const accountId = state.ok ? (state.value.accounts[0]?.id ?? '') : '';
-      const list = await window.deskside.listRecords({
+      const list = await window.deskside.readList({
         accountId,
         requestId: 'deal-life-list',
-        module: 'Deals',
-        viewId: null,
+        query: { module: 'Deals', viewId: null, word: '', filter: null, sort: [] },
         fields: ['Deal_Name', 'Currency', 'Amount'],
-        page: { kind: 'number', number: 1 },
-        sort: null,
+        place: { kind: 'rows', offset: 0, count: 200 },
+        priority: 'foreground',
       });
       if (!list.ok) throw new Error(list.error.code);
       const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -85,14 +85,13 @@ describe('lists whose rows are right whatever the view, the column and the owner
         const asked = { accountId, requestId: `views ${module}`, module };
         const described = await window.deskside.describeModule(asked);
         const viewId = described.ok ? described.value.views.find(({ name }) => name === view)?.id : undefined;
-        const page = { kind: 'number', number: 1 } as const;
-        const answer = await window.deskside.listRecords({
-          ...asked,
+        const answer = await window.deskside.readList({
+          accountId,
           requestId: `rows ${module}`,
-          viewId: viewId ?? '',
-          sort: null,
+          query: { module, viewId: viewId ?? '', word: '', filter: null, sort: [] },
           fields,
-          page,
+          place: { kind: 'rows', offset: 0, count: 200 },
+          priority: 'foreground',
         });
         return answer.ok ? answer.value.rows.map((row) => row.map((value) => JSON.stringify(value))) : [];
       },

@@ -1,6 +1,5 @@
 import type { RequestChannel } from '../../../src/contract/channels.ts';
 import { findRecords } from '../../../src/crm/find-records.ts';
-import { searchedFor } from '../../../src/crm/searched-for.ts';
 import type { CrmClients } from '../accounts/crm-clients.ts';
 import type { RequestRegistry } from './request-registry.ts';
 import type { Handlers } from './register-ipc.ts';
@@ -10,8 +9,6 @@ type CrmChannel = Extract<
   | 'listModules'
   | 'describeModule'
   | 'describeView'
-  | 'listRecords'
-  | 'searchRecords'
   | 'findRecords'
   | 'getRecord'
   | 'listRelatedRecords'
@@ -32,17 +29,9 @@ export function crmHandlers(clients: CrmClients, requests: RequestRegistry): Pic
       requests.run(requestId, async (signal) =>
         (await clients.of(accountId)).view(module, viewId, { signal }),
       ),
-    listRecords: ({ accountId, requestId, ...list }) =>
+    findRecords: ({ accountId, requestId, ...wanted }) =>
       requests.run(requestId, async (signal) =>
-        (await clients.of(accountId)).listRecords({ ...list, signal }),
-      ),
-    searchRecords: ({ accountId, requestId, word, ...search }) =>
-      requests.run(requestId, async (signal) =>
-        (await clients.of(accountId)).searchRecords({ ...search, ...searchedFor(word), signal }),
-      ),
-    findRecords: ({ accountId, requestId, module, text }) =>
-      requests.run(requestId, async (signal) =>
-        findRecords(await clients.of(accountId), { module, text, signal }),
+        findRecords(await clients.of(accountId), { ...wanted, signal }),
       ),
     getRecord: ({ accountId, requestId, module, id }) =>
       requests.run(requestId, async (signal) =>

@@ -293,25 +293,16 @@ function RecordEditor(props: ValueEditorProps) {
   const found = useQuery({
     queryKey: ['account', accountId, 'filter-records', module, word],
     enabled: module !== null && word.length >= 2,
-    queryFn: async ({ signal }) => {
-      const { nameField } = await client.read('describeModule', { accountId, module: module ?? '' }, signal);
-      const page = await client.read(
-        'searchRecords',
-        { accountId, module: module ?? '', word, fields: [nameField], page: { kind: 'number', number: 1 } },
-        signal,
-      );
-      return page.ids.map((value, index) => {
-        const name = page.rows[index]?.[0];
-        return { value, text: typeof name === 'string' ? name : value };
-      });
-    },
+    queryFn: ({ signal }) =>
+      client.read('findRecords', { accountId, module: module ?? '', text: word, most: 50 }, signal),
   });
+  const records = (found.data ?? []).map(({ id, name, detail }) => ({ value: id, text: name, detail }));
   const held = condition.values.flatMap((value) =>
     typeof value === 'string' && value !== ''
       ? [{ value, text: nameOf(field.apiName, value) ?? `record ${value}` }]
       : [],
   );
-  const items = word.length >= 2 ? (found.data ?? []) : held;
+  const items = word.length >= 2 ? records : held;
   const nothing =
     word.length < 2
       ? 'Type two characters of its name.'

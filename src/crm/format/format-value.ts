@@ -150,7 +150,8 @@ function asText(field: FormattableField, value: JsonValue, context: FormatContex
     // Rules of repetition say more than their sentence.
     return rule === null ? shownText(value, context) : { ...shownText(rule, context), tooltip: value };
   }
-  if (!Array.isArray(value) || !value.some(isJsonObject)) return shownText(describeValue(value, context), context);
+  if (!Array.isArray(value) || !value.some(isJsonObject))
+    return shownText(describeValue(value, context), context);
   const parts = partsOf(value, (item) => ({
     text: describeValue(item, context, 1),
     colour: null,

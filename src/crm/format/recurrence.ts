@@ -145,7 +145,8 @@ function placedDays(
 
 function untilText(parts: ReadonlyMap<string, string>, context: FormatContext): string {
   const until = day.exec(parts.get('UNTIL') ?? '');
-  if (until !== null) return ` until ${dayText(`${until[1] ?? ''}-${until[2] ?? ''}-${until[3] ?? ''}`, context)}`;
+  if (until !== null)
+    return ` until ${dayText(`${until[1] ?? ''}-${until[2] ?? ''}-${until[3] ?? ''}`, context)}`;
   const count = parts.get('COUNT') ?? '';
   if (!/^[1-9]\d{0,3}$/.test(count)) return '';
   return count === '1' ? ', once' : `, ${count} times`;

@@ -12,7 +12,11 @@ const ruleTypes: ReadonlySet<string> = new Set(['ALARM', 'RRULE', 'event_reminde
  *
  * @returns null for any other text
  */
-export function ruleText({ dataType }: FormattableField, text: string, context: FormatContext): string | null {
+export function ruleText(
+  { dataType }: FormattableField,
+  text: string,
+  context: FormatContext,
+): string | null {
   if (dataType !== undefined && !ruleTypes.has(dataType)) return null;
   if (!/^(?:RRULE:)?(?:FREQ|ACTION|TRIGGER)=/i.test(text)) return null;
   const said = alarmText(text, context) ?? recurrenceText(text, context);

@@ -1,9 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { findRecords } from '../../../src/crm/find-records.ts';
-import { searchedFor } from '../../../src/crm/searched-for.ts';
+import { searchTries } from '../../../src/crm/searched-for.ts';
 import { signedIn, type SandboxClient } from './support/sandbox-client.ts';
 
 describe('what a typed text is searched as', () => {
+  const searchedFor = (text: string) => searchTries(text)[0]?.searchFor;
+
   it('is an address, a number, or words', () => {
     expect(searchedFor(' ana.berg@example.com ')).toEqual({ email: 'ana.berg@example.com' });
     expect(searchedFor('+49 (30) 901-820')).toEqual({ phone: '+49 (30) 901-820' });

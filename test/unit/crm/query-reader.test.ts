@@ -504,7 +504,9 @@ describe('rows of COQL, against answers made for the case', () => {
   it('forget nothing of a column when the ids alone are refused as well', async () => {
     let isWrong = true;
     const { lists, queries } = await reader(['Name', 'Aa'], (text) =>
-      isWrong ? { status: 400, body: { code: 'INVALID_QUERY', details: {}, status: 'error' } } : answerFrom(text),
+      isWrong
+        ? { status: 400, body: { code: 'INVALID_QUERY', details: {}, status: 'error' } }
+        : answerFrom(text),
     );
     const query = listOf('Visits', { sort: by('Name') });
     const page = (): Promise<unknown> => lists.page({ query, fields: ['Name', 'Aa'], place: rows(0) });

@@ -7,23 +7,30 @@ import { queryOf } from './support/query-of.ts';
 type Read = (client: CrmClient, id: string, page: PageRequest) => Promise<{ next: PageRequest | null }>;
 
 /** The parts of a record, the parameter that names more than Zoho may take, and what of it does. */
-const parts: readonly (readonly [part: string, list: string, parameter: string, word: string, read: Read])[] = [
-  ['notes', 'data', 'fields', '$attachments', (client, id, page) => client.notePage({ module: 'Deals', id, page })],
+const parts: readonly (readonly [part: string, list: string, parameter: string, word: string, read: Read])[] =
   [
-    'attachments',
-    'data',
-    'fields',
-    '$file_id',
-    (client, id, page) => client.attachmentPage({ module: 'Deals', id, page }),
-  ],
-  [
-    'the timeline',
-    '__timeline',
-    'include_inner_details',
-    'field_label',
-    (client, id, page) => client.timelinePage({ module: 'Deals', id, page }),
-  ],
-];
+    [
+      'notes',
+      'data',
+      'fields',
+      '$attachments',
+      (client, id, page) => client.notePage({ module: 'Deals', id, page }),
+    ],
+    [
+      'attachments',
+      'data',
+      'fields',
+      '$file_id',
+      (client, id, page) => client.attachmentPage({ module: 'Deals', id, page }),
+    ],
+    [
+      'the timeline',
+      '__timeline',
+      'include_inner_details',
+      'field_label',
+      (client, id, page) => client.timelinePage({ module: 'Deals', id, page }),
+    ],
+  ];
 
 const first: PageRequest = { kind: 'number', number: 1 };
 

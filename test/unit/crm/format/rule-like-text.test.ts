@@ -66,15 +66,28 @@ describe('a text that begins as a rule or an alarm does', () => {
   });
 
   it('keeps every word also where the type is an alarm or a rule, or is not told, unless all of it is known', () => {
-    const begin = fc.constantFrom('ACTION=', 'Trigger=', 'FREQ=', 'RRULE:FREQ=', 'FREQ=DAILY;', 'ACTION=POPUP;');
+    const begin = fc.constantFrom(
+      'ACTION=',
+      'Trigger=',
+      'FREQ=',
+      'RRULE:FREQ=',
+      'FREQ=DAILY;',
+      'ACTION=POPUP;',
+    );
     // Letters that stand in no word of an alarm or a rule.
     const rest = fc.stringMatching(/^[jqxz][jqxz =;:,.]{0,30}$/);
     const types = fc.constantFrom('ALARM', 'RRULE', 'event_reminder', 'multireminder', undefined);
     fc.assert(
-      fc.property(begin, rest, types, fc.constantFrom<FieldKind>('text', 'datetime'), (start, end, dataType, kind) => {
-        const text = start + end;
-        expect(formatValue({ kind, ...(dataType && { dataType }) }, text, london).text).toBe(text);
-      }),
+      fc.property(
+        begin,
+        rest,
+        types,
+        fc.constantFrom<FieldKind>('text', 'datetime'),
+        (start, end, dataType, kind) => {
+          const text = start + end;
+          expect(formatValue({ kind, ...(dataType && { dataType }) }, text, london).text).toBe(text);
+        },
+      ),
     );
   });
 
@@ -91,7 +104,9 @@ describe('a text that begins as a rule or an alarm does', () => {
   ])('%s stays as it is in a field of an alarm or a rule', (text) => {
     for (const dataType of ['ALARM', 'RRULE']) {
       expect(formatValue(fieldOf('Remind_At', 'text', { dataType }), text, london).text).toBe(text);
-      expect(formatValue(fieldOf('Remind_At', 'text', { dataType }), { [dataType]: text }, london).text).toBe(text);
+      expect(formatValue(fieldOf('Remind_At', 'text', { dataType }), { [dataType]: text }, london).text).toBe(
+        text,
+      );
     }
   });
 

@@ -1,4 +1,9 @@
-import type { CrmAttachment, CrmNote, PartPage, TimelineEntry } from '../../../../src/contract/record-parts.ts';
+import type {
+  CrmAttachment,
+  CrmNote,
+  PartPage,
+  TimelineEntry,
+} from '../../../../src/contract/record-parts.ts';
 import type { PageRequest } from '../../../../src/contract/records.ts';
 import type { CrmClient } from '../../../../src/crm/crm-client.ts';
 import type { RecordRequest } from '../../../../src/crm/read-requests.ts';
@@ -6,7 +11,7 @@ import type { RecordRequest } from '../../../../src/crm/read-requests.ts';
 /** The items of all pages, as a person who goes on to the last one sees them. */
 async function everyItem<T>(read: (page: PageRequest) => Promise<PartPage<T>>): Promise<T[]> {
   const items: T[] = [];
-  for (let page: PageRequest | null = { kind: 'number', number: 1 }; page !== null; ) {
+  for (let page: PageRequest | null = { kind: 'number', number: 1 }; page !== null;) {
     const { items: more, next }: PartPage<T> = await read(page);
     items.push(...more);
     page = next;

@@ -49,9 +49,7 @@ describe('a lock', () => {
         return true;
       }
     });
-    expect(refused).toEqual(
-      expect.arrayContaining(['listRecords', 'getRecord', 'copyAccessToken', 'copyText']),
-    );
+    expect(refused).toEqual(expect.arrayContaining(['readList', 'getRecord', 'copyAccessToken', 'copyText']));
     expect(requestChannels.filter((channel) => !refused.includes(channel)).toSorted()).toEqual(
       ['getAppState', 'unlockApp', 'lockApp', 'reportActivity', 'cancelRequest', 'restartApp'].toSorted(),
     );

@@ -1,23 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { createDesksideClient } from '../../../../renderer/lib/deskside-client.ts';
+import type { RequestInput } from '../../../../src/contract/schemas.ts';
 import { createFakeDeskside } from '../support/fake-deskside.ts';
 
-const page = { kind: 'number', number: 1 } as const;
-const list = { accountId: 'a0', module: 'Deals', viewId: null, fields: ['Deal_Name'], page, sort: null };
+const list = {
+  accountId: 'a0',
+  query: { module: 'Deals', viewId: null, word: '', filter: null, sort: [] },
+  fields: ['Deal_Name'],
+  place: { kind: 'rows', offset: 0, count: 200 },
+  priority: 'foreground',
+} as const satisfies Omit<RequestInput<'readList'>, 'requestId'>;
 
 describe('asking main', () => {
   it('gives the value of an answer', async () => {
     const client = createDesksideClient(createFakeDeskside({ latencyMs: 0 }).api);
-    const { ids, next } = await client.read('listRecords', list);
+    const { ids, next } = await client.read('readList', list);
     expect(ids).toHaveLength(200);
-    expect(next).toEqual({ kind: 'number', number: 2 });
+    expect(next).toEqual({ kind: 'rows', offset: 200, count: 200 });
   });
 
   it('throws what main told, with its way on', async () => {
     const fake = createFakeDeskside({ latencyMs: 0 });
-    fake.fail('listRecords', 'crm.session_rejected');
+    fake.fail('readList', 'crm.session_rejected');
     const client = createDesksideClient(fake.api);
-    await expect(client.read('listRecords', list)).rejects.toMatchObject({
+    await expect(client.read('readList', list)).rejects.toMatchObject({
       code: 'crm.session_rejected',
       recovery: 'sign_in_again',
       detail: 'INVALID_DATA',
@@ -26,10 +32,10 @@ describe('asking main', () => {
 
   it('tells main when a request is given up, and never calls that a failure', async () => {
     const fake = createFakeDeskside({ latencyMs: 0 });
-    fake.fail('listRecords', 'crm.cancelled');
+    fake.fail('readList', 'crm.cancelled');
     const client = createDesksideClient(fake.api);
     const controller = new AbortController();
-    const answer = client.read('listRecords', list, controller.signal);
+    const answer = client.read('readList', list, controller.signal);
     controller.abort();
     await expect(answer).rejects.toMatchObject({ code: 'crm.cancelled', isCancellation: true });
     expect(fake.requests).toContain('cancelRequest');
@@ -38,7 +44,7 @@ describe('asking main', () => {
   it('does not even ask for what was given up before', async () => {
     const fake = createFakeDeskside();
     const client = createDesksideClient(fake.api);
-    await expect(client.read('listRecords', list, AbortSignal.abort())).rejects.toMatchObject({
+    await expect(client.read('readList', list, AbortSignal.abort())).rejects.toMatchObject({
       code: 'crm.cancelled',
     });
     expect(fake.requests).toEqual([]);

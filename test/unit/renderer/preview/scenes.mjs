@@ -179,7 +179,7 @@ export const scenes = [
     name: 'browser-error',
     play: async (page) => {
       await firstRow(page);
-      await page.evaluate(() => window.fake.fail('listRecords', 'crm.no_permission'));
+      await page.evaluate(() => window.fake.fail('readList', 'crm.no_permission'));
       await page
         .getByRole('navigation', { name: 'Modules' })
         .getByRole('button', { name: 'Deals', exact: true })

@@ -288,28 +288,17 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
     countList: ({ query }) => answer('countList', () => ({ count: rowsOf(query.module).length })),
     planList: ({ query }) =>
       quick('planList', () => ({ serves: 'list', text: `GET /${query.module}`, reason: null })),
-    listRecords: ({ module, fields, page, sort }) =>
-      answer('listRecords', () => {
-        const rows = rowsOf(module);
-        return pageOf(module, fields, page, sort?.order === 'asc' ? rows.reverse() : rows);
-      }),
-    searchRecords: ({ module, word, fields, page }) =>
-      answer('searchRecords', () => {
-        const wanted = word.toLowerCase();
-        const found = rowsOf(module).filter((row) => nameOf(moduleNamed(module), row).includes(wanted));
-        return pageOf(module, fields, page, found);
-      }),
     startExport: () => answer('startExport', () => null),
     listExports: () => answer('listExports', () => []),
     cancelExport: () => answer('cancelExport', () => undefined),
     retryExport: () => answer('retryExport', () => undefined),
     dismissExport: () => answer('dismissExport', () => undefined),
     showExport: () => answer('showExport', () => undefined),
-    findRecords: ({ module, text }) =>
+    findRecords: ({ module, text, most = 12 }) =>
       answer('findRecords', () => {
         const wanted = text.toLowerCase();
         const found = rowsOf(module).filter((row) => nameOf(moduleNamed(module), row).includes(wanted));
-        return found.slice(0, 12).map((row) => ({
+        return found.slice(0, most).map((row) => ({
           id: sampleId(place(module), row),
           name: nameOf(moduleNamed(module), row),
           detail: '',
