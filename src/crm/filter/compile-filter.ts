@@ -216,7 +216,8 @@ function instants(
   const spans = values.map((value) => instantSpan(value, label, context));
   const first = requireSpan(spans[0]);
   const [from, next] = [first[0], first[1]];
-  const end = requireSpan(spans.at(-1))[1];
+  const [endFrom, end] = requireSpan(spans.at(-1));
+  const endsExactly = endFrom === end;
   const before = (value: string): CoqlCondition => ({ field, operator: '<', value });
   const since = (value: string): CoqlCondition => ({ field, operator: '>=', value });
   const isExact = from === next;
@@ -232,16 +233,12 @@ function instants(
     case 'not_equals':
       return isExact ? { field, operator: '!=', value: from } : { any: [before(from), since(next)] };
     case 'between':
-      return { all: [since(from), upTo(field, spans.at(-1), end)] };
+      return { all: [since(from), { field, operator: endsExactly ? '<=' : '<', value: end }] };
     case 'not_between':
-      return { any: [before(from), since(end)] };
+      return { any: [before(from), { field, operator: endsExactly ? '>' : '>=', value: end }] };
     default:
       return isExact ? { field, operator: '=', value: from } : { all: [since(from), before(next)] };
   }
-}
-
-function upTo(field: string, span: Span<string> | undefined, end: string): CoqlCondition {
-  return { field, operator: span !== undefined && span[0] === span[1] ? '<=' : '<', value: end };
 }
 
 /** From an instant to the one that is no longer meant; twice the same for an exact instant. */
