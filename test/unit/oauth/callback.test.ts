@@ -64,6 +64,29 @@ describe('reading a callback', () => {
     expect(readCallback(text, state)).toEqual({ kind: 'not_a_callback' });
   });
 
+  // RFC 6749 section 3.1: which of the two would count is open, so neither may.
+  it.each(['state', 'code', 'location', 'accounts-server'] as const)(
+    'believes nothing that names its %s twice, were it the same both times',
+    (name) => {
+      for (const again of [good[name], 'other', '']) {
+        const twice = new URLSearchParams(good);
+        twice.append(name, again);
+        expect(readCallback(String(twice), state)).toEqual({ kind: 'not_a_callback' });
+        // The first may hide at the end, and its name may be written in another way.
+        const hidden = `${name.replaceAll(/[^a-z]/g, '%2D').replace('e', '%65')}=${again}&${query(good)}`;
+        expect(readCallback(hidden, state)).toEqual({ kind: 'not_a_callback' });
+      }
+    },
+  );
+
+  it('believes no error that is named twice', () => {
+    const once = query({ state, error: 'access_denied' });
+    for (const again of ['access_denied', 'server_error', '']) {
+      expect(readCallback(`${once}&error=${again}`, state)).toEqual({ kind: 'not_a_callback' });
+    }
+    expect(readCallback(`${once}&other=1&other=2`, state)).toEqual({ kind: 'refused' });
+  });
+
   it('never throws, and finds an answer only where the state is', () => {
     const part = fc.constantFrom(
       'code',
