@@ -37,6 +37,8 @@ export interface Sandbox {
   /** The last ten thousand requests, oldest first. */
   readonly requests: readonly RecordedRequest[];
   readonly counts: RequestCounts;
+  /** What it answers: method and pattern of each address, in the order in which they are tried. */
+  readonly routes: readonly { readonly method: string; readonly path: string }[];
   readonly control: SandboxControl;
   /** What a later start needs so that tokens issued by this one stay valid. Holds no secret. */
   exportState(): SandboxState;
@@ -172,6 +174,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     get counts() {
       return log.counts;
     },
+    // What is there for all methods passes on or refuses.
+    routes: app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => ({ method, path })),
     control: createControl({ accounts, company, crm: adjust, faults, limits, clock }),
     exportState: () =>
       // Copied through the schema: what a caller does to it reaches nothing in here.

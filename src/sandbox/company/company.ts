@@ -13,6 +13,7 @@ import {
 } from './other-modules.ts';
 import { Relations } from './relations.ts';
 import { priceBooksModule, quotesModule } from './sales-documents.ts';
+import { SubformModule } from './subform-module.ts';
 import { ownerValue, sampleUsers } from './users.ts';
 import type { CrmObject } from './values.ts';
 import { dayMs, zonedTime } from './values.ts';
@@ -35,6 +36,7 @@ export class Company {
   /** Leads that were converted: apart from the others, as they are in Zoho. */
   readonly convertedLeads: CompanyModule;
   readonly #modules = new Map<string, CompanyModule>();
+  readonly #subforms = new Map<string, SubformModule>();
 
   constructor(options: CompanyOptions) {
     this.options = options;
@@ -119,6 +121,22 @@ export class Company {
 
   find(apiName: string): CompanyModule | undefined {
     return this.#modules.get(apiName);
+  }
+
+  /** The rows of a subform, by its name; undefined when no module has it. */
+  subform(apiName: string): SubformModule | undefined {
+    for (const parent of this.modules) {
+      const field = parent.fields.find(({ subform }) => subform?.module === apiName);
+      if (field === undefined) continue;
+      const known = this.#subforms.get(apiName);
+      const current =
+        known?.version === parent.version
+          ? known
+          : new SubformModule((name) => this.module(name), parent, field);
+      this.#subforms.set(apiName, current);
+      return current;
+    }
+    return undefined;
   }
 
   /** Adds a record as a colleague would, and gives its id. */

@@ -57,13 +57,12 @@ export function crmApp(server: CrmServer, vault: TokenVault, limits: ApiLimits):
   app.route('/v8', emailRoutes(server));
   app.route('/v8', fieldRoutes(server));
   app.route('/v8', relatedRoutes(server));
-  app.on(
-    ['POST', 'PUT', 'PATCH', 'DELETE'],
-    ['/v8/:module', '/v8/:module/:id', '/v8/:module/:id/:related'],
-    () => {
+  // Whatever was not answered by now is sent with another method than the address has.
+  for (const address of ['/v8/:module', '/v8/:module/:id', '/v8/:module/:id/:related']) {
+    app.all(address, () => {
       throw new CrmFailure(400, 'INVALID_REQUEST_METHOD', 'The http request method type is not a valid one');
-    },
-  );
+    });
+  }
   app.all('*', () => {
     throw invalidUrl();
   });

@@ -14,7 +14,7 @@ import { fieldJson } from './field-json.ts';
 import { tokenLimit } from './page.ts';
 import type { CrmEnvironment } from './environment.ts';
 import type { CrmContext, CrmServer } from './session.ts';
-import { recordModule, requireScopes } from './session.ts';
+import { listedModule, requireScopes } from './session.ts';
 import { viewTest } from './view-rows.ts';
 import { viewsOf, viewsWithoutQuery } from './views.ts';
 
@@ -40,7 +40,7 @@ export function queryRoutes(server: CrmServer): Hono<CrmEnvironment> {
         : new CrmFailure(400, 'MANDATORY_NOT_FOUND', 'mandatory key not found', { api_name: 'select_query' });
     }
     const query = readQuery(body.data.select_query);
-    const module = recordModule(server, context, query.from);
+    const module = listedModule(server, context, query.from);
     // One credit is booked for the call itself; more rows cost more.
     server.charge(query.limit > 1_000 ? 2 : query.limit > 200 ? 1 : 0);
     if (server.adjust.countRefused && query.select.some(({ aggregate }) => aggregate === 'COUNT')) {

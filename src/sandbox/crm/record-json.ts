@@ -1,8 +1,9 @@
 import type { FieldSpec } from '../company/field.ts';
 import type { CompanyModule } from '../company/module.ts';
 import { currencySymbols } from '../company/people.ts';
+import { parentValue } from '../company/subform-module.ts';
 import type { CrmObject, CrmValue } from '../company/values.ts';
-import { isCrmObject } from '../company/values.ts';
+import { isCrmList, isCrmObject } from '../company/values.ts';
 import { isInProcess } from './blueprint.ts';
 import { layoutOf } from './layout-json.ts';
 import { CrmFailure, missingParameter } from './failure.ts';
@@ -69,7 +70,7 @@ export function wholeRecord(module: CompanyModule, row: number, fields?: readonl
   for (const field of module.fields) {
     if (field.hidden === true) record[field.apiName] = null;
     else if (fields === undefined || fields.includes(field.apiName))
-      record[field.apiName] = shortened(field, firstRows(field, module.value(row, field.apiName)));
+      record[field.apiName] = shortened(field, firstRows(field, withParent(module, row, field)));
   }
   record['id'] = module.id(row);
   if (fields !== undefined) return record;
@@ -124,6 +125,14 @@ const mostRows = 200;
 
 function isCut(value: CrmValue): boolean {
   return Array.isArray(value) && value.length > mostRows;
+}
+
+/** Each row of a subform names the record it is in ("Subform API", v7 and v8, sample response). */
+function withParent(module: CompanyModule, row: number, field: FieldSpec): CrmValue {
+  const value = module.value(row, field.apiName);
+  if (field.subform === undefined || !isCrmList(value)) return value;
+  const Parent_Id = parentValue(module, row);
+  return value.map((item) => (isCrmObject(item) ? { ...item, Parent_Id } : item));
 }
 
 function firstRows(field: FieldSpec, value: CrmValue): CrmValue {

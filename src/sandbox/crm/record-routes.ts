@@ -9,12 +9,12 @@ import type { RecordSearch } from './record-search.ts';
 import { recordSet, type Converted, type RecordSet } from './record-set.ts';
 import type { CrmEnvironment } from './environment.ts';
 import type { CrmContext, CrmServer } from './session.ts';
-import { recordModule, requireScopes } from './session.ts';
+import { listedModule, recordModule, requireScopes } from './session.ts';
 import { viewTest } from './view-rows.ts';
 import { viewsOf, type CustomView } from './views.ts';
 
 /** Modules whose records come only with a parent: their own list is always empty here. */
-const parentOnly = ['Notes', 'Attachments', 'Offer_Lines', 'Contacts_X_Products'];
+const parentOnly = ['Notes', 'Attachments', 'Contacts_X_Products'];
 
 /** Ids of one list call at most. */
 const idLimit = 100;
@@ -32,7 +32,7 @@ export function recordRoutes(server: CrmServer, search: RecordSearch): Hono<CrmE
       requireScopes(context, `ZohoCRM.modules.${name}.READ`);
       return context.body(null, 204);
     }
-    const asked = recordModule(server, context, name);
+    const asked = listedModule(server, context, name);
     const fields = requiredFields(context);
     const records = recordSet(server.company, asked, readConverted(context));
     search.warm(asked);

@@ -73,6 +73,19 @@ export function recordModule(server: CrmServer, context: CrmContext, apiName: st
 }
 
 /**
+ * The module of a list or a query, which can be the rows of a subform: these need scope and permission of the module
+ * that they are in ("Subform API", v8: possible module names).
+ *
+ * @throws CrmFailure as {@link recordModule}
+ */
+export function listedModule(server: CrmServer, context: CrmContext, apiName: string): CompanyModule {
+  const subform = server.company.subform(apiName);
+  if (subform === undefined) return recordModule(server, context, apiName);
+  recordModule(server, context, subform.parent.spec.apiName);
+  return subform;
+}
+
+/**
  * The record that a path names, converted leads included, after scope and permission were checked.
  *
  * @throws CrmFailure INVALID_DATA when there is none or it lies in the bin: all calls about one record say so but the

@@ -32,15 +32,6 @@ export function settingsRoutes(server: CrmServer): Hono<CrmEnvironment> {
     return modules.length === 0 ? context.body(null, 204) : context.json({ modules });
   });
 
-  app.get('/settings/modules/:module', (context) => {
-    requireScopes(context, 'ZohoCRM.settings.modules.READ');
-    const modules = modulesJson(server.company.modules, zonedTime(server.clock(), 0)).filter(
-      (module) => module['api_name'] === context.req.param('module'),
-    );
-    if (modules.length === 0) throw invalidData('module');
-    return context.json({ modules });
-  });
-
   app.get('/settings/fields', (context) => {
     requireScopes(context, 'ZohoCRM.settings.fields.READ');
     const subform = subformOf(server, context.req.query('module'));

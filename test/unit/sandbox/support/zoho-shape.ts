@@ -24,7 +24,7 @@ const fixtureSchema = z.strictObject({
   /** A form that is sent. */
   form: texts.optional(),
   /** Another token than the usual one. */
-  token: z.enum(['narrow', 'none']).optional(),
+  token: z.enum(['narrow', 'none', 'profile']).optional(),
   /** The beginning of the media type, where the answer is a file. */
   content: z.string().optional(),
   /** Left out where the answer has no body. */
