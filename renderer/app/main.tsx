@@ -5,11 +5,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Activity } from '../../src/contract/app-state.ts';
 import type { ExportView } from '../../src/contract/export.ts';
-import { BrowserContext, type BrowserMemory } from '../workspace/browser-context.ts';
-import { emptySession, keepAccounts } from '../workspace/browser-session.ts';
+import { BrowserContext } from '../workspace/browser-context.ts';
+import { createBrowserMemory, keepOnlyAccounts } from '../workspace/browser-memory.ts';
 import { keepTabs, restoreTabs } from '../workspace/kept-tabs.ts';
-import { keepRecents, noRecents } from '../workspace/recents.ts';
-import { RecordLists } from '../data/lists/record-lists.ts';
 import { isWorthAskingAgain, queryKeys } from '../data/use-crm-queries.ts';
 import { ExplorerContext, keepExplorers, type ExplorerMemory } from '../features/explorer/explorer-memory.ts';
 import { createAnnouncements } from '../lib/announcements.ts';
@@ -28,12 +26,8 @@ import { createAppStateStore } from './app-state-store.ts';
 // The one place where the page is put together.
 const client = createDesksideClient(window.deskside);
 const queryClient = createQueryClient();
-const browser: BrowserMemory = {
-  session: createValueStore(emptySession),
-  lists: new RecordLists(client),
-  recents: createValueStore(noRecents),
-  focusedRecord: createValueStore({ module: '', id: '', count: 0 }),
-};
+const announcements = createAnnouncements();
+const browser = createBrowserMemory(client, announcements);
 const explorer = createValueStore<ExplorerMemory>({});
 const layout = createLayoutMemory(pageStorage());
 const deskside: Deskside = {
@@ -43,7 +37,7 @@ const deskside: Deskside = {
     ...firstNavigation,
     accountId: layout.read('account', isNameOrNull, null),
   }),
-  announcements: createAnnouncements(),
+  announcements,
   layout,
   commands: createCommands(),
   exports: createValueStore<readonly ExportView[]>([]),
@@ -72,9 +66,7 @@ const appState = createAppStateStore(client, (before, after) => {
   if (gone.length === 0) return;
   // Nothing of an account that signed out is kept, neither rows nor where a person was.
   for (const { id } of gone) queryClient.removeQueries({ queryKey: ['account', id] });
-  browser.lists.keepOnly(accounts);
-  browser.session.update((session) => keepAccounts(session, accounts));
-  browser.recents.update((recents) => keepRecents(recents, accounts));
+  keepOnlyAccounts(browser, accounts);
   explorer.update((memory) => keepExplorers(memory, accounts));
   if (accounts.size === 0) deskside.layout.forget();
 });

@@ -11,6 +11,25 @@ export const queryKeys = {
   record: (accountId: string, module: string, id: string) => ['account', accountId, 'record', module, id],
   /** What an organisation has around deals and leads. */
   sales: (accountId: string, what: string) => ['account', accountId, 'sales', what],
+  users: (accountId: string) => ['account', accountId, 'users'],
+  /** The body of a mail. */
+  email: (accountId: string, module: string, id: string, messageId: string) => [
+    'account',
+    accountId,
+    'email',
+    module,
+    id,
+    messageId,
+  ],
+  /** The whole of the texts that a record had cut when it was received. */
+  wholeTexts: (accountId: string, module: string, id: string, receivedAt: number | undefined) => [
+    'account',
+    accountId,
+    'wholeTexts',
+    module,
+    id,
+    receivedAt,
+  ],
   photo: (accountId: string, module: string, id: string) => ['account', accountId, 'photo', module, id],
   related: (accountId: string, module: string, id: string, list: string) => [
     'account',
@@ -22,9 +41,14 @@ export const queryKeys = {
   ],
 } as const;
 
-/** After a new sign-in: what failed, and all from which parts that were not allowed are left out. */
+/** After a new sign-in: what failed, what was not allowed, and what leaves out parts that were not allowed. */
 export function isWorthAskingAgain({ state, queryKey }: Pick<Query, 'state' | 'queryKey'>): boolean {
-  return state.status === 'error' || queryKey[2] === 'description' || queryKey[2] === 'sales';
+  return state.status === 'error' || queryKey[2] === 'description' || isAbsence(state.data);
+}
+
+/** An answer that says why there is none, see `Available` of the contract. */
+function isAbsence(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && 'kind' in data && data.kind === 'absent';
 }
 
 export function useModules(accountId: string): UseQueryResult<ModuleSummary[]> {

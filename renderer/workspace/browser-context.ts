@@ -1,6 +1,8 @@
 import { createContext, useContext } from 'react';
 import type { ValueStore } from '../lib/value-store.ts';
 import type { BrowserSession } from './browser-session.ts';
+import type { Downloads } from './downloads.ts';
+import type { PinnedRecords } from './pinned-records.ts';
 import type { Recents } from './recents.ts';
 import type { RecordLists } from '../data/lists/record-lists.ts';
 
@@ -15,6 +17,8 @@ export interface BrowserMemory {
   readonly session: ValueStore<BrowserSession>;
   readonly lists: RecordLists;
   readonly recents: ValueStore<Recents>;
+  readonly pinned: ValueStore<PinnedRecords>;
+  readonly downloads: Downloads;
   /** The record that was opened from elsewhere and wants the focus; `count` tells one request from the next. */
   readonly focusedRecord: ValueStore<FocusedRecord>;
 }

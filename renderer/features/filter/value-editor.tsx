@@ -12,6 +12,7 @@ import {
   readNumbers,
   writtenNumber,
 } from '../../../src/crm/format/read-number.ts';
+import { personName, useUsers } from '../../data/use-users.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { useDebounced } from '../../lib/use-debounced.ts';
 import { Popover } from '../../ui/popover.tsx';
@@ -270,16 +271,8 @@ function ReferenceEditor(props: ValueEditorProps) {
 }
 
 function PersonEditor(props: ValueEditorProps) {
-  const { accountId } = props;
-  const { client } = useDeskside();
-  const users = useQuery({
-    queryKey: ['account', accountId, 'users'],
-    queryFn: ({ signal }) => client.read('listUsers', { accountId }, signal),
-  });
-  const people = (users.data ?? []).map(({ id, fullName, email }) => ({
-    value: id,
-    text: fullName === '' ? email : fullName,
-  }));
+  const users = useUsers(props.accountId);
+  const people = (users.data ?? []).map((person) => ({ value: person.id, text: personName(person) }));
   return <ChosenValues {...props} items={[{ value: '${CURRENTUSER}', text: 'me' }, ...people]} />;
 }
 

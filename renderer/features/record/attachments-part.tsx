@@ -4,6 +4,7 @@ import { withoutDirectionMarks } from '../../../src/crm/format/file-name.ts';
 import { webLink } from '../../../src/crm/format/safe-link.ts';
 import { FileItem } from './file-item.tsx';
 import { Instant, PartItems, type RecordPartProps } from './record-part.tsx';
+import link from '../../ui/link.module.css';
 import css from './record-part.module.css';
 import { useOpenLink } from './use-open-link.ts';
 import { useRecordPart } from './use-record-part.ts';
@@ -41,7 +42,6 @@ function Attachment(props: AttachmentProps) {
         record={record}
         file={attachment}
         source={{ kind: 'attachment', attachmentId: attachment.id }}
-        name={name}
         onSignIn={onSignIn}
       >
         {service !== null && <span dir="auto">{service}</span>}
@@ -80,7 +80,7 @@ function Link(props: AttachmentProps & { readonly name: string; readonly address
       ) : (
         <button
           type="button"
-          className={css['link']}
+          className={link['link']}
           title={`Open ${href} in the browser`}
           onClick={() => openLink(href)}
         >

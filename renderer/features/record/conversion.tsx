@@ -2,8 +2,7 @@ import type { JsonValue, RecordDetail } from '../../../src/contract/records.ts';
 import type { FormatContext } from '../../../src/crm/format/format-context.ts';
 import { formatValue } from '../../../src/crm/format/format-value.ts';
 import css from './record-panel.module.css';
-import fieldCss from './field-row.module.css';
-import type { RecordRef } from '../../workspace/record-history.ts';
+import { RecordLink, type FollowLinks } from './record-link.tsx';
 
 const targets = [
   { module: 'Accounts', field: 'Converted_Account', detail: 'account', what: 'account' },
@@ -11,11 +10,9 @@ const targets = [
   { module: 'Deals', field: 'Converted_Deal', detail: 'deal', what: 'deal' },
 ] as const;
 
-interface ConversionProps {
+interface ConversionProps extends FollowLinks {
   readonly detail: RecordDetail;
   readonly context: FormatContext;
-  readonly canFollow: (module: string) => boolean;
-  readonly onFollow: (record: RecordRef) => void;
 }
 
 /** What a lead became, with ways there; nothing for any other record. */
@@ -39,21 +36,13 @@ export function Conversion({ detail, context, canFollow, onFollow }: ConversionP
         {records.map((record) => (
           <li key={record.module}>
             Became the {record.what}{' '}
-            {canFollow(record.module) ? (
-              <button
-                type="button"
-                className={fieldCss['link']}
-                dir="auto"
-                data-place={`$converted:${record.module}`}
-                onClick={() =>
-                  onFollow({ module: record.module, id: record.id, name: record.name ?? record.what })
-                }
-              >
-                {record.name ?? `${record.what} ${record.id}`}
-              </button>
-            ) : (
-              <span dir="auto">{record.name ?? record.id}</span>
-            )}
+            <RecordLink
+              target={{ module: record.module, id: record.id, name: record.name ?? record.what }}
+              text={record.name ?? `${record.what} ${record.id}`}
+              place={`$converted:${record.module}`}
+              canFollow={canFollow}
+              onFollow={onFollow}
+            />
           </li>
         ))}
       </ul>

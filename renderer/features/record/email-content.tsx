@@ -1,7 +1,6 @@
 import { ImageOff } from 'lucide-react';
 import { useMemo } from 'react';
 import type { EmailBody, EmailParty, EmailSummary } from '../../../src/contract/record-emails.ts';
-import { withoutDirectionMarks } from '../../../src/crm/format/file-name.ts';
 import { richTextToPlain } from '../../../src/crm/format/plain-text.ts';
 import { partyWithAddress, picturesText } from './email-text.ts';
 import css from './emails.module.css';
@@ -54,10 +53,11 @@ function Parties({ label, parties }: { readonly label: string; readonly parties:
 
 function Content({ account, record, email, body, onSignIn }: EmailProps & { readonly body: EmailBody }) {
   const { content, isHtml, pictures, cut, files } = body;
-  const text = useMemo(
-    () => (isHtml ? richTextToPlain(content, longestText).text : content),
+  const plain = useMemo(
+    () => (isHtml ? richTextToPlain(content, longestText) : { text: content, cut: false }),
     [content, isHtml],
   );
+  const { text } = plain;
   return (
     <>
       {pictures > 0 && (
@@ -75,7 +75,9 @@ function Content({ account, record, email, body, onSignIn }: EmailProps & { read
           {isHtml ? <RichText html={content} text={text} layout="mail" /> : <LongText text={text} />}
         </div>
       )}
-      {cut && <p className={part['by']}>The rest is too long to be shown. Open it in Zoho CRM.</p>}
+      {(cut || plain.cut) && (
+        <p className={part['by']}>The rest is too long to be shown. Open it in Zoho CRM.</p>
+      )}
       {files.length > 0 && (
         <ul className={css['files']} aria-label="Attachments of the email">
           {files.map((file) => (
@@ -90,7 +92,6 @@ function Content({ account, record, email, body, onSignIn }: EmailProps & { read
                   ownerId: email.ownerId,
                   attachmentId: file.id,
                 }}
-                name={withoutDirectionMarks(file.fileName)}
                 onSignIn={onSignIn}
               />
             </li>

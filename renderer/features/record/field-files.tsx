@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Download as DownloadIcon } from 'lucide-react';
 import type { FieldFile } from '../../../src/crm/format/field-files.ts';
 import { bytesText } from '../../lib/bytes-text.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { useDelayed } from '../../lib/use-delayed.ts';
-import { IconButton } from '../../ui/button.tsx';
 import { queryKeys } from '../../data/use-crm-queries.ts';
+import { DownloadButton } from './download-button.tsx';
 import css from './field-files.module.css';
 import { FileTransfer } from './file-transfer.tsx';
 import { useRecordContext } from './record-context.ts';
@@ -53,16 +52,19 @@ interface SavedFileProps {
 }
 
 function SavedFile({ file, id, isShown }: SavedFileProps) {
-  const { accountId, record, onSignIn } = useRecordContext();
-  const { download, start } = useDownload(accountId, record, { kind: 'field', fileId: id }, file.fileName);
+  const { account, record, onSignIn } = useRecordContext();
+  const { download, start } = useDownload({
+    accountId: account.id,
+    record,
+    source: { kind: 'field', fileId: id },
+    fileName: file.fileName,
+  });
   return (
     <>
       {isShown && <Thumbnail file={file} id={id} />}
       <div className={css['file']}>
         <Named file={file} />
-        {download.phase !== 'running' && (
-          <IconButton label={`Download ${file.name}`} icon={<DownloadIcon aria-hidden />} onClick={start} />
-        )}
+        <DownloadButton name={file.name} download={download} onStart={start} />
       </div>
       <FileTransfer
         name={file.name}
@@ -78,7 +80,8 @@ function SavedFile({ file, id, isShown }: SavedFileProps) {
 /** Asked for once a person stays with the record. A picture that cannot be shown leaves its name. */
 function Thumbnail({ file, id }: { readonly file: FieldFile; readonly id: string }) {
   const { client } = useDeskside();
-  const { accountId, record } = useRecordContext();
+  const { account, record } = useRecordContext();
+  const accountId = account.id;
   const { module, id: recordId } = record;
   const hasRested = useDelayed(true, restMs);
   const picture = useQuery({

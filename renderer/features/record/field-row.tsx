@@ -2,7 +2,8 @@ import { Copy } from 'lucide-react';
 import { useCopy } from '../../lib/use-copy.ts';
 import { copyTextOf } from './copy-text.ts';
 import css from './field-row.module.css';
-import { FieldValue, type FollowLinks } from './field-value.tsx';
+import { FieldValue } from './field-value.tsx';
+import type { FollowLinks } from './record-link.tsx';
 import { HomeAmount } from './home-amount.tsx';
 import type { ShownField } from './record-sections.ts';
 

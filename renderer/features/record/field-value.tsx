@@ -1,18 +1,15 @@
 import { ExternalLink, Mail, Phone } from 'lucide-react';
-import type { FormattedValue, LookupTarget } from '../../../src/crm/format/formatted-value.ts';
+import type { FormattedValue } from '../../../src/crm/format/formatted-value.ts';
 import { readFieldFiles } from '../../../src/crm/format/field-files.ts';
 import { FieldFiles } from './field-files.tsx';
+import link from '../../ui/link.module.css';
 import css from './field-row.module.css';
+import { RecordLink, type FollowLinks } from './record-link.tsx';
 import { LongText } from './long-text.tsx';
 import type { ShownField } from './record-sections.ts';
 import { RichText } from './rich-text.tsx';
 import { SubformTable } from './subform-table.tsx';
 import { useOpenLink } from './use-open-link.ts';
-
-export interface FollowLinks {
-  readonly canFollow: (module: string) => boolean;
-  readonly onFollow: (target: LookupTarget) => void;
-}
 
 type FieldValueProps = ShownField & FollowLinks;
 
@@ -31,7 +28,7 @@ export function FieldValue({ field, value, raw, canFollow, onFollow }: FieldValu
     return <Parts field={field.apiName} parts={parts} {...follow} />;
   }
   if (target !== undefined) {
-    return <Linked text={text} target={target} place={`${field.apiName}:0`} {...follow} />;
+    return <RecordLink text={text} target={target} place={`${field.apiName}:0`} {...follow} />;
   }
   if (href !== undefined) return <PageLink text={text} address={href} />;
   if (colour !== undefined) {
@@ -65,7 +62,7 @@ function Parts({ field, parts, ...follow }: PartsProps) {
       {parts.map((part, index) => (
         <li key={index} className={part.target === null ? css['chip'] : undefined}>
           {part.colour !== null && <Mark colour={part.colour} />}
-          <Linked text={part.text} target={part.target} place={`${field}:${String(index)}`} {...follow} />
+          <RecordLink text={part.text} target={part.target} place={`${field}:${String(index)}`} {...follow} />
         </li>
       ))}
     </ul>
@@ -76,34 +73,12 @@ function Mark({ colour }: { readonly colour: string }) {
   return <span className={css['mark']} style={{ backgroundColor: colour }} />;
 }
 
-interface LinkedProps extends FollowLinks {
-  readonly text: string;
-  readonly target: LookupTarget | null;
-  /** By which the focus finds back to it. */
-  readonly place: string;
-}
-
-function Linked({ text, target, place, canFollow, onFollow }: LinkedProps) {
-  if (target === null || !canFollow(target.module)) return <span dir="auto">{text}</span>;
-  return (
-    <button
-      type="button"
-      className={css['link']}
-      dir="auto"
-      data-place={place}
-      onClick={() => onFollow(target)}
-    >
-      {text}
-    </button>
-  );
-}
-
 /** A web page, a mail address or a telephone number. */
 function PageLink({ text, address }: { readonly text: string; readonly address: string }) {
   const openLink = useOpenLink();
   const { title, icon } = wayOut(address);
   return (
-    <button type="button" className={css['link']} title={title} onClick={() => openLink(address)}>
+    <button type="button" className={link['link']} title={title} onClick={() => openLink(address)}>
       <span dir="auto">{text}</span>
       {icon}
     </button>

@@ -3,7 +3,7 @@ import { Button } from '../../ui/button.tsx';
 import { Failure } from '../notices/failure.tsx';
 import type { RecordPartProps } from './record-part.tsx';
 import css from './record-part.module.css';
-import type { Download } from './use-download.ts';
+import type { Download } from '../../workspace/downloads.ts';
 
 interface FileTransferProps extends Pick<RecordPartProps, 'onSignIn'> {
   readonly name: string;

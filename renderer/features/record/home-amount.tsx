@@ -1,14 +1,11 @@
-import { createContext, useContext } from 'react';
-import type { AccountView } from '../../../src/contract/app-state.ts';
-import { exactTimeText, figure } from '../../lib/time-text.ts';
+import { useContext } from 'react';
+import { formatValue } from '../../../src/crm/format/format-value.ts';
+import { figure } from '../../lib/time-text.ts';
 import { Popover } from '../../ui/popover.tsx';
 import { useCurrencies } from '../../data/use-currencies.ts';
-import { useSignInAgain } from '../notices/use-sign-in-again.ts';
 import { Availability } from './absence.tsx';
 import css from './home-amount.module.css';
-
-/** The account whose records are shown, for what money has to ask for. */
-export const CurrencyContext = createContext<AccountView | null>(null);
+import { recordContext, type RecordContext } from './record-context.ts';
 
 interface HomeAmountProps {
   readonly text: string;
@@ -18,8 +15,8 @@ interface HomeAmountProps {
 
 /** Money of another currency in that of the organisation; it leads to the rates. */
 export function HomeAmount({ text, rate }: HomeAmountProps) {
-  const account = useContext(CurrencyContext);
-  if (account === null) {
+  const around = useContext(recordContext);
+  if (around === null) {
     return (
       <span className={css['home']} title={rate}>
         ≈ {text}
@@ -41,17 +38,16 @@ export function HomeAmount({ text, rate }: HomeAmountProps) {
         </button>
       }
     >
-      <Currencies account={account} />
+      <Currencies {...around} />
     </Popover>
   );
 }
 
-function Currencies({ account }: { readonly account: AccountView }) {
+function Currencies({ account, context, onSignIn }: RecordContext) {
   const currencies = useCurrencies(account, true);
-  const signInAgain = useSignInAgain(account);
   return (
     <div className={css['rates']}>
-      <Availability query={currencies} onSignIn={signInAgain}>
+      <Availability query={currencies} onSignIn={onSignIn}>
         {(all) => {
           const home = all.find(({ isHome }) => isHome);
           return (
@@ -69,7 +65,13 @@ function Currencies({ account }: { readonly account: AccountView }) {
                       {name} ({code}, {symbol}){isHome && ' · home'}
                       {!isActive && ' · no longer used'}
                     </td>
-                    <td title={rateTime === null ? undefined : `Set ${timeText(rateTime)}`}>
+                    <td
+                      title={
+                        rateTime === null
+                          ? undefined
+                          : `Set ${formatValue({ kind: 'datetime' }, rateTime, context).text}`
+                      }
+                    >
                       {rate === null ? '' : figure(rate)}
                     </td>
                   </tr>
@@ -81,9 +83,4 @@ function Currencies({ account }: { readonly account: AccountView }) {
       </Availability>
     </div>
   );
-}
-
-function timeText(iso: string): string {
-  const time = Date.parse(iso);
-  return Number.isNaN(time) ? iso : exactTimeText(time);
 }

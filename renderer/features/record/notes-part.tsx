@@ -1,5 +1,4 @@
 import type { CrmNote, NoteFile } from '../../../src/contract/record-parts.ts';
-import { withoutDirectionMarks } from '../../../src/crm/format/file-name.ts';
 import { mentionText, noteText, type MentionNames } from '../../../src/crm/format/note-text.ts';
 import { FileItem } from './file-item.tsx';
 import { LongText } from './long-text.tsx';
@@ -68,9 +67,6 @@ function NoteAttachment({
   onSignIn,
 }: Omit<NoteProps, 'names'> & { readonly file: NoteFile }) {
   const owner = { module: 'Notes', id: note.id, name: '' };
-  const name = withoutDirectionMarks(file.fileName);
   const source = { kind: 'attachment', attachmentId: file.id } as const;
-  return (
-    <FileItem account={account} record={owner} file={file} source={source} name={name} onSignIn={onSignIn} />
-  );
+  return <FileItem account={account} record={owner} file={file} source={source} onSignIn={onSignIn} />;
 }

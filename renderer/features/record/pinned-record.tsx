@@ -5,7 +5,7 @@ import { counted } from '../../lib/time-text.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Failure } from '../notices/failure.tsx';
 import { useSignInAgain } from '../notices/use-sign-in-again.ts';
-import type { FollowLinks } from './field-value.tsx';
+import type { FollowLinks } from './record-link.tsx';
 import { PanelSkeleton } from './panel-skeleton.tsx';
 import { recordContext } from './record-context.ts';
 import { RecordFacts } from './record-facts.tsx';
@@ -31,9 +31,13 @@ const none: ReadonlySet<string> = new Set();
 /** A record that stays while others are looked at, to compare them with it. */
 export function PinnedRecord(props: PinnedRecordProps) {
   const { account, record, context, apiNames, differs, onlyDiffering, canFollow, onFollow } = props;
-  const { description, title, loaded, failure, retry } = useRecord(account.id, record, context);
+  const { description, title, loaded, failure, retry, cutFailure, retryCut } = useRecord(
+    account.id,
+    record,
+    context,
+  );
   const signInAgain = useSignInAgain(account);
-  const around = { accountId: account.id, record, onSignIn: signInAgain };
+  const around = { account, record, context, onSignIn: signInAgain };
   return (
     <>
       <header className={css['header']}>
@@ -70,6 +74,9 @@ export function PinnedRecord(props: PinnedRecordProps) {
       <div className={css['content']} tabIndex={-1}>
         {failure !== null && <Failure shape="page" error={failure} onRetry={retry} onSignIn={signInAgain} />}
         {failure === null && loaded === null && <PanelSkeleton />}
+        {cutFailure !== null && (
+          <Failure shape="line" error={cutFailure} onRetry={retryCut} onSignIn={signInAgain} />
+        )}
         {loaded !== null && (
           <recordContext.Provider value={around}>
             <RecordSections

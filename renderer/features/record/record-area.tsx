@@ -11,8 +11,8 @@ import { queryKeys, useDescription } from '../../data/use-crm-queries.ts';
 import { differingFields } from './compare-records.ts';
 import css from './record-area.module.css';
 import { currentRecord, type RecordHistory, type RecordRef } from '../../workspace/record-history.ts';
+import { usePinnedRecord } from '../../workspace/use-pinned-record.ts';
 import type { RecordPanelProps } from './record-panel.tsx';
-import { usePinnedRecord } from './use-pinned-record.ts';
 
 const PinnedRecord = lazily(async () => (await import('./pinned-record.tsx')).PinnedRecord);
 const RecordPanel = lazily(async () => (await import('./record-panel.tsx')).RecordPanel);

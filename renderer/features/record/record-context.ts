@@ -1,11 +1,14 @@
 import { createContext, useContext } from 'react';
+import type { AccountView } from '../../../src/contract/app-state.ts';
+import type { FormatContext } from '../../../src/crm/format/format-context.ts';
 import type { SignInAgain } from '../notices/use-sign-in-again.ts';
 import type { RecordRef } from '../../workspace/record-history.ts';
 
 /** Whose record it is that fields are shown of: for what is asked of Zoho by the value of a field. */
 export interface RecordContext {
-  readonly accountId: string;
+  readonly account: AccountView;
   readonly record: RecordRef;
+  readonly context: FormatContext;
   readonly onSignIn: SignInAgain;
 }
 

@@ -10,7 +10,6 @@ import { Failure } from '../notices/failure.tsx';
 import { useSignInAgain } from '../notices/use-sign-in-again.ts';
 import { Conversion } from './conversion.tsx';
 import { FindField } from './find-field.tsx';
-import { CurrencyContext } from './home-amount.tsx';
 import { PanelBar } from './panel-bar.tsx';
 import { PanelSkeleton } from './panel-skeleton.tsx';
 import { recordContext } from './record-context.ts';
@@ -66,7 +65,7 @@ export function RecordPanel(props: RecordPanelProps) {
     await client.request('openInZoho', { accountId: account.id, module, id });
   });
   const signInAgain = useSignInAgain(account);
-  const around = { accountId: account.id, record, onSignIn: signInAgain };
+  const around = { account, record, context, onSignIn: signInAgain };
   const place = usePanelPlace(history, props.focusRequest, loaded !== null, heading, scroller);
   const onFollow = (next: RecordRef): void => {
     place.onLeave();
@@ -92,7 +91,7 @@ export function RecordPanel(props: RecordPanelProps) {
   ]);
 
   return (
-    <CurrencyContext value={account}>
+    <>
       <header className={css['header']}>
         <PanelBar
           {...props}
@@ -162,7 +161,7 @@ export function RecordPanel(props: RecordPanelProps) {
       {json && loaded !== null && (
         <RecordJsonDialog title={title} detail={loaded.detail} onClose={() => setJson(false)} />
       )}
-    </CurrencyContext>
+    </>
   );
 }
 

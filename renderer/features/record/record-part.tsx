@@ -11,7 +11,7 @@ import { MoreButton } from './more-button.tsx';
 import type { RecordRef } from '../../workspace/record-history.ts';
 import css from './record-part.module.css';
 import type { OpenParts } from './use-open-parts.ts';
-import type { RecordPartItems } from './use-record-part.ts';
+import type { Pages } from '../../data/use-pages.ts';
 
 /** What every part below the fields is given. */
 export interface RecordPartProps {
@@ -49,24 +49,30 @@ export function Part({ name, label, count, parts, children }: PartProps) {
   );
 }
 
+/** A part that is read page by page, and its items as far as they are here. */
+export interface PartPages<T> extends Omit<Pages<unknown>, 'pages'> {
+  /** Of all pages that are here; null until the first is. */
+  readonly items: readonly T[] | null;
+}
+
 interface PartItemsProps<T> {
-  readonly part: RecordPartItems<T>;
+  readonly part: PartPages<T>;
   readonly onSignIn: SignInAgain;
   readonly children: (items: readonly T[]) => ReactNode;
 }
 
 /** What a part shows of its requests: a skeleton, the failure with its way on, nothing, or the items and a way to more. */
 export function PartItems<T>({ part, onSignIn, children }: PartItemsProps<T>) {
-  const { items, failure, busy, hasMore, ask } = part;
+  const { items, failure, busy, hasMore, more, retry } = part;
   const failed = failure !== null && (
-    <Failure shape="line" error={failure} busy={busy} onRetry={ask} onSignIn={onSignIn} />
+    <Failure shape="line" error={failure} busy={busy} onRetry={retry} onSignIn={onSignIn} />
   );
   if (items === null) return failed === false ? <PartSkeleton /> : failed;
   return (
     <>
       {items.length === 0 && !hasMore ? <p className={css['none']}>Nothing here.</p> : children(items)}
       {failed}
-      {hasMore && failed === false && <MoreButton busy={busy} onMore={ask} />}
+      {hasMore && failed === false && <MoreButton busy={busy} onMore={more} />}
     </>
   );
 }

@@ -3,7 +3,7 @@ import type { ModuleDescription, RecordDetail } from '../../../src/contract/reco
 import type { FormatContext } from '../../../src/crm/format/format-context.ts';
 import { counted } from '../../lib/time-text.ts';
 import { FieldRow } from './field-row.tsx';
-import type { FollowLinks } from './field-value.tsx';
+import type { FollowLinks } from './record-link.tsx';
 import css from './record-panel.module.css';
 import { findFields, sectionsOf, type ShownSection } from './record-sections.ts';
 

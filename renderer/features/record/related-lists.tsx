@@ -1,19 +1,17 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import type { Field, ModuleDescription, PageRequest, RelatedList } from '../../../src/contract/records.ts';
+import type { Field, ModuleDescription, RelatedList } from '../../../src/contract/records.ts';
 import { displayColumns, fieldsToRequest } from '../../../src/crm/format/display-columns.ts';
-import { useDeskside } from '../../lib/deskside-context.ts';
 import { asDesksideError } from '../../lib/deskside-error.ts';
 import { figure } from '../../lib/time-text.ts';
-import { queryKeys, useDescription } from '../../data/use-crm-queries.ts';
+import { useDescription } from '../../data/use-crm-queries.ts';
+import { useRelatedRecords } from '../../data/use-related-records.ts';
 import { Failure } from '../notices/failure.tsx';
 import { Attachments } from './attachments-part.tsx';
 import { Emails } from './emails-part.tsx';
 import { LinkedRecords } from './linked-records.tsx';
 import { Notes } from './notes-part.tsx';
-import { MoreButton } from './more-button.tsx';
-import type { RecordRef } from '../../workspace/record-history.ts';
-import { Part, PartSkeleton, type RecordPartProps } from './record-part.tsx';
-import part from './record-part.module.css';
+import { QueryAnswer } from './query-answer.tsx';
+import { RecordLink, type FollowLinks } from './record-link.tsx';
+import { Part, PartItems, type RecordPartProps } from './record-part.tsx';
 import css from './related-lists.module.css';
 import { relatedRows } from './related-rows.ts';
 import { dealLists, SalesParts } from './sales-parts.tsx';
@@ -21,12 +19,10 @@ import { Timeline } from './timeline-part.tsx';
 import { useOpenParts } from './use-open-parts.ts';
 import { useRelatedCounts } from './use-record-part.ts';
 
-interface RelatedListsProps extends Omit<RecordPartProps, 'parts'> {
+interface RelatedListsProps extends Omit<RecordPartProps, 'parts'>, FollowLinks {
   readonly lists: readonly RelatedList[];
   /** Of the module of the record. */
   readonly fields: readonly Field[];
-  readonly canFollow: (module: string) => boolean;
-  readonly onFollow: (record: RecordRef) => void;
   /** Zoho leads the record through a blueprint. */
   readonly inProcess: boolean;
 }
@@ -86,9 +82,9 @@ export function RelatedLists({ lists, fields, canFollow, onFollow, inProcess, ..
           parts={parts}
         >
           {list.linked === undefined ? (
-            <OpenList {...props} list={list} count={countOf(list.apiName)} onFollow={onFollow} />
+            <OpenList {...props} {...{ list, canFollow, onFollow }} count={countOf(list.apiName)} />
           ) : (
-            <LinkedRecords {...props} list={list} linked={list.linked} onFollow={onFollow} />
+            <LinkedRecords {...props} {...{ list, canFollow, onFollow }} linked={list.linked} />
           )}
         </Part>
       ))}
@@ -126,35 +122,21 @@ function isCounted(name: string, shown: readonly ShownList[]): boolean {
   return ownParts.has(name) || shown.some(({ apiName }) => apiName === name);
 }
 
-interface OpenListProps extends RecordPartProps {
+interface OpenListProps extends RecordPartProps, FollowLinks {
   readonly list: ShownList;
   /** How many there are; undefined when Zoho did not say. */
   readonly count: number | undefined;
-  readonly onFollow: (record: RecordRef) => void;
 }
 
 function OpenList(props: OpenListProps) {
-  const { account, list } = props;
-  const description = useDescription(account.id, list.module);
-  if (description.isError) {
-    const error = asDesksideError(description.error);
-    return (
-      <Failure
-        shape="line"
-        error={error}
-        onRetry={() => void description.refetch()}
-        onSignIn={props.onSignIn}
-      />
-    );
-  }
-  return description.data === undefined ? (
-    <PartSkeleton />
-  ) : (
-    <Rows {...props} description={description.data} />
+  const { account, list, onSignIn } = props;
+  return (
+    <QueryAnswer query={useDescription(account.id, list.module)} onSignIn={onSignIn}>
+      {(description) => <Rows {...props} description={description} />}
+    </QueryAnswer>
   );
 }
 
-const firstPage: PageRequest = { kind: 'number', number: 1 };
 const columnsShown = 4;
 
 function Rows({
@@ -163,99 +145,67 @@ function Rows({
   list,
   context,
   count,
+  canFollow,
   onFollow,
   onSignIn,
   description,
 }: OpenListProps & {
   readonly description: ModuleDescription;
 }) {
-  const { client } = useDeskside();
   const columns = displayColumns(description).slice(0, columnsShown);
-  const pages = useInfiniteQuery({
-    queryKey: queryKeys.related(account.id, record.module, record.id, list.apiName),
-    initialPageParam: firstPage,
-    getNextPageParam: (last) => last.next,
-    queryFn: ({ pageParam, signal }: { pageParam: PageRequest; signal: AbortSignal }) =>
-      client.read(
-        'listRelatedRecords',
-        {
-          accountId: account.id,
-          module: record.module,
-          id: record.id,
-          relatedList: list.apiName,
-          fields: fieldsToRequest(description, columns),
-          page: pageParam,
-        },
-        signal,
-      ),
-  });
-  if (pages.isError && pages.data === undefined) {
-    return (
-      <Failure
-        shape="line"
-        error={asDesksideError(pages.error)}
-        busy={pages.isFetching}
-        onRetry={() => void pages.refetch()}
-        onSignIn={onSignIn}
-      />
-    );
-  }
-  if (pages.data === undefined) return <PartSkeleton />;
-  const { head, rows } = relatedRows(description, columns, pages.data.pages, context);
-  if (rows.length === 0) return <p className={part['none']}>Nothing here.</p>;
+  const pages = useRelatedRecords(account.id, record, list.apiName, fieldsToRequest(description, columns));
+  const { head, rows } = relatedRows(description, columns, pages.pages ?? [], context);
+  const part = { ...pages, items: pages.pages === null ? null : rows };
   return (
-    <>
-      <div className={css['frame']} role="region" aria-label={list.label} tabIndex={0}>
-        <table className={css['table']}>
-          <thead>
-            <tr>
-              {head.map((label, index) => (
-                <th key={index} scope="col" dir="auto">
-                  {label}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row, place) => (
-              // A record may stand in the list twice.
-              <tr key={place}>
-                <td>
-                  <button
-                    type="button"
-                    className={css['link']}
-                    dir="auto"
-                    data-place={`${list.apiName}:${row.id}`}
-                    onClick={() => onFollow({ module: list.module, id: row.id, name: row.name })}
-                  >
-                    {row.name}
-                  </button>
-                </td>
-                {row.cells.map((cell, index) => (
-                  <td key={index} data-numeric={cell.numeric || undefined} title={cell.tooltip} dir="auto">
-                    {cell.text}
-                  </td>
+    <PartItems part={part} onSignIn={onSignIn}>
+      {() => (
+        <>
+          <div className={css['frame']} role="region" aria-label={list.label} tabIndex={0}>
+            <table className={css['table']}>
+              <thead>
+                <tr>
+                  {head.map((label, index) => (
+                    <th key={index} scope="col" dir="auto">
+                      {label}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map((row, place) => (
+                  // A record may stand in the list twice.
+                  <tr key={place}>
+                    <td>
+                      <RecordLink
+                        target={{ module: list.module, id: row.id, name: row.name }}
+                        text={row.name}
+                        place={`${list.apiName}:${row.id}`}
+                        canFollow={canFollow}
+                        onFollow={onFollow}
+                      />
+                    </td>
+                    {row.cells.map((cell, index) => (
+                      <td
+                        key={index}
+                        data-numeric={cell.numeric || undefined}
+                        title={cell.tooltip}
+                        dir="auto"
+                      >
+                        {cell.text}
+                      </td>
+                    ))}
+                  </tr>
                 ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {pages.isFetchNextPageError && (
-        <Failure
-          shape="line"
-          error={asDesksideError(pages.error)}
-          onRetry={() => void pages.fetchNextPage()}
-        />
+              </tbody>
+            </table>
+          </div>
+          {count !== undefined && count > rows.length && (
+            <p className={css['known']}>
+              {figure(rows.length)} of {figure(count)} shown
+            </p>
+          )}
+        </>
       )}
-      {count !== undefined && count > rows.length && (
-        <p className={css['known']}>
-          {figure(rows.length)} of {figure(count)} shown
-        </p>
-      )}
-      {pages.hasNextPage && !pages.isFetchNextPageError && (
-        <MoreButton busy={pages.isFetchingNextPage} onMore={() => void pages.fetchNextPage()} />
-      )}
-    </>
+    </PartItems>
   );
 }

@@ -3,18 +3,16 @@ import type { Blueprint, StageStay } from '../../../src/contract/sales.ts';
 import { formatValue } from '../../../src/crm/format/format-value.ts';
 import { counted } from '../../lib/time-text.ts';
 import { Availability } from './absence.tsx';
-import type { RecordRef } from '../../workspace/record-history.ts';
 import { Instant, Part, type RecordPartProps } from './record-part.tsx';
+import { RecordLink, type FollowLinks } from './record-link.tsx';
 import part from './record-part.module.css';
 import css from './related-lists.module.css';
 import { useSalesPart } from './use-sales-part.ts';
 
-interface SalesPartsProps extends RecordPartProps {
+interface SalesPartsProps extends RecordPartProps, FollowLinks {
   readonly lists: readonly RelatedList[];
   /** Zoho leads the record through a blueprint. */
   readonly inProcess: boolean;
-  readonly canFollow: (module: string) => boolean;
-  readonly onFollow: (record: RecordRef) => void;
 }
 
 /** The lists of a deal that have parts of their own here. */
@@ -51,13 +49,7 @@ export function SalesParts({ lists, inProcess, canFollow, onFollow, ...props }: 
   );
 }
 
-function Roles({
-  account,
-  record,
-  onSignIn,
-  canFollow,
-  onFollow,
-}: RecordPartProps & Pick<SalesPartsProps, 'canFollow' | 'onFollow'>) {
+function Roles({ account, record, onSignIn, canFollow, onFollow }: RecordPartProps & FollowLinks) {
   const roles = useSalesPart('listContactRoles', account.id, record);
   return (
     <Availability query={roles} onSignIn={onSignIn}>
@@ -69,19 +61,13 @@ function Roles({
             {people.map((person) => (
               <li key={person.id} className={part['item']}>
                 <p className={part['itemTitle']}>
-                  {canFollow('Contacts') ? (
-                    <button
-                      type="button"
-                      className={css['link']}
-                      dir="auto"
-                      data-place={`Contact_Roles:${person.id}`}
-                      onClick={() => onFollow({ module: 'Contacts', id: person.id, name: person.name })}
-                    >
-                      {person.name}
-                    </button>
-                  ) : (
-                    <span dir="auto">{person.name}</span>
-                  )}
+                  <RecordLink
+                    target={{ module: 'Contacts', id: person.id, name: person.name }}
+                    text={person.name}
+                    place={`Contact_Roles:${person.id}`}
+                    canFollow={canFollow}
+                    onFollow={onFollow}
+                  />
                 </p>
                 <p dir="auto">{person.role ?? 'No role'}</p>
                 <p className={part['by']}>

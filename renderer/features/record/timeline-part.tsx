@@ -1,8 +1,8 @@
-import type { TimelineEntry, TimelineReference } from '../../../src/contract/record-parts.ts';
+import type { TimelineEntry } from '../../../src/contract/record-parts.ts';
 import type { Field, ModuleSummary } from '../../../src/contract/records.ts';
 import type { MentionNames } from '../../../src/crm/format/note-text.ts';
 import { useModules } from '../../data/use-crm-queries.ts';
-import type { FollowLinks } from './field-value.tsx';
+import { RecordLink, type FollowLinks } from './record-link.tsx';
 import { Instant, PartItems, type RecordPartProps } from './record-part.tsx';
 import css from './record-part.module.css';
 import { automationText, changeText, entryTitle, sourceText, type TitleWord } from './timeline-text.ts';
@@ -26,7 +26,12 @@ export function Timeline(props: TimelineProps) {
         <ol className={css['items']}>
           {entries.map((entry, index) => (
             // Zoho gives one id to several entries.
-            <Entry key={`${String(index)} ${entry.id}`} {...props} {...{ entry, modules, names }} />
+            <Entry
+              key={`${String(index)} ${entry.id}`}
+              {...props}
+              {...{ entry, modules, names }}
+              place={`$timeline:${String(index)}`}
+            />
           ))}
         </ol>
       )}
@@ -38,16 +43,19 @@ interface EntryProps extends TimelineProps {
   readonly entry: TimelineEntry;
   readonly modules: readonly ModuleSummary[];
   readonly names: MentionNames;
+  /** By which the focus finds back into it. */
+  readonly place: string;
 }
 
-function Entry({ entry, record, fields, modules, names, context, ...follow }: EntryProps) {
+function Entry({ entry, record, fields, modules, names, context, place, canFollow, onFollow }: EntryProps) {
+  const follow = { canFollow, onFollow };
   const automation = automationText(entry);
   const source = sourceText(entry);
   return (
     <li className={css['item']}>
       <p className={css['itemTitle']}>
         {entryTitle(entry, record, modules, names).map((word, index) => (
-          <Word key={index} word={word} canFollow={follow.canFollow} onFollow={follow.onFollow} />
+          <Word key={index} word={word} place={`${place}:${String(index)}`} {...follow} />
         ))}
       </p>
       {entry.changes.map((change, index) => (
@@ -69,25 +77,17 @@ function Entry({ entry, record, fields, modules, names, context, ...follow }: En
   );
 }
 
-function Word({ word, canFollow, onFollow }: { readonly word: TitleWord } & FollowLinks) {
+function Word({
+  word,
+  place,
+  ...follow
+}: { readonly word: TitleWord; readonly place: string } & FollowLinks) {
   if (typeof word === 'string') return <>{word} </>;
-  const target = followable(word, canFollow);
+  const { module, id, name } = word;
+  const target = module === null || id === null ? null : { module, id, name };
   return (
     <>
-      {target === null ? (
-        <span dir="auto">{word.name}</span>
-      ) : (
-        <button type="button" className={css['link']} dir="auto" onClick={() => onFollow(target)}>
-          {word.name}
-        </button>
-      )}{' '}
+      <RecordLink target={target} text={name} place={place} {...follow} />{' '}
     </>
   );
-}
-
-function followable(
-  { module, id, name }: TimelineReference,
-  canFollow: FollowLinks['canFollow'],
-): { readonly module: string; readonly id: string; readonly name: string } | null {
-  return module !== null && id !== null && canFollow(module) ? { module, id, name } : null;
 }

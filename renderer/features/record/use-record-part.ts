@@ -1,54 +1,33 @@
-import { useInfiniteQuery, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { PageRequest } from '../../../src/contract/records.ts';
 import type { RequestOutput } from '../../../src/contract/schemas.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
-import { asDesksideError, type DesksideError } from '../../lib/deskside-error.ts';
 import { useDebounced } from '../../lib/use-debounced.ts';
 import { queryKeys } from '../../data/use-crm-queries.ts';
+import { firstPage, usePages } from '../../data/use-pages.ts';
 import type { RecordRef } from '../../workspace/record-history.ts';
+import type { PartPages } from './record-part.tsx';
 
 type PartChannel = 'listNotes' | 'listAttachments' | 'listTimeline';
 type PartItem<C extends PartChannel> = RequestOutput<C>['items'][number];
-
-/** A part of a record, page by page. */
-export interface RecordPartItems<T> {
-  /** Of all pages that are here; null until the first is. */
-  readonly items: readonly T[] | null;
-  /** Why the first page, or the next one, is not here. */
-  readonly failure: DesksideError | null;
-  readonly busy: boolean;
-  readonly hasMore: boolean;
-  /** Asks for the page that is missing. */
-  readonly ask: () => void;
-}
-
-const firstPage: PageRequest = { kind: 'number', number: 1 };
 
 /** Notes, attachments or the timeline of a record. */
 export function useRecordPart<C extends PartChannel>(
   channel: C,
   accountId: string,
   { module, id }: RecordRef,
-): RecordPartItems<PartItem<C>> {
+): PartPages<PartItem<C>> {
   const { client } = useDeskside();
-  const pages = useInfiniteQuery({
+  const { pages, ...rest } = usePages<RequestOutput<C>, PageRequest>({
     queryKey: queryKeys.related(accountId, module, id, `$${channel}`),
-    initialPageParam: firstPage,
-    getNextPageParam: (last: RequestOutput<C>) => last.next,
-    queryFn: ({ pageParam, signal }: { pageParam: PageRequest; signal: AbortSignal }) => {
-      const input = { accountId, module, id, page: pageParam };
+    first: firstPage,
+    read: (page, signal) => {
+      const input = { accountId, module, id, page };
       // Each channel of the three is asked with just these; over all of them they are one shape.
       return client.read<PartChannel>(channel, input, signal) as Promise<RequestOutput<C>>;
     },
   });
-  const { data } = pages;
-  return {
-    items: data?.pages.flatMap<PartItem<C>>(({ items }) => items) ?? null,
-    failure: pages.isError ? asDesksideError(pages.error) : null,
-    busy: pages.isFetching,
-    hasMore: pages.hasNextPage,
-    ask: () => void (data === undefined ? pages.refetch() : pages.fetchNextPage()),
-  };
+  return { ...rest, items: pages?.flatMap<PartItem<C>>(({ items }) => items) ?? null };
 }
 
 const listsPerCall = 20;

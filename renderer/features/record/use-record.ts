@@ -33,18 +33,14 @@ export function useRecord(accountId: string, record: RecordRef, context: FormatC
     queryKey: queryKeys.record(accountId, module, id),
     queryFn: ({ signal }) => client.read('getRecord', { accountId, module, id }, signal),
   });
-  const read = useMemo(
+  const loaded = useMemo(
     () =>
       description.data === undefined || detail.data === undefined
         ? null
         : { description: description.data, detail: detail.data },
     [description.data, detail.data],
   );
-  const { complete, ...texts } = useWholeTexts(accountId, record, read);
-  const loaded = useMemo(
-    () => (read === null ? null : { ...read, detail: complete(read.detail) }),
-    [read, complete],
-  );
+  const texts = useWholeTexts(accountId, record, loaded);
   const thrown = detail.error ?? description.error;
   return {
     description,

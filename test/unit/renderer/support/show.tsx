@@ -6,7 +6,6 @@ import { afterEach } from 'vitest';
 import type { Activity } from '../../../../src/contract/app-state.ts';
 import type { ExportView } from '../../../../src/contract/export.ts';
 import type { ModuleDescription } from '../../../../src/contract/records.ts';
-import { RecordLists } from '../../../../renderer/data/lists/record-lists.ts';
 import { createAnnouncements } from '../../../../renderer/lib/announcements.ts';
 import { createCommands } from '../../../../renderer/lib/commands.ts';
 import { createDesksideClient } from '../../../../renderer/lib/deskside-client.ts';
@@ -21,8 +20,7 @@ import { createQueryClient } from '../../../../renderer/lib/query-client.ts';
 import { createValueStore } from '../../../../renderer/lib/value-store.ts';
 import { TooltipProvider } from '../../../../renderer/ui/tooltip.tsx';
 import { BrowserContext, type BrowserMemory } from '../../../../renderer/workspace/browser-context.ts';
-import { emptySession } from '../../../../renderer/workspace/browser-session.ts';
-import { noRecents } from '../../../../renderer/workspace/recents.ts';
+import { createBrowserMemory } from '../../../../renderer/workspace/browser-memory.ts';
 import { createFakeDeskside, type FakeDeskside } from './fake-deskside.ts';
 import { sampleCompany } from './sample-company.ts';
 
@@ -54,21 +52,17 @@ interface Shown {
 export function show(element: ReactElement, { latencyMs = 0 } = {}): Shown {
   const fake = createFakeDeskside({ latencyMs });
   const client = createDesksideClient(fake.api);
+  const announcements = createAnnouncements();
   const deskside: Deskside = {
     client,
     activity: createValueStore<Activity | null>(null),
     navigation: createValueStore<Navigation>({ ...firstNavigation, accountId: 'a0' }),
-    announcements: createAnnouncements(),
+    announcements,
     layout: createLayoutMemory(null),
     commands: createCommands(),
     exports: createValueStore<readonly ExportView[]>([]),
   };
-  const browser: BrowserMemory = {
-    session: createValueStore(emptySession),
-    lists: new RecordLists(client),
-    recents: createValueStore(noRecents),
-    focusedRecord: createValueStore({ module: '', id: '', count: 0 }),
-  };
+  const browser = createBrowserMemory(client, announcements);
   const queryClient = createQueryClient();
   const { rerender } = render(element, {
     wrapper: ({ children }) => (
