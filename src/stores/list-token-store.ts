@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { ListEntry } from './list/list-entry.ts';
+import type { TokenEntry } from './rules/token-entry.ts';
 import { ListStore, type ListHome } from './list/list-store.ts';
 import type { Random } from './random-id.ts';
 
@@ -27,7 +27,7 @@ export class ListTokenStore extends ListStore {
 const described = { kind: 'list', location: null, protection: 'none', notices: [] } as const;
 
 function listInMemory(): ListHome {
-  let list: readonly ListEntry[] = [];
+  let list: readonly TokenEntry[] = [];
   return {
     read: (work) => Promise.resolve(work(list)),
     change: (work) => {

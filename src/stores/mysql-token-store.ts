@@ -14,20 +14,16 @@ import type {
 import { TokenStoreError } from '../tokens/token-store-error.ts';
 import type { KeyState, LeasingTokenStore, PurgePolicy, StoreDescription } from '../tokens/token-store.ts';
 import { describeRow } from './mysql/describe-row.ts';
-import {
-  acquireLease,
-  completeLease,
-  endLease,
-  recordOf,
-  refundRefresh,
-  spendRefresh,
-} from './mysql/leases.ts';
+import { changeRow, recordOf, type Decision } from './mysql/change-row.ts';
 import { checkMysqlSettings, type MysqlSettings } from './mysql/mysql-settings.ts';
 import { firstMatches, openFound, readById } from './mysql/open-rows.ts';
 import { saveRow } from './mysql/save-row.ts';
-import { resealedRow } from './mysql/sealed-rows.ts';
 import { SealedTable } from './mysql/sealed-table.ts';
 import type { Random } from './random-id.ts';
+import { sealEntry } from './rows/seal-row.ts';
+import { entryOfRow } from './rows/token-row.ts';
+import { acquireLease, endLease, refundRefresh, spendRefresh } from './rules/lease.ts';
+import { completeRefresh } from './rules/refresh.ts';
 
 /** How a MysqlTokenStore is opened. */
 export interface MysqlTokenStoreOptions extends MysqlSettings {
@@ -149,48 +145,33 @@ export class MysqlTokenStore implements LeasingTokenStore {
     id: string,
     request: { readonly owner: string; readonly durationMs: number },
   ): Promise<LeaseAnswer> {
-    this.#assertOpen();
-    const { uses, clock } = this.#table;
-    return this.#table.change<LeaseAnswer>(
-      'share',
-      (reader) => acquireLease(reader, id, request, { uses, now: () => clock.read(reader.session) }),
-      { kind: 'gone' },
-    );
+    return this.#changeRow<LeaseAnswer>(id, (entry, moment) => acquireLease(entry, request, moment), {
+      kind: 'gone',
+    });
   }
 
   async spendRefresh(lease: RefreshLease, durationMs: number): Promise<RefreshPermit> {
-    this.#assertOpen();
-    const { uses, clock } = this.#table;
-    return this.#table.change<RefreshPermit>(
-      'share',
-      (reader) => spendRefresh(reader, lease, durationMs, { uses, now: () => clock.read(reader.session) }),
+    return this.#changeRow<RefreshPermit>(
+      lease.id,
+      (entry, moment) => spendRefresh(entry, lease, durationMs, moment),
       { kind: 'gone' },
     );
   }
 
   async refundRefresh(lease: RefreshLease): Promise<void> {
-    this.#assertOpen();
-    await this.#table.change('share', (reader) => refundRefresh(reader, lease), undefined);
+    return this.#changeRow(lease.id, (entry) => refundRefresh(entry, lease), undefined);
   }
 
   async completeRefresh(lease: RefreshLease, reply: RefreshedToken): Promise<TokenRecord | null> {
-    this.#assertOpen();
-    const { uses, clock } = this.#table;
-    return this.#table.change(
-      'share',
-      (reader) => completeLease(reader, lease, reply, { uses, now: () => clock.read(reader.session) }),
-      null,
-    );
+    return this.#changeRow(lease.id, (entry, moment) => completeRefresh(entry, lease, reply, moment), null);
   }
 
   async failRefresh(lease: RefreshLease, failure: RefreshFailure): Promise<boolean> {
-    this.#assertOpen();
-    return this.#table.change('share', (reader) => endLease(reader, lease, failure), false);
+    return this.#changeRow(lease.id, (entry) => endLease(entry, lease, failure), false);
   }
 
   async releaseRefreshLease(lease: RefreshLease): Promise<void> {
-    this.#assertOpen();
-    await this.#table.change('share', (reader) => endLease(reader, lease, null), false);
+    await this.#changeRow(lease.id, (entry) => endLease(entry, lease, null), false);
   }
 
   async purge(policy: PurgePolicy): Promise<readonly string[]> {
@@ -208,7 +189,8 @@ export class MysqlTokenStore implements LeasingTokenStore {
           if (row === null || token === null) continue;
           const kept = applyPurge(recordOf({ row, token }, uses, now), policy, now);
           if (kept === null) gone.push(id);
-          else if (kept !== token) await table.update(session, resealedRow(key, row, kept));
+          else if (kept !== token)
+            await table.update(session, sealEntry(key, entryOfRow(row, kept), row.revision + 1));
         }
         for (const id of gone) await table.delete(session, id);
         return gone;
@@ -275,6 +257,12 @@ export class MysqlTokenStore implements LeasingTokenStore {
     if (this.#closed) return;
     this.#closed = true;
     await this.#table.close();
+  }
+
+  /** @param empty The answer when no key is stored, so no token either. */
+  #changeRow<Answer>(id: string, decide: Decision<Answer>, empty: Answer): Promise<Answer> {
+    this.#assertOpen();
+    return this.#table.change('share', (reader) => changeRow(reader, id, decide, this.#table), empty);
   }
 
   #assertOpen(): void {

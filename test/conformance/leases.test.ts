@@ -225,6 +225,62 @@ describe.each(storesUnderTest)('$name gives the right to refresh to one at a tim
     expect((await store.findRecord(id))?.state.failure ?? null).toBeNull();
   });
 
+  it('stores nothing late for an owner that has leased the next sign-in, too', async () => {
+    const former = await lease('one');
+    await store.saveToken({ id, refreshToken: 'of a new sign-in' });
+    const present = await lease('one');
+    expect(await store.spendRefresh(former, 20_000)).toEqual({ kind: 'gone' });
+    expect(await store.completeRefresh(former, reply)).toBeNull();
+    const failure = { code: 'auth.throttled', kind: 'throttled', at: 1, retryAt: null } as const;
+    expect(await store.failRefresh(former, failure)).toBe(false);
+    await store.releaseRefreshLease(former);
+    expect(await acquire('two')).toMatchObject({ kind: 'held' });
+    expect(await store.completeRefresh(present, reply)).toMatchObject({ token: { accessToken: 'renewed' } });
+  });
+
+  describe('knows since when an access token is here', () => {
+    const since = async (): Promise<number | null | undefined> =>
+      (await store.findRecord(id))?.state.accessTokenSince;
+
+    it('from the save that brought it on', async () => {
+      const saved = clock.now();
+      clock.advance(1_000);
+      await store.saveToken({ id, refreshToken: 'r1', redirectUrl: 'http://localhost:1' });
+      expect(await since()).toBe(saved);
+      await store.saveToken({ ...account, accessToken: 'a1' });
+      expect(await since()).toBe(saved);
+      await store.saveToken({ id, accessToken: 'a2' });
+      expect(await since()).toBe(clock.now());
+    });
+
+    it('and of none when there is none, however often the sign-in is saved', async () => {
+      await store.deleteToken(id);
+      const { accessToken: _access, ...rest } = account;
+      await store.saveToken(rest);
+      expect(await since()).toBeNull();
+      clock.advance(1_000);
+      await store.saveToken({ id, refreshToken: 'r1', redirectUrl: 'http://localhost:1' });
+      expect(await since()).toBeNull();
+      await store.saveToken({ id, refreshToken: 'of a new sign-in' });
+      expect(await since()).toBeNull();
+      clock.advance(1_000);
+      await store.saveToken({ id, accessToken: 'a2' });
+      expect(await since()).toBe(clock.now());
+    });
+  });
+
+  it('counts the requests of a refresh token on when a save brings two rows together', async () => {
+    await store.saveToken({ id: 'nameless', clientId: 'c', refreshToken: 'r2' });
+    const answer = await store.acquireRefreshLease('nameless', { owner: 'one', durationMs: 20_000 });
+    if (answer.kind !== 'acquired') throw new Error(`The lease is ${answer.kind}.`);
+    await store.spendRefresh(answer.lease, 20_000);
+    const sentAt = clock.now();
+    clock.advance(1_000);
+    await store.saveToken({ ...account, refreshToken: 'r2' });
+    expect(await store.findTokenById('nameless')).toBeNull();
+    expect((await store.findRecord(id))?.state.refreshesSent).toEqual([sentAt]);
+  });
+
   it('lets a refresh go on when the same sign-in is saved meanwhile', async () => {
     const held = await lease('one');
     await store.saveToken({ id, refreshToken: 'r1', redirectUrl: 'http://localhost:1' });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readRefreshFailure } from '../../tokens/refresh-failure.ts';
-import type { ListEntry } from '../list/list-entry.ts';
+import type { TokenEntry } from '../rules/token-entry.ts';
 import { looksLikeZohoCsv, readZohoCsv, sessionOf, writeZohoCsv, type CsvToken } from './zoho-csv.ts';
 
 /** What a file store holds, as text. */
@@ -11,7 +11,7 @@ export interface FileTexts {
 }
 
 export interface FileContent {
-  readonly entries: readonly ListEntry[];
+  readonly entries: readonly TokenEntry[];
   /** Lines of a CSV that are no token and are written back as they were. */
   readonly otherLines: readonly string[];
   /** Present for a CSV of SDKs of version 1, which keeps their six columns. */
@@ -138,7 +138,7 @@ function readExtra(extra: string | null): readonly ExtraRow[] {
   return parsed.data.rows.flatMap((row) => extraRowSchema.safeParse(row).data ?? []);
 }
 
-function extraRowOf({ token, ...state }: ListEntry, isVersionOne: boolean): ExtraRow {
+function extraRowOf({ token, ...state }: TokenEntry, isVersionOne: boolean): ExtraRow {
   const { id, clientId, userName, accountsUrl, environment, scopes } = token;
   const { clientSecret, redirectUrl, apiDomain } = token;
   const beyond = isVersionOne ? { beyondVersionOne: { clientSecret, redirectUrl, apiDomain } } : {};
@@ -164,7 +164,7 @@ const unknownState = {
  * belongs to another client or person is another account, of which nothing more is known. With another refresh
  * token it is another sign-in: a renewal of the former one must not be stored in it.
  */
-function entryOf(token: CsvToken, row: ExtraRow | undefined): ListEntry {
+function entryOf(token: CsvToken, row: ExtraRow | undefined): TokenEntry {
   const isSameAccount =
     row?.clientId === token.clientId && (row.userName ?? token.userName) === token.userName;
   if (row === undefined || !isSameAccount) {
@@ -182,7 +182,7 @@ function entryOf(token: CsvToken, row: ExtraRow | undefined): ListEntry {
   });
 }
 
-function frozen(entry: ListEntry): ListEntry {
+function frozen(entry: TokenEntry): TokenEntry {
   return Object.freeze({ ...entry, token: Object.freeze(entry.token) });
 }
 

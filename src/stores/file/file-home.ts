@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import type { SecretBox } from '../../tokens/secret-box.ts';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
 import type { KeyState, StoreDescription, StoreNotice } from '../../tokens/token-store.ts';
-import type { ListEntry } from '../list/list-entry.ts';
+import type { TokenEntry } from '../rules/token-entry.ts';
 import type { ListChange } from '../list/list-changes.ts';
 import type { ListHome } from '../list/list-store.ts';
 import { syncFolder, writeAtomically } from './atomic-write.ts';
@@ -56,12 +56,12 @@ export class FileHome implements ListHome {
     }
   }
 
-  async read<Result>(work: (entries: readonly ListEntry[]) => Result): Promise<Result> {
+  async read<Result>(work: (entries: readonly TokenEntry[]) => Result): Promise<Result> {
     return withFileErrors('token_store.unavailable', async () => work((await this.#load()).entries));
   }
 
   /** One at a time in this process, and under the lock between processes. */
-  change<Result>(work: (entries: readonly ListEntry[]) => ListChange<Result>): Promise<Result> {
+  change<Result>(work: (entries: readonly TokenEntry[]) => ListChange<Result>): Promise<Result> {
     return this.#underLock(async (lock) => {
       const { content, lost } = await this.#loadOrLost();
       const { entries, result } = work(content.entries);

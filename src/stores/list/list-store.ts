@@ -20,18 +20,10 @@ import type {
 } from '../../tokens/token-store.ts';
 import { randomId, type Random } from '../random-id.ts';
 import { UseLog } from '../use-log.ts';
-import {
-  acquireEntryLease,
-  completeEntryRefresh,
-  endEntryLease,
-  purgeEntries,
-  refundEntryRefresh,
-  saveEntry,
-  spendEntryRefresh,
-  type ListChange,
-  type ListPorts,
-} from './list-changes.ts';
-import { recordOfEntry, type ListEntry } from './list-entry.ts';
+import { acquireLease, endLease, refundRefresh, spendRefresh } from '../rules/lease.ts';
+import { completeRefresh } from '../rules/refresh.ts';
+import { recordOfEntry, type Moment, type TokenEntry, type Transition } from '../rules/token-entry.ts';
+import { changeEntry, purgeEntries, saveEntry, type ListChange, type ListPorts } from './list-changes.ts';
 
 /** Where a ListStore keeps its list. Reading and changing see the newest list, whoever wrote it. */
 export interface ListHome {
@@ -40,7 +32,7 @@ export interface ListHome {
    * @param work - Looks at the entries, and keeps none of them
    * @returns What the work gave
    */
-  read<Result>(work: (entries: readonly ListEntry[]) => Result): Promise<Result>;
+  read<Result>(work: (entries: readonly TokenEntry[]) => Result): Promise<Result>;
   /**
    * Lets a piece of work make a new list. Nobody else changes the list between the reading and the writing; what is
    * written has reached its place when this resolves.
@@ -48,7 +40,7 @@ export interface ListHome {
    *   somebody else was faster
    * @returns What the work gave beside the list
    */
-  change<Result>(work: (entries: readonly ListEntry[]) => ListChange<Result>): Promise<Result>;
+  change<Result>(work: (entries: readonly TokenEntry[]) => ListChange<Result>): Promise<Result>;
   /** Removes everything, readable or not. */
   clear(): Promise<void>;
   /**
@@ -74,7 +66,7 @@ export interface ListStoreSettings {
   /** Random bytes that nobody can guess, such as `randomBytes` of node:crypto. */
   readonly random: Random;
   /** Default: ten random characters. */
-  readonly newId?: (entries: readonly ListEntry[]) => string;
+  readonly newId?: (entries: readonly TokenEntry[]) => string;
 }
 
 /**
@@ -151,28 +143,27 @@ export class ListStore implements LeasingTokenStore {
     id: string,
     request: { readonly owner: string; readonly durationMs: number },
   ): Promise<LeaseAnswer> {
-    return this.#change((entries) => acquireEntryLease(entries, id, request, this.#ports));
+    return this.#changeEntry(id, (entry, moment) => acquireLease(entry, request, moment));
   }
 
   async spendRefresh(lease: RefreshLease, durationMs: number): Promise<RefreshPermit> {
-    return this.#change((entries) => spendEntryRefresh(entries, lease, durationMs, this.#ports));
+    return this.#changeEntry(lease.id, (entry, moment) => spendRefresh(entry, lease, durationMs, moment));
   }
 
   async refundRefresh(lease: RefreshLease): Promise<void> {
-    await this.#change((entries) => refundEntryRefresh(entries, lease));
+    return this.#changeEntry(lease.id, (entry) => refundRefresh(entry, lease));
   }
 
   async completeRefresh(lease: RefreshLease, reply: RefreshedToken): Promise<TokenRecord | null> {
-    const entry = await this.#change((entries) => completeEntryRefresh(entries, lease, reply, this.#ports));
-    return entry === null ? null : this.#recordOf(entry);
+    return this.#changeEntry(lease.id, (entry, moment) => completeRefresh(entry, lease, reply, moment));
   }
 
   async failRefresh(lease: RefreshLease, failure: RefreshFailure): Promise<boolean> {
-    return this.#change((entries) => endEntryLease(entries, lease, failure));
+    return this.#changeEntry(lease.id, (entry) => endLease(entry, lease, failure));
   }
 
   async releaseRefreshLease(lease: RefreshLease): Promise<void> {
-    await this.#change((entries) => endEntryLease(entries, lease, null));
+    await this.#changeEntry(lease.id, (entry) => endLease(entry, lease, null));
   }
 
   async purge(policy: PurgePolicy): Promise<readonly string[]> {
@@ -219,14 +210,14 @@ export class ListStore implements LeasingTokenStore {
     }
   }
 
-  #withUses(entries: readonly ListEntry[]): readonly ListEntry[] {
+  #withUses(entries: readonly TokenEntry[]): readonly TokenEntry[] {
     return entries.map((entry) => {
       const lastUsed = this.#lastUse(entry);
       return lastUsed === entry.lastUsed ? entry : { ...entry, lastUsed };
     });
   }
 
-  #describe(entry: ListEntry): AccountDescription {
+  #describe(entry: TokenEntry): AccountDescription {
     const { id, userName, clientId, accountsUrl, environment } = entry.token;
     return {
       id,
@@ -240,15 +231,16 @@ export class ListStore implements LeasingTokenStore {
     };
   }
 
-  #recordOf(entry: ListEntry): TokenRecord {
-    return recordOfEntry(entry, this.#lastUse(entry), this.#ports.clock());
+  #recordOf(entry: TokenEntry): TokenRecord {
+    const { clock, uses } = this.#ports;
+    return recordOfEntry(entry, { now: clock(), pendingUse: uses.latest(entry.token.id, 0) });
   }
 
-  #lastUse(entry: ListEntry): number {
+  #lastUse(entry: TokenEntry): number {
     return this.#ports.uses.latest(entry.token.id, entry.lastUsed);
   }
 
-  async #read<Result>(work: (entries: readonly ListEntry[]) => Result): Promise<Result> {
+  async #read<Result>(work: (entries: readonly TokenEntry[]) => Result): Promise<Result> {
     this.#assertUsable();
     return this.#home
       .read((entries) => {
@@ -258,7 +250,14 @@ export class ListStore implements LeasingTokenStore {
       .finally(() => this.#forgetIfLocked());
   }
 
-  async #change<Result>(work: (entries: readonly ListEntry[]) => ListChange<Result>): Promise<Result> {
+  #changeEntry<Answer>(
+    id: string,
+    decide: (entry: TokenEntry | null, moment: Moment) => Transition<Answer>,
+  ): Promise<Answer> {
+    return this.#change((entries) => changeEntry(entries, id, decide, this.#ports));
+  }
+
+  async #change<Result>(work: (entries: readonly TokenEntry[]) => ListChange<Result>): Promise<Result> {
     this.#assertUsable();
     const done = await this.#home
       .change((entries) => {
@@ -274,7 +273,7 @@ export class ListStore implements LeasingTokenStore {
   }
 
   /** A clock that was set back, or stands still, must not put a use before those that are stored. */
-  #noticeUses(entries: readonly ListEntry[]): void {
+  #noticeUses(entries: readonly TokenEntry[]): void {
     for (const { lastUsed } of entries) this.#ports.uses.seen(lastUsed);
   }
 
@@ -293,7 +292,7 @@ export class ListStore implements LeasingTokenStore {
   }
 }
 
-function freeRandomId(entries: readonly ListEntry[], random: Random): string {
+function freeRandomId(entries: readonly TokenEntry[], random: Random): string {
   for (;;) {
     const id = randomId(random);
     if (!entries.some(({ token }) => token.id === id)) return id;

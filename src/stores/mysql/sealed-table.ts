@@ -1,12 +1,13 @@
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
 import type { SecretBox } from '../../tokens/secret-box.ts';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
+import { sealEntry } from '../rows/seal-row.ts';
+import { entryOfRow } from '../rows/token-row.ts';
 import { UseLog } from '../use-log.ts';
 import { MysqlConnections, type MysqlSession } from './mysql-connections.ts';
 import type { CheckedMysqlSettings } from './mysql-settings.ts';
 import { openFound, type RowReader } from './open-rows.ts';
 import { ensureTables, tableNamesOf } from './schema.ts';
-import { resealedRow } from './sealed-rows.ts';
 import { ServerClock } from './server-clock.ts';
 import { KeyReplaced, SharedKey } from './shared-key.ts';
 import { TokenTable } from './token-table.ts';
@@ -132,7 +133,10 @@ export class SealedTable {
           const { row, token } = await openFound(reader, found);
           // A damaged row stays as it is: it cannot be read under any key.
           if (row !== null && token !== null) {
-            await this.#tokens.update(session, resealedRow(fresh.key, row, token));
+            await this.#tokens.update(
+              session,
+              sealEntry(fresh.key, entryOfRow(row, token), row.revision + 1),
+            );
           }
         }
         await this.keys.store(session, fresh.record);

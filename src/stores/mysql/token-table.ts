@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { MatchKey } from '../../tokens/matching.ts';
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
-import type { RefreshFailure } from '../../tokens/refresh-failure.ts';
 import { readTokenRow, tokenColumns, type TokenRow } from '../rows/token-row.ts';
 import type { MysqlSession, SqlValue } from './mysql-connections.ts';
-import type { SealedRow } from '../rows/seal-row.ts';
+import { leaseColumns, type LeaseColumns, type SealedRow } from '../rows/seal-row.ts';
 
 /** A row as found. `row` is null when its shape is not one that this store writes. */
 export interface FoundRow {
@@ -28,13 +27,17 @@ export class TokenTable {
   readonly #name: string;
   readonly #insert: string;
   readonly #update: string;
+  readonly #updateLease: string;
 
   /** @param name A checked identifier within backticks. */
   constructor(name: string) {
     this.#name = name;
     const places = allColumns.map(() => '?').join(', ');
     this.#insert = `INSERT INTO ${name} (${allColumns.join(', ')}) VALUES (${places})`;
-    this.#update = `UPDATE ${name} SET ${allColumns.map((column) => `${column} = ?`).join(', ')} WHERE id_hash = ?`;
+    const update = (columns: readonly string[]): string =>
+      `UPDATE ${name} SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE id_hash = ?`;
+    this.#update = update(allColumns);
+    this.#updateLease = update(leaseColumns);
   }
 
   async byId(session: MysqlSession, id: string, lock: '' | ' FOR UPDATE' = ''): Promise<FoundRow | null> {
@@ -93,29 +96,8 @@ export class TokenTable {
     }
   }
 
-  async lease(session: MysqlSession, id: string, owner: string, until: number): Promise<void> {
-    const sql = `UPDATE ${this.#name} SET lease_owner = ?, lease_until = ? WHERE id_hash = ?`;
-    await session.run(sql, [owner, until, sha256(id)]);
-  }
-
-  /** @param sent The stored form, see refresh-budget.ts. */
-  async spend(session: MysqlSession, id: string, sent: string | null, until: number | null): Promise<void> {
-    const sql = `UPDATE ${this.#name} SET refreshes_sent = ?, lease_until = ? WHERE id_hash = ?`;
-    await session.run(sql, [sent, until, sha256(id)]);
-  }
-
-  async endLease(session: MysqlSession, id: string, failure: RefreshFailure | null): Promise<void> {
-    await session.run(
-      `UPDATE ${this.#name} SET lease_owner = NULL, lease_until = NULL,
-         failure_code = ?, failure_kind = ?, failed_at = ?, retry_at = ? WHERE id_hash = ?`,
-      [
-        failure?.code ?? null,
-        failure?.kind ?? null,
-        failure?.at ?? null,
-        failure?.retryAt ?? null,
-        sha256(id),
-      ],
-    );
+  async updateLease(session: MysqlSession, id: string, columns: LeaseColumns): Promise<void> {
+    await session.run(this.#updateLease, [...leaseColumns.map((column) => columns[column]), sha256(id)]);
   }
 
   async #select(session: MysqlSession, where: string, values: SqlValue[]): Promise<readonly FoundRow[]> {

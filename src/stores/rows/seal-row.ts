@@ -1,6 +1,7 @@
-import type { OAuthToken } from '../../tokens/oauth-token.ts';
+import { writeSends } from '../../tokens/refresh-budget.ts';
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
 import { sealToken } from '../../tokens/sealing/sealed-token.ts';
+import type { TokenEntry } from '../rules/token-entry.ts';
 import { writeScopes, type TokenRow } from './token-row.ts';
 
 /** A row to write, with the indexes under which its token values are found. */
@@ -10,33 +11,55 @@ export type SealedRow = TokenRow & {
   readonly access_token_index: Uint8Array | null;
 };
 
-/** What a store knows of a row beside its token. */
-type Bookkeeping = Pick<
-  TokenRow,
-  | 'revision'
-  | 'generation'
-  | 'created_at'
-  | 'saved_at'
-  | 'access_token_since'
-  | 'last_used'
-  | 'last_refresh_at'
-  | 'lease_owner'
-  | 'lease_until'
-  | 'failure_code'
-  | 'failure_kind'
-  | 'failed_at'
-  | 'retry_at'
-  | 'refreshes_sent'
->;
+/** The columns that a lease, a count or a failure changes. */
+export const leaseColumns = [
+  'lease_owner',
+  'lease_until',
+  'refreshes_sent',
+  'failure_code',
+  'failure_kind',
+  'failed_at',
+  'retry_at',
+] as const satisfies readonly (keyof TokenRow)[];
+export type LeaseColumns = Pick<TokenRow, (typeof leaseColumns)[number]>;
 
-/** The row of a token as it is written: what is secret sealed under the key, bound to all the rest. */
-export function sealRow(key: DataKey, token: OAuthToken, bookkeeping: Bookkeeping): SealedRow {
+export function leaseColumnsOf({
+  leaseOwner,
+  leaseUntil,
+  refreshesSent,
+  failure,
+}: Pick<TokenEntry, 'leaseOwner' | 'leaseUntil' | 'refreshesSent' | 'failure'>): LeaseColumns {
+  return {
+    lease_owner: leaseOwner,
+    lease_until: leaseUntil,
+    refreshes_sent: writeSends(refreshesSent),
+    failure_code: failure?.code ?? null,
+    failure_kind: failure?.kind ?? null,
+    failed_at: failure?.at ?? null,
+    retry_at: failure?.retryAt ?? null,
+  };
+}
+
+/**
+ * The row of an entry as it is written: what is secret sealed under the key, bound to all the rest.
+ *
+ * @param revision How often the row was sealed, this time included.
+ */
+export function sealEntry(key: DataKey, entry: TokenEntry, revision: number): SealedRow {
+  const { token } = entry;
   const index = (field: 'refreshToken' | 'grantToken' | 'accessToken'): Uint8Array | null => {
     const value = token[field];
     return value === null ? null : key.lookupIndex(field, value);
   };
   return {
-    ...bookkeeping,
+    ...leaseColumnsOf(entry),
+    revision,
+    generation: entry.generation,
+    created_at: entry.createdAt,
+    saved_at: entry.savedAt,
+    access_token_since: entry.accessTokenSince,
+    last_used: entry.lastUsed,
+    last_refresh_at: entry.lastRefreshAt,
     id: token.id,
     user_name: token.userName,
     client_id: token.clientId,
@@ -47,7 +70,7 @@ export function sealRow(key: DataKey, token: OAuthToken, bookkeeping: Bookkeepin
     scopes: writeScopes(token.scopes),
     expires_at: token.expiresAt,
     key_id: key.id,
-    secrets: sealToken(key, token, bookkeeping.revision),
+    secrets: sealToken(key, token, revision),
     refresh_token_index: index('refreshToken'),
     grant_token_index: index('grantToken'),
     access_token_index: index('accessToken'),

@@ -4,7 +4,8 @@ import { readSends } from '../../tokens/refresh-budget.ts';
 import { readRefreshFailure } from '../../tokens/refresh-failure.ts';
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
 import { openToken, type PlainFields } from '../../tokens/sealing/sealed-token.ts';
-import type { TokenState } from '../../tokens/token-record.ts';
+import type { DamagedEntry } from '../rules/save.ts';
+import type { TokenEntry } from '../rules/token-entry.ts';
 
 const text = z.string().nullable();
 const time = z.number().nullable();
@@ -89,18 +90,25 @@ function readScopes(stored: string | null): readonly string[] | null | undefined
   }
 }
 
-/** @param lastUsed µs stamp, see use-log.ts; may be newer than the one of the row. */
-export function stateOf(row: TokenRow, lastUsed: number, now: number): TokenState {
+/** A row with its opened token, in the form that the rules work with. */
+export function entryOfRow(row: TokenRow, token: OAuthToken): TokenEntry {
   const { failure_code: code, failure_kind: kind, failed_at: at, retry_at: retryAt } = row;
-  return Object.freeze({
+  return {
+    token,
     generation: row.generation,
     createdAt: row.created_at,
     savedAt: row.saved_at,
     accessTokenSince: row.access_token_since,
-    lastUsedAt: Math.floor(lastUsed / 1000),
+    lastUsed: row.last_used,
     lastRefreshAt: row.last_refresh_at,
     failure: readRefreshFailure({ code, kind, at, retryAt }),
     refreshesSent: readSends(row.refreshes_sent),
-    refreshingUntil: row.lease_until !== null && row.lease_until > now ? row.lease_until : null,
-  });
+    leaseOwner: row.lease_owner,
+    leaseUntil: row.lease_until,
+  };
+}
+
+/** What a row whose secrets cannot be read still says. */
+export function damagedEntryOfRow(row: TokenRow): DamagedEntry & { readonly token: null } {
+  return { token: null, createdAt: row.created_at, lastRefreshAt: row.last_refresh_at };
 }

@@ -2,7 +2,7 @@ import { applyPurge } from '../../tokens/purge.ts';
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
 import type { KeyRecord } from '../../tokens/sealing/key-record.ts';
 import type { PurgePolicy } from '../../tokens/token-store.ts';
-import { recordOf } from './leases.ts';
+import { recordOf } from './change-row.ts';
 import type { OpenStore } from './open-store.ts';
 import { openFound } from './read-rows.ts';
 import { resealRow } from './write-rows.ts';
@@ -16,7 +16,7 @@ export function purgeRows(store: OpenStore, key: DataKey, policy: PurgePolicy): 
   for (const found of store.tokens.all()) {
     const { row, token } = openFound(store, found);
     if (row === null || token === null) continue;
-    const kept = applyPurge(recordOf(store, row, token), policy, store.clock());
+    const kept = applyPurge(recordOf(store, { row, token }), policy, store.clock());
     if (kept === null) {
       store.tokens.delete(found.id);
       removed.push(found.id);

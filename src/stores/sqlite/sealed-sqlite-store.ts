@@ -18,16 +18,9 @@ import type {
   StoreDescription,
   StoreNotice,
 } from '../../tokens/token-store.ts';
-import {
-  acquireLease,
-  completeLease,
-  failLease,
-  readRow,
-  recordOf,
-  refundRefresh,
-  releaseLease,
-  spendRefresh,
-} from './leases.ts';
+import { acquireLease, endLease, refundRefresh, spendRefresh } from '../rules/lease.ts';
+import { completeRefresh } from '../rules/refresh.ts';
+import { changeLease, changeToken, readRow, recordOf, type Decision } from './change-row.ts';
 import { purgeRows, rotateRows } from './maintenance.ts';
 import { openStore, type OpenStore, type OpenStoreSettings } from './open-store.ts';
 import { describeRow, findRow, openFound } from './read-rows.ts';
@@ -76,7 +69,7 @@ export class SealedSqliteStore implements LeasingTokenStore {
       const opened = readRow(store, id);
       if (opened === null) return null;
       if (!unnoticed) store.uses.touch(id);
-      return recordOf(store, opened.row, opened.token);
+      return recordOf(store, opened);
     });
   }
 
@@ -117,29 +110,29 @@ export class SealedSqliteStore implements LeasingTokenStore {
     id: string,
     request: { readonly owner: string; readonly durationMs: number },
   ): Promise<LeaseAnswer> {
-    return this.#readTokens((store) =>
-      store.transact(() => acquireLease(store, id, request.owner, request.durationMs)),
-    );
+    return this.#changeLease(id, (entry, moment) => acquireLease(entry, request, moment));
   }
 
   async spendRefresh(lease: RefreshLease, durationMs: number): Promise<RefreshPermit> {
-    return this.#readTokens((store) => store.transact(() => spendRefresh(store, lease, durationMs)));
+    return this.#changeLease(lease.id, (entry, moment) => spendRefresh(entry, lease, durationMs, moment));
   }
 
   async refundRefresh(lease: RefreshLease): Promise<void> {
-    return this.#readTokens((store) => store.transact(() => refundRefresh(store, lease)));
+    return this.#changeLease(lease.id, (entry) => refundRefresh(entry, lease));
   }
 
   async completeRefresh(lease: RefreshLease, reply: RefreshedToken): Promise<TokenRecord | null> {
-    return this.#write((store, key) => completeLease(store, key, lease, reply));
+    return this.#write((store, key) =>
+      changeToken(store, key, lease.id, (entry, moment) => completeRefresh(entry, lease, reply, moment)),
+    );
   }
 
   async failRefresh(lease: RefreshLease, failure: RefreshFailure): Promise<boolean> {
-    return this.#readTokens((store) => store.transact(() => failLease(store, lease, failure)));
+    return this.#changeLease(lease.id, (entry) => endLease(entry, lease, failure));
   }
 
   async releaseRefreshLease(lease: RefreshLease): Promise<void> {
-    return this.#readTokens((store) => store.transact(() => releaseLease(store, lease)));
+    await this.#changeLease(lease.id, (entry) => endLease(entry, lease, null));
   }
 
   /**
@@ -230,6 +223,10 @@ export class SealedSqliteStore implements LeasingTokenStore {
       if (state === 'lost') throw new TokenStoreError('token_store.key_lost');
       return withStoreErrors('read', () => work(store));
     });
+  }
+
+  #changeLease<Answer>(id: string, decide: Decision<Answer>): Promise<Answer> {
+    return this.#readTokens((store) => store.transact(() => changeLease(store, id, decide)));
   }
 
   #write<Result>(work: (store: OpenStore, key: DataKey) => Result): Promise<Result> {

@@ -1,9 +1,8 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { MatchKey } from '../../tokens/matching.ts';
-import type { RefreshFailure } from '../../tokens/refresh-failure.ts';
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
 import { columnNames, readTokenRow, tokenColumns, type TokenRow } from '../rows/token-row.ts';
-import type { SealedRow } from '../rows/seal-row.ts';
+import { leaseColumns, type LeaseColumns, type SealedRow } from '../rows/seal-row.ts';
 
 /** A row as found. `row` is null when its shape is not one that this store writes. */
 export interface FoundRow {
@@ -50,9 +49,7 @@ export class TokenTable {
   readonly #deleteAll: Statement;
   readonly #newestUse: Statement;
   readonly #touch: Statement;
-  readonly #lease: Statement;
-  readonly #spend: Statement;
-  readonly #endLease: Statement;
+  readonly #updateLease: Statement;
 
   constructor(database: Database) {
     const select = (where: string): Statement =>
@@ -73,26 +70,17 @@ export class TokenTable {
       `INSERT INTO token (${writtenColumns.join(', ')})
        VALUES (${writtenColumns.map(() => '?').join(', ')})`,
     );
-    const update = (columns: readonly (keyof SealedRow)[]): Statement =>
+    const update = (columns: readonly string[]): Statement =>
       database.prepare(
         `UPDATE token SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`,
       );
     this.#update = update(writtenColumns);
     this.#updateInPlace = update(columnsInPlace);
+    this.#updateLease = update(leaseColumns);
     this.#delete = database.prepare('DELETE FROM token WHERE id = ?');
     this.#deleteAll = database.prepare('DELETE FROM token');
     this.#newestUse = database.prepare('SELECT max(last_used) FROM token').pluck();
     this.#touch = database.prepare('UPDATE token SET last_used = max(last_used, ?) WHERE id = ?');
-    this.#lease = database.prepare(
-      'UPDATE token SET lease_owner = @owner, lease_until = @until WHERE id = @id',
-    );
-    this.#spend = database.prepare(
-      'UPDATE token SET refreshes_sent = @sent, lease_until = @until WHERE id = @id',
-    );
-    this.#endLease = database.prepare(
-      `UPDATE token SET lease_owner = NULL, lease_until = NULL,
-         failure_code = @code, failure_kind = @kind, failed_at = @at, retry_at = @retryAt WHERE id = @id`,
-    );
   }
 
   byId(id: string): FoundRow | null {
@@ -149,17 +137,8 @@ export class TokenTable {
     for (const [id, stamp] of uses) this.#touch.run(stamp, id);
   }
 
-  lease(id: string, owner: string, until: number): void {
-    this.#lease.run({ id, owner, until });
-  }
-
-  /** @param sent The stored form, see refresh-budget.ts. */
-  spend(id: string, sent: string | null, until: number | null): void {
-    this.#spend.run({ id, sent, until });
-  }
-
-  endLease(id: string, failure: RefreshFailure | null): void {
-    this.#endLease.run({ id, ...(failure ?? { code: null, kind: null, at: null, retryAt: null }) });
+  updateLease(id: string, columns: LeaseColumns): void {
+    this.#updateLease.run(...leaseColumns.map((column) => columns[column]), id);
   }
 }
 

@@ -1,14 +1,14 @@
-import { applyRefresh } from '../../tokens/merge.ts';
 import type { OAuthToken, TokenFields } from '../../tokens/oauth-token.ts';
 import { planSave, type SavePlan } from '../../tokens/save-plan.ts';
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
-import type { RefreshedToken } from '../../tokens/token-record.ts';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
 import { randomGeneration, randomId } from '../random-id.ts';
 import type { OpenStore } from './open-store.ts';
 import { matchingRows, rememberingReading, type OpenedRow } from './read-rows.ts';
-import { sealRow, type SealedRow } from '../rows/seal-row.ts';
-import type { TokenRow } from '../rows/token-row.ts';
+import { sealEntry } from '../rows/seal-row.ts';
+import { damagedEntryOfRow, entryOfRow, type TokenRow } from '../rows/token-row.ts';
+import { entryAfterSave, type SavedRows } from '../rules/save.ts';
+import type { TokenEntry } from '../rules/token-entry.ts';
 
 /**
  * Called within a transaction.
@@ -28,79 +28,41 @@ export function saveRow(store: OpenStore, current: DataKey, fields: TokenFields)
     },
   });
   const key = [...reading.keys].find(({ id }) => id === current.id) ?? current;
+  const before = reading.opened.get(plan.token.id)?.row ?? null;
+  const entry = entryAfterSave(plan, savedRows(store, plan, reading.opened), {
+    now: store.clock(),
+    stamp: store.uses.nextStamp(),
+  });
   // Before the row itself, because the unique index allows one row per account at any moment.
   for (const id of plan.absorbed) store.tokens.delete(id);
-  if (plan.kind === 'insert') insertRow(store, key, plan.token);
-  else updateRow(store, key, plan, reading.opened.get(plan.token.id));
+  const written = sealEntry(key, entry, (before?.revision ?? 0) + 1);
+  if (plan.kind === 'insert') store.tokens.insert(written);
+  else {
+    const tokenBefore = reading.opened.get(plan.token.id)?.token ?? null;
+    store.tokens.update(written, isFoundAlike(before, tokenBefore, plan.token, key));
+  }
   return store.keys.count > 1 && store.dataKeys.dropUnused();
 }
 
-function insertRow(store: OpenStore, key: DataKey, token: OAuthToken): void {
-  const now = store.clock();
-  store.tokens.insert(
-    sealRow(key, token, {
-      revision: 1,
-      generation: randomGeneration(store.random),
-      created_at: now,
-      saved_at: now,
-      access_token_since: token.accessToken === null ? null : now,
-      last_used: store.uses.nextStamp(),
-      last_refresh_at: null,
-      lease_owner: null,
-      lease_until: null,
-      failure_code: null,
-      failure_kind: null,
-      failed_at: null,
-      retry_at: null,
-      refreshes_sent: null,
-    }),
-  );
-}
-
-function updateRow(
-  store: OpenStore,
-  key: DataKey,
-  { token, newGeneration }: SavePlan,
-  before: OpenedRow | undefined,
-): void {
-  const now = store.clock();
-  const row = before?.row ?? null;
-  const sameAccess = before?.token?.accessToken === token.accessToken;
-  const lease =
-    newGeneration || row === null
-      ? {
-          generation: randomGeneration(store.random),
-          lease_owner: null,
-          lease_until: null,
-          refreshes_sent: null,
-        }
-      : {
-          generation: row.generation,
-          lease_owner: row.lease_owner,
-          lease_until: row.lease_until,
-          refreshes_sent: row.refreshes_sent,
-        };
-  store.tokens.update(
-    sealRow(key, token, {
-      revision: (row?.revision ?? 0) + 1,
-      created_at: row?.created_at ?? now,
-      saved_at: now,
-      access_token_since: sameAccess ? (row?.access_token_since ?? now) : now,
-      last_used: store.uses.nextStamp(),
-      last_refresh_at: row?.last_refresh_at ?? null,
-      ...lease,
-      // Whoever saves brings something newer than what failed.
-      failure_code: null,
-      failure_kind: null,
-      failed_at: null,
-      retry_at: null,
-    }),
-    isFoundAlike(row, before?.token ?? null, token, key),
-  );
+function savedRows(
+  { random }: OpenStore,
+  { token, absorbed }: SavePlan,
+  opened: ReadonlyMap<string, OpenedRow>,
+): SavedRows {
+  const entryOf = (id: string): SavedRows['before'] => {
+    const found = opened.get(id);
+    if (found === undefined || found.row === null) return null;
+    return found.token === null ? damagedEntryOfRow(found.row) : entryOfRow(found.row, found.token);
+  };
+  return {
+    before: entryOf(token.id),
+    absorbed: absorbed.map(entryOf).filter((one): one is TokenEntry => one !== null && one.token !== null),
+    generation: randomGeneration(random),
+  };
 }
 
 /** Whether a row is found by the same values as before, its access token aside. */
-function isFoundAlike(
+export function isFoundAlike(
   row: TokenRow | null,
   before: OAuthToken | null,
   after: OAuthToken,
@@ -118,40 +80,9 @@ function isFoundAlike(
   return fields.every((field) => before[field] === after[field]);
 }
 
-/** Called within a transaction that checked the lease. */
-export function storeRefresh(
-  store: OpenStore,
-  key: DataKey,
-  row: TokenRow,
-  before: OAuthToken,
-  reply: RefreshedToken,
-): SealedRow {
-  const now = store.clock();
-  const after = applyRefresh(before, reply);
-  const written = sealRow(key, after, {
-    revision: row.revision + 1,
-    generation: row.generation,
-    created_at: row.created_at,
-    saved_at: now,
-    access_token_since: reply.receivedAt,
-    last_used: store.uses.nextStamp(),
-    last_refresh_at: now,
-    lease_owner: null,
-    lease_until: null,
-    failure_code: null,
-    failure_kind: null,
-    failed_at: null,
-    retry_at: null,
-    refreshes_sent: row.refreshes_sent,
-  });
-  store.tokens.update(written, isFoundAlike(row, before, after, key));
-  return written;
-}
-
-/** Seals a row as it is under another key. Called within a transaction. */
+/** Seals a row as it is, or with another token, under another key. Called within a transaction. */
 export function resealRow(store: OpenStore, key: DataKey, row: TokenRow, token: OAuthToken): void {
-  const { id: _id, ...bookkeeping } = row;
-  store.tokens.update(sealRow(key, token, { ...bookkeeping, revision: row.revision + 1 }), false);
+  store.tokens.update(sealEntry(key, entryOfRow(row, token), row.revision + 1), false);
 }
 
 function freeId(store: OpenStore): string {

@@ -1,0 +1,43 @@
+import type { TokenRecord } from '../../tokens/token-record.ts';
+import { leaseColumnsOf, sealEntry } from '../rows/seal-row.ts';
+import { entryOfRow } from '../rows/token-row.ts';
+import { recordOfEntry, type Moment, type TokenEntry, type Transition } from '../rules/token-entry.ts';
+import type { UseLog } from '../use-log.ts';
+import { readById, type ReadableRow, type RowReader } from './open-rows.ts';
+import type { ServerClock } from './server-clock.ts';
+
+/** What a rule makes of a row; null where there is none of that id. */
+export type Decision<Answer> = (entry: TokenEntry | null, moment: Moment) => Transition<Answer>;
+
+export interface ChangePorts {
+  readonly clock: ServerClock;
+  readonly uses: UseLog;
+}
+
+/**
+ * Runs a rule on one row, which is locked until the transaction ends. Only what the rule changes is written: a row
+ * whose token stays the same is not sealed again.
+ *
+ * @throws TokenStoreError `token_store.row_damaged`; KeyReplaced
+ */
+export async function changeRow<Answer>(
+  reader: RowReader,
+  id: string,
+  decide: Decision<Answer>,
+  { clock, uses }: ChangePorts,
+): Promise<Answer> {
+  const { session, table, key } = reader;
+  const found = await readById(reader, id, ' FOR UPDATE');
+  // Asked once the row is locked: waiting for it takes time.
+  const now = await clock.read(session);
+  const before = found === null ? null : entryOfRow(found.row, found.token);
+  const { after, answer } = decide(before, { now, stamp: uses.nextStamp(), pendingUse: uses.latest(id, 0) });
+  if (found === null || after === null) return answer;
+  if (after.token === before?.token) await table.updateLease(session, id, leaseColumnsOf(after));
+  else await table.update(session, sealEntry(key, after, found.row.revision + 1));
+  return answer;
+}
+
+export function recordOf({ row, token }: ReadableRow, uses: UseLog, now: number): TokenRecord {
+  return recordOfEntry(entryOfRow(row, token), { now, pendingUse: uses.latest(row.id, 0) });
+}

@@ -1,0 +1,28 @@
+import { applyRefresh } from '../../tokens/merge.ts';
+import type { RefreshedToken, RefreshLease, TokenRecord } from '../../tokens/token-record.ts';
+import { isLeasedBy, recordOfEntry, type Moment, type TokenEntry, type Transition } from './token-entry.ts';
+
+/**
+ * Stores what a refresh brought, and ends its lease. The answer is null, and nothing is written, when the row was
+ * signed out, signed in anew or leased to somebody else meanwhile.
+ */
+export function completeRefresh(
+  entry: TokenEntry | null,
+  lease: RefreshLease,
+  reply: RefreshedToken,
+  moment: Moment,
+): Transition<TokenRecord | null> {
+  if (entry === null || !isLeasedBy(entry, lease)) return { after: null, answer: null };
+  const after: TokenEntry = {
+    ...entry,
+    token: applyRefresh(entry.token, reply),
+    savedAt: moment.now,
+    accessTokenSince: reply.receivedAt,
+    lastUsed: moment.stamp,
+    lastRefreshAt: moment.now,
+    failure: null,
+    leaseOwner: null,
+    leaseUntil: null,
+  };
+  return { after, answer: recordOfEntry(after, moment) };
+}

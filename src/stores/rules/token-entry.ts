@@ -1,0 +1,79 @@
+import type { OAuthToken } from '../../tokens/oauth-token.ts';
+import type { RefreshFailure } from '../../tokens/refresh-failure.ts';
+import type { RefreshLease, TokenRecord } from '../../tokens/token-record.ts';
+
+/**
+ * One row of a token store, whatever it is kept in. Never changed: a transition makes a new one. Holds secrets.
+ * Everything in it survives JSON. Times are in epoch ms unless they say otherwise.
+ */
+export interface TokenEntry {
+  /** The token as a store gives it back. */
+  readonly token: OAuthToken;
+  /** Changes when the row becomes another sign-in. */
+  readonly generation: number;
+  /** When the row was first saved. */
+  readonly createdAt: number;
+  /** When the row was last saved by its caller, or renewed. */
+  readonly savedAt: number;
+  /** When the present access token was stored; null when there is none, or when nobody knows. */
+  readonly accessTokenSince: number | null;
+  /** When the token was last used, in epoch µs, so that two uses in one millisecond have an order. */
+  readonly lastUsed: number;
+  /** When the access token was last renewed. */
+  readonly lastRefreshAt: number | null;
+  /** Why the last refresh failed. */
+  readonly failure: RefreshFailure | null;
+  /** When refresh requests were sent, as far as the budget counts them. */
+  readonly refreshesSent: readonly number[];
+  /** Who may refresh the row now. */
+  readonly leaseOwner: string | null;
+  /** Until when. */
+  readonly leaseUntil: number | null;
+}
+
+/** What a rule decides about a row. The store writes `after` in the transaction in which it read the row. */
+export interface Transition<Answer> {
+  /** The row from now on; null when nothing is to be written. */
+  readonly after: TokenEntry | null;
+  readonly answer: Answer;
+}
+
+/** What a rule is told about the moment of an event. */
+export interface Moment {
+  /** By the clock of the store. Epoch ms. */
+  readonly now: number;
+  /** µs stamp of this use of the row, see use-log.ts. */
+  readonly stamp: number;
+  /** The latest use of the row that is known here and not stored yet; 0 for none. µs stamp. */
+  readonly pendingUse: number;
+}
+
+/** A lease that ends further away than any lease lasts was written under another clock: it does not count. */
+const longestLeaseMs = 10 * 60_000;
+
+/** Until when somebody holds the lease of a row; null when nobody does. Epoch ms. */
+export function leasedUntil({ leaseOwner, leaseUntil }: TokenEntry, now: number): number | null {
+  const runs = leaseUntil !== null && leaseUntil > now && leaseUntil <= now + longestLeaseMs;
+  return runs && leaseOwner !== null ? leaseUntil : null;
+}
+
+/** Whether a row is still the sign-in that a lease was given for, and nobody else has leased it since. */
+export function isLeasedBy(entry: TokenEntry, lease: RefreshLease): boolean {
+  return entry.leaseOwner === lease.owner && entry.generation === lease.generation;
+}
+
+/** The row as callers of a store see it. */
+export function recordOfEntry(
+  entry: TokenEntry,
+  { now, pendingUse }: Pick<Moment, 'now' | 'pendingUse'>,
+): TokenRecord {
+  const { token, lastUsed, leaseOwner: _owner, leaseUntil: _until, ...state } = entry;
+  return Object.freeze({
+    token,
+    state: Object.freeze({
+      ...state,
+      lastUsedAt: Math.floor(Math.max(lastUsed, pendingUse) / 1000),
+      refreshingUntil: leasedUntil(entry, now),
+    }),
+  });
+}
