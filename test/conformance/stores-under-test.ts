@@ -23,7 +23,7 @@ export interface StoreUnderTest {
   readonly open: (opening: Opening) => Promise<LeasingTokenStore>;
 }
 
-export const storesUnderTest: readonly StoreUnderTest[] = [
+const stores: readonly StoreUnderTest[] = [
   {
     name: 'SqliteTokenStore',
     lasts: true,
@@ -76,6 +76,10 @@ export const storesUnderTest: readonly StoreUnderTest[] = [
       }),
   },
 ];
+
+/** All of them, or those named for a run that would take too long with all, such as one of mutation tests. */
+const named = process.env['DESKSIDE_STORES_UNDER_TEST']?.split(',');
+export const storesUnderTest = stores.filter(({ name }) => named === undefined || named.includes(name));
 
 export function newOpening(folder: string, clock: () => number): Opening {
   return { folder, box: new SwitchableBox(), clock };

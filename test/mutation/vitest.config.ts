@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     include: [`test/unit/${room}/**/*.test.ts`, ...sharedTests],
     environment: 'node',
+    // The rules of tokens are the same in every store: one that keeps rows and one that keeps a list show them.
+    env: room === 'tokens' ? { DESKSIDE_STORES_UNDER_TEST: 'SqliteTokenStore,ListTokenStore' } : {},
     setupFiles: ['test/mutation/bound-properties.ts'],
     // One process and one load of the modules for all files: nothing here keeps anything in a module.
     isolate: false,
