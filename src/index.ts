@@ -52,7 +52,7 @@ export { SessionsLockedError } from './tokens/sessions-locked.ts';
 export {
   RevocationQueue,
   type RevocationEvent,
-  type RevocationKeeper,
+  type RevocationStorage,
   type RevocationOutcome,
   type RevocationQueueOptions,
 } from './tokens/revocation-queue.ts';

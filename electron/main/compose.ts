@@ -98,7 +98,7 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
     fetch,
     clock: zohoClock.now,
     report,
-    ...(secretBox === null ? {} : { keeper: new RevocationFile(inUserData('revocations.json'), secretBox) }),
+    ...(secretBox === null ? {} : { storage: new RevocationFile(inUserData('revocations.json'), secretBox) }),
   });
   const tokens = new TokenManager({ store, fetch, clock, zohoClock, revocations });
   const activity = latestOnly(desktop.sendActivity);

@@ -97,13 +97,13 @@ export class MysqlTokenStore implements LeasingTokenStore {
 
   async findRecord(
     id: string,
-    { unnoticed = false }: { readonly unnoticed?: boolean } = {},
+    { countAsUse = true }: { readonly countAsUse?: boolean } = {},
   ): Promise<TokenRecord | null> {
     this.#assertOpen();
     const { uses, clock } = this.#table;
     const found = await this.#table.read((reader) => readById(reader, id), null);
     if (found === null) return null;
-    if (!unnoticed) uses.touch(id);
+    if (countAsUse) uses.touch(id);
     return recordOf(found, uses, clock.estimate());
   }
 

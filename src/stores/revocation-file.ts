@@ -1,6 +1,6 @@
 import { mkdir, readFile, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { RevocationKeeper } from '../tokens/revocation-queue.ts';
+import type { RevocationStorage } from '../tokens/revocation-queue.ts';
 import type { SecretBox } from '../tokens/secret-box.ts';
 import { syncFolder, writeAtomically } from './file/atomic-write.ts';
 import { isMissing, withFileErrors } from './file/file-errors.ts';
@@ -11,7 +11,7 @@ import { FileKeys } from './file/file-keys.ts';
  * Sealed like a token file under a data key of its own: whoever changes a byte of it, such as the server that a
  * token is sent to, makes it unreadable.
  */
-export class RevocationFile implements RevocationKeeper {
+export class RevocationFile implements RevocationStorage {
   readonly #file: string;
   readonly #keys: FileKeys;
 

@@ -45,7 +45,7 @@ export class SqliteTokenStore extends SealedSqliteStore {
    *   `token_store.invalid_options`. A damaged file is set aside instead, see describe().notices.
    */
   static async open(options: SqliteTokenStoreOptions): Promise<SqliteTokenStore> {
-    const store = await openPatiently(() => new SqliteTokenStore(settingsOf(options)));
+    const store = await openWithRetries(() => new SqliteTokenStore(settingsOf(options)));
     await store.readKeys();
     return store;
   }
@@ -74,7 +74,7 @@ function settingsOf(options: SqliteTokenStoreOptions): SealedSqliteSettings {
  * Two processes that make the same file at the same moment collide in ways that SQLite does not wait for
  * (switching to WAL). A moment later one of them is done.
  */
-async function openPatiently<Store>(open: () => Store): Promise<Store> {
+async function openWithRetries<Store>(open: () => Store): Promise<Store> {
   for (let tries = 1; ; tries += 1) {
     try {
       return open();

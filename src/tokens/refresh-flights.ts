@@ -35,8 +35,8 @@ export class RefreshFlights {
     if (present !== undefined) return present.result;
     const { refresh, tell, onRenewed } = this.#ports;
     const controller = new AbortController();
-    const wish = { id, rejected, asked, signal: controller.signal };
-    const renewed = refreshUnderLease({ ...refresh, tell: (event) => tell(id, event) }, wish).then(
+    const request = { id, rejected, asked, signal: controller.signal };
+    const renewed = refreshUnderLease({ ...refresh, tell: (event) => tell(id, event) }, request).then(
       (record) => {
         if (!controller.signal.aborted) onRenewed(record);
         return record;

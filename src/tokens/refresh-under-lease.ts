@@ -20,9 +20,11 @@ export interface RefreshPorts {
   readonly tell: (event: Omit<TokenEvent, 'id' | 'at' | 'userName'>) => void;
   /** Replies that could not be stored, so that a full disk does not cost a request per call. */
   readonly unsaved: Map<string, { readonly generation: number; readonly reply: RefreshedToken }>;
+  /** Owners of leases that could not be given back, by account: the next renewal goes on with them. */
+  readonly unreleased: Map<string, string>;
 }
 
-export interface RefreshWish {
+export interface RefreshRequest {
   readonly id: string;
   /** The access token that was not accepted; the present one is good enough when it is another. */
   readonly rejected: string | undefined;
@@ -41,25 +43,28 @@ const slowestPollMs = 250;
  * refreshes it under the lease.
  * @throws OAuthError, TokenStoreError
  */
-export async function refreshUnderLease(ports: RefreshPorts, wish: RefreshWish): Promise<TokenRecord> {
+export async function refreshUnderLease(ports: RefreshPorts, request: RefreshRequest): Promise<TokenRecord> {
   const { store, clock, leaseMs } = ports;
   const startedAt = clock();
-  const owner = ports.newOwner();
+  const owner = ports.unreleased.get(request.id) ?? ports.newOwner();
   let pollMs = firstPollMs;
   for (;;) {
-    const answer = await store.acquireRefreshLease(wish.id, { owner, durationMs: leaseMs });
-    throwIfEnded(wish);
-    if (answer.kind === 'gone') throw signedOut();
+    const answer = await store.acquireRefreshLease(request.id, { owner, durationMs: leaseMs });
     if (answer.kind === 'acquired') {
-      const done = await useLease(ports, wish, answer, startedAt);
+      const done = await underLease(ports, answer.lease, (held) => {
+        throwIfEnded(request);
+        return useLease(ports, request, { held, record: answer.record }, startedAt);
+      });
       if (done !== null) return done;
       continue;
     }
-    await pause(ports, wish, pollMs);
+    throwIfEnded(request);
+    if (answer.kind === 'gone') throw signedOut();
+    await pause(ports, request, pollMs);
     pollMs = Math.min(2 * pollMs, slowestPollMs);
-    const record = await store.findRecord(wish.id);
+    const record = await store.findRecord(request.id);
     if (record === null) throw signedOut();
-    if (isUsable(record, clock(), wish.rejected)) return record;
+    if (isUsable(record, clock(), request.rejected)) return record;
   }
 }
 
@@ -67,41 +72,59 @@ export function signedOut(): OAuthError {
   return new OAuthError('auth.signed_out', { kind: 'permanent' });
 }
 
-type Acquired = { readonly lease: RefreshLease; readonly record: TokenRecord };
+interface HeldLease {
+  readonly lease: RefreshLease;
+  /** True once the store has ended it, or the row is no longer the leased one. */
+  ended: boolean;
+}
+
+interface Acquired {
+  readonly held: HeldLease;
+  readonly record: TokenRecord;
+}
+
+/** Gives the lease back however the work ends: whoever comes next must not wait until it has run out. */
+async function underLease<Result>(
+  { store, unreleased }: RefreshPorts,
+  lease: RefreshLease,
+  work: (held: HeldLease) => Promise<Result>,
+): Promise<Result> {
+  const held: HeldLease = { lease, ended: false };
+  unreleased.delete(lease.id);
+  try {
+    return await work(held);
+  } finally {
+    // How the work ended counts, and not whether a store that may have failed it takes the lease back.
+    if (!held.ended) {
+      await store.releaseRefreshLease(lease).catch(() => unreleased.set(lease.id, lease.owner));
+    }
+  }
+}
 
 /** Null when the row became another sign-in meanwhile: look again. */
 async function useLease(
   ports: RefreshPorts,
-  wish: RefreshWish,
-  { lease, record }: Acquired,
+  request: RefreshRequest,
+  { held, record }: Acquired,
   startedAt: number,
 ): Promise<TokenRecord | null> {
   const { store, clock, unsaved } = ports;
-  if (isUsable(record, clock(), wish.rejected)) {
-    await store.releaseRefreshLease(lease);
-    return record;
-  }
+  const { lease } = held;
+  if (isUsable(record, clock(), request.rejected)) return record;
   const { failure } = record.state;
   // What failed in another process while this one waited for it is the answer to both.
-  if (failure !== null && (stillStands(failure, clock(), wish.asked) || failure.at > startedAt)) {
-    await store.releaseRefreshLease(lease);
+  if (failure !== null && (stillStands(failure, clock(), request.asked) || failure.at > startedAt)) {
     throw errorOf(failure);
   }
-  const kept = unsaved.get(wish.id);
-  const reply =
-    kept?.generation === lease.generation
-      ? kept.reply
-      : await ask(ports, wish, lease, record).catch(async (error: unknown) => {
-          // An ended renewal must not keep the next one waiting; a row that is gone has no lease to give back.
-          if (wish.signal.aborted) await store.releaseRefreshLease(lease);
-          throw error;
-        });
-  throwIfEnded(wish);
+  const kept = unsaved.get(request.id);
+  const reply = kept?.generation === lease.generation ? kept.reply : await ask(ports, request, held, record);
+  throwIfEnded(request);
   if (reply === null) return null;
-  unsaved.set(wish.id, { generation: lease.generation, reply });
+  unsaved.set(request.id, { generation: lease.generation, reply });
   const stored = await store.completeRefresh(lease, reply);
-  unsaved.delete(wish.id);
-  throwIfEnded(wish);
+  held.ended = true;
+  unsaved.delete(request.id);
+  throwIfEnded(request);
   if (stored !== null) ports.tell({ kind: 'refreshed' });
   return stored;
 }
@@ -112,17 +135,18 @@ async function useLease(
  */
 async function ask(
   ports: RefreshPorts,
-  wish: RefreshWish,
-  lease: RefreshLease,
+  request: RefreshRequest,
+  held: HeldLease,
   { token }: TokenRecord,
 ): Promise<RefreshedToken | null> {
   const { store, fetch, clock, timeoutMs, leaseMs } = ports;
+  const { lease } = held;
   const endpoint: TokenEndpoint = {
     accountsUrl: token.accountsUrl ?? ports.defaultAccountsUrl,
     fetch,
     clock,
     timeoutMs,
-    signal: wish.signal,
+    signal: request.signal,
   };
   // A code exchange makes the refresh token, and is not counted against it.
   const counted = token.refreshToken !== null;
@@ -130,37 +154,43 @@ async function ask(
   for (let attempt = 1; ; attempt += 1) {
     if (counted) {
       const permit = await store.spendRefresh(lease, leaseMs);
-      throwIfEnded(wish);
-      if (permit.kind === 'gone') return null;
+      throwIfEnded(request);
+      if (permit.kind === 'gone') {
+        held.ended = true;
+        return null;
+      }
       if (permit.kind === 'spent') {
         const { retryAt } = permit;
-        return fail(ports, wish, lease, { code: 'auth.throttled', kind: 'throttled', at: clock(), retryAt });
+        return fail(ports, request, held, {
+          code: 'auth.throttled',
+          kind: 'throttled',
+          at: clock(),
+          retryAt,
+        });
       }
     }
     try {
       return await requestToken(token, endpoint);
     } catch (error) {
-      throwIfEnded(wish);
-      if (!(error instanceof OAuthError)) {
-        await store.releaseRefreshLease(lease);
-        throw error;
-      }
+      throwIfEnded(request);
+      if (!(error instanceof OAuthError)) throw error;
       if (counted && wasNeverSent(error)) await store.refundRefresh(lease);
-      if (attempt >= triesFor(token, error)) return fail(ports, wish, lease, failureOf(error, clock()));
+      if (attempt >= triesFor(token, error)) return fail(ports, request, held, failureOf(error, clock()));
     }
-    await pause(ports, wish, pauseBeforeTry(attempt + 1));
+    await pause(ports, request, pauseBeforeTry(attempt + 1));
   }
 }
 
 /** Notes a failure in the row, tells it, and throws it. */
 async function fail(
   { store, tell }: RefreshPorts,
-  wish: RefreshWish,
-  lease: RefreshLease,
+  request: RefreshRequest,
+  held: HeldLease,
   failure: RefreshFailure,
 ): Promise<never> {
-  await store.failRefresh(lease, failure);
-  throwIfEnded(wish);
+  await store.failRefresh(held.lease, failure);
+  held.ended = true;
+  throwIfEnded(request);
   const { code, retryAt } = failure;
   tell({
     kind: code === 'auth.refresh_token_rejected' ? 'sign_in_again' : 'refresh_failed',
@@ -170,15 +200,15 @@ async function fail(
   throw errorOf(failure);
 }
 
-async function pause({ wait }: RefreshPorts, wish: RefreshWish, ms: number): Promise<void> {
+async function pause({ wait }: RefreshPorts, request: RefreshRequest, ms: number): Promise<void> {
   try {
-    await wait(ms, wish.signal);
+    await wait(ms, request.signal);
   } finally {
-    throwIfEnded(wish);
+    throwIfEnded(request);
   }
 }
 
-function throwIfEnded({ signal }: RefreshWish): void {
+function throwIfEnded({ signal }: RefreshRequest): void {
   // What a signal was aborted with is the manager's own.
   if (signal.aborted) throw signal.reason instanceof Error ? signal.reason : signedOut();
 }

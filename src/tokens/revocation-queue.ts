@@ -4,7 +4,7 @@ import type { ErrorCode } from '../contract/errors.ts';
 import { revocationSchema, sendRevocation, type Revocation } from './revocation.ts';
 
 /** Where revocations outlive the process: sealed, or not at all. */
-export interface RevocationKeeper {
+export interface RevocationStorage {
   /**
    * Reads what was written last, perhaps in an earlier run.
    * @returns The text, or null when nothing is kept
@@ -29,12 +29,12 @@ export interface RevocationQueueOptions {
   /** Epoch ms. */
   readonly clock: () => number;
   /** Left out where nothing may be written: then revocations end with the process. */
-  readonly keeper?: RevocationKeeper;
+  readonly storage?: RevocationStorage;
   /** Runs something later; the returned function calls it off. Default: a timer that keeps no process alive. */
   readonly setTimer?: (action: () => void, delayMs: number) => () => void;
   /** For one request. Default 15,000 ms. */
   readonly timeoutMs?: number;
-  /** Told when the keeper fails. */
+  /** Told when the storage fails. */
   readonly report?: (error: unknown) => void;
 }
 
@@ -87,7 +87,7 @@ export class RevocationQueue {
   readonly #entries = new Map<string, Entry>();
   readonly #trying = new Map<string, Promise<RevocationOutcome>>();
   readonly #listeners = new Set<(event: RevocationEvent) => void>();
-  /** How many are in the keeper only: while it is locked, or we are. */
+  /** How many are in the storage only: while it is locked, or we are. */
   #elsewhere = 0;
   #unread: boolean;
   #suspended = false;
@@ -99,7 +99,7 @@ export class RevocationQueue {
   constructor(options: RevocationQueueOptions) {
     this.#options = options;
     this.#setTimer = options.setTimer ?? quietTimer;
-    this.#unread = options.keeper !== undefined;
+    this.#unread = options.storage !== undefined;
   }
 
   /** How many sessions still wait for their end at Zoho, as far as known. */
@@ -177,10 +177,10 @@ export class RevocationQueue {
     this.#endWork();
     await Promise.allSettled(this.#trying.values());
     await this.#writes;
-    if (this.#options.keeper === undefined || this.#unread) return;
+    if (this.#options.storage === undefined || this.#unread) return;
     this.#elsewhere = this.#entries.size;
     this.#entries.clear();
-    this.#options.keeper.forgetKey();
+    this.#options.storage.forgetKey();
     this.#unread = this.#elsewhere > 0;
   }
 
@@ -238,19 +238,19 @@ export class RevocationQueue {
     );
   }
 
-  /** Reads what an earlier run has left. A keeper that is locked is asked again the next time. */
+  /** Reads what an earlier run has left. A storage that is locked is asked again the next time. */
   async #readKept(): Promise<void> {
-    const { keeper, report } = this.#options;
-    if (keeper === undefined || !this.#unread || this.#suspended) return;
+    const { storage, report } = this.#options;
+    if (storage === undefined || !this.#unread || this.#suspended) return;
     try {
-      const text = await keeper.read();
+      const text = await storage.read();
       for (const entry of readEntries(text)) this.#entries.set(entry.id, entry);
       const joined = this.#entries.size > 0;
       this.#unread = false;
       this.#elsewhere = 0;
       if (joined) await this.#write();
     } catch (error) {
-      // Only a locked keeper may still hold something: what nothing opens any more is given up.
+      // Only a locked storage may still hold something: what nothing opens any more is given up.
       this.#unread = codeOf(error) === 'token_store.locked';
       if (!this.#unread) this.#elsewhere = 0;
       report?.(error);
@@ -259,14 +259,14 @@ export class RevocationQueue {
 
   /** In the order of the calls. What could not be read yet is not overwritten. */
   #write(): Promise<void> {
-    const { keeper, report } = this.#options;
-    if (keeper === undefined || this.#unread) return Promise.resolve();
+    const { storage, report } = this.#options;
+    if (storage === undefined || this.#unread) return Promise.resolve();
     this.#writes = this.#writes
       .then(() => {
         const entries = [...this.#entries.values()];
         return entries.length === 0
-          ? keeper.remove()
-          : keeper.write(JSON.stringify({ version: 1, entries } satisfies z.infer<typeof keptSchema>));
+          ? storage.remove()
+          : storage.write(JSON.stringify({ version: 1, entries } satisfies z.infer<typeof keptSchema>));
       })
       .catch((error: unknown) => report?.(error));
     return this.#writes;

@@ -12,7 +12,7 @@ export interface SecretBox {
    * Seals a value so that only this box can open it.
    * @param plain - At most a few hundred bytes
    * @returns The sealed bytes, which may be written to a disk
-   * @throws SecretBoxError `locked` when the keeper cannot be asked now
+   * @throws SecretBoxError `locked` when the keyring cannot be asked now
    */
   seal(plain: Uint8Array): Promise<Uint8Array>;
   /**
@@ -40,7 +40,7 @@ export class SecretBoxError extends Error {
 
   /**
    * @param kind - Whether trying again can work
-   * @param options - `cause`: what the keeper said, for the log
+   * @param options - `cause`: what the system said, for the log
    */
   constructor(kind: 'locked' | 'lost', options: { readonly cause?: unknown } = {}) {
     super(

@@ -68,7 +68,7 @@ export class SessionEndings {
     const ended = await Promise.all(
       unused.map(async ({ id }): Promise<NamedResult | null> => {
         // Looked at again: another process may have used it since.
-        const record = await store.findRecord(id, { unnoticed: true });
+        const record = await store.findRecord(id, { countAsUse: false });
         if (record === null || !isUnused(record.state.lastUsedAt)) return null;
         return { id, ...(await this.end(id, 'unused')) };
       }),

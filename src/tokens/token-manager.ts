@@ -72,6 +72,7 @@ export class TokenManager {
       leaseMs: Math.max(options.leaseMs ?? 20_000, timeoutMs + 1_000),
       defaultAccountsUrl: options.defaultAccountsUrl ?? 'https://accounts.zoho.com',
       unsaved: new Map<string, { generation: number; reply: RefreshedToken }>(),
+      unreleased: new Map<string, string>(),
     };
     this.#flights = new RefreshFlights({
       refresh: this.#ports,
@@ -149,7 +150,7 @@ export class TokenManager {
   async renewExpired(): Promise<void> {
     if (this.#locked) return;
     const renewals = [...this.#cache.keys()].map(async (id) => {
-      const record = await this.#store.findRecord(id, { unnoticed: true });
+      const record = await this.#store.findRecord(id, { countAsUse: false });
       if (record === null || isUsable(record, this.#clock(), undefined)) return;
       const { failure } = record.state;
       if (failure !== null && stillStands(failure, this.#clock(), false)) return;

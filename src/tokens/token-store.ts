@@ -61,14 +61,14 @@ export interface TokenStore {
 /** What TokenManager needs beyond Zoho's contract: one refresh per expiry, whatever the number of processes. */
 export interface LeasingTokenStore extends TokenStore {
   /**
-   * The token with its state. Counts as a use, like a find, unless it is `unnoticed`: whoever only looks (a
-   * screen, a policy) must not keep a session alive that nobody uses.
+   * The token with its state. Counts as a use, like a find, unless the caller says otherwise: whoever only
+   * looks (a screen, a policy) must not keep a session alive that nobody uses.
    * @param id - Of the token
-   * @param options - `unnoticed`: true when this is no use
+   * @param options - `countAsUse`: false for a look that is no use. Default true
    * @returns The token with its state, or null
    * @throws TokenStoreError when the store cannot be read
    */
-  findRecord(id: string, options?: { readonly unnoticed?: boolean }): Promise<TokenRecord | null>;
+  findRecord(id: string, options?: { readonly countAsUse?: boolean }): Promise<TokenRecord | null>;
   /**
    * Asks for the right to refresh a row. The store's own clock counts the duration, so that processes on
    * machines with different clocks agree. A lease that ran out is passed over; asking again with the same
@@ -156,7 +156,7 @@ export interface PurgePolicy {
 
 /**
  * `ready`: rows can be read. `locked`: try again (unlock the keyring first). `lost`: nothing stored can be
- * read, a new sign-in works. `unprotected`: no keeper, so tokens are in memory only unless insisted on.
+ * read, a new sign-in works. `unprotected`: no box guards them, so tokens are in memory only unless insisted on.
  */
 export type KeyState = 'ready' | 'locked' | 'lost' | 'unprotected';
 

@@ -57,7 +57,7 @@ describe.each(storesUnderTest)('$name tells sign-ins apart whose leases have one
     await change();
     const current = await lease();
     expect(current.generation).not.toBe(old.generation);
-    const before = await store.findRecord(id, { unnoticed: true });
+    const before = await store.findRecord(id, { countAsUse: false });
 
     expect(await store.spendRefresh(old, 60_000)).toEqual({ kind: 'gone' });
     await store.refundRefresh(old);
@@ -65,11 +65,11 @@ describe.each(storesUnderTest)('$name tells sign-ins apart whose leases have one
     const failure = { code: 'auth.refresh_token_rejected', kind: 'permanent', at: 1, retryAt: null } as const;
     expect(await store.failRefresh(old, failure)).toBe(false);
     await store.releaseRefreshLease(old);
-    expect(await store.findRecord(id, { unnoticed: true })).toEqual(before);
+    expect(await store.findRecord(id, { countAsUse: false })).toEqual(before);
 
     expect(await store.spendRefresh(current, 20_000)).toEqual({ kind: 'granted' });
     await store.refundRefresh(old);
-    expect((await store.findRecord(id, { unnoticed: true }))?.state.refreshesSent).toHaveLength(1);
+    expect((await store.findRecord(id, { countAsUse: false }))?.state.refreshesSent).toHaveLength(1);
     expect(await store.completeRefresh(current, { ...late, accessToken: 'a3' })).toMatchObject({
       token: { accessToken: 'a3' },
     });

@@ -26,7 +26,7 @@ async function accountView(
   profile: AccountProfile | null,
 ): Promise<AccountView> {
   const record =
-    account.status === 'readable' ? await store.findRecord(account.id, { unnoticed: true }) : null;
+    account.status === 'readable' ? await store.findRecord(account.id, { countAsUse: false }) : null;
   const now = record?.state.refreshingUntil ?? null;
   return {
     id: account.id,

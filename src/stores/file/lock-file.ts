@@ -10,7 +10,7 @@ import { isMissing } from './file-errors.ts';
 const staleAfterMs = 30_000;
 /** A lock file is written right after it is made; one that stays empty was left by a crash in between. */
 const emptyStaleAfterMs = 2_000;
-const patienceMs = 10_000;
+const timeoutMs = 10_000;
 
 const holderSchema = z.object({ pid: z.int().positive(), host: z.string(), token: z.string() });
 
@@ -26,7 +26,7 @@ export interface FileLock {
  */
 export async function lockFile(path: string): Promise<FileLock> {
   const token = randomBytes(12).toString('hex');
-  const deadline = Date.now() + patienceMs;
+  const deadline = Date.now() + timeoutMs;
   for (let pauseMs = 1; ; pauseMs = Math.min(pauseMs * 2, 50)) {
     if (await create(path, token)) return heldLock(path, token);
     const seen = await readHolder(path);

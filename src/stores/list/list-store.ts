@@ -107,12 +107,12 @@ export class ListStore implements LeasingTokenStore {
 
   async findRecord(
     id: string,
-    { unnoticed = false }: { readonly unnoticed?: boolean } = {},
+    { countAsUse = true }: { readonly countAsUse?: boolean } = {},
   ): Promise<TokenRecord | null> {
     return this.#read((entries) => {
       const entry = entries.find(({ token }) => token.id === id);
       if (entry === undefined) return null;
-      if (!unnoticed) this.#ports.uses.touch(id);
+      if (countAsUse) this.#ports.uses.touch(id);
       return this.#recordOf(entry);
     });
   }

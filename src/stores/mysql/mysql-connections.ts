@@ -45,7 +45,7 @@ export class MysqlConnections {
    * @throws TokenStoreError
    */
   read<Result>(work: (session: MysqlSession) => Promise<Result>): Promise<Result> {
-    return this.#patiently(work);
+    return this.#withRetries(work);
   }
 
   /**
@@ -53,7 +53,7 @@ export class MysqlConnections {
    * @throws TokenStoreError
    */
   transact<Result>(work: (session: MysqlSession) => Promise<Result>): Promise<Result> {
-    return this.#patiently(async (session) => {
+    return this.#withRetries(async (session) => {
       await session.run('START TRANSACTION');
       const result = await work(session);
       await session.run('COMMIT');
@@ -66,7 +66,7 @@ export class MysqlConnections {
     await this.#pool.end().catch(() => undefined);
   }
 
-  async #patiently<Result>(work: (session: MysqlSession) => Promise<Result>): Promise<Result> {
+  async #withRetries<Result>(work: (session: MysqlSession) => Promise<Result>): Promise<Result> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.#withConnection(work);

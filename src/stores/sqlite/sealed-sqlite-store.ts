@@ -63,12 +63,12 @@ export class SealedSqliteStore implements LeasingTokenStore {
 
   async findRecord(
     id: string,
-    { unnoticed = false }: { readonly unnoticed?: boolean } = {},
+    { countAsUse = true }: { readonly countAsUse?: boolean } = {},
   ): Promise<TokenRecord | null> {
     return this.#readTokens((store) => {
       const opened = readRow(store, id);
       if (opened === null) return null;
-      if (!unnoticed) store.uses.touch(id);
+      if (countAsUse) store.uses.touch(id);
       return recordOf(store, opened);
     });
   }

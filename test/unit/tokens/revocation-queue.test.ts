@@ -58,7 +58,7 @@ describe('sessions whose end Zoho does not know yet', () => {
       clock: clock.now,
       setTimer: timer.set,
       report: (error) => reports.push(error),
-      ...(options.memoryOnly === true ? {} : { keeper: new RevocationFile(file(), box) }),
+      ...(options.memoryOnly === true ? {} : { storage: new RevocationFile(file(), box) }),
     });
     manager = new TokenManager({ store, fetch: globalThis.fetch, clock: clock.now, revocations: queue });
     manager.onChange((event) => events.push(event));
