@@ -1,4 +1,3 @@
-import { FormatContext } from '../../../src/crm/format/format-context.ts';
 import type { LeasingTokenStore } from '../../../src/tokens/token-store.ts';
 import type { AccountProfiles } from '../accounts/account-profiles.ts';
 import type { CrmClients } from '../accounts/crm-clients.ts';
@@ -31,7 +30,6 @@ export async function exportAccount(accountId: string, parts: ExportAccountParts
     client,
     lists,
     canBulkRead: (token?.scopes ?? []).some((scope) => bulkScopes.has(scope.toLowerCase())),
-    context: new FormatContext(notation),
     notation,
   };
 }

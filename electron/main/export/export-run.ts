@@ -1,5 +1,5 @@
 import type { ExportLosses, ExportOrder } from '../../../src/contract/export.ts';
-import type { JsonValue } from '../../../src/contract/records.ts';
+import type { JsonValue, ModuleDescription } from '../../../src/contract/records.ts';
 import type { CrmClient } from '../../../src/crm/crm-client.ts';
 import { CrmError } from '../../../src/crm/crm-error.ts';
 import { takeBulkFiles } from '../../../src/crm/export/bulk-batches.ts';
@@ -7,7 +7,8 @@ import { bulkCriteria } from '../../../src/crm/export/bulk-read.ts';
 import { ExportTable } from '../../../src/crm/export/export-table.ts';
 import { patiently, type Pause } from '../../../src/crm/export/patience.ts';
 import { chosenBatches, listBatches, type RecordBatch } from '../../../src/crm/export/record-batches.ts';
-import type { FormatContext, FormatOptions } from '../../../src/crm/format/format-context.ts';
+import { hintsFor } from '../../../src/crm/format/display-columns.ts';
+import { FormatContext, type FormatOptions } from '../../../src/crm/format/format-context.ts';
 import type { ListPlan } from '../../../src/crm/list-plan.ts';
 import type { ListReader } from '../../../src/crm/list-reader.ts';
 import type { Wait } from '../../../src/crm/ports.ts';
@@ -19,8 +20,7 @@ import { tableWriter } from './table-writer.ts';
 export interface ExportAccount {
   readonly client: CrmClient;
   readonly lists: ListReader;
-  readonly context: FormatContext;
-  /** What the context was made from. */
+  /** How the person writes values, as far as it is known before Zoho is asked. */
   readonly notation: FormatOptions;
   /** Whether the sign-in includes Zoho's bulk read. */
   readonly canBulkRead: boolean;
@@ -75,11 +75,15 @@ async function writeRows(
   ports: ExportRunPorts,
 ): Promise<void> {
   const { query, ids } = order;
-  const { client, lists, context, notation } = account;
+  const { client, lists } = account;
   const patient = <T>(work: () => Promise<T>): Promise<T> => patiently(work, signal, ports);
   const options = { signal, priority: 'background' } as const;
   const description = await patient(() => client.description(query.module, options));
-  const table = new ExportTable(description, order.columns, order.style, context);
+  const money = order.style === 'shown' && showsMoney(description, order.columns);
+  const currencies = money ? await patient(() => client.sales.currencies(options)).catch(unlessCancelled) : null;
+  const notation =
+    currencies?.kind === 'present' ? { ...account.notation, currencies: currencies.value } : account.notation;
+  const table = new ExportTable(description, order.columns, order.style, new FormatContext(notation));
   const counted = async (): Promise<number | null> =>
     patient(() => lists.count(query, options)).catch(unlessCancelled);
   const total = ids === null ? await counted() : ids.length;
@@ -142,7 +146,14 @@ async function takeRows(taking: Taking): Promise<void> {
   for await (const batch of listBatches(request, { client, lists, patiently: patient })) await take(batch);
 }
 
-/** The total is for the progress only: when it is refused, the rows decide whether there is an export. */
+function showsMoney({ fields }: ModuleDescription, columns: readonly string[]): boolean {
+  return hintsFor(fields.filter(({ apiName }) => columns.includes(apiName))).money;
+}
+
+/**
+ * The total is for the progress only, and without currencies money is written as the locale does: when they are
+ * refused, the rows decide whether there is an export.
+ */
 function unlessCancelled(error: unknown): null {
   if (error instanceof CrmError && error.code !== 'crm.cancelled') return null;
   throw error;

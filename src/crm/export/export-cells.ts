@@ -54,7 +54,7 @@ export function sheetCell(
   if (value === null || value === undefined || value === '') return emptyCell;
   const kind = kindOf(field, value);
   const isRaw = style === 'raw';
-  const typed = typedCell(kind, field?.decimalPlaces ?? null, value, isRaw, context, formats, hints);
+  const typed = typedCell(kind, field, value, isRaw, context, formats, hints);
   if (typed !== null) return typed;
   const text =
     isRaw || (numbers.has(kind) && isDigits(value))
@@ -73,7 +73,7 @@ export function idCell(id: string): SheetCell {
 
 function typedCell(
   kind: FieldKind,
-  places: number | null,
+  field: Field | null,
   value: JsonValue,
   isRaw: boolean,
   context: FormatContext,
@@ -93,10 +93,11 @@ function typedCell(
       const number = exactNumber(value);
       if (number === null) return null;
       if (isRaw) return { value: number, format: null };
+      const places = field?.decimalPlaces ?? null;
       if (kind === 'percent') return { value: hundredth(number), format: formats.percent(places) };
       if (kind === 'currency') return { value: number, format: formats.money(places, hints) };
       const shown = kind === 'integer' && Number.isInteger(number) ? 0 : places;
-      return { value: number, format: formats.number(shown) };
+      return { value: number, format: formats.number(shown, field?.grouped) };
     }
     default:
       return null;

@@ -1,6 +1,7 @@
 import type { ExportStyle } from '../../contract/export.ts';
 import type { Field, FieldKind, JsonValue, ModuleDescription } from '../../contract/records.ts';
 import type { CsvCell } from '../format/csv-text.ts';
+import { hintsFor } from '../format/display-columns.ts';
 import type { FormatContext } from '../format/format-context.ts';
 import { recordHints } from '../format/format-value.ts';
 import { csvCell, idCell, sheetCell, type ExportValue, type SheetCell } from './export-cells.ts';
@@ -35,6 +36,7 @@ export class ExportTable {
   readonly #style: ExportStyle;
   readonly #context: FormatContext;
   readonly #places: ReadonlyMap<string, number>;
+  readonly #kinds: ReadonlyMap<string, FieldKind>;
 
   constructor(
     description: ModuleDescription,
@@ -43,19 +45,17 @@ export class ExportTable {
     context: FormatContext,
   ) {
     const known = new Map(description.fields.map((field) => [field.apiName, field]));
+    this.#kinds = new Map(description.fields.map(({ apiName, kind }) => [apiName, kind]));
     this.#style = style;
     this.#context = context;
     this.#names = [...new Set(columns)].filter((name) => style === 'shown' || name !== 'id');
     this.#columns = this.#names.map((name) => known.get(name) ?? null);
-    const showsMoney = this.#columns.some(
-      (field) => field?.kind === 'currency' || field?.resultKind === 'currency',
-    );
-    const needed = style === 'shown' && showsMoney && known.has('Currency') ? ['Currency'] : [];
-    const mayBeCut = this.#columns.some(
-      (field) => field?.kind === 'subform' || field?.kind === 'multi_lookup',
-    );
-    const told = style === 'shown' && mayBeCut ? ['$has_more'] : [];
-    const asked = [...new Set([...this.#names, ...needed, ...told])].filter((name) => name !== 'id');
+    const hints = hintsFor(this.#columns.filter((field) => field !== null));
+    const needed = [
+      ...(hints.money && known.has('Currency') ? ['Currency'] : []),
+      ...(hints.more ? ['$has_more'] : []),
+    ];
+    const asked = [...new Set([...this.#names, ...(style === 'shown' ? needed : [])])].filter((name) => name !== 'id');
     this.fields = asked.length === 0 ? ['id'] : asked;
     this.#places = new Map(this.fields.map((name, index) => [name, index]));
   }
@@ -106,7 +106,7 @@ export class ExportTable {
   /** A value of a bulk file, which is always text, as a list would give it. @param name - one of `fields` */
   fromBulk(name: string, text: string): JsonValue {
     if (text === '') return null;
-    const kind = this.#columns[this.#names.indexOf(name)]?.kind;
+    const kind = this.#kinds.get(name);
     if (kind === 'boolean') return text === 'true';
     if (kind === 'multi_select') return text.split(';');
     return text;

@@ -1,21 +1,19 @@
-import { placesOf, type FormatOptions } from '../format/format-context.ts';
-import type { RecordHints } from '../format/formatted-value.ts';
+import { datePieces, type DatePiece, type DateUnit, type DateWidth } from '../format/date-pattern.ts';
 import { withoutDirectionMarks } from '../format/file-name.ts';
+import type { FormatOptions } from '../format/format-context.ts';
+import type { RecordHints } from '../format/formatted-value.ts';
+import { knownLocale } from '../format/locale.ts';
+import { Money, placesOf } from '../format/money-notation.ts';
+import { timeOptions } from '../format/time-pattern.ts';
 
-const currencyCode = /^[A-Z]{3}$/;
 const mostPlaces = 15;
-/** Letters of Zoho's patterns, as number formats have them. */
-const dateLetters: Readonly<Record<string, string>> = {
-  yyyy: 'yyyy',
-  yy: 'yy',
-  MMMM: 'mmmm',
-  MMM: 'mmm',
-  MM: 'mm',
-  M: 'm',
-  dd: 'dd',
-  d: 'd',
-  EEEE: 'dddd',
-  EEE: 'ddd',
+const mostKept = 200;
+/** Parts of dates, as number formats have them. */
+const dateLetters: Readonly<Record<DateUnit, Readonly<Record<DateWidth, string>>>> = {
+  year: { numeric: 'yyyy', '2-digit': 'yy', short: 'yy', long: 'yyyy' },
+  month: { numeric: 'm', '2-digit': 'mm', short: 'mmm', long: 'mmmm' },
+  day: { numeric: 'd', '2-digit': 'dd', short: 'd', long: 'dd' },
+  weekday: { numeric: 'ddd', '2-digit': 'ddd', short: 'ddd', long: 'dddd' },
 };
 
 /** Cells are texts to a spreadsheet, also once they were edited. */
@@ -32,19 +30,20 @@ export class SheetFormats {
   readonly day: string;
   readonly moment: string;
   readonly #locale: string;
-  readonly #currency: string | null;
-  readonly #money = new Map<string, string>();
+  readonly #money: Money;
+  readonly #formats = new Map<string, string>();
 
   constructor(options: FormatOptions) {
     this.#locale = knownLocale(options.locale);
-    this.#currency = options.currency;
-    this.day = (options.dateFormat ? dayOfPattern(options.dateFormat) : null) ?? dayOf(this.#locale);
-    this.moment = `${this.day} ${hasHalfDays(options.timeFormat ?? null, this.#locale) ? 'h:mm AM/PM' : 'hh:mm'}`;
+    this.#money = new Money(options);
+    const pieces = options.dateFormat ? datePieces(options.dateFormat) : null;
+    this.day = (pieces ?? localePieces(this.#locale)).map(pieceText).join('');
+    this.moment = `${this.day} ${hours(options.timeFormat ?? null, this.#locale)}`;
   }
 
-  /** Without a count of places a number shows those it has. */
-  number(places: number | null): string | null {
-    return places === null ? null : `#,##0${fraction(places)}`;
+  /** Without a count of places a number shows those it has. @param grouped - false for years, ids and the like */
+  number(places: number | null, grouped = true): string | null {
+    return places === null ? null : `${grouped ? '#,##0' : '0'}${fraction(places)}`;
   }
 
   percent(places: number | null): string {
@@ -53,17 +52,18 @@ export class SheetFormats {
 
   /** In the currency of the record, else of the organisation, else without one. */
   money(places: number | null, record: RecordHints | undefined): string {
-    const recordCode = known(record?.currencyCode ?? null);
-    const symbol = recordCode === null ? symbolText(record?.currencySymbol ?? '') : '';
-    const code = recordCode ?? known(this.#currency) ?? (symbol === '' ? null : 'XXX');
-    if (code === null) return `#,##0${fraction(places ?? 2)}`;
-    const key = `${code} ${symbol} ${String(places)}`;
-    let format = this.#money.get(key);
+    const { code, symbol, digits } = this.#money.notation(places, record);
+    // A number format has no digit that is shown at need only: the cell keeps what the value has.
+    const shown = digits?.least ?? (code === null ? 2 : placesOf(code));
+    const amount = `#,##0${fraction(shown)}`;
+    if (code === null) return amount;
+    const key = `${code} ${symbol ?? ''} ${amount}`;
+    let format = this.#formats.get(key);
     if (format === undefined) {
       // Symbols come from records, so their number is not ours to trust.
-      if (this.#money.size >= 200) this.#money.clear();
-      format = moneyFormat(this.#locale, code, symbol, places);
-      this.#money.set(key, format);
+      if (this.#formats.size >= mostKept) this.#formats.clear();
+      format = moneyFormat(this.#locale, code, symbolText(symbol ?? ''), amount);
+      this.#formats.set(key, format);
     }
     return format;
   }
@@ -74,10 +74,6 @@ function fraction(places: number): string {
   return count === 0 ? '' : `.${'0'.repeat(count)}`;
 }
 
-function known(code: string | null): string | null {
-  return code !== null && currencyCode.test(code) ? code : null;
-}
-
 /** What stands in brackets of its own, where these characters would end it or mean something. */
 function symbolText(symbol: string): string {
   return withoutDirectionMarks(symbol)
@@ -85,20 +81,17 @@ function symbolText(symbol: string): string {
     .trim();
 }
 
-function moneyFormat(locale: string, code: string, symbol: string, asked: number | null): string {
-  // A currency without cents has none here either, whatever the field allows; the cell keeps what the value has.
-  const places = asked !== null && placesOf(code) === 0 ? 0 : asked;
+function moneyFormat(locale: string, code: string, symbol: string, amount: string): string {
   const format = new Intl.NumberFormat(locale, { style: 'currency', currency: code });
-  const digits = `#,##0${fraction(places ?? format.resolvedOptions().maximumFractionDigits ?? 2)}`;
   // The locale knows where a symbol stands; the record knows which one.
-  const written = (amount: number): string => {
-    const pieces = format.formatToParts(amount).map(({ type, value }) => {
-      if (type === 'integer') return digits;
+  const written = (value: number): string => {
+    const pieces = format.formatToParts(value).map(({ type, value: text }) => {
+      if (type === 'integer') return amount;
       if (type === 'group' || type === 'decimal' || type === 'fraction') return '';
       if (type === 'minusSign') return '-';
-      if (type !== 'currency') return withoutDirectionMarks(value).replaceAll(/["\\]/g, '') && quoted(value);
-      const text = symbol === '' ? symbolText(value) : symbol;
-      return text === '' ? '' : `[$${text}]`;
+      if (type !== 'currency') return withoutDirectionMarks(text).replaceAll(/["\\]/g, '') && quoted(text);
+      const written = symbol === '' ? symbolText(text) : symbol;
+      return written === '' ? '' : `[$${written}]`;
     });
     return pieces.join('');
   };
@@ -109,33 +102,26 @@ function quoted(text: string): string {
   return /^ +$/.test(text) ? text : `"${withoutDirectionMarks(text).replaceAll('"', '')}"`;
 }
 
-/** Null when the pattern has a letter that is not known here. */
-function dayOfPattern(pattern: string): string | null {
-  let format = '';
-  for (const [piece] of pattern.slice(0, 40).matchAll(/([A-Za-z])\1*|[^A-Za-z]/gu)) {
-    const letters = dateLetters[piece];
-    if (letters === undefined && /[A-Za-z]/.test(piece)) return null;
-    format += letters ?? literal(piece);
-  }
-  return format === '' ? null : format;
-}
-
-function dayOf(locale: string): string {
+/** A date as the locale writes it. */
+function localePieces(locale: string): readonly DatePiece[] {
   const format = new Intl.DateTimeFormat(locale, {
     dateStyle: 'medium',
     timeZone: 'UTC',
     calendar: 'gregory',
     numberingSystem: 'latn',
   });
-  return format
-    .formatToParts(Date.UTC(2006, 4, 3))
-    .map(({ type, value }) => {
-      if (type === 'year') return value.length === 2 ? 'yy' : 'yyyy';
-      if (type === 'month') return /^\d+$/.test(value) ? 'm'.repeat(value.length) : 'mmm';
-      if (type === 'day') return 'd'.repeat(Math.min(value.length, 2));
-      return Array.from(withoutDirectionMarks(value), literal).join('');
-    })
-    .join('');
+  return format.formatToParts(Date.UTC(2006, 4, 3)).map(({ type, value }): DatePiece => {
+    const figures = value.length === 2 ? '2-digit' : 'numeric';
+    if (type === 'year' || type === 'day') return [type, figures];
+    if (type === 'month') return [type, /^\d+$/.test(value) ? figures : 'short'];
+    return withoutDirectionMarks(value);
+  });
+}
+
+function pieceText(piece: DatePiece): string {
+  if (typeof piece === 'string') return Array.from(piece, literal).join('');
+  const [unit, width] = piece;
+  return dateLetters[unit][width];
 }
 
 /** Slashes and dashes stand for themselves; everything else could mean something to a number format. */
@@ -143,15 +129,14 @@ function literal(character: string): string {
   return /[ /-]/.test(character) ? character : `\\${character}`;
 }
 
-function hasHalfDays(pattern: string | null, locale: string): boolean {
-  if (pattern !== null) return pattern.includes('a');
-  return new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).resolvedOptions().hour12 === true;
-}
-
-function knownLocale(locale: string | null): string {
-  try {
-    return Intl.getCanonicalLocales(locale?.replaceAll('_', '-') ?? 'en-GB')[0] ?? 'en-GB';
-  } catch {
-    return 'en-GB';
+/** By the person's pattern, else as the locale writes them. */
+function hours(pattern: string | null, locale: string): string {
+  if (pattern === null) {
+    const { hour12 } = new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).resolvedOptions();
+    return hour12 === true ? 'h:mm AM/PM' : 'hh:mm';
   }
+  const { hour, second, hourCycle } = timeOptions(pattern);
+  const seconds = second === undefined ? '' : ':ss';
+  if (hourCycle === 'h12') return `h:mm${seconds} AM/PM`;
+  return `${hour === '2-digit' ? 'hh' : 'h'}:mm${seconds}`;
 }

@@ -3,11 +3,12 @@
  * Unicode's date field symbols, with text between apostrophes.
  */
 
-type Unit = 'year' | 'month' | 'day' | 'weekday';
-type Width = 'numeric' | '2-digit' | 'short' | 'long';
-type Piece = string | readonly [Unit, Width];
+export type DateUnit = 'year' | 'month' | 'day' | 'weekday';
+export type DateWidth = 'numeric' | '2-digit' | 'short' | 'long';
+/** A text, or a part of a date. */
+export type DatePiece = string | readonly [DateUnit, DateWidth];
 
-const units: Readonly<Record<string, readonly [Unit, Width]>> = {
+const units: Readonly<Record<string, readonly [DateUnit, DateWidth]>> = {
   yyyy: ['year', 'numeric'],
   y: ['year', 'numeric'],
   yy: ['year', '2-digit'],
@@ -25,10 +26,10 @@ const units: Readonly<Record<string, readonly [Unit, Width]>> = {
 
 /** Renders instants in one pattern. */
 export class DatePattern {
-  readonly #pieces: readonly Piece[];
+  readonly #pieces: readonly DatePiece[];
   readonly #formats = new Map<string, Formats>();
 
-  constructor(pieces: readonly Piece[]) {
+  constructor(pieces: readonly DatePiece[]) {
     this.#pieces = pieces;
   }
 
@@ -70,7 +71,7 @@ interface Formats {
   readonly months: ((epochMs: number) => string) | null;
 }
 
-function makeFormats(pieces: readonly Piece[], timeZone: string, tag: string): Formats {
+function makeFormats(pieces: readonly DatePiece[], timeZone: string, tag: string): Formats {
   const named = pieces.filter((piece) => typeof piece !== 'string');
   const month = named.find(([unit, width]) => unit === 'month' && (width === 'short' || width === 'long'));
   const hasWords = named.some(([, width]) => width === 'short' || width === 'long');
@@ -82,7 +83,7 @@ function makeFormats(pieces: readonly Piece[], timeZone: string, tag: string): F
   };
 }
 
-function monthWord(tag: string, width: Width, timeZone: string): (epochMs: number) => string {
+function monthWord(tag: string, width: DateWidth, timeZone: string): (epochMs: number) => string {
   const alone = new Intl.DateTimeFormat(tag, { month: width, timeZone });
   const long = new Intl.DateTimeFormat(tag, { month: 'long', day: 'numeric', timeZone });
   return (epochMs) => {
@@ -96,9 +97,15 @@ function isNumber(word: string): boolean {
   return /^\p{Nd}*$/u.test(word);
 }
 
-/** Null when the pattern has a letter that is not known here: the locale decides then. */
+/** Renders dates in a pattern; null where the locale has to decide. */
 export function compileDatePattern(pattern: string): DatePattern | null {
-  const pieces: Piece[] = [];
+  const pieces = datePieces(pattern);
+  return pieces === null ? null : new DatePattern(pieces);
+}
+
+/** The pieces of a pattern; null when it has a letter that is not known here, or no part of a date. */
+export function datePieces(pattern: string): readonly DatePiece[] | null {
+  const pieces: DatePiece[] = [];
   for (const [piece] of pattern.slice(0, 60).matchAll(/''|'[^']*'?|([A-Za-z])\1*|[^A-Za-z']+/g)) {
     if (piece.startsWith("'")) {
       pieces.push(piece === "''" ? "'" : piece.replaceAll("'", ''));
@@ -110,5 +117,5 @@ export function compileDatePattern(pattern: string): DatePattern | null {
     if (unit === undefined && /[A-Za-z]/.test(piece)) return null;
     pieces.push(unit ?? piece);
   }
-  return pieces.some((piece) => typeof piece !== 'string') ? new DatePattern(pieces) : null;
+  return pieces.some((piece) => typeof piece !== 'string') ? pieces : null;
 }

@@ -37,29 +37,33 @@ export function fieldsToRequest(
   most = mostListFields,
 ): string[] {
   const known = new Map(description.fields.map((field) => [field.apiName, field]));
-  const showsMoney = columns.some((column) => holdsMoney(known.get(column)));
-  const pointsAnywhere = columns.some((column) => {
-    const field = known.get(column);
-    return field?.kind === 'lookup' && field.lookupModule === null;
-  });
-  const mayBeCut = columns.some((column) => {
-    const kind = known.get(column)?.kind;
-    return kind === 'subform' || kind === 'multi_lookup';
-  });
+  const hints = hintsFor(columns.flatMap((column) => known.get(column) ?? []));
   const needed = [
     ...(known.has(description.nameField) ? [description.nameField] : []),
-    ...(showsMoney && known.has('Currency') ? ['Currency'] : []),
-    ...(showsMoney && known.has('Exchange_Rate') ? ['Exchange_Rate'] : []),
-    ...(pointsAnywhere ? ['$se_module'] : []),
-    ...(mayBeCut ? ['$has_more'] : []),
+    ...(hints.money ? ['Currency', 'Exchange_Rate'].filter((name) => known.has(name)) : []),
+    ...(hints.module ? ['$se_module'] : []),
+    ...(hints.more ? ['$has_more'] : []),
   ];
   const all = [...new Set([...needed, ...columns])].slice(0, most);
   // Zoho wants at least one, and every record has an id.
   return all.length === 0 ? ['id'] : all;
 }
 
-function holdsMoney(field: Field | undefined): boolean {
-  return field?.kind === 'currency' || field?.resultKind === 'currency';
+/** Which of a record's hints (see `recordHints`) these fields are shown by. */
+export function hintsFor(fields: readonly Field[]): {
+  /** Its currency and rate. */
+  readonly money: boolean;
+  /** The module that its look-ups point to. */
+  readonly module: boolean;
+  /** Whether Zoho has more values than it sent. */
+  readonly more: boolean;
+} {
+  const some = (test: (field: Field) => boolean): boolean => fields.some(test);
+  return {
+    money: some(({ kind, resultKind }) => kind === 'currency' || resultKind === 'currency'),
+    module: some(({ kind, lookupModule }) => kind === 'lookup' && lookupModule === null),
+    more: some(({ kind }) => kind === 'subform' || kind === 'multi_lookup'),
+  };
 }
 
 function bulkyLast(fields: readonly Field[]): readonly Field[] {

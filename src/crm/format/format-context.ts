@@ -1,27 +1,16 @@
 import { compileDatePattern, type DatePattern } from './date-pattern.ts';
 import type { RecordHints } from './formatted-value.ts';
+import { knownLocale, knownTimeZone, plainTag } from './locale.ts';
+import { clampPlaces, knownCode, Money, type MoneyOptions } from './money-notation.ts';
 import type { Dial } from './phone-number.ts';
-
-/** What an organisation says of one of its currencies. */
-export interface CurrencyFormat {
-  /** ISO 4217. */
-  readonly code: string;
-  readonly symbol: string;
-  readonly decimalPlaces: number | null;
-  /** Units for one of the home currency. */
-  readonly rate: number | null;
-}
+import { timeOptions, type TimeOptions } from './time-pattern.ts';
 
 /** How a person wants values shown. Null takes the neutral choice. */
-export interface FormatOptions {
+export interface FormatOptions extends MoneyOptions {
   /** Zoho's (`en_GB`) or BCP 47 (`en-GB`). */
   readonly locale: string | null;
   /** IANA name, such as `Europe/Berlin`. */
   readonly timeZone: string | null;
-  /** ISO 4217 code of the organisation, for records that name none. */
-  readonly currency: string | null;
-  /** Used where there is no code. */
-  readonly currencySymbol?: string | null | undefined;
   /** Zoho's pattern, such as `dd/MM/yyyy`; left out, the locale decides. */
   readonly dateFormat?: string | null;
   /** Zoho's pattern, such as `hh:mm a` or `HH:mm`; left out, the locale decides. */
@@ -34,18 +23,13 @@ export interface FormatOptions {
   readonly dial?: Dial | undefined;
   /** Longest text in characters; 10,000 unless told otherwise. A grid wants less than a panel. */
   readonly textLimit?: number;
-  /** The organisation's currencies, where they are known. */
-  readonly currencies?: readonly CurrencyFormat[];
 }
 
 /** A number, or the decimal digits of one that may be longer than a number can be. */
 export type Numeric = number | `${number}`;
 
-const currencyCode = /^[A-Z]{3}$/;
 /** Nothing has no sign, also where it came of rounding. */
 const signDisplay = 'negative';
-/** Fraction digits that every runtime accepts. */
-const mostPlaces = 20;
 const mostFormatters = 200;
 
 /**
@@ -56,16 +40,14 @@ const mostFormatters = 200;
 export class FormatContext {
   readonly locale: string;
   readonly timeZone: string;
-  readonly currency: string | null;
   readonly textLimit: number;
   readonly dial: Dial | undefined;
-  readonly #currencies: ReadonlyMap<string, CurrencyFormat>;
+  readonly #money: Money;
   readonly #datePattern: DatePattern | null;
-  readonly #symbol: string | null;
   readonly #decimal: string | null;
   readonly #group: string | null;
   /** How times are written; null where the locale decides. */
-  readonly #timeOptions: Intl.DateTimeFormatOptions | null;
+  readonly #timeOptions: TimeOptions | null;
   /** The locale with Latin digits and the calendar of Zoho, whose own pages show these for every language. */
   readonly #tag: string;
   readonly #numbers = new Map<string, Intl.NumberFormat>();
@@ -74,19 +56,21 @@ export class FormatContext {
   #instant: Intl.DateTimeFormat | undefined;
 
   constructor(options: FormatOptions) {
-    this.#currencies = new Map((options.currencies ?? []).map((each) => [each.code, each]));
+    this.#money = new Money(options);
     this.locale = knownLocale(options.locale);
     this.timeZone = knownTimeZone(options.timeZone);
-    this.currency =
-      options.currency !== null && currencyCode.test(options.currency) ? options.currency : null;
     this.textLimit = options.textLimit ?? 10_000;
     this.dial = options.dial;
     this.#datePattern = options.dateFormat ? compileDatePattern(options.dateFormat) : null;
-    this.#symbol = this.currency === null ? (options.currencySymbol ?? null) : null;
     this.#decimal = options.decimalSeparator ?? null;
     this.#group = options.groupSeparator ?? null;
     this.#timeOptions = options.timeFormat ? timeOptions(options.timeFormat) : null;
     this.#tag = plainTag(this.locale);
+  }
+
+  /** ISO 4217 code of the organisation; null where it is not known. */
+  get currency(): string | null {
+    return this.#money.currency;
   }
 
   /** A plain number; `places` are the most digits after the point. */
@@ -113,29 +97,16 @@ export class FormatContext {
 
   /** Money in the record's currency, else the organisation's, else a plain number. */
   money(value: Numeric, places: number | null, record?: RecordHints): string {
-    const recordCode = record?.currencyCode ?? null;
-    const known = recordCode !== null && currencyCode.test(recordCode) ? recordCode : null;
-    const told = this.#currencies.get(known ?? '');
-    const symbol = known === null ? (record?.currencySymbol ?? this.#symbol) : (told?.symbol ?? null);
-    const code = known ?? this.currency ?? (symbol === null ? null : 'XXX');
-    const most = told?.decimalPlaces ?? null;
-    const digits = places === null ? (most ?? undefined) : Math.min(clampPlaces(places), most ?? Infinity);
-    // A currency without cents shows none that are zero, whatever the field allows.
-    const least = Math.min(digits ?? 2, told === undefined && known !== null ? placesOf(known) : Infinity);
-    const fraction = {
-      minimumFractionDigits: least,
-      maximumFractionDigits: digits ?? 2,
+    const { code, symbol, digits } = this.#money.notation(places, record);
+    const fraction =
+      digits === null ? {} : { minimumFractionDigits: digits.least, maximumFractionDigits: digits.most };
+    const format = this.#numberFormat(`m${code ?? ''}${digits?.least ?? ''}-${digits?.most ?? ''}`, {
+      ...(code === null ? {} : { style: 'currency', currency: code }),
+      ...fraction,
       signDisplay,
-    } as const;
-    if (code === null)
-      return withoutMarks(this.#text(this.#numberFormat(`m${digits ?? ''}`, fraction), value));
-    const format = this.#numberFormat(`m${code}${digits ?? ''}`, {
-      style: 'currency',
-      currency: code,
-      ...(digits === undefined ? { signDisplay } : fraction),
     });
     // The locale knows where a symbol stands; the record knows which one.
-    return this.#text(format, value, symbol);
+    return code === null ? withoutMarks(this.#text(format, value)) : this.#text(format, value, symbol);
   }
 
   /**
@@ -143,16 +114,14 @@ export class FormatContext {
    * else by the organisation's. A rate is what one unit of the home currency gives (Zoho, Currencies).
    */
   homeMoney(value: Numeric, record: RecordHints): { readonly text: string; readonly rate: string } | null {
-    const { currencyCode: code } = record;
-    if (code === null || this.currency === null || code === this.currency || !currencyCode.test(code))
-      return null;
-    const rate = record.exchangeRate ?? this.#currencies.get(code)?.rate ?? null;
+    const code = knownCode(record.currencyCode);
+    if (code === null || this.currency === null || code === this.currency) return null;
+    const rate = record.exchangeRate ?? this.#money.known(code)?.rate ?? null;
     const amount = Number(value);
     if (rate === null || rate <= 0 || !Number.isFinite(amount)) return null;
     const home = { currencyCode: this.currency, currencySymbol: null, relatedModule: null };
-    const places = this.#currencies.get(this.currency)?.decimalPlaces ?? 2;
     return {
-      text: this.money(amount / rate, places, home),
+      text: this.money(amount / rate, null, home),
       rate: `${this.number(rate, 9)} ${code} for 1 ${this.currency}`,
     };
   }
@@ -167,7 +136,7 @@ export class FormatContext {
   /** An instant in the person's zone. */
   instant(epochMs: number): string {
     const { timeZone } = this;
-    const style = this.#timeOptions ?? { timeStyle: 'short' };
+    const style: Intl.DateTimeFormatOptions = this.#timeOptions ?? { timeStyle: 'short' };
     if (this.#datePattern !== null) {
       this.#time ??= new Intl.DateTimeFormat(this.#tag, { ...style, timeZone });
       return `${this.#datePattern.render(epochMs, timeZone, this.#tag)} ${this.#time.format(epochMs)}`;
@@ -206,61 +175,7 @@ export class FormatContext {
   }
 }
 
-const knownPlaces = new Map<string, number>();
-
-/** The digits that a currency is written with (ISO 4217). */
-export function placesOf(code: string): number {
-  let places = knownPlaces.get(code);
-  if (places === undefined) {
-    const format = new Intl.NumberFormat('en', { style: 'currency', currency: code });
-    places = format.resolvedOptions().maximumFractionDigits ?? 2;
-    if (knownPlaces.size >= mostFormatters) knownPlaces.clear();
-    knownPlaces.set(code, places);
-  }
-  return places;
-}
-
-function clampPlaces(places: number): number {
-  return Number.isInteger(places) ? Math.min(Math.max(places, 0), mostPlaces) : 2;
-}
-
 /** Marks that turn the direction of a sign: a number has none, and a spreadsheet would take it for text. */
 function withoutMarks(text: string): string {
   return text.replaceAll(/[\u200e\u200f\u061c]/g, '');
-}
-
-/** Zoho's pattern of times, such as `hh:mm a` or `HH:mm`, as what Intl is asked for: it writes the marker. */
-function timeOptions(pattern: string): Intl.DateTimeFormatOptions {
-  return {
-    hour: /hh|HH|kk|KK/.test(pattern) ? '2-digit' : 'numeric',
-    minute: '2-digit',
-    ...(pattern.includes('s') ? { second: '2-digit' } : {}),
-    hourCycle: /[aAhK]/.test(pattern) ? 'h12' : 'h23',
-  };
-}
-
-function plainTag(locale: string): string {
-  const asked = new Intl.Locale(locale);
-  return new Intl.Locale(locale, {
-    numberingSystem: asked.numberingSystem ?? 'latn',
-    calendar: asked.calendar ?? 'gregory',
-  }).toString();
-}
-
-function knownLocale(locale: string | null): string {
-  const tag = locale?.replaceAll('_', '-') ?? 'en-GB';
-  try {
-    return Intl.getCanonicalLocales(tag)[0] ?? 'en-GB';
-  } catch {
-    return 'en-GB';
-  }
-}
-
-function knownTimeZone(timeZone: string | null): string {
-  if (timeZone === null || timeZone === '') return 'UTC';
-  try {
-    return new Intl.DateTimeFormat('en-GB', { timeZone }).resolvedOptions().timeZone;
-  } catch {
-    return 'UTC';
-  }
 }

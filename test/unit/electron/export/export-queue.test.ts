@@ -7,7 +7,6 @@ import { ExportPace } from '../../../../electron/main/export/export-pace.ts';
 import { ExportQueue } from '../../../../electron/main/export/export-queue.ts';
 import { describeError } from '../../../../electron/main/failures/describe-error.ts';
 import type { ExportOrder, ExportView } from '../../../../src/contract/export.ts';
-import { FormatContext } from '../../../../src/crm/format/format-context.ts';
 import { ListReader } from '../../../../src/crm/list-reader.ts';
 import { temporaryFolder } from '../../../fakes/temporary-folder.ts';
 import { forgetful } from '../support/part-registers.ts';
@@ -28,8 +27,8 @@ describe('the queue of exports', () => {
   let world: SandboxClient;
   afterEach(() => world.sandbox.close());
 
-  async function queueFor(contacts: number) {
-    world = await signedIn({ contacts });
+  async function queueFor(contacts: number, moreScopes: readonly string[] = []) {
+    world = await signedIn({ contacts }, undefined, moreScopes);
     const folder = temporaryFolder();
     const told: (readonly ExportView[])[] = [];
     const watchers = new Set<() => void>();
@@ -41,7 +40,6 @@ describe('the queue of exports', () => {
         Promise.resolve({
           client: world.client,
           lists: new ListReader(world.client, Date.now),
-          context: new FormatContext(notation),
           notation,
           canBulkRead: false,
         }),
@@ -116,6 +114,43 @@ describe('the queue of exports', () => {
       expect.arrayContaining(['Full Name', 'Email', 'Date of Birth', 'Phone']),
     );
     expect(new Set(rows.slice(1).map((row) => row[4]?.t))).toEqual(new Set(['s', undefined]));
+  });
+
+  const deals: ExportOrder = {
+    ...order,
+    query: { ...order.query, module: 'Deals' },
+    columns: ['Deal_Name', 'Amount'],
+    format: 'xlsx',
+  };
+  const scope = 'ZohoCRM.settings.currencies.READ';
+
+  it('writes money as the organisation does, in workbooks and text alike', async () => {
+    const { queue, until, state, file } = await queueFor(40, [scope]);
+    const yen = { Deal_Name: 'Yen', Amount: 1234, Currency: 'JPY' };
+    world.sandbox.control.insertRecord('Deals', yen);
+    const { id } = queue.add(deals, file('deals.xlsx'), 'Deals');
+    const text = queue.add({ ...deals, format: 'csv' }, file('deals.csv'), 'Deals');
+    await until(() => state(id) === 'done' && state(text.id) === 'done');
+    const found = await world.client.sales.currencies();
+    const currencies = found.kind === 'present' ? found.value : [];
+    const { symbol = '' } = currencies.find(({ code }) => code === 'JPY') ?? {};
+    expect(symbol).not.toBe('JP¥');
+    expect(readFileSync(file('deals.csv'), 'utf8')).toContain(`Yen,"${symbol}1,234"\r\n`);
+    const book = read(readFileSync(file('deals.xlsx')), { dense: true, cellNF: true });
+    const row = book.Sheets['Deals']?.['!data']?.find(([name]) => name?.v === 'Yen');
+    expect(row?.[1]).toMatchObject({ v: 1234, w: `${symbol}1,234` });
+  });
+
+  it.each<[string, ExportOrder, readonly string[], number]>([
+    ['once where money is shown', deals, [scope], 1],
+    ['and done without where it is not allowed', deals, [], 1],
+    ['never for figures as Zoho has them', { ...deals, style: 'raw' }, [scope], 0],
+    ['never without money', { ...deals, columns: ['Deal_Name'] }, [scope], 0],
+  ])('asks for the currencies of an organisation %s', async (_, wanted, scopes, count) => {
+    const { queue, until, state, file } = await queueFor(40, scopes);
+    const { id } = queue.add(wanted, file('deals.xlsx'), 'Deals');
+    await until(() => state(id) === 'done');
+    expect(world.asked().filter((path) => path.endsWith('/org/currencies'))).toHaveLength(count);
   });
 
   it('leaves nothing of a workbook that is cancelled, and begins it anew', async () => {

@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { ExportQueue } from '../../../../electron/main/export/export-queue.ts';
 import { describeError } from '../../../../electron/main/failures/describe-error.ts';
 import type { ExportOrder } from '../../../../src/contract/export.ts';
-import { FormatContext } from '../../../../src/crm/format/format-context.ts';
 import { ListReader } from '../../../../src/crm/list-reader.ts';
 import { systemWait } from '../../../../src/crm/ports.ts';
 import { signedIn } from '../../crm/support/sandbox-client.ts';
@@ -31,7 +30,6 @@ const queue = new ExportQueue({
     Promise.resolve({
       client,
       lists: new ListReader(client, Date.now),
-      context: new FormatContext(notation),
       notation,
       canBulkRead: false,
     }),
