@@ -3,12 +3,13 @@ import { coqlSelect } from './coql.ts';
 import type { CrmClient } from './crm-client.ts';
 import { CrmError } from './crm-error.ts';
 import type { CallOptions } from './crm-requests.ts';
+import { moduleOf } from './format/json-shape.ts';
 import { byIds, inParts, queriedPage, queriedParts } from './list-parts.ts';
 import type { PlannedQuery } from './list-plan.ts';
 import { QueryLimits } from './query-limits.ts';
 import { isUnnamed, queryRefusal } from './query-refusal.ts';
 import type { CoqlResult } from './read-requests.ts';
-import { moduleOf, RecordNames } from './record-names.ts';
+import { RecordNames } from './record-names.ts';
 
 export interface QueryRequest extends CallOptions {
   readonly planned: PlannedQuery;

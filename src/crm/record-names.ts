@@ -2,7 +2,7 @@ import type { JsonValue, ModuleDescription, RecordPage } from '../contract/recor
 import type { CrmClient } from './crm-client.ts';
 import { CrmError } from './crm-error.ts';
 import type { CallOptions } from './crm-requests.ts';
-import { isJsonObject, textProperty, type JsonObject } from './format/json-shape.ts';
+import { isJsonObject, moduleOf, textProperty, type JsonObject } from './format/json-shape.ts';
 import { byIds } from './list-parts.ts';
 import type { CrmUser } from './replies/people-reply.ts';
 
@@ -149,14 +149,6 @@ function namelessTarget(value: JsonValue, known: string | null): Target | null {
 }
 
 const apiName = /^[A-Za-z][A-Za-z0-9_]{0,99}$/;
-
-/** The module of a look-up that may point to several. */
-export function moduleOf(value: JsonValue): string | null {
-  if (!isJsonObject(value)) return null;
-  const module = value['module'];
-  if (isJsonObject(module)) return textProperty(module, 'api_name');
-  return typeof module === 'string' && module !== '' ? module : null;
-}
 
 function withUser(value: JsonValue, users: Users): JsonValue {
   if (Array.isArray(value)) return value.map((each) => withUser(each, users));

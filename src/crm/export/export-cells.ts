@@ -4,6 +4,7 @@ import { changesInExcel, type CsvCell } from '../format/csv-text.ts';
 import type { FormatContext } from '../format/format-context.ts';
 import { formatValue } from '../format/format-value.ts';
 import type { RecordHints } from '../format/formatted-value.ts';
+import { shownKind } from '../format/shown-kind.ts';
 import { exactNumber, hundredth } from './exact-number.ts';
 import { storedDay, storedMoment, textFormat, type SheetFormats } from './sheet-formats.ts';
 import { daySerial, momentSerial } from './sheet-serial.ts';
@@ -34,14 +35,21 @@ export function csvCell(
 ): CsvCell {
   const kind = kindOf(field, value);
   const isNumber = numbers.has(kind) && isDigits(value);
-  const isTime = (kind === 'date' || kind === 'datetime') && typeof value === 'string';
-  const numeric = exactNumber(value) === null ? 'digits' : 'number';
-  const told = isNumber ? numeric : isTime ? 'time' : typeof value === 'boolean' ? 'boolean' : 'text';
+  const told = isNumber ? numberCell(value) : otherCell(kind, value);
   if (style === 'raw') {
     const text = rawText(value);
     return { text: isNumber && decimal !== '.' ? text.replace('.', decimal) : text, kind: told };
   }
   return { text: shownText(field, value, context, hints), kind: told };
+}
+
+function numberCell(value: JsonValue | undefined): CsvCell['kind'] {
+  return exactNumber(value) === null ? 'digits' : 'number';
+}
+
+function otherCell(kind: FieldKind, value: JsonValue | undefined): CsvCell['kind'] {
+  if (typeof value === 'boolean') return 'boolean';
+  return typeof value === 'string' && (kind === 'date' || kind === 'datetime') ? 'time' : 'text';
 }
 
 /** A value of a workbook: a number, a day or a yes where it is one to its last digit, else a text. */
@@ -116,17 +124,9 @@ function timeCell(
   return moment === null ? null : { value: moment, format: isRaw ? storedMoment : formats.moment };
 }
 
-/** Formulas and roll-ups say what they yield; where they do not, the value itself has to. */
+/** A column that the module does not know has texts. */
 function kindOf(field: Field | null, value: JsonValue | undefined): FieldKind {
-  const kind = field?.kind ?? 'text';
-  if (kind !== 'formula' && kind !== 'rollup') return kind;
-  const result = field?.resultKind;
-  if (result !== undefined && result !== 'formula' && result !== 'rollup') return result;
-  if (typeof value === 'number') return 'decimal';
-  if (typeof value === 'boolean') return 'boolean';
-  if (typeof value !== 'string') return 'text';
-  if (/^\d{4}-\d\d-\d\d$/.test(value)) return 'date';
-  return /^\d{4}-\d\d-\d\dT/.test(value) ? 'datetime' : 'text';
+  return field === null ? 'text' : shownKind(field, value);
 }
 
 function isDigits(value: JsonValue | undefined): boolean {

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { readDay, readInstant } from '../format/moments.ts';
 
 /**
  * Days as spreadsheets count them: 1 is 1 January 1900, and 60 a 29 February 1900 that never was (ECMA-376
@@ -11,23 +12,16 @@ const epoch = Date.UTC(1899, 11, 30);
 const first = Date.UTC(1900, 2, 1);
 const end = Date.UTC(10_000, 0, 1);
 
-const calendarDay = /^\d{4}-\d{2}-\d{2}$/;
-/** With an offset, as Zoho sends it. */
-const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
-
 /** The number of a calendar day; null for what is no day, or one that spreadsheets have no number for. */
 export function daySerial(text: string): number | null {
-  if (!calendarDay.test(text)) return null;
-  const midnight = Date.parse(`${text}T00:00:00Z`);
-  // 31 February would silently become a day in March.
-  if (Number.isNaN(midnight) || !new Date(midnight).toISOString().startsWith(text)) return null;
-  return serial(midnight);
+  const midnight = readDay(text);
+  return midnight === null ? null : serial(midnight);
 }
 
 /** The number of what calendar and clock show at an instant in a zone; null where there is none. */
 export function momentSerial(text: string, timeZone: string): number | null {
-  const epochMs = instant.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(epochMs)) return null;
+  const epochMs = readInstant(text);
+  if (epochMs === null) return null;
   const offset =
     Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(timeZone).offsetNanoseconds;
   return serial(epochMs + offset / 1_000_000);

@@ -14,10 +14,10 @@ export const byteOrderMark = '\ufeff';
 
 /** What spreadsheets begin a formula with (OWASP, CSV Injection), also in full width and behind white space. */
 const formulaStart = /^[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u;
-/** Telephone numbers and plain numbers: without letters, quotes and references there is nothing to call. */
-const harmless = /^[+-]?[\d\u00a0\u202f ()./,'’-]*\d[\d\u00a0\u202f ()./,'’-]*$/u;
-/** A number with its currency or per cent sign, as `Intl` writes it. */
-const writtenNumber = /^[-+\u2212]?[\p{Sc}\p{L}.\s]{0,8}[\d.,'’\s]*\d[\d.,'’\s]*[\p{Sc}\p{L}.%\s]{0,8}$/u;
+/** Without one of these nothing in a text begins a formula. */
+const formulaSign = /[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\n]/;
+const plainFigures = /^[+-]?[\d\u00a0\u202f ()./,'’-]+$/;
+const writtenFigures = /^[-+\u2212]?[\p{Sc}\p{L}.\s]{0,8}[\d.,'’\s]+[\p{Sc}\p{L}.%\s]{0,8}$/u;
 /** Without one of these a formula calls no function, no program and no other file. */
 const calling = /[(|!]/;
 
@@ -31,14 +31,24 @@ const cuts: Readonly<Record<CsvSeparator, RegExp>> = {
   '\t': /([,;\r\n])/,
 };
 
+/** Telephone numbers and plain numbers: without letters, quotes and references there is nothing to call. */
+function isHarmless(text: string): boolean {
+  return plainFigures.test(text) && /\d/.test(text);
+}
+
+/** A number with its currency or per cent sign, as `Intl` writes it. */
+function isWrittenNumber(text: string): boolean {
+  return writtenFigures.test(text) && /\d/.test(text);
+}
+
 /**
  * The text with an apostrophe in front when a spreadsheet would calculate it. Numbers keep their sign, and
  * telephone numbers their plus.
  */
 export function defused({ text, kind }: CsvCell, separator: CsvSeparator = ','): string {
-  const isWritten = kind !== 'text' && writtenNumber.test(text);
-  const cut = isWritten ? text : defusedWithin(text, separator);
-  return formulaStart.test(text) && !harmless.test(text) && !isWritten ? `'${cut}` : cut;
+  if (!formulaSign.test(text) || (kind !== 'text' && isWrittenNumber(text))) return text;
+  const cut = defusedWithin(text, separator);
+  return formulaStart.test(text) && !isHarmless(text) ? `'${cut}` : cut;
 }
 
 function defusedWithin(text: string, separator: CsvSeparator): string {
@@ -54,10 +64,12 @@ function defusedWithin(text: string, separator: CsvSeparator): string {
   return joined;
 }
 
-const pieceStart = /^([\s\u200b\ufeff]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/u;
+const pieceStart = /^[\s\u200b\ufeff]*(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/u;
 
 function defusedPiece(piece: string): string {
-  return harmless.test(piece.trim()) ? piece : piece.replace(pieceStart, "$1'");
+  const start = pieceStart.exec(piece)?.[0];
+  if (start === undefined || isHarmless(piece.trim())) return piece;
+  return `${start}'${piece.slice(start.length)}`;
 }
 
 /** A line of a text is a value of its own only where its quotes are not seen; most that begin so are bullets. */
@@ -68,7 +80,8 @@ function defusedLine(line: string): string {
 /** Longest text in a formula of Excel. */
 const longestFormulaText = 255;
 /** Digits, and what stands between them in numbers, days, hours, fractions and amounts. */
-const figures = /^[\p{Nd}\p{Sc}\s+\-\u2212–/().,:'’%（）]*\p{Nd}[\p{Nd}\p{Sc}\s+\-\u2212–/().,:'’%（）]*$/u;
+const figures = /^[\p{Nd}\p{Sc}\s+\-\u2212–/().,:'’%（）]+$/u;
+const digit = /\p{Nd}/u;
 const scientific = /^[+-]?\d+(?:[.,]\d*)?e[+-]?\d+$/iu;
 const hour = /^\d{1,2}(?::\d\d){0,2}\s?[ap]\.?(?:m\.?)?$/iu;
 /** Behind a day. */
@@ -92,11 +105,12 @@ const dayWithWord = /^(?:\d{1,4}[\s./-]*)?(\p{L}{3,12})\.?(?:[\s./,-]*\d{1,4}){0
 /** Whether Excel makes something else of a text than the same text: a number, a day, an hour, a yes. */
 export function changesInExcel(text: string): boolean {
   const trimmed = text.trim();
-  if (truth.has(trimmed.toLowerCase()) || noValue.test(trimmed)) return true;
-  if (!/\p{Nd}/u.test(trimmed) || trimmed.length > longestFormulaText) return false;
+  if (trimmed.length > longestFormulaText) return false;
+  if (!digit.test(trimmed)) return truth.has(trimmed.toLowerCase()) || noValue.test(trimmed);
+  if (figures.test(trimmed)) return true;
   const day = trimmed.replace(hourOfDay, '').trimEnd();
-  if ([figures, dayOfAsia].some((pattern) => pattern.test(day))) return true;
-  if ([figures, scientific, hour, amount].some((pattern) => pattern.test(trimmed))) return true;
+  if ((figures.test(day) && digit.test(day)) || dayOfAsia.test(day)) return true;
+  if (scientific.test(trimmed) || hour.test(trimmed) || amount.test(trimmed)) return true;
   const word = dayWithWord.exec(day)?.[1];
   return word !== undefined && isMonth(word);
 }
@@ -135,7 +149,7 @@ function isMonth(word: string): boolean {
  * ends the formula.
  */
 function excelText({ text, kind }: CsvCell): string | null {
-  if (/["\p{Cc}]/u.test(text) || text.length > longestFormulaText) return null;
+  if (text.length > longestFormulaText || /["\p{Cc}]/u.test(text)) return null;
   return kind === 'digits' || (kind === 'text' && changesInExcel(text)) ? `="${text}"` : null;
 }
 

@@ -3,7 +3,7 @@ import { withoutDirectionMarks } from './file-name.ts';
 import type { FormatContext } from './format-context.ts';
 import type { FormattableField, FormattedValue, LookupTarget, RecordHints } from './formatted-value.ts';
 import { hasMore } from './has-more.ts';
-import { bestText, describeJson, isJsonObject, textProperty } from './json-shape.ts';
+import { bestText, describeJson, isJsonObject, moduleOf, textProperty } from './json-shape.ts';
 import { andMore, mostParts, partsOf, safeColour, shownParts, shownText } from './shown.ts';
 
 const recordId = /^[0-9]{1,25}$/;
@@ -17,8 +17,9 @@ export function formatLookup(
   hints?: RecordHints,
 ): FormattedValue {
   if (Array.isArray(value)) return formatLookups(field, value, context, hints);
-  const target = targetOf(field.lookupModule ?? hints?.relatedModule ?? null, value);
-  const shown = shownText(describeJson(value), context);
+  const name = describeJson(value);
+  const target = targetOf(field.lookupModule ?? hints?.relatedModule ?? null, value, name);
+  const shown = shownText(name, context);
   return target === null ? shown : { ...shown, target };
 }
 
@@ -32,7 +33,8 @@ export function formatLookups(
   const items = Array.isArray(value) ? value : [value];
   const parts = partsOf<JsonValue>(items, (item) => {
     const linked = unwrapLink(item);
-    return { text: describeJson(linked), colour: null, target: targetOf(field.lookupModule ?? null, linked) };
+    const name = describeJson(linked);
+    return { text: name, colour: null, target: targetOf(field.lookupModule ?? null, linked, name) };
   });
   const isCut = hasMore(field, hints) && items.length <= mostParts;
   return shownParts(isCut ? [...parts, andMore] : parts, context);
@@ -73,20 +75,12 @@ export function formatFiles(
   return shownParts(parts, context);
 }
 
-function targetOf(known: string | null, value: JsonValue): LookupTarget | null {
+function targetOf(known: string | null, value: JsonValue, name: string): LookupTarget | null {
   if (!isJsonObject(value)) return null;
   const id = textProperty(value, 'id');
   const module = moduleOf(value) ?? known;
   if (id === null || !recordId.test(id) || module === null || !apiName.test(module)) return null;
-  return { module, id, name: describeJson(value) };
-}
-
-/** A look-up that may point to several modules says which one. */
-function moduleOf(value: JsonValue): string | null {
-  if (!isJsonObject(value)) return null;
-  const module = Object.hasOwn(value, 'module') ? value['module'] : undefined;
-  if (isJsonObject(module)) return textProperty(module, 'api_name');
-  return typeof module === 'string' && module !== '' ? module : null;
+  return { module, id, name };
 }
 
 function unwrapLink(item: JsonValue): JsonValue {

@@ -14,6 +14,7 @@ import { formatMultiSelect, formatPicklist } from './picklist.ts';
 import { richTextToPlain } from './plain-text.ts';
 import { ruleText } from './rule-text.ts';
 import { emailLink, phoneLink, webLink } from './safe-link.ts';
+import { shownKind } from './shown-kind.ts';
 import { numericText, partsOf, shownParts, shownText } from './shown.ts';
 
 const empty: FormattedValue = { text: '', state: 'empty', cut: false, numeric: false };
@@ -110,7 +111,7 @@ function formatPresent(
       return asText(field, value, context);
     case 'formula':
     case 'rollup':
-      return formatResult(field, value, context, hints);
+      return formatPresent({ ...field, kind: shownKind(field, value) }, value, context, hints);
     case 'subform':
       return formatSubform(field, value, context, hasMore(field, hints), (column, item) =>
         formatValue(column, item, context, hints),
@@ -121,26 +122,6 @@ function formatPresent(
     case 'tags':
       return formatTags(value, context);
   }
-}
-
-/** Formulas and roll-ups say what they yield; where they do not, the value itself has to. */
-function formatResult(
-  field: FormattableField,
-  value: JsonValue,
-  context: FormatContext,
-  hints: RecordHints | undefined,
-): FormattedValue {
-  const kind = field.resultKind;
-  if (kind !== undefined && kind !== 'formula' && kind !== 'rollup') {
-    return formatPresent({ ...field, kind }, value, context, hints);
-  }
-  if (typeof value === 'number') return formatDecimal(field, value, context);
-  if (typeof value === 'string' && value.length < 40) {
-    // Long results come as texts, too.
-    if (/^-?\d+(?:\.\d+)?$/.test(value)) return formatDecimal(field, value, context);
-    return formatMoment(field, value, context);
-  }
-  return asText(field, value, context);
 }
 
 /** Text, and whatever else Zoho sends in its place; several things one by one. */

@@ -40,6 +40,14 @@ export function textProperty(value: JsonObject, name: string): string | null {
   return typeof found === 'string' && found.trim() !== '' ? found : null;
 }
 
+/** The module of a look-up that may point to several, which says which one. */
+export function moduleOf(value: JsonValue): string | null {
+  if (!isJsonObject(value)) return null;
+  const module = Object.hasOwn(value, 'module') ? value['module'] : undefined;
+  if (isJsonObject(module)) return textProperty(module, 'api_name');
+  return typeof module === 'string' && module !== '' ? module : null;
+}
+
 /** True for everything that shows nothing. */
 export function isBlank(value: JsonValue | undefined): value is null | undefined {
   if (value === null || value === undefined) return true;
@@ -50,6 +58,9 @@ export function isBlank(value: JsonValue | undefined): value is null | undefined
 
 /** The text by which a person knows an object, by rule; null where it has none. Never an id. */
 export function bestText(value: JsonObject): string | null {
+  // What nearly every look-up has; its other parts need no look then.
+  const name = textProperty(value, 'name');
+  if (name !== null && !isId(name)) return name;
   const keys = Object.keys(value).slice(0, widest);
   const lower = new Map(keys.map((key) => [key.toLowerCase(), key]));
   const ranked = nameKeys.map((key) => (Object.hasOwn(value, key) ? key : lower.get(key.toLowerCase())));

@@ -16,10 +16,14 @@ export function inOrder<Row extends readonly JsonValue[]>(
   sort: readonly SortKey[],
 ): { readonly ids: string[]; readonly rows: Row[] } {
   const places = sort.map(({ field, order }) => ({ column: columns.indexOf(field), order }));
-  const order = rows.map((row, index) => ({ row, index }));
+  const order = rows.map((row, index) => ({
+    row,
+    index,
+    keys: places.map(({ column }) => keyOf(row[column] ?? null)),
+  }));
   order.sort((one, other) => {
-    for (const { column, order: direction } of places) {
-      const difference = compareValues(one.row[column] ?? null, other.row[column] ?? null);
+    for (const [place, { order: direction }] of places.entries()) {
+      const difference = compareKeys(one.keys[place] ?? null, other.keys[place] ?? null);
       if (difference !== 0) return direction === 'asc' ? difference : -difference;
     }
     return one.index - other.index;
@@ -37,40 +41,45 @@ const texts = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true 
  * texts, and instants with the offset of whoever entered them.
  */
 export function compareValues(one: JsonValue, other: JsonValue): number {
-  const [left, right] = [comparable(one), comparable(other)];
-  if (left === null || right === null) return Number(left !== null) - Number(right !== null);
-  return (
-    compareNumbers(left, right) ?? compareMoments(left, right) ?? texts.compare(String(left), String(right))
-  );
+  return compareKeys(keyOf(one), keyOf(other));
 }
 
-/** Null where one of them is no number. Digits that a number cannot hold are compared as integers. */
-function compareNumbers(left: string | number, right: string | number): number | null {
-  if (!isNumber(left) || !isNumber(right)) return null;
-  const difference = Number(left) - Number(right);
-  if (difference !== 0 || !isWhole(left) || !isWhole(right)) return difference;
-  const [one, other] = [BigInt(left), BigInt(right)];
-  return one < other ? -1 : Number(one > other);
+/** What a value is ordered by, worked out once for all comparisons. */
+interface Key {
+  readonly text: string;
+  /** Null for what is none. */
+  readonly number: number | null;
+  /** Digits of a whole number, which may be more than a number holds. */
+  readonly whole: bigint | null;
+  /** Epoch ms; null for what is no instant. */
+  readonly instant: number | null;
 }
 
-function compareMoments(left: string | number, right: string | number): number | null {
-  if (typeof left !== 'string' || typeof right !== 'string') return null;
-  const [one, other] = [readInstant(left), readInstant(right)];
-  return one === null || other === null ? null : one - other;
+function compareKeys(one: Key | null, other: Key | null): number {
+  if (one === null || other === null) return Number(one !== null) - Number(other !== null);
+  if (one.number !== null && other.number !== null) {
+    const difference = one.number - other.number;
+    if (difference !== 0 || one.whole === null || other.whole === null) return difference;
+    return one.whole < other.whole ? -1 : Number(one.whole > other.whole);
+  }
+  if (one.instant !== null && other.instant !== null) return one.instant - other.instant;
+  return texts.compare(one.text, other.text);
 }
 
-function isNumber(value: string | number): boolean {
-  return typeof value === 'number' || /^-?\d{1,40}(?:\.\d{1,20})?$/.test(value);
-}
-
-function isWhole(value: string | number): boolean {
-  return typeof value === 'number' ? Number.isSafeInteger(value) : !value.includes('.');
-}
-
-function comparable(value: JsonValue): string | number | null {
+/** Null for what shows nothing. */
+function keyOf(value: JsonValue): Key | null {
   if (value === null || value === '') return null;
-  if (typeof value === 'boolean') return Number(value);
-  if (typeof value === 'string' || typeof value === 'number') return value;
-  const text = describeJson(value);
-  return text === '' ? null : text;
+  if (typeof value === 'boolean') return numberKey(Number(value));
+  if (typeof value === 'number') return numberKey(value);
+  const text = typeof value === 'string' ? value : describeJson(value);
+  if (text === '') return null;
+  if (!/^-?\d{1,40}(?:\.\d{1,20})?$/.test(text)) {
+    return { text, number: null, whole: null, instant: readInstant(text) };
+  }
+  const isLong = !text.includes('.') && !Number.isSafeInteger(Number(text));
+  return { text, number: Number(text), whole: isLong ? BigInt(text) : null, instant: null };
+}
+
+function numberKey(number: number): Key {
+  return { text: String(number), number, whole: null, instant: null };
 }

@@ -8,6 +8,7 @@ import {
   defused,
   usualSeparator,
 } from '../../../../src/crm/format/csv-text.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 const plain = (text: string) => ({ text, kind: 'text' }) as const;
 const written = (text: string) => ({ text, kind: 'number' }) as const;
@@ -104,7 +105,8 @@ describe('formulas', () => {
         for (const other of separators.filter((candidate) => candidate !== separator)) {
           for (const piece of shown.split(other).slice(1)) {
             const start = piece.split(/[,;\t]/)[0] ?? '';
-            expect(/^\s*[=+@-]/.test(start) && !/^[\s\d+-]*\d$/.test(start)).toBe(false);
+            // Signs and digits alone call nothing.
+            expect(/^\s*[=+@-]/.test(start) && !/^[\s\d+-]*$/.test(start)).toBe(false);
           }
         }
       }),
@@ -253,4 +255,31 @@ it('quotes what holds the chosen separator, and nothing more (trials/17b)', () =
     'a,b;"a;b";a\tb;x\r\n',
     'a,b\ta;b\t"a\tb"\tx\r\n',
   ]);
+});
+
+describe('long texts', () => {
+  const length = 400_000;
+  const figures = '1'.repeat(length);
+
+  it.each([
+    ['digits that end in a letter', `+${figures}x`],
+    ['figures of every kind', `-${'1 (2) 3.4,'.repeat(length / 10)}x`],
+    ['digits behind another separator', `Acme; =${figures}x;${figures}x`],
+    ['digits behind many of them', 'a;-1 x'.repeat(length / 6)],
+    ['one long piece without a formula', `Acme;${figures}x`],
+    ['lines', `Notes\n-${figures}x\n=${figures}x`],
+    ['blanks before a sign', `${' '.repeat(length)}=1+x`],
+    ['words', 'What was said on the telephone, and by whom. '.repeat(length / 45)],
+  ])('of %s take time that grows with their length', (_, text) => {
+    const cells = (['text', 'number', 'digits', 'time', 'boolean'] as const).map((kind) => ({ text, kind }));
+    const started = processorTime();
+    for (const cell of cells) {
+      for (const separator of separators) {
+        for (const forExcel of [true, false]) csvLine([cell], { separator, forExcel });
+      }
+      changesInExcel(cell.text);
+    }
+    // What is quadratic takes minutes for one of them.
+    expect(processorTime() - started).toBeLessThan(5_000);
+  });
 });
