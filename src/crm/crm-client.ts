@@ -18,7 +18,7 @@ import { describeModule, readView } from './describe-module.ts';
 import { concurrencyFor } from './edition.ts';
 import { explore, type ExplorerAnswer } from './explorer/explore.ts';
 import type { ExplorerRequest } from '../contract/explorer.ts';
-import { longestPhoto, readPhoto } from './photo.ts';
+import { longestPhoto, readPhoto } from './picture.ts';
 import { systemWait, type AccessTokenSource, type Wait } from './ports.ts';
 import { RecordParts, type RecordPartRequest } from './record-parts.ts';
 import { readModules } from './replies/module-reply.ts';

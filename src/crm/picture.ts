@@ -1,17 +1,45 @@
 import type { Photo } from '../contract/records.ts';
 import { CrmError } from './crm-error.ts';
-import { readPhoto } from './photo.ts';
 
+/** Largest picture that is fetched, in bytes. */
+export const longestPhoto = 5 * 1024 * 1024;
 /** Largest picture that is shown, in dots: a small file can unfold to gigabytes. */
 const mostDots = 40_000_000;
+/** A file that is shorter than the head of every type holds no picture that could be unfolded. */
+const shortestHead = 30;
+
+const signatures: readonly (readonly [Photo['mediaType'], readonly (number | null)[]])[] = [
+  ['image/png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
+  ['image/jpeg', [0xff, 0xd8, 0xff]],
+  ['image/gif', [0x47, 0x49, 0x46, 0x38]],
+  ['image/webp', [0x52, 0x49, 0x46, 0x46, null, null, null, null, 0x57, 0x45, 0x42, 0x50]],
+];
+
+/**
+ * A photo as the page can show it. The type is read from the bytes: a header is only a claim.
+ *
+ * @throws CrmError `crm.server_unexpected` when it is no picture of a known type, or too large to be unfolded
+ */
+export function readPhoto(bytes: Uint8Array): Photo {
+  const found = signatures.find(([, signature]) =>
+    signature.every((byte, index) => byte === null || bytes[index] === byte),
+  );
+  if (found === undefined || !isShown(bytes)) throw new CrmError('crm.server_unexpected', { status: 200 });
+  const base64 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+  return { mediaType: found[0], base64 };
+}
+
+function isShown(bytes: Uint8Array): boolean {
+  const size = pictureSize(bytes);
+  return size === null ? bytes.byteLength < shortestHead : size.width * size.height <= mostDots;
+}
 
 /**
  * A picture of a field as the page can show it; null for what is no PNG, JPEG, GIF or WebP by its bytes, and for
  * one that is too large to be unfolded.
  */
 export function readPicture(bytes: Uint8Array): Photo | null {
-  const size = pictureSize(bytes);
-  if (size === null || size.width * size.height > mostDots) return null;
+  if (pictureSize(bytes) === null) return null;
   try {
     return readPhoto(bytes);
   } catch (error) {

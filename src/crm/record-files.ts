@@ -3,8 +3,7 @@ import { checkedId, checkedName } from './api-address.ts';
 import { CrmError } from './crm-error.ts';
 import type { CrmCall, CrmRequests } from './crm-requests.ts';
 import { callOptions } from './list-calls.ts';
-import { longestPhoto } from './photo.ts';
-import { readPicture } from './picture.ts';
+import { longestPhoto, readPicture } from './picture.ts';
 import { longestFile, type RecordRequest } from './read-requests.ts';
 
 export interface FieldFileRequest extends RecordRequest {

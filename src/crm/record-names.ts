@@ -1,3 +1,4 @@
+import { concernOf } from '../contract/failure-concern.ts';
 import type { JsonValue, ModuleDescription, RecordPage } from '../contract/records.ts';
 import type { CrmClient } from './crm-client.ts';
 import { CrmError } from './crm-error.ts';
@@ -98,8 +99,7 @@ export class RecordNames {
       const users = await this.#source.users({ priority }, 'AllUsers');
       return new Map(users.map((user) => [user.id, user]));
     } catch (error) {
-      const isRefused = error instanceof CrmError && refusals.has(error.code);
-      if (!isRefused) this.#users = null;
+      if (!isRefusal(error)) this.#users = null;
       return nobody;
     }
   }
@@ -119,21 +119,23 @@ export class RecordNames {
           }),
         );
       } catch (error) {
-        if (error instanceof CrmError && refusals.has(error.code)) return [];
-        throw error;
+        if (endsEverything(error)) throw error;
+        return [];
       }
     });
     return new Map((await Promise.all(asked)).flat());
   }
 }
 
-/** Failures that asking again does not end. */
-const refusals: ReadonlySet<string> = new Set([
-  'crm.no_permission',
-  'crm.scope_missing',
-  'crm.module_unknown',
-  'crm.invalid_request',
-]);
+/** What ends the list itself, too: its request was given up, or the sign-in is over. */
+function endsEverything(error: unknown): boolean {
+  return !(error instanceof CrmError) || ['crm.cancelled', 'crm.session_rejected'].includes(error.code);
+}
+
+/** What asking again does not change. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof CrmError && !endsEverything(error) && concernOf(error.code) !== 'other';
+}
 
 interface Target {
   readonly module: string;

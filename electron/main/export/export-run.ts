@@ -80,7 +80,9 @@ async function writeRows(
   const options = { signal, priority: 'background' } as const;
   const description = await patient(() => client.description(query.module, options));
   const money = order.style === 'shown' && showsMoney(description, order.columns);
-  const currencies = money ? await patient(() => client.sales.currencies(options)).catch(unlessCancelled) : null;
+  const currencies = money
+    ? await patient(() => client.sales.currencies(options)).catch(unlessCancelled)
+    : null;
   const notation =
     currencies?.kind === 'present' ? { ...account.notation, currencies: currencies.value } : account.notation;
   const table = new ExportTable(description, order.columns, order.style, new FormatContext(notation));

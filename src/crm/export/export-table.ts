@@ -55,7 +55,9 @@ export class ExportTable {
       ...(hints.money && known.has('Currency') ? ['Currency'] : []),
       ...(hints.more ? ['$has_more'] : []),
     ];
-    const asked = [...new Set([...this.#names, ...(style === 'shown' ? needed : [])])].filter((name) => name !== 'id');
+    const asked = [...new Set([...this.#names, ...(style === 'shown' ? needed : [])])].filter(
+      (name) => name !== 'id',
+    );
     this.fields = asked.length === 0 ? ['id'] : asked;
     this.#places = new Map(this.fields.map((name, index) => [name, index]));
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pictureSize, readPicture } from '../../../src/crm/picture.ts';
+import { pictureSize, readPhoto, readPicture } from '../../../src/crm/picture.ts';
 import { pngPicture } from '../../../src/sandbox/crm/png-picture.ts';
 
 const hex = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text.replaceAll(/\s/g, ''), 'hex'));
@@ -63,13 +63,37 @@ describe('readPicture', () => {
     }
   });
 
+  it.each<[string, Uint8Array, number, number | null]>([
+    // Where the width stands, and the height, as 6,400 by 6,400 dots.
+    ['GIF', gif, 6, null],
+    ['JPEG', jpeg, 0, 26],
+    ['lossy WebP', lossy, 26, null],
+    ['extended WebP', extended, 24, null],
+  ])('refuses a photo of a record that would unfold to more: %s', (_, small, le, be) => {
+    expect(readPhoto(small)).toMatchObject({ mediaType: expect.stringMatching(/^image/) as string });
+    const bomb = Uint8Array.from(small);
+    const view = new DataView(bomb.buffer);
+    if (be !== null) view.setUint32(be, 0x1900_1900);
+    else if (le === 24) [27, 24].forEach((at) => view.setUint16(at, 6_400, true));
+    else view.setUint32(le, 0x1900_1900, true);
+    expect(readPicture(bomb)).toBeNull();
+    expect(() => readPhoto(bomb)).toThrow(expect.objectContaining({ code: 'crm.server_unexpected' }));
+  });
+
+  it('refuses a photo of a record whose size cannot be read', () => {
+    const odd = Uint8Array.from([0xff, 0xd8, 0xff, ...new Uint8Array(100)]);
+    expect(() => readPhoto(odd)).toThrow(expect.objectContaining({ code: 'crm.server_unexpected' }));
+  });
+
   it('gives no picture that would unfold to more than forty million dots', () => {
     const bomb = new Uint8Array(pngPicture(3, 8));
     const size = new DataView(bomb.buffer, bomb.byteOffset);
     size.setUint32(16, 6_000);
     size.setUint32(20, 6_000);
     expect(readPicture(bomb)).not.toBeNull();
+    expect(readPhoto(bomb).mediaType).toBe('image/png');
     size.setUint32(20, 7_000);
     expect(readPicture(bomb)).toBeNull();
+    expect(() => readPhoto(bomb)).toThrow(expect.objectContaining({ code: 'crm.server_unexpected' }));
   });
 });

@@ -105,6 +105,60 @@ describe('rows of COQL, against a strict sandbox', () => {
     expect(page.rows[place]?.[1]).toMatchObject(z.record(z.string(), z.json()).parse(task.values['What_Id']));
   });
 
+  const tasks = {
+    query: listOf('Tasks', { sort: by('Subject') }),
+    fields: ['Subject', 'What_Id'],
+    place: rows(0),
+  };
+
+  it.each([
+    [500, 'INTERNAL_ERROR'],
+    [429, 'TOO_MANY_REQUESTS'],
+    [400, 'NOT_SUPPORTED'],
+    [400, 'A_WORD_OF_TOMORROW'],
+    [403, 'NO_PERMISSION'],
+    [401, 'OAUTH_SCOPE_MISMATCH'],
+    [404, 'INVALID_MODULE'],
+  ])('are there without the names of one module that is not to be read: %i %s', async (status, code) => {
+    const { lists, sandbox } = await start(150);
+    const path = /\/crm\/v8\/Accounts/;
+    sandbox.control.setFaults([{ path, respond: { kind: 'error', status, code } }]);
+    const page = await lists.page(tasks);
+    const related = page.rows.flatMap(([, what]) => {
+      const shape = z.object({ name: z.string().nullish(), module: z.object({ api_name: z.string() }) });
+      return what === null || what === undefined ? [] : [shape.parse(what)];
+    });
+    const isNamed = ({ name }: { name?: string | null | undefined }): boolean => (name ?? '') !== '';
+    const ofAccounts = related.filter(({ module }) => module.api_name === 'Accounts');
+    expect(ofAccounts.length).toBeGreaterThan(0);
+    expect(ofAccounts.some(isNamed)).toBe(false);
+    expect(related.filter(({ module }) => module.api_name === 'Deals').every(isNamed)).toBe(true);
+    // The next page has them again, and COQL is not taken for forbidden.
+    sandbox.control.setFaults([]);
+    const again = await lists.page(tasks);
+    expect(again.jumps).toBe(true);
+    expect(JSON.stringify(again.rows)).toContain('"name"');
+  });
+
+  it('are none when the sign-in itself ends while names are completed', async () => {
+    const { lists, sandbox } = await start(150);
+    const path = /\/crm\/v8\/Accounts/;
+    sandbox.control.setFaults([{ path, respond: { kind: 'error', status: 401, code: 'INVALID_TOKEN' } }]);
+    await expect(lists.page(tasks)).rejects.toMatchObject({ code: 'crm.session_rejected' });
+  });
+
+  it('are none when the list is given up while names are completed', async () => {
+    const { lists, sandbox } = await start(150);
+    const leaving = new AbortController();
+    sandbox.control.setFaults([{ path: /\/crm\/v8\/Accounts/, respond: { kind: 'hang' } }]);
+    const page = lists.page({ ...tasks, signal: leaving.signal });
+    await expect
+      .poll(() => sandbox.requests.some(({ path }) => path.startsWith('/crm/v8/Accounts')))
+      .toBe(true);
+    leaving.abort();
+    await expect(page).rejects.toMatchObject({ code: 'crm.cancelled' });
+  });
+
   it('come without the call again for columns that COQL refuses, and with their values (replies/05)', async () => {
     const { lists, sandbox, client, ...rest } = await start(60);
     const { control } = sandbox;

@@ -18,7 +18,7 @@ function gives(condition: CoqlCondition, at: number): boolean {
   if ('all' in condition) return condition.all.every((each) => gives(each, at));
   if ('any' in condition) return condition.any.some((each) => gives(each, at));
   if (!('value' in condition)) throw new Error(`no comparison: ${condition.operator}`);
-  const other = Date.parse(String(condition.value));
+  const other = typeof condition.value === 'string' ? Date.parse(condition.value) : Number.NaN;
   switch (condition.operator) {
     case '<':
       return at < other;
