@@ -1,14 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { AppState, Preferences } from '../../src/contract/app-state.ts';
-import type { LeasingTokenStore } from '../../src/tokens/token-store.ts';
-import type { AccountService } from './accounts/account-service.ts';
-import type { AuditTrail } from './accounts/audit-trail.ts';
-import type { CrmClients } from './accounts/crm-clients.ts';
+import type { Accounts } from './compose-accounts.ts';
+import type { Crm } from './compose-crm.ts';
+import type { Exports } from './compose-exports.ts';
+import type { Foundation } from './compose-foundation.ts';
+import type { Sessions } from './compose-sessions.ts';
 import type { ComposeSettings } from './compose-settings.ts';
-import type { ConnectionStore } from './connections/connection-store.ts';
 import { readDiagnostics, runtimeFacts } from './diagnostics/diagnostics.ts';
-import type { ExportQueue } from './export/export-queue.ts';
-import type { RecordDownloads } from './files/record-downloads.ts';
 import { TokenImport } from './import/token-import.ts';
 import { accountHandlers } from './ipc/account-handlers.ts';
 import { boardHandlers } from './ipc/board-handlers.ts';
@@ -23,49 +21,45 @@ import { listHandlers } from './ipc/list-handlers.ts';
 import { recordHandlers } from './ipc/record-handlers.ts';
 import { salesHandlers } from './ipc/sales-handlers.ts';
 import type { Handlers } from './ipc/register-ipc.ts';
-import type { RequestRegistry } from './ipc/request-registry.ts';
 import { sessionHandlers } from './ipc/session-handlers.ts';
 import type { AppLock } from './lock/app-lock.ts';
-import type { watchPresence } from './lock/watch-presence.ts';
-import type { Notices } from './failures/notices.ts';
+import type { Presence } from './lock/watch-presence.ts';
 import type { SignInControl } from './sign-in/sign-in-control.ts';
 import { crmPage } from './window/external-links.ts';
 
 /** Whom the page can ask, by way of a handler. */
-interface HandlerParts {
+interface HandlerParts extends Foundation, Sessions, Crm, Exports, Accounts {
   readonly settings: ComposeSettings;
-  readonly store: LeasingTokenStore;
-  readonly accounts: AccountService;
-  readonly audit: AuditTrail;
-  readonly clock: () => number;
-  readonly connections: ConnectionStore;
-  readonly crmClients: CrmClients;
-  readonly downloads: RecordDownloads;
-  readonly exports: ExportQueue;
-  readonly fetch: typeof globalThis.fetch;
   readonly lock: AppLock;
-  readonly notices: Notices;
-  readonly presence: Awaited<ReturnType<typeof watchPresence>>;
-  readonly report: (error: unknown) => void;
-  readonly requests: RequestRegistry;
+  readonly presence: Presence;
   readonly signIn: SignInControl;
-  /** Of the person of an account; null while it is not known. */
-  readonly timeZoneOf: (accountId: string) => string | null;
   readonly appState: () => Promise<AppState>;
   readonly applyPreferences: (chosen: Preferences) => void;
-  readonly changed: () => void;
 }
 
 /** One handler a channel, each area with a file of its own. */
 export function composeHandlers(parts: HandlerParts): Handlers {
-  const { settings, store, accounts, audit, clock, connections, crmClients, downloads, exports } = parts;
-  const { fetch, lock, notices, presence, report, requests, signIn, appState, applyPreferences, changed } =
+  const { settings, store, accounts, endings, audit, clock, connections, crmClients, downloads, exports } =
     parts;
+  const {
+    fetch,
+    lock,
+    notices,
+    presence,
+    profiles,
+    report,
+    requests,
+    signIn,
+    appState,
+    applyPreferences,
+    changed,
+  } = parts;
   const { desktop, log, preferences } = settings;
   return {
     getAppState: appState,
     ...accountHandlers({
       accounts,
+      endings,
       signIn,
       notices,
       preferences,
@@ -126,7 +120,7 @@ export function composeHandlers(parts: HandlerParts): Handlers {
       chooseSaveFile: desktop.chooseSaveFile,
       showInFolder: desktop.showInFolder,
       clock,
-      timeZoneOf: parts.timeZoneOf,
+      timeZoneOf: (accountId) => profiles.get(accountId)?.timeZone ?? null,
     }),
     ...linkHandlers({
       store,

@@ -41,6 +41,10 @@ export class AccountProfiles {
     return this.#profiles.get(id) ?? null;
   }
 
+  get ids(): readonly string[] {
+    return [...this.#profiles.keys()];
+  }
+
   /** Whether somebody is signed in to the sample company. */
   get hasSample(): boolean {
     return [...this.#profiles.values()].some((profile) => profile.sample);
@@ -58,11 +62,6 @@ export class AccountProfiles {
 
   async remove(id: string): Promise<void> {
     if (this.#profiles.delete(id)) await this.#save();
-  }
-
-  async clear(): Promise<void> {
-    this.#profiles.clear();
-    await this.#save();
   }
 
   async #save(): Promise<void> {

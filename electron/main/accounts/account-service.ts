@@ -7,18 +7,14 @@ import { accountInLocalTime, type ToLocal } from '../shell/local-times.ts';
 import { accountViews } from './account-views.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import type { ClipboardGuard } from '../shell/clipboard-guard.ts';
-import type { CrmClients } from './crm-clients.ts';
 
 export interface AccountServiceSettings {
   readonly store: LeasingTokenStore;
   readonly tokens: TokenManager;
   readonly profiles: AccountProfiles;
-  readonly crmClients: CrmClients;
   readonly clipboard: ClipboardGuard;
   /** Asks the person, in a dialog of the system, whether a token may be copied. */
   readonly confirmCopy: (account: AccountView) => Promise<boolean>;
-  /** Removes what Chromium keeps of the pages of this session. */
-  readonly wipeCaches: () => Promise<void>;
   /** What the list of events is told besides the events of the token manager. */
   readonly record: AuditTrail['record'];
   /** While true, sign-ins cannot be read and are shown as they last were. */
@@ -27,7 +23,7 @@ export interface AccountServiceSettings {
   readonly changed: () => void;
 }
 
-/** What a person does with a sign-in: renew, copy, sign out. */
+/** What a person does with a sign-in: look, renew, copy. */
 export class AccountService {
   readonly #settings: AccountServiceSettings;
   #lastSeen: AccountView[] = [];
@@ -60,31 +56,6 @@ export class AccountService {
     this.#settings.record({ kind: 'token_copied', accountId });
     this.#settings.changed();
     return { clearsAt };
-  }
-
-  /** Here the account is gone at once, whatever Zoho answers. */
-  async signOut(accountId: string): Promise<{ readonly revoked: boolean }> {
-    const { tokens, profiles, crmClients, clipboard, changed } = this.#settings;
-    crmClients.forget(accountId);
-    await clipboard.clearIfUnchanged();
-    const ended = tokens.signOut(accountId);
-    await profiles.remove(accountId);
-    changed();
-    const { revoked } = await ended;
-    if ((await this.list()).length === 0) await this.#settings.wipeCaches();
-    changed();
-    return { revoked };
-  }
-
-  async signOutEverywhere(): Promise<{ readonly accounts: number; readonly revoked: number }> {
-    const { tokens, profiles, crmClients, clipboard, changed } = this.#settings;
-    crmClients.forgetAll();
-    await clipboard.clearIfUnchanged();
-    const results = await tokens.signOutEverywhere();
-    await profiles.clear();
-    await this.#settings.wipeCaches();
-    changed();
-    return { accounts: results.length, revoked: results.filter((result) => result.revoked).length };
   }
 
   async #view(accountId: string): Promise<AccountView> {

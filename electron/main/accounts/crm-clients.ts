@@ -14,8 +14,6 @@ export interface CrmClientsSettings {
   readonly clock: () => number;
   readonly random: () => number;
   readonly onActivity: (activity: Activity) => void;
-  /** Told when the client of an account ends, before its requests do. */
-  readonly onForget?: (accountId: string) => void;
   /** Called with each new client, before its first call. */
   readonly onMade: (accountId: string, client: CrmClient) => void;
 }
@@ -66,7 +64,6 @@ export class CrmClients {
 
   /** Ends the requests of an account and forgets its client. */
   forget(accountId: string): void {
-    this.#settings.onForget?.(accountId);
     const client = this.#clients.get(accountId);
     this.#clients.delete(accountId);
     if (client !== undefined) cancel(client);
@@ -75,10 +72,6 @@ export class CrmClients {
   /** Ends every request and keeps the clients, as while nobody may look. */
   cancelAll(): void {
     for (const client of this.#clients.values()) cancel(client);
-  }
-
-  forgetAll(): void {
-    for (const accountId of [...this.#clients.keys()]) this.forget(accountId);
   }
 
   async #make(accountId: string): Promise<CrmClient> {

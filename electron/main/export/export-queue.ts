@@ -115,12 +115,11 @@ export class ExportQueue {
   }
 
   /** While Deskside is locked: what is under way stops where it is, keeps its file, and asks for nothing. */
-  hold(): void {
+  pause(): void {
     this.#gate.close();
   }
 
-  /** Goes on after a hold. */
-  goOn(): void {
+  resume(): void {
     if (!this.#gate.isClosed) return;
     this.#gate.open();
     this.#next();

@@ -1,5 +1,6 @@
 import type { Preferences } from '../../../src/contract/app-state.ts';
 import type { RequestChannel } from '../../../src/contract/channels.ts';
+import type { AccountEndings } from '../accounts/account-endings.ts';
 import type { AccountService } from '../accounts/account-service.ts';
 import type { SignInControl } from '../sign-in/sign-in-control.ts';
 import type { TokenImport } from '../import/token-import.ts';
@@ -28,6 +29,7 @@ type AccountChannel = Extract<
 
 export interface AccountHandlerParts {
   readonly accounts: AccountService;
+  readonly endings: AccountEndings;
   readonly signIn: SignInControl;
   readonly notices: Notices;
   readonly preferences: PreferenceStore;
@@ -40,7 +42,7 @@ export interface AccountHandlerParts {
 
 /** Sign-in and accounts. */
 export function accountHandlers(parts: AccountHandlerParts): Pick<Handlers, AccountChannel> {
-  const { accounts, signIn, notices, preferences, changed } = parts;
+  const { accounts, endings, signIn, notices, preferences, changed } = parts;
   return {
     startSignIn: ({ connectionId, alsoScopes }) => signIn.start(connectionId, alsoScopes),
     cancelSignIn: ({ attemptId }) => signIn.end(attemptId),
@@ -50,8 +52,8 @@ export function accountHandlers(parts: AccountHandlerParts): Pick<Handlers, Acco
 
     refreshAccessToken: ({ accountId }) => accounts.refresh(accountId),
     copyAccessToken: ({ accountId }) => accounts.copyAccessToken(accountId),
-    signOut: ({ accountId }) => accounts.signOut(accountId),
-    signOutEverywhere: () => accounts.signOutEverywhere(),
+    signOut: ({ accountId }) => endings.signOut(accountId),
+    signOutEverywhere: () => endings.signOutEverywhere(),
     dismissNotice: ({ noticeId }) => {
       notices.dismiss(noticeId);
       changed();

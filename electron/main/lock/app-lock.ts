@@ -3,6 +3,7 @@ import type { RequestChannel } from '../../../src/contract/channels.ts';
 import type { ErrorCode } from '../../../src/contract/errors.ts';
 import type { LockView } from '../../../src/contract/session-policies.ts';
 import { AppError, codeOf } from '../failures/describe-error.ts';
+import { SerialQueue } from '../shell/serial-queue.ts';
 
 /** What gives up its secrets while Deskside is locked, and reads the sealed key anew afterwards. */
 export interface LockableSecrets {
@@ -20,7 +21,7 @@ export interface AppLockParts {
   /** Ends what is under way: its answers are for nobody now. */
   readonly endWork: () => void;
   /** Lets what waited for the end of the lock go on. */
-  readonly goOn: () => void;
+  readonly resumeWork: () => void;
   readonly record: (kind: AuditKind, code?: ErrorCode) => void;
   readonly changed: () => void;
 }
@@ -35,11 +36,20 @@ const allowedWhileLocked: ReadonlySet<RequestChannel> = new Set([
   'restartApp',
 ]);
 
-/** Deskside, locked or not. One change at a time: what is asked meanwhile waits its turn. */
+interface Unlock {
+  /** The number of locks asked for when it began: a later one makes it void. */
+  readonly locks: number;
+  readonly done: Promise<void>;
+}
+
+/** Deskside, locked or not. One change at a time; a lock that is asked for during an unlock wins. */
 export class AppLock {
   readonly #parts: AppLockParts;
+  readonly #changes = new SerialQueue();
   #locked = false;
-  #queue: Promise<unknown> = Promise.resolve();
+  #holdsSecrets = true;
+  #locks = 0;
+  #unlock: Unlock | null = null;
 
   constructor(parts: AppLockParts) {
     this.#parts = parts;
@@ -64,37 +74,63 @@ export class AppLock {
 
   /** Content is hidden at once; it resolves when the secrets are out of memory, too. */
   lock(): Promise<void> {
-    if (this.#locked) return this.#queue.then(() => undefined);
-    const { secrets, endWork, record, changed } = this.#parts;
-    this.#locked = true;
-    endWork();
-    record('locked');
-    changed();
-    return this.#next(() => secrets.lock());
-  }
-
-  /** @throws AppError `app.unlock_refused`, TokenStoreError; then it stays locked. */
-  unlock(): Promise<void> {
-    const { secrets, proveIdentity, goOn, record, changed } = this.#parts;
-    return this.#next(async () => {
-      if (!this.#locked) return;
-      try {
-        if (proveIdentity !== null && !(await proveIdentity())) throw new AppError('app.unlock_refused');
-        await secrets.unlock();
-      } catch (error) {
-        record('unlock_failed', codeOf(error) ?? 'app.internal');
-        throw error;
-      }
-      this.#locked = false;
-      record('unlocked');
+    this.#locks += 1;
+    if (!this.#locked) {
+      const { endWork, record, changed } = this.#parts;
+      this.#locked = true;
+      endWork();
+      record('locked');
       changed();
-      goOn();
-    });
+    }
+    return this.#changes.run(() => this.#dropSecrets());
   }
 
-  #next(step: () => Promise<void>): Promise<void> {
-    const done = this.#queue.then(step);
-    this.#queue = done.catch(() => undefined);
+  /**
+   * Resolves when it is open, or when a lock that was asked for meanwhile has made it void. Who asks while it is
+   * under way shares its outcome.
+   * @throws AppError `app.unlock_refused`, TokenStoreError; then it stays locked.
+   */
+  unlock(): Promise<void> {
+    const locks = this.#locks;
+    if (this.#unlock?.locks === locks) return this.#unlock.done;
+    const done = this.#changes
+      .run(() => this.#open(() => this.#locks !== locks))
+      .finally(() => {
+        if (this.#unlock?.done === done) this.#unlock = null;
+      });
+    this.#unlock = { locks, done };
     return done;
+  }
+
+  async #open(isVoid: () => boolean): Promise<void> {
+    const { resumeWork, record, changed } = this.#parts;
+    if (!this.#locked || isVoid()) return;
+    try {
+      if (!(await this.#isProved())) throw new AppError('app.unlock_refused');
+      if (isVoid()) return;
+      this.#holdsSecrets = true;
+      await this.#parts.secrets.unlock();
+    } catch (error) {
+      record('unlock_failed', codeOf(error) ?? 'app.internal');
+      await this.#dropSecrets();
+      throw error;
+    }
+    // The lock that came in between waits behind this step, and drops what was read.
+    if (isVoid()) return;
+    this.#locked = false;
+    record('unlocked');
+    changed();
+    resumeWork();
+  }
+
+  async #isProved(): Promise<boolean> {
+    const { proveIdentity } = this.#parts;
+    return proveIdentity === null || (await proveIdentity());
+  }
+
+  async #dropSecrets(): Promise<void> {
+    if (!this.#holdsSecrets) return;
+    await this.#parts.secrets.lock();
+    this.#holdsSecrets = false;
   }
 }

@@ -5,7 +5,7 @@ import type { PreferenceStore } from '../shell/preferences.ts';
 import type { SignInControl } from '../sign-in/sign-in-control.ts';
 import type { AppLock } from './app-lock.ts';
 import { IdleWatch } from './idle-watch.ts';
-import type { SessionPolicies } from '../accounts/session-policies.ts';
+import type { AccountEndings } from '../accounts/account-endings.ts';
 import { UnusedSessions } from './unused-sessions.ts';
 import { effectivePolicies } from './session-policies.ts';
 
@@ -16,7 +16,7 @@ export interface PresenceParts {
   readonly lock: AppLock;
   readonly desktop: Pick<Desktop, 'systemIdleSeconds' | 'onScreenLocked'>;
   readonly signIn: SignInControl;
-  readonly sessions: SessionPolicies;
+  readonly endings: Pick<AccountEndings, 'endUnused'>;
   readonly policies: () => AppState['policies'];
   readonly later: (milliseconds: number, action: () => void) => () => void;
   readonly clock: () => number;
@@ -48,7 +48,7 @@ export interface Presence {
  * Zoho may hear of it a little later.
  */
 export async function watchPresence(parts: PresenceParts): Promise<Presence> {
-  const { lock, desktop, signIn, sessions, policies, later, clock, report } = parts;
+  const { lock, desktop, signIn, endings, policies, later, clock, report } = parts;
   const lockAfterMinutes = (): number | null => policies().lockAfterMinutes.value;
   const lockNow = (): void => void lock.lock().catch(report);
   const idle = new IdleWatch({
@@ -64,7 +64,7 @@ export async function watchPresence(parts: PresenceParts): Promise<Presence> {
     every,
     days: () => policies().endUnusedAfterDays.value,
     isLocked: () => lock.locked,
-    endUnused: (days) => sessions.endUnused(days),
+    endUnused: (days) => endings.endUnused(days),
     report,
   });
   idle.start();

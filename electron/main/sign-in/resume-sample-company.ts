@@ -1,10 +1,12 @@
 import type { LeasingTokenStore } from '../../../src/tokens/token-store.ts';
+import type { AccountEndings } from '../accounts/account-endings.ts';
 import type { AccountProfiles } from '../accounts/account-profiles.ts';
 import type { SignInControl } from './sign-in-control.ts';
 
 export interface ResumeParts {
   readonly store: LeasingTokenStore;
   readonly profiles: AccountProfiles;
+  readonly endings: Pick<AccountEndings, 'discard'>;
   readonly signIn: SignInControl;
   readonly report: (error: unknown) => void;
 }
@@ -13,14 +15,14 @@ export interface ResumeParts {
  * Starts the sample company again when somebody was signed in to it. Where its port went to another program
  * meanwhile, that sign-in leads nowhere: it is removed, so that no request of it reaches a stranger.
  */
-export async function resumeSampleCompany({ store, profiles, signIn, report }: ResumeParts): Promise<void> {
+export async function resumeSampleCompany(parts: ResumeParts): Promise<void> {
+  const { store, profiles, endings, signIn, report } = parts;
   try {
     const tokens = (await store.getTokens()).filter((token) => profiles.get(token.id)?.sample === true);
     if (tokens.length === 0) return;
     const { accountsUrl } = await signIn.startSampleCompany();
     for (const stale of tokens.filter((token) => token.accountsUrl !== accountsUrl)) {
-      await store.deleteToken(stale.id);
-      await profiles.remove(stale.id);
+      await endings.discard(stale.id);
     }
   } catch (error) {
     // A locked store has nothing to resume; the page says so already.

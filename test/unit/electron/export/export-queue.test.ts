@@ -226,7 +226,7 @@ describe('the queue of exports', () => {
     const { id } = queue.add(order, file('locked.csv'), 'Contacts');
     const second = queue.add(order, file('next.csv'), 'Contacts');
     await until((views) => (views[0]?.rows ?? 0) >= 200);
-    queue.hold();
+    queue.pause();
     // As the lock does: what is under way ends.
     world.client.cancelAll();
     await until(() => state(id) === 'waiting');
@@ -237,7 +237,7 @@ describe('the queue of exports', () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(world.asked()).toHaveLength(asked);
     expect([queue.views[0]?.rows, state(second.id)]).toEqual([rows, 'queued']);
-    queue.goOn();
+    queue.resume();
     await until(() => state(second.id) === 'done');
     expect(queue.views.map((view) => [view.state, view.rows])).toEqual([
       ['done', 900],
@@ -250,12 +250,12 @@ describe('the queue of exports', () => {
 
   it('can be cancelled while Deskside is locked', async () => {
     const { queue, folder, until, state, file } = await queueFor(700);
-    queue.hold();
+    queue.pause();
     const { id } = queue.add(order, file('locked.csv'), 'Contacts');
     expect(state(id)).toBe('queued');
-    queue.goOn();
+    queue.resume();
     await until((views) => (views[0]?.rows ?? 0) > 0);
-    queue.hold();
+    queue.pause();
     world.client.cancelAll();
     await until(() => state(id) === 'waiting');
     await queue.close();

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../../electron/main/failures/describe-error.ts';
 import { AppLock, type AppLockParts } from '../../../../electron/main/lock/app-lock.ts';
@@ -15,7 +16,7 @@ function harness(parts: Partial<AppLockParts> = {}) {
     proveIdentity: null,
     hasKey: true,
     endWork: () => done.push('work ended'),
-    goOn: () => done.push('work goes on'),
+    resumeWork: () => done.push('work goes on'),
     record: (kind, code) => done.push(code === undefined ? kind : `${kind} ${code}`),
     changed: () => done.push('told'),
     ...parts,
@@ -92,5 +93,136 @@ describe('a lock', () => {
     expect(done.filter((step) => step === 'secrets dropped')).toHaveLength(1);
     expect(done.filter((step) => step === 'key read')).toHaveLength(1);
     expect(done.indexOf('secrets dropped')).toBeLessThan(done.indexOf('key read'));
+  });
+
+  /** Something that ends when the test says so. */
+  function gate() {
+    let open = (): void => undefined;
+    const passed = new Promise<void>((resolve) => (open = resolve));
+    return { passed, open: () => open() };
+  }
+
+  it.each(['while it is asked who is there', 'while the key is being read'])(
+    'that comes during an unlock wins: %s',
+    async (moment) => {
+      const { passed, open } = gate();
+      const held = { secrets: true };
+      const isAsking = moment === 'while it is asked who is there';
+      const { lock, done } = harness({
+        proveIdentity: async () => {
+          if (isAsking) await passed;
+          return true;
+        },
+        secrets: {
+          lock: () => {
+            held.secrets = false;
+            return Promise.resolve();
+          },
+          unlock: async () => {
+            if (!isAsking) await passed;
+            held.secrets = true;
+          },
+        },
+      });
+      await lock.lock();
+      const unlocked = lock.unlock();
+      // Both steps of the unlock are reached by now, or it would wait for the gate.
+      await new Promise((resolve) => setImmediate(resolve));
+      const locked = lock.lock();
+      open();
+      await Promise.all([unlocked, locked]);
+      expect(lock.locked).toBe(true);
+      expect(held.secrets).toBe(false);
+      expect(done).not.toContain('work goes on');
+      await lock.unlock();
+      expect(lock.locked).toBe(false);
+      expect(held.secrets).toBe(true);
+    },
+  );
+
+  it('asks who is there once, however often it is to be opened meanwhile', async () => {
+    const { passed, open } = gate();
+    let asked = 0;
+    const { lock } = harness({
+      proveIdentity: async () => {
+        asked += 1;
+        await passed;
+        return false;
+      },
+    });
+    await lock.lock();
+    const tries = [lock.unlock(), lock.unlock(), lock.unlock()];
+    open();
+    for (const outcome of await Promise.allSettled(tries)) expect(outcome.status).toBe('rejected');
+    expect(asked).toBe(1);
+    await expect(lock.unlock()).rejects.toMatchObject({ code: 'app.unlock_refused' });
+    expect(asked).toBe(2);
+  });
+
+  it('drops the secrets at the next try when they could not be dropped at first', async () => {
+    let failing = true;
+    let drops = 0;
+    const { lock } = harness({
+      secrets: {
+        lock: () => {
+          drops += 1;
+          return failing ? Promise.reject(new Error('busy')) : Promise.resolve();
+        },
+        unlock: () => Promise.resolve(),
+      },
+    });
+    await expect(lock.lock()).rejects.toThrow('busy');
+    expect(lock.locked).toBe(true);
+    failing = false;
+    await lock.lock();
+    expect(drops).toBe(2);
+  });
+
+  it('gives up what a failed unlock has brought back', async () => {
+    const held = { secrets: true };
+    const { lock } = harness({
+      secrets: {
+        lock: () => {
+          held.secrets = false;
+          return Promise.resolve();
+        },
+        unlock: () => {
+          held.secrets = true;
+          return Promise.reject(new TokenStoreError('token_store.locked'));
+        },
+      },
+    });
+    await lock.lock();
+    await expect(lock.unlock()).rejects.toMatchObject({ code: 'token_store.locked' });
+    expect(held.secrets).toBe(false);
+  });
+
+  it('ends as the last call says, in whatever order calls overlap', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ call: fc.constantFrom('lock', 'unlock'), turns: fc.nat(6) }), { minLength: 1 }),
+        async (calls) => {
+          const held = { secrets: true };
+          const turn = async (turns: number): Promise<void> => {
+            for (let left = turns; left > 0; left -= 1) await Promise.resolve();
+          };
+          const { lock } = harness({
+            proveIdentity: () => turn(2).then(() => true),
+            secrets: {
+              lock: () => turn(2).then(() => void (held.secrets = false)),
+              unlock: () => turn(3).then(() => void (held.secrets = true)),
+            },
+          });
+          const running: Promise<void>[] = [];
+          for (const { call, turns } of calls) {
+            running.push(call === 'lock' ? lock.lock() : lock.unlock());
+            await turn(turns);
+          }
+          await Promise.all(running);
+          const isLocked = calls.at(-1)?.call === 'lock';
+          expect({ locked: lock.locked, ...held }).toEqual({ locked: isLocked, secrets: !isLocked });
+        },
+      ),
+    );
   });
 });

@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { ZohoClock } from '../../src/tokens/zoho-clock.ts';
+import { ClipboardGuard } from './shell/clipboard-guard.ts';
+import type { ComposeSettings } from './compose-settings.ts';
+import { codeOf } from './failures/describe-error.ts';
+import { openTokenVault, type TokenVault } from './secrets/token-vault.ts';
+import { ChangeSignal } from './shell/change-signal.ts';
+import { later } from './shell/later.ts';
+import { Notices } from './failures/notices.ts';
+import { SerialQueue } from './shell/serial-queue.ts';
+
+/** What everything else stands on. */
+export interface Foundation extends Pick<TokenVault, 'store' | 'protection' | 'secretBox'> {
+  /** Epoch ms by the clock of this computer. */
+  readonly clock: () => number;
+  readonly zohoClock: ZohoClock;
+  readonly fetch: typeof globalThis.fetch;
+  readonly report: (error: unknown) => void;
+  readonly notices: Notices;
+  readonly change: ChangeSignal;
+  readonly changed: () => void;
+  readonly clipboard: ClipboardGuard;
+  /** What is stored of accounts is changed by one at a time. */
+  readonly accountChanges: SerialQueue;
+  readonly inUserData: (name: string) => string;
+  /** Null on a computer that may keep nothing of a person: what would be in the file ends with the app. */
+  readonly personalFile: (name: string) => string | null;
+}
+
+/** Clocks, the token store and the few things that everybody may raise. */
+export async function composeFoundation(settings: ComposeSettings): Promise<Foundation> {
+  const { desktop, log, userDataDirectory } = settings;
+  const inUserData = (name: string): string => join(userDataDirectory, name);
+  // Not Date.now itself: a test moves the clock of the app by replacing it.
+  const clock = (): number => Date.now();
+  // Whatever concerns tokens goes by Zoho's time, which every reply tells.
+  const zohoClock = new ZohoClock({ clock, monotonic: () => performance.now() });
+  const { notices: openingNotices, ...vault } = await openTokenVault({
+    file: inUserData('tokens.db'),
+    safeStorage: desktop.safeStorage,
+    platform: process.platform,
+    nativeBinding: settings.nativeBinding,
+    clock: zohoClock.now,
+  });
+  const notices = new Notices();
+  for (const code of openingNotices) notices.add(code);
+  const { level, storage } = vault.protection;
+  log.write('opened', { protection: level, storage, runtime: settings.runtime });
+  const change = new ChangeSignal();
+  return {
+    ...vault,
+    clock,
+    zohoClock,
+    // Looked up at every call, like the clock, so that a test of the real app can put a sandbox in Zoho's place.
+    fetch: zohoClock.watch((...input) => globalThis.fetch(...input)),
+    report: (error) =>
+      log.write('failure', {
+        error: codeOf(error) ?? (error instanceof Error ? error.name : typeof error),
+      }),
+    notices,
+    change,
+    changed: () => change.raise(),
+    clipboard: new ClipboardGuard(desktop.clipboard, clock, later),
+    accountChanges: new SerialQueue(),
+    inUserData,
+    personalFile: (name) => (vault.secretBox === null ? null : inUserData(name)),
+  };
+}

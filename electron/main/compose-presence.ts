@@ -1,0 +1,70 @@
+import type { AppState } from '../../src/contract/app-state.ts';
+import type { Crm } from './compose-crm.ts';
+import type { Exports } from './compose-exports.ts';
+import type { Foundation } from './compose-foundation.ts';
+import type { Sessions } from './compose-sessions.ts';
+import type { ComposeSettings } from './compose-settings.ts';
+import type { SignIns } from './compose-sign-in.ts';
+import type { AccountEndings } from './accounts/account-endings.ts';
+import { AppLock } from './lock/app-lock.ts';
+import { SessionSecrets } from './lock/session-secrets.ts';
+import { currentPolicies, watchPresence, type Presence } from './lock/watch-presence.ts';
+import { later } from './shell/later.ts';
+import { watchNetwork } from './shell/network-watch.ts';
+
+/** The lock, with everything that it interrupts. */
+export function composeLock(
+  { desktop }: ComposeSettings,
+  { secretBox, clipboard, accountChanges, changed }: Foundation,
+  { tokens, connections, audit }: Sessions,
+  { crmClients, requests }: Crm,
+  { exports }: Exports,
+  { signIn }: SignIns,
+): AppLock {
+  return new AppLock({
+    secrets: new SessionSecrets({ tokens, crmClients, clipboard, connections, accountChanges, changed }),
+    proveIdentity: desktop.proveIdentity,
+    hasKey: secretBox !== null,
+    endWork: () => {
+      signIn.cancelUnderWay();
+      requests.cancelAll();
+      exports.pause();
+    },
+    resumeWork: () => exports.resume(),
+    record: (kind, code) => audit.record({ kind, accountId: null, code }),
+    changed,
+  });
+}
+
+export interface PresenceAndPolicies {
+  readonly presence: Presence;
+  readonly policies: () => AppState['policies'];
+  /** Ends the watches over the person, the network and the computer. */
+  readonly stop: () => void;
+}
+
+/** Watches whether a person, a network and the computer itself are there. Unused sessions have ended when it resolves. */
+export async function composePresence(
+  { desktop, preferences }: ComposeSettings,
+  { clock, report }: Foundation,
+  { connections, tokens }: Sessions,
+  { signIn }: SignIns,
+  parts: { readonly lock: AppLock; readonly endings: AccountEndings; readonly retryRevocations: () => void },
+): Promise<PresenceAndPolicies> {
+  const { lock, endings, retryRevocations } = parts;
+  const policies = (): AppState['policies'] => currentPolicies(preferences, connections);
+  const stopNetworkWatch = watchNetwork(desktop.isOnline, later, retryRevocations);
+  desktop.onWake(() => {
+    tokens.renewExpired().catch(report);
+    retryRevocations();
+  });
+  const presence = await watchPresence({ lock, desktop, signIn, endings, policies, later, clock, report });
+  return {
+    presence,
+    policies,
+    stop: () => {
+      presence.stop();
+      stopNetworkWatch();
+    },
+  };
+}
