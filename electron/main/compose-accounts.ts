@@ -26,7 +26,7 @@ export function composeAccounts(
   lock: AppLock,
 ): Accounts {
   const { store, clipboard, accountChanges, zohoClock, changed, report } = base;
-  const { tokens, profiles, audit, revocations } = sessions;
+  const { tokens, profiles, accountPolicies, audit, revocations } = sessions;
   const { service, rememberSample } = signIns;
   const retryRevocations = (): void => void revocations.retryNow().then(changed, report);
   const accounts = new AccountService({
@@ -44,6 +44,7 @@ export function composeAccounts(
     tokens,
     store,
     profiles,
+    accountPolicies,
     crmClients,
     exports,
     clipboard,

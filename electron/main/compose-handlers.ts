@@ -97,6 +97,7 @@ export function composeHandlers(parts: HandlerParts): Handlers {
       chooseConnectionFile: desktop.chooseConnectionFile,
       checkPorts: { clock, fetch, random: randomBytes, report },
       requests,
+      followConnections: parts.followConnections,
       changed,
     }),
     ...crmHandlers(crmClients, requests),

@@ -47,12 +47,12 @@ export interface PresenceAndPolicies {
 export async function composePresence(
   { desktop, preferences }: ComposeSettings,
   { clock, report }: Foundation,
-  { connections, tokens }: Sessions,
+  { connections, accountPolicies, tokens }: Sessions,
   { signIn }: SignIns,
   parts: { readonly lock: AppLock; readonly endings: AccountEndings; readonly retryRevocations: () => void },
 ): Promise<PresenceAndPolicies> {
   const { lock, endings, retryRevocations } = parts;
-  const policies = (): AppState['policies'] => currentPolicies(preferences, connections);
+  const policies = (): AppState['policies'] => currentPolicies(preferences, connections, accountPolicies);
   const stopNetworkWatch = watchNetwork(desktop.isOnline, later, retryRevocations);
   desktop.onWake(() => {
     tokens.renewExpired().catch(report);

@@ -25,7 +25,7 @@ export function composeSignIn(
   { crmClients, formats }: Crm,
 ): SignIns {
   const { store, clock, zohoClock, fetch, report, accountChanges, personalFile } = base;
-  const { profiles, tokens, connections } = sessions;
+  const { profiles, tokens, connections, accountPolicies } = sessions;
   const sample = new SampleCompany({
     stateFile: personalFile('sample-company.json'),
     tokenSeconds: commandLine.sampleTokenSeconds,
@@ -40,7 +40,7 @@ export function composeSignIn(
       identifyPerson(reply, server, signal, { fetch, clock, random: Math.random }),
     save: (completed) =>
       accountChanges.run(async () => {
-        const saved = await saveSignIn(completed, { store, tokens, profiles, report });
+        const saved = await saveSignIn(completed, { store, tokens, profiles, accountPolicies, report });
         crmClients.forget(saved.accountId);
         formats.alreadyRead(saved.accountId);
         return saved;

@@ -116,6 +116,10 @@ export const signInErrors = {
     'The connection that came with this Deskside could not be read. Ask your admin for a corrected build, or set up a connection by hand.',
     'none',
   ),
+  'connection.changed': entry(
+    'The saved connections were changed outside of Deskside. The change was not taken over: what was saved here still holds. To change a connection, edit it here, or open a new file from your admin.',
+    'none',
+  ),
   'connection.not_loopback': entry(
     'A connection may name its own server only on this computer. Choose a data centre instead.',
     'open_connection',

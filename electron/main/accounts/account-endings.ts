@@ -3,6 +3,7 @@ import type { TokenManager } from '../../../src/tokens/token-manager.ts';
 import type { LeasingTokenStore } from '../../../src/tokens/token-store.ts';
 
 import type { SerialQueue } from '../shell/serial-queue.ts';
+import type { AccountPolicies } from './account-policies.ts';
 import type { AccountProfiles } from './account-profiles.ts';
 import type { ClipboardGuard } from '../shell/clipboard-guard.ts';
 import type { CrmClients } from './crm-clients.ts';
@@ -11,6 +12,7 @@ export interface AccountEndingParts {
   readonly tokens: Pick<TokenManager, 'signOut' | 'signOutEverywhere' | 'endUnused' | 'onChange'>;
   readonly store: Pick<LeasingTokenStore, 'describe' | 'deleteToken'>;
   readonly profiles: AccountProfiles;
+  readonly accountPolicies: Pick<AccountPolicies, 'ids' | 'release'>;
   readonly crmClients: Pick<CrmClients, 'forget'>;
   /** Writes files for accounts. */
   readonly exports: { endAccount(accountId: string): void };
@@ -78,9 +80,10 @@ export class AccountEndings {
 
   /** Makes up for endings that a crash interrupted: nothing is kept of an account that has no row. */
   async forgetMissing(): Promise<void> {
-    const { store, profiles } = this.#parts;
+    const { store, profiles, accountPolicies } = this.#parts;
     const present = new Set((await store.describe()).accounts.map(({ id }) => id));
-    for (const id of profiles.ids) if (!present.has(id)) this.#rowIsGone(id);
+    for (const id of new Set([...profiles.ids, ...accountPolicies.ids]))
+      if (!present.has(id)) this.#rowIsGone(id);
     await this.#work;
   }
 
@@ -97,9 +100,10 @@ export class AccountEndings {
 
   /** What fails keeps nothing else from going. */
   async #forget(accountId: string): Promise<void> {
-    const { clipboard, profiles, report, ended } = this.#parts;
+    const { clipboard, profiles, accountPolicies, report, ended } = this.#parts;
     await clipboard.clearIfUnchanged().catch(report);
     await profiles.remove(accountId).catch(report);
+    await accountPolicies.release(accountId).catch(report);
     ended();
   }
 

@@ -45,6 +45,11 @@ export class AccountProfiles {
     return [...this.#profiles.keys()];
   }
 
+  /** By account. */
+  get connectionIds(): ReadonlyMap<string, string> {
+    return new Map([...this.#profiles].map(([id, { connectionId }]) => [id, connectionId]));
+  }
+
   /** Whether somebody is signed in to the sample company. */
   get hasSample(): boolean {
     return [...this.#profiles.values()].some((profile) => profile.sample);

@@ -1,56 +1,44 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import {
-  dataCentreIdSchema,
-  environmentSchema,
-  type ConnectionDraft,
-} from '../../../src/contract/app-state.ts';
-import { readConnection, type Connection } from '../../../src/oauth/connection.ts';
+import { dataCentreIdSchema, type ConnectionDraft } from '../../../src/contract/app-state.ts';
+import type { ErrorCode } from '../../../src/contract/errors.ts';
+import type { Connection } from '../../../src/oauth/connection.ts';
 import { redactFields } from '../../../src/oauth/redact-fields.ts';
 import type { SecretBox } from '../../../src/tokens/secret-box.ts';
-import { AppError, codeOf } from '../failures/describe-error.ts';
+import { AppError } from '../failures/describe-error.ts';
 import { JsonFile } from '../files/json-file.ts';
+import { SerialQueue } from '../shell/serial-queue.ts';
 import { connectionFromDraft } from './connection-from-draft.ts';
 import type { RegisteredConnection } from './connection.ts';
+import { openConnection, sealConnection } from './sealed-connection.ts';
 
-const storedSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  clientId: z.string(),
-  /** The client secrets as JSON, sealed by the SecretBox, in base64. */
-  sealedSecrets: z.string(),
-  dataCentre: dataCentreIdSchema,
-  environment: environmentSchema,
-  scopes: z.array(z.string()),
-  redirectPorts: z.array(z.number().int()),
-  /** Absent in files of earlier versions. */
-  policies: z
-    .object({ lockAfterMinutes: z.number().nullable(), endUnusedAfterDays: z.number().nullable() })
-    .optional(),
-});
-type Stored = z.infer<typeof storedSchema>;
+const fileSchema = z.array(z.record(z.string(), z.unknown())).max(1_000);
+type Entry = z.infer<typeof fileSchema>[number];
 
 const secretsSchema = z.object({
-  clientSecret: z.string().min(1),
-  centreSecrets: z.partialRecord(dataCentreIdSchema, z.string().min(1)),
+  clientSecret: z.string(),
+  centreSecrets: z.partialRecord(dataCentreIdSchema, z.string()),
 });
 type Secrets = z.infer<typeof secretsSchema>;
 
-/** Stands where a secret cannot be opened; never sent, because such a connection starts no sign-in. */
-const unreadable: Secrets = { clientSecret: 'unreadable', centreSecrets: {} };
-
-/** Connections that were set up on this computer, and those given for this run only. Secrets are sealed one by one. */
+/**
+ * Connections that were set up on this computer, and those given for this run only. The saved ones are bound to
+ * their sealed secrets: what somebody else writes into the file is told and not believed. One change at a time.
+ */
 export class ConnectionStore {
-  readonly #file: JsonFile<Stored[]>;
+  readonly #file: JsonFile<Entry[]>;
   readonly #secretBox: SecretBox | null;
+  readonly #changes = new SerialQueue();
   readonly #connections = new Map<string, RegisteredConnection>();
-  readonly #stored = new Map<string, Stored>();
+  /** What lies on the disk, by the id of the connection. */
+  #stored: ReadonlyMap<string, Entry> = new Map();
   /** Secrets that were taken out of memory, by connection. */
   readonly #away = new Map<string, Uint8Array>();
+  #locked = false;
 
   /** @param secretBox null when nothing may be written: then connections last until the app closes */
   constructor(file: string, secretBox: SecretBox | null) {
-    this.#file = new JsonFile(file, z.array(storedSchema));
+    this.#file = new JsonFile(file, fileSchema);
     this.#secretBox = secretBox;
   }
 
@@ -58,20 +46,9 @@ export class ConnectionStore {
     return [...this.#connections.values()];
   }
 
-  async load(): Promise<void> {
-    for (const stored of (await this.#file.read()) ?? []) {
-      this.#stored.set(stored.id, stored);
-      const secrets = await this.#openSecrets(Buffer.from(stored.sealedSecrets, 'base64'));
-      const settings = settingsOf(stored, secrets ?? unreadable);
-      // Changed by hand into something that is no connection: left in the file, and not offered.
-      if (settings === null) continue;
-      this.#connections.set(stored.id, {
-        id: stored.id,
-        settings,
-        origin: 'saved',
-        secretReadable: secrets !== null,
-      });
-    }
+  /** @returns What the person has to be told about the file. */
+  load(): Promise<readonly ErrorCode[]> {
+    return this.#changes.run(() => this.#load());
   }
 
   /** @throws AppError `connection.missing` */
@@ -82,8 +59,8 @@ export class ConnectionStore {
   }
 
   /** For this run only: a file given on the command line, or the sample company. */
-  addForThisRun(connection: RegisteredConnection): void {
-    this.#connections.set(connection.id, connection);
+  addForThisRun(connection: RegisteredConnection): Promise<void> {
+    return this.#changes.run(() => this.#put(connection));
   }
 
   /**
@@ -91,91 +68,148 @@ export class ConnectionStore {
    * changed for this run.
    * @throws AppError or OAuthError `connection.invalid`, whose detail names the fields
    */
-  async saveDraft(draft: ConnectionDraft): Promise<RegisteredConnection> {
-    const existing = draft.id === undefined ? undefined : this.#connections.get(draft.id);
-    const settings = connectionFromDraft(draft, existing);
-    if (existing?.origin !== 'file') {
-      return this.save(settings, existing?.origin === 'saved' ? existing.id : randomUUID());
-    }
-    const changed: RegisteredConnection = { ...existing, settings, secretReadable: true };
-    this.addForThisRun(changed);
-    return changed;
+  saveDraft(draft: ConnectionDraft): Promise<RegisteredConnection> {
+    return this.#changes.run(async () => {
+      const existing = draft.id === undefined ? undefined : this.#connections.get(draft.id);
+      const settings = connectionFromDraft(draft, existing);
+      if (existing?.origin !== 'file') {
+        return this.#save(settings, existing?.origin === 'saved' ? existing.id : randomUUID());
+      }
+      const changed: RegisteredConnection = { ...existing, settings, secretReadable: true };
+      await this.#put(changed);
+      return changed;
+    });
   }
 
   /** Saves what a file holds. The same client in the same place is the same connection, so a file can be opened again. */
-  async saveFile(settings: Connection): Promise<RegisteredConnection> {
-    const known = this.all.find(
-      ({ origin, settings: other }) =>
-        origin === 'saved' &&
-        other.clientId === settings.clientId &&
-        other.dataCentre === settings.dataCentre &&
-        other.environment === settings.environment,
-    );
-    return this.save(settings, known?.id);
+  saveFile(settings: Connection): Promise<RegisteredConnection> {
+    return this.#changes.run(() => {
+      const known = this.all.find(
+        ({ origin, settings: other }) => origin === 'saved' && isSameClient(other, settings),
+      );
+      return this.#save(settings, known?.id ?? randomUUID());
+    });
+  }
+
+  /** Adds or replaces a connection, on the disk where secrets can be kept there. */
+  save(settings: Connection, id: string = randomUUID()): Promise<RegisteredConnection> {
+    return this.#changes.run(() => this.#save(settings, id));
+  }
+
+  /** A connection of the build, or of this start, stays: what it asks for holds as long as it is there. */
+  remove(id: string): Promise<void> {
+    return this.#changes.run(async () => {
+      const origin = this.#connections.get(id)?.origin;
+      if (origin === 'built_in' || origin === 'file') throw new AppError('connection.missing');
+      const rest = new Map(this.#stored);
+      if (rest.delete(id)) await this.#write(rest);
+      this.#connections.delete(id);
+      this.#away.delete(id);
+    });
   }
 
   /**
    * Takes the secrets out of memory until `unlock`; what else is known of the connections stays. Without a place
    * for secrets they stay, too: nothing could bring them back.
    */
-  async lock(): Promise<void> {
-    const box = this.#secretBox;
-    if (box === null) return;
-    for (const connection of this.all) {
-      if (!connection.secretReadable || this.#away.has(connection.id)) continue;
-      const sealed = await box.seal(secretsText(connection.settings));
-      this.#away.set(connection.id, sealed);
-      this.#put(connection, withoutSecrets(connection.settings));
-    }
+  lock(): Promise<void> {
+    return this.#changes.run(async () => {
+      this.#locked = true;
+      for (const connection of this.all) await this.#putAway(connection);
+    });
   }
 
   /** A secret that cannot be opened any more has to be typed again. */
-  async unlock(): Promise<void> {
-    for (const [id, sealed] of this.#away) {
-      const connection = this.#connections.get(id);
-      const secrets = await this.#openSecrets(sealed);
-      this.#away.delete(id);
-      if (connection === undefined) continue;
-      if (secrets === null) this.#connections.set(id, { ...connection, secretReadable: false });
-      else this.#put(connection, secrets);
-    }
+  unlock(): Promise<void> {
+    return this.#changes.run(async () => {
+      this.#locked = false;
+      for (const [id, sealed] of this.#away) {
+        const connection = this.#connections.get(id);
+        const secrets = await this.#bringBack(sealed);
+        this.#away.delete(id);
+        if (connection === undefined) continue;
+        if (secrets === null) this.#connections.set(id, { ...connection, secretReadable: false });
+        else this.#connections.set(id, withSecrets(connection, secrets));
+      }
+    });
   }
 
-  /** Adds or replaces a connection, on the disk where secrets can be kept there. */
-  async save(settings: Connection, id: string = randomUUID()): Promise<RegisteredConnection> {
+  async #load(): Promise<readonly ErrorCode[]> {
+    const stored = new Map<string, Entry>();
+    let isTouched = false;
+    let isOutdated = false;
+    for (const entry of (await this.#file.read()) ?? []) {
+      const found = await openConnection(entry, this.#secretBox);
+      isTouched ||= found.isTouched;
+      const { opened } = found;
+      // Made into no connection by hand, or a second time the same: not offered.
+      if (opened === null || stored.has(opened.id)) continue;
+      const { id, settings, state } = opened;
+      isOutdated ||= state === 'changed' || state === 'earlier';
+      stored.set(
+        id,
+        state === 'intact' || state === 'unreadable' ? entry : await this.#entryOf(id, settings),
+      );
+      await this.#put({ id, settings, origin: 'saved', secretReadable: state !== 'unreadable' });
+    }
+    this.#stored = stored;
+    if (isOutdated) await this.#write(stored);
+    return isTouched ? ['connection.changed'] : [];
+  }
+
+  async #save(settings: Connection, id: string): Promise<RegisteredConnection> {
     const connection: RegisteredConnection = { id, settings, origin: 'saved', secretReadable: true };
     // A server on this computer is for this run: its port is another one tomorrow.
     if (this.#secretBox !== null && settings.server.kind === 'zoho') {
-      const sealed = await this.#secretBox.seal(secretsText(settings));
-      this.#stored.set(id, storedFrom(id, settings, Buffer.from(sealed).toString('base64')));
-      await this.#file.write([...this.#stored.values()]);
+      await this.#write(new Map(this.#stored).set(id, await this.#entryOf(id, settings)));
     }
-    this.#connections.set(id, connection);
+    await this.#put(connection);
     return connection;
   }
 
-  /** A connection of the build, or of this start, stays: what it asks for holds as long as it is there. */
-  async remove(id: string): Promise<void> {
-    const origin = this.#connections.get(id)?.origin;
-    if (origin === 'built_in' || origin === 'file') throw new AppError('connection.missing');
-    this.#connections.delete(id);
-    if (this.#stored.delete(id)) await this.#file.write([...this.#stored.values()]);
+  /** Only what the disk has taken is known as stored. */
+  async #write(entries: ReadonlyMap<string, Entry>): Promise<void> {
+    await this.#file.write([...entries.values()]);
+    this.#stored = entries;
   }
 
-  #put(connection: RegisteredConnection, secrets: Secrets): void {
-    const settings = redactFields({ ...connection.settings, ...secrets }, ['clientSecret', 'centreSecrets']);
-    this.#connections.set(connection.id, { ...connection, settings });
+  async #entryOf(id: string, settings: Connection): Promise<Entry> {
+    // Only asked for where there is one: what is read from the disk or written to it was sealed.
+    if (this.#secretBox === null) throw new TypeError('There is nothing to seal with.');
+    return { ...(await sealConnection(id, settings, this.#secretBox)) };
   }
 
-  /** Null when it cannot be read now: the rest of the connection is still worth showing. */
-  async #openSecrets(sealed: Uint8Array): Promise<Secrets | null> {
+  /** While it is locked, what comes new gives up its secrets like the rest. */
+  async #put(connection: RegisteredConnection): Promise<void> {
+    this.#away.delete(connection.id);
+    this.#connections.set(connection.id, connection);
+    if (this.#locked) await this.#putAway(connection);
+  }
+
+  async #putAway(connection: RegisteredConnection): Promise<void> {
+    const { id, settings, secretReadable } = connection;
+    if (this.#secretBox === null || !secretReadable || this.#away.has(id)) return;
+    this.#away.set(id, await this.#secretBox.seal(secretsText(settings)));
+    this.#connections.set(id, withSecrets(connection, withoutSecrets(settings)));
+  }
+
+  async #bringBack(sealed: Uint8Array): Promise<Secrets | null> {
     try {
       const plain = await this.#secretBox?.open(new Uint8Array(sealed));
-      return plain === undefined ? null : secretsSchema.parse(JSON.parse(new TextDecoder().decode(plain)));
+      return secretsSchema.parse(JSON.parse(new TextDecoder().decode(plain)));
     } catch {
       return null;
     }
   }
+}
+
+/** The same client in the same place. */
+export function isSameClient(one: Connection, other: Connection): boolean {
+  return (
+    one.clientId === other.clientId &&
+    one.dataCentre === other.dataCentre &&
+    one.environment === other.environment
+  );
 }
 
 function secretsText({ clientSecret, centreSecrets }: Connection): Uint8Array {
@@ -188,39 +222,7 @@ function withoutSecrets({ centreSecrets }: Connection): Secrets {
   return { clientSecret: '', centreSecrets: Object.fromEntries(names) };
 }
 
-function settingsOf(stored: Stored, secrets: Secrets): Connection | null {
-  try {
-    return readConnection(connectionInput(stored, secrets));
-  } catch (error) {
-    if (codeOf(error) === null) throw error;
-    return null;
-  }
-}
-
-function connectionInput(stored: Stored, secrets: Secrets): unknown {
-  return {
-    name: stored.name,
-    clientId: stored.clientId,
-    clientSecret: secrets.clientSecret,
-    clientSecrets: secrets.centreSecrets,
-    dataCenter: stored.dataCentre,
-    environment: stored.environment,
-    scopes: stored.scopes,
-    redirectPorts: stored.redirectPorts,
-    ...(stored.policies === undefined ? {} : { policies: stored.policies }),
-  };
-}
-
-function storedFrom(id: string, settings: Connection, sealedSecrets: string): Stored {
-  return {
-    id,
-    name: settings.name,
-    clientId: settings.clientId,
-    sealedSecrets,
-    dataCentre: settings.dataCentre,
-    environment: settings.environment,
-    scopes: [...settings.scopes],
-    redirectPorts: [...settings.redirectPorts],
-    policies: settings.policies,
-  };
+function withSecrets(connection: RegisteredConnection, secrets: Secrets): RegisteredConnection {
+  const settings = redactFields({ ...connection.settings, ...secrets }, ['clientSecret', 'centreSecrets']);
+  return { ...connection, settings };
 }

@@ -15,7 +15,7 @@ export async function takeConnectionOfCommandLine(
 ): Promise<void> {
   try {
     const settings = await readConnectionAt(file);
-    connections.addForThisRun({ id: 'command-line', settings, origin: 'file', secretReadable: true });
+    await connections.addForThisRun({ id: 'command-line', settings, origin: 'file', secretReadable: true });
   } catch (error) {
     notices.add(codeOf(error) ?? 'connection.file_unreadable');
   }
@@ -48,7 +48,7 @@ export async function takeBuiltInConnection(
   if (!found) return;
   try {
     const settings = await readConnectionAt(file);
-    connections.addForThisRun({ id: 'built-in', settings, origin: 'built_in', secretReadable: true });
+    await connections.addForThisRun({ id: 'built-in', settings, origin: 'built_in', secretReadable: true });
   } catch {
     notices.add('connection.built_in_invalid');
   }

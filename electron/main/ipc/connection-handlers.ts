@@ -25,15 +25,18 @@ export interface ConnectionHandlerParts {
   readonly chooseConnectionFile: () => Promise<string | null>;
   readonly checkPorts: CheckPorts;
   readonly requests: RequestRegistry;
+  /** A connection was saved: who came through it follows it. */
+  readonly followConnections: () => Promise<void>;
   readonly changed: () => void;
 }
 
 /** Connections: typed, read from a file, checked at Zoho; and the sign-ins that need nothing else. */
 export function connectionHandlers(parts: ConnectionHandlerParts): Pick<Handlers, ConnectionChannel> {
-  const { connections, changed } = parts;
+  const { connections, followConnections, changed } = parts;
   return {
     saveConnection: async (draft) => {
       const saved = await connections.saveDraft(draft);
+      await followConnections();
       changed();
       return connectionView(saved);
     },
@@ -41,6 +44,7 @@ export function connectionHandlers(parts: ConnectionHandlerParts): Pick<Handlers
       const file = path ?? (await parts.chooseConnectionFile());
       if (file === null) return null;
       const saved = await connections.saveFile(await readConnectionAt(file));
+      await followConnections();
       changed();
       return connectionView(saved);
     },

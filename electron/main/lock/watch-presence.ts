@@ -1,4 +1,5 @@
 import type { AppState } from '../../../src/contract/app-state.ts';
+import type { AccountPolicies } from '../accounts/account-policies.ts';
 import type { ConnectionStore } from '../connections/connection-store.ts';
 import type { Desktop } from '../shell/desktop.ts';
 import type { PreferenceStore } from '../shell/preferences.ts';
@@ -27,11 +28,12 @@ export interface PresenceParts {
 export function currentPolicies(
   preferences: PreferenceStore,
   connections: ConnectionStore,
+  accountPolicies: AccountPolicies,
 ): AppState['policies'] {
-  return effectivePolicies(
-    preferences.current,
-    connections.all.map(({ settings }) => settings.policies),
-  );
+  return effectivePolicies(preferences.current, [
+    ...connections.all.map(({ settings }) => settings.policies),
+    ...accountPolicies.all,
+  ]);
 }
 
 /** What tells it that a person is there, or that other policies hold. */

@@ -4,6 +4,7 @@ import type { CompletedSignIn } from '../../../src/oauth/sign-in-ports.ts';
 import type { OAuthToken } from '../../../src/tokens/oauth-token.ts';
 import type { TokenManager } from '../../../src/tokens/token-manager.ts';
 import type { LeasingTokenStore } from '../../../src/tokens/token-store.ts';
+import type { AccountPolicies } from '../accounts/account-policies.ts';
 import type { AccountProfiles } from '../accounts/account-profiles.ts';
 import { sampleConnectionId } from '../connections/connection.ts';
 import type { Person } from './identify-person.ts';
@@ -12,6 +13,7 @@ export interface SaveSignInParts {
   readonly store: LeasingTokenStore;
   readonly tokens: TokenManager;
   readonly profiles: AccountProfiles;
+  readonly accountPolicies: Pick<AccountPolicies, 'bind'>;
   readonly report: (error: unknown) => void;
 }
 
@@ -52,6 +54,7 @@ export async function saveSignIn(
     locale: identity.locale,
     formats: identity.formats,
   });
+  await parts.accountPolicies.bind(saved.id, signIn.connectionId, connection.policies);
   if (before !== null && before.refreshToken !== token.refreshToken) {
     // The person is in already; that the old session ends a little later, or at Zoho's next limit, harms nobody.
     void parts.tokens.revokeReplaced(before).catch(parts.report);

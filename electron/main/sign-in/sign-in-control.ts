@@ -86,7 +86,7 @@ export class SignInControl {
   async startSampleCompany(): Promise<{ readonly id: string; readonly accountsUrl: string }> {
     try {
       const connection = await this.#parts.sample.start(await this.#storedSampleSecret());
-      this.#parts.connections.addForThisRun(connection);
+      await this.#parts.connections.addForThisRun(connection);
       const { server } = connection.settings;
       return { id: connection.id, accountsUrl: server.kind === 'loopback' ? server.accountsUrl : '' };
     } catch (error) {

@@ -23,7 +23,9 @@ describe('an app that is put together', () => {
     await app.preferences.change({ endUnusedAfterDays: 30 });
     const id = await app.leaveAccount('ann@acme.example', 29);
     const { handlers } = await app.start();
-    expect((await handlers.getAppState(undefined)).accounts).toMatchObject([{ id, companyName: 'Canary Ltd' }]);
+    expect((await handlers.getAppState(undefined)).accounts).toMatchObject([
+      { id, companyName: 'Canary Ltd' },
+    ]);
     expect(app.revocations).toBe(0);
   });
 

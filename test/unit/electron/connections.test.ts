@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -50,7 +50,7 @@ describe('connections that were typed', () => {
   it('come back after a restart with their secrets, which lie nowhere in clear text', async () => {
     const { id } = await (await open()).saveDraft(draft);
     const text = await readFile(join(folder, 'connections.json'), 'utf8');
-    expect(text).not.toMatch(/canary/);
+    expect(text).not.toMatch(/canary-secret/);
     const again = (await open()).get(id);
     expect(again.settings).toMatchObject({
       clientSecret: secret,
@@ -123,12 +123,162 @@ describe('connections that were typed', () => {
     expect((await store.saveFile({ ...file, name: 'Sales 2' })).id).toBe(id);
     expect(store.all.map(({ settings }) => settings.name)).toEqual(['Sales 2']);
   });
+});
 
-  it('are not offered when somebody made something else of them by hand', async () => {
-    await (await open()).saveDraft(draft);
-    const file = join(folder, 'connections.json');
-    await writeFile(file, (await readFile(file, 'utf8')).replace('9001', '80'));
-    expect((await open()).all).toEqual([]);
+describe('the file of saved connections', () => {
+  const policies = { lockAfterMinutes: 5, endUnusedAfterDays: 30 };
+  const given = readConnection({
+    name: 'Sales',
+    clientId: '1000.ABC',
+    clientSecret: secret,
+    clientSecrets: { in: indian },
+    dataCenter: 'eu',
+    redirectPorts: [9001, 9002],
+    policies,
+  });
+  type Entry = Record<string, unknown>;
+  const file = (): string => join(folder, 'connections.json');
+  const entries = async (): Promise<Entry[]> => JSON.parse(await readFile(file(), 'utf8')) as Entry[];
+  async function edit(change: (entry: Entry) => unknown): Promise<void> {
+    await writeFile(file(), JSON.stringify((await entries()).map(change)));
+  }
+  /** What is told at the next start, and what there is then. */
+  async function reopen(): Promise<{ readonly told: readonly string[]; readonly store: ConnectionStore }> {
+    const store = new ConnectionStore(file(), box);
+    return { told: await store.load(), store };
+  }
+
+  it('is believed as long as nobody else has changed it', async () => {
+    const { id } = await (await open()).save(given);
+    const { told, store } = await reopen();
+    expect(told).toEqual([]);
+    expect(store.get(id).settings).toEqual(given);
+  });
+
+  it.each<readonly [string, Entry]>([
+    ['policies', { policies: { lockAfterMinutes: null, endUnusedAfterDays: null } }],
+    ['one policy', { policies: { lockAfterMinutes: 1440, endUnusedAfterDays: 30 } }],
+    ['no policies at all', { policies: undefined }],
+    ['data centre', { dataCentre: 'cn' }],
+    ['environment', { environment: 'sandbox' }],
+    ['client', { clientId: '1000.EVIL' }],
+    ['name', { name: 'Other' }],
+    ['scopes', { scopes: ['ZohoCRM.modules.ALL'] }],
+    ['ports', { redirectPorts: [40_000] }],
+    ['something that is no port', { redirectPorts: [80] }],
+    ['number in place of a name', { name: 7 }],
+    ['id', { id: 'another' }],
+  ])(
+    'is not believed with another %s: what was saved holds, and that is told [connection.changed]',
+    async (_name, change) => {
+      const { id } = await (await open()).save(given);
+      await edit((entry) => ({ ...entry, ...change }));
+      const { told, store } = await reopen();
+      expect(told).toEqual(['connection.changed']);
+      expect(store.all.map(({ id: each }) => each)).toEqual([id]);
+      expect(store.get(id).settings).toEqual(given);
+      // The file is as it was saved again, and nothing is told twice.
+      expect((await reopen()).told).toEqual([]);
+    },
+  );
+
+  it('gives no secret to a connection whose seal was touched or taken from another one', async () => {
+    const first = await open();
+    const { id } = await first.save(given);
+    await first.save(readConnection({ ...given, clientId: '1000.DEF', dataCenter: 'us', clientSecrets: {} }));
+    const [one, other] = await entries();
+    const flip = (text: string): string =>
+      text.replace(/"content":"(.)/, (_all, byte) => `"content":"${byte === 'A' ? 'B' : 'A'}`);
+    await writeFile(file(), JSON.stringify([{ ...one, sealed: flip(String(one?.['sealed'])) }, other]));
+    const touched = await reopen();
+    expect(touched.told).toEqual(['connection.changed']);
+    expect(touched.store.get(id).secretReadable).toBe(false);
+    expect(touched.store.get(id).settings.policies).toEqual(policies);
+
+    await writeFile(file(), JSON.stringify([{ ...one, sealed: other?.['sealed'] }, other]));
+    const swapped = await reopen();
+    expect(swapped.told).toEqual(['connection.changed']);
+    expect(swapped.store.all.map(({ settings }) => settings.clientId)).toEqual(['1000.DEF']);
+  });
+
+  it('says nothing of a change while the keyring is locked, and shows what it can', async () => {
+    const { id } = await (await open()).save(given);
+    box.state = 'locked';
+    const { told, store } = await reopen();
+    expect(told).toEqual([]);
+    expect(store.get(id)).toMatchObject({ secretReadable: false, settings: { name: 'Sales', policies } });
+    box.state = 'open';
+    expect((await reopen()).store.get(id).settings).toEqual(given);
+  });
+
+  it('of an earlier version is taken over as it is, and bound to its secrets from then on', async () => {
+    const sealedSecrets = Buffer.from(
+      await box.seal(Buffer.from(JSON.stringify({ clientSecret: secret, centreSecrets: { in: indian } }))),
+    ).toString('base64');
+    const legacy = {
+      id: 'of-old',
+      name: 'Sales',
+      clientId: '1000.ABC',
+      sealedSecrets,
+      dataCentre: 'eu',
+      environment: 'production',
+      scopes: [...given.scopes],
+      redirectPorts: [...given.redirectPorts],
+      policies,
+    };
+    await writeFile(file(), JSON.stringify([legacy]));
+    const migrated = await reopen();
+    expect(migrated.told).toEqual([]);
+    expect(migrated.store.get('of-old').settings).toMatchObject({ clientSecret: secret, policies });
+    expect(await readFile(file(), 'utf8')).not.toContain('sealedSecrets');
+    await edit((entry) => ({ ...entry, policies: { lockAfterMinutes: null, endUnusedAfterDays: null } }));
+    const edited = await reopen();
+    expect(edited.told).toEqual(['connection.changed']);
+    expect(edited.store.get('of-old').settings).toMatchObject({ clientSecret: secret, policies });
+  });
+
+  it('of an earlier version waits with that until the keyring opens', async () => {
+    const legacy = {
+      id: 'of-old',
+      name: 'Sales',
+      clientId: '1000.ABC',
+      dataCentre: 'eu',
+      environment: 'production',
+      scopes: [...given.scopes],
+      redirectPorts: [9001],
+    };
+    const sealedSecrets = Buffer.from(
+      await box.seal(Buffer.from(JSON.stringify({ clientSecret: secret, centreSecrets: {} }))),
+    ).toString('base64');
+    await writeFile(file(), JSON.stringify([{ ...legacy, sealedSecrets }]));
+    box.state = 'locked';
+    expect((await reopen()).store.get('of-old').secretReadable).toBe(false);
+    box.state = 'open';
+    expect((await reopen()).store.get('of-old').settings).toMatchObject({ clientSecret: secret });
+  });
+
+  it('is changed by one at a time, and a failed write changes nothing', async () => {
+    const store = await open();
+    const { id } = await store.save(given);
+    await Promise.all([
+      store.save({ ...given, name: 'Renamed' }, id),
+      store.lock(),
+      store.remove(id),
+      store.save(
+        readConnection({ ...given, clientId: '1000.DEF', dataCenter: 'us', clientSecrets: {} }),
+        'second',
+      ),
+      store.unlock(),
+    ]);
+    expect(store.all.map(({ id: each }) => each)).toEqual(['second']);
+    expect(store.get('second').settings.clientSecret).toBe(secret);
+    expect((await reopen()).store.all.map(({ id: each }) => each)).toEqual(['second']);
+    await rm(file());
+    await mkdir(file());
+    await expect(store.remove('second')).rejects.toThrow();
+    expect(store.all).toHaveLength(1);
+    await expect(store.save(given, 'third')).rejects.toThrow();
+    expect(store.all).toHaveLength(1);
   });
 });
 
@@ -138,7 +288,7 @@ describe('a lock', () => {
     const { id } = await store.saveDraft(draft);
     const given = { name: 'Given', clientId: '1000.DEF', clientSecret: secret, dataCenter: 'us' };
     const settings = readConnection(given);
-    store.addForThisRun({ id: 'built-in', settings, origin: 'built_in', secretReadable: true });
+    await store.addForThisRun({ id: 'built-in', settings, origin: 'built_in', secretReadable: true });
     const seen = store.all.map(connectionView);
     await store.lock();
     await store.lock();
@@ -159,6 +309,25 @@ describe('a lock', () => {
     box.state = 'lost';
     await store.unlock();
     expect(connectionView(store.get(id)).secretReadable).toBe(false);
+  });
+
+  it('holds for what is saved or given while it lasts, and the newer secret is the one that comes back', async () => {
+    const store = await open();
+    const { id } = await store.saveDraft(draft);
+    await store.lock();
+    const typed = { ...draft, id, clientSecret: 'canary-typed-later', centreSecrets: {} };
+    await store.saveDraft(typed);
+    const given = { name: 'Given', clientId: '1000.DEF', clientSecret: secret, dataCenter: 'us' };
+    await store.addForThisRun({
+      id: 'command-line',
+      settings: readConnection(given),
+      origin: 'file',
+      secretReadable: true,
+    });
+    expect(store.all.map(({ settings }) => settings.clientSecret)).toEqual(['', '']);
+    await store.unlock();
+    expect(store.get(id).settings.clientSecret).toBe('canary-typed-later');
+    expect(store.get('command-line').settings.clientSecret).toBe(secret);
   });
 });
 

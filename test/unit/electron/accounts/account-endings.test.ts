@@ -38,7 +38,9 @@ describe('the end of an account', () => {
     app.refuseDeletion(kept);
     const { handlers } = await app.start();
     await expect.poll(() => app.revocations).toBe(1);
-    expect((await handlers.getAppState(undefined)).accounts).toMatchObject([{ id: kept, companyName: 'Canary Ltd' }]);
+    expect((await handlers.getAppState(undefined)).accounts).toMatchObject([
+      { id: kept, companyName: 'Canary Ltd' },
+    ]);
     await expect.poll(() => app.read('accounts.json')).not.toContain('bob@acme.example');
     expect(await app.read('accounts.json')).toContain('ann@acme.example');
   });
