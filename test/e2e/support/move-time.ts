@@ -15,9 +15,16 @@ export async function moveClock({ app, page }: RunningApp, ms: number): Promise<
   }, ms);
 }
 
-/** From now on a timer of main that is set for `from` ms comes after `to` ms. */
-export async function shortenTimer({ app }: RunningApp, from: number, to: number): Promise<void> {
-  await app.evaluate(
+/**
+ * From now on a timer of main that is set for `from` ms comes after `to` ms.
+ * @returns What gives the app back its own timers.
+ */
+export async function shortenTimer(
+  { app }: RunningApp,
+  from: number,
+  to: number,
+): Promise<() => Promise<void>> {
+  const own = await app.evaluateHandle(
     (_electron, times) => {
       const before = globalThis.setTimeout;
       const shortened = (
@@ -27,7 +34,14 @@ export async function shortenTimer({ app }: RunningApp, from: number, to: number
       ): ReturnType<typeof setTimeout> =>
         before(callback, delay === times.from ? times.to : delay, ...values);
       globalThis.setTimeout = Object.assign(shortened, before);
+      return { setTimeout: before };
     },
     { from, to },
   );
+  return async () => {
+    await app.evaluate((_electron, { setTimeout: before }) => {
+      globalThis.setTimeout = before;
+    }, own);
+    await own.dispose();
+  };
 }
