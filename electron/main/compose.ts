@@ -9,6 +9,7 @@ import { composeLock, composePresence } from './compose-presence.ts';
 import { composeSessions } from './compose-sessions.ts';
 import type { ComposeSettings } from './compose-settings.ts';
 import { composeSignIn } from './compose-sign-in.ts';
+import { takeConnectionOfSecondStart } from './connections/given-connections.ts';
 import type { Handlers } from './ipc/register-ipc.ts';
 import type { AppLock } from './lock/app-lock.ts';
 import { resumeSampleCompany } from './sign-in/resume-sample-company.ts';
@@ -22,6 +23,8 @@ export interface Services {
   readonly lock: AppLock;
   /** What the menu does with the zoom. */
   zoom(step: ZoomStep): void;
+  /** Takes the connection file of a start that found this one running. */
+  takeConnection(file: string): Promise<void>;
   /** Ends what is under way and closes the store. Called once, before the app quits. */
   close(): Promise<void>;
 }
@@ -85,6 +88,12 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
         desktop.applyZoom(current.zoom);
         changed();
       }, report);
+    },
+    takeConnection: async (file) => {
+      await takeConnectionOfSecondStart(file, sessions.connections, base.notices);
+      await sessions.followConnections();
+      presence.policiesChanged();
+      changed();
     },
     close: async () => {
       stop();

@@ -20,6 +20,7 @@ import { errorInLocalTime } from './shell/local-times.ts';
 import { Log } from './shell/log.ts';
 import { nativeBindingFor } from './shell/native-binding.ts';
 import { passwordStoreFor } from './shell/password-store.ts';
+import { readSecondStart, secondStartOf } from './shell/second-start.ts';
 import { PreferenceStore } from './shell/preferences.ts';
 import { StartupMarks } from './shell/startup-marks.ts';
 import { appProtocolHandler, appScheme, startPage } from './window/app-protocol.ts';
@@ -67,11 +68,14 @@ let services: Promise<Services> | null = null;
 let lastBounds: Rectangle | null = null;
 let boundsFile: JsonFile<Rectangle> | null = null;
 
-if (!app.requestSingleInstanceLock()) {
+if (!app.requestSingleInstanceLock(secondStartOf(commandLine))) {
   app.quit();
 } else {
-  app.on('second-instance', () => {
+  app.on('second-instance', (_event, _arguments, _directory, handedOver) => {
     if (window !== null) bringToFront(window);
+    const { connectionFile } = readSecondStart(handedOver);
+    if (connectionFile !== null)
+      services?.then((started) => started.takeConnection(connectionFile)).catch(() => undefined);
   });
   app.on('window-all-closed', () => app.quit());
   app.on('before-quit', closeServicesFirst);

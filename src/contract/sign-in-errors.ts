@@ -116,6 +116,10 @@ export const signInErrors = {
     'The connection that came with this Deskside could not be read. Ask your admin for a corrected build, or set up a connection by hand.',
     'none',
   ),
+  'connection.taken_over': entry(
+    'Deskside was open already, so the connection that it was started with was added here. It lasts until Deskside closes.',
+    'none',
+  ),
   'connection.changed': entry(
     'The saved connections were changed outside of Deskside. The change was not taken over: what was saved here still holds. To change a connection, edit it here, or open a new file from your admin.',
     'none',

@@ -268,6 +268,27 @@ describe('setting up a connection', () => {
   });
 });
 
+describe('a second start', () => {
+  it('hands its connection to the window that is there, which says so, and another start with it says nothing', async () => {
+    const workplace = await Workplace.open({ sandbox: { contacts: 20 } });
+    try {
+      const { page } = await workplace.start({ connection: false });
+      await page.getByRole('button', { name: 'Set up connection' }).waitFor();
+      await workplace.startAgain(`--connection=${workplace.connectionFile}`);
+      await page.getByText(messageFor('connection.taken_over')).first().waitFor();
+      await page.getByRole('button', { name: 'Dismiss' }).first().click();
+      await workplace.signIn();
+      await workplace.startAgain(`--connection=${workplace.connectionFile}`);
+      await workplace.startAgain();
+      expect(await page.getByText(messageFor('connection.taken_over')).count()).toBe(0);
+      await workplace.startAgain(`--connection=${workplace.directory}/missing.json`);
+      await page.getByText(messageFor('connection.file_unreadable')).first().waitFor();
+    } finally {
+      await workplace.close();
+    }
+  });
+});
+
 describe('a build with a connection in it', () => {
   it('has one button, and nothing to set up', async () => {
     const workplace = await Workplace.open({ sandbox: { contacts: 20 } });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { dataCentreIdSchema, type ConnectionDraft } from '../../../src/contract/app-state.ts';
 import type { ErrorCode } from '../../../src/contract/errors.ts';
@@ -61,6 +62,23 @@ export class ConnectionStore {
   /** For this run only: a file given on the command line, or the sample company. */
   addForThisRun(connection: RegisteredConnection): Promise<void> {
     return this.#changes.run(() => this.#put(connection));
+  }
+
+  /**
+   * Takes the connection of a file for this run. The same client in the same place is the same connection; another
+   * one gets a place of its own, so that no account finds the wrong client behind the name of its connection.
+   * @returns whether it brought anything that was not there
+   */
+  addFile(settings: Connection): Promise<boolean> {
+    return this.#changes.run(async () => {
+      const given = this.all.filter(({ origin }) => origin === 'file');
+      const known = given.find(({ settings: other }) => isSameClient(other, settings));
+      const isKnown = known !== undefined && isDeepStrictEqual(await this.#whole(known), settings);
+      if (isKnown) return false;
+      const id = known?.id ?? (given.length === 0 ? 'command-line' : `command-line-${given.length + 1}`);
+      await this.#put({ id, settings, origin: 'file', secretReadable: true });
+      return true;
+    });
   }
 
   /**
@@ -193,6 +211,13 @@ export class ConnectionStore {
     this.#connections.set(id, withSecrets(connection, withoutSecrets(settings)));
   }
 
+  /** With its secrets, also while they are away. */
+  async #whole(connection: RegisteredConnection): Promise<Connection> {
+    const away = this.#away.get(connection.id);
+    const secrets = away === undefined ? null : await this.#bringBack(away);
+    return secrets === null ? connection.settings : withSecrets(connection, secrets).settings;
+  }
+
   async #bringBack(sealed: Uint8Array): Promise<Secrets | null> {
     try {
       const plain = await this.#secretBox?.open(new Uint8Array(sealed));
@@ -208,7 +233,8 @@ export function isSameClient(one: Connection, other: Connection): boolean {
   return (
     one.clientId === other.clientId &&
     one.dataCentre === other.dataCentre &&
-    one.environment === other.environment
+    one.environment === other.environment &&
+    isDeepStrictEqual(one.server, other.server)
   );
 }
 

@@ -7,18 +7,28 @@ import type { ConnectionStore } from './connection-store.ts';
 
 /** Connections that nobody typed: for this run only, and a broken one is told while the app starts all the same. */
 
-/** Takes the file of `--connection`. */
+/** Takes the file of `--connection`. @returns whether it brought anything that was not there */
 export async function takeConnectionOfCommandLine(
   file: string,
   connections: ConnectionStore,
   notices: Notices,
-): Promise<void> {
+): Promise<boolean> {
   try {
-    const settings = await readConnectionAt(file);
-    await connections.addForThisRun({ id: 'command-line', settings, origin: 'file', secretReadable: true });
+    return await connections.addFile(await readConnectionAt(file));
   } catch (error) {
     notices.add(codeOf(error) ?? 'connection.file_unreadable');
+    return false;
   }
+}
+
+/** Takes the file of a start that found Deskside open. Nobody would look for it in the window, so it says so. */
+export async function takeConnectionOfSecondStart(
+  file: string,
+  connections: ConnectionStore,
+  notices: Notices,
+): Promise<void> {
+  const isNew = await takeConnectionOfCommandLine(file, connections, notices);
+  if (isNew) notices.add('connection.taken_over');
 }
 
 /**

@@ -26,7 +26,7 @@ export function sessionHandlers(parts: SessionHandlerParts): Pick<Handlers, Sess
     },
     unlockApp: async () => {
       await lock.unlock();
-      presence.unlocked();
+      if (!lock.locked) presence.unlocked();
     },
     reportActivity: () => {
       presence.active();

@@ -1,4 +1,5 @@
-import type { ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { _electron, errors, type ElectronApplication, type Page } from 'playwright-core';
 import type { SystemBrowser } from './system-browser.ts';
@@ -57,13 +58,15 @@ async function launchHeld(parameters: LaunchParameters): Promise<ElectronApplica
   }
 }
 
-export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
+function launchParameters(
+  options: LaunchOptions,
+): Required<Pick<LaunchParameters, 'executablePath' | 'cwd' | 'args' | 'env'>> {
   const {
     DBUS_SESSION_BUS_ADDRESS: _bus,
     NODE_OPTIONS: _options,
     ...inherited
   } = definedEntries(process.env);
-  const app = await launchHeld({
+  return {
     executablePath: electronExecutable(),
     cwd: projectDirectory,
     args: [
@@ -82,7 +85,17 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
       PATH: `${options.browser.directory}:${inherited['PATH'] ?? ''}`,
       LANG: 'en_GB.UTF-8',
     },
-  });
+  };
+}
+
+/** Starts the app once more while it runs, as a second click on a shortcut does. Ends when that process has. */
+export async function startAgain(options: LaunchOptions): Promise<void> {
+  const { executablePath, args, ...settings } = launchParameters(options);
+  await once(spawn(executablePath, args, { ...settings, stdio: 'ignore' }), 'exit');
+}
+
+export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
+  const app = await launchHeld(launchParameters(options));
   // Kept, because Playwright forgets it once the app has gone.
   const child = app.process();
   const written: string[] = [];

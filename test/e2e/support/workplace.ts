@@ -8,7 +8,7 @@ import {
   type Sandbox,
   type SandboxOptions,
 } from '../../../src/sandbox/index.ts';
-import { launchApp, type RunningApp } from './launch.ts';
+import { launchApp, startAgain, type LaunchOptions, type RunningApp } from './launch.ts';
 import { SystemBrowser } from './system-browser.ts';
 
 type Keyring = Awaited<ReturnType<typeof startKeyring>>;
@@ -89,14 +89,25 @@ export class Workplace {
   ): Promise<RunningApp> {
     const connection = options.connection === false ? [] : [`--connection=${this.connectionFile}`];
     this.#app = await launchApp({
-      userDataDirectory: this.userDataDirectory,
-      browser: this.browser,
-      keyringEnvironment: this.keyring?.env ?? null,
+      ...this.#launchOptions,
       arguments: [...connection, ...(options.arguments ?? [])],
       ...(options.appDirectory === undefined ? {} : { appDirectory: options.appDirectory }),
       ...(options.size === undefined ? {} : { size: options.size }),
     });
     return this.#app;
+  }
+
+  /** Starts the app while it runs. Ends when the second process has, which leaves the window to the first. */
+  async startAgain(...given: readonly string[]): Promise<void> {
+    await startAgain({ ...this.#launchOptions, arguments: given });
+  }
+
+  get #launchOptions(): LaunchOptions {
+    return {
+      userDataDirectory: this.userDataDirectory,
+      browser: this.browser,
+      keyringEnvironment: this.keyring?.env ?? null,
+    };
   }
 
   async quit(): Promise<void> {
