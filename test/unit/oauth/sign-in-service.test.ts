@@ -33,6 +33,26 @@ const isBusy = async (port: number): Promise<boolean> => {
   }
 };
 
+/** An answer that tells when its reader has come to the end. */
+function readToTheEnd(text: string, reply: Response, ended: () => void): Response {
+  const pieces = [new TextEncoder().encode(text)];
+  const body = new ReadableStream<Uint8Array>(
+    {
+      pull: (controller) => {
+        const piece = pieces.pop();
+        if (piece !== undefined) {
+          controller.enqueue(piece);
+          return;
+        }
+        controller.close();
+        ended();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  return new Response(body, { status: reply.status, headers: reply.headers });
+}
+
 describe('signing in through the browser', () => {
   it('goes from the click to a stored account', async () => {
     const { finished, attemptId } = fixture.start();
@@ -229,16 +249,17 @@ describe('a sign-in that fails', () => {
   ])('and is not disturbed with %s', async (_name, redirectPortsGiven, requests) => {
     const before = fixture.sandbox.requests.length;
     const connection = { ...fixture.connection, redirectPortsGiven };
-    const answers: Promise<Response>[] = [];
+    const read: Promise<void>[] = [];
     fixture.overrides.fetch = (input, init) => {
-      const whole = fetch(input, init).then(async (reply) => new Response(await reply.text(), reply));
-      answers.push(whole);
-      return whole;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      read.push(promise);
+      return fetch(input, init).then(async (reply) => readToTheEnd(await reply.text(), reply, resolve));
     };
     const { finished } = fixture.service.start({ connectionId: 'c1', connection });
     await fixture.nextPage();
-    await Promise.all(answers);
-    // What follows a page that is there at once needs no more than a turn.
+    // The page is asked for before the browser is; what follows its last byte waits for nothing outside.
+    expect(read).toHaveLength(requests);
+    await Promise.all(read);
     await new Promise(setImmediate);
     expect(fixture.states.some((state) => state.phase === 'waiting' && state.notice !== null)).toBe(false);
     const { state } = fixture.service;
