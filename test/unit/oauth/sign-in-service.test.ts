@@ -249,11 +249,13 @@ describe('a sign-in that fails', () => {
   ])('and is not disturbed with %s', async (_name, redirectPortsGiven, requests) => {
     const before = fixture.sandbox.requests.length;
     const connection = { ...fixture.connection, redirectPortsGiven };
-    const read: Promise<void>[] = [];
+    const read: Promise<undefined>[] = [];
     fixture.overrides.fetch = (input, init) => {
-      const { promise, resolve } = Promise.withResolvers<void>();
+      const { promise, resolve } = Promise.withResolvers<undefined>();
       read.push(promise);
-      return fetch(input, init).then(async (reply) => readToTheEnd(await reply.text(), reply, resolve));
+      return fetch(input, init).then(async (reply) =>
+        readToTheEnd(await reply.text(), reply, () => resolve(undefined)),
+      );
     };
     const { finished } = fixture.service.start({ connectionId: 'c1', connection });
     await fixture.nextPage();
