@@ -1,8 +1,8 @@
-import { mkdir, readFile, unlink } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { RevocationStorage } from '../tokens/revocation-queue.ts';
 import type { SecretBox } from '../tokens/secret-box.ts';
-import { syncFolder, writeAtomically } from './file/atomic-write.ts';
+import { removeDurably, writeAtomically } from './file/atomic-write.ts';
 import { isMissing, withFileErrors } from './file/file-errors.ts';
 import { FileKeys } from './file/file-keys.ts';
 
@@ -49,7 +49,7 @@ export class RevocationFile implements RevocationStorage {
     const sealed = await this.#keys.sealText({ main: text, extra: null });
     await withFileErrors('token_store.write_failed', async () => {
       await mkdir(dirname(this.#file), { recursive: true, mode: 0o700 });
-      await writeAtomically(this.#file, sealed, () => Promise.resolve());
+      await writeAtomically(this.#file, sealed);
     });
   }
 
@@ -59,15 +59,7 @@ export class RevocationFile implements RevocationStorage {
    */
   async remove(): Promise<void> {
     this.#keys.forget();
-    await withFileErrors('token_store.write_failed', async () => {
-      try {
-        await unlink(this.#file);
-      } catch (error) {
-        if (isMissing(error)) return;
-        throw error;
-      }
-      await syncFolder(dirname(this.#file));
-    });
+    await withFileErrors('token_store.write_failed', () => removeDurably(this.#file));
   }
 
   forgetKey(): void {

@@ -1,6 +1,7 @@
-import { chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { z } from 'zod';
+import { removeDurably, writeAtomically } from '../../../src/stores/file/atomic-write.ts';
 
 /**
  * A small file of settings: parsed before it is believed, written beside and renamed, readable by its owner
@@ -33,22 +34,13 @@ export class JsonFile<T> {
   }
 
   async remove(): Promise<void> {
-    const next = this.#queue.then(() => rm(this.#file, { force: true }));
+    const next = this.#queue.then(() => removeDurably(this.#file));
     this.#queue = next.catch(() => undefined);
     await next;
   }
 
   async #replace(text: string): Promise<void> {
     await mkdir(dirname(this.#file), { recursive: true, mode: 0o700 });
-    const temporary = `${this.#file}.new`;
-    const handle = await open(temporary, 'w', 0o600);
-    try {
-      await handle.writeFile(text);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await chmod(temporary, 0o600);
-    await rename(temporary, this.#file);
+    await writeAtomically(this.#file, text);
   }
 }

@@ -1,6 +1,5 @@
-import { open, rename, rm, type FileHandle } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { syncFolder } from '../../../src/stores/file/atomic-write.ts';
+import { open, rm, type FileHandle } from 'node:fs/promises';
+import { moveIntoPlace } from '../../../src/stores/file/atomic-write.ts';
 
 /** Remembers files that are not whole yet, for the next start should this one be killed. */
 export interface PartRegister {
@@ -52,12 +51,7 @@ export class PartFile {
 
   /** Puts the file in its place, once it is on the disk. */
   async finish(): Promise<void> {
-    await this.#onDisk(async () => {
-      await this.#handle.sync();
-      await this.#handle.close();
-      await rename(this.#part, this.#target);
-      await syncFolder(dirname(this.#target));
-    });
+    await this.#onDisk(() => moveIntoPlace({ handle: this.#handle, from: this.#part, to: this.#target }));
     await this.#forget();
   }
 

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { chmod, mkdir, readFile, rename, unlink } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { SecretBox } from '../../tokens/secret-box.ts';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
@@ -7,7 +7,7 @@ import type { KeyState, StoreDescription, StoreNotice } from '../../tokens/token
 import type { TokenEntry } from '../rules/token-entry.ts';
 import type { ListChange } from '../list/list-changes.ts';
 import type { ListHome } from '../list/list-store.ts';
-import { syncFolder, writeAtomically } from './atomic-write.ts';
+import { removeDurably, syncFolder, writeAtomically } from './atomic-write.ts';
 import { isMissing, withFileErrors } from './file-errors.ts';
 import { decodeText } from '../zoho-format/decode-text.ts';
 import { noContent, type FileContent, type FileFormat } from './file-format.ts';
@@ -81,8 +81,7 @@ export class FileHome implements ListHome {
       const emptied = this.#keys === null ? this.#settings.format.emptied(await this.#mainText()) : null;
       if (emptied !== null) return this.#write(emptied, lock);
       await lock.assertHeld();
-      for (const one of [this.#settings.file, this.#extraFile]) await unlinkIfThere(one);
-      await syncFolder(dirname(this.#settings.file));
+      await removeDurably(this.#settings.file, this.#extraFile);
       this.#cached = null;
     });
   }
@@ -194,7 +193,7 @@ export class FileHome implements ListHome {
     const texts = format.write(content);
     if (this.#keys !== null) {
       await writeAtomically(file, await this.#keys.sealText(texts), () => lock.assertHeld());
-      await unlinkIfThere(this.#extraFile);
+      await removeDurably(this.#extraFile);
     } else {
       // The extra part first: without its line in the main file it means nothing.
       if (texts.extra !== null) await writeAtomically(this.#extraFile, texts.extra, () => lock.assertHeld());
@@ -210,6 +209,7 @@ export class FileHome implements ListHome {
     const path = `${file}.${why === 'token_store.damaged' ? 'damaged' : 'unreadable'}-${time}`;
     try {
       await rename(file, path);
+      await syncFolder(dirname(file));
     } catch (error) {
       // Another process was quicker.
       if (isMissing(error)) return;
@@ -238,10 +238,4 @@ async function readIfThere(file: string): Promise<Uint8Array | null> {
 async function textIfReadable(file: string): Promise<string | null> {
   const bytes = await readIfThere(file);
   return bytes === null ? null : decodeText(bytes);
-}
-
-async function unlinkIfThere(file: string): Promise<void> {
-  await unlink(file).catch((error: unknown) => {
-    if (!isMissing(error)) throw error;
-  });
 }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { z } from 'zod';
 import { PartFile } from '../../../../electron/main/files/part-file.ts';
 import { UnfinishedFiles } from '../../../../electron/main/files/unfinished-files.ts';
 import { temporaryFolder } from '../../../fakes/temporary-folder.ts';
@@ -29,6 +30,19 @@ it('removes what a killed process has left of its files, and nothing else', asyn
   expect(readdirSync(folder).sort()).toEqual(['moved', 'other.csv.part', 'taken.csv.part']);
   await new UnfinishedFiles(list).clean();
   expect(existsSync(file('taken.csv.part'))).toBe(true);
+});
+
+it.each([
+  ['the same', {}, []],
+  ['on another device, as when another disk is mounted there', { device: '1234567' }, ['x.csv.part']],
+  ['of another number, as when another program took the path', { number: '1234567' }, ['x.csv.part']],
+])('removes a file only when it is the very one: %s', async (_name, other, stays) => {
+  const { folder, list, file } = world();
+  await PartFile.open(file('x.csv'), { register: new UnfinishedFiles(list), failure });
+  const noted = z.array(z.record(z.string(), z.string())).parse(JSON.parse(readFileSync(list, 'utf8')));
+  writeFileSync(list, JSON.stringify(noted.map((each) => ({ ...each, ...other }))));
+  await new UnfinishedFiles(list).clean();
+  expect(readdirSync(folder)).toEqual(stays);
 });
 
 it('remembers a file only until it is whole or given up, several at a time', async () => {
