@@ -23,7 +23,7 @@ export function extentAfter(page: number, fetched: ListPage, before: ListExtent)
     const seen = isPastTheEnd(page, fetched) ? Math.min(count, start) : end;
     return { count: seen, total: total !== null && end >= mostRows ? total : seen, complete: true };
   }
-  if (start + rowsPerPage <= count) return { count, total, complete };
+  if (start + rowsPerPage < count) return { count, total, complete };
   // Longer than Zoho counted: it grew.
   const known = total !== null && total <= end ? null : total;
   return { count: start + rowsPerPage, total: known, complete: complete && known !== null };
