@@ -10,6 +10,7 @@ import type {
 import { plainNumber } from '../../src/contract/plain-number.ts';
 import type { Field, JsonValue } from '../../src/contract/records.ts';
 import type { FormatContext } from '../../src/crm/format/format-context.ts';
+import { readDay, readInstant } from '../../src/crm/format/moments.ts';
 import { writtenNumber } from '../../src/crm/format/read-number.ts';
 
 /** A filter as a person makes it. Pure: each change gives another filter. */
@@ -129,22 +130,44 @@ function isWhole({ operator, values }: FilterCondition): boolean {
 /** Values of one condition at most; the contract takes no more. */
 const mostValues = 1_000;
 
-/** Why a filter cannot be applied as it is typed; null when it can. */
-export function problemOf(filter: Filter | null, fields: readonly Field[]): string | null {
-  for (const { condition } of filter === null ? [] : placedConditions(filter)) {
-    const field = fields.find(({ apiName }) => apiName === condition.field);
-    if (field === undefined) continue;
-    if (condition.values.length > mostValues) {
-      return `${field.label} takes ${String(mostValues)} values at most.`;
-    }
-    const odd = comparabilityOf(field) === 'number' ? condition.values.find(isUnread) : undefined;
-    if (odd !== undefined) return `“${odd}” cannot be read as a number for ${field.label}.`;
-  }
-  return null;
+/** Why a condition cannot be asked for as it is. */
+export interface ConditionProblem {
+  readonly place: ConditionPlace;
+  /** `missing` is what nobody has typed yet, and is told when they want to apply it. */
+  readonly kind: 'missing' | 'unread';
+  readonly text: string;
 }
 
-function isUnread(value: FilterValue): value is string {
-  return typeof value === 'string' && value !== '' && plainNumber(value) === null;
+/** What keeps a filter from being applied, by its conditions: half of it would show other records than were meant. */
+export function problemsOf(filter: Filter | null, fields: readonly Field[]): readonly ConditionProblem[] {
+  return (filter === null ? [] : placedConditions(filter)).flatMap(
+    ({ place, condition }): ConditionProblem[] => {
+      const field = fields.find(({ apiName }) => apiName === condition.field);
+      if (field === undefined) return [];
+      const unread = unreadText(condition, field);
+      if (unread !== null) return [{ place, kind: 'unread', text: unread }];
+      return isWhole(condition) ? [] : [{ place, kind: 'missing', text: missingText(field) }];
+    },
+  );
+}
+
+function missingText(field: Field): string {
+  const isChosen = ['choice', 'reference'].includes(comparabilityOf(field));
+  return `${isChosen ? 'Choose' : 'Enter'} a value for ${field.label}, or remove this condition.`;
+}
+
+function unreadText({ values }: FilterCondition, field: Field): string | null {
+  if (values.length > mostValues) return `${field.label} takes ${String(mostValues)} values at most.`;
+  const comparability = comparabilityOf(field);
+  const isTime = comparability === 'date' || comparability === 'datetime';
+  if (!isTime && comparability !== 'number') return null;
+  const odd = values.find((value) => typeof value === 'string' && value !== '' && !isRead(value, isTime));
+  if (typeof odd !== 'string') return null;
+  return `“${odd}” cannot be read as a ${isTime ? 'date' : 'number'} for ${field.label}.`;
+}
+
+function isRead(value: string, isTime: boolean): boolean {
+  return isTime ? readDay(value) !== null || readInstant(value) !== null : plainNumber(value) !== null;
 }
 
 /** With one more condition, put last. */

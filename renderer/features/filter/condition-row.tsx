@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { operatorsOf } from '../../../src/contract/field-operators.ts';
 import { filterOperators } from '../../../src/contract/filter-words.ts';
 import type { FilterCondition } from '../../../src/contract/list-query.ts';
@@ -14,13 +14,16 @@ import { ValueEditor, type ValueEditorProps } from './value-editor.tsx';
 interface ConditionRowProps extends Pick<ValueEditorProps, 'accountId' | 'context' | 'nameOf' | 'onName'> {
   readonly fields: readonly Field[];
   readonly condition: FilterCondition;
+  /** What is wrong with it, said beside it. */
+  readonly problem: string | null;
   /** Null takes it away. */
   readonly onChange: (condition: FilterCondition | null) => void;
 }
 
 /** One condition: field, operator, values. */
 export function ConditionRow(props: ConditionRowProps) {
-  const { fields, condition, onChange } = props;
+  const { fields, condition, problem, onChange } = props;
+  const problemId = useId();
   const field = fields.find(({ apiName }) => apiName === condition.field);
   const label = field?.label ?? condition.field;
   return (
@@ -56,6 +59,7 @@ export function ConditionRow(props: ConditionRowProps) {
             context={props.context}
             nameOf={props.nameOf}
             onName={props.onName}
+            describedBy={problem === null ? undefined : problemId}
             onChange={(values) => onChange({ ...condition, values })}
           />
         </>
@@ -66,6 +70,11 @@ export function ConditionRow(props: ConditionRowProps) {
         icon={<X aria-hidden />}
         onClick={() => onChange(null)}
       />
+      {problem !== null && (
+        <p id={problemId} className={css['problem']}>
+          {problem}
+        </p>
+      )}
     </li>
   );
 }

@@ -4,6 +4,7 @@ import type { Filter, FilterCondition } from '../../../src/contract/list-query.t
 import type { Field, ModuleDescription } from '../../../src/contract/records.ts';
 import type { FormatContext } from '../../../src/crm/format/format-context.ts';
 import { useCopy } from '../../lib/use-copy.ts';
+import { useFocusOnError } from '../../lib/use-focus-on-error.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Details } from '../../ui/details.tsx';
 import { ConditionRow, FieldPicker } from './condition-row.tsx';
@@ -12,9 +13,10 @@ import {
   changedAt,
   conditionOn,
   filterableFields,
-  problemOf,
+  problemsOf,
   wholeFilter,
   withCondition,
+  type ConditionPlace,
   type NameOf,
 } from '../../workspace/filter-model.ts';
 import { useFilterOutcome } from './use-filter-outcome.ts';
@@ -24,6 +26,9 @@ export interface FilterBuilderProps {
   readonly description: ModuleDescription;
   readonly viewId: string | null;
   readonly filter: Filter | null;
+  /** What was made and not applied before; null for nothing. */
+  readonly kept: Filter | null;
+  readonly onDraft: (draft: Filter | null) => void;
   /** A field to begin a condition on. */
   readonly startWith: string | null;
   /** How the person writes numbers. */
@@ -37,9 +42,19 @@ export interface FilterBuilderProps {
 export function FilterBuilder(props: FilterBuilderProps) {
   const { accountId, description, viewId, context, nameOf, onName, onApply } = props;
   const fields = useMemo(() => filterableFields(description.fields), [description]);
-  const [draft, setDraft] = useState(() => draftOf(props.filter, fields, props.startWith));
+  const [draft, holdDraft] = useState(() => draftOf(props.kept ?? props.filter, fields, props.startWith));
+  const setDraft = (next: Filter | null): void => {
+    holdDraft(next);
+    props.onDraft(next);
+  };
   const whole = wholeFilter(draft);
-  const problem = problemOf(whole, fields);
+  const [isTried, setTried] = useState(false);
+  const { form, focusFirstWrong } = useFocusOnError();
+  const problems = problemsOf(draft, fields);
+  // What is missing is no fault before somebody wants to go on without it.
+  const told = problems.filter(({ kind }) => isTried || kind === 'unread');
+  const problemAt = (place: ConditionPlace): string | null =>
+    told.find((problem) => problem.place.join() === place.join())?.text ?? null;
   const add = (field: Field): void =>
     setDraft(
       draft === null
@@ -54,12 +69,13 @@ export function FilterBuilder(props: FilterBuilderProps) {
     const next = { match: group.match, conditions: [...group.conditions] };
     setDraft({ match: draft?.match ?? 'all', conditions: [...(draft?.conditions ?? []), next] });
   };
-  const row = (place: readonly [number, number | null], condition: FilterCondition) => (
+  const row = (place: ConditionPlace, condition: FilterCondition) => (
     <ConditionRow
       key={place.join(' ')}
       accountId={accountId}
       fields={fields}
       condition={condition}
+      problem={problemAt(place)}
       context={context}
       nameOf={nameOf}
       onName={onName}
@@ -69,11 +85,16 @@ export function FilterBuilder(props: FilterBuilderProps) {
   return (
     <form
       className={css['builder']}
+      ref={form}
       aria-label="Filter"
       onSubmit={(event) => {
         event.preventDefault();
-        // What is typed stays until it can be asked: half a filter would show other records than were meant.
-        if (problem === null) onApply(whole);
+        if (problems.length === 0) {
+          onApply(draft);
+          return;
+        }
+        setTried(true);
+        focusFirstWrong();
       }}
     >
       {draft !== null && draft.conditions.length > 1 && (
@@ -127,11 +148,11 @@ export function FilterBuilder(props: FilterBuilderProps) {
           <FieldPicker adds fields={fields} label="Add group" text="Add group" onChoose={addGroup} />
         )}
       </div>
-      {problem === null ? (
+      {told.length === 0 ? (
         <Outcome accountId={accountId} description={description} viewId={viewId} filter={whole} />
       ) : (
         <p className={css['matches']} role="status">
-          {problem}
+          {told.length === 1 ? told[0]?.text : `${String(told.length)} conditions need a look.`}
         </p>
       )}
       <div className={css['foot']}>

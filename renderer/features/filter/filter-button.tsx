@@ -1,16 +1,29 @@
 import { ListFilter } from 'lucide-react';
+import { useState } from 'react';
+import type { Filter } from '../../../src/contract/list-query.ts';
 import { Button } from '../../ui/button.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { FilterBuilder, type FilterBuilderProps } from './filter-builder.tsx';
 
-interface FilterButtonProps extends FilterBuilderProps {
+interface FilterButtonProps extends Omit<FilterBuilderProps, 'kept' | 'onDraft'> {
   readonly className: string | undefined;
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
 }
 
-/** The toolbar's "Filter". */
+/** A filter that was made and not applied, and where it began. */
+interface Draft {
+  readonly module: string;
+  readonly from: Filter | null;
+  readonly filter: Filter | null;
+}
+
+/** The toolbar's "Filter". What was half made stays for the next time, until the filter changes in another way. */
 export function FilterButton({ className, open, onOpenChange, ...builder }: FilterButtonProps) {
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const { filter, description } = builder;
+  const module = description.module.apiName;
+  const isKept = draft?.module === module && draft.from === filter;
   return (
     <Popover
       label="Filter"
@@ -22,7 +35,15 @@ export function FilterButton({ className, open, onOpenChange, ...builder }: Filt
         </Button>
       }
     >
-      <FilterBuilder {...builder} />
+      <FilterBuilder
+        {...builder}
+        kept={isKept ? draft.filter : null}
+        onDraft={(made) => setDraft({ module, from: filter, filter: made })}
+        onApply={(made) => {
+          setDraft(null);
+          builder.onApply(made);
+        }}
+      />
     </Popover>
   );
 }

@@ -2,23 +2,20 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { shownChoice } from '../../../src/contract/choices.ts';
 import { comparabilityOf, valuesOf } from '../../../src/contract/field-operators.ts';
-import { relativeDays } from '../../../src/contract/filter-words.ts';
-import type { FilterCondition, FilterValue, RelativeDay } from '../../../src/contract/list-query.ts';
+import type { FilterCondition, FilterValue } from '../../../src/contract/list-query.ts';
 import type { Field } from '../../../src/contract/records.ts';
 import type { FormatContext } from '../../../src/crm/format/format-context.ts';
-import {
-  numberNotation,
-  readNumber,
-  readNumbers,
-  writtenNumber,
-} from '../../../src/crm/format/read-number.ts';
+import { numberNotation, readNumbers, writtenNumber } from '../../../src/crm/format/read-number.ts';
 import { personName, useUsers } from '../../data/use-users.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { useDebounced } from '../../lib/use-debounced.ts';
 import { Popover } from '../../ui/popover.tsx';
 import { SearchList, type SearchListItem } from '../../ui/search-list.tsx';
+import { DayEditor } from './day-editor.tsx';
 import css from './filter.module.css';
-import { relativeTexts, valueText, type NameOf } from '../../workspace/filter-model.ts';
+import { NumberEditor } from './number-editor.tsx';
+import { isWritten, wrongness, type OneValueProps } from './one-value.ts';
+import { valueText, type NameOf } from '../../workspace/filter-model.ts';
 
 export interface ValueEditorProps {
   readonly accountId: string;
@@ -29,6 +26,8 @@ export interface ValueEditorProps {
   readonly nameOf: NameOf;
   /** Told the names of chosen records, which filters hold by id. */
   readonly onName: (field: string, id: string, name: string) => void;
+  /** Id of the sentence that says what is wrong with the values; undefined while nothing is. */
+  readonly describedBy: string | undefined;
   readonly onChange: (values: FilterValue[]) => void;
 }
 
@@ -51,10 +50,11 @@ export function ValueEditor(props: ValueEditorProps) {
         const one = {
           name,
           value: values[index] ?? '',
+          describedBy: props.describedBy,
           onChange: (value: FilterValue) => setAt(index, value),
         };
         if (comparability === 'date' || comparability === 'datetime')
-          return <DayEditor key={index} {...one} />;
+          return <DayEditor key={index} context={props.context} {...one} />;
         if (comparability === 'boolean') return <BooleanEditor key={index} {...one} />;
         if (comparability === 'number') return <NumberEditor key={index} context={props.context} {...one} />;
         return <TextEditor key={index} {...one} />;
@@ -63,17 +63,12 @@ export function ValueEditor(props: ValueEditorProps) {
   );
 }
 
-interface OneValueProps {
-  readonly name: string;
-  readonly value: FilterValue;
-  readonly onChange: (value: FilterValue) => void;
-}
-
-function TextEditor({ name, value, onChange }: OneValueProps) {
+function TextEditor({ name, value, describedBy, onChange }: OneValueProps) {
   return (
     <input
       className={css['control']}
       aria-label={name}
+      {...wrongness(describedBy)}
       placeholder="Text"
       autoComplete="off"
       maxLength={1_000}
@@ -83,36 +78,7 @@ function TextEditor({ name, value, onChange }: OneValueProps) {
   );
 }
 
-/** Kept as text, with every digit; what cannot be read is kept as it was typed, and told. */
-function NumberEditor({
-  name,
-  value,
-  onChange,
-  context,
-}: OneValueProps & { readonly context: FormatContext }) {
-  const [typed, setTyped] = useState(() => (isWritten(value) ? writtenNumber(value, context) : ''));
-  const notation = useMemo(() => numberNotation(context), [context]);
-  const isOdd = typed.trim() !== '' && readNumber(typed, notation) === null;
-  return (
-    <input
-      className={css['control']}
-      aria-label={name}
-      aria-invalid={isOdd || undefined}
-      inputMode="decimal"
-      placeholder="Number"
-      autoComplete="off"
-      maxLength={100}
-      value={typed}
-      onChange={(event) => {
-        const text = event.target.value;
-        setTyped(text);
-        onChange(readNumber(text, notation) ?? text.trim());
-      }}
-    />
-  );
-}
-
-function ListEditor({ field, condition, context, onChange }: ValueEditorProps) {
+function ListEditor({ field, condition, context, describedBy, onChange }: ValueEditorProps) {
   const isNumber = comparabilityOf(field) === 'number';
   const notation = useMemo(() => numberNotation(context), [context]);
   const mark = isNumber && notation.decimal === ',' ? ';' : ',';
@@ -126,6 +92,7 @@ function ListEditor({ field, condition, context, onChange }: ValueEditorProps) {
     <input
       className={css['control']}
       aria-label={`Values for ${field.label}`}
+      {...wrongness(describedBy)}
       placeholder={mark === ';' ? 'Several, with ; between' : 'Several, with commas between'}
       autoComplete="off"
       value={typed}
@@ -137,10 +104,6 @@ function ListEditor({ field, condition, context, onChange }: ValueEditorProps) {
       }}
     />
   );
-}
-
-function isWritten(value: FilterValue): value is string | number {
-  return typeof value === 'string' || typeof value === 'number';
 }
 
 function BooleanEditor({ name, value, onChange }: OneValueProps) {
@@ -155,58 +118,6 @@ function BooleanEditor({ name, value, onChange }: OneValueProps) {
       <option value="no">no</option>
     </select>
   );
-}
-
-function DayEditor({ name, value, onChange }: OneValueProps) {
-  const relative = typeof value === 'object' ? value.relative : null;
-  const isCounted = relative === 'last_days' || relative === 'next_days';
-  return (
-    <>
-      <select
-        className={css['control']}
-        aria-label={name}
-        value={relative ?? 'day'}
-        onChange={(event) => {
-          const chosen = relativeDays.find((each) => each === event.target.value);
-          onChange(chosen === undefined ? '' : relativeValue(chosen, 7));
-        }}
-      >
-        {relativeDays.map((each) => (
-          <option key={each} value={each}>
-            {relativeTexts[each]}
-          </option>
-        ))}
-        <option value="day">a day</option>
-      </select>
-      {relative === null && (
-        <input
-          className={css['control']}
-          type="date"
-          aria-label={`${name}: the day`}
-          value={typeof value === 'string' ? value.slice(0, 10) : ''}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
-      {isCounted && typeof value === 'object' && (
-        <input
-          className={css['count']}
-          type="number"
-          min={1}
-          max={3650}
-          aria-label={`${name}: how many days`}
-          value={value.count ?? 7}
-          onChange={(event) => {
-            const count = Math.round(Number(event.target.value));
-            if (count >= 1 && count <= 3650) onChange(relativeValue(relative, count));
-          }}
-        />
-      )}
-    </>
-  );
-}
-
-function relativeValue(relative: RelativeDay, count: number): FilterValue {
-  return relative === 'last_days' || relative === 'next_days' ? { relative, count } : { relative };
 }
 
 /** Values chosen in a list: several where the operator takes several. */
@@ -239,7 +150,12 @@ function ChosenValues(
       open={open}
       onOpenChange={setOpen}
       trigger={
-        <button type="button" className={css['picked']} aria-label={`Values for ${field.label}: ${text}`}>
+        <button
+          type="button"
+          className={css['picked']}
+          aria-label={`Values for ${field.label}: ${text}`}
+          {...wrongness(props.describedBy)}
+        >
           <span dir="auto">{text === '' ? 'Choose' : text}</span>
         </button>
       }

@@ -1,5 +1,6 @@
 import { plainNumber } from '../../contract/plain-number.ts';
 import type { FormatContext } from './format-context.ts';
+import { latinDigits } from './latin-digits.ts';
 
 /** The signs of a person's own way to write numbers. */
 export interface NumberNotation {
@@ -20,9 +21,26 @@ export function numberNotation(context: FormatContext): NumberNotation {
 
 /**
  * A number that a person typed, in plain notation with every digit: in their own notation ("1.000", "1,5",
- * "1 000,50"; with Arabic signs as well), else plainly ("1000.5"). Null for what is neither.
+ * "1 000,50"; with Arabic signs as well), else plainly ("1000.5"); with "k" for thousands or
+ * "m" for millions behind it. Null for what is neither.
  */
-export function readNumber(typed: string, { decimal, group }: NumberNotation): string | null {
+export function readNumber(typed: string, notation: NumberNotation): string | null {
+  const short = /^(.*[\p{Nd}])\s*(k|tsd|m|mn|mio)\.?$/iu.exec(typed.trim());
+  if (short === null) return readWhole(typed, notation);
+  const [, figure = '', unit = ''] = short;
+  const plain = readWhole(figure, notation);
+  return plain === null ? null : plainNumber(shifted(plain, /^[kt]/i.test(unit) ? 3 : 6));
+}
+
+/** With the point moved to the right. */
+function shifted(plain: string, places: number): string {
+  const [whole = '', fraction = ''] = plain.split('.');
+  const moved = whole + fraction.slice(0, places).padEnd(places, '0');
+  const rest = fraction.slice(places);
+  return rest === '' ? moved : `${moved}.${rest}`;
+}
+
+function readWhole(typed: string, { decimal, group }: NumberNotation): string | null {
   const text = latinDigits(typed.replaceAll(/\p{Cf}/gu, '').trim())
     .replace(/^\u2212/, '-')
     .replaceAll('\u066c', group.trim() === '' ? ' ' : group)
@@ -66,14 +84,4 @@ function groupSigns(group: string): string {
 
 function escaped(sign: string): string {
   return sign.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
-}
-
-/** Digits of any script as 0 to 9: each script has its ten in a row. */
-function latinDigits(text: string): string {
-  return text.replaceAll(/[^\P{Nd}0-9]/gu, (digit) => {
-    const code = digit.codePointAt(0) ?? 0;
-    let zero = code;
-    while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
-    return String((code - zero) % 10);
-  });
 }

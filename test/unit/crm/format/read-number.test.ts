@@ -87,6 +87,21 @@ describe('numbers that a person types', () => {
     );
   });
 
+  it.each([
+    ['10k', 'en-GB', '10000'],
+    ['1.5 m', 'en-US', '1500000'],
+    ['2,25 Mio.', 'de-DE', '2250000'],
+    ['1.000 Tsd', 'de-DE', '1000000'],
+    ['-0.0005K', 'en-GB', '-0.5'],
+    ['12345678901234567k', 'en-GB', '12345678901234567000'],
+    ['k', 'en-GB', null],
+    ['10kk', 'en-GB', null],
+    ['10 km', 'en-GB', null],
+    ['1e3', 'en-GB', null],
+  ])('may be shortened: %s in %s', (typed, locale, plain) => {
+    expect(readNumber(typed, numberNotation(of(locale)))).toBe(plain);
+  });
+
   it('stand in lists, parted as the notation allows (trials/09)', () => {
     const [english, german] = [numberNotation(of('en-GB')), numberNotation(of('de-DE'))];
     expect(readNumbers('1,2, 3.5;4', english)).toEqual(['1', '2', '3.5', '4']);

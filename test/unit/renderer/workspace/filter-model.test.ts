@@ -10,7 +10,7 @@ import {
   conditionText,
   isFilter,
   placedConditions,
-  problemOf,
+  problemsOf,
   wholeFilter,
   withCondition,
   withOperator,
@@ -52,11 +52,13 @@ describe('a filter being made', () => {
       match: 'all',
       conditions: [{ field: 'Amount', operator: 'in', values }],
     });
-    expect(problemOf(asked(['1000.5', '912345678901234561']), [amount])).toBeNull();
-    expect(problemOf(wholeFilter(asked(['5', '1..0'])), [amount])).toContain('“1..0” cannot be read');
-    expect(problemOf(asked(Array.from({ length: 1_001 }, () => '1')), [amount])).toContain('1000 values');
-    expect(problemOf({ match: 'all', conditions: [{ ...won, values: ['1..0'] }] }, [stage])).toBeNull();
-    expect(problemOf(null, [amount])).toBeNull();
+    const texts = (filter: Filter | null, field: Field): string[] =>
+      problemsOf(filter, [field]).map(({ text }) => text);
+    expect(texts(asked(['1000.5', '912345678901234561']), amount)).toEqual([]);
+    expect(texts(asked(['5', '1..0']), amount)[0]).toContain('“1..0” cannot be read as a number');
+    expect(texts(asked(Array.from({ length: 1_001 }, () => '1')), amount)[0]).toContain('1000 values');
+    expect(texts({ match: 'all', conditions: [{ ...won, values: ['1..0'] }] }, stage)).toEqual([]);
+    expect(texts(null, amount)).toEqual([]);
   });
 
   it('writes numbers as the person does, and choices as they are shown (trials/05) (trials/09)', () => {
