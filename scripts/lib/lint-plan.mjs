@@ -28,7 +28,7 @@ export function lintHashes(root, files) {
     return hash;
   };
   const graph = readImportGraph(root, FOLDERS);
-  const linted = files.filter((path) => /\.(?:tsx?|mjs|js)$/.test(path));
+  const linted = files.filter((path) => /\.(?:[cm]?tsx?|[cm]?js)$/.test(path));
   const forAll = files
     .filter((path) => SEEN_BY_ALL.test(path) || (/\.tsx?$/.test(path) && AMBIENT.test(readText(root, path))))
     .map((path) => `${path} ${hashOf(path)}`);
