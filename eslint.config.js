@@ -48,6 +48,15 @@ export default tseslint.config(
     },
   },
   {
+    // Their packages are those of whoever runs them; the test of the examples checks the types.
+    files: ['examples/**/*.ts'],
+    extends: [js.configs.recommended, ...tseslint.configs.strict],
+    languageOptions: {
+      globals: { process: 'readonly', console: 'readonly', fetch: 'readonly', Response: 'readonly' },
+    },
+    rules: { '@typescript-eslint/consistent-type-imports': 'error', eqeqeq: 'error' },
+  },
+  {
     files: ['test/**/*.ts'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off', 'no-console': 'off' },
   },

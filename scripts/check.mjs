@@ -1,6 +1,6 @@
 /**
- * `npm run check [-- names]`: types, lint, layers, format, unused; all of them, even if one finds something. What was
- * clean is left alone until something changes that it depends on; with `--cold`, and in CI, nothing is.
+ * `npm run check [-- names]`: types, lint, layers, format, unused, docs; all of them, even if one finds something. What
+ * was clean is left alone until something changes that it depends on; with `--cold`, and in CI, nothing is.
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -54,6 +54,7 @@ function wholeChecks(cold) {
       parameters: ['--config', '.dependency-cruiser.mjs', ...FOLDERS],
     },
     { kind: 'unused', script: packageCommand('knip'), parameters: [] },
+    { kind: 'docs', script: packageCommand('typedoc'), parameters: ['--emit', 'none'] },
   ];
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { buildLibrary } from './build-library.mjs';
 import { withLock } from './lock.mjs';
 import { say } from './progress.mjs';
 import { packageCommand, projectRoot } from './project.mjs';
@@ -14,8 +15,10 @@ const SOURCES = [
   'package.json',
   'package-lock.json',
   'electron.vite.config.ts',
+  'rolldown.config.ts',
+  'docs/library.md',
+  'LICENSE',
 ];
-const LIBRARY = 'tsconfig.library.json';
 const RESULTS = ['main', 'preload', 'renderer', 'library'].map((name) => join(projectRoot, 'out', name));
 const builtMark = join(projectRoot, 'out/built');
 
@@ -31,11 +34,11 @@ export async function ensureBuild() {
   );
 }
 
-/** Builds the app into `out/main`, `out/preload` and `out/renderer`, and the library into `out/library`. */
+/** Builds the app into `out/main`, `out/preload` and `out/renderer`, and the library's package into `out/library`. */
 export async function buildApp() {
   const startedAt = new Date();
   await tool('electron-vite build', packageCommand('electron-vite'), ['build', '--logLevel', 'warn']);
-  await tool('the library', packageCommand('typescript', 'tsc'), ['-p', LIBRARY]);
+  await buildLibrary(join(projectRoot, 'out/library'));
   await mkdir(join(projectRoot, 'out'), { recursive: true });
   await writeFile(builtMark, '');
   // Dated at the beginning: a source that was saved during the build is newer than its result.

@@ -24,7 +24,7 @@ export interface SdkToken {
    * Sets whose token it is.
    * @param signature - The value to set
    */
-  setUserSignature(signature: SdkUserSignature): void;
+  setUserSignature(signature: SdkUserSignature | null): void;
   /** @returns The client that it was issued to */
   getClientId(): string | null | undefined;
   /**

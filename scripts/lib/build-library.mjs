@@ -1,0 +1,81 @@
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { packageCommand, packageManifest, projectRoot } from './project.mjs';
+import { runTool } from './project-tools.mjs';
+import { SetupError } from './setup-error.mjs';
+
+/** @typedef {import('./project.mjs').PackageManifest & Record<'description' | 'license' | 'author', string>} AppManifest */
+
+/**
+ * Makes the library's package: code and types in one file each, a package.json of its own, and what a reader needs.
+ *
+ * @param {string} folder is made anew
+ */
+export async function buildLibrary(folder) {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const { code, stdout, stderr } = await runTool(
+    packageCommand('rolldown'),
+    ['--config', 'rolldown.config.ts'],
+    { env: { LIBRARY_FOLDER: folder }, output: 'capture' },
+  );
+  if (code !== 0) {
+    throw new SetupError(`The build failed (the library, exit code ${code}):\n${stdout}${stderr}`);
+  }
+  const names = exportedNames(await readFile(join(folder, 'index.cjs'), 'utf8'));
+  await writeFile(
+    join(folder, 'index.mjs'),
+    `export {\n${names.map((name) => `  ${name},\n`).join('')}} from './index.cjs';\n`,
+  );
+  await writeFile(join(folder, 'index.d.mts'), "export * from './index.cjs';\n");
+  await writeFile(join(folder, 'package.json'), `${JSON.stringify(await manifest(), null, 2)}\n`);
+  await copyFile(join(projectRoot, 'docs/library.md'), join(folder, 'README.md'));
+  await copyFile(join(projectRoot, 'LICENSE'), join(folder, 'LICENSE'));
+}
+
+/**
+ * @param {string} code the CommonJS file, whose last lines fill `exports`
+ * @returns {string[]}
+ */
+function exportedNames(code) {
+  return [...code.matchAll(/^exports\.(\w+) = /gm)].map(([, name = '']) => name);
+}
+
+/** What of the app's manifest is the library's as well, and what is its own. */
+async function manifest() {
+  const text = await readFile(join(projectRoot, 'package.json'), 'utf8');
+  const { name, version, license, author } = /** @type {AppManifest} */ (JSON.parse(text));
+  return {
+    name,
+    version,
+    description: "Token stores for Zoho's SDKs: sealed, renewed once, signed out for certain.",
+    keywords: ['zoho', 'zoho-crm', 'oauth', 'token-store'],
+    license,
+    author,
+    type: 'commonjs',
+    main: './index.cjs',
+    types: './index.d.cts',
+    exports: {
+      '.': {
+        import: { types: './index.d.mts', default: './index.mjs' },
+        require: { types: './index.d.cts', default: './index.cjs' },
+      },
+      './package.json': './package.json',
+    },
+    files: ['index.*'],
+    sideEffects: false,
+    // 22.14 is the first with version 10 of Node-API, which the addon of better-sqlite3 needs. Tests run it.
+    engines: { node: '^22.14.0 || >=24.0.0' },
+    dependencies: { 'better-sqlite3': installed('better-sqlite3'), zod: installed('zod') },
+    peerDependencies: { mysql2: installed('mysql2') },
+    peerDependenciesMeta: { mysql2: { optional: true } },
+  };
+}
+
+/**
+ * @param {string} name of a package that the tests run with
+ * @returns {string} that version and what is compatible with it
+ */
+function installed(name) {
+  return `^${packageManifest(name).version}`;
+}
