@@ -31,7 +31,7 @@ export function failureOf(error: OAuthError, now: number): RefreshFailure {
  * Whether a stored failure is still the answer, without asking Zoho again. `asked` by a person, a
  * configuration that may have been mended is tried at once; a throttle and an ended session are not.
  */
-export function stillStands(failure: RefreshFailure, now: number, asked: boolean): boolean {
+export function stillApplies(failure: RefreshFailure, now: number, asked: boolean): boolean {
   if (failure.kind === 'permanent') return true;
   if (asked && failure.kind === 'configuration') return false;
   return failure.retryAt !== null && failure.retryAt > now;

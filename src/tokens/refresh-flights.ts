@@ -10,8 +10,8 @@ interface Flight {
 }
 
 export interface RefreshFlightPorts {
-  readonly refresh: Omit<RefreshPorts, 'tell'>;
-  readonly tell: (id: string, event: Parameters<RefreshPorts['tell']>[0]) => void;
+  readonly refresh: Omit<RefreshPorts, 'emit'>;
+  readonly emit: (id: string, event: Parameters<RefreshPorts['emit']>[0]) => void;
   /** Told of a renewal that nobody ended. */
   readonly onRenewed: (record: TokenRecord) => void;
 }
@@ -33,10 +33,10 @@ export class RefreshFlights {
   join(id: string, rejected: string | undefined, asked: boolean): Promise<TokenRecord> {
     const present = this.#flights.get(id);
     if (present !== undefined) return present.result;
-    const { refresh, tell, onRenewed } = this.#ports;
+    const { refresh, emit, onRenewed } = this.#ports;
     const controller = new AbortController();
     const request = { id, rejected, asked, signal: controller.signal };
-    const renewed = refreshUnderLease({ ...refresh, tell: (event) => tell(id, event) }, request).then(
+    const renewed = refreshUnderLease({ ...refresh, emit: (event) => emit(id, event) }, request).then(
       (record) => {
         if (!controller.signal.aborted) onRenewed(record);
         return record;

@@ -1,7 +1,7 @@
 import { OAuthError } from '../oauth/oauth-error.ts';
 import type { TokenEndpoint } from '../oauth/token-endpoint.ts';
 import { isUsable } from './expiry.ts';
-import { errorOf, failureOf, stillStands, type RefreshFailure } from './refresh-failure.ts';
+import { errorOf, failureOf, stillApplies, type RefreshFailure } from './refresh-failure.ts';
 import type { TokenEvent } from './session.ts';
 import { pauseBeforeTry, requestToken, triesFor, wasNeverSent } from './token-request.ts';
 import type { RefreshedToken, RefreshLease, TokenRecord } from './token-record.ts';
@@ -17,7 +17,7 @@ export interface RefreshPorts {
   readonly timeoutMs: number;
   readonly leaseMs: number;
   readonly defaultAccountsUrl: string;
-  readonly tell: (event: Omit<TokenEvent, 'id' | 'at' | 'userName'>) => void;
+  readonly emit: (event: Omit<TokenEvent, 'id' | 'at' | 'userName'>) => void;
   /** Replies that could not be stored, so that a full disk does not cost a request per call. */
   readonly unsaved: Map<string, { readonly generation: number; readonly reply: RefreshedToken }>;
   /** Owners of leases that could not be given back, by account: the next renewal goes on with them. */
@@ -113,7 +113,7 @@ async function useLease(
   if (isUsable(record, clock(), request.rejected)) return record;
   const { failure } = record.state;
   // What failed in another process while this one waited for it is the answer to both.
-  if (failure !== null && (stillStands(failure, clock(), request.asked) || failure.at > startedAt)) {
+  if (failure !== null && (stillApplies(failure, clock(), request.asked) || failure.at > startedAt)) {
     throw errorOf(failure);
   }
   const kept = unsaved.get(request.id);
@@ -125,7 +125,7 @@ async function useLease(
   held.ended = true;
   unsaved.delete(request.id);
   throwIfEnded(request);
-  if (stored !== null) ports.tell({ kind: 'refreshed' });
+  if (stored !== null) ports.emit({ kind: 'refreshed' });
   return stored;
 }
 
@@ -150,7 +150,7 @@ async function ask(
   };
   // A code exchange makes the refresh token, and is not counted against it.
   const counted = token.refreshToken !== null;
-  ports.tell({ kind: 'refreshing' });
+  ports.emit({ kind: 'refreshing' });
   for (let attempt = 1; ; attempt += 1) {
     if (counted) {
       const permit = await store.spendRefresh(lease, leaseMs);
@@ -183,7 +183,7 @@ async function ask(
 
 /** Notes a failure in the row, tells it, and throws it. */
 async function fail(
-  { store, tell }: RefreshPorts,
+  { store, emit }: RefreshPorts,
   request: RefreshRequest,
   held: HeldLease,
   failure: RefreshFailure,
@@ -192,7 +192,7 @@ async function fail(
   held.ended = true;
   throwIfEnded(request);
   const { code, retryAt } = failure;
-  tell({
+  emit({
     kind: code === 'auth.refresh_token_rejected' ? 'sign_in_again' : 'refresh_failed',
     code,
     ...(retryAt === null ? {} : { retryAt }),

@@ -98,7 +98,7 @@ export class RevocationQueue {
   /** @param options - What it is made of; everything from outside comes in here */
   constructor(options: RevocationQueueOptions) {
     this.#options = options;
-    this.#setTimer = options.setTimer ?? quietTimer;
+    this.#setTimer = options.setTimer ?? unrefTimer;
     this.#unread = options.storage !== undefined;
   }
 
@@ -213,14 +213,14 @@ export class RevocationQueue {
     const error = await sendRevocation(entry.revocation, { fetch, clock, timeoutMs, signal });
     if (error === null) {
       this.#entries.delete(id);
-      this.#tell({ kind: 'sent', accountId, userName });
+      this.#emit({ kind: 'sent', accountId, userName });
       await this.#write();
       return { revoked: true, failure: null };
     }
     // Ended by us: it was no try.
     if (signal.aborted) return { revoked: false, failure: error.code };
     this.#entries.set(id, { ...entry, tries: entry.tries + 1, notBefore: error.retryAt ?? 0 });
-    this.#tell({ kind: 'queued', accountId, userName, code: error.code });
+    this.#emit({ kind: 'queued', accountId, userName, code: error.code });
     await this.#write();
     return { revoked: false, failure: error.code };
   }
@@ -272,7 +272,7 @@ export class RevocationQueue {
     return this.#writes;
   }
 
-  #tell(event: RevocationEvent): void {
+  #emit(event: RevocationEvent): void {
     for (const listener of this.#listeners) queueMicrotask(() => listener(event));
   }
 }
@@ -292,7 +292,7 @@ function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : null;
 }
 
-function quietTimer(action: () => void, delayMs: number): () => void {
+function unrefTimer(action: () => void, delayMs: number): () => void {
   const timer = setTimeout(action, delayMs);
   timer.unref();
   return () => clearTimeout(timer);

@@ -11,7 +11,7 @@ export interface SessionEndingPorts {
   readonly defaultAccountsUrl: string;
   /** Drops what the manager holds of a session, and ends its renewal. */
   readonly forget: (id: string) => void;
-  readonly tell: (id: string, event: Omit<TokenEvent, 'id' | 'at' | 'userName'>) => void;
+  readonly emit: (id: string, event: Omit<TokenEvent, 'id' | 'at' | 'userName'>) => void;
   /** Whether the time is known from Zoho; asks the server when it is not. */
   readonly isTimeSure: (accountsUrl: string) => Promise<boolean>;
   /** The sessions that the manager holds anything of. */
@@ -32,24 +32,24 @@ export class SessionEndings {
   }
 
   async end(id: string, reason: NonNullable<TokenEvent['reason']>): Promise<SignOutResult> {
-    const { store, forget, tell } = this.#ports;
+    const { store, forget, emit } = this.#ports;
     forget(id);
     const read = await this.#readForRevocation(() => store.findTokenById(id));
     const kept = await this.#delete(read.token === null ? [] : [read.token], () => store.deleteToken(id));
     forget(id);
-    tell(id, { kind: 'signed_out', reason });
+    emit(id, { kind: 'signed_out', reason });
     if (read.token === null) return { revoked: false, failure: read.failure };
     return this.#outcome(kept[0] ?? null);
   }
 
   async endAll(): Promise<readonly NamedResult[]> {
-    const { store, forget, known, tell } = this.#ports;
+    const { store, forget, known, emit } = this.#ports;
     for (const id of known()) forget(id);
     const read = await this.#readForRevocation(async () => store.getTokens());
     const tokens = read.token ?? [];
     const kept = await this.#delete(tokens, () => store.deleteTokens());
     for (const id of known()) forget(id);
-    for (const { id } of tokens) tell(id, { kind: 'signed_out', reason: 'asked' });
+    for (const { id } of tokens) emit(id, { kind: 'signed_out', reason: 'asked' });
     return Promise.all(
       tokens.map(async ({ id }, index) => ({ id, ...(await this.#outcome(kept[index] ?? null)) })),
     );

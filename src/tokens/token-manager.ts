@@ -4,7 +4,7 @@ import { isTrustedAccountsUrl } from '../oauth/oauth-server.ts';
 import { isUsable, refreshDueAt } from './expiry.ts';
 import type { OAuthToken, TokenInput } from './oauth-token.ts';
 import { RefreshFlights } from './refresh-flights.ts';
-import { errorOf, stillStands } from './refresh-failure.ts';
+import { errorOf, stillApplies } from './refresh-failure.ts';
 import { signedOut, type RefreshPorts } from './refresh-under-lease.ts';
 import { RevocationQueue } from './revocation-queue.ts';
 import { SessionEndings } from './session-endings.ts';
@@ -42,7 +42,7 @@ const trustMs = 1_000;
 export class TokenManager {
   readonly #store: LeasingTokenStore;
   readonly #clock: () => number;
-  readonly #ports: Omit<RefreshPorts, 'tell'>;
+  readonly #ports: Omit<RefreshPorts, 'emit'>;
   readonly #cache = new Map<string, CachedAccess>();
   readonly #flights: RefreshFlights;
   readonly #endings: SessionEndings;
@@ -76,9 +76,9 @@ export class TokenManager {
     };
     this.#flights = new RefreshFlights({
       refresh: this.#ports,
-      tell: (id, event) => {
+      emit: (id, event) => {
         if (event.kind === 'sign_in_again') this.#cache.delete(id);
-        this.#tell(id, event);
+        this.#emit(id, event);
       },
       onRenewed: (record) => this.#remember(record),
     });
@@ -88,14 +88,14 @@ export class TokenManager {
       revocations: this.#revocations,
       defaultAccountsUrl: this.#ports.defaultAccountsUrl,
       forget: (id) => this.#forget(id, signedOut()),
-      tell: (id, event) => this.#tell(id, event),
+      emit: (id, event) => this.#emit(id, event),
       isTimeSure: (accountsUrl) => isTimeSure(zohoClock, fetch, accountsUrl),
       known: () => [...this.#flights.ids, ...this.#cache.keys()],
     });
     this.#revocations.onChange(({ kind, accountId, userName, code }) => {
       this.#names.set(accountId, userName);
       const told = kind === 'sent' ? 'revoked' : 'revocation_queued';
-      this.#tell(accountId, { kind: told, ...(code === undefined ? {} : { code }) });
+      this.#emit(accountId, { kind: told, ...(code === undefined ? {} : { code }) });
     });
   }
 
@@ -153,7 +153,7 @@ export class TokenManager {
       const record = await this.#store.findRecord(id, { countAsUse: false });
       if (record === null || isUsable(record, this.#clock(), undefined)) return;
       const { failure } = record.state;
-      if (failure !== null && stillStands(failure, this.#clock(), false)) return;
+      if (failure !== null && stillApplies(failure, this.#clock(), false)) return;
       await this.#flights.join(id, undefined, false);
     });
     await Promise.allSettled(renewals);
@@ -174,7 +174,7 @@ export class TokenManager {
     if (stored === null) throw signedOut();
     this.#cache.delete(stored.id);
     this.#names.set(stored.id, stored.userName);
-    this.#tell(stored.id, { kind: 'signed_in' });
+    this.#emit(stored.id, { kind: 'signed_in' });
     return stored;
   }
 
@@ -281,7 +281,7 @@ export class TokenManager {
     // With its refresh token Zoho ended every access token made from it, also one that has time left.
     if (failure?.code === 'auth.refresh_token_rejected') throw errorOf(failure);
     if (isUsable(record, this.#clock(), rejected)) return this.#remember(record);
-    if (failure !== null && stillStands(failure, this.#clock(), asked)) throw errorOf(failure);
+    if (failure !== null && stillApplies(failure, this.#clock(), asked)) throw errorOf(failure);
     const refreshed = await withSignal(this.#flights.join(id, rejected, asked), signal);
     // Joined a renewal that was not started because of the token that this caller saw rejected.
     if (refreshed.token.accessToken === rejected) return this.#readOrRefresh(id, rejected, asked, signal);
@@ -296,7 +296,7 @@ export class TokenManager {
     signal: AbortSignal | undefined,
   ): Promise<AccessToken> {
     if (record !== null) return this.#readOrRefresh(id, rejected, false, signal);
-    if (this.#cache.delete(id)) this.#tell(id, { kind: 'signed_out', reason: 'elsewhere' });
+    if (this.#cache.delete(id)) this.#emit(id, { kind: 'signed_out', reason: 'elsewhere' });
     throw signedOut();
   }
 
@@ -323,7 +323,7 @@ export class TokenManager {
   }
 
   /** Told after the present step, so that a listener that throws breaks no renewal. */
-  #tell(id: string, event: Omit<TokenEvent, 'id' | 'at' | 'userName'>): void {
+  #emit(id: string, event: Omit<TokenEvent, 'id' | 'at' | 'userName'>): void {
     const userName = this.#names.get(id) ?? null;
     const complete: TokenEvent = { ...event, id, userName, at: this.#clock() };
     for (const listener of this.#listeners) queueMicrotask(() => listener(complete));

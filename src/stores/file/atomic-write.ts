@@ -74,12 +74,12 @@ export async function moveIntoPlace({
  * @throws what the system says, with its code
  */
 export async function removeDurably(...files: readonly string[]): Promise<void> {
-  const removed = await Promise.all(files.map((file) => unlinkIfThere(file)));
+  const removed = await Promise.all(files.map((file) => unlinkIfExists(file)));
   const [first] = files.filter((_, index) => removed[index]);
   if (first !== undefined) await syncFolder(dirname(first));
 }
 
-async function unlinkIfThere(file: string): Promise<boolean> {
+async function unlinkIfExists(file: string): Promise<boolean> {
   try {
     await unlink(file);
     return true;

@@ -165,7 +165,7 @@ export class FileHome implements ListHome {
 
   async #parse(): Promise<FileContent> {
     const { file, format } = this.#settings;
-    const bytes = await readIfThere(file);
+    const bytes = await readIfExists(file);
     const main = bytes === null ? '' : decodeText(bytes);
     if (main === null) throw new TokenStoreError('token_store.damaged', { detail: 'text encoding' });
     if (main === '') return noContent;
@@ -227,7 +227,7 @@ function stampOf(file: string): string | null {
   return stats === undefined ? null : `${stats.ino}-${stats.mtimeNs}-${stats.size}`;
 }
 
-async function readIfThere(file: string): Promise<Uint8Array | null> {
+async function readIfExists(file: string): Promise<Uint8Array | null> {
   return readFile(file).catch((error: unknown) => {
     if (isMissing(error)) return null;
     throw error;
@@ -236,6 +236,6 @@ async function readIfThere(file: string): Promise<Uint8Array | null> {
 
 /** Null for a file that is not there, or whose bytes are no text. */
 async function textIfReadable(file: string): Promise<string | null> {
-  const bytes = await readIfThere(file);
+  const bytes = await readIfExists(file);
   return bytes === null ? null : decodeText(bytes);
 }

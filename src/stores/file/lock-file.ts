@@ -30,7 +30,7 @@ export async function lockFile(path: string): Promise<FileLock> {
   for (let pauseMs = 1; ; pauseMs = Math.min(pauseMs * 2, 50)) {
     if (await create(path, token)) return heldLock(path, token);
     const seen = await readHolder(path);
-    if (seen !== null && (await isStale(path, seen))) await passOver(path, seen, token);
+    if (seen !== null && (await isStale(path, seen))) await breakStaleLock(path, seen, token);
     else if (Date.now() > deadline) throw new TokenStoreError('token_store.busy', { detail: 'lock file' });
     // Spread, so that many waiting processes do not come back all at once.
     else await timer(pauseMs * (0.5 + Math.random()));
@@ -79,7 +79,7 @@ async function isStale(path: string, content: string): Promise<boolean> {
  * Removes a stale lock. Two processes may both find it stale, and the slower one must not remove the fresh
  * lock of the quicker: so it is moved away first, looked at, and put back if it is not the stale one.
  */
-async function passOver(path: string, stale: string, token: string): Promise<void> {
+async function breakStaleLock(path: string, stale: string, token: string): Promise<void> {
   const aside = `${path}.${token}`;
   try {
     await rename(path, aside);

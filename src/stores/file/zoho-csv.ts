@@ -11,6 +11,7 @@ import {
   type ZohoColumn,
   type ZohoRow,
 } from '../zoho-format/columns.ts';
+import { separatorOf } from '../zoho-format/separator.ts';
 
 /** The part of a token that has a column. */
 export type CsvToken = Omit<OAuthToken, 'accountsUrl' | 'environment' | 'scopes'>;
@@ -91,9 +92,10 @@ function linesOf(text: string): {
   const lines: CsvLine[] = [];
   let header: ColumnLayout | null = null;
   let isVersionOne = false;
-  for (const line of text.replace(/^\uFEFF/, '').split(lineEnd)) {
-    if (line.trim() === '') continue;
-    const record = fieldsOf(line);
+  const written = writtenLines(text);
+  const separator = separatorOf(written[0] ?? '');
+  for (const line of written) {
+    const record = fieldsOf(line, separator);
     // Files that were put together have a header in the middle.
     const found = layoutOfHeader(record);
     if (found !== null) {
@@ -109,8 +111,13 @@ function linesOf(text: string): {
   return { lines, hasHeader: header !== null, isVersionOne };
 }
 
-/** Old Macs end lines with CR alone. */
-const lineEnd = /\r\n|\n|\r/;
+/** The lines that are not empty. Old Macs end lines with CR alone. */
+function writtenLines(text: string): readonly string[] {
+  return text
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\n|\r/)
+    .filter((line) => line.trim() !== '');
+}
 
 /**
  * Gives ids to lines that have none. They are made of what stays the same when a token is renewed, and not of the
@@ -164,11 +171,8 @@ function numericId(text: string): string {
 
 /** Whether a text begins as the file of one of Zoho's SDKs does. */
 export function looksLikeZohoCsv(text: string): boolean {
-  const first = text
-    .replace(/^\uFEFF/, '')
-    .split(lineEnd)
-    .find((line) => line.trim() !== '');
-  return first !== undefined && layoutOfHeader(fieldsOf(first)) !== null;
+  const [first = ''] = writtenLines(text);
+  return layoutOfHeader(fieldsOf(first, separatorOf(first))) !== null;
 }
 
 function valuesOf(token: CsvToken): Readonly<Record<ZohoColumn, string | null>> {
@@ -207,10 +211,10 @@ function tokenOf(row: NonNullable<ZohoRow>): CsvFields | null {
 }
 
 /** Splits a line. The Java, PHP and Python SDKs quote values as RFC 4180 says; the others never do. */
-function fieldsOf(line: string): string[] {
-  if (!line.includes('"')) return line.split(',');
+function fieldsOf(line: string, separator: string): string[] {
+  if (!line.includes('"')) return line.split(separator);
   const fields: string[] = [];
-  const field = /(?:"((?:[^"]|"")*)"|([^,]*))(,|$)/gy;
+  const field = new RegExp(`(?:"((?:[^"]|"")*)"|([^${separator}]*))(${separator}|$)`, 'gy');
   for (let match = field.exec(line); match !== null; match = field.exec(line)) {
     fields.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '');
     if (match[3] === '') break;

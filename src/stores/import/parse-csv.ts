@@ -1,3 +1,5 @@
+import { separatorOf } from '../zoho-format/separator.ts';
+
 /**
  * The records of a CSV. Zoho's Python SDK writes it with quotes where needed and CRLF, its other SDKs without any
  * quotes and LF; spreadsheets save it with semicolons or tabs. Where a quote that opens a value is never closed, the
@@ -8,12 +10,6 @@ export function parseCsv(text: string): readonly (readonly string[])[] {
   const separator = separatorOf(plain);
   const records = quotedRecords(plain, separator) ?? unquotedRecords(plain, separator);
   return records.filter((record) => record.length > 1 || record[0] !== '');
-}
-
-/** Addresses may hold semicolons, so a comma comes first. */
-function separatorOf(text: string): string {
-  const [first = ''] = text.split(/[\r\n]/, 1);
-  return [',', '\t', ';'].find((sign) => first.includes(sign)) ?? ',';
 }
 
 function unquotedRecords(text: string, separator: string): readonly (readonly string[])[] {

@@ -23,7 +23,15 @@ export interface ListChange<Result> {
   readonly result: Result;
 }
 
-/** @throws TokenStoreError see planSave */
+/**
+ * Saves a token into a list.
+ *
+ * @param entries - The list
+ * @param fields - What the caller gave
+ * @param ports - What the change needs from outside
+ * @returns The new list
+ * @throws TokenStoreError see planSave
+ */
 export function saveEntry(
   entries: readonly TokenEntry[],
   fields: TokenFields,
@@ -54,7 +62,15 @@ export function saveEntry(
   };
 }
 
-/** Runs a rule on the entry of an id. */
+/**
+ * Runs a rule on the entry of an id.
+ *
+ * @param entries - The list
+ * @param id - Of the token; the rule gets null when there is none
+ * @param decide - The rule
+ * @param ports - What the change needs from outside
+ * @returns The new list, and the answer of the rule
+ */
 export function changeEntry<Answer>(
   entries: readonly TokenEntry[],
   id: string,
@@ -68,6 +84,14 @@ export function changeEntry<Answer>(
   return { entries: changed, result: answer };
 }
 
+/**
+ * Removes what a policy no longer allows.
+ *
+ * @param entries - The list
+ * @param policy - What is allowed
+ * @param ports - What the change needs from outside
+ * @returns The list that remains, and the ids of what was removed
+ */
 export function purgeEntries(
   entries: readonly TokenEntry[],
   policy: PurgePolicy,

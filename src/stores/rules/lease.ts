@@ -10,14 +10,24 @@ import {
   type Transition,
 } from './token-entry.ts';
 
-/** None of these changes the token, so a store need not seal the row again. */
+/** None of these rules changes the token, so a store need not seal the row again. */
 
+/** Who asks for a lease. */
 export interface LeaseRequest {
+  /** Random and used once. */
   readonly owner: string;
+  /** From now on. */
   readonly durationMs: number;
 }
 
-/** One owner at a time; the same owner extends its lease. */
+/**
+ * Leases a row to one owner at a time; the same owner extends its lease.
+ *
+ * @param entry - null when there is no such row
+ * @param request - Who asks, and for how long
+ * @param moment - When that is
+ * @returns The leased row, or who must be waited for
+ */
 export function acquireLease(
   entry: TokenEntry | null,
   { owner, durationMs }: LeaseRequest,
@@ -31,7 +41,15 @@ export function acquireLease(
   return { after, answer: { kind: 'acquired', lease, record: recordOfEntry(after, moment) } };
 }
 
-/** Counts a request before it is sent, and extends the lease over it. */
+/**
+ * Counts a request before it is sent, and extends the lease over it.
+ *
+ * @param entry - null when there is no such row
+ * @param lease - Of the caller
+ * @param durationMs - For the lease, from now on
+ * @param moment - When that is
+ * @returns The row with the request counted, and whether it may be sent
+ */
 export function spendRefresh(
   entry: TokenEntry | null,
   lease: RefreshLease,
@@ -46,7 +64,13 @@ export function spendRefresh(
   };
 }
 
-/** Takes the latest count back. */
+/**
+ * Takes the latest count back.
+ *
+ * @param entry - null when there is no such row
+ * @param lease - Of the caller
+ * @returns The row without it
+ */
 export function refundRefresh(entry: TokenEntry | null, lease: RefreshLease): Transition<undefined> {
   if (entry === null || !isLeasedBy(entry, lease)) return unchanged(undefined);
   return { after: { ...entry, refreshesSent: withoutLatest(entry.refreshesSent) }, answer: undefined };
@@ -55,7 +79,10 @@ export function refundRefresh(entry: TokenEntry | null, lease: RefreshLease): Tr
 /**
  * Ends a lease.
  *
- * @param failure What the refresh failed with; null when there is nothing to note.
+ * @param entry - null when there is no such row
+ * @param lease - Of the caller
+ * @param failure - What the refresh failed with; null when there is nothing to note
+ * @returns The row without the lease, and whether it was still the leased one
  */
 export function endLease(
   entry: TokenEntry | null,

@@ -3,8 +3,14 @@ import type { RefreshedToken, RefreshLease, TokenRecord } from '../../tokens/tok
 import { isLeasedBy, recordOfEntry, type Moment, type TokenEntry, type Transition } from './token-entry.ts';
 
 /**
- * Stores what a refresh brought, and ends its lease. The answer is null, and nothing is written, when the row was
- * signed out, signed in anew or leased to somebody else meanwhile.
+ * Stores what a refresh brought, and ends its lease.
+ *
+ * @param entry - null when there is no such row
+ * @param lease - Of the caller
+ * @param reply - Of the token endpoint
+ * @param moment - When it is stored
+ * @returns The row with the reply and its record; null for both when the row was signed out, signed in anew or leased
+ *   to somebody else meanwhile
  */
 export function completeRefresh(
   entry: TokenEntry | null,

@@ -4,6 +4,7 @@ import type { Moment, TokenEntry } from './token-entry.ts';
 /** What a store knows of a row whose secrets cannot be read any more. */
 export type DamagedEntry = Pick<TokenEntry, 'createdAt' | 'lastRefreshAt'>;
 
+/** What was stored of the rows that a save plan names. */
 export interface SavedRows {
   /** The row that the plan updates; null for a new one. Without its token when it cannot be read. */
   readonly before: TokenEntry | (DamagedEntry & { readonly token: null }) | null;
@@ -13,7 +14,14 @@ export interface SavedRows {
   readonly generation: number;
 }
 
-/** The row as a save leaves it. Which row it is and what its token becomes is planned in save-plan.ts. */
+/**
+ * Makes the row that a save leaves. Which row it is and what its token becomes is planned in save-plan.ts.
+ *
+ * @param plan - Of the save
+ * @param rows - What was stored until now
+ * @param moment - When that is
+ * @returns The row to write
+ */
 export function entryAfterSave(
   { token, newGeneration }: Pick<SavePlan, 'token' | 'newGeneration'>,
   { before, absorbed, generation }: SavedRows,

@@ -35,6 +35,7 @@ export interface TokenEntry {
 export interface Transition<Answer> {
   /** The row from now on; null when nothing is to be written. */
   readonly after: TokenEntry | null;
+  /** What the caller of the store gets. */
   readonly answer: Answer;
 }
 
@@ -51,18 +52,36 @@ export interface Moment {
 /** A lease that ends further away than any lease lasts was written under another clock: it does not count. */
 const longestLeaseMs = 10 * 60_000;
 
-/** Until when somebody holds the lease of a row; null when nobody does. Epoch ms. */
+/**
+ * Says until when somebody holds the lease of a row.
+ *
+ * @param entry - The row
+ * @param now - Epoch ms
+ * @returns Epoch ms; null when nobody holds it
+ */
 export function leasedUntil({ leaseOwner, leaseUntil }: TokenEntry, now: number): number | null {
   const runs = leaseUntil !== null && leaseUntil > now && leaseUntil <= now + longestLeaseMs;
   return runs && leaseOwner !== null ? leaseUntil : null;
 }
 
-/** Whether a row is still the sign-in that a lease was given for, and nobody else has leased it since. */
+/**
+ * Tells whether a row is still the sign-in that a lease was given for, and nobody else has leased it since.
+ *
+ * @param entry - The row
+ * @param lease - The lease
+ * @returns Whether the lease counts
+ */
 export function isLeasedBy(entry: TokenEntry, lease: RefreshLease): boolean {
   return entry.leaseOwner === lease.owner && entry.generation === lease.generation;
 }
 
-/** The row as callers of a store see it. */
+/**
+ * Gives a row as callers of a store see it.
+ *
+ * @param entry - The row
+ * @param moment - When that is, and a use of the row that is not stored yet
+ * @returns The token with its state; nobody can change it
+ */
 export function recordOfEntry(
   entry: TokenEntry,
   { now, pendingUse }: Pick<Moment, 'now' | 'pendingUse'>,

@@ -164,6 +164,25 @@ describe('lines that a newer SDK appended under an older header', () => {
   });
 });
 
+describe('a file that a spreadsheet saved anew', () => {
+  it.each([
+    ['semicolons', ';'],
+    ['tabs', '\t'],
+  ])("with %s is opened, not set aside, and saved as Zoho's SDKs read it", async (_name, separator) => {
+    const content = [ten, line('1', 'ann', 'https://a/cb', eu), line('2', 'bob', '', '')];
+    write(...content.map((each) => each.replaceAll(',', separator)), '');
+    const opened = await open();
+    expect(await opened.getTokens()).toMatchObject([
+      { id: '1', refreshToken: 'r.ann', redirectUrl: 'https://a/cb', apiDomain: eu },
+      { id: '2', refreshToken: 'r.bob' },
+    ]);
+    expect((await opened.describe()).notices).toEqual([]);
+    await opened.saveToken({ id: '2', accessToken: 'a2' });
+    await opened.close();
+    expect(lines()).toEqual([...content.slice(0, 2), line('2', 'bob', '', '').replace('a.bob', 'a2'), '']);
+  });
+});
+
 describe('six values without a header', () => {
   const inventory = ['SKU-1,4711,blue,12,,2030', 'SKU-2,4712,red,9,x,2031'];
 

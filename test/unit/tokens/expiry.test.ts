@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isUsable, refreshDueAt } from '../../../src/tokens/expiry.ts';
 import { normaliseTokenInput } from '../../../src/tokens/oauth-token.ts';
-import { failureOf, readRefreshFailure, stillStands } from '../../../src/tokens/refresh-failure.ts';
+import { failureOf, readRefreshFailure, stillApplies } from '../../../src/tokens/refresh-failure.ts';
 import type { TokenRecord } from '../../../src/tokens/token-record.ts';
 import { OAuthError } from '../../../src/oauth/oauth-error.ts';
 
@@ -52,9 +52,9 @@ describe('a refresh failure', () => {
   ] as const)('that is %s says when to try again', (kind, pause) => {
     const failure = failureOf(new OAuthError('auth.server_unexpected', { kind }), 1_000);
     expect(failure.retryAt).toBe(pause === null ? null : 1_000 + pause);
-    expect(stillStands(failure, 1_001, false)).toBe(pause !== null || kind === 'permanent');
-    expect(stillStands(failure, 1_001, true)).toBe(kind === 'throttled' || kind === 'permanent');
-    expect(stillStands(failure, 700_000, false)).toBe(kind === 'permanent');
+    expect(stillApplies(failure, 1_001, false)).toBe(pause !== null || kind === 'permanent');
+    expect(stillApplies(failure, 1_001, true)).toBe(kind === 'throttled' || kind === 'permanent');
+    expect(stillApplies(failure, 700_000, false)).toBe(kind === 'permanent');
   });
 
   it('is read back only as it was written', () => {

@@ -64,7 +64,7 @@ describe('revocations on the disk', () => {
   const asked = (): number => sandbox.counts.revoke;
 
   async function failToSignOut(id: string): Promise<void> {
-    const { deleteToken } = store;
+    const deleteToken = store.deleteToken.bind(store);
     store.deleteToken = () => Promise.reject(new TokenStoreError('token_store.busy'));
     await expect(manager.signOut(id)).rejects.toMatchObject({ code: 'token_store.busy' });
     store.deleteToken = deleteToken;

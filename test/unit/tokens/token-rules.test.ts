@@ -6,7 +6,7 @@ import { normaliseTokenInput, type OAuthToken, type TokenInput } from '../../../
 import { placeOfApiDomain } from '../../../src/tokens/place-of-api-domain.ts';
 import { applyPurge } from '../../../src/tokens/purge.ts';
 import { decideSend, readSends } from '../../../src/tokens/refresh-budget.ts';
-import { errorOf, readRefreshFailure, stillStands } from '../../../src/tokens/refresh-failure.ts';
+import { errorOf, readRefreshFailure, stillApplies } from '../../../src/tokens/refresh-failure.ts';
 import { revocationOf } from '../../../src/tokens/revocation.ts';
 import type { TokenRecord } from '../../../src/tokens/token-record.ts';
 import { withSignal } from '../../../src/tokens/with-signal.ts';
@@ -183,9 +183,9 @@ describe('a failure that was stored', () => {
 
   it('without a time to wait for stands for nobody, be the clock before its own', () => {
     const failure = { code: 'auth.server_unexpected', kind: 'transient', at: 1, retryAt: null } as const;
-    expect(stillStands(failure, -5, false)).toBe(false);
-    expect(stillStands({ ...failure, retryAt: 7 }, 7, false)).toBe(false);
-    expect(stillStands({ ...failure, retryAt: 7 }, 6, false)).toBe(true);
+    expect(stillApplies(failure, -5, false)).toBe(false);
+    expect(stillApplies({ ...failure, retryAt: 7 }, 7, false)).toBe(false);
+    expect(stillApplies({ ...failure, retryAt: 7 }, 6, false)).toBe(true);
   });
 });
 
