@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
-import { describeFiles, inOrder, readDurations, takeNext } from './file-queue.mjs';
+import { describeFiles, inOrder, rememberDurations, takeNext, workersFor } from './file-queue.mjs';
 import { canSeparateNetworks } from './own-network.mjs';
 import { say } from './progress.mjs';
 import { runTool } from './project-tools.mjs';
@@ -14,7 +14,8 @@ import { addCounts, countReport, noTests } from './test-reports.mjs';
  * display of its own, the files of e2e run side by side.
  */
 
-const MOST_WORKERS = 2;
+/** For how long each file ran when it last did. */
+const durationsFile = join(projectRoot, '.cache/e2e-durations.json');
 /** These move 100,000 records, or pack the whole app. */
 const HEAVY = ['export.test.ts', 'lists.test.ts', 'packaged.test.ts', 'spreadsheet.test.ts'];
 /** Packing may have to fetch the runtime: it stays in the network of the machine. */
@@ -48,7 +49,7 @@ export async function filesSideBySide(filters) {
  * @returns {Promise<TestCounts>}
  */
 export async function runSideBySide(files, env, folder) {
-  const waiting = inOrder(describeFiles(files, HEAVY, readDurations(folder)));
+  const waiting = inOrder(describeFiles(files, HEAVY, rememberDurations(durationsFile, folder)));
   const { length: all } = waiting;
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
@@ -69,7 +70,8 @@ export async function runSideBySide(files, env, folder) {
       say(`e2e: ${done} of ${all} files, ${basename(next.path)} took ${seconds} s`);
     }
   };
-  await Promise.all(Array.from({ length: MOST_WORKERS }, work));
+  await Promise.all(Array.from({ length: workersFor(availableParallelism()) }, work));
+  rememberDurations(durationsFile, folder);
   return total;
 }
 

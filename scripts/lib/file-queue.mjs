@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 
 /**
  * Which test file is next, when several run at once.
@@ -84,4 +84,36 @@ function namesIn(folder) {
   } catch {
     return [];
   }
+}
+
+/**
+ * Adds what the last run tells to what is known of earlier ones: a run of a few files must not forget the others.
+ *
+ * @param {string} file where it is kept
+ * @param {string} folder with the JSON reports of the last run
+ * @returns {Map<string, number>} ms by the name of a test file
+ */
+export function rememberDurations(file, folder) {
+  const durations = new Map([...keptDurations(file), ...readDurations(folder)]);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify(Object.fromEntries(durations)));
+  return durations;
+}
+
+/** @param {string} file @returns {[string, number][]} */
+function keptDurations(file) {
+  try {
+    return Object.entries(JSON.parse(readFileSync(file, 'utf8'))).filter(([, ms]) => Number.isFinite(ms));
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * @param {number} cores
+ * @returns {number} how many files run at once: an app, its windows and a sandbox keep more than one core busy, but wait
+ *   often; beyond four the disk and the display are what they wait for
+ */
+export function workersFor(cores) {
+  return Math.min(4, Math.max(2, cores));
 }

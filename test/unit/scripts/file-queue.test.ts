@@ -1,6 +1,9 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inOrder, takeNext } from '../../../scripts/lib/file-queue.mjs';
+import { inOrder, rememberDurations, takeNext, workersFor } from '../../../scripts/lib/file-queue.mjs';
+import { temporaryFolder } from '../../fakes/temporary-folder.ts';
 
 const file = fc.record({
   path: fc.string(),
@@ -48,5 +51,44 @@ describe('the queue of test files', () => {
         expect(takeNext(waiting, false)).toBeUndefined();
       }),
     );
+  });
+});
+
+describe('how long test files ran', () => {
+  it('is known of a file until it runs again, whatever ran in between', () => {
+    const root = temporaryFolder();
+    const kept = join(root, 'cache/durations.json');
+    const reports = join(root, 'reports');
+    const run = (durations: Readonly<Record<string, number>>): void => {
+      rmSync(reports, { recursive: true, force: true });
+      mkdirSync(reports);
+      for (const [name, ms] of Object.entries(durations)) {
+        const testResults = [{ name: `/somewhere/${name}`, startTime: 1_000, endTime: 1_000 + ms }];
+        writeFileSync(join(reports, `${name}.json`), JSON.stringify({ testResults }));
+      }
+    };
+    expect(rememberDurations(kept, reports)).toEqual(new Map());
+    run({ 'a.test.ts': 70, 'b.test.ts': 20 });
+    rememberDurations(kept, reports);
+    run({ 'b.test.ts': 30 });
+    rememberDurations(kept, reports);
+    run({});
+    expect(rememberDurations(kept, reports)).toEqual(
+      new Map([
+        ['a.test.ts', 70],
+        ['b.test.ts', 30],
+      ]),
+    );
+    writeFileSync(kept, '{ "a.test.ts": 7');
+    expect(rememberDurations(kept, reports)).toEqual(new Map());
+  });
+
+  it.each([
+    [1, 2],
+    [2, 2],
+    [3, 3],
+    [64, 4],
+  ])('is shortened on %i cores by running %i at once', (cores, workers) => {
+    expect(workersFor(cores)).toBe(workers);
   });
 });
