@@ -1,6 +1,12 @@
 /** Rows that can be reached in a list at all (Get Records and COQL, v8). */
 export const mostRows = 100_000;
 
+/** Fields of one call (Get Records, `fields`). */
+export const mostFields = 50;
+
+/** Records of one call by their ids (Get Records, `ids`). */
+export const mostIds = 100;
+
 /** Records that a search gives at most (Search Records, v8). */
 export const mostFound = 2_000;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mostFields } from './limits.ts';
 import { apiNameSchema, pageRequestSchema, recordIdSchema } from './records.ts';
 
 /** What the inputs of several channels have in common. */
@@ -13,4 +14,4 @@ export const onImport = z.strictObject({ importId: z.string().min(1).max(100) })
 export const crmRequest = z.strictObject({ accountId, requestId });
 export const onRecord = crmRequest.extend({ module: apiNameSchema, id: recordIdSchema });
 export const onRecordPage = onRecord.extend({ page: pageRequestSchema });
-export const fieldNames = z.array(apiNameSchema).min(1).max(50);
+export const fieldNames = z.array(apiNameSchema).min(1).max(mostFields);

@@ -52,11 +52,6 @@ export const crmCurrencySchema = z.object({
   rate: z.number().nullable(),
   rateTime: z.string().nullable(),
   decimalPlaces: z.number().int().nullable(),
-  symbolFirst: z.boolean(),
-  decimalSeparator: z.string().nullable(),
-  groupSeparator: z.string().nullable(),
-  /** Groups as in 12,34,567. */
-  indianGroups: z.boolean(),
 });
 export type CrmCurrency = z.infer<typeof crmCurrencySchema>;
 export const currenciesSchema = present(z.array(crmCurrencySchema));

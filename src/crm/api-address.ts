@@ -1,3 +1,4 @@
+import { mostFields } from '../contract/limits.ts';
 import { apiNameSchema, recordIdSchema } from '../contract/records.ts';
 import { CrmError } from './crm-error.ts';
 
@@ -46,9 +47,9 @@ export function checkedId(id: string): string {
   return id;
 }
 
-/** API names for `fields`: at least one, at most 50 (Get Records). */
+/** API names for `fields`: at least one, at most as many as Zoho takes. */
 export function checkedFields(fields: readonly string[]): string {
-  if (fields.length === 0 || fields.length > 50) throw new CrmError('crm.invalid_request');
+  if (fields.length === 0 || fields.length > mostFields) throw new CrmError('crm.invalid_request');
   return [...new Set(fields.map(checkedName))].join(',');
 }
 

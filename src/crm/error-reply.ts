@@ -4,6 +4,7 @@ import type { JsonValue } from '../contract/records.ts';
 import type { CallKind } from './call-kind.ts';
 import { CrmError, type CrmErrorCode, type ZohoErrorDetails } from './crm-error.ts';
 import { errorRules, type ErrorRule } from './error-table.ts';
+import { size } from './replies/reply-list.ts';
 
 export interface FailedReply {
   readonly status: number;
@@ -39,39 +40,53 @@ function readListedError(body: JsonValue): ErrorBody | null {
   return isError && first['status'] === 'error' ? readErrorBody(first) : null;
 }
 
+/** What a body says against a request; null when it says nothing that is known as a refusal. */
+function readRefusal(body: JsonValue): Refusal | null {
+  const error = readErrorBody(body) ?? readListedError(body);
+  return error === null ? null : { error, details: readDetails(error.details) };
+}
+
+interface Refusal {
+  readonly error: ErrorBody;
+  readonly details: ZohoErrorDetails;
+}
+
 /** The failure that an answer stands for. Judged by Zoho's code word first, then by the HTTP status. */
 export function errorFromReply(reply: FailedReply): CrmError {
-  const error = readErrorBody(reply.body) ?? readListedError(reply.body);
+  const refusal = readRefusal(reply.body);
   const { status } = reply;
-  if (error === null) {
-    const code = status === 429 ? limitCode(reply) : 'crm.server_unexpected';
-    return new CrmError(code, { status, retryAt: reply.retryAt ?? undefined });
-  }
-  const zohoDetails = readDetails(error.details);
-  const code = codeFor(error, reply);
   const retryAt = reply.retryAt ?? undefined;
+  if (refusal === null) {
+    const code = status === 429 ? limitCode(reply) : 'crm.server_unexpected';
+    return new CrmError(code, { status, retryAt });
+  }
+  const { error, details: zohoDetails } = refusal;
+  const code = codeFor(refusal, reply);
   const scopes = code === 'crm.scope_missing' ? reply.scopes : undefined;
   return new CrmError(code, { status, detail: error.code, zohoDetails, retryAt, scopes });
 }
 
 /** The rule of the table that an answer falls under. */
 export function ruleFor(reply: RefusedReply): ErrorRule | undefined {
-  const error = readErrorBody(reply.body) ?? readListedError(reply.body);
-  if (error === null) return undefined;
-  const details = readDetails(error.details);
-  return errorRules.find((rule) => fits(rule, error, details, reply));
+  const refusal = readRefusal(reply.body);
+  return refusal === null ? undefined : ruleOf(refusal, reply);
 }
 
 type RefusedReply = Pick<FailedReply, 'kind' | 'status' | 'body'>;
 
-function codeFor(error: ErrorBody, reply: FailedReply): CrmErrorCode {
-  const code = ruleFor(reply)?.code;
-  // Credits that are used up come as one more 429, told apart by the header or the word only.
-  if (code === 'crm.rate_limited' || reply.status === 429) return limitCode(reply, error.code);
-  return code ?? codeForStatus(reply.status, error.code);
+function ruleOf(refusal: Refusal, reply: RefusedReply): ErrorRule | undefined {
+  return errorRules.find((rule) => fits(rule, refusal, reply));
 }
 
-function fits(rule: ErrorRule, error: ErrorBody, details: ZohoErrorDetails, reply: RefusedReply): boolean {
+function codeFor(refusal: Refusal, reply: FailedReply): CrmErrorCode {
+  const word = refusal.error.code;
+  const code = ruleOf(refusal, reply)?.code;
+  // Credits that are used up come as one more 429, told apart by the header or the word only.
+  if (code === 'crm.rate_limited' || reply.status === 429) return limitCode(reply, word);
+  return code ?? codeForStatus(reply.status, word);
+}
+
+function fits(rule: ErrorRule, { error, details }: Refusal, reply: RefusedReply): boolean {
   const { word, kinds, status, names, at, permission, says } = rule;
   const isWord = typeof word === 'string' ? word === error.code : word.test(error.code);
   return (
@@ -108,19 +123,11 @@ function codeForStatus(status: number, word: string): CrmErrorCode {
 const name = z.string().regex(/^[A-Za-z0-9_$.]{1,100}$/);
 const names = z.array(name).max(50);
 const count = z.number().int();
-/** A number, or one written as text, as LIMIT_REACHED has it. */
-const limit = z.union([
-  count,
-  z
-    .string()
-    .regex(/^\d{1,9}$/)
-    .transform(Number),
-]);
 const detailsBody = z.object({
   param_name: name.optional().catch(undefined),
   param_names: names.optional().catch(undefined),
   permissions: names.optional().catch(undefined),
-  limit: limit.optional().catch(undefined),
+  limit: size.optional().catch(undefined),
   resource_path_index: count.optional().catch(undefined),
   line: count.optional().catch(undefined),
   column: count.optional().catch(undefined),

@@ -1,3 +1,4 @@
+import { mostIds } from '../contract/limits.ts';
 import { checkedFields, checkedId, checkedName } from './api-address.ts';
 import { CrmError } from './crm-error.ts';
 import type { CallOptions, CrmCall } from './crm-requests.ts';
@@ -5,9 +6,6 @@ import type { ListRecordsRequest, ListRequest, RecordsByIdRequest, SearchFor } f
 import { rowsPerPage } from './replies/record-reply.ts';
 
 /** The calls of Zoho that give rows. */
-
-/** Records that one call gives by their ids (Get Records, `ids`). */
-const mostIds = 100;
 
 /** `GET /{module}`; a view and a sort together are no list Zoho has. */
 export function listCall(request: ListRecordsRequest): CrmCall {

@@ -1,14 +1,11 @@
 import { isQueried } from '../contract/field-operators.ts';
+import { mostFields, mostIds } from '../contract/limits.ts';
 import type { JsonValue, ModuleDescription, RecordPage } from '../contract/records.ts';
 import type { CallOptions } from './crm-requests.ts';
 import type { CoqlResult, RecordsByIdRequest } from './read-requests.ts';
 import { readRows, type JsonRecord } from './replies/record-reply.ts';
 
 /** Zoho gives 50 fields a call: wider rows are asked for in parts and put together by id. */
-
-const mostFields = 50;
-/** Records of one call by ids. */
-const mostIds = 100;
 
 /** Fields in parts that one call each can give; one part at least. */
 export function partsFor(fields: readonly string[], most = mostFields): string[][] {

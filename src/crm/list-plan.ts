@@ -151,8 +151,12 @@ function checkSort(
   throw new FilterProblem(`Zoho cannot sort by ${field?.label ?? key.field}.`);
 }
 
-/** All views but a few, and those that COQL was found not to take. */
-function takesView(viewId: string, { views }: ModuleDescription, { refusedViews }: PlanContext): boolean {
+/** Whether COQL takes a view in FROM: all but a few, and those that it was found not to take. */
+export function takesView(
+  viewId: string,
+  { views }: ModuleDescription,
+  { refusedViews }: Pick<PlanContext, 'refusedViews'>,
+): boolean {
   if (refusedViews?.has(viewId) === true) return false;
   return views.find(({ id }) => id === viewId)?.queried !== false;
 }

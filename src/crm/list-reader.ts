@@ -8,7 +8,7 @@ import type { CallOptions } from './crm-requests.ts';
 import { byIds, inParts, partsFor } from './list-parts.ts';
 import type { SearchFor } from './read-requests.ts';
 import { TextSearch } from './text-search.ts';
-import { planList, type ListPlan, type PlannedQuery } from './list-plan.ts';
+import { planList, takesView, type ListPlan, type PlannedQuery } from './list-plan.ts';
 import { QueryReader, type QueryRequest } from './query-reader.ts';
 import { isUncounted, queryRefusal, type QueryRefusal } from './query-refusal.ts';
 import { scopesOfCall } from './scopes-of-call.ts';
@@ -53,7 +53,7 @@ export class ListReader {
     const description = await this.#client.description(query.module, options);
     const { limits } = this.#queries;
     const { viewId } = query;
-    const isRead = viewId !== null && !(canQuery && this.#takesView(viewId, description));
+    const isRead = viewId !== null && !(canQuery && takesView(viewId, description, limits));
     if (isRead && (query.filter !== null || query.sort.length > 0)) {
       await this.#learnView(description, viewId, options);
     }
@@ -233,11 +233,6 @@ export class ListReader {
     // A list of views leaves out what is in them: only the view itself says it, cross filters included.
     const view = await this.#client.view(description.module.apiName, viewId, options);
     if (view?.criteriaKnown === true) this.#views.set(viewId, view.criteria);
-  }
-
-  #takesView(viewId: string, { views }: ModuleDescription): boolean {
-    if (this.#queries.limits.refusedViews.has(viewId)) return false;
-    return views.find(({ id }) => id === viewId)?.queried !== false;
   }
 
   /** Tries once more by other calls when the sign-in does not include COQL. */

@@ -1,5 +1,5 @@
 import type { ListQuery } from '../../contract/list-query.ts';
-import { mostFound, mostRows } from '../../contract/limits.ts';
+import { mostFound, mostIds, mostRows } from '../../contract/limits.ts';
 import type { JsonValue, PageRequest, RecordPage, Sort } from '../../contract/records.ts';
 import type { CrmClient } from '../crm-client.ts';
 import { CrmError } from '../crm-error.ts';
@@ -31,8 +31,6 @@ export interface BatchPorts {
 
 /** Rows of a COQL answer. */
 const queryRows = 2_000;
-/** Records of one call by ids. */
-const mostIds = 100;
 /** Page tokens that may end without a new row in between. */
 const mostRestarts = 3;
 

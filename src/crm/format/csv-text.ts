@@ -1,4 +1,6 @@
 import type { CsvForm, CsvSeparator } from '../../contract/export.ts';
+import { FormatContext, type FormatOptions } from './format-context.ts';
+import { numberNotation } from './read-number.ts';
 
 /** CSV as RFC 4180 has it, made so that no spreadsheet takes a value for a formula. Pure. */
 
@@ -171,21 +173,15 @@ function quoted(text: string, separator: CsvSeparator): string {
   return isPlain ? text : `"${text.replaceAll('"', '""')}"`;
 }
 
+/** How a person writes numbers, as far as it decides how they are separated in a file. */
+type Notation = Pick<FormatOptions, 'locale' | 'decimalSeparator'>;
+
 /** The sign between whole numbers and fractions in a person's notation. */
-export function decimalSign(options: {
-  readonly locale: string | null;
-  readonly decimalSeparator?: string | null;
-}): string {
-  if (options.decimalSeparator) return options.decimalSeparator;
-  try {
-    const format = new Intl.NumberFormat(options.locale?.replaceAll('_', '-') ?? 'en-GB');
-    return format.formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.';
-  } catch {
-    return '.';
-  }
+export function decimalSign(notation: Notation): string {
+  return numberNotation(new FormatContext({ timeZone: null, currency: null, ...notation })).decimal;
 }
 
 /** The separator that the spreadsheet of a person expects: where the comma is the decimal sign, it is none. */
-export function usualSeparator(options: Parameters<typeof decimalSign>[0]): CsvSeparator {
-  return decimalSign(options) === '.' ? ',' : ';';
+export function usualSeparator(notation: Notation): CsvSeparator {
+  return decimalSign(notation) === '.' ? ',' : ';';
 }

@@ -1,7 +1,5 @@
+import { mostFields } from '../../contract/limits.ts';
 import type { Field, FieldKind, ModuleDescription } from '../../contract/records.ts';
-
-/** Zoho gives out at most this many fields in one list (Get Records, `fields`). */
-const mostListFields = 50;
 
 /** Columns of a list that has no view to follow. */
 const usualColumns = 12;
@@ -18,7 +16,7 @@ export function displayColumns(description: ModuleDescription, viewId: string | 
   const view = views.find((each) => each.id === viewId) ?? views.find((each) => each.isDefault) ?? views[0];
   const wanted = (view?.fieldNames ?? []).flatMap((name) => known.get(name) ?? []);
   const shown = wanted.some((field) => field.visible) ? wanted : fields.slice(0, 200);
-  const limit = shown === wanted ? mostListFields : usualColumns;
+  const limit = shown === wanted ? mostFields : usualColumns;
   const name = known.get(nameField);
   const rest = shown.filter((field) => field.visible && field !== name);
   const ordered = [...(name === undefined ? [] : [name]), ...bulkyLast(rest)];
@@ -34,7 +32,7 @@ export function displayColumns(description: ModuleDescription, viewId: string | 
 export function fieldsToRequest(
   description: ModuleDescription,
   columns: readonly string[],
-  most = mostListFields,
+  most = mostFields,
 ): string[] {
   const known = new Map(description.fields.map((field) => [field.apiName, field]));
   const hints = hintsFor(columns.flatMap((column) => known.get(column) ?? []));

@@ -1,22 +1,9 @@
 import { z } from 'zod';
 import type { CrmAttachment, CrmNote } from '../../contract/record-parts.ts';
 import { recordIdSchema, type JsonValue } from '../../contract/records.ts';
-import { personName, readList, textOrNull } from './reply-list.ts';
+import { personName, readList, size, sizeOrNull, textOrNull } from './reply-list.ts';
 
-/** A text in most replies. */
-const bytes = z
-  .union([
-    z.number(),
-    z
-      .string()
-      .regex(/^\d{1,15}$/)
-      .transform(Number),
-  ])
-  .pipe(z.number().int().nonnegative())
-  .nullable()
-  .catch(null);
-
-const noteFile = z.object({ id: recordIdSchema, File_Name: textOrNull, Size: bytes });
+const noteFile = z.object({ id: recordIdSchema, File_Name: textOrNull, Size: sizeOrNull });
 
 const noteItem = z.object({
   id: recordIdSchema,
@@ -48,7 +35,7 @@ export function readNotes(body: JsonValue): CrmNote[] {
 const attachmentItem = z.object({
   id: recordIdSchema,
   File_Name: textOrNull,
-  Size: bytes,
+  Size: sizeOrNull,
   Created_Time: textOrNull,
   Owner: personName,
   $type: textOrNull,
@@ -97,15 +84,7 @@ function hasBytes(item: AttachmentItem): boolean {
 }
 
 const relatedCount = z.object({
-  count: z
-    .union([
-      z.number(),
-      z
-        .string()
-        .regex(/^\d{1,15}$/)
-        .transform(Number),
-    ])
-    .pipe(z.number().int().nonnegative()),
+  count: size,
   related_list: z.object({ api_name: z.string() }).nullable().optional().catch(null),
 });
 

@@ -2,14 +2,7 @@ import { z } from 'zod';
 import { recordIdSchema, type JsonValue } from '../../contract/records.ts';
 import type { Blueprint, ContactRole, StageStay } from '../../contract/sales.ts';
 import { CrmError } from '../crm-error.ts';
-import { flag, personName, readList, textOrNull, unlessFalse } from './reply-list.ts';
-
-/** Money and percentages; Zoho writes some of them as text. */
-const numberOrNull = z
-  .union([z.number(), z.string().regex(/^-?\d{1,15}(\.\d{1,15})?$/)])
-  .transform(Number)
-  .nullable()
-  .catch(null);
+import { decimalOrNull, flag, personName, readList, textOrNull, unlessFalse } from './reply-list.ts';
 
 const roleItem = z.object({
   id: recordIdSchema,
@@ -40,11 +33,11 @@ const stayItem = z.object({
   id: z.string(),
   Stage: z.string(),
   Moved_To__s: textOrNull,
-  Amount: numberOrNull,
+  Amount: decimalOrNull,
   Currency: textOrNull,
-  Probability: numberOrNull,
-  Expected_Revenue: numberOrNull,
-  Stage_Duration_Calendar_Days: numberOrNull,
+  Probability: decimalOrNull,
+  Expected_Revenue: decimalOrNull,
+  Stage_Duration_Calendar_Days: decimalOrNull,
   Modified_Time: textOrNull,
   Modified_By: personName,
 });
@@ -86,7 +79,7 @@ const blueprintBody = z.object({
       field_label: textOrNull,
       api_name: textOrNull,
       field_value: textOrNull,
-      escalation: z.object({ days: numberOrNull, status: textOrNull }).nullable().catch(null),
+      escalation: z.object({ days: decimalOrNull, status: textOrNull }).nullable().catch(null),
       is_continuous: flag,
     }),
     transitions: z.array(z.unknown()).catch([]),

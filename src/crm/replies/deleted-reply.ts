@@ -1,20 +1,14 @@
 import { z } from 'zod';
 import type { JsonValue } from '../../contract/records.ts';
 import type { DeletedPage } from '../../contract/sales.ts';
-import { readList, textOrNull } from './reply-list.ts';
+import { personName, readList, textOrNull } from './reply-list.ts';
 import { readRecords } from './record-reply.ts';
-
-const person = z
-  .object({ name: z.string() })
-  .transform((value) => value.name)
-  .nullable()
-  .catch(null);
 
 const deletedItem = z.object({
   id: z.string(),
   display_name: textOrNull,
-  deleted_by: person,
-  created_by: person,
+  deleted_by: personName,
+  created_by: personName,
   deleted_time: textOrNull,
 });
 

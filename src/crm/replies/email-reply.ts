@@ -11,7 +11,7 @@ import { messageIdSchema } from '../../contract/record-emails.ts';
 import { recordIdSchema, type JsonValue } from '../../contract/records.ts';
 import { CrmError } from '../crm-error.ts';
 import { picturesOf } from '../format/pictures-of.ts';
-import { flag, readList, textOrNull } from './reply-list.ts';
+import { flag, readList, sizeOrNull, textOrNull } from './reply-list.ts';
 
 /** Mails in the form of Get Emails of a Record (v7): `Emails` and not `data`, the next page by `next_index`. */
 
@@ -32,15 +32,13 @@ const parties = z
   .catch([])
   .transform((list) => list.flatMap((each) => each ?? []).slice(0, mostParties));
 
-const count = z.coerce.number().int().nonnegative().nullable().catch(null);
-
 const status = z
   .object({
     type: z.string(),
     first_open: textOrNull,
     bounced_time: textOrNull,
     bounced_reason: textOrNull,
-    count,
+    count: sizeOrNull,
   })
   .transform((found): EmailStatus => ({
     type: found.type,
@@ -92,7 +90,7 @@ export function readEmails(body: JsonValue): EmailPage {
 }
 
 const file = z
-  .object({ id: z.string().min(1).max(1000), name: textOrNull, size: count })
+  .object({ id: z.string().min(1).max(1000), name: textOrNull, size: sizeOrNull })
   .transform((found): EmailFile => ({ id: found.id, fileName: found.name ?? '', sizeBytes: found.size }))
   .nullable()
   .catch(null);

@@ -5,6 +5,7 @@ import { readForecast } from './pipeline-reply.ts';
 import {
   bySequence,
   countOrNull,
+  decimal,
   flag,
   named,
   readList,
@@ -19,17 +20,7 @@ const picklistItem = z.object({
   actual_value: textOrNull,
   colour_code: textOrNull,
   /** Of stages only, as `PickListValue` of Zoho's SDKs has them (zohocrm-php-sdk-7.0, fields). */
-  probability: z
-    .union([
-      z.number(),
-      z
-        .string()
-        .regex(/^\d{1,3}(?:\.\d{1,4})?$/)
-        .transform(Number),
-    ])
-    .pipe(z.number().min(0).max(100))
-    .optional()
-    .catch(undefined),
+  probability: decimal.pipe(z.number().min(0).max(100)).optional().catch(undefined),
   forecast_type: textOrNull,
 });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { recordIdSchema, type JsonValue } from '../../contract/records.ts';
 import { CrmError } from '../crm-error.ts';
-import { readList, textOrNull } from './reply-list.ts';
+import { personName, readList, textOrNull } from './reply-list.ts';
 
 /** A person who uses Zoho CRM (Users, v8). */
 export interface CrmUser {
@@ -47,12 +47,6 @@ export interface CrmOrganization {
   readonly edition: string;
 }
 
-const title = z
-  .object({ name: z.string() })
-  .transform((value) => value.name)
-  .nullable()
-  .catch(null);
-
 const roleTitle = z
   .object({ name: z.string(), id: recordIdSchema.nullable().catch(null) })
   .nullable()
@@ -73,7 +67,7 @@ const userItem = z.object({
   decimal_separator: textOrNull,
   number_separator: textOrNull,
   role: roleTitle,
-  profile: title,
+  profile: personName,
   status: textOrNull,
 });
 

@@ -23,18 +23,24 @@ export function readList<T>(body: JsonValue, name: string, item: z.ZodType<T>): 
 
 /** A text, or null for anything else. */
 export const textOrNull = z.string().nullable().catch(null);
+const figures = z.union([
+  z.number(),
+  z
+    .string()
+    .regex(/^\s*-?\d{1,15}\s*$/)
+    .transform(Number),
+]);
 /** A whole number; Zoho writes many as text. */
-export const countOrNull = z
-  .union([
-    z.number(),
-    z
-      .string()
-      .regex(/^\s*-?\d{1,15}\s*$/)
-      .transform(Number),
-  ])
-  .pipe(z.number().int())
-  .nullable()
-  .catch(null);
+export const wholeNumber = figures.pipe(z.number().int());
+export const countOrNull = wholeNumber.nullable().catch(null);
+/** How many there are of something, never less than none. */
+export const size = wholeNumber.pipe(z.number().nonnegative());
+export const sizeOrNull = size.nullable().catch(null);
+/** A number of any kind; some calls write it as text, large and small ones with an exponent. */
+export const decimal = z
+  .union([z.number(), z.string().regex(/^\s*-?\d{1,15}(?:\.\d{1,15})?(?:E[+-]?\d{1,2})?\s*$/i)])
+  .transform(Number);
+export const decimalOrNull = decimal.nullable().catch(null);
 /** The name by which somebody or something is told, else an address; a text is the name itself. Never an id. */
 export const personName = z
   .json()
@@ -64,16 +70,7 @@ export const named = z
   .transform((value) => (value === '' ? null : value));
 
 /** A place in an order: a number, or a text of digits, depending on the call (Related lists metadata, v8: text). */
-export const sequence = z
-  .union([
-    z.number(),
-    z
-      .string()
-      .regex(/^\s*-?\d{1,15}\s*$/)
-      .transform(Number),
-  ])
-  .nullable()
-  .catch(null);
+export const sequence = figures.nullable().catch(null);
 
 /** Orders by Zoho's `sequence_number`; what has none keeps its place at the end. */
 export function bySequence<T extends { readonly sequence_number: number | null }>(items: readonly T[]): T[] {
