@@ -1,4 +1,5 @@
 import { dataCentreIdSchema, type DataCentreId, type Environment } from '../contract/app-state.ts';
+import { dataCentreNames } from '../contract/data-centres.ts';
 import { OAuthError } from './oauth-error.ts';
 import { readBareOrigin } from './parse-url.ts';
 
@@ -21,20 +22,23 @@ export interface DataCentre {
   readonly apiDomains: readonly string[];
 }
 
-function centre(id: DataCentreId, name: string, tld: string, own: Partial<DataCentre> = {}): DataCentre {
+function centre(id: DataCentreId, own: Partial<DataCentre> = {}): DataCentre {
+  const { name, domain } = dataCentreNames[id];
+  // Hosts of the API end as the others do, and are named `zohoapis` everywhere.
+  const end = domain.slice(domain.indexOf('.') + 1);
   return {
     id,
     name,
-    accounts: `https://accounts.zoho.${tld}`,
+    accounts: `https://accounts.${domain}`,
     api: {
-      production: `https://www.zohoapis.${tld}`,
-      sandbox: `https://sandbox.zohoapis.${tld}`,
-      developer: `https://developer.zohoapis.${tld}`,
+      production: `https://www.zohoapis.${end}`,
+      sandbox: `https://sandbox.zohoapis.${end}`,
+      developer: `https://developer.zohoapis.${end}`,
     },
-    content: `https://content.zohoapis.${tld}`,
-    console: `https://api-console.zoho.${tld}`,
-    crmWeb: `https://crm.zoho.${tld}`,
-    apiDomains: [`https://www.zohoapis.${tld}`, `https://api.zoho.${tld}`],
+    content: `https://content.zohoapis.${end}`,
+    console: `https://api-console.${domain}`,
+    crmWeb: `https://crm.${domain}`,
+    apiDomains: [`https://www.zohoapis.${end}`, `https://api.${domain}`],
     ...own,
   };
 }
@@ -44,23 +48,17 @@ function centre(id: DataCentreId, name: string, tld: string, own: Partial<DataCe
  * Singapore follows the pattern of the others and is not documented.
  */
 export const dataCentres: Readonly<Record<DataCentreId, DataCentre>> = {
-  us: centre('us', 'United States', 'com'),
-  eu: centre('eu', 'Europe', 'eu'),
-  in: centre('in', 'India', 'in'),
-  au: centre('au', 'Australia', 'com.au'),
-  cn: centre('cn', 'China', 'com.cn'),
-  jp: centre('jp', 'Japan', 'jp'),
-  ca: centre('ca', 'Canada', 'ca', {
-    accounts: 'https://accounts.zohocloud.ca',
-    content: 'https://upload.zohocloud.ca',
-    console: 'https://api-console.zohocloud.ca',
-    crmWeb: 'https://crm.zohocloud.ca',
-    apiDomains: ['https://www.zohoapis.ca', 'https://api.zohocloud.ca'],
-  }),
-  sa: centre('sa', 'Saudi Arabia', 'sa', { content: 'https://files.zoho.sa' }),
-  uk: centre('uk', 'United Kingdom', 'uk'),
-  ae: centre('ae', 'United Arab Emirates', 'ae'),
-  sg: centre('sg', 'Singapore', 'sg'),
+  us: centre('us'),
+  eu: centre('eu'),
+  in: centre('in'),
+  au: centre('au'),
+  cn: centre('cn'),
+  jp: centre('jp'),
+  ca: centre('ca', { content: 'https://upload.zohocloud.ca' }),
+  sa: centre('sa', { content: 'https://files.zoho.sa' }),
+  uk: centre('uk'),
+  ae: centre('ae'),
+  sg: centre('sg'),
 };
 
 /** The id in any case and with spaces around, or null. */

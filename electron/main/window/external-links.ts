@@ -1,24 +1,10 @@
+import { isZohoHost } from '../../../src/contract/data-centres.ts';
 import { dataCentres } from '../../../src/oauth/data-centres.ts';
 
 /**
  * Which addresses Deskside hands to the browser: pages of Zoho over https, and loopback servers of a
  * connection (the sample company). The text of a record can hold any address, so the list is closed.
  */
-
-/** Domains of Zoho's eleven data centres (zoho.md, 1.1). Subdomains count. */
-const zohoDomains = [
-  'zoho.com',
-  'zoho.eu',
-  'zoho.in',
-  'zoho.com.au',
-  'zoho.com.cn',
-  'zoho.jp',
-  'zohocloud.ca',
-  'zoho.sa',
-  'zoho.uk',
-  'zoho.ae',
-  'zoho.sg',
-] as const;
 
 /**
  * The address when it is a page of Zoho CRM itself, which a link in a record may open without a question. Other
@@ -43,6 +29,5 @@ export function allowedExternalLink(address: string, loopbackOrigins: ReadonlySe
   if (url.username !== '' || url.password !== '') return null;
   if (loopbackOrigins.has(url.origin)) return url.href;
   if (url.protocol !== 'https:' || url.port !== '') return null;
-  const known = zohoDomains.some((domain) => url.hostname === domain || url.hostname.endsWith(`.${domain}`));
-  return known ? url.href : null;
+  return isZohoHost(url.hostname) ? url.href : null;
 }
