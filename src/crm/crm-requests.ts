@@ -112,7 +112,7 @@ export class CrmRequests {
    *
    * @returns also the origin it was sent to
    */
-  async asItComes(
+  async raw(
     call: CrmCall,
   ): Promise<{ readonly origin: string; readonly reply: CrmReply; readonly answer: CrmAnswer }> {
     const seen: { origin: string; reply: CrmReply; answer: CrmAnswer }[] = [];

@@ -1,7 +1,7 @@
 import type { ActivityMeter } from './crm-activity.ts';
 import { CrmError } from './crm-error.ts';
 import type { Wait } from './ports.ts';
-import { retryDelay } from './retry.ts';
+import { retryDelay } from './retry-delay.ts';
 
 export type Priority = 'foreground' | 'background';
 /** `narrow`: sorted lists, custom views and COQL, of which Zoho takes fewer at once (API limits, v8). */

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { ErrorView } from '../../../src/contract/app-state.ts';
 import type { ExportOrder, ExportView } from '../../../src/contract/export.ts';
-import type { Pause } from '../../../src/crm/export/patience.ts';
+import type { Pause } from '../../../src/crm/export/retry.ts';
 import type { Wait } from '../../../src/crm/ports.ts';
 import type { PartRegister } from '../files/part-file.ts';
 import { AppError } from '../failures/describe-error.ts';

@@ -5,7 +5,7 @@ import { CrmError } from '../../../src/crm/crm-error.ts';
 import { takeBulkFiles } from '../../../src/crm/export/bulk-batches.ts';
 import { bulkCriteria } from '../../../src/crm/export/bulk-read.ts';
 import { ExportTable } from '../../../src/crm/export/export-table.ts';
-import { patiently, type Pause } from '../../../src/crm/export/patience.ts';
+import { retry, type Pause } from '../../../src/crm/export/retry.ts';
 import { chosenBatches, listBatches, type RecordBatch } from '../../../src/crm/export/record-batches.ts';
 import { hintsFor } from '../../../src/crm/format/display-columns.ts';
 import { FormatContext, type FormatOptions } from '../../../src/crm/format/format-context.ts';
@@ -76,18 +76,18 @@ async function writeRows(
 ): Promise<void> {
   const { query, ids } = order;
   const { client, lists } = account;
-  const patient = <T>(work: () => Promise<T>): Promise<T> => patiently(work, signal, ports);
+  const retryWork = <T>(work: () => Promise<T>): Promise<T> => retry(work, signal, ports);
   const options = { signal, priority: 'background' } as const;
-  const description = await patient(() => client.description(query.module, options));
+  const description = await retryWork(() => client.description(query.module, options));
   const money = order.style === 'shown' && showsMoney(description, order.columns);
   const currencies = money
-    ? await patient(() => client.sales.currencies(options)).catch(unlessCancelled)
+    ? await retryWork(() => client.sales.currencies(options)).catch(unlessCancelled)
     : null;
   const notation =
     currencies?.kind === 'present' ? { ...account.notation, currencies: currencies.value } : account.notation;
   const table = new ExportTable(description, order.columns, order.style, new FormatContext(notation));
   const counted = async (): Promise<number | null> =>
-    patient(() => lists.count(query, options)).catch(unlessCancelled);
+    retryWork(() => lists.count(query, options)).catch(unlessCancelled);
   const total = ids === null ? await counted() : ids.length;
   if (total !== null) ports.onTotal(total);
   const title = description.module.pluralLabel;
@@ -99,7 +99,7 @@ async function writeRows(
     ports.onRows(rows, batch.capped === true);
   };
   try {
-    await takeRows({ order, table, total, account, signal, ports, take, patient });
+    await takeRows({ order, table, total, account, signal, ports, take, retryWork });
     if (signal.aborted) throw new CrmError('crm.cancelled');
     await writer.finish();
     ports.onLosses(writer.losses());
@@ -118,34 +118,34 @@ interface Taking {
   readonly signal: AbortSignal;
   readonly ports: ExportRunPorts;
   readonly take: (batch: RecordBatch) => Promise<void>;
-  readonly patient: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly retryWork: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 async function takeRows(taking: Taking): Promise<void> {
-  const { order, table, total, account, signal, ports, take, patient } = taking;
+  const { order, table, total, account, signal, ports, take, retryWork } = taking;
   const { query, ids } = order;
   const { client, lists } = account;
   const request = { query, fields: table.fields, signal };
   if (ids !== null) {
-    for await (const batch of chosenBatches({ ...request, ids }, { client, lists, patiently: patient })) {
+    for await (const batch of chosenBatches({ ...request, ids }, { client, lists, retry: retryWork })) {
       await take(batch);
     }
     return;
   }
   const isLarge = total !== null && total >= bulkFrom;
   if (isLarge && account.canBulkRead && table.fitsBulk) {
-    const plan = await patient(() => lists.plan(query, { signal, priority: 'background' }));
+    const plan = await retryWork(() => lists.plan(query, { signal, priority: 'background' }));
     const bulk = bulkQuery(plan, order);
     if (bulk !== null) {
       const value = (name: string, text: string): JsonValue => table.fromBulk(name, text);
       await takeBulkFiles(
         { ...bulk, module: query.module, fields: table.fields, signal, value },
-        { bulkRead: client.bulkRead, wait: ports.wait, patiently: patient, onCount: ports.onTotal, take },
+        { bulkRead: client.bulkRead, wait: ports.wait, retry: retryWork, onCount: ports.onTotal, take },
       );
       return;
     }
   }
-  for await (const batch of listBatches(request, { client, lists, patiently: patient })) await take(batch);
+  for await (const batch of listBatches(request, { client, lists, retry: retryWork })) await take(batch);
 }
 
 function showsMoney({ fields }: ModuleDescription, columns: readonly string[]): boolean {

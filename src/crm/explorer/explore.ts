@@ -34,7 +34,7 @@ export async function explore(
 ): Promise<ExplorerAnswer> {
   const call = callFor(request);
   const sentAt = clock();
-  const { origin, reply, answer } = await requests.asItComes({
+  const { origin, reply, answer } = await requests.raw({
     ...options,
     ...call,
     maxBytes: longestAnswer,

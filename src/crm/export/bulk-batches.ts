@@ -16,7 +16,7 @@ export interface BulkBatchRequest extends Omit<BulkQuery, 'page'> {
 export interface BulkBatchPorts {
   readonly bulkRead: BulkRead;
   readonly wait: Wait;
-  readonly patiently: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly retry: <T>(work: () => Promise<T>) => Promise<T>;
   /** Told how many rows the file has, as soon as Zoho says so. */
   readonly onCount: (rows: number) => void;
   /** Takes rows as they are read from the file. The next bytes are asked for when it is done. */
@@ -49,12 +49,12 @@ async function finishedJob(
   query: BulkQuery & { readonly signal: AbortSignal },
   ports: BulkBatchPorts,
 ): Promise<{ readonly id: string; readonly count: number; readonly more: boolean }> {
-  const { bulkRead, wait, patiently } = ports;
+  const { bulkRead, wait, retry } = ports;
   const options = { signal: query.signal, priority: 'background' } as const;
-  const id = await patiently(() => bulkRead.create(query, options));
+  const id = await retry(() => bulkRead.create(query, options));
   let unclear = 0;
   for (let poll = 0; poll < mostPolls; poll += 1) {
-    const job: BulkState = await patiently(() => bulkRead.state(id, options));
+    const job: BulkState = await retry(() => bulkRead.state(id, options));
     if (job.state === 'completed') return { id, count: job.count, more: job.more };
     if (job.state === 'stopped') throw new CrmError('crm.export_stopped');
     // Never taken for an empty file: nothing was said of its rows.
@@ -66,9 +66,9 @@ async function finishedJob(
 }
 
 async function takeFile(jobId: string, request: BulkBatchRequest, ports: BulkBatchPorts): Promise<void> {
-  const { bulkRead, patiently, take } = ports;
+  const { bulkRead, retry, take } = ports;
   let taken = 0;
-  await patiently(async () => {
+  await retry(async () => {
     const file = new BulkFile(request.fields, request.value);
     let passed = 0;
     const hand = async (batch: RecordBatch): Promise<void> => {

@@ -26,7 +26,7 @@ export interface BatchPorts {
   readonly client: CrmClient;
   readonly lists: ListReader;
   /** Asks until it works, where waiting helps: the place in the list is kept meanwhile. */
-  readonly patiently: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly retry: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 /** Rows of a COQL answer. */
@@ -36,7 +36,7 @@ const mostRestarts = 3;
 
 /** The records of a list in its order, each once, whatever is added or deleted meanwhile. */
 export async function* listBatches(request: BatchRequest, ports: BatchPorts): AsyncGenerator<RecordBatch> {
-  const plan = await ports.patiently(() => ports.lists.plan(request.query, background(request)));
+  const plan = await ports.retry(() => ports.lists.plan(request.query, background(request)));
   switch (plan.serves) {
     case 'nothing':
       throw new CrmError('crm.list_unserved');
@@ -58,13 +58,13 @@ export async function* listBatches(request: BatchRequest, ports: BatchPorts): As
 /** Records by their ids, in the order of the ids; those that are gone are left out. */
 export async function* chosenBatches(
   request: BatchRequest & { readonly ids: readonly string[] },
-  { client, patiently }: BatchPorts,
+  { client, retry }: BatchPorts,
 ): AsyncGenerator<RecordBatch> {
   const { query, fields } = request;
   for (let at = 0; at < request.ids.length; at += mostIds) {
     const ids = request.ids.slice(at, at + mostIds);
     const asked = { module: query.module, ids, fields, ...background(request) };
-    const parts = await patiently(() => byIds(client, asked));
+    const parts = await retry(() => byIds(client, asked));
     const found = new Set(parts[0]?.ids);
     const kept = ids.filter((id) => found.has(id));
     const order = { columns: [], ids: kept, rows: kept.map(() => []), next: null, receivedAt: 0 };
@@ -76,7 +76,7 @@ export async function* chosenBatches(
 /** By page token from the start. A token that ended begins anew, and what was given is passed over. */
 async function* pagedBatches(
   request: BatchRequest,
-  { client, patiently }: BatchPorts,
+  { client, retry }: BatchPorts,
   list: { readonly viewId: string | null; readonly sort: Sort | null },
 ): AsyncGenerator<RecordBatch> {
   const { query, fields } = request;
@@ -97,7 +97,7 @@ async function* pagedBatches(
     };
     let answer: RecordPage;
     try {
-      answer = await patiently(() => client.listRecords(call));
+      answer = await retry(() => client.listRecords(call));
     } catch (error) {
       const isEnded = error instanceof CrmError && error.code === 'crm.page_expired';
       restarts += 1;
@@ -109,7 +109,7 @@ async function* pagedBatches(
     if (fresh.ids.length > 0) {
       restarts = 0;
       const asked = { module: query.module, ids: fresh.ids, fields: others.flat(), ...background(request) };
-      const rest = await patiently(() => byIds(client, asked));
+      const rest = await retry(() => byIds(client, asked));
       const whole = inParts(fields, [fresh, ...rest]);
       yield { ids: whole.ids, rows: whole.rows };
     }
@@ -123,7 +123,7 @@ async function* pagedBatches(
  */
 async function* queriedBatches(
   request: BatchRequest,
-  { lists, patiently }: BatchPorts,
+  { lists, retry }: BatchPorts,
 ): AsyncGenerator<RecordBatch> {
   const { query, fields } = request;
   const given = new Set<string>();
@@ -131,7 +131,7 @@ async function* queriedBatches(
   let back = 200;
   for (;;) {
     const place = { kind: 'rows', offset, count: queryRows } as const;
-    const page = await patiently(() => lists.page({ query, fields, place, ...background(request) }));
+    const page = await retry(() => lists.page({ query, fields, place, ...background(request) }));
     const [head] = page.ids;
     if (offset > 0 && (head === undefined || !given.has(head))) {
       offset = Math.max(0, offset - back);
@@ -152,13 +152,13 @@ async function* queriedBatches(
 /** By page number, as far as a search gives records. */
 async function* foundBatches(
   request: BatchRequest,
-  { lists, patiently }: BatchPorts,
+  { lists, retry }: BatchPorts,
 ): AsyncGenerator<RecordBatch> {
   const { query, fields } = request;
   const given = new Set<string>();
   for (let offset = 0; offset < mostFound; offset += 200) {
     const place = { kind: 'rows', offset, count: 200 } as const;
-    const page = await patiently(() => lists.page({ query, fields, place, ...background(request) }));
+    const page = await retry(() => lists.page({ query, fields, place, ...background(request) }));
     const isLast = page.next === null || offset + 200 >= mostFound;
     const capped = isLast && offset + page.ids.length >= mostFound;
     yield { ...onlyNew(page, given), capped };

@@ -6,7 +6,7 @@ export interface Pause {
   readonly error: unknown;
 }
 
-export interface PatiencePorts {
+export interface RetryPorts {
   readonly wait: Wait;
   readonly clock: () => number;
   /** Told with every pause, and with null when work goes on. */
@@ -23,11 +23,7 @@ const mostFaults = 6;
  * Does something until it works, for as long as waiting helps: over a network that is away, over a request to
  * slow down, over a short outage, over a lock. Everything else is passed on.
  */
-export async function patiently<T>(
-  work: () => Promise<T>,
-  signal: AbortSignal,
-  ports: PatiencePorts,
-): Promise<T> {
+export async function retry<T>(work: () => Promise<T>, signal: AbortSignal, ports: RetryPorts): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     await ports.pass(signal);
     try {

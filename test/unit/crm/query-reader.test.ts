@@ -220,7 +220,7 @@ describe('rows of COQL, against a strict sandbox', () => {
     expect(await lists.count(filtered)).toBe(expected.length);
     const exported: string[] = [];
     const request = { query, fields: ['Account_Name'], signal: new AbortController().signal };
-    for await (const batch of listBatches(request, { client, lists, patiently: (work) => work() })) {
+    for await (const batch of listBatches(request, { client, lists, retry: (work) => work() })) {
       exported.push(...batch.ids);
     }
     expect(exported).toEqual(sorted.ids);
@@ -290,7 +290,7 @@ describe('rows of COQL, against a strict sandbox', () => {
     expect(await lists.count(listOf('Leads', { sort: by('Company') }))).toBeNull();
     const exported: string[] = [];
     const request = { query, fields: ['Full_Name'], signal: new AbortController().signal };
-    for await (const batch of listBatches(request, { client, lists, patiently: (work) => work() })) {
+    for await (const batch of listBatches(request, { client, lists, retry: (work) => work() })) {
       exported.push(...batch.ids);
     }
     expect(exported).toHaveLength(sandbox.control.countRecords('Leads'));

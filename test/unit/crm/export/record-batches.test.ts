@@ -3,7 +3,7 @@ import type { ListQuery } from '../../../../src/contract/list-query.ts';
 import { chosenBatches, listBatches, type RecordBatch } from '../../../../src/crm/export/record-batches.ts';
 import { takeBulkFiles } from '../../../../src/crm/export/bulk-batches.ts';
 import { bulkCriteria } from '../../../../src/crm/export/bulk-read.ts';
-import { patiently } from '../../../../src/crm/export/patience.ts';
+import { retry } from '../../../../src/crm/export/retry.ts';
 import { ListReader } from '../../../../src/crm/list-reader.ts';
 import { signedIn, type SandboxClient } from '../support/sandbox-client.ts';
 
@@ -16,8 +16,8 @@ describe('the records of an export', () => {
 
   const ending = new AbortController();
   const signal = ending.signal;
-  const patient = <T>(work: () => Promise<T>): Promise<T> =>
-    patiently(work, signal, {
+  const retryWork = <T>(work: () => Promise<T>): Promise<T> =>
+    retry(work, signal, {
       clock: Date.now,
       wait: () => Promise.resolve(),
       onPause: () => undefined,
@@ -26,7 +26,7 @@ describe('the records of an export', () => {
   const ports = () => ({
     client: world.client,
     lists: new ListReader(world.client, Date.now),
-    patiently: patient,
+    retry: retryWork,
   });
   async function all(
     batches: AsyncGenerator<RecordBatch>,
@@ -173,7 +173,7 @@ describe('the records of an export', () => {
         {
           bulkRead: world.client.bulkRead,
           wait: () => Promise.resolve(),
-          patiently: patient,
+          retry: retryWork,
           onCount: (count) => (counted = count),
           take: (batch) => {
             ids.push(...batch.ids);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CrmError, type CrmErrorCode } from '../../../../src/crm/crm-error.ts';
-import { patiently, pauseAfter, type Pause } from '../../../../src/crm/export/patience.ts';
+import { retry, pauseAfter, type Pause } from '../../../../src/crm/export/retry.ts';
 
 const failure = (code: CrmErrorCode, retryAt?: number): CrmError => new CrmError(code, { retryAt });
 
@@ -40,12 +40,12 @@ describe('waiting for Zoho', () => {
       tries += 1;
       return tries < 3 ? Promise.reject(failure('crm.unreachable')) : Promise.resolve('there');
     };
-    expect(await patiently(work, ending.signal, ports)).toBe('there');
+    expect(await retry(work, ending.signal, ports)).toBe('there');
     expect(waited).toEqual([2_000, 4_000]);
     expect(told.map((pause) => pause?.until ?? null)).toEqual([3_000, null, 5_000, null]);
     ending.abort();
     tries = 0;
-    await expect(patiently(work, ending.signal, ports)).rejects.toMatchObject({ code: 'crm.unreachable' });
+    await expect(retry(work, ending.signal, ports)).rejects.toMatchObject({ code: 'crm.unreachable' });
   });
 
   it('asks again for what was ended from elsewhere, once asking is allowed', async () => {
@@ -62,11 +62,11 @@ describe('waiting for Zoho', () => {
       if (order.length > 20) return Promise.resolve('there');
       return Promise.reject(failure(order.length < 4 ? 'crm.cancelled' : 'crm.no_permission'));
     };
-    await expect(patiently(work, ending.signal, ports)).rejects.toMatchObject({ code: 'crm.no_permission' });
+    await expect(retry(work, ending.signal, ports)).rejects.toMatchObject({ code: 'crm.no_permission' });
     expect(order).toEqual(['passed', 'asked', 'passed', 'asked']);
     ending.abort();
     order.length = 0;
-    await expect(patiently(work, ending.signal, ports)).rejects.toMatchObject({ code: 'crm.cancelled' });
+    await expect(retry(work, ending.signal, ports)).rejects.toMatchObject({ code: 'crm.cancelled' });
     expect(order).toEqual(['passed', 'asked']);
   });
 });

@@ -13,7 +13,8 @@ const sizes: readonly (readonly [string, (value: JsonValue) => number | null | u
   ['of an attachment', (Size) => readAttachments({ data: [{ id: '7', Size }] })[0]?.sizeBytes],
   [
     'of a file of a note',
-    (Size) => readNotes({ data: [{ id: '7', $attachments: [{ id: '8', Size }] }] })[0]?.attachments[0]?.sizeBytes,
+    (Size) =>
+      readNotes({ data: [{ id: '7', $attachments: [{ id: '8', Size }] }] })[0]?.attachments[0]?.sizeBytes,
   ],
   [
     'of a file of a mail',
@@ -22,15 +23,16 @@ const sizes: readonly (readonly [string, (value: JsonValue) => number | null | u
   [
     'of opened mails',
     (count) =>
-      readEmails({ Emails: [{ message_id: 'm1', status: [{ type: 'opened', count }] }] }).emails[0]?.statuses[0]
-        ?.count,
+      readEmails({ Emails: [{ message_id: 'm1', status: [{ type: 'opened', count }] }] }).emails[0]
+        ?.statuses[0]?.count,
   ],
   [
     'of related records',
     (count) =>
-      readRelatedCounts({ get_related_records_count: [{ count, related_list: { api_name: 'Notes' } }] }, []).get(
-        'Notes',
-      ) ?? null,
+      readRelatedCounts(
+        { get_related_records_count: [{ count, related_list: { api_name: 'Notes' } }] },
+        [],
+      ).get('Notes') ?? null,
   ],
 ];
 
@@ -44,10 +46,27 @@ const numbers: readonly (readonly [string, (value: JsonValue) => number | null |
       return readBlueprint({ blueprint: { process_info, transitions: [] } })?.escalation?.days;
     },
   ],
-  ['of a rate', (exchange_rate) => readCurrencies({ currencies: [{ iso_code: 'EUR', exchange_rate }] })[0]?.rate],
+  [
+    'of a rate',
+    (exchange_rate) => readCurrencies({ currencies: [{ iso_code: 'EUR', exchange_rate }] })[0]?.rate,
+  ],
 ];
 
-const none: readonly JsonValue[] = [null, '', ' ', true, false, [], [5], {}, '5 KB', '0x10', 'NaN', '1,5', '٣'];
+const none: readonly JsonValue[] = [
+  null,
+  '',
+  ' ',
+  true,
+  false,
+  [],
+  [5],
+  {},
+  '5 KB',
+  '0x10',
+  'NaN',
+  '1,5',
+  '٣',
+];
 
 describe.each(sizes)('the number %s', (_, read) => {
   it('is the same as a number and as a text', () => {
@@ -59,7 +78,8 @@ describe.each(sizes)('the number %s', (_, read) => {
   });
 
   it('is not known for what is none', () => {
-    for (const value of [...none, -1, '-1', 1.5, '1.5', '1e3']) expect([value, read(value)]).toEqual([value, null]);
+    for (const value of [...none, -1, '-1', 1.5, '1.5', '1e3'])
+      expect([value, read(value)]).toEqual([value, null]);
   });
 });
 
@@ -89,7 +109,9 @@ describe('somebody in a reply', () => {
     for (const nobody of [null, { id: '554023000000238121' }, '554023000000238121', {}, 7]) {
       expect(by(nobody)).toBeNull();
     }
-    const [user] = readUsers({ users: [{ id: '1', email: 'a@a.example', profile: { name: 'Standard', id: '2' } }] });
+    const [user] = readUsers({
+      users: [{ id: '1', email: 'a@a.example', profile: { name: 'Standard', id: '2' } }],
+    });
     expect(user?.profile).toBe('Standard');
   });
 });
