@@ -16,7 +16,10 @@ export interface FileTokenStoreOptions {
   readonly secretBox?: SecretBox;
   /**
    * `deskside` (default) holds everything. `zoho-csv` is the ten-column file of Zoho's FileStore, which its
-   * SDKs can read when it is not sealed; what has no column there lies beside it in `FILE.extra`.
+   * SDKs can read when it is not sealed; what has no column there lies beside it in `FILE.extra`. The files of all
+   * SDK versions are read. One of nine columns gets the tenth when it is saved; one of version 1 keeps its six, and
+   * its client secrets lie in `FILE.extra`. Columns that no SDK knows are dropped by a save; where they may hold
+   * secrets the file is refused.
    */
   readonly format?: 'deskside' | 'zoho-csv';
   /** Epoch ms. Default `Date.now`. */

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { readRefreshFailure } from '../../tokens/refresh-failure.ts';
 import type { TokenEntry } from '../rules/token-entry.ts';
-import { looksLikeZohoCsv, readZohoCsv, sessionOf, writeZohoCsv, type CsvToken } from './zoho-csv.ts';
+import {
+  hidesSecrets,
+  looksLikeZohoCsv,
+  readZohoCsv,
+  sessionOf,
+  writeZohoCsv,
+  type CsvToken,
+} from './zoho-csv.ts';
 
 /** What a file store holds, as text. */
 export interface FileTexts {
@@ -22,7 +29,7 @@ export interface FileFormat {
   write(content: FileContent): FileTexts;
   /** Null when the text is not of this format. */
   read(texts: FileTexts): FileContent | null;
-  /** Whether a text is plainly of the other format: a wrong setting, not a damaged file. */
+  /** Whether a text is plainly of another format: a wrong setting, not a damaged file. */
   isOther(main: string): boolean;
   /** What a sign-out of everybody leaves in a file; null for none. */
   emptied(main: string): FileContent | null;
@@ -109,7 +116,7 @@ const extraSchema = z.object({
 export const zohoCsvFormat: FileFormat = {
   // Zoho's FileStore keeps its header at a log-out, and so finds its file again.
   emptied: (main) => ({ ...noContent, ...(readZohoCsv(main)?.isVersionOne && { isVersionOne: true }) }),
-  isOther: (main) => main.startsWith('{"format":"deskside-tokens"'),
+  isOther: (main) => main.startsWith('{"format":"deskside-tokens"') || hidesSecrets(main),
   write: ({ entries, ...rest }) => ({
     main: writeZohoCsv({ ...rest, tokens: entries.map(({ token }) => token) }),
     extra: JSON.stringify({
@@ -177,9 +184,18 @@ function entryOf(token: CsvToken, row: ExtraRow | undefined): TokenEntry {
   const { accountsUrl, environment, scopes, ...state } = kept;
   const isSameSession = session === undefined || session === sessionOf(token);
   return frozen({
-    token: { ...token, ...beyond, accountsUrl, environment, scopes },
+    token: { ...token, ...beyondOf(token, beyond), accountsUrl, environment, scopes },
     ...(isSameSession ? state : unknownState),
   });
+}
+
+/** What the line itself says counts. */
+function beyondOf(token: CsvToken, beyond: ExtraRow['beyondVersionOne']): Partial<CsvToken> {
+  return {
+    clientSecret: token.clientSecret ?? beyond?.clientSecret ?? null,
+    redirectUrl: token.redirectUrl ?? beyond?.redirectUrl ?? null,
+    apiDomain: token.apiDomain ?? beyond?.apiDomain ?? null,
+  };
 }
 
 function frozen(entry: TokenEntry): TokenEntry {

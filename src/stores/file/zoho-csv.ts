@@ -4,6 +4,7 @@ import { TokenStoreError } from '../../tokens/token-store-error.ts';
 import {
   isFiller,
   layoutOfHeader,
+  mayHideSecrets,
   rowOfRecord,
   versionOneColumns,
   zohoColumns,
@@ -167,6 +168,13 @@ export function sessionOf({
 function numericId(text: string): string {
   const hash = createHash('sha256').update(text).digest().readUIntBE(0, 6);
   return String(1_000_000_000 + (hash % 1_000_000_000));
+}
+
+/** Whether lines of a file may hold secrets that this store does not recognise, and would drop with the next save. */
+export function hidesSecrets(text: string): boolean {
+  const [first = ''] = writtenLines(text);
+  const header = layoutOfHeader(fieldsOf(first, separatorOf(first)));
+  return header !== null && mayHideSecrets(header);
 }
 
 /** Whether a text begins as the file of one of Zoho's SDKs does. */

@@ -66,8 +66,9 @@ export function layoutOfHeader(record: readonly string[]): ColumnLayout | null {
   const userPlace = usual === null || named.includes('user_name') ? -1 : usual.indexOf('user_name');
   // What the user is called has changed from SDK to SDK; no other name of theirs is unknown.
   const columns = named.map((column, place) => (place === userPlace ? (column ?? 'user_name') : column));
-  if (usual === null && !(columns.includes('refresh_token') && columns.some(isOther))) return null;
-  return layoutOf(columns, record);
+  if (columns.includes('refresh_token') && columns.some(isOther)) return layoutOf(columns, record);
+  // A header all the same, of columns that nobody knows: no line fits it.
+  return usual === null ? null : { length: -1, places: new Map(), isUsual: false };
 }
 
 function isOther(column: ZohoColumn | null): boolean {
@@ -90,6 +91,19 @@ function layoutOf(columns: readonly (ZohoColumn | null)[], names: readonly strin
     (usual) => usual.length === columns.length && usual.every((column, place) => column === columns[place]),
   );
   return { length: columns.length, places, isUsual };
+}
+
+const secretColumns = ['client_secret', 'refresh_token', 'access_token', 'grant_token'] as const;
+
+/**
+ * Tells whether a record may have secrets in columns that nobody knows: whoever writes the file anew would drop them.
+ *
+ * @param layout - What the header of the file says
+ * @returns Whether a secret has no column while a column has no meaning
+ */
+export function mayHideSecrets(layout: ColumnLayout): boolean {
+  const known = [...layout.places.values()].flat().length;
+  return known !== layout.length && secretColumns.some((column) => !layout.places.has(column));
 }
 
 /** Whether a column is called as the newest SDKs call it. */

@@ -39,6 +39,9 @@ describe.runIf(mariaDbIsThere)('on MariaDB', async () => {
   vi.stubEnv('DESKSIDE_PROPERTY_RUNS', process.env['DESKSIDE_PROPERTY_RUNS'] ?? '25');
   await import('../../conformance/token-store.test.ts');
   await import('../../conformance/leases.test.ts');
+  await import('../../conformance/lease-generations.test.ts');
+  await import('../../conformance/accounts-apart.test.ts');
+  await import('../../conformance/uses.test.ts');
   await import('../../conformance/locking.test.ts');
   await import('../../conformance/store-against-model.test.ts');
 });

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
@@ -224,6 +224,22 @@ describe('a column that nobody knows', () => {
     expect(await stored()).toMatchObject([{ refreshToken: 'r.ann', ...expected }]);
   });
 
+  it.each(['client_secret', 'refresh_token', 'access_token', 'grant_token'])(
+    'in the place of %s keeps a file store from opening the file, since a save would drop its values',
+    async (column) => {
+      write(ten.replace(column, 'remark'), line('1', 'ann', 'https://b/cb', eu).replace(',,4', ',g.ann,4'));
+      const before = readFileSync(file, 'utf8');
+      await expect(open()).rejects.toMatchObject({ code: 'token_store.invalid_options' });
+      expect(readFileSync(file, 'utf8')).toBe(before);
+    },
+  );
+
+  it('in the place of the refresh token leaves rows that cannot be read', async () => {
+    write(ten.replace('refresh_token', 'remark'), line('1', 'ann', 'https://b/cb', eu));
+    expect((await imported()).rows).toMatchObject([{ outcome: 'skipped', reason: 'unreadable_row' }]);
+    expect(await store.getTokens()).toEqual([]);
+  });
+
   it('is the user where the user has its place and no other name', async () => {
     write(ten.replace('user_name', 'login'), line('1', 'ann', '', eu));
     await imported();
@@ -376,5 +392,70 @@ describe('a file of version 1', () => {
     await opened.close();
     expect(lines()[0]).toBe(ten);
     expect(lines()[2]).toBe(line('2', 'bob', '', eu).replace('a.bob', 'a2'));
+  });
+});
+
+describe('whatever a file went through', () => {
+  const quoted = (text: string): string =>
+    text
+      .split(',')
+      .map((value) => `"${value}"`)
+      .join(',');
+  const header = fc.constantFrom(
+    ten,
+    nine,
+    six,
+    quoted(ten),
+    `${ten},note`,
+    ten.replace('user_name', 'login'),
+    '',
+  );
+  const row = fc
+    .tuple(
+      fc.constantFrom('1', '2', 'ts_0', '', 'undefined'),
+      fc.constantFrom('ann', 'bob'),
+      fc.constantFrom(
+        [],
+        [''],
+        ['https://b/cb'],
+        ['', eu],
+        ['https://b/cb', eu],
+        ['https://b/cb?a=1', '2'],
+        ['', '', ''],
+      ),
+      fc.boolean(),
+      fc.boolean(),
+    )
+    .map(([id, name, more, isShort, isQuoted]) => (token: string): string => {
+      const whole = (isShort ? short(name) : line(id, name, ...more)).replace(`r.${name}`, token);
+      return isQuoted ? quoted(whole) : whole;
+    });
+  const part = fc.oneof(
+    { weight: 5, arbitrary: row },
+    { weight: 1, arbitrary: header.map((text) => (): string => text) },
+    { weight: 1, arbitrary: fc.constantFrom('', 'what,is,this', '# note').map((text) => (): string => text) },
+  );
+
+  it('keeps every refresh token in it when another sign-in is saved', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        header,
+        fc.array(part, { maxLength: 8 }),
+        fc.constantFrom(',', ';'),
+        async (first, parts, sign) => {
+          for (const name of readdirSync(folder)) rmSync(join(folder, name));
+          const content = [first, ...parts.map((make, at) => make(`r.number-${String(at)}.`))];
+          write(...content.map((each) => each.replaceAll(',', sign)), '');
+          const tokens = [...content.join('\n').matchAll(/r\.number-\d\./g)].map(([token]) => token);
+          // One that is refused is left as it is; one that makes no sense is set aside.
+          const opened = await open().catch(() => null);
+          await opened?.saveToken({ userName: 'dora@acme.example', refreshToken: 'r.dora' });
+          await opened?.close();
+          const after = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+          for (const token of tokens) expect(after.some((text) => text.includes(token))).toBe(true);
+        },
+      ),
+      { numRuns: 150 },
+    );
   });
 });
