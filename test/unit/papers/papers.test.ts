@@ -20,8 +20,8 @@ const papers = papersIn(root).map((path) => ({
   name: relative(root, path).replaceAll('\\', '/'),
   text: readFileSync(path, 'utf8'),
 }));
-const { scripts } = z
-  .object({ scripts: z.record(z.string(), z.string()) })
+const { scripts, devDependencies } = z
+  .object({ scripts: z.record(z.string(), z.string()), devDependencies: z.object({ node: z.string() }) })
   .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
 
 describe('the papers', () => {
@@ -68,6 +68,12 @@ describe('the papers', () => {
   it('tell of every command that a contributor may run', () => {
     const told = new Set(papers.flatMap(({ text }) => npmCommandsIn(text)));
     expect(Object.keys(scripts).filter((name) => !told.has(name))).toEqual([]);
+  });
+});
+
+describe('the version of Node for version managers', () => {
+  it('is the one that the project runs its tools on', () => {
+    expect(readFileSync(join(root, '.nvmrc'), 'utf8').trim()).toBe(devDependencies.node);
   });
 });
 
