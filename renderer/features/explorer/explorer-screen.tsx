@@ -1,9 +1,6 @@
 import { ArrowLeft, Send, X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
 import type { AccountView } from '../../../src/contract/app-state.ts';
-import type { ExplorerRequest } from '../../../src/contract/explorer.ts';
 import { useAppState, useDeskside, useNavigation } from '../../lib/deskside-context.ts';
-import { asDesksideError, type DesksideError } from '../../lib/deskside-error.ts';
 import { currentAccount } from '../../lib/navigation.ts';
 import { commandKey } from '../../lib/platform.ts';
 import { useDelayed } from '../../lib/use-delayed.ts';
@@ -17,8 +14,9 @@ import { CompletingField } from './completing-field.tsx';
 import { coqlCompletions, moduleNamedIn, pathCompletions } from './completions.ts';
 import { ExplorerAnswer } from './explorer-answer.tsx';
 import { ExplorerHistory } from './explorer-history.tsx';
-import { useExplorer, withEntry } from './explorer-memory.ts';
+import { useExplorer } from './explorer-memory.ts';
 import css from './explorer.module.css';
+import { useExplorerRequest } from './use-explorer-request.ts';
 
 /** For the curious: a GET or a query, and the answer as Zoho sent it. */
 export function ExplorerScreen() {
@@ -27,12 +25,10 @@ export function ExplorerScreen() {
 }
 
 function Explorer({ account }: { readonly account: AccountView }) {
-  const { client, navigation } = useDeskside();
+  const { navigation } = useDeskside();
   const [state, change] = useExplorer(account.id);
-  const [error, setError] = useState<DesksideError | null>(null);
-  const [running, setRunning] = useState<AbortController | null>(null);
-  const latest = useRef<AbortController | null>(null);
-  const waiting = useDelayed(running !== null, 300);
+  const { isRunning, error, send, cancel } = useExplorerRequest(account.id, change);
+  const waiting = useDelayed(isRunning, 300);
   const signInAgain = useSignInAgain(account);
   const { kind, path, query, reply } = state;
 
@@ -41,38 +37,15 @@ function Explorer({ account }: { readonly account: AccountView }) {
   const description = useDescription(account.id, moduleNamedIn(kind, text, modules.data ?? []));
   const sources = { modules: modules.data ?? [], fields: description.data?.fields ?? [] };
 
-  useEffect(() => () => latest.current?.abort(), []);
   const back = (): void => navigation.update((current) => ({ ...current, route: 'browser' }));
-  const cancel = (): void => latest.current?.abort();
   useShortcuts((shortcut) => {
     if (shortcut !== 'escape') return false;
-    if (running === null) back();
+    if (!isRunning) back();
     else cancel();
     return true;
   });
 
-  const send = async (): Promise<void> => {
-    latest.current?.abort();
-    const run = new AbortController();
-    latest.current = run;
-    setRunning(run);
-    setError(null);
-    const request: ExplorerRequest = kind === 'get' ? { kind, path } : { kind, query };
-    try {
-      const answer = await client.read('explore', { accountId: account.id, request }, run.signal);
-      change((before) => withEntry({ ...before, reply: answer }, request, answer.status));
-    } catch (thrown) {
-      const failure = asDesksideError(thrown);
-      // An older answer below a new failure would be read as the answer to it.
-      change((before) => withEntry({ ...before, reply: null }, request, null));
-      if (latest.current === run && !failure.isCancellation) setError(failure);
-    }
-    if (latest.current === run) {
-      latest.current = null;
-      setRunning(null);
-    }
-  };
-  const submit = (): void => void send();
+  const submit = (): void => send(kind === 'get' ? { kind, path } : { kind, query });
 
   return (
     <main className={css['screen']}>
@@ -108,7 +81,7 @@ function Explorer({ account }: { readonly account: AccountView }) {
           }
           onSubmit={submit}
         />
-        {running === null ? (
+        {!isRunning ? (
           <Button tone="primary" icon={<Send aria-hidden />} onClick={submit}>
             Send
           </Button>
@@ -134,15 +107,15 @@ function Explorer({ account }: { readonly account: AccountView }) {
             )
           }
         />
-        <section className={css['answer']} aria-label="Answer" aria-busy={running !== null}>
-          {running !== null && waiting && (
+        <section className={css['answer']} aria-label="Answer" aria-busy={isRunning}>
+          {isRunning && waiting && (
             <p className={css['note']} role="status">
               Waiting for Zoho.
             </p>
           )}
           {error !== null && <Failure shape="bar" error={error} onRetry={submit} onSignIn={signInAgain} />}
           {reply !== null && <ExplorerAnswer reply={reply} onSignIn={signInAgain} />}
-          {reply === null && error === null && running === null && (
+          {reply === null && error === null && !isRunning && (
             <p className={css['note']}>The answer of Zoho is shown here, as it came.</p>
           )}
         </section>
