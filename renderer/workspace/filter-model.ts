@@ -7,6 +7,7 @@ import type {
   FilterValue,
   RelativeDay,
 } from '../../src/contract/list-query.ts';
+import { mostFilterValues } from '../../src/contract/limits.ts';
 import { plainNumber } from '../../src/contract/plain-number.ts';
 import type { Field, JsonValue } from '../../src/contract/records.ts';
 import type { FormatContext } from '../../src/crm/format/format-context.ts';
@@ -127,9 +128,6 @@ function isWhole({ operator, values }: FilterCondition): boolean {
   return enough && values.every((value) => value !== '');
 }
 
-/** Values of one condition at most; the contract takes no more. */
-const mostValues = 1_000;
-
 /** Why a condition cannot be asked for as it is. */
 export interface ConditionProblem {
   readonly place: ConditionPlace;
@@ -157,7 +155,7 @@ function missingText(field: Field): string {
 }
 
 function unreadText({ values }: FilterCondition, field: Field): string | null {
-  if (values.length > mostValues) return `${field.label} takes ${String(mostValues)} values at most.`;
+  if (values.length > mostFilterValues) return `${field.label} takes ${String(mostFilterValues)} values at most.`;
   const comparability = comparabilityOf(field);
   const isTime = comparability === 'date' || comparability === 'datetime';
   if (!isTime && comparability !== 'number') return null;
@@ -170,15 +168,21 @@ function isRead(value: string, isTime: boolean): boolean {
   return isTime ? readDay(value) !== null || readInstant(value) !== null : plainNumber(value) !== null;
 }
 
+/**
+ * Whether one more condition can narrow a filter. Groups stand one level deep: under "any" a filter that has some can
+ * not become a group itself.
+ */
+export function canNarrow(filter: Filter | null): boolean {
+  return filter === null || filter.match === 'all' || !filter.conditions.some((each) => 'match' in each);
+}
+
 /** With one more condition, put last. */
 export function withCondition(filter: Filter | null, condition: FilterCondition): Filter {
   if (filter === null) return { match: 'all', conditions: [condition] };
   // One more condition must narrow the list: under "any" the others become a group.
   if (filter.match === 'all') return { ...filter, conditions: [...filter.conditions, condition] };
+  if (!canNarrow(filter)) return { ...filter, conditions: [...filter.conditions, condition] };
   const plain = filter.conditions.flatMap((each) => ('match' in each ? [] : [each]));
-  if (plain.length < filter.conditions.length) {
-    return { ...filter, conditions: [...filter.conditions, condition] };
-  }
   return { match: 'all', conditions: [{ match: 'any', conditions: plain }, condition] };
 }
 

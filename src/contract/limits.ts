@@ -12,3 +12,10 @@ export const mostFound = 2_000;
 
 /** Letters of a searched word; longer ones are cut (Search Records, v8). */
 export const mostSearchedLetters = 100;
+
+/** Values of one condition of a filter. */
+export const mostFilterValues = 1_000;
+
+/** Characters of a cell, and rows of a sheet (Excel's specifications and limits). */
+export const longestCell = 32_767;
+export const mostSheetRows = 1_048_576;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { filterOperators, relativeDays } from './filter-words.ts';
+import { mostFilterValues } from './limits.ts';
 import { apiNameSchema, recordIdSchema } from './names.ts';
 
 /**
@@ -26,7 +27,7 @@ export const filterConditionSchema = z.strictObject({
   field: apiNameSchema,
   operator: filterOperatorSchema,
   /** None for `is_empty`, two for `between`, any number for `in`, else one. A number can be a text: see plainNumber. */
-  values: z.array(filterValueSchema).max(1_000),
+  values: z.array(filterValueSchema).max(mostFilterValues),
 });
 export type FilterCondition = z.infer<typeof filterConditionSchema>;
 

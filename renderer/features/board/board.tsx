@@ -12,9 +12,9 @@ import type { Filter, ListQuery } from '../../../src/contract/list-query.ts';
 import type { Field, ModuleDescription } from '../../../src/contract/records.ts';
 import type { FormatContext } from '../../../src/crm/format/format-context.ts';
 import { asDesksideError } from '../../lib/deskside-error.ts';
-import { agoText, counted, exactTimeText } from '../../lib/time-text.ts';
+import { counted } from '../../lib/time-text.ts';
 import { useDelayed } from '../../lib/use-delayed.ts';
-import { useNow } from '../../lib/use-now.ts';
+import { Refreshed } from '../../ui/refreshed.tsx';
 import { Failure } from '../notices/failure.tsx';
 import { useSignInAgain } from '../notices/use-sign-in-again.ts';
 import type { RecordRef } from '../../workspace/record-history.ts';
@@ -25,7 +25,13 @@ import css from './board.module.css';
 import { cardName } from './board-card.tsx';
 import { cardAt } from './column-cards.ts';
 import { PipelineChoice } from './pipeline-choice.tsx';
-import { inPipelineOrder, pipelineField, pipelineOfFilter, withPipeline } from './pipeline-order.ts';
+import {
+  canChoosePipeline,
+  inPipelineOrder,
+  pipelineField,
+  pipelineOfFilter,
+  withPipeline,
+} from './pipeline-order.ts';
 import { useBoard } from './use-board.ts';
 import { usePipelines } from '../../data/use-pipelines.ts';
 
@@ -68,6 +74,8 @@ export function Board({ ref, ...props }: BoardProps) {
     row: 0,
     request: 0,
   });
+  const canChoose =
+    description.fields.some(({ apiName }) => apiName === pipelineField) && canChoosePipeline(query.filter);
   const [showsAll, setShowsAll] = useState(false);
   const signInAgain = useSignInAgain(account);
   const waiting = useDelayed(totals.isPending);
@@ -145,7 +153,7 @@ export function Board({ ref, ...props }: BoardProps) {
           receivedAt={totals.data.receivedAt}
         >
           <PipelineChoice
-            pipelines={description.fields.some(({ apiName }) => apiName === pipelineField) ? pipelines : []}
+            pipelines={canChoose ? pipelines : []}
             chosen={pipeline}
             onChoose={(name) => props.onFilter(withPipeline(query.filter, name))}
           />
@@ -198,7 +206,6 @@ interface SummaryProps {
 }
 
 function Summary({ text, found, receivedAt, children }: SummaryProps) {
-  const now = useNow(15_000);
   return (
     <div className={css['summary']}>
       <span dir="auto">{text}</span>
@@ -206,7 +213,7 @@ function Summary({ text, found, receivedAt, children }: SummaryProps) {
       <span>
         {found ? 'Found by Zoho, 2,000 at most, and added up here' : 'Counted and added up by Zoho'}
       </span>
-      <span title={exactTimeText(receivedAt)}>Refreshed {agoText(receivedAt, now)}</span>
+      <Refreshed at={receivedAt} />
     </div>
   );
 }

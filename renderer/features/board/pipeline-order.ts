@@ -1,5 +1,6 @@
 import type { Filter } from '../../../src/contract/list-query.ts';
 import type { Pipeline } from '../../../src/contract/sales.ts';
+import { canNarrow, withCondition } from '../../workspace/filter-model.ts';
 import type { BoardColumn } from './board-columns.ts';
 
 /** How pipelines order the columns of a board, and how one of them is chosen. Pure. */
@@ -41,6 +42,11 @@ export function pipelineOfFilter(filter: Filter | null, pipelines: readonly Pipe
   return isOne ? (pipelines.find(({ name }) => name === condition.values[0]) ?? null) : null;
 }
 
+/** Whether a pipeline can be chosen beside what the filter asks for. */
+export function canChoosePipeline(filter: Filter | null): boolean {
+  return canNarrow(filter);
+}
+
 /** The filter that keeps to a pipeline, or to none when it is null. */
 export function withPipeline(filter: Filter | null, name: string | null): Filter | null {
   const others = (filter?.conditions ?? []).filter(
@@ -49,10 +55,5 @@ export function withPipeline(filter: Filter | null, name: string | null): Filter
   const rest: Filter | null =
     filter === null || others.length === 0 ? null : { match: filter.match, conditions: others };
   if (name === null) return rest;
-  const condition = { field: pipelineField, operator: 'in' as const, values: [name] };
-  if (rest === null) return { match: 'all', conditions: [condition] };
-  if (rest.match === 'all') return { match: 'all', conditions: [...rest.conditions, condition] };
-  // Conditions of which any may hold become a group beside the one that must.
-  const plain = rest.conditions.flatMap((each) => ('field' in each ? [each] : []));
-  return { match: 'all', conditions: [{ match: 'any', conditions: plain }, condition] };
+  return withCondition(rest, { field: pipelineField, operator: 'in', values: [name] });
 }

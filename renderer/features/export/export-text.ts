@@ -1,4 +1,5 @@
 import type { ExportLosses, ExportStyle, ExportView } from '../../../src/contract/export.ts';
+import { longestCell, mostSheetRows } from '../../../src/contract/limits.ts';
 import type { ListQuery } from '../../../src/contract/list-query.ts';
 import type { ModuleDescription } from '../../../src/contract/records.ts';
 import { countdownText, counted, figure } from '../../lib/time-text.ts';
@@ -83,10 +84,6 @@ function lossTexts({ cut, cleaned }: ExportLosses): string[] {
         ]),
   ];
 }
-
-/** Microsoft, Excel specifications and limits. */
-const longestCell = 32_767;
-const mostSheetRows = 1_048_576;
 
 /** What a list is, as far as it is not all of a module: its view, its word, its conditions. */
 export function scopeText({ module, views }: ModuleDescription, query: ListQuery): string {

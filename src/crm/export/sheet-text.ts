@@ -1,7 +1,6 @@
+import { longestCell } from '../../contract/limits.ts';
 import type { ExportLosses } from '../../contract/export.ts';
 
-/** Characters of a cell (Microsoft, Excel specifications and limits). */
-export const longestCell = 32_767;
 const longestSheetName = 31;
 
 /** What XML 1.0 has no way to write (2.2 Characters) or advises against, halves of surrogate pairs included. */

@@ -1,5 +1,6 @@
 import type { CellStyle, ColumnDef, writeXlsxStream } from 'hucre/xlsx';
 import type { ExportLosses } from '../../contract/export.ts';
+import { mostSheetRows } from '../../contract/limits.ts';
 import type { SheetCell } from './export-cells.ts';
 import { RowFeed } from './row-feed.ts';
 import { sheetName, SheetText } from './sheet-text.ts';
@@ -21,8 +22,6 @@ interface StyledRow {
   readonly styles: readonly (CellStyle | undefined)[];
 }
 
-/** Microsoft, Excel specifications and limits. */
-const mostRows = 1_048_576;
 /** At some 70 bytes a cell, with long texts in some. */
 const manyCells = 20_000_000;
 /** Rows that column widths are taken from. */
@@ -87,7 +86,7 @@ export class WorkbookStream {
       const column: ColumnDef = { width };
       return Object.defineProperty(column, 'style', { get: () => styles[index] });
     });
-    const rowsOfSheet = this.#ports.rowsOfSheet ?? mostRows;
+    const rowsOfSheet = this.#ports.rowsOfSheet ?? mostSheetRows;
     const titles = this.#titles.map((title) => this.#text.fitted(title));
     const feed = this.#feed;
     async function* rows(): AsyncGenerator<StyledRow['values']> {

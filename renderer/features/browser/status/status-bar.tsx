@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { useDeskside } from '../../../lib/deskside-context.ts';
 import type { GridSelected } from '../../../grid/grid-props.ts';
-import { agoText, counted, exactTimeText } from '../../../lib/time-text.ts';
+import { counted } from '../../../lib/time-text.ts';
 import { useDelayed } from '../../../lib/use-delayed.ts';
-import { useNow } from '../../../lib/use-now.ts';
+import { Refreshed } from '../../../ui/refreshed.tsx';
 import { useValue } from '../../../lib/value-store.ts';
-import type { RecordListState } from '../../../data/lists/record-list-pager.ts';
+import type { RecordListState } from '../../../data/lists/record-list-state.ts';
 import css from './status-bar.module.css';
 import { rowsText, selectedText } from './status-text.ts';
 
@@ -42,7 +42,9 @@ export function StatusBar({ list, order, selected, onStop }: StatusBarProps) {
       )}
       {list !== null && list.count > 0 && <span className={css['order']}>{order}</span>}
       <span className={css['space']} />
-      {list?.receivedAt !== null && list?.receivedAt !== undefined && <Refreshed epochMs={list.receivedAt} />}
+      {list?.receivedAt !== null && list?.receivedAt !== undefined && (
+        <Refreshed className={css['figure']} at={list.receivedAt} />
+      )}
       <span className={css['figure']}>
         {busy && requests > 0 ? counted(requests, 'request under way', 'requests under way') : ''}
       </span>
@@ -60,15 +62,6 @@ export function StatusBar({ list, order, selected, onStop }: StatusBarProps) {
         {(activity?.online ?? true) ? 'Online' : 'Offline'}
       </Connection>
     </footer>
-  );
-}
-
-function Refreshed({ epochMs }: { readonly epochMs: number }) {
-  const now = useNow(15_000);
-  return (
-    <span className={css['figure']} title={exactTimeText(epochMs)}>
-      Refreshed {agoText(epochMs, now)}
-    </span>
   );
 }
 

@@ -2,7 +2,7 @@ import type { ListQuery } from '../../../../src/contract/list-query.ts';
 import type { CustomView, ModuleDescription } from '../../../../src/contract/records.ts';
 import type { GridSelected } from '../../../grid/grid-props.ts';
 import { counted, figure } from '../../../lib/time-text.ts';
-import type { RecordListState } from '../../../data/lists/record-list-pager.ts';
+import type { RecordListState } from '../../../data/lists/record-list-state.ts';
 
 /** `1,500 rows`, or how much of the list is here: `200 of 100,000 rows`, `200 of more than 200 rows`. */
 export function rowsText(list: Pick<RecordListState, 'pages' | 'count' | 'total' | 'complete'>): string {

@@ -4,6 +4,7 @@ import type { Filter } from '../../../../src/contract/list-query.ts';
 import type { Pipeline } from '../../../../src/contract/sales.ts';
 import type { BoardColumn } from '../../../../renderer/features/board/board-columns.ts';
 import {
+  canChoosePipeline,
   inPipelineOrder,
   pipelineOfFilter,
   withPipeline,
@@ -84,6 +85,16 @@ describe('the pipeline of a filter', () => {
     expect(pipelineOfFilter(withPipeline(kept, 'Usual'), pipelines)).toBe(usual);
     expect(pipelineOfFilter(withPipeline(kept, null), pipelines)).toBeNull();
     expect(JSON.stringify(withPipeline(kept, null) ?? '')).toContain(filter === null ? '' : 'Amount');
+  });
+
+  it('keeps every condition and group of a filter, and cannot be chosen where that would widen the list', () => {
+    const group = { match: 'all' as const, conditions: [amount, { ...amount, field: 'Discount' }] };
+    const grouped: Filter = { match: 'any', conditions: [{ ...amount, field: 'Tax' }, group] };
+    expect(withPipeline(grouped, 'Direct')?.conditions).toEqual(expect.arrayContaining(grouped.conditions));
+    expect(canChoosePipeline(grouped)).toBe(false);
+    expect(canChoosePipeline({ ...grouped, match: 'all' })).toBe(true);
+    expect(withPipeline({ ...grouped, match: 'all' }, 'Direct')?.conditions).toContainEqual(group);
+    for (const filter of [null, either]) expect(canChoosePipeline(filter)).toBe(true);
   });
 
   it('is none where the filter names several, or one that is not there', () => {
