@@ -2,7 +2,6 @@ import { useMemo } from 'react';
 import type { AccountView } from '../../src/contract/app-state.ts';
 import type { FormatSettings } from '../../src/contract/record-parts.ts';
 import { FormatContext } from '../../src/crm/format/format-context.ts';
-import { useDial } from './use-dial.ts';
 import { cellTextLimit, type FormatContexts } from './lists/record-source.ts';
 import { useCurrencies } from './use-currencies.ts';
 
@@ -19,9 +18,7 @@ const unknown: FormatSettings = {
 export function useFormatContexts(account: AccountView): FormatContexts {
   const { locale, timeZone } = account;
   const formats = account.formats ?? unknown;
-  const { currency, currencySymbol, dateFormat, timeFormat, decimalSeparator, groupSeparator, country } =
-    formats;
-  const dial = useDial(country ?? null);
+  const { currency, currencySymbol, dateFormat, timeFormat, decimalSeparator, groupSeparator } = formats;
   const currencies = useCurrencies(account);
   return useMemo(() => {
     const options = {
@@ -37,7 +34,7 @@ export function useFormatContexts(account: AccountView): FormatContexts {
     };
     return {
       cells: new FormatContext({ ...options, textLimit: cellTextLimit }),
-      whole: new FormatContext({ ...options, dial, textLimit: 1_000_000 }),
+      whole: new FormatContext({ ...options, textLimit: 1_000_000 }),
     };
   }, [
     locale,
@@ -48,7 +45,6 @@ export function useFormatContexts(account: AccountView): FormatContexts {
     timeFormat,
     decimalSeparator,
     groupSeparator,
-    dial,
     currencies.data,
   ]);
 }

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { NameOf } from './filter-model.ts';
-import type { RecordListState } from '../data/lists/record-list-pager.ts';
+import type { RecordListState } from '../data/lists/record-list-state.ts';
 
 interface RecordNames {
   readonly nameOf: NameOf;

@@ -281,6 +281,33 @@ describe('the board on the real Electron', () => {
     await page.getByRole('alert').first().waitFor({ state: 'detached' });
   }
 
+  it('leaves the list where a person last was in it, not where they were when they came', async () => {
+    const grid = await openModule(page, 'Contacts');
+    const show = (name: 'Board' | 'List'): Promise<void> =>
+      page.getByRole('radio', { name }).check({ force: true });
+    const activeRow = (): Promise<string | null | undefined> =>
+      grid.evaluate((element) => {
+        const cell = document.getElementById(element.getAttribute('aria-activedescendant') ?? '');
+        return cell?.closest('[role="row"]')?.getAttribute('aria-rowindex');
+      });
+    const top = (): Promise<number> => grid.evaluate((element) => Math.round(element.scrollTop / 32));
+    // Three times: a place that is one visit too old would be found at the second, too.
+    for (const row of [40, 120, 75]) {
+      await grid.evaluate((element, to) => element.scrollTo({ top: to * 32 }), row - 5);
+      await grid
+        .locator(`[role="row"][aria-rowindex="${String(row)}"] [role="gridcell"]`)
+        .nth(1)
+        .click();
+      const shownTop = await top();
+      await show('Board');
+      await grid.waitFor({ state: 'detached' });
+      await show('List');
+      await grid.getByRole('gridcell').first().waitFor();
+      await expect.poll(activeRow).toBe(String(row));
+      expect(await top()).toBe(shownTop);
+    }
+  });
+
   it('says in place of the board why there is none, and leads on', async () => {
     const { control } = workplace.sandbox;
     const refuse = (status: number, code: string): void =>

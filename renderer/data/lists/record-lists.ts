@@ -31,20 +31,24 @@ export class RecordLists {
     this.#client = client;
   }
 
-  open(list: AccountList, fields: readonly string[]): KeptList {
-    const key = listKey(list);
-    const known = this.#kept.get(key);
-    const opened = known ?? {
-      accountId: list.accountId,
-      tab: list.tab,
-      pager: this.#pagerFor(list, fields),
-      place: null,
-    };
+  /** The list as it was left, or a new one. Nothing is asked and nothing kept before {@link RecordLists.keep}. */
+  open(list: AccountList, fields: readonly string[]): RecordListPager {
+    return this.#kept.get(listKey(list))?.pager ?? this.#pagerFor(list, fields);
+  }
+
+  /** Keeps the list that is shown, as the one used last. */
+  keep({ accountId, tab, query }: AccountList, pager: RecordListPager): void {
+    const key = listKey({ accountId, tab, query });
+    const place = this.#kept.get(key)?.place ?? null;
     // Put back at the end: the order of the map is the order of use.
     this.#kept.delete(key);
-    this.#kept.set(key, opened);
+    this.#kept.set(key, { accountId, tab, pager, place });
     this.#makeRoom();
-    return opened;
+  }
+
+  /** Where a person last was in a list; null where they have not been. */
+  placeIn(key: string): GridPlace | null {
+    return this.#kept.get(key)?.place ?? null;
   }
 
   keepPlace(key: string, place: GridPlace): void {

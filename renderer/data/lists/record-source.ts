@@ -4,7 +4,7 @@ import { formatValue, recordHints } from '../../../src/crm/format/format-value.t
 import type { FormattedValue, RecordHints } from '../../../src/crm/format/formatted-value.ts';
 import type { GridCell, GridSource } from '../../grid/grid-model.ts';
 import type { RecordRow } from './loaded-pages.ts';
-import type { RecordListState } from './record-list-pager.ts';
+import type { RecordListState } from './record-list-state.ts';
 
 /** Longest text of a cell; the rest is one key away, in the record panel. */
 export const cellTextLimit = 240;

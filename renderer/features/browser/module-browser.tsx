@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { Suspense, useState } from 'react';
 import type { AccountView } from '../../../src/contract/app-state.ts';
 import type { ModuleSummary } from '../../../src/contract/records.ts';
 import { asDesksideError } from '../../lib/deskside-error.ts';
@@ -14,6 +14,7 @@ import { GridSkeleton } from './list/grid-skeleton.tsx';
 import { RecordBrowser } from './record-browser.tsx';
 import { StatusBar } from './status/status-bar.tsx';
 import { useDescription } from '../../data/use-crm-queries.ts';
+import { useFormatContexts } from '../../data/use-format-contexts.ts';
 
 const AsideBrowser = lazily(async () => (await import('./asides/aside-browser.tsx')).AsideBrowser);
 
@@ -28,20 +29,31 @@ interface ModuleBrowserProps {
 }
 
 /** One module: first what its records look like, then its records. */
-export function ModuleBrowser({ account, tab, focusRequest, module, modules }: ModuleBrowserProps) {
+export function ModuleBrowser(props: ModuleBrowserProps) {
+  const { account, tab, module, modules } = props;
   const description = useDescription(account.id, module.apiName);
   const signInAgain = useSignInAgain(account);
+  const contexts = useFormatContexts(account);
   const { session } = useBrowserMemory();
   const aside = knownPlace(useValue(session), account.id, module.apiName)?.aside ?? null;
+  // One kind of list takes the place of another, and the focus goes with what had it.
+  const [swapped, setSwapped] = useState({ aside, count: 0 });
+  if (swapped.aside !== aside) setSwapped({ aside, count: swapped.count + 1 });
+  const focusRequest = props.focusRequest + swapped.count;
   if (description.data !== undefined && aside !== null) {
     return (
       <Suspense>
-        <AsideBrowser {...{ account, aside, modules }} description={description.data} />
+        <AsideBrowser
+          {...{ account, aside, focusRequest, modules, contexts }}
+          description={description.data}
+        />
       </Suspense>
     );
   }
   if (description.data !== undefined) {
-    return <RecordBrowser {...{ account, tab, focusRequest, modules }} description={description.data} />;
+    return (
+      <RecordBrowser {...{ account, tab, focusRequest, modules, contexts }} description={description.data} />
+    );
   }
   const retry = (): void => void description.refetch();
   return (

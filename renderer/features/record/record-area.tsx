@@ -7,6 +7,7 @@ import { isNumber } from '../../lib/layout-memory.ts';
 import { lazily } from '../../lib/lazily.ts';
 import { useMedia } from '../../lib/use-media.ts';
 import { Splitter } from '../../ui/splitter.tsx';
+import { useDial } from '../../data/use-dial.ts';
 import { queryKeys, useDescription } from '../../data/use-crm-queries.ts';
 import { differingFields } from './compare-records.ts';
 import css from './record-area.module.css';
@@ -41,8 +42,8 @@ const nothing: ReadonlySet<string> = new Set();
 type Tab = 'record' | 'pinned';
 
 /** The record that is open, and beside it the pinned one. In a narrow window they lie behind tabs. */
-export function RecordArea({ history, onFollow, ...rest }: RecordAreaProps) {
-  const { account, context } = rest;
+export function RecordArea({ history, onFollow, context: plain, ...props }: RecordAreaProps) {
+  const { account } = props;
   const { layout } = useDeskside();
   const record = history === null ? null : currentRecord(history);
   const [pinned, pin] = usePinnedRecord(account.id);
@@ -50,6 +51,9 @@ export function RecordArea({ history, onFollow, ...rest }: RecordAreaProps) {
   const [only, setOnly] = useState(false);
   const [chosen, setTab] = useState<Tab>('record');
   const narrow = useMedia(narrowWindow);
+  const isShown = record !== null || pinned !== null;
+  const context = useDial(plain, account.formats?.country ?? null, isShown);
+  const rest = { ...props, context };
   const differs = useDifferences(account.id, record, pinned, context);
   if (record === null && pinned === null) return null;
 

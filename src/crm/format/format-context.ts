@@ -42,6 +42,7 @@ export class FormatContext {
   readonly timeZone: string;
   readonly textLimit: number;
   readonly dial: Dial | undefined;
+  readonly #options: FormatOptions;
   readonly #money: Money;
   readonly #datePattern: DatePattern | null;
   readonly #decimal: string | null;
@@ -56,6 +57,7 @@ export class FormatContext {
   #instant: Intl.DateTimeFormat | undefined;
 
   constructor(options: FormatOptions) {
+    this.#options = options;
     this.#money = new Money(options);
     this.locale = knownLocale(options.locale);
     this.timeZone = knownTimeZone(options.timeZone);
@@ -71,6 +73,11 @@ export class FormatContext {
   /** ISO 4217 code of the organisation; null where it is not known. */
   get currency(): string | null {
     return this.#money.currency;
+  }
+
+  /** The same, with links to telephone numbers that can be dialled. */
+  withDial(dial: Dial): FormatContext {
+    return new FormatContext({ ...this.#options, dial });
   }
 
   /** A plain number; `places` are the most digits after the point. */

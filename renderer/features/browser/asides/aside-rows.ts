@@ -1,9 +1,9 @@
-import type { GridColumn, GridSource } from '../../../grid/grid-model.ts';
+import type { GridCell, GridColumn, GridSource } from '../../../grid/grid-model.ts';
 import type { DeletedPage } from '../../../../src/contract/sales.ts';
 import type { ModuleDescription, RecordPage } from '../../../../src/contract/records.ts';
 import { formatValue } from '../../../../src/crm/format/format-value.ts';
 import { gridColumns, requestedFields, shownColumns, usualChoice } from '../list/grid-columns.ts';
-import { RowFormatter, type FormatContexts } from '../../../data/lists/record-source.ts';
+import type { RowFormatter, FormatContexts } from '../../../data/lists/record-source.ts';
 
 /** Rows and columns of the lists that are no views. Pure. */
 
@@ -23,12 +23,11 @@ export function deletedSource(
   contexts: FormatContexts,
 ): GridSource {
   const records = pages.flatMap((page) => page.records);
-  const time = (text: string | null) => formatValue({ kind: 'datetime' }, text, contexts.cells);
-  const texts = (row: number): readonly string[] => {
-    const record = records[row];
-    if (record === undefined) return [];
-    const { name, deletedBy, deletedTime, createdBy, id } = record;
-    return [name ?? `Record ${id}`, deletedBy ?? '', time(deletedTime).text, createdBy ?? ''];
+  const cells = new WeakMap<DeletedRecord, readonly GridCell[]>();
+  const cellsOf = (record: DeletedRecord): readonly GridCell[] => {
+    const known = cells.get(record) ?? deletedCells(record, contexts);
+    cells.set(record, known);
+    return known;
   };
   return {
     count: records.length,
@@ -39,17 +38,28 @@ export function deletedSource(
     indexOf: (key) => records.findIndex(({ id }) => id === key),
     cells: (row) => {
       const record = records[row];
-      if (record === undefined) return null;
-      const tooltip = time(record.deletedTime).tooltip;
-      return texts(row).map((text, index) => ({
-        text,
-        ...(index === 0 && record.name === null ? { muted: true } : {}),
-        ...(index === 2 && tooltip !== undefined ? { title: tooltip } : {}),
-      }));
+      return record === undefined ? null : cellsOf(record);
     },
-    copyText: (row, column) => texts(row)[column] ?? '',
+    copyText: (row, column) => {
+      const record = records[row];
+      return record === undefined ? '' : (cellsOf(record)[column]?.text ?? '');
+    },
   };
 }
+
+/** In the order of {@link deletedColumns}. */
+function deletedCells(record: DeletedRecord, contexts: FormatContexts): readonly GridCell[] {
+  const { id, name, deletedBy, deletedTime, createdBy } = record;
+  const time = formatValue({ kind: 'datetime' }, deletedTime, contexts.cells);
+  return [
+    name === null ? { text: `Record ${id}`, muted: true } : { text: name },
+    { text: deletedBy ?? '' },
+    { text: time.text, ...(time.tooltip === undefined ? {} : { title: time.tooltip }) },
+    { text: createdBy ?? '' },
+  ];
+}
+
+type DeletedRecord = DeletedPage['records'][number];
 
 /** What says when a lead was converted and what it became, before the usual columns. */
 const conversion = ['Converted_Date_Time', 'Converted_Account', 'Converted_Contact', 'Converted_Deal'];
@@ -79,15 +89,12 @@ function plainly({ title }: GridColumn): Pick<GridColumn, 'sortable' | 'filterab
 
 /** @param more - there are further pages */
 export function convertedSource(
-  description: ModuleDescription,
-  shown: readonly string[],
+  formatter: RowFormatter,
   pages: readonly RecordPage[],
   more: boolean,
-  contexts: FormatContexts,
 ): GridSource {
   const ids = pages.flatMap((page) => page.ids);
   const rows = pages.flatMap((page) => page.rows);
-  const formatter = new RowFormatter(description, shown, pages[0]?.columns ?? [], contexts);
   return {
     count: ids.length,
     complete: !more,

@@ -1,46 +1,73 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import {
+  useInfiniteQuery,
+  useQueryClient,
+  type InfiniteData,
+  type UseInfiniteQueryResult,
+} from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
 import type { ModuleDescription, PageRequest } from '../../../../src/contract/records.ts';
 import type { DeletedKind } from '../../../../src/contract/sales.ts';
+import { RowFormatter, type FormatContexts } from '../../../data/lists/record-source.ts';
+import { queryKeys } from '../../../data/use-crm-queries.ts';
 import type { GridColumn, GridSource } from '../../../grid/grid-model.ts';
 import { useDeskside } from '../../../lib/deskside-context.ts';
 import { asDesksideError, type DesksideError } from '../../../lib/deskside-error.ts';
 import { convertedColumns, convertedSource, deletedColumns, deletedSource } from './aside-rows.ts';
-import type { FormatContexts } from '../../../data/lists/record-source.ts';
-import { queryKeys } from '../../../data/use-crm-queries.ts';
 
-export interface AsideList {
-  readonly columns: readonly GridColumn[];
-  readonly source: GridSource;
-  readonly isPending: boolean;
+/** A list that is read page by page from the front. */
+interface PagedList {
   readonly busy: boolean;
   readonly error: DesksideError | null;
   /** Epoch ms of the first page; null before. */
   readonly receivedAt: number | null;
+  /** Asks for the next page, unless the last one failed: that is for a person to ask again. */
   readonly more: () => void;
+  /** Asks again for what failed. */
+  readonly retry: () => void;
+  /** Begins anew with the first page. */
   readonly refresh: () => void;
 }
 
-interface Pages {
-  readonly hasNextPage: boolean;
-  readonly isFetching: boolean;
-  readonly isPending: boolean;
-  readonly error: Error | null;
-  readonly fetchNextPage: () => Promise<unknown>;
-  readonly refetch: () => Promise<unknown>;
+export interface AsideList extends PagedList {
+  readonly columns: readonly GridColumn[];
+  readonly source: GridSource;
 }
 
-function stateOf(pages: Pages): Omit<AsideList, 'columns' | 'source' | 'receivedAt'> {
+type Pages<Page> = Pick<
+  UseInfiniteQueryResult<InfiniteData<Page>>,
+  'data' | 'error' | 'hasNextPage' | 'isFetching' | 'isFetchNextPageError' | 'fetchNextPage' | 'refetch'
+>;
+
+function usePagedList<Page extends { readonly receivedAt: number }>(
+  queryKey: readonly string[],
+  pages: Pages<Page>,
+): PagedList {
+  const queryClient = useQueryClient();
+  const { data, error, hasNextPage, isFetching, isFetchNextPageError, fetchNextPage, refetch } = pages;
+  const isReady = hasNextPage && !isFetching && error === null;
+  const more = useCallback(() => {
+    // Asked for twice before the first is known to be under way, it is still one request.
+    if (isReady) void fetchNextPage({ cancelRefetch: false });
+  }, [isReady, fetchNextPage]);
   return {
-    isPending: pages.isPending,
-    busy: pages.isFetching,
-    error: pages.error === null ? null : asDesksideError(pages.error),
-    more: () => {
-      if (pages.hasNextPage && !pages.isFetching) void pages.fetchNextPage();
+    busy: isFetching,
+    error: error === null ? null : asDesksideError(error),
+    receivedAt: data?.pages[0]?.receivedAt ?? null,
+    more,
+    retry: () => void (isFetchNextPageError ? fetchNextPage() : refetch()),
+    refresh: () => {
+      // Only the first page is asked for anew: those behind it come as somebody looks at them.
+      queryClient.setQueryData<InfiniteData<Page>>(queryKey, (held) =>
+        held === undefined
+          ? undefined
+          : { pages: held.pages.slice(0, 1), pageParams: held.pageParams.slice(0, 1) },
+      );
+      void refetch();
     },
-    refresh: () => void pages.refetch(),
   };
 }
+
+const noPages: readonly never[] = [];
 
 /** Deleted records of a module, page by page. */
 export function useDeletedList(
@@ -50,8 +77,9 @@ export function useDeletedList(
   contexts: FormatContexts,
 ): AsideList {
   const { client } = useDeskside();
+  const queryKey = queryKeys.sales(accountId, `deleted.${module}.${type}`);
   const pages = useInfiniteQuery({
-    queryKey: queryKeys.sales(accountId, `deleted.${module}.${type}`),
+    queryKey,
     initialPageParam: 1,
     getNextPageParam: (last) => last.next,
     queryFn: ({ pageParam, signal }: { pageParam: number; signal: AbortSignal }) =>
@@ -59,15 +87,10 @@ export function useDeletedList(
   });
   const { data, hasNextPage } = pages;
   const source = useMemo(
-    () => deletedSource(data?.pages ?? [], hasNextPage || data === undefined, contexts),
+    () => deletedSource(data?.pages ?? noPages, hasNextPage || data === undefined, contexts),
     [data, hasNextPage, contexts],
   );
-  return {
-    ...stateOf(pages),
-    columns: deletedColumns,
-    source,
-    receivedAt: data?.pages[0]?.receivedAt ?? null,
-  };
+  return { ...usePagedList(queryKey, pages), columns: deletedColumns, source };
 }
 
 const firstPage: PageRequest = { kind: 'number', number: 1 };
@@ -80,17 +103,23 @@ export function useConvertedList(
 ): AsideList {
   const { client } = useDeskside();
   const { shown, fields, columns } = useMemo(() => convertedColumns(description), [description]);
+  const queryKey = queryKeys.sales(accountId, `converted.${fields.join()}`);
   const pages = useInfiniteQuery({
-    queryKey: queryKeys.sales(accountId, `converted.${fields.join()}`),
+    queryKey,
     initialPageParam: firstPage,
     getNextPageParam: (last) => last.next,
     queryFn: ({ pageParam, signal }: { pageParam: PageRequest; signal: AbortSignal }) =>
       client.read('listConverted', { accountId, fields: [...fields], page: pageParam }, signal),
   });
   const { data, hasNextPage } = pages;
-  const source = useMemo(
-    () => convertedSource(description, shown, data?.pages ?? [], hasNextPage || data === undefined, contexts),
-    [description, shown, data, hasNextPage, contexts],
+  const names = data?.pages[0]?.columns ?? noPages;
+  const formatter = useMemo(
+    () => new RowFormatter(description, shown, names, contexts),
+    [description, shown, names, contexts],
   );
-  return { ...stateOf(pages), columns, source, receivedAt: data?.pages[0]?.receivedAt ?? null };
+  const source = useMemo(
+    () => convertedSource(formatter, data?.pages ?? noPages, hasNextPage || data === undefined),
+    [formatter, data, hasNextPage],
+  );
+  return { ...usePagedList(queryKey, pages), columns, source };
 }

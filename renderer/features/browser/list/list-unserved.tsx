@@ -5,20 +5,21 @@ import { useDeskside } from '../../../lib/deskside-context.ts';
 import { Button } from '../../../ui/button.tsx';
 import css from '../browser.module.css';
 
+/** What a plainer list does without. */
+export type Clearable = 'search' | 'filter' | 'order';
+
 interface ClearButtonsProps {
   readonly query: ListQuery;
-  readonly onClearSearch: () => void;
-  readonly onClearFilter: () => void;
-  readonly onClearOrder: () => void;
+  readonly onClear: (what: Clearable) => void;
 }
 
 /** Ways back to a plainer list. */
-export function ClearButtons({ query, onClearSearch, onClearFilter, onClearOrder }: ClearButtonsProps) {
+export function ClearButtons({ query, onClear }: ClearButtonsProps) {
   return (
     <>
-      {query.word !== '' && <Button onClick={onClearSearch}>Clear the search</Button>}
-      {query.filter !== null && <Button onClick={onClearFilter}>Clear the filter</Button>}
-      {query.sort.length > 0 && <Button onClick={onClearOrder}>Clear the order</Button>}
+      {query.word !== '' && <Button onClick={() => onClear('search')}>Clear the search</Button>}
+      {query.filter !== null && <Button onClick={() => onClear('filter')}>Clear the filter</Button>}
+      {query.sort.length > 0 && <Button onClick={() => onClear('order')}>Clear the order</Button>}
     </>
   );
 }

@@ -4,9 +4,7 @@ import { commandKey } from '../../../lib/platform.ts';
 import { useCommands } from '../../../lib/use-commands.ts';
 import { useShortcuts } from '../../../lib/use-shortcuts.ts';
 
-interface ListKeys {
-  readonly searchBox: RefObject<HTMLInputElement | null>;
-  readonly onFilter: () => void;
+interface RecordKeys {
   readonly onRefresh: () => void;
   /** The next or previous record; false at the end. */
   readonly onStep: (by: 1 | -1) => boolean;
@@ -15,31 +13,18 @@ interface ListKeys {
   readonly onForward: () => boolean;
   /** False when no record is open. */
   readonly onClose: () => boolean;
-  /** For the palette, besides those for the list. */
-  readonly commands: readonly AppCommand[];
+  /** For the palette, besides the one that refreshes. */
+  readonly commands?: readonly AppCommand[];
 }
 
-/** What the keys and the palette do in the records of a module. */
-export function useListKeys(keys: ListKeys): void {
-  const { searchBox, onRefresh } = keys;
+/** What the keys and the palette do wherever records are listed. */
+export function useRecordKeys({ onRefresh, commands = [], ...keys }: RecordKeys): void {
   useCommands([
-    {
-      id: 'list.search',
-      title: 'Search records',
-      keys: ['/'],
-      words: 'find',
-      run: () => searchBox.current?.focus(),
-    },
-    { id: 'list.filter', title: 'Filter', words: 'conditions narrow', run: keys.onFilter },
     { id: 'list.refresh', title: 'Refresh', keys: [commandKey, 'R'], words: 'reload update', run: onRefresh },
-    ...keys.commands,
+    ...commands,
   ]);
   useShortcuts((shortcut) => {
     switch (shortcut) {
-      case 'search':
-        searchBox.current?.select();
-        searchBox.current?.focus();
-        return true;
       case 'refresh':
         onRefresh();
         return true;
@@ -56,5 +41,31 @@ export function useListKeys(keys: ListKeys): void {
       default:
         return false;
     }
+  });
+}
+
+interface ListKeys extends RecordKeys {
+  readonly searchBox: RefObject<HTMLInputElement | null>;
+  readonly onFilter: () => void;
+}
+
+/** The same for a list that can be searched and filtered. */
+export function useListKeys({ searchBox, onFilter, ...keys }: ListKeys): void {
+  useRecordKeys(keys);
+  useCommands([
+    {
+      id: 'list.search',
+      title: 'Search records',
+      keys: ['/'],
+      words: 'find',
+      run: () => searchBox.current?.focus(),
+    },
+    { id: 'list.filter', title: 'Filter', words: 'conditions narrow', run: onFilter },
+  ]);
+  useShortcuts((shortcut) => {
+    if (shortcut !== 'search') return false;
+    searchBox.current?.select();
+    searchBox.current?.focus();
+    return true;
   });
 }

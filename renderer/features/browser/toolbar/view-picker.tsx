@@ -48,7 +48,8 @@ export function ViewPicker(props: ViewPickerProps) {
     setTyped('');
     onChoose(key);
   };
-  const first = sections[0]?.choices[0];
+  const [firstAside] = asides;
+  const first = sections[0]?.choices[0] ?? (firstAside === undefined ? null : { key: asideKey(firstAside) });
   const item = (choice: ViewChoice) => {
     const mine = views.own.find(({ id }) => `own-${id}` === choice.key);
     if (mine !== undefined && renamed === mine.id) {
@@ -140,7 +141,7 @@ export function ViewPicker(props: ViewPickerProps) {
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
             onKeyDown={(event) => {
-              if (event.key === 'Enter' && first !== undefined) choose(first.key);
+              if (event.key === 'Enter' && first !== null) choose(first.key);
             }}
           />
           <div className={css['sections']}>

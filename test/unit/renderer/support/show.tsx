@@ -1,11 +1,12 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, render } from '@testing-library/react';
+import { act, cleanup, render } from '@testing-library/react';
 import { userEvent, type UserEvent } from '@testing-library/user-event';
 import type { ReactElement } from 'react';
-import { afterEach } from 'vitest';
-import type { Activity } from '../../../../src/contract/app-state.ts';
+import { afterEach, vi } from 'vitest';
+import type { AccountView, Activity } from '../../../../src/contract/app-state.ts';
 import type { ExportView } from '../../../../src/contract/export.ts';
 import type { ModuleDescription } from '../../../../src/contract/records.ts';
+import type { DesksideApi } from '../../../../src/contract/schemas.ts';
 import { createAnnouncements } from '../../../../renderer/lib/announcements.ts';
 import { createCommands } from '../../../../renderer/lib/commands.ts';
 import { createDesksideClient } from '../../../../renderer/lib/deskside-client.ts';
@@ -31,6 +32,11 @@ class NoResizeObserver implements ResizeObserver {
   disconnect = (): void => undefined;
 }
 globalThis.ResizeObserver = NoResizeObserver;
+window.requestIdleCallback = () => 0;
+window.cancelIdleCallback = () => undefined;
+const noMedia = Object.assign(new EventTarget(), { matches: false, media: '', onchange: null });
+window.matchMedia = () =>
+  Object.assign(noMedia, { addListener: () => undefined, removeListener: () => undefined });
 Object.assign(Element.prototype, {
   scrollIntoView: () => undefined,
   hasPointerCapture: () => false,
@@ -38,7 +44,10 @@ Object.assign(Element.prototype, {
   releasePointerCapture: () => undefined,
 });
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
 
 interface Shown {
   readonly user: UserEvent;
@@ -48,10 +57,14 @@ interface Shown {
   readonly show: (element: ReactElement) => void;
 }
 
-/** Shows a part of the page as in the window, on a main process that answers at once. */
-export function show(element: ReactElement, { latencyMs = 0 } = {}): Shown {
-  const fake = createFakeDeskside({ latencyMs });
-  const client = createDesksideClient(fake.api);
+/**
+ * Shows a part of the page as in the window, on a main process that answers at once.
+ *
+ * @param api - what it answers otherwise than the sample company does
+ */
+export function show(element: ReactElement, api: Partial<DesksideApi> = {}): Shown {
+  const fake = createFakeDeskside({ latencyMs: 0 });
+  const client = createDesksideClient({ ...fake.api, ...api });
   const announcements = createAnnouncements();
   const deskside: Deskside = {
     client,
@@ -85,4 +98,25 @@ export function describedModule(name: string): ModuleDescription {
   const found = sampleCompany(40).find(({ description }) => description.module.apiName === name);
   if (found === undefined) throw new Error(`no module ${name}`);
   return found.description;
+}
+
+/** The account that {@link show} is signed in to. */
+export function shownAccount(part: Partial<AccountView> = {}): AccountView {
+  const [account] = createFakeDeskside().state().accounts;
+  if (account === undefined) throw new Error('nobody is signed in');
+  return { ...account, ...part };
+}
+
+/** Gives elements a size, which jsdom does not: a grid asks for rows once it has one. */
+export function withSize(height: number): void {
+  for (const side of ['clientHeight', 'clientWidth'] as const) {
+    vi.spyOn(HTMLElement.prototype, side, 'get').mockReturnValue(height);
+  }
+}
+
+/** Lets everything come that is on its way already. */
+export async function settled(): Promise<void> {
+  await act(async () => {
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setTimeout(resolve, 1));
+  });
 }

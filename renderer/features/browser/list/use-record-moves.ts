@@ -1,0 +1,84 @@
+import type { RefObject } from 'react';
+import type { ModuleSummary } from '../../../../src/contract/records.ts';
+import { useRefreshRecords } from '../../../data/use-refresh-records.ts';
+import type { GridHandle } from '../../../grid/grid-props.ts';
+import { useValue } from '../../../lib/value-store.ts';
+import { useBrowserMemory } from '../../../workspace/browser-context.ts';
+import { openedFromList, type RecordRef } from '../../../workspace/record-history.ts';
+import { useOpenRecord } from '../../../workspace/use-open-record.ts';
+import type { BoardHandle } from '../../board/board.tsx';
+import { useFreeFocus } from './use-free-focus.ts';
+import type { ModuleRecords } from './use-module-records.ts';
+
+/** The list and the board on screen; one of them is there at a time. */
+export interface RecordViews {
+  readonly grid: RefObject<GridHandle | null>;
+  readonly boardView: RefObject<BoardHandle | null>;
+}
+
+/**
+ * Ways from the records to one of them and back, the same for list and board.
+ *
+ * @param focusRequest - grows when the focus is for the records, unless something else has it
+ */
+export function useRecordMoves(
+  records: ModuleRecords,
+  { grid, boardView }: RecordViews,
+  modules: readonly ModuleSummary[],
+  focusRequest: number,
+) {
+  const { account, description, placed, board: boardChoice, opened, source } = records;
+  const { list, pager } = opened;
+  const module = description.module.apiName;
+  const isBoard = boardChoice.field !== null;
+  const refreshRecords = useRefreshRecords(account.id);
+  const opening = useOpenRecord(placed.place.history, (history) => placed.change({ history }), modules);
+  const { record, show } = opening;
+  const focused = useValue(useBrowserMemory().focusedRecord);
+  const isFocused = record?.module === focused.module && record.id === focused.id;
+
+  const openRow = (row: number, focus: boolean): void => {
+    const id = list.pages.id(row);
+    if (id !== null) show(openedFromList({ module, id, name: source.cells(row)?.[0]?.text ?? '' }), focus);
+  };
+  const toRecords = (): void => (isBoard ? boardView.current?.focus() : grid.current?.focus());
+  useFreeFocus(focusRequest, toRecords);
+  const stepOnBoard = (by: 1 | -1): boolean => {
+    const next = boardView.current?.step(by) ?? null;
+    if (next !== null && record !== null) show(openedFromList(next), false);
+    return next !== null;
+  };
+  const stepInList = (by: 1 | -1): boolean => {
+    const row = (grid.current?.activeRow() ?? -1) + by;
+    if (row < 0 || row >= list.count) return false;
+    grid.current?.goToRow(row);
+    if (record !== null) openRow(row, false);
+    return true;
+  };
+  return {
+    opening,
+    record,
+    /** The record of this module that is open. */
+    openedId: record?.module === module ? record.id : null,
+    /** Grows when the focus is for the record. */
+    focusRequest: opening.focusRequest + (isFocused ? focused.count : 0),
+    openRow,
+    openCard: (card: RecordRef) => show(openedFromList(card), true),
+    toRecords,
+    /** False when none is open. */
+    close: (): boolean => {
+      if (record === null) return false;
+      show(null, false);
+      toRecords();
+      return true;
+    },
+    step: isBoard ? stepOnBoard : stepInList,
+    refresh: (): void => {
+      if (isBoard) boardView.current?.refresh();
+      else pager.replace();
+      refreshRecords();
+    },
+  };
+}
+
+export type RecordMoves = ReturnType<typeof useRecordMoves>;

@@ -1,0 +1,111 @@
+import { RefreshCw } from 'lucide-react';
+import type { RefObject } from 'react';
+import type { GridHandle } from '../../../grid/grid-props.ts';
+import { commandKey } from '../../../lib/platform.ts';
+import { IconButton } from '../../../ui/button.tsx';
+import { useRecentWords } from '../../../workspace/use-recents.ts';
+import { DisplayChoice } from '../../board/display-choice.tsx';
+import { ExportButton } from '../../export/export-button.tsx';
+import { FilterButton } from '../../filter/filter-button.tsx';
+import type { ModuleRecords } from '../list/use-module-records.ts';
+import type { RecordMoves } from '../list/use-record-moves.ts';
+import { ColumnChooser } from './column-chooser.tsx';
+import { SearchBox } from './search-box.tsx';
+import toolbar from './toolbar.module.css';
+import { ViewPicker } from './view-picker.tsx';
+
+/** A filter that is being made, and the field to begin it with. */
+export interface Filtering {
+  readonly startWith: string | null;
+}
+
+interface RecordsToolbarProps {
+  readonly records: ModuleRecords;
+  readonly moves: RecordMoves;
+  readonly grid: RefObject<GridHandle | null>;
+  readonly searchBox: RefObject<HTMLInputElement | null>;
+  /** Null while no filter is being made. */
+  readonly filtering: Filtering | null;
+  readonly onFiltering: (filtering: Filtering | null) => void;
+}
+
+/** What there is to do with the records of a module. */
+export function RecordsToolbar(props: RecordsToolbarProps) {
+  const { records, moves, grid, searchBox, filtering, onFiltering } = props;
+  const { account, description, placed, query, board, columns, opened } = records;
+  const { place, change } = placed;
+  const recentWords = useRecentWords(account.id, query.module);
+  return (
+    <div className={toolbar['toolbar']}>
+      <ViewPicker
+        description={description}
+        place={place}
+        views={placed.views}
+        onChoose={placed.chooseView}
+        onViews={placed.setViews}
+        onSave={placed.saveView}
+        onUpdate={placed.updateView}
+      />
+      <SearchBox
+        ref={searchBox}
+        value={place.typed}
+        busy={opened.list.activity === 'first'}
+        recent={recentWords}
+        onChange={(typed) => change({ typed })}
+        onLeave={moves.toRecords}
+      />
+      <FilterChoice {...{ records, moves, filtering, onFiltering }} />
+      <DisplayChoice choice={board} />
+      {board.field === null && (
+        <ColumnChooser
+          description={description}
+          shown={columns.shown}
+          onChange={columns.choose}
+          onGoTo={(column) => {
+            grid.current?.goToColumn(column);
+            moves.toRecords();
+          }}
+        />
+      )}
+      <ExportButton
+        className={toolbar['columns']}
+        account={account}
+        description={description}
+        query={query}
+        shown={columns.shown}
+        grid={grid}
+      />
+      <IconButton
+        label="Refresh"
+        shortcut={`${commandKey} R`}
+        icon={<RefreshCw aria-hidden />}
+        onClick={moves.refresh}
+      />
+    </div>
+  );
+}
+
+function FilterChoice(props: Omit<RecordsToolbarProps, 'grid' | 'searchBox'>) {
+  const { records, moves, filtering, onFiltering } = props;
+  const { account, description, placed, contexts, names } = records;
+  return (
+    <FilterButton
+      className={toolbar['columns']}
+      open={filtering !== null}
+      onOpenChange={(open) => onFiltering(open ? { startWith: null } : null)}
+      accountId={account.id}
+      description={description}
+      viewId={placed.place.viewId}
+      filter={placed.place.filter}
+      startWith={filtering?.startWith ?? null}
+      context={contexts.whole}
+      nameOf={names.nameOf}
+      onName={names.keep}
+      onApply={(filter) => {
+        onFiltering(null);
+        placed.filterBy(filter);
+        moves.toRecords();
+      }}
+    />
+  );
+}
