@@ -66,6 +66,8 @@ export function Board({ ref, ...props }: BoardProps) {
   const card = cardFieldsFor(description, board);
   const source = { accountId: account.id, query, board, fields: card.requested };
   const { key, totals, columns: listed, cards } = useBoard(source, field);
+  const canChoose =
+    description.fields.some(({ apiName }) => apiName === pipelineField) && canChoosePipeline(query.filter);
   const pipelines = usePipelines(account, description, field);
   const pipeline = pipelineOfFilter(query.filter, pipelines);
   const columns = useMemo(() => inPipelineOrder(listed, pipelines, pipeline), [listed, pipelines, pipeline]);
@@ -74,8 +76,6 @@ export function Board({ ref, ...props }: BoardProps) {
     row: 0,
     request: 0,
   });
-  const canChoose =
-    description.fields.some(({ apiName }) => apiName === pipelineField) && canChoosePipeline(query.filter);
   const [showsAll, setShowsAll] = useState(false);
   const signInAgain = useSignInAgain(account);
   const waiting = useDelayed(totals.isPending);
