@@ -5,11 +5,8 @@ import { CrmError } from '../../../../src/crm/crm-error.ts';
 import { ListReader } from '../../../../src/crm/list-reader.ts';
 import type { Sandbox } from '../../../../src/sandbox/index.ts';
 import type { FetchPlace } from '../../../../renderer/data/lists/list-walk.ts';
-import {
-  RecordListPager,
-  type ListSource,
-  type RecordListState,
-} from '../../../../renderer/data/lists/record-list-pager.ts';
+import { RecordListPager, type ListSource } from '../../../../renderer/data/lists/record-list-pager.ts';
+import type { RecordListState } from '../../../../renderer/data/lists/record-list-state.ts';
 import { asDesksideError, localError } from '../../../../renderer/lib/deskside-error.ts';
 import { signedIn } from '../../crm/support/sandbox-client.ts';
 
