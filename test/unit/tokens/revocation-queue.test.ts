@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startSandbox, type Sandbox } from '../../../src/sandbox/index.ts';
 import { InMemoryTokenStore } from '../../../src/stores/in-memory-token-store.ts';
 import { RevocationFile } from '../../../src/stores/revocation-file.ts';
@@ -129,6 +129,44 @@ describe('sessions whose end Zoho does not know yet', () => {
     expect(alive()).toBe(before - 1);
     expect(queue.size).toBe(0);
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('are forgotten on the disk too when the session did not end here after all', async () => {
+    const id = await signInAtSandbox(sandbox, manager);
+    const kept = await signInAtSandbox(sandbox, manager, 'bob@acme.example');
+    const before = alive();
+    sandbox.control.setFaults(unreachable);
+    await manager.signOut(kept);
+    const deletion = vi
+      .spyOn(store, 'deleteToken')
+      .mockRejectedValueOnce(new TokenStoreError('token_store.busy'));
+    await expect(manager.signOut(id)).rejects.toMatchObject({ code: 'token_store.busy' });
+    deletion.mockRestore();
+    await queue.close();
+    sandbox.control.setFaults([]);
+    // A restart would otherwise end a session that its person goes on with.
+    start();
+    await queue.retryNow();
+    expect(alive()).toBe(before - 1);
+    await expect(manager.refresh(id)).resolves.toBeDefined();
+    await manager.signOut(id);
+  });
+
+  it('were not tried when a lock cut the try short: the pauses do not grow, and nobody is told', async () => {
+    const id = await signInAtSandbox(sandbox, manager);
+    sandbox.control.setFaults([{ path: /revoke/, respond: { kind: 'hang' } }]);
+    const asked = revocations();
+    const ending = manager.signOut(id);
+    await expect.poll(() => revocations()).toBe(asked + 1);
+    await manager.lock();
+    expect((await ending).revoked).toBe(false);
+    expect((await kinds()).filter((kind) => kind === 'revocation_queued')).toEqual([]);
+    sandbox.control.setFaults(unreachable);
+    await manager.unlock();
+    await expect.poll(() => timer.delays).toEqual([30_000]);
+    expect((await kinds()).filter((kind) => kind === 'revocation_queued')).toHaveLength(1);
+    sandbox.control.setFaults([]);
+    await queue.retryNow();
   });
 
   it('lose none when the app ends between the deletion and the answer of Zoho', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startSandbox, type Sandbox } from '../../../src/sandbox/index.ts';
 import { SqliteTokenStore } from '../../../src/stores/sqlite-token-store.ts';
 import type { TokenEvent, TokenManagerOptions } from '../../../src/tokens/session.ts';
@@ -147,6 +147,33 @@ describe('TokenManager between uses', () => {
         { kind: 'revoked', id },
       ]);
       expect(await manager.endUnused(30 * day)).toEqual([]);
+    });
+
+    it('looks again before it ends one: another process may have used it since', async () => {
+      clock.advance(31 * day);
+      const describe = store.describe.bind(store);
+      vi.spyOn(store, 'describe').mockImplementationOnce(async () => {
+        const found = await describe();
+        // A use by another process, right after this one has looked at all accounts.
+        await store.findRecord(id);
+        return found;
+      });
+      expect(await manager.endUnused(30 * day)).toEqual([]);
+      expect((await store.getTokens()).map((token) => token.id)).toEqual([id]);
+      clock.advance(31 * day);
+      expect(await manager.endUnused(30 * day)).toMatchObject([{ id, revoked: true }]);
+    });
+
+    it('leaves alone what was signed out between the two looks', async () => {
+      clock.advance(31 * day);
+      const describe = store.describe.bind(store);
+      vi.spyOn(store, 'describe').mockImplementationOnce(async () => {
+        const found = await describe();
+        await store.deleteToken(id);
+        return found;
+      });
+      expect(await manager.endUnused(30 * day)).toEqual([]);
+      expect(await told()).toEqual([]);
     });
 
     it('counts asking for a token as a use, and looking as none', async () => {
