@@ -9,6 +9,7 @@ import type { ComposeSettings } from './compose-settings.ts';
 import { readDiagnostics, runtimeFacts } from './diagnostics/diagnostics.ts';
 import { TokenImport } from './import/token-import.ts';
 import { accountHandlers } from './ipc/account-handlers.ts';
+import { accountRequests } from './ipc/account-requests.ts';
 import { boardHandlers } from './ipc/board-handlers.ts';
 import { connectionHandlers } from './ipc/connection-handlers.ts';
 import { crmHandlers } from './ipc/crm-handlers.ts';
@@ -55,6 +56,8 @@ export function composeHandlers(parts: HandlerParts): Handlers {
     changed,
   } = parts;
   const { desktop, log, preferences } = settings;
+  const asked = accountRequests(crmClients, requests);
+  const saving = { clients: crmClients, requests, downloads, asked };
   return {
     getAppState: appState,
     ...accountHandlers({
@@ -100,21 +103,19 @@ export function composeHandlers(parts: HandlerParts): Handlers {
       followConnections: parts.followConnections,
       changed,
     }),
-    ...crmHandlers(crmClients, requests),
+    ...crmHandlers(asked, requests),
     ...recordHandlers({
-      clients: crmClients,
-      requests,
-      downloads,
+      ...saving,
       confirm: desktop.confirm,
       crmPage: (address) => crmPage(address, loopbackOrigins(connections)),
       openExternal: desktop.openBrowser,
     }),
-    ...emailHandlers({ clients: crmClients, requests, downloads }),
-    ...fieldHandlers({ clients: crmClients, requests, downloads }),
-    ...listHandlers(crmClients, requests),
-    ...boardHandlers(crmClients, requests),
-    ...salesHandlers(crmClients, requests),
-    ...explorerHandlers(crmClients, requests),
+    ...emailHandlers(saving),
+    ...fieldHandlers(saving),
+    ...listHandlers(asked),
+    ...boardHandlers(asked),
+    ...salesHandlers(asked),
+    ...explorerHandlers(asked),
     ...exportHandlers({
       exports,
       clients: crmClients,

@@ -1,4 +1,4 @@
-import { appOrigin, pageHeaders } from '../window/app-protocol.ts';
+import { appOrigin, isAppPage, pageHeaders } from '../window/app-protocol.ts';
 import { developmentPolicy, type DevServer } from './dev-server.ts';
 
 /** Vite decides by these whether a stylesheet is asked for as such or by a script. */
@@ -13,7 +13,7 @@ export type Fetch = (address: string, options: { readonly headers: [string, stri
 export function devPageHandler(server: DevServer, fetch: Fetch): (request: Request) => Promise<Response> {
   const headers = pageHeaders(developmentPolicy(server));
   return async (request) => {
-    if (request.method !== 'GET' || !request.url.startsWith(`${appOrigin}/`)) {
+    if (request.method !== 'GET' || !isAppPage(request.url)) {
       return new Response('Not found', { status: 404, headers });
     }
     const { pathname, search } = new URL(request.url);

@@ -6,16 +6,10 @@ type EmailChannel = Extract<RequestChannel, 'listEmails' | 'readEmail' | 'downlo
 
 /** Mails of records. What a mail names outside of Zoho is never asked for. */
 export function emailHandlers(parts: SaveFileParts): Pick<Handlers, EmailChannel> {
-  const { clients, requests } = parts;
+  const { byClient } = parts.asked;
   return {
-    listEmails: ({ accountId, requestId, index, ...record }) =>
-      requests.run(requestId, async (signal) =>
-        (await clients.of(accountId)).emails.list({ ...record, signal }, index),
-      ),
-    readEmail: ({ accountId, requestId, messageId, ...record }) =>
-      requests.run(requestId, async (signal) =>
-        (await clients.of(accountId)).emails.read({ ...record, signal }, messageId),
-      ),
+    listEmails: byClient((client, { index, ...record }) => client.emails.list(record, index)),
+    readEmail: byClient((client, { messageId, ...record }) => client.emails.read(record, messageId)),
     downloadEmailFile: ({ accountId, requestId, downloadId, ...file }) =>
       saveFile(parts, { accountId, requestId, downloadId, fileName: file.fileName }, (client, to) =>
         client.emails.download({ ...file, ...to }),

@@ -6,19 +6,13 @@ type FieldChannel = Extract<RequestChannel, 'getFieldPicture' | 'downloadFieldFi
 
 /** What the fields of a record name and do not hold: files, and the rest of long texts. */
 export function fieldHandlers(parts: SaveFileParts): Pick<Handlers, FieldChannel> {
-  const { clients, requests } = parts;
+  const { byClient } = parts.asked;
   return {
-    getFieldPicture: ({ accountId, requestId, ...file }) =>
-      requests.run(requestId, async (signal) =>
-        (await clients.of(accountId)).fieldFiles.picture({ ...file, signal }),
-      ),
+    getFieldPicture: byClient((client, call) => client.fieldFiles.picture(call)),
     downloadFieldFile: ({ accountId, requestId, downloadId, fileName, ...file }) =>
       saveFile(parts, { accountId, requestId, downloadId, fileName }, (client, to) =>
         client.fieldFiles.download({ ...file, ...to }),
       ),
-    readWholeTexts: ({ accountId, requestId, ...record }) =>
-      requests.run(requestId, async (signal) =>
-        (await clients.of(accountId)).wholeTexts({ ...record, signal }),
-      ),
+    readWholeTexts: byClient((client, call) => client.wholeTexts(call)),
   };
 }

@@ -25,42 +25,30 @@ export interface RecordHandlerParts extends SaveFileParts {
 
 /** What hangs on a record, and its links. */
 export function recordHandlers(parts: RecordHandlerParts): Pick<Handlers, RecordChannel> {
-  const { clients, requests, downloads } = parts;
+  const { byClient } = parts.asked;
   return {
-    listNotes: ({ accountId, requestId, ...record }) =>
-      requests.run(requestId, async (signal) =>
-        (await clients.of(accountId)).notePage({ ...record, signal }),
-      ),
-    listAttachments: ({ accountId, requestId, ...record }) =>
-      requests.run(requestId, async (signal) =>
-        (await clients.of(accountId)).attachmentPage({ ...record, signal }),
-      ),
-    listTimeline: ({ accountId, requestId, ...record }) =>
-      requests.run(requestId, async (signal) =>
-        (await clients.of(accountId)).timelinePage({ ...record, signal }),
-      ),
-    countRelated: ({ accountId, requestId, module, id, relatedLists }) =>
-      requests.run(requestId, async (signal) => {
-        const client = await clients.of(accountId);
-        return Object.fromEntries(await client.countRelated({ module, id, signal }, relatedLists));
-      }),
-    listUsers: ({ accountId, requestId }) =>
-      requests.run(requestId, async (signal) => {
-        const users = await (await clients.of(accountId)).users({ signal });
-        return users.map(({ id, fullName, email, zuid, role, roleId }) => ({
-          id,
-          fullName,
-          email,
-          zuid,
-          role: role === null || roleId === null ? null : { id: roleId, name: role },
-        }));
-      }),
+    listNotes: byClient((client, call) => client.notePage(call)),
+    listAttachments: byClient((client, call) => client.attachmentPage(call)),
+    listTimeline: byClient((client, call) => client.timelinePage(call)),
+    countRelated: byClient(async (client, { relatedLists, ...record }) =>
+      Object.fromEntries(await client.countRelated(record, relatedLists)),
+    ),
+    listUsers: byClient(async (client, call) => {
+      const users = await client.users(call);
+      return users.map(({ id, fullName, email, zuid, role, roleId }) => ({
+        id,
+        fullName,
+        email,
+        zuid,
+        role: role === null || roleId === null ? null : { id: roleId, name: role },
+      }));
+    }),
     downloadAttachment: ({ accountId, requestId, downloadId, fileName, ...attachment }) =>
       saveFile(parts, { accountId, requestId, downloadId, fileName }, (client, to) =>
         client.downloadAttachment({ ...attachment, ...to }),
       ),
     showDownload: async ({ downloadId }) => {
-      await downloads.show(downloadId);
+      await parts.downloads.show(downloadId);
     },
     openRecordLink: async ({ url }) => {
       const page = parts.crmPage(url);

@@ -8,7 +8,7 @@ import {
   type RequestInput,
   type RequestOutput,
 } from '../../../src/contract/schemas.ts';
-import { appOrigin } from '../window/app-protocol.ts';
+import { isAppPage } from '../window/app-protocol.ts';
 import type { ErrorView } from '../../../src/contract/app-state.ts';
 
 /** A function per channel. What it throws becomes an error envelope. */
@@ -69,6 +69,6 @@ export function isTrusted(
     event.sender === trusted &&
     frame !== null &&
     frame === trusted.mainFrame &&
-    frame.url.startsWith(`${appOrigin}/`)
+    isAppPage(frame.url)
   );
 }

@@ -8,7 +8,8 @@ export class RequestRegistry {
     try {
       return await work(controller.signal);
     } finally {
-      this.#running.delete(requestId);
+      // A later request may have taken the name over.
+      if (this.#running.get(requestId) === controller) this.#running.delete(requestId);
     }
   }
 

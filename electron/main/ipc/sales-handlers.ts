@@ -1,6 +1,5 @@
 import type { RequestChannel } from '../../../src/contract/channels.ts';
-import type { CrmClients } from '../accounts/crm-clients.ts';
-import type { RequestRegistry } from './request-registry.ts';
+import type { AccountRequests } from './account-requests.ts';
 import type { Handlers } from './register-ipc.ts';
 
 type SalesChannel = Extract<
@@ -15,36 +14,18 @@ type SalesChannel = Extract<
 >;
 
 /** What lies around deals and leads. */
-export function salesHandlers(clients: CrmClients, requests: RequestRegistry): Pick<Handlers, SalesChannel> {
+export function salesHandlers({ byClient }: AccountRequests): Pick<Handlers, SalesChannel> {
   return {
-    listPipelines: ({ accountId, requestId }) =>
-      requests.run(requestId, async (signal) => {
-        const client = await clients.of(accountId);
-        const { layouts } = await client.description('Deals', { signal });
-        const ids = layouts.map(({ id }) => id);
-        return client.sales.pipelines(ids, { signal });
-      }),
-    listCurrencies: ({ accountId, requestId }) =>
-      requests.run(requestId, async (signal) => (await clients.of(accountId)).sales.currencies({ signal })),
-    listContactRoles: ({ accountId, requestId, ...record }) =>
-      requests.run(requestId, async (signal) =>
-        (await clients.of(accountId)).sales.contactRoles({ ...record, signal }),
-      ),
-    listStageHistory: ({ accountId, requestId, ...record }) =>
-      requests.run(requestId, async (signal) =>
-        (await clients.of(accountId)).sales.stageHistory({ ...record, signal }),
-      ),
-    getBlueprint: ({ accountId, requestId, ...record }) =>
-      requests.run(requestId, async (signal) =>
-        (await clients.of(accountId)).sales.blueprint({ ...record, signal }),
-      ),
-    listDeleted: ({ accountId, requestId, ...deleted }) =>
-      requests.run(requestId, async (signal) =>
-        (await clients.of(accountId)).sales.deletedRecords({ ...deleted, signal }),
-      ),
-    listConverted: ({ accountId, requestId, ...list }) =>
-      requests.run(requestId, async (signal) =>
-        (await clients.of(accountId)).sales.convertedLeads({ ...list, signal }),
-      ),
+    listPipelines: byClient(async (client, { signal }) => {
+      const { layouts } = await client.description('Deals', { signal });
+      const ids = layouts.map(({ id }) => id);
+      return client.sales.pipelines(ids, { signal });
+    }),
+    listCurrencies: byClient((client, call) => client.sales.currencies(call)),
+    listContactRoles: byClient((client, call) => client.sales.contactRoles(call)),
+    listStageHistory: byClient((client, call) => client.sales.stageHistory(call)),
+    getBlueprint: byClient((client, call) => client.sales.blueprint(call)),
+    listDeleted: byClient((client, call) => client.sales.deletedRecords(call)),
+    listConverted: byClient((client, call) => client.sales.convertedLeads(call)),
   };
 }

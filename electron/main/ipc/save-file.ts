@@ -1,12 +1,15 @@
 import type { CrmClient } from '../../../src/crm/crm-client.ts';
 import type { CrmClients } from '../accounts/crm-clients.ts';
 import type { RecordDownloads } from '../files/record-downloads.ts';
+import type { AccountRequests } from './account-requests.ts';
 import type { RequestRegistry } from './request-registry.ts';
 
 export interface SaveFileParts {
   readonly clients: CrmClients;
   readonly requests: RequestRegistry;
   readonly downloads: RecordDownloads;
+  /** For what needs no file. */
+  readonly asked: AccountRequests;
 }
 
 interface FileRequest {

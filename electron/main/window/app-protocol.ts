@@ -6,6 +6,11 @@ export const appScheme = 'app';
 export const appOrigin = 'app://deskside';
 export const startPage = `${appOrigin}/index.html`;
 
+/** Whether an address is one of our own pages. Only with the slash does the host end where ours does. */
+export function isAppPage(address: string): boolean {
+  return address.startsWith(`${appOrigin}/`);
+}
+
 const mediaTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',

@@ -1,5 +1,5 @@
 import type { App, Session, WebContents } from 'electron';
-import { appOrigin } from './app-protocol.ts';
+import { isAppPage } from './app-protocol.ts';
 
 /** Denies whatever the page has no business with: permissions, downloads, devices. */
 export function guardSession(session: Session): void {
@@ -23,7 +23,7 @@ export function guardContents(app: App, openLink: (address: string) => void): vo
 
 function refuseNavigation(contents: WebContents): void {
   const refuse = (details: { readonly url: string; preventDefault(): void }): void => {
-    if (!details.url.startsWith(`${appOrigin}/`)) details.preventDefault();
+    if (!isAppPage(details.url)) details.preventDefault();
   };
   contents.on('will-navigate', refuse);
   contents.on('will-redirect', refuse);

@@ -1,7 +1,8 @@
 import type { IpcMainInvokeEvent, WebContents } from 'electron';
 import { describe, expect, it } from 'vitest';
-import { registerIpc, type Handlers } from '../../../electron/main/ipc/register-ipc.ts';
+import { isTrusted, registerIpc, type Handlers } from '../../../electron/main/ipc/register-ipc.ts';
 import { describeError, AppError } from '../../../electron/main/failures/describe-error.ts';
+import { foreignPages } from './support/foreign-pages.ts';
 import { requestChannels } from '../../../src/contract/channels.ts';
 
 type Listener = (event: IpcMainInvokeEvent, input: unknown) => unknown;
@@ -83,5 +84,21 @@ describe('the IPC table', () => {
       ok: false,
       error: { code: 'app.link_refused' },
     });
+  });
+
+  it.each(foreignPages)('does not answer our own window once it shows %j', async (url) => {
+    let reached = false;
+    const mainFrame = { url };
+    // Only the identity of the window and the address of its frame matter to the check under test.
+    const trusted = { mainFrame } as unknown as WebContents;
+    const event = { sender: trusted, senderFrame: mainFrame } as unknown as IpcMainInvokeEvent;
+    expect(isTrusted(event, trusted)).toBe(false);
+    expect(isTrusted(event, null)).toBe(false);
+    const { call } = harness({ getAppState: () => (reached = true) as never });
+    expect(await call('getAppState', undefined, event)).toMatchObject({
+      ok: false,
+      error: { code: 'app.sender_refused' },
+    });
+    expect(reached).toBe(false);
   });
 });

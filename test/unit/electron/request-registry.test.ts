@@ -15,3 +15,14 @@ it('ends one request of the page, or all of them', async () => {
   requests.cancel('a');
   expect(await requests.run('a', () => Promise.resolve('new'))).toBe('new');
 });
+
+it('ends the later of two requests of one name also when the earlier has ended by itself', async () => {
+  const requests = new RequestRegistry();
+  const earlier = Promise.withResolvers<string>();
+  const first = requests.run('a', () => earlier.promise);
+  const second = requests.run('a', untilEnded);
+  earlier.resolve('done');
+  expect(await first).toBe('done');
+  requests.cancel('a');
+  expect(await second).toBe('ended');
+});
