@@ -9,6 +9,8 @@ export interface SessionEndingPorts {
   readonly store: LeasingTokenStore;
   readonly revocations: RevocationQueue;
   readonly defaultAccountsUrl: string;
+  /** @throws SessionsLockedError */
+  readonly assertUnlocked: () => void;
   /** Drops what the manager holds of a session, and ends its renewal. */
   readonly forget: (id: string) => void;
   readonly emit: (id: string, event: Omit<TokenEvent, 'id' | 'at' | 'userName'>) => void;
@@ -119,6 +121,8 @@ export class SessionEndings {
       return { token: await read(), failure: null };
     } catch (error) {
       if (!(error instanceof TokenStoreError)) throw error;
+      // Locked by ourselves in between: the key is well, and Zoho is told once it is read again.
+      this.#ports.assertUnlocked();
       return { token: null, failure: error.code };
     }
   }

@@ -87,6 +87,7 @@ export class TokenManager {
       store,
       revocations: this.#revocations,
       defaultAccountsUrl: this.#ports.defaultAccountsUrl,
+      assertUnlocked: () => this.#assertUnlocked(),
       forget: (id) => this.#forget(id, signedOut()),
       emit: (id, event) => this.#emit(id, event),
       isTimeSure: (accountsUrl) => isTimeSure(zohoClock, fetch, accountsUrl),

@@ -123,6 +123,32 @@ describe('TokenManager between uses', () => {
       expect(clock.now()).toBe(started);
     });
 
+    it('that comes in the middle of a sign-out or of endings leaves sessions whose end Zoho could not be told', async () => {
+      for (const end of [
+        () => manager.signOut(id),
+        () => manager.signOutEverywhere(),
+        () => manager.endUnused(day),
+      ]) {
+        clock.advance(2 * day);
+        const [find, all] = [store.findTokenById.bind(store), store.getTokens.bind(store)];
+        const lockFirst =
+          <Wanted, Found>(read: (wanted: Wanted) => Promise<Found>) =>
+          async (wanted: Wanted): Promise<Found> => {
+            await manager.lock();
+            return read(wanted);
+          };
+        vi.spyOn(store, 'findTokenById').mockImplementationOnce(lockFirst(find));
+        vi.spyOn(store, 'getTokens').mockImplementationOnce(lockFirst(() => all()));
+        const before = sandbox.control.tokenCounts().refresh;
+        await expect(end()).rejects.toMatchObject({ code: 'app.locked' });
+        vi.restoreAllMocks();
+        await manager.unlock();
+        expect((await store.getTokens()).map((token) => token.id)).toEqual([id]);
+        expect(sandbox.control.tokenCounts().refresh).toBe(before);
+      }
+      await expect(manager.getAccessToken(id)).resolves.toBeDefined();
+    });
+
     it('keeps a row that was being read out of its cache', async () => {
       const other = newManager();
       const reading = other.getAccessToken(id);
