@@ -1,8 +1,8 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { holdsScope } from '../../src/contract/read-scopes.ts';
 import type { AccountView } from '../../src/contract/app-state.ts';
 import type { Available, CrmCurrency } from '../../src/contract/sales.ts';
 import { useDeskside } from '../lib/deskside-context.ts';
-import { holdsScope } from './holds-scope.ts';
 import { queryKeys } from './use-crm-queries.ts';
 
 /**
@@ -17,7 +17,7 @@ export function useCurrencies(
   const { client } = useDeskside();
   return useQuery({
     queryKey: queryKeys.sales(account.id, 'currencies'),
-    enabled: wanted || holdsScope(account, 'ZohoCRM.settings.currencies.READ'),
+    enabled: wanted || holdsScope(account.scopes, 'ZohoCRM.settings.currencies.READ'),
     queryFn: ({ signal }) => client.read('listCurrencies', { accountId: account.id }, signal),
     staleTime: Infinity,
     retry: false,

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import { holdsScope } from '../../src/contract/read-scopes.ts';
 import type { AccountView } from '../../src/contract/app-state.ts';
 import type { Field, ModuleDescription } from '../../src/contract/records.ts';
 import type { Pipeline } from '../../src/contract/sales.ts';
 import { useDeskside } from '../lib/deskside-context.ts';
-import { holdsScope } from './holds-scope.ts';
 import { queryKeys } from './use-crm-queries.ts';
 
 const none: readonly Pipeline[] = [];
@@ -18,7 +18,7 @@ export function usePipelines(
   const isBoardOfStages = module.apiName === 'Deals' && field.apiName === 'Stage';
   const { data } = useQuery({
     queryKey: queryKeys.sales(account.id, 'pipelines'),
-    enabled: isBoardOfStages && holdsScope(account, 'ZohoCRM.settings.pipeline.READ'),
+    enabled: isBoardOfStages && holdsScope(account.scopes, 'ZohoCRM.settings.pipeline.READ'),
     queryFn: ({ signal }) => client.read('listPipelines', { accountId: account.id }, signal),
     staleTime: Infinity,
   });

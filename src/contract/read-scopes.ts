@@ -24,12 +24,29 @@ export const readScopes = [
 
 export type ReadScope = (typeof readScopes)[number];
 
-/** Whether a sign-in with these scopes may read mails; `modules.READ` is not enough. True where they are not known. */
+/**
+ * Whether a sign-in includes a permission, by itself or by one that stands for it: ALL of the same thing, or of its
+ * group. READ of a group stands for its parts among the settings only (zoho.md section 3): who may read modules may
+ * not read mails. Zoho takes scopes in any case.
+ */
+export function holdsScope(granted: readonly string[], wanted: ReadScope): boolean {
+  const enough = new Set(scopesThatInclude(wanted).map((scope) => scope.toLowerCase()));
+  return granted.some((scope) => enough.has(scope.toLowerCase()));
+}
+
+function scopesThatInclude(wanted: ReadScope): readonly string[] {
+  const [group] = /^ZohoCRM\.(?:settings|modules)(?=\.\w+\.READ$)/.exec(wanted) ?? [];
+  return [
+    wanted,
+    wanted.replace(/READ$/, 'ALL'),
+    ...(group === undefined ? [] : [`${group}.ALL`]),
+    ...(group === 'ZohoCRM.settings' ? [`${group}.READ`] : []),
+  ];
+}
+
+/** Whether a sign-in may read mails. True where its scopes are not known. */
 export function mayReadEmails(scopes: readonly string[]): boolean {
-  return (
-    scopes.length === 0 ||
-    scopes.some((scope) => /^ZohoCRM\.modules\.(?:ALL|emails\.(?:ALL|READ))$/i.test(scope))
-  );
+  return scopes.length === 0 || holdsScope(scopes, 'ZohoCRM.modules.emails.READ');
 }
 
 export function isReadScope(text: string): text is ReadScope {

@@ -1,4 +1,4 @@
-import { appOrigin, isAppPage, pageHeaders } from '../window/app-protocol.ts';
+import { isAppPage, pageHeaders } from '../window/app-protocol.ts';
 import { developmentPolicy, type DevServer } from './dev-server.ts';
 
 /** Vite decides by these whether a stylesheet is asked for as such or by a script. */

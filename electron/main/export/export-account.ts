@@ -1,3 +1,4 @@
+import { holdsScope } from '../../../src/contract/read-scopes.ts';
 import type { LeasingTokenStore } from '../../../src/tokens/token-store.ts';
 import type { AccountProfiles } from '../accounts/account-profiles.ts';
 import type { CrmClients } from '../accounts/crm-clients.ts';
@@ -8,8 +9,6 @@ export interface ExportAccountParts {
   readonly clients: CrmClients;
   readonly profiles: AccountProfiles;
 }
-
-const bulkScopes: ReadonlySet<string> = new Set(['zohocrm.bulk.read', 'zohocrm.bulk.all']);
 
 /** What an export needs of the account it belongs to. @throws AppError `app.account_unknown` */
 export async function exportAccount(accountId: string, parts: ExportAccountParts): Promise<ExportAccount> {
@@ -29,7 +28,7 @@ export async function exportAccount(accountId: string, parts: ExportAccountParts
   return {
     client,
     lists,
-    canBulkRead: (token?.scopes ?? []).some((scope) => bulkScopes.has(scope.toLowerCase())),
+    canBulkRead: holdsScope(token?.scopes ?? [], 'ZohoCRM.bulk.READ'),
     notation,
   };
 }

@@ -1,6 +1,7 @@
 import type { Sandbox, SandboxState } from '../../../src/sandbox/index.ts';
 import { z } from 'zod';
 import { JsonFile } from '../files/json-file.ts';
+import { SerialQueue } from '../shell/serial-queue.ts';
 import { readConnection } from '../../../src/oauth/connection.ts';
 import { defaultScopes } from '../../../src/oauth/default-scopes.ts';
 import { sampleConnectionId, type RegisteredConnection } from '../connections/connection.ts';
@@ -22,6 +23,8 @@ const stateSchema = z.custom<SandboxState>((value) => typeof value === 'object' 
 export class SampleCompany {
   readonly #settings: SampleSettings;
   readonly #file: JsonFile<SandboxState> | null;
+  /** What was asked for last is what stays. */
+  readonly #changes = new SerialQueue();
   #running: Promise<Sandbox> | null = null;
 
   constructor(settings: SampleSettings) {
@@ -63,13 +66,14 @@ export class SampleCompany {
 
   /** Remembers which tokens it issued, as hashes. Called whenever one was. */
   async remember(): Promise<void> {
-    if (this.#running === null || this.#file === null) return;
-    await this.#file.write((await this.#running).exportState());
+    const [running, file] = [this.#running, this.#file];
+    if (running === null || file === null) return;
+    await this.#changes.run(async () => file.write((await running).exportState()));
   }
 
   /** After the last sample account is gone. */
   async forget(): Promise<void> {
-    await this.#file?.remove();
+    await this.#changes.run(async () => this.#file?.remove());
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AccountEndings } from '../../../../electron/main/accounts/account-endings.ts';
+import { AccountPolicies } from '../../../../electron/main/accounts/account-policies.ts';
+import { AccountProfiles } from '../../../../electron/main/accounts/account-profiles.ts';
+import { SerialQueue } from '../../../../electron/main/shell/serial-queue.ts';
+import type { TokenEvent } from '../../../../src/tokens/session.ts';
 import { ComposedApp } from '../support/composed-app.ts';
 
 describe('the end of an account', () => {
@@ -77,4 +82,63 @@ describe('the end of an account', () => {
     expect(await app.read('accounts.json')).not.toContain('ann@acme.example');
     expect(await app.read('accounts.json')).toContain('bob@acme.example');
   });
+
+  it('waits for a sign-in of the same account that is being saved, and leaves nothing of it', async () => {
+    const profiles = new AccountProfiles(app.file('accounts.json'));
+    const accountChanges = new SerialQueue();
+    let tell = (_event: TokenEvent): void => undefined;
+    const event = { kind: 'signed_out', id: 'ann', userName: null, at: 0 } as const;
+    const endings = new AccountEndings({
+      tokens: {
+        onChange: (listener) => {
+          tell = listener;
+          return () => true;
+        },
+        signOut: () => {
+          tell(event);
+          return Promise.resolve({ revoked: true, failure: null });
+        },
+        signOutEverywhere: () => Promise.resolve([]),
+        endUnused: () => Promise.resolve([]),
+      },
+      store: {
+        describe: () => Promise.reject(new Error('of the store')),
+        deleteToken: () => Promise.resolve(),
+      },
+      profiles,
+      accountPolicies: new AccountPolicies(null),
+      crmClients: { forget: () => undefined },
+      exports: { endAccount: () => undefined },
+      clipboard: { clearIfUnchanged: () => Promise.reject(new Error('of the clipboard')) },
+      accountChanges,
+      wipeCaches: () => Promise.resolve(),
+      ended: () => undefined,
+      report: () => undefined,
+    });
+    const { promise: stored, resolve: store } = Promise.withResolvers<undefined>();
+    const saving = accountChanges.run(async () => {
+      await stored;
+      await profiles.set('ann', { ...profile, fullName: 'Ann' });
+    });
+    const ended = endings.signOut('ann');
+    // Whatever does not wait for the sign-in is over after a turn: nothing else here is slow.
+    await new Promise(setImmediate);
+    store(undefined);
+    await saving;
+    expect(await ended).toEqual({ revoked: true });
+    expect(profiles.get('ann')).toBeNull();
+    expect(await app.read('accounts.json')).toBeNull();
+  });
 });
+
+const profile = {
+  fullName: '',
+  companyName: '',
+  connectionId: '',
+  connectionName: '',
+  dataCentre: 'us',
+  sample: false,
+  timeZone: null,
+  locale: null,
+  formats: null,
+} as const;
