@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { AppState, Preferences } from '../../src/contract/app-state.ts';
+import type { Diagnostics } from '../../src/contract/diagnostics.ts';
 import type { Accounts } from './compose-accounts.ts';
 import type { Crm } from './compose-crm.ts';
 import type { Exports } from './compose-exports.ts';
@@ -55,7 +56,7 @@ export function composeHandlers(parts: HandlerParts): Handlers {
     applyPreferences,
     changed,
   } = parts;
-  const { desktop, log, preferences } = settings;
+  const { desktop, preferences } = settings;
   const asked = accountRequests(crmClients, requests);
   const saving = { clients: crmClients, requests, downloads, asked };
   return {
@@ -67,13 +68,7 @@ export function composeHandlers(parts: HandlerParts): Handlers {
       notices,
       preferences,
       applyPreferences,
-      tokenImport: new TokenImport({
-        store,
-        nativeBinding: settings.nativeBinding,
-        chooseFile: desktop.chooseTokenFile,
-        confirmShred: desktop.confirmShred,
-        changed,
-      }),
+      tokenImport: tokenImport(parts),
       restart: desktop.restart,
       changed,
     }),
@@ -81,18 +76,7 @@ export function composeHandlers(parts: HandlerParts): Handlers {
       lock,
       presence,
       audit,
-      diagnostics: () =>
-        readDiagnostics({
-          ...runtimeFacts(),
-          version: settings.version,
-          runtime: settings.runtime,
-          marks: () => settings.marks.all,
-          state: appState,
-          store: () => store.describe(),
-          audit: () => audit.entries,
-          logLines: () => log.lastLines(60),
-          clock,
-        }),
+      diagnostics: () => diagnostics(parts),
     }),
     ...connectionHandlers({
       connections,
@@ -131,4 +115,24 @@ export function composeHandlers(parts: HandlerParts): Handlers {
       clipboard: desktop.clipboard,
     }),
   };
+}
+
+function tokenImport({ settings, store, changed }: HandlerParts): TokenImport {
+  const { nativeBinding, desktop } = settings;
+  const { chooseTokenFile: chooseFile, confirmShred } = desktop;
+  return new TokenImport({ store, nativeBinding, chooseFile, confirmShred, changed });
+}
+
+function diagnostics({ settings, store, audit, clock, appState }: HandlerParts): Promise<Diagnostics> {
+  return readDiagnostics({
+    ...runtimeFacts(),
+    version: settings.version,
+    runtime: settings.runtime,
+    marks: () => settings.marks.all,
+    state: appState,
+    store: () => store.describe(),
+    audit: () => audit.entries,
+    logLines: () => settings.log.lastLines(60),
+    clock,
+  });
 }

@@ -1,10 +1,10 @@
-import type { AppState, Preferences } from '../../src/contract/app-state.ts';
-import { zoomAfter, type ZoomStep } from '../../src/contract/zoom.ts';
+import type { ZoomStep } from '../../src/contract/zoom.ts';
 import { composeAccounts } from './compose-accounts.ts';
 import { composeCrm } from './compose-crm.ts';
 import { composeExports } from './compose-exports.ts';
 import { composeFoundation } from './compose-foundation.ts';
 import { composeHandlers } from './compose-handlers.ts';
+import { composePage } from './compose-page.ts';
 import { composeLock, composePresence } from './compose-presence.ts';
 import { composeSessions } from './compose-sessions.ts';
 import type { ComposeSettings } from './compose-settings.ts';
@@ -13,8 +13,7 @@ import { takeConnectionOfSecondStart } from './connections/given-connections.ts'
 import type { Handlers } from './ipc/register-ipc.ts';
 import type { AppLock } from './lock/app-lock.ts';
 import { resumeSampleCompany } from './sign-in/resume-sample-company.ts';
-import { readAppState } from './app-state/app-state-source.ts';
-import { signInInLocalTime, type ToLocal } from './shell/local-times.ts';
+import type { ToLocal } from './shell/local-times.ts';
 
 export interface Services {
   readonly handlers: Handlers;
@@ -34,77 +33,45 @@ export interface Services {
  * exist yet; a listener that may call back at once is registered when everything it reaches is there.
  */
 export async function compose(settings: ComposeSettings): Promise<Services> {
-  const { desktop, log, preferences } = settings;
   const base = await composeFoundation(settings);
   const sessions = await composeSessions(settings, base);
   const crm = composeCrm(settings, base, sessions);
   const files = await composeExports(settings, base, sessions, crm);
   const signIns = composeSignIn(settings, base, sessions, crm);
   const lock = composeLock(settings, base, sessions, crm, files, signIns);
-  const accountParts = composeAccounts(settings, base, sessions, crm, files, signIns, lock);
-  const { change, changed, report, store } = base;
-  const { endings, retryRevocations } = accountParts;
+  const accounts = composeAccounts(settings, base, sessions, crm, files, signIns, lock);
 
-  await endings.forgetMissing().catch(report);
+  await accounts.endings.forgetMissing().catch(base.report);
   // A sample sign-in of last time needs its company before the first list is asked for.
-  await resumeSampleCompany({ store, profiles: sessions.profiles, endings, signIn: signIns.signIn, report });
-  retryRevocations();
-  const { presence, policies, stop } = await composePresence(settings, base, sessions, signIns, {
-    lock,
-    endings,
-    retryRevocations,
-  });
+  await resumeSampleCompany({ ...base, ...sessions, ...accounts, ...signIns });
+  accounts.retryRevocations();
+  const watches = await composePresence(settings, base, sessions, signIns, { ...accounts, lock });
+  const { presence } = watches;
+  const page = composePage(settings, base, sessions, signIns, { ...watches, ...accounts, lock });
 
-  const { toLocal } = base.zohoClock;
-  const appState = (): Promise<AppState> =>
-    readAppState({
-      version: settings.version,
-      runtime: settings.runtime,
-      protection: base.protection,
-      connections: sessions.connections,
-      accounts: accountParts.accounts,
-      pendingRevocations: () => sessions.revocations.size,
-      signIn: () => signInInLocalTime(signIns.signIn.view, toLocal),
-      notices: base.notices,
-      preferences,
-      policies,
-      lock,
-    });
-  change.listen(() => {
-    appState().then(desktop.sendAppState, report);
-  });
-  const applyPreferences = (chosen: Preferences): void => {
-    desktop.applyTheme(chosen.theme);
-    desktop.applyZoom(chosen.zoom);
-    presence.policiesChanged();
-  };
-  const parts = { settings, ...base, ...sessions, ...crm, ...files, ...accountParts, signIn: signIns.signIn };
+  const { signIn } = signIns;
+  const parts = { settings, ...base, ...sessions, ...crm, ...files, ...accounts, signIn, lock, presence };
   return {
-    toLocal,
+    toLocal: base.zohoClock.toLocal,
     lock,
-    handlers: composeHandlers({ ...parts, lock, presence, appState, applyPreferences }),
-    zoom: (step) => {
-      preferences.change({ zoom: zoomAfter(preferences.current.zoom, step) }).then((current) => {
-        desktop.applyZoom(current.zoom);
-        changed();
-      }, report);
-    },
+    handlers: composeHandlers({ ...parts, ...page }),
+    zoom: page.zoom,
     takeConnection: async (file) => {
       await takeConnectionOfSecondStart(file, sessions.connections, base.notices);
       await sessions.followConnections();
       presence.policiesChanged();
-      changed();
+      base.changed();
     },
     close: async () => {
-      stop();
+      watches.stop();
       await Promise.all([files.downloads.close(), files.exports.close()]);
       await base.clipboard.clearIfUnchanged();
       await signIns.service.dispose();
       await sessions.revocations.close();
-      await store.close();
+      await base.store.close();
       await signIns.sample.close();
       await sessions.audit.flush();
-      await log.flush();
+      await settings.log.flush();
     },
   };
 }

@@ -30,6 +30,7 @@ import { bringToFront, windowOptions } from './window/main-window.ts';
 import { menuTemplate } from './window/menu.ts';
 import { boundsSchema, usableBounds } from './window/window-bounds.ts';
 import type { ZoomStep } from '../../src/contract/zoom.ts';
+import type { ComposeSettings } from './compose-settings.ts';
 import type { Services } from './compose.ts';
 
 /** False in every build but that of `npm run dev`: what stands behind it is left out of the others. */
@@ -111,67 +112,22 @@ async function start(): Promise<void> {
     if (allowed !== null) void desktop.openBrowser(allowed).catch(() => undefined);
   });
 
-  const opened = new BrowserWindow(
-    windowOptions({
-      preloadFile: join(import.meta.dirname, '..', 'preload', 'index.cjs'),
-      bounds: usableBounds(
-        savedBounds,
-        screen.getAllDisplays().map((display) => display.workArea),
-      ),
-      dark: nativeTheme.shouldUseDarkColors,
-      zoom,
-      developerTools: !app.isPackaged,
-    }),
-  );
-  window = opened;
+  const opened = openWindow(usableBoundsOf(savedBounds), zoom);
   opened.once('ready-to-show', () => {
     opened.show();
     marks.reach('painted');
     log.write('started', marks.all);
     development?.shown();
   });
-  opened.on('close', () => {
-    lastBounds = opened.getNormalBounds();
-  });
-  opened.on('closed', () => {
-    window = null;
-  });
 
   // The page starts loading before the store is opened: both take about as long, and neither waits for the other.
   const page = opened.loadURL(startPage);
   marks.reach('navigation');
-  services = import('./compose.ts').then(({ compose }) =>
-    compose({
-      desktop,
-      commandLine,
-      userDataDirectory,
-      builtInConnectionFile: builtInConnectionFile({
-        packaged: app.isPackaged,
-        resourcesPath: process.resourcesPath,
-        appPath: app.getAppPath(),
-      }),
-      nativeBinding: nativeBindingFor(process.versions, process.resourcesPath),
-      version: app.getVersion(),
-      runtime: process.env['DESKSIDE_RUNTIME'] ?? `Electron ${process.versions.electron}`,
-      log,
-      preferences,
-      marks,
-    }),
-  );
+  const composing = composeServices({ desktop, userDataDirectory, log, preferences });
+  services = composing;
   let composed: Services | null = null;
-  registerIpc({
-    ipcMain,
-    trusted: () => window?.webContents ?? null,
-    handlers: services.then(({ handlers }) => handlers),
-    admit: (channel) => composed?.lock.admit(channel),
-    describeError: (error, channel) => {
-      const view = errorInLocalTime(describeError(error), composed?.toLocal ?? ((time) => time));
-      if (view.code === 'app.internal')
-        log.write('failure', { channel, error: error instanceof Error ? error.name : 'unknown' });
-      return view;
-    },
-  });
-  services.then(
+  answerPage(composing, () => composed, log);
+  composing.then(
     (started) => {
       composed = started;
       marks.reach('services');
@@ -191,6 +147,70 @@ async function start(): Promise<void> {
   };
   const menu = menuTemplate({ platform: process.platform, developerTools: !app.isPackaged }, actions);
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
+}
+
+/** The window, hidden until it has something to show. @param zoom - per cent */
+function openWindow(bounds: Rectangle | null, zoom: number): BrowserWindow {
+  const opened = new BrowserWindow(
+    windowOptions({
+      preloadFile: join(import.meta.dirname, '..', 'preload', 'index.cjs'),
+      bounds,
+      dark: nativeTheme.shouldUseDarkColors,
+      zoom,
+      developerTools: !app.isPackaged,
+    }),
+  );
+  window = opened;
+  opened.on('close', () => {
+    lastBounds = opened.getNormalBounds();
+  });
+  opened.on('closed', () => {
+    window = null;
+  });
+  return opened;
+}
+
+function usableBoundsOf(saved: Rectangle | null): Rectangle | null {
+  return usableBounds(
+    saved,
+    screen.getAllDisplays().map((display) => display.workArea),
+  );
+}
+
+/** Loads the rest of the app, which is not needed to show the window, and puts it together. */
+async function composeServices(
+  parts: Pick<ComposeSettings, 'desktop' | 'userDataDirectory' | 'log' | 'preferences'>,
+): Promise<Services> {
+  const { compose } = await import('./compose.ts');
+  return compose({
+    ...parts,
+    commandLine,
+    builtInConnectionFile: builtInConnectionFile({
+      packaged: app.isPackaged,
+      resourcesPath: process.resourcesPath,
+      appPath: app.getAppPath(),
+    }),
+    nativeBinding: nativeBindingFor(process.versions, process.resourcesPath),
+    version: app.getVersion(),
+    runtime: process.env['DESKSIDE_RUNTIME'] ?? `Electron ${process.versions.electron}`,
+    marks,
+  });
+}
+
+/** Answers what the page asks; it may ask before the app is put together. */
+function answerPage(composing: Promise<Services>, composed: () => Services | null, log: Log): void {
+  registerIpc({
+    ipcMain,
+    trusted: () => window?.webContents ?? null,
+    handlers: composing.then(({ handlers }) => handlers),
+    admit: (channel) => composed()?.lock.admit(channel),
+    describeError: (error, channel) => {
+      const view = errorInLocalTime(describeError(error), composed()?.toLocal ?? ((time) => time));
+      if (view.code === 'app.internal')
+        log.write('failure', { channel, error: error instanceof Error ? error.name : 'unknown' });
+      return view;
+    },
+  });
 }
 
 /**

@@ -6,7 +6,7 @@ import { localDay } from '../../../src/crm/export/local-day.ts';
 import { safeFileName } from '../../../src/crm/format/file-name.ts';
 import type { CrmClients } from '../accounts/crm-clients.ts';
 import type { ExportQueue } from '../export/export-queue.ts';
-import type { FileKind } from '../shell/desktop.ts';
+import type { FileKind } from '../shell/desktop-dialogs.ts';
 import { AppError } from '../failures/describe-error.ts';
 import type { Handlers } from './register-ipc.ts';
 

@@ -73,24 +73,7 @@ export function menuTemplate(
         { label: 'Search Records', click: () => run('focus_search') },
         { label: 'Refresh', click: () => run('refresh') },
         { type: 'separator' },
-        { label: 'Actual Size', accelerator: 'CommandOrControl+0', click: () => zoom('reset') },
-        { label: 'Zoom In', accelerator: 'CommandOrControl+Plus', click: () => zoom('in') },
-        // The same key without Shift, and the one of the number pad.
-        ...['CommandOrControl+=', 'CommandOrControl+numadd'].map((accelerator) => ({
-          label: 'Zoom In',
-          accelerator,
-          visible: false,
-          acceleratorWorksWhenHidden: true,
-          click: () => zoom('in'),
-        })),
-        { label: 'Zoom Out', accelerator: 'CommandOrControl+-', click: () => zoom('out') },
-        {
-          label: 'Zoom Out',
-          accelerator: 'CommandOrControl+numsub',
-          visible: false,
-          acceleratorWorksWhenHidden: true,
-          click: () => zoom('out'),
-        },
+        ...zoomItems(zoom),
         { type: 'separator' },
         { role: 'togglefullscreen' },
         ...(developerTools ? [{ type: 'separator' as const }, { role: 'toggleDevTools' as const }] : []),
@@ -100,5 +83,29 @@ export function menuTemplate(
       ? { role: 'windowMenu' }
       : { label: '&Window', submenu: [{ role: 'minimize' }, closeWindow] },
     { label: '&Help', submenu: [{ label: 'Keyboard Shortcuts', click: () => run('show_shortcuts') }] },
+  ];
+}
+
+/** Zoom by every key that people try. */
+function zoomItems(zoom: MenuActions['zoom']): MenuItemConstructorOptions[] {
+  return [
+    { label: 'Actual Size', accelerator: 'CommandOrControl+0', click: () => zoom('reset') },
+    { label: 'Zoom In', accelerator: 'CommandOrControl+Plus', click: () => zoom('in') },
+    // The same key without Shift, and the one of the number pad.
+    ...['CommandOrControl+=', 'CommandOrControl+numadd'].map((accelerator) => ({
+      label: 'Zoom In',
+      accelerator,
+      visible: false,
+      acceleratorWorksWhenHidden: true,
+      click: () => zoom('in'),
+    })),
+    { label: 'Zoom Out', accelerator: 'CommandOrControl+-', click: () => zoom('out') },
+    {
+      label: 'Zoom Out',
+      accelerator: 'CommandOrControl+numsub',
+      visible: false,
+      acceleratorWorksWhenHidden: true,
+      click: () => zoom('out'),
+    },
   ];
 }

@@ -131,14 +131,14 @@ describe('TokenManager between uses', () => {
       ]) {
         clock.advance(2 * day);
         const [find, all] = [store.findTokenById.bind(store), store.getTokens.bind(store)];
-        const lockFirst =
-          <Wanted, Found>(read: (wanted: Wanted) => Promise<Found>) =>
-          async (wanted: Wanted): Promise<Found> => {
-            await manager.lock();
-            return read(wanted);
-          };
-        vi.spyOn(store, 'findTokenById').mockImplementationOnce(lockFirst(find));
-        vi.spyOn(store, 'getTokens').mockImplementationOnce(lockFirst(() => all()));
+        vi.spyOn(store, 'findTokenById').mockImplementationOnce(async (wanted) => {
+          await manager.lock();
+          return find(wanted);
+        });
+        vi.spyOn(store, 'getTokens').mockImplementationOnce(async () => {
+          await manager.lock();
+          return all();
+        });
         const before = sandbox.control.tokenCounts().refresh;
         await expect(end()).rejects.toMatchObject({ code: 'app.locked' });
         vi.restoreAllMocks();

@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+import {
+  app,
+  dialog,
+  type BrowserWindow,
+  type MessageBoxOptions,
+  type OpenDialogOptions,
+  type SaveDialogOptions,
+} from 'electron';
+import type { AccountView } from '../../../src/contract/app-state.ts';
+
+/** A kind of file that a person can choose to save. */
+export interface FileKind {
+  readonly name: string;
+  /** Without a dot. */
+  readonly extension: string;
+}
+
+interface Question {
+  readonly message: string;
+  readonly detail: string;
+  readonly button: string;
+}
+
+/** What a person is asked by the system, outside of the page, which cannot answer for them. */
+export interface DesktopDialogs {
+  readonly confirmCopy: (account: AccountView) => Promise<boolean>;
+  readonly confirmShred: (fileName: string) => Promise<boolean>;
+  /** Asks a question whose safe answer is no. */
+  readonly confirm: (question: Question) => Promise<boolean>;
+  readonly chooseConnectionFile: () => Promise<string | null>;
+  readonly chooseTokenFile: () => Promise<string | null>;
+  readonly chooseSaveFile: (
+    suggestedName: string,
+    title?: string,
+    kinds?: readonly FileKind[],
+  ) => Promise<string | null>;
+}
+
+/** The dialogs through Electron. `window` gives null once it is closed; then they stand alone. */
+export function electronDialogs(window: () => BrowserWindow | null): DesktopDialogs {
+  const ask = (question: Question): Promise<boolean> => confirm(window(), question);
+  const choose = (settings: OpenDialogOptions): Promise<string | null> => chooseFile(window(), settings);
+  return {
+    confirmCopy: (account) =>
+      ask({
+        message: `Copy the access token of ${account.userName}?`,
+        detail:
+          'Whoever has it can read CRM records as this person until it expires. The clipboard is cleared after 60 seconds.',
+        button: 'Copy',
+      }),
+    confirmShred: (fileName) =>
+      ask({
+        message: `Shred ${fileName}?`,
+        detail:
+          'The file is overwritten and deleted. A program that still reads its tokens there stops working.',
+        button: 'Shred',
+      }),
+    confirm: ask,
+    chooseConnectionFile: () =>
+      choose({
+        title: 'Open connection file',
+        filters: [{ name: 'Connection file', extensions: ['json'] }],
+      }),
+    chooseTokenFile: () => choose({ title: 'Import Zoho tokens' }),
+    chooseSaveFile: (suggestedName, title = 'Save attachment', kinds = []) =>
+      choosePlace(window(), {
+        title,
+        defaultPath: join(app.getPath('downloads'), suggestedName),
+        properties: ['showOverwriteConfirmation', 'createDirectory'],
+        filters: kinds.map(({ name, extension }) => ({ name, extensions: [extension] })),
+      }),
+  };
+}
+
+/** A question whose safe answer is the one that Enter and Esc give. */
+async function confirm(
+  parent: BrowserWindow | null,
+  { message, detail, button }: Question,
+): Promise<boolean> {
+  const options: MessageBoxOptions = {
+    type: 'warning',
+    message,
+    detail,
+    buttons: [button, 'Cancel'],
+    defaultId: 1,
+    cancelId: 1,
+  };
+  const { response } = await (parent
+    ? dialog.showMessageBox(parent, options)
+    : dialog.showMessageBox(options));
+  return response === 0;
+}
+
+async function chooseFile(parent: BrowserWindow | null, settings: OpenDialogOptions): Promise<string | null> {
+  const options: OpenDialogOptions = { ...settings, properties: ['openFile'] };
+  const { filePaths } = await (parent
+    ? dialog.showOpenDialog(parent, options)
+    : dialog.showOpenDialog(options));
+  return filePaths[0] ?? null;
+}
+
+async function choosePlace(parent: BrowserWindow | null, options: SaveDialogOptions): Promise<string | null> {
+  const { canceled, filePath } = await (parent
+    ? dialog.showSaveDialog(parent, options)
+    : dialog.showSaveDialog(options));
+  return canceled || filePath === '' ? null : filePath;
+}
