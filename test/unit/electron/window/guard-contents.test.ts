@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { App, WebContents } from 'electron';
+import type { App } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { guardContents } from '../../../../electron/main/window/guard-contents.ts';
 import { foreignPages } from '../support/foreign-pages.ts';
@@ -15,7 +15,7 @@ function harness() {
   });
   // Only the events and the one method are used of either.
   guardContents(app as unknown as App, (address) => opened.push(address));
-  app.emit('web-contents-created', {}, contents as unknown as WebContents);
+  app.emit('web-contents-created', {}, contents);
   const goTo = (event: string, url: string): boolean => {
     let allowed = true;
     contents.emit(event, { url, preventDefault: () => (allowed = false) });
