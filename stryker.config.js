@@ -25,7 +25,7 @@ export default {
   jsonReporter: { fileName: `out/mutation/${room}.json` },
   concurrency: Number(process.env['DESKSIDE_MUTATE_AT_ONCE'] ?? 2),
   // Other work on the machine may have the cores for a while: only what hangs ends, and most of that by its counts.
-  timeoutMS: 60_000,
+  timeoutMS: 20_000,
   disableTypeChecks: '{src,test}/**/*.ts',
   thresholds: { high: 90, low: 85, break: null },
 };
