@@ -85,6 +85,14 @@ describe('an export by COQL', () => {
     expect(ids).toHaveLength(4_100);
   });
 
+  it('goes back twice as far each time, until it meets a row that was given', async () => {
+    const lists = await open(4_100);
+    await read(lists, (given, batch) => {
+      if (batch === 0) remove(given.slice(-1_000));
+    });
+    expect(lists.offsets.slice(0, 5)).toEqual([0, 1_999, 1_799, 1_399, 599]);
+  });
+
   it('gives none twice when records are added before the place it is at', async () => {
     const lists = await open(4_100);
     const { control } = world.sandbox;
