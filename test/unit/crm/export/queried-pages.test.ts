@@ -35,7 +35,7 @@ describe('an export by COQL', () => {
     const ids: string[] = [];
     let batch = 0;
     const { signal } = new AbortController();
-    const ports = { client: world.client, lists, patiently: <T>(work: () => Promise<T>) => work() };
+    const ports = { client: world.client, lists, retry: <T>(work: () => Promise<T>) => work() };
     for await (const part of listBatches({ query: byName, fields: ['Last_Name'], signal }, ports)) {
       ids.push(...part.ids);
       meanwhile(ids, batch);
