@@ -14,7 +14,7 @@ import type {
 import { TokenStoreError } from '../tokens/token-store-error.ts';
 import type { KeyState, LeasingTokenStore, PurgePolicy, StoreDescription } from '../tokens/token-store.ts';
 import { describeRow } from './mysql/describe-row.ts';
-import { changeRow, recordOf, type Decision } from './mysql/change-row.ts';
+import { changeRow, recordOf } from './mysql/change-row.ts';
 import { checkMysqlSettings, type MysqlSettings } from './mysql/mysql-settings.ts';
 import { firstMatches, openFound, readById } from './mysql/open-rows.ts';
 import { saveRow } from './mysql/save-row.ts';
@@ -24,6 +24,7 @@ import { sealEntry } from './rows/seal-row.ts';
 import { entryOfRow } from './rows/token-row.ts';
 import { acquireLease, endLease, refundRefresh, spendRefresh } from './rules/lease.ts';
 import { completeRefresh } from './rules/refresh.ts';
+import type { Decision } from './rules/token-entry.ts';
 
 /** How a MysqlTokenStore is opened. */
 export interface MysqlTokenStoreOptions extends MysqlSettings {

@@ -4,7 +4,7 @@ import { lookupIn, planSave } from '../../tokens/save-plan.ts';
 import type { PurgePolicy } from '../../tokens/token-store.ts';
 import { randomGeneration, type Random } from '../random-id.ts';
 import { entryAfterSave } from '../rules/save.ts';
-import { recordOfEntry, type Moment, type TokenEntry, type Transition } from '../rules/token-entry.ts';
+import { recordOfEntry, type Decision, type TokenEntry } from '../rules/token-entry.ts';
 import type { UseLog } from '../use-log.ts';
 
 /** What a change of the list needs from outside. */
@@ -74,7 +74,7 @@ export function saveEntry(
 export function changeEntry<Answer>(
   entries: readonly TokenEntry[],
   id: string,
-  decide: (entry: TokenEntry | null, moment: Moment) => Transition<Answer>,
+  decide: Decision<Answer>,
   { clock, uses }: ListPorts,
 ): ListChange<Answer> {
   const before = entries.find(({ token }) => token.id === id);

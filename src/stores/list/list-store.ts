@@ -22,7 +22,7 @@ import { randomId, type Random } from '../random-id.ts';
 import { UseLog } from '../use-log.ts';
 import { acquireLease, endLease, refundRefresh, spendRefresh } from '../rules/lease.ts';
 import { completeRefresh } from '../rules/refresh.ts';
-import { recordOfEntry, type Moment, type TokenEntry, type Transition } from '../rules/token-entry.ts';
+import { recordOfEntry, type Decision, type TokenEntry } from '../rules/token-entry.ts';
 import { changeEntry, purgeEntries, saveEntry, type ListChange, type ListPorts } from './list-changes.ts';
 
 /** Where a ListStore keeps its list. Reading and changing see the newest list, whoever wrote it. */
@@ -250,10 +250,7 @@ export class ListStore implements LeasingTokenStore {
       .finally(() => this.#forgetIfLocked());
   }
 
-  #changeEntry<Answer>(
-    id: string,
-    decide: (entry: TokenEntry | null, moment: Moment) => Transition<Answer>,
-  ): Promise<Answer> {
+  #changeEntry<Answer>(id: string, decide: Decision<Answer>): Promise<Answer> {
     return this.#change((entries) => changeEntry(entries, id, decide, this.#ports));
   }
 

@@ -1,13 +1,10 @@
 import type { TokenRecord } from '../../tokens/token-record.ts';
 import { leaseColumnsOf, sealEntry } from '../rows/seal-row.ts';
 import { entryOfRow } from '../rows/token-row.ts';
-import { recordOfEntry, type Moment, type TokenEntry, type Transition } from '../rules/token-entry.ts';
+import { recordOfEntry, type Decision } from '../rules/token-entry.ts';
 import type { UseLog } from '../use-log.ts';
 import { readById, type ReadableRow, type RowReader } from './open-rows.ts';
 import type { ServerClock } from './server-clock.ts';
-
-/** What a rule makes of a row; null where there is none of that id. */
-export type Decision<Answer> = (entry: TokenEntry | null, moment: Moment) => Transition<Answer>;
 
 export interface ChangePorts {
   readonly clock: ServerClock;

@@ -3,9 +3,8 @@ import type { TokenFields } from '../../tokens/oauth-token.ts';
 import { planSave } from '../../tokens/save-plan.ts';
 import { randomGeneration, randomId, type Random } from '../random-id.ts';
 import { sealEntry } from '../rows/seal-row.ts';
-import { damagedEntryOfRow, entryOfRow } from '../rows/token-row.ts';
-import { entryAfterSave, type SavedRows } from '../rules/save.ts';
-import type { TokenEntry } from '../rules/token-entry.ts';
+import { savedRowsOf } from '../rows/saved-rows.ts';
+import { entryAfterSave } from '../rules/save.ts';
 import { isMatch, matchingRows, openFound, type OpenedRow, type RowReader } from './open-rows.ts';
 
 interface SavePorts {
@@ -30,30 +29,13 @@ export async function saveRow(reader: RowReader, fields: TokenFields, ports: Sav
   const openedOf = (id: string): OpenedRow | null =>
     rows.find(({ opened }) => opened.id === id)?.opened ?? null;
   const before = openedOf(plan.token.id);
-  const entry = entryAfterSave(
-    plan,
-    {
-      before: knownOf(before),
-      absorbed: plan.absorbed.map((id) => knownOf(openedOf(id))).filter(isReadable),
-      generation: randomGeneration(ports.random),
-    },
-    ports,
-  );
+  const stored = savedRowsOf(plan, openedOf, randomGeneration(ports.random));
+  const entry = entryAfterSave(plan, stored, ports);
   // Before the row itself, because the unique index allows one row per account at any moment.
   for (const id of plan.absorbed) await table.delete(session, id);
   const written = sealEntry(key, entry, (before?.row?.revision ?? 0) + 1);
   if (plan.kind === 'insert') await table.insert(session, written);
   else await table.update(session, written);
-}
-
-function knownOf(opened: OpenedRow | null): SavedRows['before'] {
-  if (opened === null || opened.row === null) return null;
-  const { row, token } = opened;
-  return token === null ? damagedEntryOfRow(row) : entryOfRow(row, token);
-}
-
-function isReadable(one: SavedRows['before']): one is TokenEntry {
-  return one !== null && one.token !== null;
 }
 
 interface RowOfInterest {

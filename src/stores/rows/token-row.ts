@@ -4,7 +4,6 @@ import { readSends } from '../../tokens/refresh-budget.ts';
 import { readRefreshFailure } from '../../tokens/refresh-failure.ts';
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
 import { openToken, type PlainFields } from '../../tokens/sealing/sealed-token.ts';
-import type { DamagedEntry } from '../rules/save.ts';
 import type { TokenEntry } from '../rules/token-entry.ts';
 
 const text = z.string().nullable();
@@ -106,9 +105,4 @@ export function entryOfRow(row: TokenRow, token: OAuthToken): TokenEntry {
     leaseOwner: row.lease_owner,
     leaseUntil: row.lease_until,
   };
-}
-
-/** What a row whose secrets cannot be read still says. */
-export function damagedEntryOfRow(row: TokenRow): DamagedEntry & { readonly token: null } {
-  return { token: null, createdAt: row.created_at, lastRefreshAt: row.last_refresh_at };
 }

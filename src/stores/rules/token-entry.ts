@@ -49,6 +49,9 @@ export interface Moment {
   readonly pendingUse: number;
 }
 
+/** A rule as a store runs it on one row; null where there is none. */
+export type Decision<Answer> = (entry: TokenEntry | null, moment: Moment) => Transition<Answer>;
+
 /** A lease that ends further away than any lease lasts was written under another clock: it does not count. */
 const longestLeaseMs = 10 * 60_000;
 

@@ -3,13 +3,10 @@ import type { DataKey } from '../../tokens/sealing/data-key.ts';
 import type { TokenRecord } from '../../tokens/token-record.ts';
 import { leaseColumnsOf, sealEntry } from '../rows/seal-row.ts';
 import { entryOfRow, type TokenRow } from '../rows/token-row.ts';
-import { recordOfEntry, type Moment, type TokenEntry, type Transition } from '../rules/token-entry.ts';
+import { recordOfEntry, type Decision, type Moment, type TokenEntry } from '../rules/token-entry.ts';
 import type { OpenStore } from './open-store.ts';
 import { openFound, unreadable } from './read-rows.ts';
 import { isFoundAlike } from './write-rows.ts';
-
-/** What a rule makes of a row; null where there is none of that id. */
-export type Decision<Answer> = (entry: TokenEntry | null, moment: Moment) => Transition<Answer>;
 
 /**
  * Runs a rule that leaves the token as it is. Called within an IMMEDIATE transaction.

@@ -20,7 +20,8 @@ import type {
 } from '../../tokens/token-store.ts';
 import { acquireLease, endLease, refundRefresh, spendRefresh } from '../rules/lease.ts';
 import { completeRefresh } from '../rules/refresh.ts';
-import { changeLease, changeToken, readRow, recordOf, type Decision } from './change-row.ts';
+import type { Decision } from '../rules/token-entry.ts';
+import { changeLease, changeToken, readRow, recordOf } from './change-row.ts';
 import { purgeRows, rotateRows } from './maintenance.ts';
 import { openStore, type OpenStore, type OpenStoreSettings } from './open-store.ts';
 import { describeRow, findRow, openFound } from './read-rows.ts';

@@ -1,14 +1,14 @@
 import type { OAuthToken, TokenFields } from '../../tokens/oauth-token.ts';
-import { planSave, type SavePlan } from '../../tokens/save-plan.ts';
+import { planSave } from '../../tokens/save-plan.ts';
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
 import { randomGeneration, randomId } from '../random-id.ts';
 import type { OpenStore } from './open-store.ts';
-import { matchingRows, rememberingReading, type OpenedRow } from './read-rows.ts';
+import { matchingRows, rememberingReading } from './read-rows.ts';
 import { sealEntry } from '../rows/seal-row.ts';
-import { damagedEntryOfRow, entryOfRow, type TokenRow } from '../rows/token-row.ts';
-import { entryAfterSave, type SavedRows } from '../rules/save.ts';
-import type { TokenEntry } from '../rules/token-entry.ts';
+import { entryOfRow, type TokenRow } from '../rows/token-row.ts';
+import { savedRowsOf } from '../rows/saved-rows.ts';
+import { entryAfterSave } from '../rules/save.ts';
 
 /**
  * Called within a transaction.
@@ -29,7 +29,9 @@ export function saveRow(store: OpenStore, current: DataKey, fields: TokenFields)
   });
   const key = [...reading.keys].find(({ id }) => id === current.id) ?? current;
   const before = reading.opened.get(plan.token.id)?.row ?? null;
-  const entry = entryAfterSave(plan, savedRows(store, plan, reading.opened), {
+  const generation = randomGeneration(store.random);
+  const stored = savedRowsOf(plan, (id) => reading.opened.get(id), generation);
+  const entry = entryAfterSave(plan, stored, {
     now: store.clock(),
     stamp: store.uses.nextStamp(),
   });
@@ -42,23 +44,6 @@ export function saveRow(store: OpenStore, current: DataKey, fields: TokenFields)
     store.tokens.update(written, isFoundAlike(before, tokenBefore, plan.token, key));
   }
   return store.keys.count > 1 && store.dataKeys.dropUnused();
-}
-
-function savedRows(
-  { random }: OpenStore,
-  { token, absorbed }: SavePlan,
-  opened: ReadonlyMap<string, OpenedRow>,
-): SavedRows {
-  const entryOf = (id: string): SavedRows['before'] => {
-    const found = opened.get(id);
-    if (found === undefined || found.row === null) return null;
-    return found.token === null ? damagedEntryOfRow(found.row) : entryOfRow(found.row, found.token);
-  };
-  return {
-    before: entryOf(token.id),
-    absorbed: absorbed.map(entryOf).filter((one): one is TokenEntry => one !== null && one.token !== null),
-    generation: randomGeneration(random),
-  };
 }
 
 /** Whether a row is found by the same values as before, its access token aside. */
