@@ -225,6 +225,6 @@ function closeServicesFirst(event: { preventDefault(): void }): void {
   const bounds = window?.getNormalBounds() ?? lastBounds;
   const work: Promise<void>[] = [running.then((started) => started.close())];
   if (bounds !== null && boundsFile !== null) work.push(boundsFile.write(bounds));
-  const patience = new Promise((resolve) => setTimeout(resolve, 3_000));
-  void Promise.race([Promise.allSettled(work), patience]).then(() => app.quit());
+  const timeout = new Promise((resolve) => setTimeout(resolve, 3_000));
+  void Promise.race([Promise.allSettled(work), timeout]).then(() => app.quit());
 }

@@ -11,7 +11,7 @@ import { UnusedSessions } from './unused-sessions.ts';
 import { effectivePolicies } from './session-policies.ts';
 
 /** Deleting takes milliseconds; a start does not wait for Zoho to answer. */
-const startPatienceMs = 1_000;
+const startTimeoutMs = 1_000;
 
 export interface PresenceParts {
   readonly lock: AppLock;
@@ -78,8 +78,8 @@ export async function watchPresence(parts: PresenceParts): Promise<Presence> {
     idle.active();
     void unused.look();
   };
-  const patience = new Promise<void>((resolve) => void later(startPatienceMs, resolve));
-  await Promise.race([unused.start(), patience]);
+  const timeout = new Promise<void>((resolve) => void later(startTimeoutMs, resolve));
+  await Promise.race([unused.start(), timeout]);
   return {
     active: () => idle.active(),
     unlocked: somebody,
