@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { readdirSync, readFileSync, realpathSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { createServer as createHttpServer } from 'node:http';
 import { join, relative } from 'node:path';
 import { resolveConfig } from 'electron-vite';
@@ -60,7 +60,8 @@ async function servePage(settings, nonce) {
  */
 async function buildAndWatch(settings, name, changed) {
   const outDir = join(folder, name);
-  // Not emptied: an app that is just starting would miss its files.
+  await rm(outDir, { recursive: true, force: true });
+  // Not emptied by later builds: an app that is just starting would miss its files.
   const watcher = await build(mergeConfig(settings, { build: { watch: {}, outDir, emptyOutDir: false } }));
   if (!('on' in watcher)) throw new Error('a build that does not watch');
   watcher.on('change', (file) => say(`${relative(projectRoot, file)} was changed`));
