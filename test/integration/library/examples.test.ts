@@ -43,7 +43,8 @@ beforeAll(async () => {
   for (const name of files) copyFileSync(join(examples, name), join(stranger.folder, name));
   copyFileSync(join(examples, 'tsconfig.json'), join(stranger.folder, 'tsconfig.json'));
   stranger.write('package.json', JSON.stringify({ name: 'stranger', private: true, type: 'module' }));
-  const packages = ['@zohocrm/typescript-sdk-8.0', 'mysql2', '@types/node'].map(versionOf);
+  const sdks = ['@zohocrm/typescript-sdk-8.0', '@zohocrm/typescript-sdk-7.0'];
+  const packages = [...sdks, 'mysql2', '@types/node'].map(versionOf);
   await stranger.install(stranger.tarball, ...packages);
 });
 afterAll(() => stranger.leave());
@@ -100,7 +101,9 @@ describe('the examples', () => {
     ]);
   });
 
-  it('are checked by the compiler, against the types of the package and of the SDK', async () => {
+  it('are checked by the compiler, against the types of the package and of both TypeScript SDKs', async () => {
+    const example = readFileSync(join(examples, 'sdk-with-sqlite.ts'), 'utf8');
+    stranger.write('sdk-7-with-sqlite.ts', example.replace('typescript-sdk-8.0', 'typescript-sdk-7.0'));
     const { stdout } = await runProjectTool('typescript', 'tsc', ['-p', 'tsconfig.json'], stranger.folder);
     expect(stdout).toBe('');
   });
