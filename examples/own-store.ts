@@ -7,7 +7,7 @@
  *   node own-store.ts                  with ZOHO_GRANT_TOKEN
  */
 import { randomBytes } from 'node:crypto';
-import { ListStore, TokenManager, type ListChange, type ListHome, type TokenEntry } from 'deskside';
+import { ListStore, TokenManager, type ListChange, type ListStorage, type TokenEntry } from 'deskside';
 import { settings } from './settings.ts';
 
 /** Stands for the place of your choice. */
@@ -29,7 +29,7 @@ class Vault {
 }
 
 /** A list of tokens in a vault, as JSON. The vault itself keeps it secret. */
-class VaultHome implements ListHome {
+class VaultStorage implements ListStorage {
   readonly #vault: Vault;
 
   constructor(vault: Vault) {
@@ -55,11 +55,11 @@ class VaultHome implements ListHome {
     await this.change(() => ({ entries: [], result: undefined }));
   }
 
-  async describe(): ReturnType<ListHome['describe']> {
+  async describe(): ReturnType<ListStorage['describe']> {
     return { ...this.describeLocked(), keyState: 'ready' };
   }
 
-  describeLocked(): ReturnType<ListHome['describeLocked']> {
+  describeLocked(): ReturnType<ListStorage['describeLocked']> {
     return { kind: 'list', location: 'the vault', protection: 'none', keyState: 'locked', notices: [] };
   }
 
@@ -69,7 +69,7 @@ class VaultHome implements ListHome {
 
 class VaultTokenStore extends ListStore {
   constructor(vault: Vault) {
-    super({ home: new VaultHome(vault), clock: Date.now, random: randomBytes });
+    super({ storage: new VaultStorage(vault), clock: Date.now, random: randomBytes });
   }
 }
 

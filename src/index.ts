@@ -25,7 +25,7 @@ export type { ZohoSource } from './stores/import/read-source.ts';
 export { shredFile } from './stores/import/shred-file.ts';
 export { InMemoryTokenStore, type InMemoryTokenStoreOptions } from './stores/in-memory-token-store.ts';
 export type { ListChange } from './stores/list/list-changes.ts';
-export { ListStore, type ListHome, type ListStoreSettings } from './stores/list/list-store.ts';
+export { ListStore, type ListStorage, type ListStoreSettings } from './stores/list/list-store.ts';
 export type { TokenEntry } from './stores/rules/token-entry.ts';
 export { ListTokenStore, type ListTokenStoreOptions } from './stores/list-token-store.ts';
 export { MysqlTokenStore, type MysqlTokenStoreOptions } from './stores/mysql-token-store.ts';

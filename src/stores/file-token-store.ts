@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { SecretBox } from '../tokens/secret-box.ts';
 import { TokenStoreError } from '../tokens/token-store-error.ts';
 import { desksideFormat, zohoCsvFormat } from './file/file-format.ts';
-import { FileHome } from './file/file-home.ts';
+import { FileStorage } from './file/file-storage.ts';
 import { nextCsvId } from './file/zoho-csv.ts';
 import { ListStore } from './list/list-store.ts';
 import type { Random } from './random-id.ts';
@@ -46,10 +46,10 @@ export class FileTokenStore extends ListStore {
     if (file === '' || !Object.hasOwn(formats, format)) {
       throw new TokenStoreError('token_store.invalid_options', { detail: file === '' ? 'file' : 'format' });
     }
-    const home = new FileHome({ file: resolve(file), secretBox, format: formats[format], clock });
-    await home.prepare();
+    const storage = new FileStorage({ file: resolve(file), secretBox, format: formats[format], clock });
+    await storage.prepare();
     return new FileTokenStore({
-      home,
+      storage,
       clock,
       random,
       ...(format === 'zoho-csv' ? { newId: (all) => nextCsvId(all.map(({ token }) => token.id)) } : {}),

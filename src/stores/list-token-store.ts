@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { TokenEntry } from './rules/token-entry.ts';
-import { ListStore, type ListHome } from './list/list-store.ts';
+import { ListStore, type ListStorage } from './list/list-store.ts';
 import type { Random } from './random-id.ts';
 
 /** How a ListTokenStore is opened. */
@@ -20,13 +20,13 @@ export class ListTokenStore extends ListStore {
    */
   static open(options: ListTokenStoreOptions = {}): Promise<ListTokenStore> {
     const { clock = Date.now, random = randomBytes } = options;
-    return Promise.resolve(new ListTokenStore({ home: listInMemory(), clock, random }));
+    return Promise.resolve(new ListTokenStore({ storage: listInMemory(), clock, random }));
   }
 }
 
 const described = { kind: 'list', location: null, protection: 'none', notices: [] } as const;
 
-function listInMemory(): ListHome {
+function listInMemory(): ListStorage {
   let list: readonly TokenEntry[] = [];
   return {
     read: (work) => Promise.resolve(work(list)),

@@ -26,7 +26,7 @@ import { recordOfEntry, type Decision, type TokenEntry } from '../rules/token-en
 import { changeEntry, purgeEntries, saveEntry, type ListChange, type ListPorts } from './list-changes.ts';
 
 /** Where a ListStore keeps its list. Reading and changing see the newest list, whoever wrote it. */
-export interface ListHome {
+export interface ListStorage {
   /**
    * Shows the list to a piece of work.
    * @param work - Looks at the entries, and keeps none of them
@@ -60,7 +60,7 @@ export interface ListHome {
 /** What a ListStore is made of. */
 export interface ListStoreSettings {
   /** Where the list is kept. */
-  readonly home: ListHome;
+  readonly storage: ListStorage;
   /** Epoch ms. All who share the list should agree on the time to a few seconds. */
   readonly clock: () => number;
   /** Random bytes that nobody can guess, such as `randomBytes` of node:crypto. */
@@ -71,17 +71,17 @@ export interface ListStoreSettings {
 
 /**
  * What the stores have in common that keep their tokens as one list, and the base for a store of your own: matching,
- * saving, leases and locking are here, and a ListHome reads and writes.
+ * saving, leases and locking are here, and a ListStorage reads and writes.
  */
 export class ListStore implements LeasingTokenStore {
-  readonly #home: ListHome;
+  readonly #storage: ListStorage;
   readonly #ports: ListPorts;
   #closed = false;
   #locked = false;
 
   /** @param settings - Where the list is kept, and what the time is */
-  protected constructor({ home, clock, random, newId }: ListStoreSettings) {
-    this.#home = home;
+  protected constructor({ storage, clock, random, newId }: ListStoreSettings) {
+    this.#storage = storage;
     this.#ports = {
       clock,
       random,
@@ -136,7 +136,7 @@ export class ListStore implements LeasingTokenStore {
 
   async deleteTokens(): Promise<void> {
     this.#assertOpen();
-    return this.#home.clear();
+    return this.#storage.clear();
   }
 
   async acquireRefreshLease(
@@ -173,13 +173,13 @@ export class ListStore implements LeasingTokenStore {
   lock(): Promise<void> {
     this.#assertOpen();
     this.#locked = true;
-    this.#home.forgetKey();
+    this.#storage.forgetKey();
     return Promise.resolve();
   }
 
   async unlock(): Promise<KeyState> {
     this.#assertOpen();
-    const { keyState } = await this.#home.describe();
+    const { keyState } = await this.#storage.describe();
     this.#locked = keyState === 'locked';
     return keyState;
   }
@@ -187,12 +187,12 @@ export class ListStore implements LeasingTokenStore {
   async describe(): Promise<StoreDescription> {
     this.#assertOpen();
     // Asking for the state would open the file.
-    const home = this.#locked ? this.#home.describeLocked() : await this.#home.describe();
-    const unreadable = home.keyState === 'locked' || home.keyState === 'lost';
+    const storage = this.#locked ? this.#storage.describeLocked() : await this.#storage.describe();
+    const unreadable = storage.keyState === 'locked' || storage.keyState === 'lost';
     const accounts = unreadable
       ? []
       : await this.#read((entries) => entries.map((one) => this.#describe(one)));
-    return { ...home, accounts };
+    return { ...storage, accounts };
   }
 
   /** Writes the times of use that are still only known here. */
@@ -200,7 +200,7 @@ export class ListStore implements LeasingTokenStore {
     if (this.#closed) return;
     try {
       if (!this.#locked && this.#ports.uses.pending().length > 0) {
-        await this.#home.change((entries) => ({ entries: this.#withUses(entries), result: undefined }));
+        await this.#storage.change((entries) => ({ entries: this.#withUses(entries), result: undefined }));
       }
     } catch (error) {
       // Bookkeeping must not keep a store from closing; what matters is on the disk already.
@@ -242,7 +242,7 @@ export class ListStore implements LeasingTokenStore {
 
   async #read<Result>(work: (entries: readonly TokenEntry[]) => Result): Promise<Result> {
     this.#assertUsable();
-    return this.#home
+    return this.#storage
       .read((entries) => {
         this.#noticeUses(entries);
         return work(entries);
@@ -256,7 +256,7 @@ export class ListStore implements LeasingTokenStore {
 
   async #change<Result>(work: (entries: readonly TokenEntry[]) => ListChange<Result>): Promise<Result> {
     this.#assertUsable();
-    const done = await this.#home
+    const done = await this.#storage
       .change((entries) => {
         this.#noticeUses(entries);
         const change = work(entries);
@@ -276,7 +276,7 @@ export class ListStore implements LeasingTokenStore {
 
   /** What was under way when the store was locked may have opened the key again. */
   #forgetIfLocked(): void {
-    if (this.#locked) this.#home.forgetKey();
+    if (this.#locked) this.#storage.forgetKey();
   }
 
   #assertUsable(): void {

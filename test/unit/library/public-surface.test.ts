@@ -45,7 +45,7 @@ const types = [
   'LeaseAnswer',
   'LeasingTokenStore',
   'ListChange',
-  'ListHome',
+  'ListStorage',
   'ListStoreSettings',
   'ListTokenStoreOptions',
   'MissingPart',

@@ -6,7 +6,7 @@ import { TokenStoreError } from '../../tokens/token-store-error.ts';
 import type { KeyState, StoreDescription, StoreNotice } from '../../tokens/token-store.ts';
 import type { TokenEntry } from '../rules/token-entry.ts';
 import type { ListChange } from '../list/list-changes.ts';
-import type { ListHome } from '../list/list-store.ts';
+import type { ListStorage } from '../list/list-store.ts';
 import { removeDurably, syncFolder, writeAtomically } from './atomic-write.ts';
 import { isMissing, withFileErrors } from './file-errors.ts';
 import { decodeText } from '../zoho-format/decode-text.ts';
@@ -15,7 +15,7 @@ import { FileKeys } from './file-keys.ts';
 import { lockFile, type FileLock } from './lock-file.ts';
 import { looksSealed } from './sealed-file.ts';
 
-export interface FileHomeSettings {
+export interface FileStorageSettings {
   readonly file: string;
   readonly secretBox: SecretBox | null;
   readonly format: FileFormat;
@@ -23,15 +23,15 @@ export interface FileHomeSettings {
 }
 
 /** A list of tokens in one file, shared with other processes through a lock file. */
-export class FileHome implements ListHome {
-  readonly #settings: FileHomeSettings;
+export class FileStorage implements ListStorage {
+  readonly #settings: FileStorageSettings;
   readonly #extraFile: string;
   readonly #keys: FileKeys | null;
   readonly #notices: StoreNotice[] = [];
   #cached: { readonly stamp: string; readonly content: FileContent } | null = null;
   #lastChange: Promise<unknown> = Promise.resolve();
 
-  constructor(settings: FileHomeSettings) {
+  constructor(settings: FileStorageSettings) {
     this.#settings = settings;
     this.#extraFile = `${settings.file}.extra`;
     this.#keys = settings.secretBox === null ? null : new FileKeys(settings.secretBox);
