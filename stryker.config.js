@@ -21,8 +21,7 @@ export default {
   incrementalFile: `.cache/mutation/${room}.json`,
   tempDirName: '.cache/stryker',
   ignorePatterns: ['/.cache', '/out', '/dist', '/docs', '/renderer'],
-  reporters: ['json', 'progress-append-only'],
-  jsonReporter: { fileName: `out/mutation/${room}.json` },
+  reporters: ['progress-append-only'],
   concurrency: Number(process.env['DESKSIDE_MUTATE_AT_ONCE'] ?? 2),
   // Other work on the machine may have the cores for a while: only what hangs ends, and most of that by its counts.
   timeoutMS: 20_000,

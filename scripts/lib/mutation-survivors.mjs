@@ -84,7 +84,8 @@ export async function writeSurvivors(rooms) {
  * @returns {Record<string, { source: string, mutants: ReportedMutant[] }> | null} by file; null before the first run
  */
 function readReport(room) {
-  const file = join(projectRoot, `out/mutation/${room}.json`);
+  // The file that the next run goes on from; a run that was interrupted leaves what it has there, too.
+  const file = join(projectRoot, `.cache/mutation/${room}.json`);
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).files : null;
 }
 

@@ -68,4 +68,12 @@ describe.each(storesUnderTest)('$name takes two rows for one account', ({ open, 
     expect(await ids()).toEqual(['second']);
     expect(await store.findTokenById('second')).toMatchObject({ refreshToken: 'r1', accessToken: 'a3' });
   });
+
+  it('that a save of nothing but the client makes the same', async () => {
+    await store.saveToken({ ...ann, id: 'second', clientId: 'c2', refreshToken: 'r2' });
+    expect(await ids()).toEqual([ann.id, 'second'].sort());
+    await store.saveToken({ id: 'second', clientId: ann.clientId, accessToken: 'a2' });
+    expect(await ids()).toEqual(['second']);
+    expect(await store.findTokenById('second')).toMatchObject({ refreshToken: 'r2', accessToken: 'a2' });
+  });
 });

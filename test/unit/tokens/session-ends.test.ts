@@ -123,6 +123,46 @@ describe('sessions that end or fail', () => {
     expect(pauses).toHaveLength(2);
   });
 
+  it('are told with whose they are, when they begin and when all of them end', async () => {
+    const other = await signInAtSandbox(sandbox, manager, 'bob@acme.example');
+    expect((await told())[0]).toEqual({
+      kind: 'signed_in',
+      id: other,
+      userName: 'bob@acme.example',
+      at: clock.now(),
+    });
+    events.length = 0;
+    await manager.signOutEverywhere();
+    const ended = (await told()).filter(({ kind }) => kind === 'signed_out');
+    expect(ended.map(({ userName, reason }) => [userName, reason]).sort()).toEqual([
+      ['ann@acme.example', 'asked'],
+      ['bob@acme.example', 'asked'],
+    ]);
+    const asked = sandbox.counts.all;
+    for (const one of [id, other]) {
+      await expect(manager.getAccessToken(one)).rejects.toMatchObject({ code: 'auth.signed_out' });
+    }
+    expect(sandbox.counts.all).toBe(asked);
+  });
+
+  it('hold their lease for as long as a request may take', async () => {
+    clock.advance(2 * hour);
+    const leases: number[] = [];
+    const watched: typeof globalThis.fetch = async (...request) => {
+      const record = await store.findRecord(id, { countAsUse: false });
+      leases.push((record?.state.refreshingUntil ?? 0) - clock.now());
+      return fetch(...request);
+    };
+    for (const [timeoutMs, leaseMs] of [
+      [60_000, 20_000],
+      [5_000, 30_000],
+    ] as const) {
+      const patient = new TokenManager({ store, fetch: watched, clock: clock.now, timeoutMs, leaseMs });
+      await patient.refresh(id);
+    }
+    expect(leases).toEqual([61_000, 30_000]);
+  });
+
   it('look more and more seldom for what another process is renewing, four times a second at last', async () => {
     clock.advance(2 * hour);
     await store.acquireRefreshLease(id, { owner: 'another process', durationMs: 2_000 });
