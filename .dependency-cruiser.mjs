@@ -128,6 +128,22 @@ export default {
       to: { path: '^test/' },
     },
     {
+      name: 'rooms-are-entered-by-their-doors',
+      comment:
+        'What a room shows to main and the page stands in its index.ts. Beside it: schemas (with zod, for main), the channel table (for the preload) and phone numbers (loaded when they are first shown).',
+      severity: 'error',
+      from: { path: '^electron/' },
+      to: {
+        path: '^src/',
+        pathNot: [
+          '^src/[^/]+/index\\.ts$',
+          '^src/crm/format/index\\.ts$',
+          '^src/contract/(?:channels|schemas)\\.ts$',
+          '^src/crm/format/phone-number\\.ts$',
+        ],
+      },
+    },
+    {
       name: 'features-are-strangers',
       comment:
         'What two features share lies below them; only `browser` composes others, and all may use `notices`.',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { systemWait } from '../../src/crm/ports.ts';
+import { systemWait } from '../../src/crm/index.ts';
 import type { Crm } from './compose-crm.ts';
 import type { Foundation } from './compose-foundation.ts';
 import type { Sessions } from './compose-sessions.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { ZohoClock } from '../../src/tokens/zoho-clock.ts';
+import { ZohoClock } from '../../src/tokens/index.ts';
 import { ClipboardGuard } from './shell/clipboard-guard.ts';
 import type { ComposeSettings } from './compose-settings.ts';
 import { codeOf } from './failures/describe-error.ts';

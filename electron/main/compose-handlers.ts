@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { AppState, Preferences } from '../../src/contract/app-state.ts';
-import type { Diagnostics } from '../../src/contract/diagnostics.ts';
+import type { AppState, Diagnostics, Preferences } from '../../src/contract/index.ts';
 import type { Accounts } from './compose-accounts.ts';
 import type { Crm } from './compose-crm.ts';
 import type { Exports } from './compose-exports.ts';

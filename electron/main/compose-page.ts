@@ -1,5 +1,4 @@
-import type { AppState, Preferences } from '../../src/contract/app-state.ts';
-import { zoomAfter, type ZoomStep } from '../../src/contract/zoom.ts';
+import { type AppState, type Preferences, type ZoomStep, zoomAfter } from '../../src/contract/index.ts';
 import { readAppState } from './app-state/app-state-source.ts';
 import type { Accounts } from './compose-accounts.ts';
 import type { Foundation } from './compose-foundation.ts';

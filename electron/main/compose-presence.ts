@@ -1,4 +1,4 @@
-import type { AppState } from '../../src/contract/app-state.ts';
+import type { AppState } from '../../src/contract/index.ts';
 import type { Crm } from './compose-crm.ts';
 import type { Exports } from './compose-exports.ts';
 import type { Foundation } from './compose-foundation.ts';

@@ -1,6 +1,5 @@
-import { RevocationFile } from '../../src/stores/revocation-file.ts';
-import { RevocationQueue } from '../../src/tokens/revocation-queue.ts';
-import { TokenManager } from '../../src/tokens/token-manager.ts';
+import { RevocationFile } from '../../src/stores/index.ts';
+import { RevocationQueue, TokenManager } from '../../src/tokens/index.ts';
 import { AccountPolicies } from './accounts/account-policies.ts';
 import { AccountProfiles } from './accounts/account-profiles.ts';
 import { AuditTrail } from './accounts/audit-trail.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { SignInService } from '../../src/oauth/sign-in-service.ts';
+import { SignInService } from '../../src/oauth/index.ts';
 import type { Crm } from './compose-crm.ts';
 import type { Foundation } from './compose-foundation.ts';
 import type { Sessions } from './compose-sessions.ts';

@@ -1,4 +1,4 @@
-import type { ZoomStep } from '../../src/contract/zoom.ts';
+import type { ZoomStep } from '../../src/contract/index.ts';
 import { composeAccounts } from './compose-accounts.ts';
 import { composeCrm } from './compose-crm.ts';
 import { composeExports } from './compose-exports.ts';

@@ -29,7 +29,7 @@ import { guardContents, guardSession } from './window/guard-contents.ts';
 import { bringToFront, windowOptions } from './window/main-window.ts';
 import { menuTemplate } from './window/menu.ts';
 import { boundsSchema, usableBounds } from './window/window-bounds.ts';
-import type { ZoomStep } from '../../src/contract/zoom.ts';
+import type { ZoomStep } from '../../src/contract/index.ts';
 import type { ComposeSettings } from './compose-settings.ts';
 import type { Services } from './compose.ts';
 

@@ -217,3 +217,7 @@ export type DesksideApi = {
   /** Listens to an event; the returned function ends it. */
   readonly on: <C extends EventChannel>(event: C, listener: (payload: EventPayload<C>) => void) => () => void;
 };
+
+export { dataCentreIdSchema, environmentSchema, preferencesSchema } from './app-state.ts';
+export { auditEntrySchema } from './audit.ts';
+export { formatSettingsSchema } from './record-parts.ts';

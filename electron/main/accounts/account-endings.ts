@@ -1,6 +1,4 @@
-import type { SignOutResult } from '../../../src/tokens/session.ts';
-import type { TokenManager } from '../../../src/tokens/token-manager.ts';
-import type { LeasingTokenStore } from '../../../src/tokens/token-store.ts';
+import type { LeasingTokenStore, SignOutResult, TokenManager } from '../../../src/tokens/index.ts';
 
 import type { SerialQueue } from '../shell/serial-queue.ts';
 import type { AccountPolicies } from './account-policies.ts';

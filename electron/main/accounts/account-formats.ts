@@ -1,6 +1,5 @@
-import type { FormatSettings } from '../../../src/contract/record-parts.ts';
-import type { CrmClient } from '../../../src/crm/crm-client.ts';
-import type { CrmOrganization, CrmUser } from '../../../src/crm/replies/people-reply.ts';
+import type { FormatSettings } from '../../../src/contract/index.ts';
+import type { CrmClient, CrmOrganization, CrmUser } from '../../../src/crm/index.ts';
 import type { AccountProfiles } from './account-profiles.ts';
 
 /** How a person is shown values, from what Zoho says of the person and the company. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { ErrorCode } from '../../../src/contract/errors.ts';
-import type { SessionPolicies } from '../../../src/oauth/connection.ts';
-import type { SecretBox } from '../../../src/tokens/secret-box.ts';
+import type { ErrorCode } from '../../../src/contract/index.ts';
+import type { SessionPolicies } from '../../../src/oauth/index.ts';
+import type { SecretBox } from '../../../src/tokens/index.ts';
 import type { RegisteredConnection } from '../connections/connection.ts';
 import { openJson, sealJson } from '../secrets/sealed-json.ts';
 import { JsonFile } from '../files/json-file.ts';

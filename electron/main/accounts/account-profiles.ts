@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { dataCentreIdSchema } from '../../../src/contract/app-state.ts';
-import { formatSettingsSchema } from '../../../src/contract/record-parts.ts';
+import { dataCentreIdSchema, formatSettingsSchema } from '../../../src/contract/schemas.ts';
 import { JsonFile } from '../files/json-file.ts';
 
 /** What is shown of an account besides its token: who, where, through which connection. */

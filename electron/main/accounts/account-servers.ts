@@ -1,7 +1,10 @@
-import type { OAuthToken } from '../../../src/tokens/oauth-token.ts';
-import { findCentreByAccountsUrl } from '../../../src/oauth/data-centres.ts';
-import { readLoopbackOrigin } from '../../../src/oauth/loopback-host.ts';
-import { apiUrlOf, type OAuthServer } from '../../../src/oauth/oauth-server.ts';
+import type { OAuthToken } from '../../../src/tokens/index.ts';
+import {
+  type OAuthServer,
+  apiUrlOf,
+  findCentreByAccountsUrl,
+  readLoopbackOrigin,
+} from '../../../src/oauth/index.ts';
 
 /** The server a stored sign-in belongs to; null when the row names none that may be spoken to. */
 export function serverOf(token: OAuthToken): OAuthServer | null {

@@ -1,6 +1,5 @@
-import type { AccountView } from '../../../src/contract/app-state.ts';
-import type { TokenManager } from '../../../src/tokens/token-manager.ts';
-import type { LeasingTokenStore } from '../../../src/tokens/token-store.ts';
+import type { AccountView } from '../../../src/contract/index.ts';
+import type { LeasingTokenStore, TokenManager } from '../../../src/tokens/index.ts';
 import { AppError } from '../failures/describe-error.ts';
 import type { AccountProfiles } from './account-profiles.ts';
 import { accountInLocalTime, type ToLocal } from '../shell/local-times.ts';

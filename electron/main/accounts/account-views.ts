@@ -1,6 +1,6 @@
-import type { AccountView } from '../../../src/contract/app-state.ts';
-import { findCentreByAccountsUrl } from '../../../src/oauth/data-centres.ts';
-import type { AccountDescription, LeasingTokenStore } from '../../../src/tokens/token-store.ts';
+import type { AccountView } from '../../../src/contract/index.ts';
+import { findCentreByAccountsUrl } from '../../../src/oauth/index.ts';
+import type { AccountDescription, LeasingTokenStore } from '../../../src/tokens/index.ts';
 import type { AccountProfile, AccountProfiles } from './account-profiles.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { auditEntrySchema, type AuditEntry, type AuditKind } from '../../../src/contract/audit.ts';
-import type { ErrorCode } from '../../../src/contract/errors.ts';
-import type { TokenEvent, TokenEventKind } from '../../../src/tokens/session.ts';
+import { auditEntrySchema } from '../../../src/contract/schemas.ts';
+import type { AuditEntry, AuditKind, ErrorCode } from '../../../src/contract/index.ts';
+import type { TokenEvent, TokenEventKind } from '../../../src/tokens/index.ts';
 import { JsonFile } from '../files/json-file.ts';
 
 /** Enough for a few days of one person; a list for looking at, not an archive. */

@@ -1,9 +1,6 @@
-import { BoardReader } from '../../../src/crm/board/board-reader.ts';
-import { CrmClient } from '../../../src/crm/crm-client.ts';
-import { ListReader } from '../../../src/crm/list-reader.ts';
-import type { Activity } from '../../../src/contract/app-state.ts';
-import type { TokenManager } from '../../../src/tokens/token-manager.ts';
-import type { LeasingTokenStore } from '../../../src/tokens/token-store.ts';
+import { BoardReader, CrmClient, ListReader } from '../../../src/crm/index.ts';
+import type { Activity } from '../../../src/contract/index.ts';
+import type { LeasingTokenStore, TokenManager } from '../../../src/tokens/index.ts';
 import { AppError } from '../failures/describe-error.ts';
 import { apiUrlOfToken } from './account-servers.ts';
 

@@ -1,6 +1,5 @@
-import type { AppState } from '../../../src/contract/app-state.ts';
-import { defaultScopes } from '../../../src/oauth/default-scopes.ts';
-import { defaultRedirectPorts } from '../../../src/oauth/redirect-uri.ts';
+import type { AppState } from '../../../src/contract/index.ts';
+import { defaultRedirectPorts, defaultScopes } from '../../../src/oauth/index.ts';
 import type { AccountService } from '../accounts/account-service.ts';
 import type { AppLock } from '../lock/app-lock.ts';
 import { connectionView } from '../connections/connection.ts';

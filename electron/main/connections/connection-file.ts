@@ -1,6 +1,5 @@
 import { open, readFile, stat } from 'node:fs/promises';
-import { readConnectionFile, type Connection } from '../../../src/oauth/connection.ts';
-import { OAuthError } from '../../../src/oauth/oauth-error.ts';
+import { type Connection, OAuthError, readConnectionFile } from '../../../src/oauth/index.ts';
 import { AppError } from '../failures/describe-error.ts';
 
 /** A connection file is a few lines; anything longer is another file by mistake. */

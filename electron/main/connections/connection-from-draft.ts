@@ -1,6 +1,5 @@
-import type { ConnectionDraft } from '../../../src/contract/app-state.ts';
-import { readConnection, type Connection } from '../../../src/oauth/connection.ts';
-import { defaultRedirectPorts } from '../../../src/oauth/redirect-uri.ts';
+import type { ConnectionDraft } from '../../../src/contract/index.ts';
+import { type Connection, defaultRedirectPorts, readConnection } from '../../../src/oauth/index.ts';
 import { AppError } from '../failures/describe-error.ts';
 import type { RegisteredConnection } from './connection.ts';
 

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { dataCentreIdSchema, type ConnectionDraft } from '../../../src/contract/app-state.ts';
-import type { ErrorCode } from '../../../src/contract/errors.ts';
-import type { Connection } from '../../../src/oauth/connection.ts';
-import { redactFields } from '../../../src/oauth/redact-fields.ts';
-import type { SecretBox } from '../../../src/tokens/secret-box.ts';
+import { dataCentreIdSchema } from '../../../src/contract/schemas.ts';
+import type { ConnectionDraft, ErrorCode } from '../../../src/contract/index.ts';
+import { type Connection, redactFields } from '../../../src/oauth/index.ts';
+import type { SecretBox } from '../../../src/tokens/index.ts';
 import { AppError } from '../failures/describe-error.ts';
 import { JsonFile } from '../files/json-file.ts';
 import { SerialQueue } from '../shell/serial-queue.ts';

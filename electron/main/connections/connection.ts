@@ -1,7 +1,6 @@
-import type { ConnectionView, DataCentreId } from '../../../src/contract/app-state.ts';
-import { dataCentreIdSchema } from '../../../src/contract/app-state.ts';
-import type { Connection } from '../../../src/oauth/connection.ts';
-import { redirectUriFor } from '../../../src/oauth/redirect-uri.ts';
+import type { ConnectionView, DataCentreId } from '../../../src/contract/index.ts';
+import { dataCentreIdSchema } from '../../../src/contract/schemas.ts';
+import { type Connection, redirectUriFor } from '../../../src/oauth/index.ts';
 
 /** A connection as the app knows it: the settings an admin registered, and where they came from. */
 export interface RegisteredConnection {

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { dataCentreIdSchema, environmentSchema } from '../../../src/contract/app-state.ts';
-import { readConnection, type Connection } from '../../../src/oauth/connection.ts';
-import type { SecretBox } from '../../../src/tokens/secret-box.ts';
+import { dataCentreIdSchema, environmentSchema } from '../../../src/contract/schemas.ts';
+import { type Connection, readConnection } from '../../../src/oauth/index.ts';
+import type { SecretBox } from '../../../src/tokens/index.ts';
 import { codeOf } from '../failures/describe-error.ts';
 import { openJson, sealJson } from '../secrets/sealed-json.ts';
 

@@ -1,7 +1,5 @@
 import { release } from 'node:os';
-import type { AppState, Protection } from '../../../src/contract/app-state.ts';
-import type { AuditEntry } from '../../../src/contract/audit.ts';
-import type { Diagnostics } from '../../../src/contract/diagnostics.ts';
+import type { AppState, AuditEntry, Diagnostics, Protection } from '../../../src/contract/index.ts';
 import { redact } from '../shell/redact.ts';
 import { startupMarks, type StartupMark } from '../shell/startup-marks.ts';
 

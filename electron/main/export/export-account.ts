@@ -1,5 +1,5 @@
-import { holdsScope } from '../../../src/contract/read-scopes.ts';
-import type { LeasingTokenStore } from '../../../src/tokens/token-store.ts';
+import { holdsScope } from '../../../src/contract/index.ts';
+import type { LeasingTokenStore } from '../../../src/tokens/index.ts';
 import type { AccountProfiles } from '../accounts/account-profiles.ts';
 import type { CrmClients } from '../accounts/crm-clients.ts';
 import type { ExportAccount } from './export-run.ts';

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../../src/contract/errors.ts';
+import type { ErrorCode } from '../../../src/contract/index.ts';
 import { codeOfSystem, PartFile, type PartRegister } from '../files/part-file.ts';
 import { AppError } from '../failures/describe-error.ts';
 

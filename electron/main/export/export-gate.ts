@@ -1,4 +1,4 @@
-import { withSignal } from '../../../src/tokens/with-signal.ts';
+import { withSignal } from '../../../src/tokens/index.ts';
 
 /** Lets exports ask Zoho, or holds them back: while Deskside is locked there is no token to ask with. */
 export class ExportGate {

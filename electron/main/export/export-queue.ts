@@ -1,8 +1,6 @@
 import { basename } from 'node:path';
-import type { ErrorView } from '../../../src/contract/app-state.ts';
-import type { ExportOrder, ExportView } from '../../../src/contract/export.ts';
-import type { Pause } from '../../../src/crm/export/retry.ts';
-import type { Wait } from '../../../src/crm/ports.ts';
+import type { ErrorView, ExportOrder, ExportView } from '../../../src/contract/index.ts';
+import type { Pause, Wait } from '../../../src/crm/index.ts';
 import type { PartRegister } from '../files/part-file.ts';
 import { AppError } from '../failures/describe-error.ts';
 import { ExportGate } from './export-gate.ts';

@@ -1,17 +1,20 @@
-import type { ExportLosses, ExportOrder } from '../../../src/contract/export.ts';
-import type { JsonValue, ModuleDescription } from '../../../src/contract/records.ts';
-import type { CrmClient } from '../../../src/crm/crm-client.ts';
-import { CrmError } from '../../../src/crm/crm-error.ts';
-import { takeBulkFiles } from '../../../src/crm/export/bulk-batches.ts';
-import { bulkCriteria } from '../../../src/crm/export/bulk-read.ts';
-import { ExportTable } from '../../../src/crm/export/export-table.ts';
-import { retry, type Pause } from '../../../src/crm/export/retry.ts';
-import { chosenBatches, listBatches, type RecordBatch } from '../../../src/crm/export/record-batches.ts';
-import { hintsFor } from '../../../src/crm/format/display-columns.ts';
-import { FormatContext, type FormatOptions } from '../../../src/crm/format/format-context.ts';
-import type { ListPlan } from '../../../src/crm/list-plan.ts';
-import type { ListReader } from '../../../src/crm/list-reader.ts';
-import type { Wait } from '../../../src/crm/ports.ts';
+import type { ExportLosses, ExportOrder, JsonValue, ModuleDescription } from '../../../src/contract/index.ts';
+import {
+  type CrmClient,
+  CrmError,
+  ExportTable,
+  type ListPlan,
+  type ListReader,
+  type Pause,
+  type RecordBatch,
+  type Wait,
+  bulkCriteria,
+  chosenBatches,
+  listBatches,
+  retry,
+  takeBulkFiles,
+} from '../../../src/crm/index.ts';
+import { FormatContext, type FormatOptions, hintsFor } from '../../../src/crm/format/index.ts';
 import type { PartRegister } from '../files/part-file.ts';
 import { ExportFile } from './export-file.ts';
 import { tableWriter } from './table-writer.ts';

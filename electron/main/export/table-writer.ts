@@ -1,10 +1,6 @@
-import type { ExportLosses, ExportOrder } from '../../../src/contract/export.ts';
-import type { ExportTable } from '../../../src/crm/export/export-table.ts';
-import type { RecordBatch } from '../../../src/crm/export/record-batches.ts';
-import { SheetFormats } from '../../../src/crm/export/sheet-formats.ts';
-import { WorkbookStream } from '../../../src/crm/export/workbook-stream.ts';
-import { byteOrderMark, csvLine, decimalSign } from '../../../src/crm/format/csv-text.ts';
-import type { FormatOptions } from '../../../src/crm/format/format-context.ts';
+import type { ExportLosses, ExportOrder } from '../../../src/contract/index.ts';
+import { type ExportTable, type RecordBatch, SheetFormats, WorkbookStream } from '../../../src/crm/index.ts';
+import { type FormatOptions, byteOrderMark, csvLine, decimalSign } from '../../../src/crm/format/index.ts';
 import type { ExportFile } from './export-file.ts';
 
 /** Turns records into the bytes of a file, some at a time. */

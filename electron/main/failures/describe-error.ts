@@ -1,6 +1,5 @@
-import type { ErrorView } from '../../../src/contract/app-state.ts';
-import { isErrorCode, messageFor, type ErrorCode } from '../../../src/contract/errors.ts';
-import { CrmError } from '../../../src/crm/crm-error.ts';
+import { type ErrorCode, type ErrorView, isErrorCode, messageFor } from '../../../src/contract/index.ts';
+import { CrmError } from '../../../src/crm/index.ts';
 
 /** A failure of main itself, with a code of the catalogue. */
 export class AppError extends Error {

@@ -1,5 +1,4 @@
-import type { AppState } from '../../../src/contract/app-state.ts';
-import { messageFor, type ErrorCode } from '../../../src/contract/errors.ts';
+import { type AppState, type ErrorCode, messageFor } from '../../../src/contract/index.ts';
 
 type Notice = AppState['notices'][number];
 

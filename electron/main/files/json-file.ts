@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { z } from 'zod';
-import { removeDurably, writeAtomically } from '../../../src/stores/file/atomic-write.ts';
+import { removeDurably, writeAtomically } from '../../../src/stores/index.ts';
 
 /**
  * A small file of settings: parsed before it is believed, written beside and renamed, readable by its owner

@@ -1,5 +1,5 @@
 import { open, rm, type FileHandle } from 'node:fs/promises';
-import { moveIntoPlace } from '../../../src/stores/file/atomic-write.ts';
+import { moveIntoPlace } from '../../../src/stores/index.ts';
 
 /** Remembers files that are not whole yet, for the next start should this one be killed. */
 export interface PartRegister {

@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { DownloadProgress } from '../../../src/contract/record-parts.ts';
-import { CrmError } from '../../../src/crm/crm-error.ts';
-import { safeFileName } from '../../../src/crm/format/file-name.ts';
+import type { DownloadProgress } from '../../../src/contract/index.ts';
+import { CrmError } from '../../../src/crm/index.ts';
+import { safeFileName } from '../../../src/crm/format/index.ts';
 import { AppError } from '../failures/describe-error.ts';
 import { codeOfSystem, PartFile, type PartRegister } from './part-file.ts';
 

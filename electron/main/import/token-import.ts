@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { TokenImportView } from '../../../src/contract/token-import.ts';
-import { importZohoTokens } from '../../../src/stores/import/import-zoho-tokens.ts';
-import type { ZohoSource } from '../../../src/stores/import/read-source.ts';
-import { shredFile } from '../../../src/stores/import/shred-file.ts';
-import type { TokenStore } from '../../../src/tokens/token-store.ts';
+import type { TokenImportView } from '../../../src/contract/index.ts';
+import { type ZohoSource, importZohoTokens, shredFile } from '../../../src/stores/index.ts';
+import type { TokenStore } from '../../../src/tokens/index.ts';
 import { AppError, codeOf } from '../failures/describe-error.ts';
 
 export interface TokenImportParts {

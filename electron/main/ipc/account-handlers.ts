@@ -1,4 +1,4 @@
-import type { Preferences } from '../../../src/contract/app-state.ts';
+import type { Preferences } from '../../../src/contract/index.ts';
 import type { RequestChannel } from '../../../src/contract/channels.ts';
 import type { AccountEndings } from '../accounts/account-endings.ts';
 import type { AccountService } from '../accounts/account-service.ts';

@@ -1,6 +1,4 @@
-import type { BoardReader } from '../../../src/crm/board/board-reader.ts';
-import type { CrmClient } from '../../../src/crm/crm-client.ts';
-import type { ListReader } from '../../../src/crm/list-reader.ts';
+import type { BoardReader, CrmClient, ListReader } from '../../../src/crm/index.ts';
 import type { CrmClients } from '../accounts/crm-clients.ts';
 import type { RequestRegistry } from './request-registry.ts';
 

@@ -1,5 +1,5 @@
 import type { RequestChannel } from '../../../src/contract/channels.ts';
-import { checkConnection, type CheckPorts } from '../../../src/oauth/check-connection.ts';
+import { type CheckPorts, checkConnection } from '../../../src/oauth/index.ts';
 import { looksLikeConnectionFile, readConnectionAt } from '../connections/connection-file.ts';
 import { connectionFromDraft } from '../connections/connection-from-draft.ts';
 import { connectionView } from '../connections/connection.ts';

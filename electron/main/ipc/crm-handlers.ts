@@ -1,5 +1,5 @@
 import type { RequestChannel } from '../../../src/contract/channels.ts';
-import { findRecords } from '../../../src/crm/find-records.ts';
+import { findRecords } from '../../../src/crm/index.ts';
 import type { RequestRegistry } from './request-registry.ts';
 import type { AccountRequests } from './account-requests.ts';
 import type { Handlers } from './register-ipc.ts';

@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { RequestChannel } from '../../../src/contract/channels.ts';
-import type { ExportOrder } from '../../../src/contract/export.ts';
-import { localDay } from '../../../src/crm/export/local-day.ts';
-import { safeFileName } from '../../../src/crm/format/file-name.ts';
+import type { ExportOrder } from '../../../src/contract/index.ts';
+import { localDay } from '../../../src/crm/index.ts';
+import { safeFileName } from '../../../src/crm/format/index.ts';
 import type { CrmClients } from '../accounts/crm-clients.ts';
 import type { ExportQueue } from '../export/export-queue.ts';
 import type { FileKind } from '../shell/desktop-dialogs.ts';

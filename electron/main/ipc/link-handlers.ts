@@ -1,6 +1,6 @@
 import type { RequestChannel } from '../../../src/contract/channels.ts';
-import { dataCentres } from '../../../src/oauth/data-centres.ts';
-import type { LeasingTokenStore } from '../../../src/tokens/token-store.ts';
+import { dataCentres } from '../../../src/oauth/index.ts';
+import type { LeasingTokenStore } from '../../../src/tokens/index.ts';
 import { serverOf } from '../accounts/account-servers.ts';
 import type { ConnectionStore } from '../connections/connection-store.ts';
 import { allowedExternalLink } from '../window/external-links.ts';

@@ -1,7 +1,7 @@
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import type { z } from 'zod';
 import { channelPrefix, requestChannels, type RequestChannel } from '../../../src/contract/channels.ts';
-import { messageFor } from '../../../src/contract/errors.ts';
+import { type ErrorView, messageFor } from '../../../src/contract/index.ts';
 import {
   requestSchemas,
   type Envelope,
@@ -9,7 +9,6 @@ import {
   type RequestOutput,
 } from '../../../src/contract/schemas.ts';
 import { isAppPage } from '../window/app-protocol.ts';
-import type { ErrorView } from '../../../src/contract/app-state.ts';
 
 /** A function per channel. What it throws becomes an error envelope. */
 export type Handlers = {

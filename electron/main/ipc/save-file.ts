@@ -1,4 +1,4 @@
-import type { CrmClient } from '../../../src/crm/crm-client.ts';
+import type { CrmClient } from '../../../src/crm/index.ts';
 import type { CrmClients } from '../accounts/crm-clients.ts';
 import type { RecordDownloads } from '../files/record-downloads.ts';
 import type { AccountRequests } from './account-requests.ts';

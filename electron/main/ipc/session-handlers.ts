@@ -1,5 +1,5 @@
 import type { RequestChannel } from '../../../src/contract/channels.ts';
-import type { Diagnostics } from '../../../src/contract/diagnostics.ts';
+import type { Diagnostics } from '../../../src/contract/index.ts';
 import type { AuditTrail } from '../accounts/audit-trail.ts';
 import type { AppLock } from '../lock/app-lock.ts';
 import type { Presence } from '../lock/watch-presence.ts';

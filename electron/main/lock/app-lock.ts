@@ -1,7 +1,5 @@
-import type { AuditKind } from '../../../src/contract/audit.ts';
+import type { AuditKind, ErrorCode, LockView } from '../../../src/contract/index.ts';
 import type { RequestChannel } from '../../../src/contract/channels.ts';
-import type { ErrorCode } from '../../../src/contract/errors.ts';
-import type { LockView } from '../../../src/contract/session-policies.ts';
 import { AppError, codeOf } from '../failures/describe-error.ts';
 import { SerialQueue } from '../shell/serial-queue.ts';
 

@@ -1,5 +1,4 @@
-import type { Preferences } from '../../../src/contract/app-state.ts';
-import type { PoliciesView } from '../../../src/contract/session-policies.ts';
+import type { PoliciesView, Preferences } from '../../../src/contract/index.ts';
 
 /** What one connection asks of the sessions made through it. Null asks nothing. */
 export interface DemandedPolicies {

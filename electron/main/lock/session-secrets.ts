@@ -1,4 +1,4 @@
-import type { TokenManager } from '../../../src/tokens/token-manager.ts';
+import type { TokenManager } from '../../../src/tokens/index.ts';
 import type { ClipboardGuard } from '../shell/clipboard-guard.ts';
 import type { CrmClients } from '../accounts/crm-clients.ts';
 import type { ConnectionStore } from '../connections/connection-store.ts';

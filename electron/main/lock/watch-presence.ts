@@ -1,4 +1,4 @@
-import type { AppState } from '../../../src/contract/app-state.ts';
+import type { AppState } from '../../../src/contract/index.ts';
 import type { AccountPolicies } from '../accounts/account-policies.ts';
 import type { ConnectionStore } from '../connections/connection-store.ts';
 import type { Desktop } from '../shell/desktop.ts';

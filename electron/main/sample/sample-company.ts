@@ -2,8 +2,7 @@ import type { Sandbox, SandboxState } from '../../../src/sandbox/index.ts';
 import { z } from 'zod';
 import { JsonFile } from '../files/json-file.ts';
 import { SerialQueue } from '../shell/serial-queue.ts';
-import { readConnection } from '../../../src/oauth/connection.ts';
-import { defaultScopes } from '../../../src/oauth/default-scopes.ts';
+import { defaultScopes, readConnection } from '../../../src/oauth/index.ts';
 import { sampleConnectionId, type RegisteredConnection } from '../connections/connection.ts';
 
 export interface SampleSettings {

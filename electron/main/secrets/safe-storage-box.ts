@@ -1,4 +1,4 @@
-import { SecretBoxError, type SecretBox } from '../../../src/tokens/secret-box.ts';
+import { type SecretBox, SecretBoxError } from '../../../src/tokens/index.ts';
 
 /** The calls of Electron's safeStorage that end with Electron 46. */
 interface SyncSafeStorage {

@@ -1,5 +1,5 @@
-import { FileKeys } from '../../../src/stores/file/file-keys.ts';
-import type { SecretBox } from '../../../src/tokens/secret-box.ts';
+import { FileKeys } from '../../../src/stores/index.ts';
+import type { SecretBox } from '../../../src/tokens/index.ts';
 import { codeOf } from '../failures/describe-error.ts';
 
 /** `locked`: not now, or no more because the key went with the keyring. `damaged`: somebody changed the text. */

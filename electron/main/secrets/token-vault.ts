@@ -1,11 +1,7 @@
 import { stat } from 'node:fs/promises';
-import type { Protection } from '../../../src/contract/app-state.ts';
-import type { ErrorCode } from '../../../src/contract/errors.ts';
-import { InMemoryTokenStore } from '../../../src/stores/in-memory-token-store.ts';
-import { SqliteTokenStore } from '../../../src/stores/sqlite-token-store.ts';
-import type { SecretBox } from '../../../src/tokens/secret-box.ts';
-import { TokenStoreError } from '../../../src/tokens/token-store-error.ts';
-import type { LeasingTokenStore } from '../../../src/tokens/token-store.ts';
+import type { ErrorCode, Protection } from '../../../src/contract/index.ts';
+import { InMemoryTokenStore, SqliteTokenStore } from '../../../src/stores/index.ts';
+import { type LeasingTokenStore, type SecretBox, TokenStoreError } from '../../../src/tokens/index.ts';
 import { lockedBox, probeSafeStorage, type SafeStorage } from './safe-storage-box.ts';
 
 export interface TokenVault {

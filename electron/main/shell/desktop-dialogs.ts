@@ -7,7 +7,7 @@ import {
   type OpenDialogOptions,
   type SaveDialogOptions,
 } from 'electron';
-import type { AccountView } from '../../../src/contract/app-state.ts';
+import type { AccountView } from '../../../src/contract/index.ts';
 
 /** A kind of file that a person can choose to save. */
 export interface FileKind {

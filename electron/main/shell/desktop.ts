@@ -9,10 +9,14 @@ import {
   systemPreferences,
   type BrowserWindow,
 } from 'electron';
-import type { Activity, AppState, Command } from '../../../src/contract/app-state.ts';
+import type {
+  Activity,
+  AppState,
+  Command,
+  DownloadProgress,
+  ExportView,
+} from '../../../src/contract/index.ts';
 import { channelPrefix, type EventChannel } from '../../../src/contract/channels.ts';
-import type { DownloadProgress } from '../../../src/contract/record-parts.ts';
-import type { ExportView } from '../../../src/contract/export.ts';
 import type { ClipboardPort } from './clipboard-guard.ts';
 import { electronDialogs, type DesktopDialogs } from './desktop-dialogs.ts';
 import type { SafeStorage } from '../secrets/safe-storage-box.ts';

@@ -1,4 +1,4 @@
-import type { AccountView, ErrorView, SignInView } from '../../../src/contract/app-state.ts';
+import type { AccountView, ErrorView, SignInView } from '../../../src/contract/index.ts';
 
 /** A moment by Zoho's time as the clock of this computer shows it, which is what the page counts down with. */
 export type ToLocal = (time: number) => number;

@@ -1,4 +1,5 @@
-import { preferencesSchema, type Preferences } from '../../../src/contract/app-state.ts';
+import { preferencesSchema } from '../../../src/contract/schemas.ts';
+import type { Preferences } from '../../../src/contract/index.ts';
 import { JsonFile } from '../files/json-file.ts';
 
 export const defaultPreferences: Preferences = {

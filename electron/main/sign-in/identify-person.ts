@@ -1,7 +1,6 @@
-import { CrmClient } from '../../../src/crm/crm-client.ts';
-import type { FormatSettings } from '../../../src/contract/record-parts.ts';
-import { apiUrlOf, type OAuthServer } from '../../../src/oauth/oauth-server.ts';
-import type { TokenReply } from '../../../src/oauth/token-endpoint.ts';
+import { CrmClient } from '../../../src/crm/index.ts';
+import type { FormatSettings } from '../../../src/contract/index.ts';
+import { type OAuthServer, type TokenReply, apiUrlOf } from '../../../src/oauth/index.ts';
 import { formatSettings } from '../accounts/account-formats.ts';
 import { AppError, codeOf } from '../failures/describe-error.ts';
 

@@ -1,4 +1,4 @@
-import type { LeasingTokenStore } from '../../../src/tokens/token-store.ts';
+import type { LeasingTokenStore } from '../../../src/tokens/index.ts';
 import type { AccountEndings } from '../accounts/account-endings.ts';
 import type { AccountProfiles } from '../accounts/account-profiles.ts';
 import type { SignInControl } from './sign-in-control.ts';

@@ -1,9 +1,5 @@
-import { accountsUrlOf, apiUrlOf } from '../../../src/oauth/oauth-server.ts';
-import { clientSecretFor } from '../../../src/oauth/connection.ts';
-import type { CompletedSignIn } from '../../../src/oauth/sign-in-ports.ts';
-import type { OAuthToken } from '../../../src/tokens/oauth-token.ts';
-import type { TokenManager } from '../../../src/tokens/token-manager.ts';
-import type { LeasingTokenStore } from '../../../src/tokens/token-store.ts';
+import { type CompletedSignIn, accountsUrlOf, apiUrlOf, clientSecretFor } from '../../../src/oauth/index.ts';
+import type { LeasingTokenStore, OAuthToken, TokenManager } from '../../../src/tokens/index.ts';
 import type { AccountPolicies } from '../accounts/account-policies.ts';
 import type { AccountProfiles } from '../accounts/account-profiles.ts';
 import { sampleConnectionId } from '../connections/connection.ts';

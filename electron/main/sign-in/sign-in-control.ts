@@ -1,10 +1,6 @@
-import type { DirectSignIn } from '../../../src/contract/direct-sign-in.ts';
-import type { ReadScope } from '../../../src/contract/read-scopes.ts';
-import type { Connection } from '../../../src/oauth/connection.ts';
-import type { SignInService } from '../../../src/oauth/sign-in-service.ts';
-import { toSignInView } from '../../../src/oauth/sign-in-view.ts';
-import type { SignInView } from '../../../src/contract/app-state.ts';
-import type { LeasingTokenStore } from '../../../src/tokens/token-store.ts';
+import type { DirectSignIn, ReadScope, SignInView } from '../../../src/contract/index.ts';
+import { type Connection, type SignInService, toSignInView } from '../../../src/oauth/index.ts';
+import type { LeasingTokenStore } from '../../../src/tokens/index.ts';
 import type { AccountProfiles } from '../accounts/account-profiles.ts';
 import type { ConnectionStore } from '../connections/connection-store.ts';
 import { AppError } from '../failures/describe-error.ts';

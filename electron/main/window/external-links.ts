@@ -1,5 +1,5 @@
-import { isZohoHost } from '../../../src/contract/data-centres.ts';
-import { dataCentres } from '../../../src/oauth/data-centres.ts';
+import { isZohoHost } from '../../../src/contract/index.ts';
+import { dataCentres } from '../../../src/oauth/index.ts';
 
 /**
  * Which addresses Deskside hands to the browser: pages of Zoho over https, and loopback servers of a

@@ -1,6 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { Command } from '../../../src/contract/app-state.ts';
-import type { ZoomStep } from '../../../src/contract/zoom.ts';
+import type { Command, ZoomStep } from '../../../src/contract/index.ts';
 
 export interface MenuActions {
   readonly run: (command: Command) => void;

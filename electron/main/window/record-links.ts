@@ -1,4 +1,4 @@
-import { emailLink } from '../../../src/crm/format/safe-link.ts';
+import { emailLink } from '../../../src/crm/format/index.ts';
 
 /** A link found in a record, and the question to ask before the system is given it. */
 export interface RecordLink {

@@ -1,0 +1,105 @@
+/** What crosses the border between main and page: types, and rules without zod. Schemas have a door of their own. */
+
+export type {
+  AccountView,
+  Activity,
+  AppState,
+  Command,
+  ConnectionDraft,
+  ConnectionView,
+  DataCentreId,
+  Environment,
+  ErrorView,
+  Preferences,
+  Protection,
+  SignInFlow,
+  SignInView,
+} from './app-state.ts';
+export type { AuditEntry, AuditKind } from './audit.ts';
+export type { BoardCards, BoardFields, BoardGroup, BoardSum, BoardTotals } from './board.ts';
+export { cardsPerPage } from './cards-per-page.ts';
+export { shownChoice } from './choices.ts';
+export {
+  type CheckOutcome,
+  type ConnectionCheck,
+  checkFindings,
+  checkQuestions,
+  checkText,
+} from './connection-check.ts';
+export { dataCentreNames, isZohoHost } from './data-centres.ts';
+export type { Diagnostics } from './diagnostics.ts';
+export type { DirectSignIn } from './direct-sign-in.ts';
+export { type ErrorCode, type Recovery, isErrorCode, messageFor, recoveryFor } from './errors.ts';
+export type { ExplorerBody, ExplorerReply, ExplorerRequest } from './explorer.ts';
+export type {
+  CsvSeparator,
+  ExportFormat,
+  ExportLosses,
+  ExportOrder,
+  ExportStyle,
+  ExportView,
+} from './export.ts';
+export { concernOf } from './failure-concern.ts';
+export { comparabilityOf, isQueried, isSortable, operatorsOf, valuesOf } from './field-operators.ts';
+export { filterOperators, relativeDays } from './filter-words.ts';
+export type { FoundRecord } from './find-records.ts';
+export {
+  longestCell,
+  mostFilterValues,
+  mostFound,
+  mostRows,
+  mostSearchedLetters,
+  mostSheetRows,
+} from './limits.ts';
+export type { ListPage, ListPlace } from './list-pages.ts';
+export type {
+  Filter,
+  FilterCondition,
+  FilterOperator,
+  FilterValue,
+  ListQuery,
+  RelativeDay,
+  SortKey,
+} from './list-query.ts';
+export { plainNumber } from './plain-number.ts';
+export { abilityOf } from './query-abilities.ts';
+export { type ReadScope, holdsScope, isReadScope, mayReadEmails } from './read-scopes.ts';
+export type { EmailBody, EmailParty, EmailStatus, EmailSummary } from './record-emails.ts';
+export type {
+  CrmAttachment,
+  CrmNote,
+  DownloadProgress,
+  FormatSettings,
+  NoteFile,
+  TimelineEntry,
+  TimelineReference,
+} from './record-parts.ts';
+export type {
+  CustomView,
+  Field,
+  FieldKind,
+  JsonValue,
+  Layout,
+  ModuleDescription,
+  ModuleSummary,
+  PageRequest,
+  PicklistValue,
+  RecordDetail,
+  RecordPage,
+  RelatedList,
+} from './records.ts';
+export { redirectUriFor } from './redirect-address.ts';
+export type {
+  Absence,
+  Available,
+  Blueprint,
+  CrmCurrency,
+  DeletedKind,
+  DeletedPage,
+  Pipeline,
+  StageStay,
+} from './sales.ts';
+export type { LockView, PoliciesView } from './session-policies.ts';
+export { isReservedInCoql } from './sql-reserved-words.ts';
+export type { ImportedRowView, TokenImportView } from './token-import.ts';
+export { type ZoomStep, zoomAfter } from './zoom.ts';

@@ -1,0 +1,20 @@
+/** How values of the CRM are shown: pure, for the page and for main. */
+
+export { byteOrderMark, csvLine, decimalSign, usualSeparator } from './csv-text.ts';
+export { displayColumns, fieldsToRequest, hintsFor } from './display-columns.ts';
+export { type FieldFile, readFieldFiles } from './field-files.ts';
+export { safeFileName, withoutDirectionMarks } from './file-name.ts';
+export { FormatContext, type FormatOptions } from './format-context.ts';
+export { formatLookup } from './format-links.ts';
+export { formatValue, recordHints } from './format-value.ts';
+export type { FormattedValue, RecordHints } from './formatted-value.ts';
+export { firstLetters, letterCount } from './letters.ts';
+export { readDay, readInstant } from './moments.ts';
+export { type MentionNames, hasMention, mentionText, noteText } from './note-text.ts';
+export { richTextToPlain } from './plain-text.ts';
+export { dayNotation, readTypedDay } from './read-day.ts';
+export { numberNotation, readNumber, readNumbers, writtenNumber } from './read-number.ts';
+export { inOrder } from './record-order.ts';
+export { plainMarkup, richTextElements, richTextLink } from './rich-text.ts';
+export { emailLink, webLink } from './safe-link.ts';
+export { cutTexts, withWholeTexts } from './whole-texts.ts';

@@ -1,0 +1,18 @@
+/** Zoho CRM's calls, lists, boards and exports, as main uses them. */
+
+export { BoardReader } from './board/board-reader.ts';
+export { CrmClient } from './crm-client.ts';
+export { CrmError } from './crm-error.ts';
+export { takeBulkFiles } from './export/bulk-batches.ts';
+export { bulkCriteria } from './export/bulk-read.ts';
+export { ExportTable } from './export/export-table.ts';
+export { localDay } from './export/local-day.ts';
+export { type RecordBatch, chosenBatches, listBatches } from './export/record-batches.ts';
+export { type Pause, retry } from './export/retry.ts';
+export { SheetFormats } from './export/sheet-formats.ts';
+export { WorkbookStream } from './export/workbook-stream.ts';
+export { findRecords } from './find-records.ts';
+export type { ListPlan } from './list-plan.ts';
+export { ListReader } from './list-reader.ts';
+export { type Wait, systemWait } from './ports.ts';
+export type { CrmOrganization, CrmUser } from './replies/people-reply.ts';
