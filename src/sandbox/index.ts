@@ -10,4 +10,5 @@ export type { AuthorizeAnswer } from './oauth/answer-authorize-page.ts';
 export { answerAuthorizePage } from './oauth/answer-authorize-page.ts';
 export type { SandboxOptions, SandboxState } from './options.ts';
 export type { Sandbox } from './start-sandbox.ts';
-export { defaultRedirectUris, startSandbox } from './start-sandbox.ts';
+export { defaultRedirectUris } from './settings.ts';
+export { startSandbox } from './start-sandbox.ts';
