@@ -1,4 +1,5 @@
-import type { CrmObject } from './values.ts';
+import type { CrmObject, CrmValue } from './values.ts';
+import { isCrmObject } from './values.ts';
 
 /** Somebody of the sample company who can sign in and own records. */
 export interface SampleUser {
@@ -102,6 +103,16 @@ export const sampleUsers: readonly SampleUser[] = [
 /** The name as people say it. */
 export function fullName(person: SampleUser): string {
   return `${person.firstName} ${person.lastName}`;
+}
+
+/** How a reply names somebody where it leaves their address out. */
+export function userReference(person: SampleUser): CrmObject {
+  return { name: fullName(person), id: person.id };
+}
+
+/** The same of somebody whom a record names; null where it names nobody. */
+export function withoutAddress(person: CrmValue): CrmObject | null {
+  return isCrmObject(person) ? { name: person['name'] ?? null, id: person['id'] ?? null } : null;
 }
 
 /** How a record names its owner. */

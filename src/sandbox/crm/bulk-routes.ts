@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
+import type { z } from 'zod';
 import type { CompanyModule } from '../company/module.ts';
-import { fullName, type SampleUser } from '../company/users.ts';
+import { userReference, type SampleUser } from '../company/users.ts';
 import { dayMs, zonedTime } from '../company/values.ts';
 import { ConditionProblem } from '../query/condition.ts';
 import type { RowTest } from '../query/row-test.ts';
@@ -29,6 +30,11 @@ interface BulkJob {
   polls: number;
 }
 
+interface JobState {
+  readonly state: string;
+  readonly hasResult: boolean;
+}
+
 /** Bulk read, to be mounted at `/crm/bulk/v8`; the file of a job is kept for a day. */
 export function bulkRoutes(server: CrmServer): Hono<CrmEnvironment> {
   const app = new Hono<CrmEnvironment>();
@@ -42,30 +48,12 @@ export function bulkRoutes(server: CrmServer): Hono<CrmEnvironment> {
     const module = recordModule(server, context, query.module.api_name);
     server.charge(49);
     const test = testOf(server, context, module, query);
-    const from = (query.page - 1) * bulkRows;
-    const all = [...module.ordered('id')].filter(test);
-    const rows = all.slice(from, from + bulkRows);
-    const fields =
-      query.fields ?? module.fields.filter((field) => field.onlyInOne !== true).map((field) => field.apiName);
-    const job: BulkJob = {
-      id: settingsId('bulk', String(jobs.size), String(server.clock())),
-      userId: context.get('session').user.id,
-      createdAt: server.clock(),
-      summary: {
-        operation: 'read',
-        created_by: personOf(context.get('session').user),
-        created_time: zonedTime(server.clock(), 0),
-      },
-      query: {
-        ...query,
-        module: { api_name: query.module.api_name, id: settingsId('module', query.module.api_name) },
-      },
-      rows,
-      more: all.length > from + rows.length,
-      page: query.page,
-      write: () => csvOf(module, rows, fields),
-      polls: 0,
-    };
+    const id = settingsId('bulk', String(jobs.size), String(server.clock()));
+    const job = newJob(id, module, query, {
+      matching: [...module.ordered('id')].filter(test),
+      user: context.get('session').user,
+      now: server.clock(),
+    });
     jobs.set(job.id, job);
     const details = { id: job.id, state: 'ADDED', ...job.summary };
     return context.json(
@@ -80,29 +68,7 @@ export function bulkRoutes(server: CrmServer): Hono<CrmEnvironment> {
   app.get('/read/:id', (context) => {
     const job = jobOf(context);
     job.polls += 1;
-    const { state, hasResult } = stepOf(job);
-    return context.json({
-      data: [
-        {
-          id: job.id,
-          ...job.summary,
-          query: job.query,
-          state,
-          file_type: 'csv',
-          ...(hasResult
-            ? {
-                result: {
-                  page: job.page,
-                  per_page: bulkRows,
-                  count: job.rows.length,
-                  more_records: job.more,
-                  download_url: `/crm/bulk/v8/read/${job.id}/result`,
-                },
-              }
-            : {}),
-        },
-      ],
-    });
+    return context.json({ data: [jobJson(job, stepOf(job))] });
   });
 
   app.get('/read/:id/result', (context) => {
@@ -120,7 +86,7 @@ export function bulkRoutes(server: CrmServer): Hono<CrmEnvironment> {
   });
 
   /** Every question goes one step on; the last step stays. */
-  function stepOf(job: BulkJob): { readonly state: string; readonly hasResult: boolean } {
+  function stepOf(job: BulkJob): JobState {
     const steps = server.adjust.bulkSteps;
     const step = job.polls === 0 ? { state: 'ADDED' } : (steps[job.polls - 1] ?? steps.at(-1));
     const { state = 'COMPLETED', result = true }: Partial<BulkStep> = step ?? {};
@@ -137,10 +103,6 @@ export function bulkRoutes(server: CrmServer): Hono<CrmEnvironment> {
     return job;
   }
   return app;
-}
-
-function personOf(user: SampleUser): Record<string, unknown> {
-  return { name: fullName(user), id: user.id };
 }
 
 function testOf(
@@ -167,4 +129,42 @@ function testOf(
     if (inView !== null) tests.push(inView);
   }
   return (row) => tests.every((test) => test(row));
+}
+
+function newJob(
+  id: string,
+  module: CompanyModule,
+  query: z.infer<typeof bulkReadSchema>['query'],
+  asked: { readonly matching: readonly number[]; readonly user: SampleUser; readonly now: number },
+): BulkJob {
+  const { matching, user, now } = asked;
+  const from = (query.page - 1) * bulkRows;
+  const rows = matching.slice(from, from + bulkRows);
+  const fields =
+    query.fields ?? module.fields.filter((field) => field.onlyInOne !== true).map((field) => field.apiName);
+  const { api_name } = query.module;
+  return {
+    id,
+    userId: user.id,
+    createdAt: now,
+    summary: { operation: 'read', created_by: userReference(user), created_time: zonedTime(now, 0) },
+    query: { ...query, module: { api_name, id: settingsId('module', api_name) } },
+    rows,
+    more: matching.length > from + rows.length,
+    page: query.page,
+    write: () => csvOf(module, rows, fields),
+    polls: 0,
+  };
+}
+
+function jobJson(job: BulkJob, { state, hasResult }: JobState): Record<string, unknown> {
+  const { id, summary, query, rows, page, more } = job;
+  const result = {
+    page,
+    per_page: bulkRows,
+    count: rows.length,
+    more_records: more,
+    download_url: `/crm/bulk/v8/read/${id}/result`,
+  };
+  return { id, ...summary, query, state, file_type: 'csv', ...(hasResult ? { result } : {}) };
 }

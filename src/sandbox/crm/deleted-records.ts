@@ -1,7 +1,7 @@
 import { hashText, pick } from '../company/draw.ts';
 import type { CompanyModule } from '../company/module.ts';
 import { dealSubjects, companyStems } from '../company/phrases.ts';
-import { ownerValue, sampleUsers } from '../company/users.ts';
+import { sampleUsers, userReference, withoutAddress } from '../company/users.ts';
 import type { CrmObject } from '../company/values.ts';
 import { dayMs, zonedTime } from '../company/values.ts';
 import { CrmFailure } from './failure.ts';
@@ -50,11 +50,11 @@ function deletedNow(module: CompanyModule, context: CrmContext): Deleted[] {
   return module.deletedRecords().map(({ row, deletedAt }) => ({
     at: deletedAt,
     json: {
-      deleted_by: nameAndId(ownerValue(context.get('session').user)),
+      deleted_by: userReference(context.get('session').user),
       id: module.id(row),
       display_name: module.nameOf(row),
       type: 'recycle',
-      created_by: nameAndId(module.value(row, 'Created_By')),
+      created_by: withoutAddress(module.value(row, 'Created_By')),
       deleted_time: zonedTime(deletedAt, 0),
     },
   }));
@@ -71,7 +71,7 @@ function deletedBefore(server: CrmServer, module: CompanyModule): Deleted[] {
   const gone = (days: number): number => today - Math.floor(days * dayMs);
   const recycled = Array.from({ length: counts.recycle }, (_, index): Deleted => {
     const drawn = hashText(`${apiName}/deleted/${String(index)}`);
-    const person = nameAndId(ownerValue(pick(sampleUsers, drawn % 5)));
+    const person = userReference(pick(sampleUsers, drawn % 5));
     const at = gone(((index + 1) * 59) / counts.recycle);
     return {
       at,
@@ -80,7 +80,7 @@ function deletedBefore(server: CrmServer, module: CompanyModule): Deleted[] {
         id: idOf(index),
         display_name: `${pick(dealSubjects, drawn >>> 3)} – ${pick(companyStems, drawn >>> 9)}`,
         type: 'recycle',
-        created_by: nameAndId(ownerValue(pick(sampleUsers, (drawn >>> 5) % 5))),
+        created_by: userReference(pick(sampleUsers, (drawn >>> 5) % 5)),
         deleted_time: zonedTime(at, 60),
       },
     };
@@ -100,10 +100,4 @@ function deletedBefore(server: CrmServer, module: CompanyModule): Deleted[] {
     };
   });
   return [...recycled, ...forGood];
-}
-
-/** People of this call come without their address. */
-function nameAndId(person: unknown): CrmObject | null {
-  if (typeof person !== 'object' || person === null || !('name' in person) || !('id' in person)) return null;
-  return { name: String(person.name), id: String(person.id) };
 }

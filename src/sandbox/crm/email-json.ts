@@ -1,7 +1,7 @@
 import { createDraw, hashText, pick } from '../company/draw.ts';
 import type { AddedEmail, CompanyModule } from '../company/module.ts';
 import { mailBodies, mailSubjects } from '../company/mails.ts';
-import { ownerValue, sampleUsers } from '../company/users.ts';
+import { fullName, sampleUsers, userReference } from '../company/users.ts';
 import type { CrmObject } from '../company/values.ts';
 import { dayMs, textOf, zonedTime } from '../company/values.ts';
 import { crc32 } from './png-picture.ts';
@@ -33,7 +33,7 @@ export function mailsOf(module: CompanyModule, row: number): readonly Mail[] {
 }
 
 function mailOf(row: number, key: string, email: AddedEmail): Mail {
-  const owner = ownerValue(pick(sampleUsers.slice(0, 5), draw(row)));
+  const owner = userReference(pick(sampleUsers.slice(0, 5), draw(row)));
   const status = email.status ?? [{ type: 'sent' }];
   const files = (email.attachments ?? []).map((file, place) => ({
     id: opaque(`${key}.file${String(place)}`, 40),
@@ -45,7 +45,7 @@ function mailOf(row: number, key: string, email: AddedEmail): Mail {
     ...unknown,
     cc: asParties(email.cc),
     has_thread_attachment: false,
-    owner: { name: owner['name'] ?? null, id: owner['id'] ?? null },
+    owner,
     read: email.read ?? true,
     subject: email.subject,
     message_id: opaque(key, 96),
@@ -88,7 +88,7 @@ function seededMails(module: CompanyModule, row: number): readonly AddedEmail[] 
   const drawn = draw(row + module.spec.slot * 3_000_017);
   if (!hasMails(module.spec) || row >= module.spec.size || drawn % 3 !== 0) return [];
   const seller = pick(sampleUsers.slice(0, 5), draw(row));
-  const us = { user_name: `${seller.firstName} ${seller.lastName}`, email: seller.email };
+  const us = { user_name: fullName(seller), email: seller.email };
   const address = textOf(module.value(row, 'Email'));
   const them = {
     user_name: module.nameOf(row),

@@ -20,45 +20,73 @@ const sortable = new Set([
 /** Data types whose thousands are separated here; a long integer is somebody's number for something. */
 const separated = new Set(['integer', 'double', 'currency', 'percent', 'formula', 'rollup_summary']);
 
+/** What cannot be asked for by a condition, whatever its length. */
+const unfilterable: ReadonlySet<string> = new Set([
+  'subform',
+  'event_reminder',
+  'multireminder',
+  'imageupload',
+  'fileupload',
+  'profileimage',
+]);
+
+function isLong({ dataType }: FieldSpec): boolean {
+  return dataType === 'textarea' || dataType === 'rich_text_area';
+}
+
 /** A field as `settings/fields` describes it. */
 export function fieldJson(module: CompanyModule, field: FieldSpec): Record<string, unknown> {
-  const id = settingsId(module.spec.apiName, field.apiName);
-  const long = field.dataType === 'textarea' || field.dataType === 'rich_text_area';
-  const readOnly = field.readOnly === true;
   return {
     ...fieldDefaults(field),
-    id,
-    api_name: field.apiName,
-    field_label: field.label,
-    display_label: field.label,
-    data_type: field.dataType === 'rich_text_area' ? 'textarea' : field.dataType,
-    json_type: field.listed === true && field.dataType === 'text' ? 'jsonarray' : jsonTypeOf(field.dataType),
-    ui_type: uiTypes[field.dataType] ?? 1,
+    ...namesJson(module, field),
+    ...abilitiesJson(field),
+    ...partsJson(module, field),
+    tooltip: null,
+    default_value: null,
+    pick_list_values_sorted_lexically: false,
+    external: null,
+    history_tracking: null,
+    created_source: 'default',
+    private: null,
+    hipaa_compliance: null,
+    hipaa_compliance_enabled: false,
+  };
+}
+
+function namesJson(module: CompanyModule, field: FieldSpec): Record<string, unknown> {
+  const { apiName, dataType, label } = field;
+  return {
+    id: settingsId(module.spec.apiName, apiName),
+    api_name: apiName,
+    field_label: label,
+    display_label: label,
+    data_type: dataType === 'rich_text_area' ? 'textarea' : dataType,
+    json_type: field.listed === true && dataType === 'text' ? 'jsonarray' : jsonTypeOf(dataType),
+    ui_type: uiTypes[dataType] ?? 1,
     type: 'used',
     length: field.length ?? 255,
     decimal_place: field.decimalPlaces ?? null,
-    number_separator: separated.has(field.dataType),
+    number_separator: separated.has(dataType),
+    display_field: apiName === module.spec.nameField,
+  };
+}
+
+/** What a person, a query or the API may do with it. */
+function abilitiesJson(field: FieldSpec): Record<string, unknown> {
+  const readOnly = field.readOnly === true;
+  const isLine = !isLong(field) && field.listed !== true;
+  return {
     read_only: readOnly,
     field_read_only: readOnly,
     system_mandatory: field.mandatory === true,
     custom_field: field.custom === true,
     visible: field.hidden !== true,
-    searchable: !long && field.dataType !== 'subform' && field.listed !== true,
+    searchable: isLine && field.dataType !== 'subform',
     sortable: sortable.has(field.dataType) && field.listed !== true,
-    filterable:
-      !long &&
-      field.listed !== true &&
-      !['subform', 'event_reminder', 'multireminder', 'imageupload', 'fileupload', 'profileimage'].includes(
-        field.dataType,
-      ),
-    tooltip: null,
-    default_value: null,
-    display_field: field.apiName === module.spec.nameField,
-    enable_colour_code: field.options?.some((option) => option.colour !== undefined) ?? false,
-    pick_list_values_sorted_lexically: false,
+    filterable: isLine && !unfilterable.has(field.dataType),
     mass_update: !readOnly,
     blueprint_supported: true,
-    businesscard_supported: !long,
+    businesscard_supported: !isLong(field),
     webhook: true,
     operation_type: {
       web_create: !readOnly,
@@ -67,77 +95,6 @@ export function fieldJson(module: CompanyModule, field: FieldSpec): Record<strin
       api_update: !readOnly,
     },
     view_type: { view: true, edit: !readOnly, create: !readOnly, quick_create: field.mandatory === true },
-    pick_list_values: choicesOf(field).map((option, index) => ({
-      id: settingsId(module.spec.apiName, field.apiName, option.value),
-      display_value: option.value,
-      actual_value: option.stored ?? option.value,
-      reference_value: option.stored ?? option.value,
-      colour_code: option.colour ?? null,
-      sequence_number: index + 1,
-      type: 'used',
-      // As `PickListValue` of Zoho's SDKs has them (zohocrm-php-sdk-7.0, fields).
-      ...(option.probability === undefined
-        ? {}
-        : { probability: option.probability, ...forecastOf(option.probability) }),
-    })),
-    lookup: lookupJson(module, field),
-    multi_module_lookup:
-      field.lookup?.modules === undefined
-        ? {}
-        : {
-            display_label: field.label,
-            dynamic_module_addition_allowed: false,
-            api_name: field.apiName,
-            modules: field.lookup.modules.map((name) => ({
-              api_name: name,
-              module_name: name,
-              id: settingsId('module', name),
-            })),
-          },
-    multiselectlookup:
-      field.dataType === 'multiselectlookup'
-        ? {
-            linking_details: linkingDetails(module, field),
-            connected_details: {
-              field: {
-                api_name: `${module.spec.apiName}_of_it`,
-                field_label: module.spec.plural,
-                id: settingsId('linked', field.apiName),
-              },
-              module: {
-                plural_label: 'Products',
-                api_name: 'Products',
-                id: settingsId('module', 'Products'),
-              },
-              layouts: [],
-            },
-          }
-        : {},
-    subform:
-      field.subform === undefined
-        ? null
-        : { module: field.subform.module, id: settingsId('module', field.subform.module) },
-    associated_module:
-      field.subform === undefined
-        ? null
-        : { module: field.subform.module, id: settingsId('module', field.subform.module) },
-    formula:
-      field.formula === undefined
-        ? {}
-        : { return_type: field.formula.returnType, expression: field.formula.expression, dynamic: false },
-    rollup_summary:
-      field.dataType === 'rollup_summary' ? { return_type: 'double', rollup_based_on: 'record' } : {},
-    currency: field.dataType === 'currency' ? { precision: 2, rounding_option: 'normal' } : {},
-    auto_number: field.dataType === 'autonumber' ? { prefix: 'QM-', start_number: 1, suffix: null } : {},
-    unique: field.unique === true ? { casesensitive: false } : {},
-    crypt:
-      field.masked === true
-        ? { mode: 'decryption', column: field.apiName, encFldIds: [id], status: 1 }
-        : null,
-    textarea: long ? { type: field.dataType === 'rich_text_area' ? 'rich_text' : 'large' } : null,
-    external: null,
-    history_tracking: null,
-    created_source: 'default',
     profiles: [
       {
         permission_type: readOnly ? 'read_only' : 'read_write',
@@ -145,10 +102,96 @@ export function fieldJson(module: CompanyModule, field: FieldSpec): Record<strin
         id: settingsId('profile', 'Standard'),
       },
     ],
-    private: null,
-    hipaa_compliance: null,
-    hipaa_compliance_enabled: false,
   };
+}
+
+/** What only some types of fields have: the others say so with an empty object or null. */
+function partsJson(module: CompanyModule, field: FieldSpec): Record<string, unknown> {
+  const { dataType } = field;
+  const only = (type: string, part: object): object => (dataType === type ? part : {});
+  const subform =
+    field.subform === undefined
+      ? null
+      : { module: field.subform.module, id: settingsId('module', field.subform.module) };
+  return {
+    enable_colour_code: field.options?.some((option) => option.colour !== undefined) ?? false,
+    pick_list_values: choicesOf(field).map((option, index) => choiceJson(module, field, option, index)),
+    lookup: lookupJson(module, field),
+    multi_module_lookup: multiModuleJson(field),
+    multiselectlookup: only('multiselectlookup', multiselectJson(module, field)),
+    subform,
+    associated_module: subform,
+    formula: formulaJson(field),
+    rollup_summary: only('rollup_summary', { return_type: 'double', rollup_based_on: 'record' }),
+    currency: only('currency', { precision: 2, rounding_option: 'normal' }),
+    auto_number: only('autonumber', { prefix: 'QM-', start_number: 1, suffix: null }),
+    unique: field.unique === true ? { casesensitive: false } : {},
+    crypt: cryptJson(module, field),
+    textarea: isLong(field) ? { type: dataType === 'rich_text_area' ? 'rich_text' : 'large' } : null,
+  };
+}
+
+function choiceJson(
+  module: CompanyModule,
+  field: FieldSpec,
+  option: PickListOption,
+  index: number,
+): Record<string, unknown> {
+  return {
+    id: settingsId(module.spec.apiName, field.apiName, option.value),
+    display_value: option.value,
+    actual_value: option.stored ?? option.value,
+    reference_value: option.stored ?? option.value,
+    colour_code: option.colour ?? null,
+    sequence_number: index + 1,
+    type: 'used',
+    // As `PickListValue` of Zoho's SDKs has them (zohocrm-php-sdk-7.0, fields).
+    ...(option.probability === undefined
+      ? {}
+      : { probability: option.probability, ...forecastOf(option.probability) }),
+  };
+}
+
+function multiModuleJson({ label, lookup, apiName }: FieldSpec): Record<string, unknown> {
+  if (lookup?.modules === undefined) return {};
+  return {
+    display_label: label,
+    dynamic_module_addition_allowed: false,
+    api_name: apiName,
+    modules: lookup.modules.map((name) => ({
+      api_name: name,
+      module_name: name,
+      id: settingsId('module', name),
+    })),
+  };
+}
+
+function multiselectJson(module: CompanyModule, field: FieldSpec): Record<string, unknown> {
+  return {
+    linking_details: linkingDetails(module, field),
+    connected_details: {
+      field: {
+        api_name: `${module.spec.apiName}_of_it`,
+        field_label: module.spec.plural,
+        id: settingsId('linked', field.apiName),
+      },
+      module: { plural_label: 'Products', api_name: 'Products', id: settingsId('module', 'Products') },
+      layouts: [],
+    },
+  };
+}
+
+function formulaJson({ formula }: FieldSpec): Record<string, unknown> {
+  return formula === undefined
+    ? {}
+    : { return_type: formula.returnType, expression: formula.expression, dynamic: false };
+}
+
+function cryptJson(module: CompanyModule, field: FieldSpec): Record<string, unknown> | null {
+  const id = settingsId(module.spec.apiName, field.apiName);
+  return field.masked === true
+    ? { mode: 'decryption', column: field.apiName, encFldIds: [id], status: 1 }
+    : null;
 }
 
 /** Zoho puts a choice for no choice in front of every picklist that can be left empty. */

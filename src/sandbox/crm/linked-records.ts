@@ -10,7 +10,8 @@ interface LinkIndex {
   readonly links: ReadonlyMap<string, readonly CrmObject[]>;
 }
 
-const indexes = new WeakMap<CompanyModule, LinkIndex>();
+/** By module and look-up: a module may have several. */
+const indexes = new WeakMap<CompanyModule, Map<string, LinkIndex>>();
 
 /**
  * What links records to this one by a multi-select look-up: rows of the linking module, each with both ends under the
@@ -18,9 +19,11 @@ const indexes = new WeakMap<CompanyModule, LinkIndex>();
  */
 export function linkedRecords(company: Company, linking: Linking, id: string): readonly CrmObject[] {
   const source = company.module(linking.connected);
-  const known = indexes.get(source);
+  const ofModule = indexes.get(source) ?? new Map<string, LinkIndex>();
+  indexes.set(source, ofModule);
+  const known = ofModule.get(linking.field);
   const index = known?.version === source.version ? known : buildIndex(source, linking);
-  indexes.set(source, index);
+  ofModule.set(linking.field, index);
   return index.links.get(id) ?? [];
 }
 

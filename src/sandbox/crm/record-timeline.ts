@@ -1,7 +1,7 @@
 import type { CompanyModule } from '../company/module.ts';
-import { ownerValue, sampleUsers } from '../company/users.ts';
+import { sampleUsers, userReference, withoutAddress } from '../company/users.ts';
 import type { CrmObject, CrmValue } from '../company/values.ts';
-import { dayMs, isCrmObject, textOf, zonedTime } from '../company/values.ts';
+import { dayMs, textOf, zonedTime } from '../company/values.ts';
 import { attachmentsOf, notesOf } from './attached.ts';
 import { settingsId } from '../company/settings-id.ts';
 
@@ -29,7 +29,7 @@ export function recordTimeline(
 ): readonly CrmObject[] {
   const self = recordValue(module.spec.apiName, module.nameOf(row), module.id(row));
   const creator = module.value(row, 'Created_By');
-  const doneBy = isCrmObject(creator) ? nameAndId(creator) : null;
+  const doneBy = withoutAddress(creator);
   const created = module.createdAt(row);
   const modified = Math.min(module.modifiedAt(row), now);
   const entry = (action: string | null, at: number, more: Record<string, CrmValue> = {}): CrmObject => ({
@@ -62,7 +62,7 @@ export function recordTimeline(
         entry('added', Math.min(Date.parse(textOf(attached['Created_Time'])), now), {
           record: recordValue(name, shown, textOf(attached['id'])),
           related_record: self,
-          done_by: isCrmObject(attached['Created_By']) ? nameAndId(attached['Created_By']) : null,
+          done_by: withoutAddress(attached['Created_By'] ?? null),
           id: settingsId('timeline', textOf(attached['id'])),
         }),
       );
@@ -102,7 +102,7 @@ function automaticEntry(
   if (row % 4 === 2) {
     const [first, second] = sampleUsers;
     const person = (user: (typeof sampleUsers)[number] | undefined): CrmValue =>
-      user === undefined ? null : nameAndId(ownerValue(user));
+      user === undefined ? null : userReference(user);
     return {
       action: 'owner_assigned',
       source: 'assignment_rules',
@@ -143,8 +143,4 @@ function changes(module: CompanyModule, row: number, details: ReadonlySet<string
 
 function recordValue(module: string, name: string, id: string): CrmObject {
   return { module: { api_name: module, id: settingsId('module', module) }, name, id };
-}
-
-function nameAndId({ name, id }: CrmObject): CrmObject {
-  return { name: name ?? null, id: id ?? null };
 }

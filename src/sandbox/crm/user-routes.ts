@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { SampleUser } from '../company/users.ts';
-import { fullName, sampleUsers } from '../company/users.ts';
+import { fullName, sampleUsers, userReference } from '../company/users.ts';
 import { zonedTime } from '../company/values.ts';
 import { invalidData } from './failure.ts';
 import type { CrmEnvironment } from './environment.ts';
@@ -107,8 +107,8 @@ function userJson(user: SampleUser, now: number): Record<string, unknown> {
     sandboxDeveloper: false,
     category: 'regular_user',
     created_time: '2023-02-01T09:00:00+00:00',
-    created_by: reference(sampleUsers[4] ?? user),
-    Modified_By: reference(user),
+    created_by: userReference(sampleUsers[4] ?? user),
+    Modified_By: userReference(user),
     Reporting_To: null,
     status_reason__s: null,
     $current_shift: null,
@@ -116,10 +116,6 @@ function userJson(user: SampleUser, now: number): Record<string, unknown> {
     $shift_effective_from: null,
     Modified_Time: zonedTime(Math.floor(now / 86_400_000) * 86_400_000, user.offsetMinutes),
   };
-}
-
-function reference(user: SampleUser): Record<string, unknown> {
-  return { name: fullName(user), id: user.id };
 }
 
 function organisation(server: CrmServer): Record<string, unknown> {

@@ -81,43 +81,35 @@ function plainColumn(company: Company, module: CompanyModule, name: string): Col
   return column;
 }
 
+const typesOfKind: Readonly<Partial<Record<ValueKind, readonly string[]>>> = {
+  number: ['integer', 'double', 'currency', 'percent', 'formula', 'rollup_summary'],
+  date: ['date'],
+  instant: ['datetime'],
+  boolean: ['boolean'],
+  choices: ['multiselectpicklist'],
+  reference: ['lookup', 'ownerlookup', 'userlookup', 'multi_module_lookup', 'consent_lookup'],
+  opaque: [
+    'subform',
+    'multiselectlookup',
+    'multiuserlookup',
+    'imageupload',
+    'fileupload',
+    'address',
+    'event_reminder',
+    'multireminder',
+    'ALARM',
+    'RRULE',
+  ],
+};
+const kinds: ReadonlyMap<string, ValueKind> = new Map(
+  // The keys of the table are kinds; Object.entries forgets it.
+  (Object.entries(typesOfKind) as [ValueKind, readonly string[]][]).flatMap(([kind, types]) =>
+    types.map((type) => [type, kind] as const),
+  ),
+);
+
 function kindOf(dataType: string): ValueKind {
-  switch (dataType) {
-    case 'integer':
-    case 'double':
-    case 'currency':
-    case 'percent':
-    case 'formula':
-    case 'rollup_summary':
-      return 'number';
-    case 'date':
-      return 'date';
-    case 'datetime':
-      return 'instant';
-    case 'boolean':
-      return 'boolean';
-    case 'multiselectpicklist':
-      return 'choices';
-    case 'lookup':
-    case 'ownerlookup':
-    case 'userlookup':
-    case 'multi_module_lookup':
-    case 'consent_lookup':
-      return 'reference';
-    case 'subform':
-    case 'multiselectlookup':
-    case 'multiuserlookup':
-    case 'imageupload':
-    case 'fileupload':
-    case 'address':
-    case 'event_reminder':
-    case 'multireminder':
-    case 'ALARM':
-    case 'RRULE':
-      return 'opaque';
-    default:
-      return 'text';
-  }
+  return kinds.get(dataType) ?? 'text';
 }
 
 /** True for what counts as empty. */

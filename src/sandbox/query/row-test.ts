@@ -39,57 +39,52 @@ function compileComparison(
   comparison: Comparison,
   dialect: Dialect,
 ): RowTest {
-  const { field, comparator, values } = comparison;
+  const { field, comparator } = comparison;
   const column = findColumn(company, module, field);
   if (column === undefined) throw new ConditionProblem(field, 'the field does not exist');
   // Every record has an id: no need to make a hundred thousand of them.
   if (field === 'id' && comparator === 'is_not_null') return () => true;
   if (comparator === 'is_null') return (row) => isEmpty(column.read(row));
   if (comparator === 'is_not_null') return (row) => !isEmpty(column.read(row));
-  const expected = comparator === 'between' || comparator === 'not_between' ? 2 : 1;
+  checkNumberOfValues(comparison);
+  return valueTest(column, comparison, dataTypeAt(company, module, field), dialect);
+}
+
+function checkNumberOfValues({ field, comparator, values }: Comparison): void {
   const many = comparator === 'in' || comparator === 'not_in';
+  const expected = comparator === 'between' || comparator === 'not_between' ? 2 : 1;
   if (many ? values.length === 0 : values.length !== expected) {
     throw new ConditionProblem(field, 'the number of values does not fit the operator');
   }
-  const dataType = dataTypeAt(company, module, field);
-  if (dataType === 'bigint') {
-    // Long Integers have more digits than a number holds, and come as texts.
-    return ordered(
+}
+
+function valueTest(
+  column: Column,
+  { field, comparator, values }: Comparison,
+  dataType: string | undefined,
+  dialect: Dialect,
+): RowTest {
+  const inOrder = <Value extends number | string | bigint>(
+    read: (field: string, value: string) => Value,
+    convert: (value: CrmValue) => Value,
+  ): RowTest =>
+    ordered(
       column,
       comparator,
-      values.map((value) => bigintOf(field, value)),
-      (value) => bigintOf(field, textOf(value)),
+      values.map((value) => read(field, value)),
+      convert,
     );
-  }
+  // Long Integers have more digits than a number holds, and come as texts.
+  if (dataType === 'bigint') return inOrder(bigintOf, (value) => bigintOf(field, textOf(value)));
   switch (column.kind) {
     case 'number':
-      return ordered(
-        column,
-        comparator,
-        values.map((value) => numberOf(field, value)),
-        (value) => Number(value),
-      );
+      return inOrder(numberOf, Number);
     case 'date':
-      return ordered(
-        column,
-        comparator,
-        values.map((value) => dateOf(field, value)),
-        textOf,
-      );
+      return inOrder(dateOf, textOf);
     case 'instant':
-      return ordered(
-        column,
-        comparator,
-        values.map((value) => instantOf(field, value)),
-        (value) => Date.parse(textOf(value)),
-      );
+      return inOrder(instantOf, (value) => Date.parse(textOf(value)));
     case 'boolean':
-      return ordered(
-        column,
-        comparator,
-        values.map((value) => booleanOf(field, value)),
-        (value) => (value === true ? 1 : 0),
-      );
+      return inOrder(booleanOf, (value) => (value === true ? 1 : 0));
     case 'opaque':
       throw new ConditionProblem(field, 'fields of this type cannot be searched');
     case 'choices':
