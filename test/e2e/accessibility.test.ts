@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { messageFor } from '../../src/contract/errors.ts';
 import { axeFindings } from './support/axe.ts';
 import { openModule } from './support/pages.ts';
-import { openPart, openRecord, saveFilesTo } from './support/record-panel.ts';
+import { saveFilesTo } from './support/exports.ts';
+import { openPart, openRecord } from './support/record-panel.ts';
 import { Workplace } from './support/workplace.ts';
 
 describe.each(['light', 'dark'] as const)('accessibility in %s', (theme) => {

@@ -6,7 +6,8 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { messageFor } from '../../src/contract/errors.ts';
 import { axeFindings } from './support/axe.ts';
-import { answerQuestions, openPart, openRecord, recordPanel, saveFilesTo } from './support/record-panel.ts';
+import { saveFilesTo } from './support/exports.ts';
+import { answerQuestions, openPart, openRecord, recordPanel } from './support/record-panel.ts';
 import { Workplace } from './support/workplace.ts';
 
 const scope = 'ZohoCRM.modules.emails.READ';

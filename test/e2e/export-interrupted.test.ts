@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import Papa from 'papaparse';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rowsWritten, startExport } from './support/exports.ts';
 import { openModule } from './support/pages.ts';
 import { untilSteady } from './support/patience.ts';
 import { Workplace } from './support/workplace.ts';
@@ -38,22 +39,7 @@ describe('exports that are interrupted, and exports of a search, on the real Ele
     dialog = page.getByRole('dialog', { name: 'Export Contacts' });
   }
 
-  /** The file dialog of the system answers with this file, as if a person had chosen it. */
-  async function startExport(name: string): Promise<string> {
-    const file = join(folder, name);
-    await workplace.app.app.evaluate(({ dialog: systemDialog }, filePath) => {
-      systemDialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-    }, file);
-    await page.keyboard.press('Control+e');
-    await dialog.getByRole('button', { name: 'Choose file' }).click();
-    await dialog.waitFor({ state: 'hidden' });
-    return file;
-  }
-
-  const rowsWritten = async (): Promise<number> => {
-    const text = (await strip.textContent().catch(() => '')) ?? '';
-    return Number(/([\d,]+) of [\d,]+ rows/.exec(text)?.[1]?.replaceAll(',', '') ?? 0);
-  };
+  const exportTo = (name: string): Promise<string> => startExport(workplace.app, join(folder, name));
   async function table(file: string): Promise<string[][]> {
     const text = (await readFile(file, 'utf8')).replace(/^\ufeff/, '');
     return Papa.parse<string[]>(text, { skipEmptyLines: true }).data;
@@ -62,8 +48,8 @@ describe('exports that are interrupted, and exports of a search, on the real Ele
 
   it('stand still while Deskside is locked, without a request, and go on where they were [app.locked]', async () => {
     workplace.sandbox.control.setLatency(1_000);
-    const file = await startExport('locked.csv');
-    await expect.poll(rowsWritten).toBeGreaterThan(200);
+    const file = await exportTo('locked.csv');
+    await expect.poll(() => rowsWritten(page)).toBeGreaterThan(200);
     await workplace.app.app.evaluate(({ Menu }) => {
       const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []) ?? [];
       items.find(({ label }) => label === 'Lock Now')?.click();
@@ -88,9 +74,9 @@ describe('exports that are interrupted, and exports of a search, on the real Ele
 
   it('leave nothing when the process is killed, from the next start on', async () => {
     workplace.sandbox.control.setLatency(1_000);
-    await startExport('killed.csv');
+    await exportTo('killed.csv');
     await expect.poll(() => readdir(folder)).toContain('killed.csv.part');
-    await expect.poll(rowsWritten).toBeGreaterThan(200);
+    await expect.poll(() => rowsWritten(page)).toBeGreaterThan(200);
     const main = workplace.app.app.process();
     main.kill('SIGKILL');
     await once(main, 'exit');
@@ -113,7 +99,7 @@ describe('exports that are interrupted, and exports of a search, on the real Ele
     await page.keyboard.press('Control+e');
     await dialog.getByText('Zoho gives 2,000 records of a search at most.').waitFor();
     await page.keyboard.press('Escape');
-    const file = await startExport('found.csv');
+    const file = await exportTo('found.csv');
     await strip.getByText(/2,000 rows written\. Zoho finds no more/).waitFor();
     const [header = [], ...rows] = await table(file);
     const place = header.indexOf('Full Name');

@@ -8,6 +8,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultScopes } from '../../src/oauth/default-scopes.ts';
 import { Company } from '../../src/sandbox/company/company.ts';
+import { rowsWritten, saveFilesTo, startExport } from './support/exports.ts';
 import { watchMemoryOfMain } from './support/memory.ts';
 import { openModule, signOutEverywhere } from './support/pages.ts';
 import { dismissAll } from './support/patience.ts';
@@ -62,35 +63,9 @@ describe('exporting 100,000 contacts on the real Electron', () => {
     ]);
   }
 
-  /** The file dialog of the system answers with this file, as if a person had chosen it. */
-  async function answerFileDialog(name: string | null): Promise<string> {
-    const file = join(folder, name ?? '');
-    await workplace.app.app.evaluate(
-      ({ dialog: systemDialog }, filePath) => {
-        systemDialog.showSaveDialog = () =>
-          Promise.resolve({ canceled: filePath === null, filePath: filePath ?? '' });
-      },
-      name === null ? null : file,
-    );
-    return file;
-  }
-
-  async function startExport(
-    name: string,
-    values: 'As shown' | 'As Zoho has them' = 'As shown',
-  ): Promise<string> {
-    const file = await answerFileDialog(name);
-    await page.keyboard.press('Control+e');
-    await dialog.getByText(values).click();
-    await dialog.getByRole('button', { name: 'Choose file' }).click();
-    await dialog.waitFor({ state: 'hidden' });
-    return file;
-  }
-
-  const rowsWritten = async (): Promise<number> => {
-    const text = (await strip.textContent().catch(() => '')) ?? '';
-    return Number(/([\d,]+) of [\d,]+ rows/.exec(text)?.[1]?.replaceAll(',', '') ?? 0);
-  };
+  const exportTo = (name: string, values = 'As shown'): Promise<string> =>
+    startExport(workplace.app, join(folder, name), values);
+  const soFar = (): Promise<number> => rowsWritten(page);
   const memoryOfMain = (): Promise<number> => workplace.app.app.evaluate(() => process.memoryUsage().rss);
   const checksum = (rows: readonly (readonly string[])[]): string =>
     createHash('sha256').update(JSON.stringify(rows)).digest('hex');
@@ -113,8 +88,8 @@ describe('exporting 100,000 contacts on the real Electron', () => {
   it('is cancelled with nothing left behind, while the list stays at hand', async () => {
     const { control } = workplace.sandbox;
     control.setLatency(80);
-    await startExport('cancelled.csv');
-    await expect.poll(rowsWritten).toBeGreaterThan(2_000);
+    await exportTo('cancelled.csv');
+    await expect.poll(soFar).toBeGreaterThan(2_000);
     // It cannot end while it is looked at.
     control.setLatency(1_000);
     expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual(['cancelled.csv.part']);
@@ -132,8 +107,8 @@ describe('exporting 100,000 contacts on the real Electron', () => {
 
   it('goes on where it was after the network was away, and waits as long as Zoho asks [crm.unreachable] [crm.rate_limited]', async () => {
     const { control } = workplace.sandbox;
-    await startExport('away.csv');
-    await expect.poll(rowsWritten).toBeGreaterThan(1_000);
+    await exportTo('away.csv');
+    await expect.poll(soFar).toBeGreaterThan(1_000);
     control.setFaults([{ path: /page_token/, respond: { kind: 'cut' } }]);
     await strip.getByText(/could not be reached.*goes on in/).waitFor();
     const before = workplace.sandbox.requests.filter(({ query }) => query['page'] === '1').length;
@@ -150,7 +125,7 @@ describe('exporting 100,000 contacts on the real Electron', () => {
       /([\d,]+) rows are written/.exec((await strip.textContent()) ?? '')?.[1]?.replaceAll(',', ''),
     );
     await strip.getByRole('button', { name: 'Try now' }).click();
-    await expect.poll(rowsWritten).toBeGreaterThan(written);
+    await expect.poll(soFar).toBeGreaterThan(written);
     expect(workplace.sandbox.requests.filter(({ query }) => query['page'] === '1')).toHaveLength(before);
     await strip.getByRole('button', { name: 'Cancel export' }).click();
     await strip.getByText(/^Cancelled/).waitFor();
@@ -161,7 +136,7 @@ describe('exporting 100,000 contacts on the real Electron', () => {
     workplace.sandbox.control.setLatency(80);
     const memory = await watchMemoryOfMain(workplace.app);
     const started = Date.now();
-    const file = await startExport('all.csv');
+    const file = await exportTo('all.csv');
     await strip.getByText(allWritten).waitFor({ timeout: 500_000 });
     const lasted = Date.now() - started;
     const [before, peak] = await memory();
@@ -187,7 +162,7 @@ describe('exporting 100,000 contacts on the real Electron', () => {
   it('goes through bulk read where the sign-in includes it, with the same rows', async () => {
     const before = await memoryOfMain();
     const started = Date.now();
-    const file = await startExport('bulk.csv', 'As Zoho has them');
+    const file = await exportTo('bulk.csv', 'As Zoho has them');
     await strip.getByText(allWritten).waitFor({ timeout: 500_000 });
     console.log(
       `100,000 rows through bulk read: ${String(Date.now() - started)} ms, memory of main ${String(Math.round(((await memoryOfMain()) - before) / megabyte))} MB more at the end`,
@@ -204,7 +179,8 @@ describe('exporting 100,000 contacts on the real Electron', () => {
   it('takes the selected rows only, one export after the other', async () => {
     await page.getByRole('grid', { name: 'Contacts' }).getByRole('gridcell').first().click();
     for (let times = 0; times < 4; times += 1) await page.keyboard.press('Shift+ArrowDown');
-    const first = await answerFileDialog('first.csv');
+    const first = join(folder, 'first.csv');
+    await saveFilesTo(workplace.app, first);
     await page.keyboard.press('Control+e');
     await dialog.getByText('5 selected records').waitFor();
     expect(await findings()).toEqual([]);
@@ -212,7 +188,8 @@ describe('exporting 100,000 contacts on the real Electron', () => {
     await dialog.getByText(/^All \(/).click();
     await dialog.getByRole('button', { name: 'Choose file' }).click();
     await dialog.waitFor({ state: 'hidden' });
-    const second = await answerFileDialog('second.csv');
+    const second = join(folder, 'second.csv');
+    await saveFilesTo(workplace.app, second);
     await page.keyboard.press('Control+e');
     await dialog.getByText(/^Shown \(/).click();
     await dialog.getByRole('button', { name: 'Choose file' }).click();
@@ -231,14 +208,14 @@ describe('exporting 100,000 contacts on the real Electron', () => {
   });
 
   it('stays open when no file is chosen, and says when the file cannot be written [export.no_permission]', async () => {
-    await answerFileDialog(null);
+    await saveFilesTo(workplace.app, null);
     await page.keyboard.press('Control+e');
     await dialog.getByRole('button', { name: 'Choose file' }).click();
     await page.waitForTimeout(300);
     expect(await dialog.isVisible()).toBe(true);
     await page.keyboard.press('Escape');
     // No program may make files there, whoever runs it.
-    await startExport('../../sys/kernel/contacts.csv');
+    await exportTo('../../sys/kernel/contacts.csv');
     await strip.getByText(/may not be written there/).waitFor();
     expect(await findings()).toEqual([]);
     await dismissAll(strip);
@@ -250,16 +227,16 @@ describe('exporting 100,000 contacts on the real Electron', () => {
     const present = await readdir(folder);
     // One cell: nothing is selected any more.
     await page.getByRole('grid', { name: 'Contacts' }).getByRole('gridcell').first().click();
-    await startExport('quit.csv');
-    await expect.poll(rowsWritten).toBeGreaterThan(500);
+    await exportTo('quit.csv');
+    await expect.poll(soFar).toBeGreaterThan(500);
     await workplace.quit();
     expect(await readdir(folder)).toEqual(present);
     ({ page } = await workplace.start());
     strip = page.getByRole('region', { name: 'Exports' });
     dialog = page.getByRole('dialog', { name: 'Export Contacts' });
     await openModule(page, 'Contacts');
-    await startExport('signed-out.csv');
-    await expect.poll(rowsWritten).toBeGreaterThan(500);
+    await exportTo('signed-out.csv');
+    await expect.poll(soFar).toBeGreaterThan(500);
     await signOutEverywhere(page);
     await expect.poll(() => readdir(folder)).toEqual(present);
     await strip.waitFor({ state: 'hidden' });

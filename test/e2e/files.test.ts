@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pngPicture } from '../../src/sandbox/crm/png-picture.ts';
 import { messageFor } from '../../src/contract/errors.ts';
 import { axeFindings } from './support/axe.ts';
-import { clipboardText, fieldValue, openRecord, recordPanel, saveFilesTo } from './support/record-panel.ts';
+import { saveFilesTo } from './support/exports.ts';
+import { clipboardText, fieldValue, openRecord, recordPanel } from './support/record-panel.ts';
 import { Workplace } from './support/workplace.ts';
 
 const picture = pngPicture(7, 320);

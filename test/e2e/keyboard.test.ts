@@ -5,7 +5,8 @@ import Papa from 'papaparse';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tabTo } from './support/keyboard.ts';
-import { recordPanel, saveFilesTo } from './support/record-panel.ts';
+import { saveFilesTo } from './support/exports.ts';
+import { recordPanel } from './support/record-panel.ts';
 import { Workplace } from './support/workplace.ts';
 
 // Nothing here points, clicks or fills: `page.keyboard` alone, as for a person without a mouse.

@@ -6,14 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hostileTexts } from '../../src/sandbox/company/phrases.ts';
 import { sampleUsers, type CrmObject, type SandboxControl } from '../../src/sandbox/index.ts';
 import { axeFindings } from './support/axe.ts';
-import {
-  answerQuestions,
-  fieldValue,
-  openPart,
-  openRecord,
-  recordPanel,
-  saveFilesTo,
-} from './support/record-panel.ts';
+import { answerQuestions, fieldValue, openPart, openRecord, recordPanel } from './support/record-panel.ts';
+import { saveFilesTo } from './support/exports.ts';
 import { Workplace } from './support/workplace.ts';
 
 const bytes = randomBytes(3_000_000);

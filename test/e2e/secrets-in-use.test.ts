@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { defaultScopes } from '../../src/oauth/default-scopes.ts';
 import { exchangeCode, type TokenReply } from '../../src/oauth/token-endpoint.ts';
+import { startExport } from './support/exports.ts';
 import { findBytes } from './support/find-bytes.ts';
 import { heapOf, heapOfMain } from './support/heap.ts';
 import { openModule, signOutEverywhere } from './support/pages.ts';
@@ -219,11 +220,7 @@ describe('secrets while everything is in use', () => {
   it('are in no file of an export, nor beside it', async () => {
     const target = join(workplace.directory, 'exports', 'contacts.csv');
     await mkdir(dirname(target));
-    await workplace.app.app.evaluate(({ dialog }, filePath) => {
-      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-    }, target);
-    await page.keyboard.press('Control+e');
-    await page.getByRole('dialog').getByRole('button', { name: 'Choose file' }).click();
+    await startExport(workplace.app, target);
     await expect.poll(() => readdir(join(workplace.directory, 'exports'))).toEqual(['contacts.csv']);
     expect((await readFile(target, 'utf8')).split('\n').length).toBeGreaterThan(100);
     expect(await findBytes(join(workplace.directory, 'exports'), secrets())).toEqual([]);

@@ -8,6 +8,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultScopes } from '../../src/oauth/default-scopes.ts';
 import { Company } from '../../src/sandbox/company/company.ts';
+import { saveFilesTo, startExport } from './support/exports.ts';
 import { moveClock } from './support/move-time.ts';
 import { watchMemoryOfMain } from './support/memory.ts';
 import { openModule } from './support/pages.ts';
@@ -66,38 +67,12 @@ describe('files for spreadsheets on the real Electron', () => {
     expect(problems.filter((problem) => !problem.includes('TrustedScript'))).toEqual([]);
   });
 
-  /** The file dialog of the system answers with this file and tells which name it was offered; null closes it. */
-  async function answerFileDialog(name: string | null): Promise<() => Promise<string>> {
-    await workplace.app.app.evaluate(
-      ({ dialog: systemDialog, app }, filePath) => {
-        systemDialog.showSaveDialog = (...given: unknown[]) => {
-          app.emit('offered', given.at(-1));
-          return Promise.resolve({ canceled: filePath === null, filePath: filePath ?? '' });
-        };
-        Object.assign(app, { offered: new Promise((resolve) => app.once('offered' as 'ready', resolve)) });
-      },
-      name === null ? null : join(folder, name),
-    );
-    return () =>
-      workplace.app.app.evaluate(async ({ app }) => {
-        const { defaultPath } = await (app as unknown as { offered: Promise<{ defaultPath: string }> })
-          .offered;
-        return defaultPath;
-      });
-  }
-
   async function choose(...choices: readonly string[]): Promise<void> {
     for (const choice of choices) await dialog.getByText(choice, { exact: true }).click();
   }
 
-  async function startExport(name: string, ...choices: readonly string[]): Promise<string> {
-    await answerFileDialog(name);
-    await page.keyboard.press('Control+e');
-    await choose(...choices);
-    await dialog.getByRole('button', { name: 'Choose file' }).click();
-    await dialog.waitFor({ state: 'hidden' });
-    return join(folder, name);
-  }
+  const exportTo = (name: string, ...choices: readonly string[]): Promise<string> =>
+    startExport(workplace.app, join(folder, name), ...choices);
 
   async function cellsOf(file: string): Promise<readonly (readonly (CellObject | undefined)[])[]> {
     const { Sheets } = read(await readFile(file), {
@@ -118,7 +93,7 @@ describe('files for spreadsheets on the real Electron', () => {
     await page.keyboard.press('Control+e');
     await dialog.getByText(/^All Contacts: 100,000 records\.$/).waitFor();
     await page.keyboard.press('Escape');
-    const file = await startExport('all.xlsx', 'Excel workbook (.xlsx)', 'As Zoho has them');
+    const file = await exportTo('all.xlsx', 'Excel workbook (.xlsx)', 'As Zoho has them');
     await strip.getByText('100,000 rows written').waitFor({ timeout: 500_000 });
     const written = Date.now();
     const [before, peak] = await memory();
@@ -182,7 +157,7 @@ describe('files for spreadsheets on the real Electron', () => {
     expect(await dialog.getByRole('radio', { name: 'Semicolon' }).isChecked()).toBe(true);
     expect(await dialog.getByRole('checkbox', { name: 'For Excel' }).isChecked()).toBe(false);
     await page.keyboard.press('Escape');
-    const file = await startExport('fuer-excel.csv', '40 selected records', 'As shown', 'CSV', 'For Excel');
+    const file = await exportTo('fuer-excel.csv', '40 selected records', 'As shown', 'CSV', 'For Excel');
     await strip.getByText('40 rows written').waitFor();
     const text = await readFile(file, 'utf8');
     expect(text.startsWith('\ufeff')).toBe(true);
@@ -211,7 +186,7 @@ describe('files for spreadsheets on the real Electron', () => {
     await choose('Excel workbook (.xlsx)');
     expect(await dialog.getByRole('radio', { name: 'Semicolon' }).count()).toBe(0);
     await page.keyboard.press('Escape');
-    const workbook = await startExport('gezeigt.xlsx', '40 selected records');
+    const workbook = await exportTo('gezeigt.xlsx', '40 selected records');
     await strip.getByText('40 rows written').waitFor();
     const [head = [], ...cells] = await cellsOf(workbook);
     const column = (title: string): number => head.findIndex((cell) => cell?.v === title);
@@ -235,7 +210,7 @@ describe('files for spreadsheets on the real Electron', () => {
     const now = Date.now();
     const late = Math.ceil(now / 86_400_000) * 86_400_000 - 1_800_000;
     await moveClock(workplace.app, late - now);
-    const offered = await answerFileDialog(null);
+    const offered = await saveFilesTo(workplace.app, null);
     await page.keyboard.press('Control+e');
     await choose('Excel workbook (.xlsx)');
     await dialog.getByRole('button', { name: 'Choose file' }).click();

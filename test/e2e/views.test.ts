@@ -5,6 +5,7 @@ import Papa from 'papaparse';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fullName, sampleUsers } from '../../src/sandbox/company/users.ts';
+import { startExport } from './support/exports.ts';
 import { openModule } from './support/pages.ts';
 import { Workplace } from './support/workplace.ts';
 
@@ -59,14 +60,7 @@ describe('lists whose rows are right whatever the view, the column and the owner
       .allTextContents();
   };
   const exported = async (name: string): Promise<Record<string, string>[]> => {
-    const file = join(folder, name);
-    await workplace.app.app.evaluate(({ dialog }, filePath) => {
-      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-    }, file);
-    await page.keyboard.press('Control+e');
-    const dialog = page.getByRole('dialog', { name: /^Export / });
-    await dialog.getByText('As shown').click();
-    await dialog.getByRole('button', { name: 'Choose file' }).click();
+    const file = await startExport(workplace.app, join(folder, name), 'As shown');
     const strip = page.getByRole('region', { name: 'Exports' });
     await strip.getByText(/rows? written/).waitFor();
     await strip

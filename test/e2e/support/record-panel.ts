@@ -47,13 +47,6 @@ export async function answerQuestions({ app }: RunningApp, yes: boolean): Promis
     });
 }
 
-/** From now on files are saved here; null closes the dialog without a choice. */
-export async function saveFilesTo({ app }: RunningApp, filePath: string | null): Promise<void> {
-  await app.evaluate(({ dialog }, path) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: path === null, filePath: path ?? '' });
-  }, filePath);
-}
-
 export function clipboardText({ app }: RunningApp): Promise<string> {
   return app.evaluate(({ clipboard }) => clipboard.readText());
 }

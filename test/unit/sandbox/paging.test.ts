@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { CompanyModule } from '../../../src/sandbox/company/module.ts';
 import { sampleUsers } from '../../../src/sandbox/index.ts';
 import { SandboxClient } from './sandbox-client.ts';
 
@@ -134,5 +135,29 @@ describe('a hundred thousand contacts', () => {
     await large.get('/Contacts/search?word=yuki&fields=Full_Name');
     await large.get('/Contacts/search?word=holloway+maya&fields=Full_Name');
     await large.sandbox.close();
+  });
+
+  it('cost what is shown of them: nothing to start, a page its rows, and the index of a search only once', async () => {
+    const value = vi.spyOn(CompanyModule.prototype, 'value');
+    const modifiedAt = vi.spyOn(CompanyModule.prototype, 'modifiedAt');
+    const large = await SandboxClient.signedIn({ contacts: 100_500, extraFields: 61, concurrency: 50 });
+    expect([value, modifiedAt].map(({ mock }) => mock.calls.length)).toEqual([0, 0]);
+    // Reading ahead for searches, which begins with the first list, never reads the last name by itself.
+    const lastNames = (): number => value.mock.calls.filter(([, field]) => field === 'Last_Name').length;
+    const sorted = '/Contacts?fields=Last_Name&sort_by=Modified_Time';
+    const first = await large.get(sorted);
+    expect(lastNames()).toBe(200);
+    const once = modifiedAt.mock.calls.length;
+    expect(once).toBeGreaterThanOrEqual(100_500);
+    await large.get(`${sorted}&page_token=${first.info.next_page_token!}`);
+    expect(lastNames()).toBe(400);
+    // A place in the order is found by halving.
+    expect(modifiedAt.mock.calls.length - once).toBeLessThan(100);
+    await large.get('/Contacts/search?word=yuki&fields=Full_Name');
+    value.mockClear();
+    const found = await large.get('/Contacts/search?word=holloway&fields=Full_Name');
+    expect(value.mock.calls.length).toBe(found.data.length);
+    await large.sandbox.close();
+    vi.restoreAllMocks();
   });
 });

@@ -101,13 +101,14 @@ describe('search', () => {
       '(Lead_Source:in:Partner,Referral)',
       (row: Row) => ['Partner', 'Referral'].includes(String(row['Lead_Source'])),
     ],
-    // A search takes a part of a text for the whole, and a choice only as a whole.
+    // A search takes a part of a text or of a choice for the whole ("equals behaves like contains").
     [
       'Contacts',
       '(Last_Name:equals:ar)',
       (row: Row) => String(row['Last_Name']).toLowerCase().includes('ar'),
     ],
     ['Contacts', '(Lead_Source:equals:Web enquiry)', (row: Row) => row['Lead_Source'] === 'Web enquiry'],
+    ['Contacts', '(Lead_Source:equals:enqui)', (row: Row) => row['Lead_Source'] === 'Web enquiry'],
     [
       'Contacts',
       '(Modified_Time:greater_than:2026-03-01T00:00:00+00:00)',
