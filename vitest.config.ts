@@ -9,11 +9,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: [
-            'test/unit/**/*.test.{ts,tsx}',
-            'test/conformance/**/*.test.ts',
-            'test/security/**/*.test.ts',
-          ],
+          include: ['test/unit/**/*.test.{ts,tsx}', 'test/conformance/**/*.test.ts'],
           environment: 'node',
           expect: patience,
           testTimeout: 240_000,

@@ -41,15 +41,6 @@ describe('the life of a deal on the real Electron', () => {
     const views = page.getByRole('dialog', { name: 'Views' });
     await views.getByRole('button', { name, exact: true }).click();
   };
-  const look = async (name: string): Promise<void> => {
-    const folder = process.env['DEAL_LIFE_PICTURES'];
-    if (folder === undefined) return;
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: `${folder}/${name}-${colorScheme}.png` });
-    }
-    await page.emulateMedia({ colorScheme: null });
-  };
 
   /** The newest deals as Zoho tells them, names that occur once only. */
   const deals = async (): Promise<readonly Deal[]> =>
@@ -108,7 +99,6 @@ describe('the life of a deal on the real Electron', () => {
     const roles = await openPart(panel, 'Contact Roles');
     const first = roles.getByRole('listitem').first();
     await first.getByText('Economic Decision Maker').waitFor();
-    await look('parts');
     expect(await axeFindings(page)).toEqual([]);
     const contact = first.getByRole('button');
     const name = await contact.innerText();
@@ -131,7 +121,6 @@ describe('the life of a deal on the real Electron', () => {
     await rates.getByRole('cell', { name: /Indian Rupee \(INR, ₹\)/ }).waitFor();
     await rates.getByText('83.4', { exact: true }).waitFor();
     await rates.getByText(/Japanese Yen .* no longer used/).waitFor();
-    await look('currencies');
     expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
@@ -169,7 +158,6 @@ describe('the life of a deal on the real Electron', () => {
       return counts.reduce((sum, text) => sum + Number(text.split('\n').at(-1)), 0);
     };
     expect(await counted()).toBeGreaterThan(0);
-    await look('board');
     expect(await axeFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Pipeline: Service' }).click();
     await page.getByRole('menuitemradio', { name: 'All pipelines' }).click();
@@ -196,7 +184,6 @@ describe('the life of a deal on the real Electron', () => {
     const grid = page.getByRole('grid', { name: 'Converted leads' });
     await grid.getByRole('row').nth(1).waitFor();
     await page.getByText('45 Leads').waitFor();
-    await look('converted');
     expect(await axeFindings(page)).toEqual([]);
     await grid.getByRole('gridcell').first().click();
     await page.keyboard.press('Enter');
@@ -218,7 +205,6 @@ describe('the life of a deal on the real Electron', () => {
     const grid = page.getByRole('grid', { name: 'Recycle bin' });
     await grid.getByRole('row').nth(1).waitFor();
     await page.getByText('200 Deals so far').waitFor();
-    await look('recycle');
     expect(await axeFindings(page)).toEqual([]);
     await grid.getByRole('gridcell').first().click();
     await page.keyboard.press('Control+End');

@@ -1,7 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { _electron, errors, type ElectronApplication, type Page } from 'playwright-core';
+import { Allowance } from './allowance.ts';
 import type { SystemBrowser } from './system-browser.ts';
 
 const projectDirectory = resolve(import.meta.dirname, '../../..');
@@ -44,16 +46,21 @@ type LaunchParameters = Omit<NonNullable<Parameters<typeof _electron.launch>[0]>
 /** Far longer than a start takes on a busy machine, and short enough for another try within a test's time. */
 const holdMs = 60_000;
 
+const secondStarts = new Allowance(
+  'Playwright did not get hold of the app that it started; starting it once more',
+);
+const forcedEnds = new Allowance('The app did not quit when asked to, and was ended by force');
+
 /**
  * Playwright now and then never gets hold of an app that has started: both debuggers are connected, and nothing follows.
- * It ends that process, and the app is started once more; a second time in a row is a failure.
+ * It ends that process, and the app is started once more.
  */
 async function launchHeld(parameters: LaunchParameters): Promise<ElectronApplication> {
   try {
     return await _electron.launch({ ...parameters, timeout: holdMs });
   } catch (error) {
     if (!(error instanceof errors.TimeoutError)) throw error;
-    console.warn('Playwright did not get hold of the app that it started; starting it once more.');
+    secondStarts.use(error);
     return _electron.launch({ ...parameters, timeout: holdMs });
   }
 }
@@ -116,15 +123,25 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   return { app, page, problems, output: () => written.join(''), quit: () => quit(app, child) };
 }
 
-/** Asks the app to quit, as the menu does, and ends it by force only when it does not. */
+/**
+ * Asks the app to quit, as the menu does, and ends it by force only when it does not.
+ *
+ * @throws Error when that was needed more than once in a test file
+ */
 async function quit(app: ElectronApplication, child: ChildProcess): Promise<void> {
   // Ended by itself, or killed by a test.
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   await app.evaluate(({ app: electronApp }) => electronApp.quit()).catch(() => undefined);
-  const timer = setTimeout(() => child.kill('SIGKILL'), 60_000);
+  const waiting = new AbortController();
+  const isForced = await Promise.race([
+    gone.then(() => false),
+    wait(60_000, true, { signal: waiting.signal }).catch(() => false),
+  ]);
+  if (isForced) child.kill('SIGKILL');
   await gone;
-  clearTimeout(timer);
+  waiting.abort();
+  if (isForced) forcedEnds.use();
 }
 
 function definedEntries(environment: NodeJS.ProcessEnv): Record<string, string> {
