@@ -11,17 +11,14 @@ const path = '/Contacts?fields=Last_Name&per_page=200';
 
 /** All ids by page tokens, with something happening after each page. */
 async function walk(query: string, between?: (page: number) => void): Promise<string[]> {
-  const ids: string[] = [];
-  let token: string | null = null;
-  for (let page = 1; page === 1 || token !== null; page += 1) {
-    const reply = await client.get(token === null ? query : `${query}&page_token=${token}`);
-    ids.push(...reply.data.map((row) => String(row['id'])));
-    expect(reply.info.page).toBe(page);
-    token = reply.info.next_page_token;
-    expect(reply.info.more_records).toBe(token !== null);
-    between?.(page);
-  }
-  return ids;
+  let pages = 0;
+  const rows = await client.allRows(query, (info) => {
+    pages += 1;
+    expect(info.page).toBe(pages);
+    expect(info.more_records).toBe(info.next_page_token !== null);
+    between?.(pages);
+  });
+  return rows.map((row) => String(row['id']));
 }
 
 describe('paging', () => {

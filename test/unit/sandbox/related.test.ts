@@ -7,10 +7,7 @@ let client: SandboxClient;
 beforeAll(async () => (client = await SandboxClient.signedIn({ contacts: 900 })));
 afterAll(() => client.sandbox.close());
 
-const rows = async (path: string): Promise<readonly Row[]> => {
-  const response = await client.crm(path);
-  return response.status === 204 ? [] : ((await response.json()) as { data: Row[] }).data;
-};
+const rows = (path: string): Promise<readonly Row[]> => client.rows(path);
 const ids = (list: readonly Row[]): string[] => list.map((row) => String(row['id'])).sort();
 
 describe('related lists', () => {

@@ -65,6 +65,14 @@ export interface TokenReply {
   readonly body: Record<string, string | number | undefined>;
 }
 
+/** What a reply with 200 says. */
+async function succeeded<Body>(asked: string, response: Response): Promise<Body> {
+  const text = await response.text();
+  if (response.status !== 200) throw new Error(`${asked}: HTTP ${response.status} ${text}`);
+  // Tests look at each part that they need; a part of another shape fails them.
+  return JSON.parse(text) as Body;
+}
+
 /** A minimal client of the sandbox, made of nothing but fetch. */
 export class SandboxClient {
   readonly sandbox: Sandbox;
@@ -160,9 +168,31 @@ export class SandboxClient {
 
   /** A call that must succeed; its JSON. */
   async get(path: string): Promise<Reply> {
+    return succeeded<Reply>(path, await this.crm(path));
+  }
+
+  /** The records of a list; none when Zoho says that there is nothing. */
+  async rows(path: string): Promise<readonly Row[]> {
     const response = await this.crm(path);
-    if (response.status !== 200) throw new Error(`${path}: HTTP ${response.status} ${await response.text()}`);
-    return (await response.json()) as Reply;
+    return response.status === 204 ? [] : (await succeeded<Reply>(path, response)).data;
+  }
+
+  /** The records of all pages of a list, one page token after the other. */
+  async allRows(path: string, onPage?: (info: Reply['info']) => void): Promise<readonly Row[]> {
+    const rows: Row[] = [];
+    for (let token: string | null = ''; token !== null;) {
+      const page: Reply = await this.get(token === '' ? path : `${path}&page_token=${token}`);
+      rows.push(...page.data);
+      token = page.info.next_page_token;
+      onPage?.(page.info);
+    }
+    return rows;
+  }
+
+  /** The records that a query gives; none when Zoho says that there is nothing. */
+  async queried(query: string): Promise<readonly Row[]> {
+    const response = await this.coql(query);
+    return response.status === 204 ? [] : (await succeeded<Reply>(query, response)).data;
   }
 
   /** A call that must fail; status and code with details. */

@@ -6,13 +6,8 @@ let client: SandboxClient;
 beforeAll(async () => (client = await SandboxClient.signedIn({ contacts: 6_000, concurrency: 20 })));
 afterAll(() => client.sandbox.close());
 
-const search = async (module: string, query: Readonly<Record<string, string>>): Promise<readonly Row[]> => {
-  const response = await client.crm(`/${module}/search?${new URLSearchParams(query).toString()}`);
-  if (response.status === 204) return [];
-  const body = (await response.json()) as { data: Row[] };
-  expect(response.status, JSON.stringify(body)).toBe(200);
-  return body.data;
-};
+const search = (module: string, query: Readonly<Record<string, string>>): Promise<readonly Row[]> =>
+  client.rows(`/${module}/search?${new URLSearchParams(query).toString()}`);
 
 const ask = async (
   query: string,

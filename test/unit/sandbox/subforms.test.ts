@@ -10,19 +10,6 @@ describe('rows of a subform', () => {
   beforeAll(async () => (client = await SandboxClient.signedIn({ contacts: 120 })));
   afterAll(() => client.sandbox.close());
 
-  const walk = async (path: string): Promise<readonly Row[]> => {
-    const rows: Row[] = [];
-    for (let token: string | null = ''; token !== null;) {
-      const page = await client.get(token === '' ? path : `${path}&page_token=${token}`);
-      rows.push(...page.data);
-      token = page.info.next_page_token;
-    }
-    return rows;
-  };
-  const query = async (text: string): Promise<readonly Row[]> => {
-    const reply = await client.coql(text);
-    return reply.status === 204 ? [] : ((await reply.json()) as { data: Row[] }).data;
-  };
   const parentOf = (row: Row): unknown => (row['Parent_Id'] as Row)['id'];
   const longQuote = async (): Promise<Row> => {
     const ids = (await client.get('/Quotes?fields=id&per_page=200')).data.map(({ id }) => String(id));
@@ -37,10 +24,10 @@ describe('rows of a subform', () => {
     ['Quotes', 'Quoted_Items', 'Quantity,Total,Product_Name,Parent_Id'],
     ['Deals', 'Offer_Lines', 'Quantity,Line_Total,Product,Parent_Id'],
   ])('of %s: all of %s in pages, each with the record it belongs to', async (module, subform, fields) => {
-    const rows = await walk(`/${subform}?fields=${fields}&per_page=40`);
+    const rows = await client.allRows(`/${subform}?fields=${fields}&per_page=40`);
     expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
     const byParent = Map.groupBy(rows, parentOf);
-    const parents = await walk(`/${module}?fields=id`);
+    const parents = await client.allRows(`/${module}?fields=id`);
     let checked = 0;
     for (const { id } of parents) {
       const [record] = (await client.get(`/${module}/${String(id)}`)).data;
@@ -60,12 +47,12 @@ describe('rows of a subform', () => {
     const condition = `Parent_Id = ${written.replace('ID', id)}`;
     const first = quote['Quoted_Items'] as readonly Row[];
     expect(first).toHaveLength(200);
-    const all = await query(
+    const all = await client.queried(
       `select Quantity, Total, Parent_Id from Quoted_Items where ${condition} limit 2000`,
     );
     expect(all).toHaveLength(230);
     expect(all.slice(0, 200).map((row) => row['id'])).toEqual(first.map((row) => row['id']));
-    const rest = await query(
+    const rest = await client.queried(
       `select Quantity from Quoted_Items where ${condition} order by id asc limit 200, 200`,
     );
     expect(rest.map((row) => row['id'])).toEqual(all.slice(200).map((row) => row['id']));
@@ -74,16 +61,18 @@ describe('rows of a subform', () => {
   });
 
   it('can be asked for by their values and by those of the record', async () => {
-    const rows = await query('select Quantity, Parent_Id.Quote_Stage from Quoted_Items where Quantity > 7');
+    const rows = await client.queried(
+      'select Quantity, Parent_Id.Quote_Stage from Quoted_Items where Quantity > 7',
+    );
     expect(rows.length).toBeGreaterThan(0);
     expect(rows.every((row) => Number(row['Quantity']) > 7)).toBe(true);
-    const drafts = await query(
+    const drafts = await client.queried(
       "select id from Quoted_Items where Parent_Id.Quote_Stage = 'Draft' limit 2000",
     );
-    const others = await query(
+    const others = await client.queried(
       "select id from Quoted_Items where Parent_Id.Quote_Stage != 'Draft' limit 2000",
     );
-    const all = await query('select id from Quoted_Items where id is not null limit 2000');
+    const all = await client.queried('select id from Quoted_Items where id is not null limit 2000');
     expect([drafts.length > 0, others.length > 0]).toEqual([true, true]);
     expect(drafts.length + others.length).toBe(all.length);
   });
@@ -96,13 +85,13 @@ describe('rows of a subform', () => {
     });
     const id = control.insertRecord('Deals', { Deal_Name: 'Lines', Offer_Lines: [line(3), line(1)] });
     const read = (): Promise<readonly Row[]> =>
-      query(`select Quantity from Offer_Lines where Parent_Id = '${id}'`);
+      client.queried(`select Quantity from Offer_Lines where Parent_Id = '${id}'`);
     expect(await read()).toEqual([line(1), line(3)]);
     control.updateRecord('Deals', id, { Offer_Lines: [line(2)] });
     expect(await read()).toEqual([line(2)]);
-    expect((await walk('/Offer_Lines?fields=Quantity')).filter((row) => row['id'] === line(2).id)).toEqual([
-      line(2),
-    ]);
+    expect(
+      (await client.allRows('/Offer_Lines?fields=Quantity')).filter((row) => row['id'] === line(2).id),
+    ).toEqual([line(2)]);
     control.deleteRecord('Deals', id);
     expect(await read()).toEqual([]);
   });
