@@ -20,7 +20,10 @@ function open() {
   const find = vi.spyOn(shown.fake.api, 'findRecords');
   const words = (): string[] => find.mock.calls.map(([{ text }]) => text);
   const type = (text: string): void => act(() => shown.show(<Typed text={text} />));
-  const rest = (ms: number): Promise<void> => act(() => vi.advanceTimersByTimeAsync(ms));
+  const rest = (ms: number): Promise<void> =>
+    act(async () => {
+      await vi.advanceTimersByTimeAsync(ms);
+    });
   return { words, type, rest };
 }
 
