@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useId } from 'react';
 import { asDesksideError, type DesksideError } from './deskside-error.ts';
 
 /** Something a button does: whether it is under way, and how the last try failed. */
@@ -9,38 +10,32 @@ export interface Action<A extends readonly unknown[]> {
   readonly clear: () => void;
 }
 
-/** Runs one at a time: a second click while the first is under way does nothing. */
+/** A mutation that runs one at a time: a second click while the first is under way does nothing. */
 export function useAction<A extends readonly unknown[]>(perform: (...input: A) => Promise<void>): Action<A> {
-  const [state, setState] = useState<{ busy: boolean; error: DesksideError | null }>({
-    busy: false,
-    error: null,
+  const queryClient = useQueryClient();
+  const id = useId();
+  const { mutate, reset, isPending, error } = useMutation<undefined, unknown, A>({
+    mutationKey: ['action', id],
+    mutationFn: async (input) => {
+      await perform(...input);
+      return undefined;
+    },
+    // What was done may hold a secret: it is forgotten as soon as it is over.
+    gcTime: 0,
   });
-  const latest = useRef(perform);
-  const underWay = useRef(false);
-  const here = useRef(true);
-  useEffect(() => {
-    latest.current = perform;
-  });
-  useEffect(() => {
-    here.current = true;
-    return () => {
-      here.current = false;
-    };
-  }, []);
-
-  const run = useCallback((...input: A): void => {
-    if (underWay.current) return;
-    underWay.current = true;
-    setState({ busy: true, error: null });
-    const end = (error: DesksideError | null): void => {
-      underWay.current = false;
-      if (here.current) setState({ busy: false, error });
-    };
-    latest.current(...input).then(
-      () => end(null),
-      (thrown: unknown) => end(asDesksideError(thrown)),
-    );
-  }, []);
-  const clear = useCallback(() => setState((state) => ({ ...state, error: null })), []);
-  return { run, ...state, clear };
+  const isUnderWay = useCallback(
+    () => queryClient.isMutating({ mutationKey: ['action', id] }) > 0,
+    [queryClient, id],
+  );
+  const run = useCallback(
+    (...input: A): void => {
+      if (!isUnderWay()) mutate(input);
+    },
+    [mutate, isUnderWay],
+  );
+  const clear = useCallback((): void => {
+    // What is under way goes on, and is seen to.
+    if (!isUnderWay()) reset();
+  }, [reset, isUnderWay]);
+  return { run, busy: isPending, error: error === null ? null : asDesksideError(error), clear };
 }

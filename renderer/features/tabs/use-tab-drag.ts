@@ -1,46 +1,33 @@
-import { useEffect, useRef, useState, type PointerEvent } from 'react';
-
-/** Nearer than this it was a click of an unsteady hand. */
-const dragFrom = 6;
+import { useState, type PointerEvent } from 'react';
+import { usePointerDrag } from '../../lib/use-pointer-drag.ts';
 
 /**
- * Moves a tab along while it is dragged: it takes its new place at once.
+ * Moves a tab along while it is dragged: it takes its new place at once, and its old one when the drag is given up.
  *
- * @param others - elements of the tabs that are not dragged, in their order
+ * @param ids - of all tabs, in their order
+ * @param elementOf - the tab with an id
  */
 export function useTabDrag(
-  others: (id: string) => readonly HTMLElement[],
+  ids: readonly string[],
+  elementOf: (id: string) => HTMLElement | null,
   onMove: (id: string, to: number) => void,
 ): { readonly dragged: string | null; readonly onGrab: (event: PointerEvent, id: string) => void } {
   const [dragged, setDragged] = useState<string | null>(null);
-  const stop = useRef<() => void>(() => undefined);
-  useEffect(() => () => stop.current(), []);
+  const begin = usePointerDrag();
 
   const onGrab = (event: PointerEvent, id: string): void => {
-    stop.current();
-    const from = event.clientX;
-    let isDragged = false;
-    // The window listens: the tab itself is taken out and put in again when it changes its place.
-    const listening = new AbortController();
-    const end = (): void => {
-      listening.abort();
-      setDragged(null);
+    const from = ids.indexOf(id);
+    const others = ids.filter((each) => each !== id);
+    const isBefore = (other: string, x: number): boolean => {
+      const box = elementOf(other)?.getBoundingClientRect();
+      return box !== undefined && box.left + box.width / 2 < x;
     };
-    const onPointerMove = ({ clientX }: globalThis.PointerEvent): void => {
-      if (!isDragged && Math.abs(clientX - from) < dragFrom) return;
-      isDragged = true;
-      setDragged(id);
-      const isBefore = (tab: HTMLElement): boolean => {
-        const { left, width } = tab.getBoundingClientRect();
-        return left + width / 2 < clientX;
-      };
-      onMove(id, others(id).filter(isBefore).length);
-    };
-    const { signal } = listening;
-    window.addEventListener('pointermove', onPointerMove, { signal });
-    window.addEventListener('pointerup', end, { signal });
-    window.addEventListener('pointercancel', end, { signal });
-    stop.current = end;
+    begin(event, {
+      onBegin: () => setDragged(id),
+      onMove: ({ clientX }) => onMove(id, others.filter((other) => isBefore(other, clientX)).length),
+      onEnd: () => setDragged(null),
+      onCancel: () => onMove(id, from),
+    });
   };
   return { dragged, onGrab };
 }

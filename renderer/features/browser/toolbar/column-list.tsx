@@ -1,9 +1,9 @@
-import { CornerDownRight, GripVertical } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import type { Field } from '../../../../src/contract/records.ts';
-import { classNames } from '../../../lib/class-names.ts';
+import { usePointerDrag } from '../../../lib/use-pointer-drag.ts';
 import css from './column-chooser.module.css';
 import type { ColumnChoices } from './column-choices.ts';
+import { ColumnItem } from './column-item.tsx';
 
 interface ColumnListProps {
   readonly choices: ColumnChoices;
@@ -17,12 +17,6 @@ interface ColumnListProps {
   readonly onGoTo: (name: string) => void;
 }
 
-interface Drag {
-  readonly name: string;
-  /** Place among the shown ones where it would land. */
-  readonly to: number;
-}
-
 /**
  * The columns to choose from. Arrows move through it, Enter goes to a column of the grid, Alt with an arrow puts
  * it in another place, as does dragging its handle.
@@ -30,7 +24,7 @@ interface Drag {
 export function ColumnList(props: ColumnListProps) {
   const { choices, shown, nameField, full, onToggle, onMove, onGoTo } = props;
   const list = useRef<HTMLDivElement>(null);
-  const [drag, setDrag] = useState<Drag | null>(null);
+  const { drag, onGrip } = useListDrag(shown, onMove);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const name = nameOf(event.target);
@@ -48,88 +42,73 @@ export function ColumnList(props: ColumnListProps) {
       boxes[at + by]?.focus();
     }
   };
-
-  const onGrip = (event: PointerEvent, name: string): void => {
-    if (event.button !== 0 || list.current === null) return;
-    event.preventDefault();
-    list.current.setPointerCapture(event.pointerId);
-    setDrag({ name, to: shown.indexOf(name) });
-  };
-  const onPointerMove = (event: PointerEvent): void => {
-    if (drag === null) return;
-    const over = nameOf(document.elementFromPoint(event.clientX, event.clientY));
-    const to = over === null ? -1 : shown.indexOf(over);
-    if (to >= 1 && to !== drag.to) setDrag({ ...drag, to });
-  };
-  const drop = (): void => {
-    if (drag !== null) onMove(drag.name, drag.to);
-    setDrag(null);
-  };
-
-  const markOf = (place: number): string | undefined => {
+  const markOf = (place: number): 'before' | 'after' | undefined => {
     if (drag === null || place !== drag.to) return undefined;
     const from = shown.indexOf(drag.name);
     return drag.to === from ? undefined : drag.to < from ? 'before' : 'after';
   };
   const item = (field: Field) => {
-    const place = shown.indexOf(field.apiName);
-    const isName = field.apiName === nameField;
+    const name = field.apiName;
+    const place = shown.indexOf(name);
     return (
-      <li
-        key={field.apiName}
-        className={classNames(css['item'], drag?.name === field.apiName && css['lifted'])}
-        data-name={field.apiName}
-        data-drop={markOf(place)}
-      >
-        <span
-          className={css['grip']}
-          data-movable={(place >= 0 && !isName) || undefined}
-          aria-hidden="true"
-          onPointerDown={(event) => place >= 0 && !isName && onGrip(event, field.apiName)}
-        >
-          <GripVertical aria-hidden />
-        </span>
-        <label className={css['label']} title={field.apiName}>
-          <input
-            type="checkbox"
-            className={css['check']}
-            checked={place >= 0}
-            aria-disabled={isName || (full && place < 0)}
-            onChange={() => !isName && onToggle(field.apiName)}
-          />
-          <span dir="auto">{field.label}</span>
-        </label>
-        {place >= 0 && (
-          <button
-            type="button"
-            className={css['go']}
-            tabIndex={-1}
-            aria-label={`Go to ${field.label}`}
-            title="Go to this column"
-            onClick={() => onGoTo(field.apiName)}
-          >
-            <CornerDownRight aria-hidden />
-          </button>
-        )}
-      </li>
+      <ColumnItem
+        key={name}
+        field={field}
+        isShown={place >= 0}
+        isName={name === nameField}
+        full={full}
+        isLifted={drag?.name === name}
+        mark={markOf(place)}
+        onGrip={(event) => onGrip(event, name)}
+        onToggle={() => onToggle(name)}
+        onGoTo={() => onGoTo(name)}
+      />
     );
   };
-
   return (
-    <div
-      ref={list}
-      className={css['list']}
-      onKeyDown={onKeyDown}
-      onPointerMove={onPointerMove}
-      onPointerUp={drop}
-      onLostPointerCapture={() => setDrag(null)}
-    >
+    <div ref={list} className={css['list']} onKeyDown={onKeyDown}>
       {choices.shown.length > 0 && <h3 className={css['heading']}>In the list</h3>}
       <ul>{choices.shown.map(item)}</ul>
       {choices.hidden.length > 0 && <h3 className={css['heading']}>More columns</h3>}
       <ul>{choices.hidden.map(item)}</ul>
     </div>
   );
+}
+
+interface ListDrag {
+  readonly name: string;
+  /** Place among the shown ones where it would land. */
+  readonly to: number;
+}
+
+/** Dragging a column by its handle; it moves when it is dropped. */
+function useListDrag(
+  shown: readonly string[],
+  onMove: (name: string, to: number) => void,
+): {
+  readonly drag: ListDrag | null;
+  readonly onGrip: (event: PointerEvent, name: string) => void;
+} {
+  const [drag, setDrag] = useState<ListDrag | null>(null);
+  const begin = usePointerDrag();
+  const onGrip = (event: PointerEvent, name: string): void => {
+    if (event.button !== 0) return;
+    event.preventDefault();
+    let to = shown.indexOf(name);
+    begin(event, {
+      onBegin: () => setDrag({ name, to }),
+      onMove: ({ clientX, clientY }) => {
+        const over = nameOf(document.elementFromPoint(clientX, clientY));
+        const place = over === null ? -1 : shown.indexOf(over);
+        if (place < 1 || place === to) return;
+        to = place;
+        setDrag({ name, to });
+      },
+      onEnd: () => setDrag(null),
+      onDrop: () => onMove(name, to),
+    });
+  };
+  return { drag, onGrip };
 }
 
 function nameOf(target: EventTarget | null): string | null {

@@ -1,0 +1,65 @@
+import { X } from 'lucide-react';
+import type { KeyboardEvent, PointerEvent, Ref } from 'react';
+import { panelId, tabElementId } from './tab-elements.ts';
+import css from './tab-strip.module.css';
+
+interface TabProps {
+  readonly ref?: Ref<HTMLButtonElement>;
+  readonly id: string;
+  readonly title: string;
+  readonly isShown: boolean;
+  readonly isDragged: boolean;
+  readonly onShow: () => void;
+  readonly onGrab: (event: PointerEvent) => void;
+  readonly onRename: () => void;
+  readonly onClose: () => void;
+  readonly onKey: (event: KeyboardEvent) => void;
+}
+
+/** One tab. Whatever else a menu wants of its target is passed on. */
+export function Tab(props: TabProps) {
+  const { ref, id, title, isShown, isDragged, onShow, onGrab, onRename, onClose, onKey, ...target } = props;
+  return (
+    <button
+      {...target}
+      ref={ref}
+      type="button"
+      role="tab"
+      id={tabElementId(id)}
+      className={css['tab']}
+      aria-selected={isShown}
+      aria-controls={isShown ? panelId : undefined}
+      tabIndex={isShown ? 0 : -1}
+      title={title}
+      data-dragged={isDragged || undefined}
+      // By the pointer the focus stays with the records, or goes to those of the tab.
+      onMouseDown={(event) => event.preventDefault()}
+      onPointerDown={(event) => {
+        if (event.button === 0 && !event.ctrlKey) onGrab(event);
+      }}
+      onClick={onShow}
+      onDoubleClick={onRename}
+      onAuxClick={(event) => {
+        if (event.button === 1) onClose();
+      }}
+      onKeyDown={onKey}
+    >
+      <span className={css['title']} dir="auto">
+        {title}
+      </span>
+      {/* For the mouse; the Delete key does the same, and a tab has no parts of its own for a screen reader. */}
+      <span
+        className={css['close']}
+        aria-hidden="true"
+        title="Close tab"
+        onPointerDown={(event) => event.stopPropagation()}
+        onClick={(event) => {
+          event.stopPropagation();
+          onClose();
+        }}
+      >
+        <X />
+      </span>
+    </button>
+  );
+}
