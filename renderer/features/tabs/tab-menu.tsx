@@ -16,10 +16,19 @@ interface TabMenuProps {
 }
 
 /** What there is to do with a tab. */
-export function TabMenu({ target, title, id, isFirst, isLast, moves, onRename, onCloseOthers }: TabMenuProps) {
+export function TabMenu({
+  target,
+  title,
+  id,
+  isFirst,
+  isLast,
+  moves,
+  onRename,
+  onCloseOthers,
+}: TabMenuProps) {
   /** Done once the menu has given the focus back. */
   const chosen = useRef<(() => void) | null>(null);
-  const choose = (act: () => void) => (): void => {
+  const choose = (act: () => void): void => {
     chosen.current = act;
   };
   const onClosed = (): boolean => {
@@ -30,14 +39,14 @@ export function TabMenu({ target, title, id, isFirst, isLast, moves, onRename, o
   };
   return (
     <ContextMenu target={target} label={`Menu of the tab ${title}`} onClosed={onClosed}>
-      <ContextItem icon={<Pencil />} keys="F2" onSelect={choose(onRename)}>
+      <ContextItem icon={<Pencil />} keys="F2" onSelect={() => choose(onRename)}>
         Rename
       </ContextItem>
       <ContextItem
         icon={<ArrowLeft />}
         keys={`${commandKey} ${shiftKey} PageUp`}
         disabled={isFirst}
-        onSelect={choose(() => moves.move(id, -1))}
+        onSelect={() => choose(() => moves.move(id, -1))}
       >
         Move left
       </ContextItem>
@@ -45,15 +54,15 @@ export function TabMenu({ target, title, id, isFirst, isLast, moves, onRename, o
         icon={<ArrowRight />}
         keys={`${commandKey} ${shiftKey} PageDown`}
         disabled={isLast}
-        onSelect={choose(() => moves.move(id, 1))}
+        onSelect={() => choose(() => moves.move(id, 1))}
       >
         Move right
       </ContextItem>
       <ContextSeparator />
-      <ContextItem icon={<X />} keys="Delete" onSelect={choose(() => moves.close(id))}>
+      <ContextItem icon={<X />} keys="Delete" onSelect={() => choose(() => moves.close(id))}>
         Close tab
       </ContextItem>
-      <ContextItem onSelect={choose(onCloseOthers)}>Close other tabs</ContextItem>
+      <ContextItem onSelect={() => choose(onCloseOthers)}>Close other tabs</ContextItem>
     </ContextMenu>
   );
 }

@@ -89,7 +89,9 @@ it('moves by the menu, which offers no way beyond the ends', async () => {
 it('follows the pointer while a tab is dragged, and goes back when that is given up by Esc', async () => {
   const { browser } = await open(3);
   // Each tab is 100 wide, where it is in the strip.
-  vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(function box(this: HTMLElement) {
+  vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(function box(
+    this: HTMLElement,
+  ) {
     return DOMRect.fromRect({ x: screen.getAllByRole('tab').indexOf(this) * 100, width: 100 });
   });
   const at = (type: 'pointermove' | 'pointerup', clientX: number): void =>
