@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { act } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { DesksideApi } from '../../../../src/contract/schemas.ts';
 import { useFoundRecords } from '../../../../renderer/features/palette/use-found-records.ts';
 import { show } from '../support/show.tsx';
 
@@ -16,8 +17,8 @@ function Typed({ text }: { text: string }) {
 }
 
 function open() {
-  const shown = show(<Typed text="" />);
-  const find = vi.spyOn(shown.fake.api, 'findRecords');
+  const find = vi.fn<DesksideApi['findRecords']>(() => Promise.resolve({ ok: true, value: [] }));
+  const shown = show(<Typed text="" />, { findRecords: find });
   const words = (): string[] => find.mock.calls.map(([{ text }]) => text);
   const type = (text: string): void => act(() => shown.show(<Typed text={text} />));
   const rest = (ms: number): Promise<void> =>
