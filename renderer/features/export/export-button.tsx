@@ -18,6 +18,8 @@ interface ExportButtonProps {
   readonly query: ListQuery;
   /** API names of the columns of the grid. */
   readonly shown: readonly string[];
+  /** Records of the list, where that is known already. */
+  readonly total: number | null;
   /** Knows what is selected; null while the records are shown otherwise. */
   readonly grid: RefObject<GridHandle | null>;
   readonly className?: string | undefined;
@@ -28,7 +30,7 @@ const mostSelected = 100_000;
 
 /** The export of a list: its button, its command, its keys, and its dialog while that is open. */
 export function ExportButton(props: ExportButtonProps) {
-  const { account, description, query, shown, grid, className } = props;
+  const { account, description, query, shown, total, grid, className } = props;
   const [selected, setSelected] = useState<readonly string[] | null>(null);
   const open = (): void => {
     const keys = grid.current?.selectedKeys() ?? [];
@@ -66,6 +68,7 @@ export function ExportButton(props: ExportButtonProps) {
             description={description}
             query={query}
             shown={shown}
+            total={total}
             selected={selected}
             onClose={() => setSelected(null)}
           />

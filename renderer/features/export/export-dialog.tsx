@@ -23,6 +23,8 @@ interface ExportDialogProps {
   readonly query: ListQuery;
   /** API names of the columns of the grid. */
   readonly shown: readonly string[];
+  /** Records of the list; null where they are still to be counted. */
+  readonly total: number | null;
   /** Ids of the selected records; empty for none. */
   readonly selected: readonly string[];
   readonly onClose: () => void;
@@ -56,7 +58,8 @@ export function ExportDialog(props: ExportDialogProps) {
   });
   const { pluralLabel } = description.module;
   const isSearch = useIsSearch(account.id, query);
-  const count = useCount(account.id, query, which === 'all');
+  const asked = useCount(account.id, query, which === 'all' && props.total === null);
+  const count = props.total ?? asked;
   const isWorkbook = habit.format === 'xlsx';
 
   return (

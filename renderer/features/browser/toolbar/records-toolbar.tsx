@@ -73,6 +73,7 @@ export function RecordsToolbar(props: RecordsToolbarProps) {
         description={description}
         query={query}
         shown={columns.shown}
+        total={board.field === null ? opened.list.total : null}
         grid={grid}
       />
       <IconButton
