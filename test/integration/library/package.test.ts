@@ -49,7 +49,8 @@ describe('the package of the library', () => {
       'better-sqlite3': `^${app.dependencies['better-sqlite3']}`,
       zod: `^${app.dependencies['zod']}`,
     });
-    expect(peerDependencies).toEqual({ mysql2: `^${app.dependencies['mysql2']}` });
+    expect(peerDependencies).toEqual({ mysql2: `^${app.devDependencies['mysql2']}` });
+    expect(app.peerDependencies).toEqual(peerDependencies);
     expect(peerDependenciesMeta).toEqual({ mysql2: { optional: true } });
     expect(scripts).toBeUndefined();
     expect(rest).not.toHaveProperty('private');

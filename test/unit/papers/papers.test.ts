@@ -67,7 +67,9 @@ describe('the papers', () => {
 
   it('tell of every command that a contributor may run', () => {
     const told = new Set(papers.flatMap(({ text }) => npmCommandsIn(text)));
-    expect(Object.keys(scripts).filter((name) => !told.has(name))).toEqual([]);
+    // npm itself runs `prepack`.
+    const run = Object.keys(scripts).filter((name) => name !== 'prepack');
+    expect(run.filter((name) => !told.has(name))).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** What a command printed, and how it ended. */
 export interface Finished {
@@ -31,12 +31,24 @@ export interface RunOptions {
 
 export const projectRoot = join(import.meta.dirname, '../../../..');
 
-/** Packs the library as `npm run pack:library` does, and makes an empty project outside the checkout. */
-export async function meetStranger(): Promise<Stranger> {
+type Pack = (place: string) => Promise<Finished>;
+
+/** As `npm run pack:library` does: the package that is published. */
+export const packLibrary: Pack = (place) =>
+  execute(process.execPath, [join(projectRoot, 'scripts/pack-library.mjs'), place]);
+
+/** As `npm pack` does in the checkout. */
+export const packCheckout: Pack = (place) =>
+  execute('npm', ['pack', '--loglevel=error', '--foreground-scripts=false', '--pack-destination', place], {
+    cwd: projectRoot,
+  });
+
+/** Packs the library, and makes an empty project outside the checkout. */
+export async function meetStranger(pack: Pack = packLibrary): Promise<Stranger> {
   const place = mkdtempSync(join(tmpdir(), 'deskside-stranger-'));
-  const packed = await execute(process.execPath, [join(projectRoot, 'scripts/pack-library.mjs'), place]);
+  const packed = await pack(place);
   if (packed.code !== 0) throw new Error(`The library was not packed: ${packed.stderr}${packed.stdout}`);
-  const tarball = packed.stdout.trim().split('\n').at(-1) ?? '';
+  const tarball = resolve(place, packed.stdout.trim().split('\n').at(-1) ?? '');
   const folder = mkdtempSync(join(place, 'project-'));
   const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
   write('package.json', JSON.stringify({ name: 'stranger', private: true }));

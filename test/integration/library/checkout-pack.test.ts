@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { meetStranger, packCheckout, type Stranger } from './support/stranger.ts';
+
+let stranger: Stranger;
+beforeAll(async () => {
+  stranger = await meetStranger(packCheckout);
+  await stranger.install(stranger.tarball);
+});
+afterAll(() => stranger.leave());
+
+const program = (load: string): string =>
+  `${load}\nconsole.log(typeof TokenManager, typeof InMemoryTokenStore, messageFor('auth.refused').length > 10);\n`;
+
+describe('npm pack in the checkout', () => {
+  it('gives the library too, for programs of both kinds', async () => {
+    stranger.write(
+      'one.mjs',
+      program("import { InMemoryTokenStore, TokenManager, messageFor } from 'deskside';"),
+    );
+    stranger.write(
+      'two.cjs',
+      program("const { InMemoryTokenStore, TokenManager, messageFor } = require('deskside');"),
+    );
+    for (const file of ['one.mjs', 'two.cjs']) {
+      const { stdout, stderr } = await stranger.run(file);
+      expect(stdout.trim(), stderr).toBe('function function true');
+    }
+  });
+
+  it('brings neither the sources nor what the app alone needs', () => {
+    const modules = join(stranger.folder, 'node_modules');
+    for (const part of [
+      'deskside/src',
+      'deskside/electron',
+      'deskside/test',
+      'electron',
+      'react',
+      'mysql2',
+    ]) {
+      expect(existsSync(join(modules, part)), part).toBe(false);
+    }
+  });
+});
