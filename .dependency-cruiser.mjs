@@ -132,7 +132,7 @@ export default {
       comment:
         'What a room shows to main and the page stands in its index.ts. Beside it: schemas (with zod, for main), the channel table (for the preload) and phone numbers (loaded when they are first shown).',
       severity: 'error',
-      from: { path: '^electron/' },
+      from: { path: '^(?:electron|renderer)/' },
       to: {
         path: '^src/',
         pathNot: [

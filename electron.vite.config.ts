@@ -25,7 +25,7 @@ export default defineConfig(({ mode }) => ({
       chunkSizeWarningLimit: 700,
       // Everything but Electron and the native addon goes into the bundle: one file read at start-up
       // instead of hundreds, and nothing but better-sqlite3 has to be shipped as node_modules.
-      externalizeDeps: { include: ['better-sqlite3'], exclude: ['zod'] },
+      externalizeDeps: { include: ['better-sqlite3', 'mysql2'], exclude: ['zod'] },
       rolldownOptions: { input: { index: resolve(root, 'electron/main/index.ts') } },
     },
   },

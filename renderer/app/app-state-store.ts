@@ -1,4 +1,4 @@
-import type { AppState } from '../../src/contract/app-state.ts';
+import type { AppState } from '../../src/contract/index.ts';
 import type { DesksideClient } from '../lib/deskside-client.ts';
 import { asDesksideError, type DesksideError } from '../lib/deskside-error.ts';
 import { createValueStore, type ValueStore } from '../lib/value-store.ts';

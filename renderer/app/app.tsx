@@ -1,5 +1,5 @@
 import { Suspense, useEffect, useLayoutEffect, type ReactNode } from 'react';
-import type { AppState, Command } from '../../src/contract/app-state.ts';
+import type { AppState, Command } from '../../src/contract/index.ts';
 import { BrowserScreen } from '../features/browser/browser-screen.tsx';
 import { ConnectionFileProvider } from '../features/connection/connection-file-provider.tsx';
 import { TypedConnectionsProvider } from '../features/connection/typed-connections.tsx';

@@ -1,5 +1,4 @@
-import type { Preferences } from '../../src/contract/app-state.ts';
-import { zoomAfter } from '../../src/contract/zoom.ts';
+import { type Preferences, zoomAfter } from '../../src/contract/index.ts';
 import { useLockNow } from '../data/use-lock-now.ts';
 import { accountName } from '../lib/account-text.ts';
 import { environmentName } from '../lib/data-centres.ts';

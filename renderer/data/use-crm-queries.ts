@@ -1,5 +1,5 @@
 import { useQuery, type Query, type UseQueryResult } from '@tanstack/react-query';
-import type { ModuleDescription, ModuleSummary } from '../../src/contract/records.ts';
+import type { ModuleDescription, ModuleSummary } from '../../src/contract/index.ts';
 import { useDeskside } from '../lib/deskside-context.ts';
 
 /** Keys begin with the account, so that everything of an account can be forgotten at once. */

@@ -1,7 +1,5 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { holdsScope } from '../../src/contract/read-scopes.ts';
-import type { AccountView } from '../../src/contract/app-state.ts';
-import type { Available, CrmCurrency } from '../../src/contract/sales.ts';
+import { type AccountView, type Available, type CrmCurrency, holdsScope } from '../../src/contract/index.ts';
 import { useDeskside } from '../lib/deskside-context.ts';
 import { queryKeys } from './use-crm-queries.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react';
-import type { FormatContext } from '../../src/crm/format/format-context.ts';
+import type { FormatContext } from '../../src/crm/format/index.ts';
 import type { dialledNumber } from '../../src/crm/format/phone-number.ts';
 import { createValueStore, useValue } from '../lib/value-store.ts';
 

@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
-import type { AccountView } from '../../src/contract/app-state.ts';
-import type { FormatSettings } from '../../src/contract/record-parts.ts';
-import { FormatContext } from '../../src/crm/format/format-context.ts';
+import type { AccountView, FormatSettings } from '../../src/contract/index.ts';
+import { FormatContext } from '../../src/crm/format/index.ts';
 import { cellTextLimit, type FormatContexts } from './lists/record-source.ts';
 import { useCurrencies } from './use-currencies.ts';
 

@@ -4,7 +4,7 @@ import {
   type QueryKey,
   type UseInfiniteQueryResult,
 } from '@tanstack/react-query';
-import type { PageRequest } from '../../src/contract/records.ts';
+import type { PageRequest } from '../../src/contract/index.ts';
 import { asDesksideError, type DesksideError } from '../lib/deskside-error.ts';
 
 /** A list that is read page by page. */

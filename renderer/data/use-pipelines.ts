@@ -1,8 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { holdsScope } from '../../src/contract/read-scopes.ts';
-import type { AccountView } from '../../src/contract/app-state.ts';
-import type { Field, ModuleDescription } from '../../src/contract/records.ts';
-import type { Pipeline } from '../../src/contract/sales.ts';
+import {
+  type AccountView,
+  type Field,
+  type ModuleDescription,
+  type Pipeline,
+  holdsScope,
+} from '../../src/contract/index.ts';
 import { useDeskside } from '../lib/deskside-context.ts';
 import { queryKeys } from './use-crm-queries.ts';
 

@@ -1,4 +1,4 @@
-import type { RecordPage } from '../../src/contract/records.ts';
+import type { RecordPage } from '../../src/contract/index.ts';
 import { useDeskside } from '../lib/deskside-context.ts';
 import { queryKeys } from './use-crm-queries.ts';
 import { firstPage, usePages, type Pages } from './use-pages.ts';

@@ -1,4 +1,4 @@
-import type { ConnectionView } from '../../src/contract/app-state.ts';
+import type { ConnectionView } from '../../src/contract/index.ts';
 import { useAppState, useDeskside } from '../lib/deskside-context.ts';
 import { useAction, type Action } from '../lib/use-action.ts';
 

@@ -1,4 +1,4 @@
-import type { AccountView } from '../../src/contract/app-state.ts';
+import type { AccountView } from '../../src/contract/index.ts';
 
 /** `Rowan Achterberg`, or the address where Zoho gave no name. */
 export function personOf({ fullName, userName }: AccountView): string {

@@ -1,5 +1,9 @@
-import type { DataCentreId, Environment } from '../../src/contract/app-state.ts';
-import { dataCentreNames, isZohoHost } from '../../src/contract/data-centres.ts';
+import {
+  type DataCentreId,
+  type Environment,
+  dataCentreNames,
+  isZohoHost,
+} from '../../src/contract/index.ts';
 
 const environments: Readonly<Record<Environment, string>> = {
   production: 'Production',

@@ -1,6 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { Activity, AppState } from '../../src/contract/app-state.ts';
-import type { ExportView } from '../../src/contract/export.ts';
+import type { Activity, AppState, ExportView } from '../../src/contract/index.ts';
 import type { DesksideClient } from './deskside-client.ts';
 import type { LayoutMemory } from './layout-memory.ts';
 import type { Navigation } from './navigation.ts';

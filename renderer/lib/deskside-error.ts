@@ -1,6 +1,11 @@
-import type { ErrorView } from '../../src/contract/app-state.ts';
-import type { ReadScope } from '../../src/contract/read-scopes.ts';
-import { messageFor, recoveryFor, type ErrorCode, type Recovery } from '../../src/contract/errors.ts';
+import {
+  type ErrorCode,
+  type ErrorView,
+  type ReadScope,
+  type Recovery,
+  messageFor,
+  recoveryFor,
+} from '../../src/contract/index.ts';
 
 /** A failure as main told it: a stable code and the sentence to show. */
 export class DesksideError extends Error implements ErrorView {

@@ -1,4 +1,4 @@
-import type { AccountView, AppState, SignInFlow } from '../../src/contract/app-state.ts';
+import type { AccountView, AppState, SignInFlow } from '../../src/contract/index.ts';
 
 /** Where a person wants to be. What is possible, the state of the app decides: see {@link screenFor}. */
 export interface Navigation {

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { Command } from '../../src/contract/app-state.ts';
+import type { Command } from '../../src/contract/index.ts';
 import { useDeskside } from './deskside-context.ts';
 import { isMac } from './platform.ts';
 import { shortcutFor, type Shortcut } from './shortcuts.ts';

@@ -1,4 +1,4 @@
-import type { Environment } from '../../src/contract/app-state.ts';
+import type { Environment } from '../../src/contract/index.ts';
 import { environmentName } from '../lib/data-centres.ts';
 import css from './environment-badge.module.css';
 

@@ -1,4 +1,4 @@
-import type { ModuleDescription } from '../../src/contract/records.ts';
+import type { ModuleDescription } from '../../src/contract/index.ts';
 
 /** Lists of a module that are no views: nothing can be changed, filtered or sorted there. Pure. */
 

@@ -1,6 +1,4 @@
-import type { BoardFields } from '../../src/contract/board.ts';
-import { abilityOf } from '../../src/contract/query-abilities.ts';
-import type { Field, ModuleDescription } from '../../src/contract/records.ts';
+import { type BoardFields, type Field, type ModuleDescription, abilityOf } from '../../src/contract/index.ts';
 
 /** Which fields of a module make a board, and which its cards show. Pure. */
 

@@ -1,4 +1,4 @@
-import type { Filter, SortKey } from '../../src/contract/list-query.ts';
+import type { Filter, SortKey } from '../../src/contract/index.ts';
 import type { RecordHistory } from './record-history.ts';
 import type { Aside } from './asides.ts';
 

@@ -1,18 +1,19 @@
-import { shownChoice } from '../../src/contract/choices.ts';
-import { comparabilityOf, operatorsOf, valuesOf } from '../../src/contract/field-operators.ts';
-import type {
-  Filter,
-  FilterCondition,
-  FilterOperator,
-  FilterValue,
-  RelativeDay,
-} from '../../src/contract/list-query.ts';
-import { mostFilterValues } from '../../src/contract/limits.ts';
-import { plainNumber } from '../../src/contract/plain-number.ts';
-import type { Field, JsonValue } from '../../src/contract/records.ts';
-import type { FormatContext } from '../../src/crm/format/format-context.ts';
-import { readDay, readInstant } from '../../src/crm/format/moments.ts';
-import { writtenNumber } from '../../src/crm/format/read-number.ts';
+import {
+  type Field,
+  type Filter,
+  type FilterCondition,
+  type FilterOperator,
+  type FilterValue,
+  type JsonValue,
+  type RelativeDay,
+  comparabilityOf,
+  mostFilterValues,
+  operatorsOf,
+  plainNumber,
+  shownChoice,
+  valuesOf,
+} from '../../src/contract/index.ts';
+import { type FormatContext, readDay, readInstant, writtenNumber } from '../../src/crm/format/index.ts';
 
 /** A filter as a person makes it. Pure: each change gives another filter. */
 
@@ -155,7 +156,8 @@ function missingText(field: Field): string {
 }
 
 function unreadText({ values }: FilterCondition, field: Field): string | null {
-  if (values.length > mostFilterValues) return `${field.label} takes ${String(mostFilterValues)} values at most.`;
+  if (values.length > mostFilterValues)
+    return `${field.label} takes ${String(mostFilterValues)} values at most.`;
   const comparability = comparabilityOf(field);
   const isTime = comparability === 'date' || comparability === 'datetime';
   if (!isTime && comparability !== 'number') return null;

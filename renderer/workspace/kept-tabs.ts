@@ -1,5 +1,4 @@
-import type { Filter, FilterCondition } from '../../src/contract/list-query.ts';
-import type { Field, FieldKind } from '../../src/contract/records.ts';
+import type { Field, FieldKind, Filter, FilterCondition } from '../../src/contract/index.ts';
 import type { LayoutMemory } from '../lib/layout-memory.ts';
 import type { ValueStore } from '../lib/value-store.ts';
 import { isBoardChoice } from './use-board-choice.ts';

@@ -1,4 +1,4 @@
-import type { Filter, SortKey } from '../../src/contract/list-query.ts';
+import type { Filter, SortKey } from '../../src/contract/index.ts';
 import type { LayoutMemory } from '../lib/layout-memory.ts';
 import { isTextList } from '../lib/layout-memory.ts';
 import { isFilter } from './filter-model.ts';

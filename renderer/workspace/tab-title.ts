@@ -1,4 +1,4 @@
-import type { ModuleSummary } from '../../src/contract/records.ts';
+import type { ModuleSummary } from '../../src/contract/index.ts';
 import { freshPlace, searchedWord, type WorkTab } from './browser-session.ts';
 
 /** What a tab is called: the person's own name for it, else module, view and what narrows it. */

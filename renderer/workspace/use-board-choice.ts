@@ -1,4 +1,4 @@
-import type { ModuleDescription } from '../../src/contract/records.ts';
+import type { ModuleDescription } from '../../src/contract/index.ts';
 import type { AppCommand } from '../lib/commands.ts';
 import { useDeskside } from '../lib/deskside-context.ts';
 import type { BoardChoice } from './browser-session.ts';

@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { Filter } from '../../src/contract/list-query.ts';
-import type { ModuleDescription } from '../../src/contract/records.ts';
+import type { Filter, ModuleDescription } from '../../src/contract/index.ts';
 import { useDeskside } from '../lib/deskside-context.ts';
 import { useValue } from '../lib/value-store.ts';
 import { asideText } from './asides.ts';

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
-import type { ModuleSummary } from '../../src/contract/records.ts';
+import type { ModuleSummary } from '../../src/contract/index.ts';
 import {
   currentRecord,
   follow,

@@ -1,5 +1,4 @@
-import { mostRows } from '../../../src/contract/limits.ts';
-import type { ListPage } from '../../../src/contract/list-pages.ts';
+import { type ListPage, mostRows } from '../../../src/contract/index.ts';
 import type { ScrollDirection } from '../../grid/row-window.ts';
 import { pageOf, rowsPerPage } from './loaded-pages.ts';
 

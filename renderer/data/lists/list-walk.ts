@@ -1,4 +1,4 @@
-import type { ListPage, ListPlace } from '../../../src/contract/list-pages.ts';
+import type { ListPage, ListPlace } from '../../../src/contract/index.ts';
 import { asDesksideError } from '../../lib/deskside-error.ts';
 import { rowsPerPage } from './loaded-pages.ts';
 

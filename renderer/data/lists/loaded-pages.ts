@@ -1,5 +1,4 @@
-import type { ListPage } from '../../../src/contract/list-pages.ts';
-import type { JsonValue } from '../../../src/contract/records.ts';
+import type { JsonValue, ListPage } from '../../../src/contract/index.ts';
 
 export type RecordRow = readonly JsonValue[];
 

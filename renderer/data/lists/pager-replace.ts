@@ -1,5 +1,4 @@
-import { mostRows } from '../../../src/contract/limits.ts';
-import type { ListPage } from '../../../src/contract/list-pages.ts';
+import { type ListPage, mostRows } from '../../../src/contract/index.ts';
 import { between, extentAfter, type ListExtent } from './list-extent.ts';
 import { heldPage, LoadedPages, pageOf } from './loaded-pages.ts';
 import { fetchWanted } from './pager-fetch.ts';

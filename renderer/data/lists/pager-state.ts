@@ -1,4 +1,4 @@
-import type { ListPage } from '../../../src/contract/list-pages.ts';
+import type { ListPage } from '../../../src/contract/index.ts';
 import type { DesksideError } from '../../lib/deskside-error.ts';
 import type { ListView } from './list-extent.ts';
 import type { FetchPriority } from './list-walk.ts';

@@ -1,5 +1,4 @@
-import { mostRows } from '../../../src/contract/limits.ts';
-import type { ListPage } from '../../../src/contract/list-pages.ts';
+import { type ListPage, mostRows } from '../../../src/contract/index.ts';
 import type { DesksideError } from '../../lib/deskside-error.ts';
 import { extentAfter, isPastTheEnd } from './list-extent.ts';
 import { heldPage, pageOf, rowsPerPage, type LoadedPage } from './loaded-pages.ts';

@@ -1,4 +1,4 @@
-import type { ListQuery } from '../../../src/contract/list-query.ts';
+import type { ListQuery } from '../../../src/contract/index.ts';
 import type { GridPlace } from '../../grid/grid-props.ts';
 import type { DesksideClient } from '../../lib/deskside-client.ts';
 import type { FetchPlace } from './list-walk.ts';

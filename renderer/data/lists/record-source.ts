@@ -1,7 +1,11 @@
-import type { Field, ModuleDescription } from '../../../src/contract/records.ts';
-import type { FormatContext } from '../../../src/crm/format/format-context.ts';
-import { formatValue, recordHints } from '../../../src/crm/format/format-value.ts';
-import type { FormattedValue, RecordHints } from '../../../src/crm/format/formatted-value.ts';
+import type { Field, ModuleDescription } from '../../../src/contract/index.ts';
+import {
+  type FormatContext,
+  type FormattedValue,
+  type RecordHints,
+  formatValue,
+  recordHints,
+} from '../../../src/crm/format/index.ts';
 import type { GridCell, GridSource } from '../../grid/grid-model.ts';
 import type { RecordRow } from './loaded-pages.ts';
 import type { RecordListState } from './record-list-state.ts';

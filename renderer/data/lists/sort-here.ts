@@ -1,6 +1,5 @@
-import type { ListPage } from '../../../src/contract/list-pages.ts';
-import type { SortKey } from '../../../src/contract/list-query.ts';
-import { inOrder } from '../../../src/crm/format/record-order.ts';
+import type { ListPage, SortKey } from '../../../src/contract/index.ts';
+import { inOrder } from '../../../src/crm/format/index.ts';
 import { rowsPlace, type FetchPlace } from './list-walk.ts';
 
 /**

@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { AccountView, Protection } from '../../../src/contract/app-state.ts';
-import { messageFor } from '../../../src/contract/errors.ts';
+import { type AccountView, type Protection, messageFor } from '../../../src/contract/index.ts';
 import { classNames } from '../../lib/class-names.ts';
 import { personOf } from '../../lib/account-text.ts';
 import { placeText } from '../../lib/data-centres.ts';

@@ -1,7 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { AccountView } from '../../../src/contract/app-state.ts';
-import type { AuditEntry } from '../../../src/contract/audit.ts';
-import { messageFor } from '../../../src/contract/errors.ts';
+import { type AccountView, type AuditEntry, messageFor } from '../../../src/contract/index.ts';
 import { personOf } from '../../lib/account-text.ts';
 import { useAppState, useDeskside } from '../../lib/deskside-context.ts';
 import { eventTimeText, exactTimeText } from '../../lib/time-text.ts';

@@ -1,5 +1,4 @@
-import type { AccountView } from '../../../src/contract/app-state.ts';
-import type { AuditEntry, AuditKind } from '../../../src/contract/audit.ts';
+import type { AccountView, AuditEntry, AuditKind } from '../../../src/contract/index.ts';
 
 /** What happened, in the words of the list. */
 export const auditTexts: Readonly<Record<AuditKind, string>> = {

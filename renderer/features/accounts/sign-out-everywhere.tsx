@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { LogOut } from 'lucide-react';
 import { useState } from 'react';
-import { messageFor } from '../../../src/contract/errors.ts';
+import { messageFor } from '../../../src/contract/index.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { counted } from '../../lib/time-text.ts';
 import { useAction } from '../../lib/use-action.ts';

@@ -1,8 +1,10 @@
-import type { BoardCards } from '../../../src/contract/board.ts';
-import type { Field, JsonValue } from '../../../src/contract/records.ts';
-import type { FormatContext } from '../../../src/crm/format/format-context.ts';
-import { formatValue, recordHints } from '../../../src/crm/format/format-value.ts';
-import type { FormattedValue } from '../../../src/crm/format/formatted-value.ts';
+import type { BoardCards, Field, JsonValue } from '../../../src/contract/index.ts';
+import {
+  type FormatContext,
+  type FormattedValue,
+  formatValue,
+  recordHints,
+} from '../../../src/crm/format/index.ts';
 import type { CardFields } from '../../workspace/board-fields.ts';
 import css from './board.module.css';
 

@@ -1,7 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { AccountView } from '../../../src/contract/app-state.ts';
-import type { ModuleSummary } from '../../../src/contract/records.ts';
-import type { FormatContext } from '../../../src/crm/format/format-context.ts';
+import type { AccountView, ModuleSummary } from '../../../src/contract/index.ts';
+import type { FormatContext } from '../../../src/crm/format/index.ts';
 import { counted, figure } from '../../lib/time-text.ts';
 import { useRowWindow } from '../../lib/use-row-window.ts';
 import { useValue } from '../../lib/value-store.ts';

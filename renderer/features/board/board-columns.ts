@@ -1,5 +1,4 @@
-import type { BoardGroup, BoardSum, BoardTotals } from '../../../src/contract/board.ts';
-import type { Field, PicklistValue } from '../../../src/contract/records.ts';
+import type { BoardGroup, BoardSum, BoardTotals, Field, PicklistValue } from '../../../src/contract/index.ts';
 
 /** A column as it is shown. */
 export interface BoardColumn {

@@ -1,6 +1,5 @@
-import type { BoardSum } from '../../../src/contract/board.ts';
-import type { Field } from '../../../src/contract/records.ts';
-import type { FormatContext } from '../../../src/crm/format/format-context.ts';
+import type { BoardSum, Field } from '../../../src/contract/index.ts';
+import type { FormatContext } from '../../../src/crm/format/index.ts';
 import { counted } from '../../lib/time-text.ts';
 import css from './board.module.css';
 

@@ -7,10 +7,14 @@ import {
   type ReactNode,
   type Ref,
 } from 'react';
-import type { AccountView } from '../../../src/contract/app-state.ts';
-import type { Filter, ListQuery } from '../../../src/contract/list-query.ts';
-import type { Field, ModuleDescription } from '../../../src/contract/records.ts';
-import type { FormatContext } from '../../../src/crm/format/format-context.ts';
+import type {
+  AccountView,
+  Field,
+  Filter,
+  ListQuery,
+  ModuleDescription,
+} from '../../../src/contract/index.ts';
+import type { FormatContext } from '../../../src/crm/format/index.ts';
 import { asDesksideError } from '../../lib/deskside-error.ts';
 import { counted } from '../../lib/time-text.ts';
 import { useDelayed } from '../../lib/use-delayed.ts';

@@ -1,5 +1,4 @@
-import type { BoardCards } from '../../../src/contract/board.ts';
-import { cardsPerPage } from '../../../src/contract/cards-per-page.ts';
+import { type BoardCards, cardsPerPage } from '../../../src/contract/index.ts';
 import { asDesksideError, type DesksideError } from '../../lib/deskside-error.ts';
 import { createValueStore } from '../../lib/value-store.ts';
 

@@ -1,6 +1,6 @@
 import { ChevronDown, Columns3, Rows3 } from 'lucide-react';
 import { useId } from 'react';
-import type { Field } from '../../../src/contract/records.ts';
+import type { Field } from '../../../src/contract/index.ts';
 import { Menu, MenuChoice } from '../../ui/menu.tsx';
 import segmented from '../../ui/segmented-choice.module.css';
 import css from './display-choice.module.css';

@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react';
-import type { Pipeline } from '../../../src/contract/sales.ts';
+import type { Pipeline } from '../../../src/contract/index.ts';
 import { Menu, MenuChoice } from '../../ui/menu.tsx';
 import css from './display-choice.module.css';
 

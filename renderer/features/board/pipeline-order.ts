@@ -1,5 +1,4 @@
-import type { Filter } from '../../../src/contract/list-query.ts';
-import type { Pipeline } from '../../../src/contract/sales.ts';
+import type { Filter, Pipeline } from '../../../src/contract/index.ts';
 import { canNarrow, withCondition } from '../../workspace/filter-model.ts';
 import type { BoardColumn } from './board-columns.ts';
 

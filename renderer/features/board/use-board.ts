@@ -1,8 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
-import type { BoardFields } from '../../../src/contract/board.ts';
-import type { ListQuery } from '../../../src/contract/list-query.ts';
-import type { Field } from '../../../src/contract/records.ts';
+import type { BoardFields, Field, ListQuery } from '../../../src/contract/index.ts';
 import type { DesksideClient } from '../../lib/deskside-client.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { boardColumns, type BoardColumn } from './board-columns.ts';

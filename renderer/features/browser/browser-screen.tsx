@@ -1,6 +1,5 @@
 import { useMemo, useRef, type ReactNode } from 'react';
-import type { AccountView } from '../../../src/contract/app-state.ts';
-import type { ModuleSummary } from '../../../src/contract/records.ts';
+import type { AccountView, ModuleSummary } from '../../../src/contract/index.ts';
 import { DesksideContext, useAppState, useDeskside, useNavigation } from '../../lib/deskside-context.ts';
 import { asDesksideError } from '../../lib/deskside-error.ts';
 import { currentAccount } from '../../lib/navigation.ts';

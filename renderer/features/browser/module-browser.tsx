@@ -1,6 +1,5 @@
 import { Suspense, useState } from 'react';
-import type { AccountView } from '../../../src/contract/app-state.ts';
-import type { ModuleSummary } from '../../../src/contract/records.ts';
+import type { AccountView, ModuleSummary } from '../../../src/contract/index.ts';
 import { asDesksideError } from '../../lib/deskside-error.ts';
 import { Failure } from '../notices/failure.tsx';
 import { useSignInAgain } from '../notices/use-sign-in-again.ts';

@@ -1,6 +1,5 @@
 import { useRef, useState } from 'react';
-import type { AccountView } from '../../../src/contract/app-state.ts';
-import type { ModuleDescription, ModuleSummary } from '../../../src/contract/records.ts';
+import type { AccountView, ModuleDescription, ModuleSummary } from '../../../src/contract/index.ts';
 import type { FormatContexts } from '../../data/lists/record-source.ts';
 import type { GridHandle, GridSelected } from '../../grid/grid-props.ts';
 import { useRememberUse } from '../../workspace/use-recents.ts';

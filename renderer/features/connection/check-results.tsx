@@ -1,12 +1,12 @@
 import { CircleCheck, CircleHelp, CircleX } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import {
+  type CheckOutcome,
+  type ConnectionCheck,
   checkFindings,
   checkQuestions,
   checkText,
-  type CheckOutcome,
-  type ConnectionCheck,
-} from '../../../src/contract/connection-check.ts';
+} from '../../../src/contract/index.ts';
 import css from './check-results.module.css';
 
 /** What *Check* found: a line for each question. */

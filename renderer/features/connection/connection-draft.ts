@@ -1,4 +1,4 @@
-import type { ConnectionDraft, ConnectionView, DataCentreId } from '../../../src/contract/app-state.ts';
+import type { ConnectionDraft, ConnectionView, DataCentreId } from '../../../src/contract/index.ts';
 
 /** What is typed on the Connection screen, and what is wrong with it. Pure. */
 

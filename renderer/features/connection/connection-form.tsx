@@ -1,5 +1,5 @@
 import { useState, type SubmitEvent } from 'react';
-import type { ConnectionView } from '../../../src/contract/app-state.ts';
+import type { ConnectionView } from '../../../src/contract/index.ts';
 import { centreChoices, environmentChoices, isCentre } from '../../lib/data-centres.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { useAction } from '../../lib/use-action.ts';

@@ -1,7 +1,6 @@
 import { ArrowLeft, ExternalLink, FileInput, KeyRound } from 'lucide-react';
 import { useState } from 'react';
-import type { ConnectionView } from '../../../src/contract/app-state.ts';
-import { redirectUriFor } from '../../../src/contract/redirect-address.ts';
+import { type ConnectionView, redirectUriFor } from '../../../src/contract/index.ts';
 import { consoleAddress } from '../../lib/data-centres.ts';
 import { useAppState, useDeskside, useNavigation } from '../../lib/deskside-context.ts';
 import { useAction } from '../../lib/use-action.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ConnectionView } from '../../../src/contract/app-state.ts';
+import type { ConnectionView } from '../../../src/contract/index.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { useAction } from '../../lib/use-action.ts';
 import { Button } from '../../ui/button.tsx';

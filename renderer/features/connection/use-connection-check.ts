@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { checkFindings, type ConnectionCheck } from '../../../src/contract/connection-check.ts';
-import type { ConnectionDraft } from '../../../src/contract/app-state.ts';
+import { type ConnectionCheck, type ConnectionDraft, checkFindings } from '../../../src/contract/index.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { asDesksideError, type DesksideError } from '../../lib/deskside-error.ts';
 import { counted } from '../../lib/time-text.ts';

@@ -1,7 +1,12 @@
-import { isQueried, isSortable, operatorsOf } from '../../../src/contract/field-operators.ts';
-import { abilityOf } from '../../../src/contract/query-abilities.ts';
-import type { Field, ModuleSummary } from '../../../src/contract/records.ts';
-import { isReservedInCoql } from '../../../src/contract/sql-reserved-words.ts';
+import {
+  type Field,
+  type ModuleSummary,
+  abilityOf,
+  isQueried,
+  isReservedInCoql,
+  isSortable,
+  operatorsOf,
+} from '../../../src/contract/index.ts';
 
 /** What can be completed, and where. Pure. */
 export interface Completions {

@@ -1,4 +1,4 @@
-import type { ExplorerBody, ExplorerReply } from '../../../src/contract/explorer.ts';
+import type { ExplorerBody, ExplorerReply } from '../../../src/contract/index.ts';
 import { counted, exactTimeText, figure } from '../../lib/time-text.ts';
 import { Failure } from '../notices/failure.tsx';
 import type { SignInAgain } from '../notices/use-sign-in-again.ts';

@@ -1,4 +1,4 @@
-import type { ExplorerRequest } from '../../../src/contract/explorer.ts';
+import type { ExplorerRequest } from '../../../src/contract/index.ts';
 import css from './explorer.module.css';
 import type { ExplorerEntry } from './explorer-memory.ts';
 

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { ExplorerReply, ExplorerRequest } from '../../../src/contract/explorer.ts';
+import type { ExplorerReply, ExplorerRequest } from '../../../src/contract/index.ts';
 import { useValue, type ValueStore } from '../../lib/value-store.ts';
 
 /** A request that was sent. */

@@ -1,5 +1,5 @@
 import { ArrowLeft, Send, X } from 'lucide-react';
-import type { AccountView } from '../../../src/contract/app-state.ts';
+import type { AccountView } from '../../../src/contract/index.ts';
 import { useAppState, useDeskside, useNavigation } from '../../lib/deskside-context.ts';
 import { currentAccount } from '../../lib/navigation.ts';
 import { commandKey } from '../../lib/platform.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { ExplorerRequest } from '../../../src/contract/explorer.ts';
+import type { ExplorerRequest } from '../../../src/contract/index.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { asDesksideError, type DesksideError } from '../../lib/deskside-error.ts';
 import { withEntry, type ExplorerState } from './explorer-memory.ts';

@@ -1,8 +1,6 @@
 import { FileDown } from 'lucide-react';
 import { Suspense, useState, type RefObject } from 'react';
-import type { AccountView } from '../../../src/contract/app-state.ts';
-import type { ListQuery } from '../../../src/contract/list-query.ts';
-import type { ModuleDescription } from '../../../src/contract/records.ts';
+import type { AccountView, ListQuery, ModuleDescription } from '../../../src/contract/index.ts';
 import type { GridHandle } from '../../grid/grid-props.ts';
 import { lazily } from '../../lib/lazily.ts';
 import { commandKey } from '../../lib/platform.ts';

@@ -1,11 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { AccountView } from '../../../src/contract/app-state.ts';
-import type { CsvSeparator, ExportFormat, ExportStyle } from '../../../src/contract/export.ts';
-import { mostFound } from '../../../src/contract/limits.ts';
-import type { ListQuery } from '../../../src/contract/list-query.ts';
-import type { ModuleDescription } from '../../../src/contract/records.ts';
-import { usualSeparator } from '../../../src/crm/format/csv-text.ts';
+import {
+  type AccountView,
+  type CsvSeparator,
+  type ExportFormat,
+  type ExportStyle,
+  type ListQuery,
+  type ModuleDescription,
+  mostFound,
+} from '../../../src/contract/index.ts';
+import { usualSeparator } from '../../../src/crm/format/index.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { counted, figure } from '../../lib/time-text.ts';
 import { useAction } from '../../lib/use-action.ts';

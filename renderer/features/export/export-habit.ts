@@ -1,5 +1,9 @@
-import type { CsvSeparator, ExportFormat, ExportStyle } from '../../../src/contract/export.ts';
-import type { ModuleDescription } from '../../../src/contract/records.ts';
+import type {
+  CsvSeparator,
+  ExportFormat,
+  ExportStyle,
+  ModuleDescription,
+} from '../../../src/contract/index.ts';
 
 /** How a person exports; remembered with the layout. */
 export interface ExportHabit {

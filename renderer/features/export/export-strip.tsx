@@ -1,8 +1,10 @@
 import { Check, CircleAlert, FileDown, Hourglass, X } from 'lucide-react';
-import type { AccountView } from '../../../src/contract/app-state.ts';
-import { recoveryFor } from '../../../src/contract/errors.ts';
-import type { ExportView } from '../../../src/contract/export.ts';
-import type { ReadScope } from '../../../src/contract/read-scopes.ts';
+import {
+  type AccountView,
+  type ExportView,
+  type ReadScope,
+  recoveryFor,
+} from '../../../src/contract/index.ts';
 import { useAppState, useDeskside } from '../../lib/deskside-context.ts';
 import { asDesksideError } from '../../lib/deskside-error.ts';
 import { useNow } from '../../lib/use-now.ts';

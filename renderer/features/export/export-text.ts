@@ -1,7 +1,12 @@
-import type { ExportLosses, ExportStyle, ExportView } from '../../../src/contract/export.ts';
-import { longestCell, mostSheetRows } from '../../../src/contract/limits.ts';
-import type { ListQuery } from '../../../src/contract/list-query.ts';
-import type { ModuleDescription } from '../../../src/contract/records.ts';
+import {
+  type ExportLosses,
+  type ExportStyle,
+  type ExportView,
+  type ListQuery,
+  type ModuleDescription,
+  longestCell,
+  mostSheetRows,
+} from '../../../src/contract/index.ts';
 import { countdownText, counted, figure } from '../../lib/time-text.ts';
 
 /** How far an export is, in words. @param now - epoch ms, for the time until it goes on */

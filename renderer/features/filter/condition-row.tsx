@@ -1,9 +1,11 @@
 import { Plus, X } from 'lucide-react';
 import { useId, useState } from 'react';
-import { operatorsOf } from '../../../src/contract/field-operators.ts';
-import { filterOperators } from '../../../src/contract/filter-words.ts';
-import type { FilterCondition } from '../../../src/contract/list-query.ts';
-import type { Field } from '../../../src/contract/records.ts';
+import {
+  type Field,
+  type FilterCondition,
+  filterOperators,
+  operatorsOf,
+} from '../../../src/contract/index.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { SearchList } from '../../ui/search-list.tsx';

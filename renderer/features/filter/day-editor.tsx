@@ -1,10 +1,7 @@
 import { CalendarDays } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
-import { relativeDays } from '../../../src/contract/filter-words.ts';
-import type { FilterValue, RelativeDay } from '../../../src/contract/list-query.ts';
-import type { FormatContext } from '../../../src/crm/format/format-context.ts';
-import { readDay } from '../../../src/crm/format/moments.ts';
-import { dayNotation, readTypedDay } from '../../../src/crm/format/read-day.ts';
+import { type FilterValue, type RelativeDay, relativeDays } from '../../../src/contract/index.ts';
+import { type FormatContext, dayNotation, readDay, readTypedDay } from '../../../src/crm/format/index.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { relativeTexts } from '../../workspace/filter-model.ts';
 import css from './filter.module.css';

@@ -1,8 +1,7 @@
 import { Copy } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import type { Filter, FilterCondition } from '../../../src/contract/list-query.ts';
-import type { Field, ModuleDescription } from '../../../src/contract/records.ts';
-import type { FormatContext } from '../../../src/crm/format/format-context.ts';
+import type { Field, Filter, FilterCondition, ModuleDescription } from '../../../src/contract/index.ts';
+import type { FormatContext } from '../../../src/crm/format/index.ts';
 import { useCopy } from '../../lib/use-copy.ts';
 import { useFocusOnError } from '../../lib/use-focus-on-error.ts';
 import { Button, IconButton } from '../../ui/button.tsx';

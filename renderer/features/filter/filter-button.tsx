@@ -1,6 +1,6 @@
 import { ListFilter } from 'lucide-react';
 import { useState } from 'react';
-import type { Filter } from '../../../src/contract/list-query.ts';
+import type { Filter } from '../../../src/contract/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { FilterBuilder, type FilterBuilderProps } from './filter-builder.tsx';

@@ -1,7 +1,6 @@
 import { X } from 'lucide-react';
-import type { Filter } from '../../../src/contract/list-query.ts';
-import type { ModuleDescription } from '../../../src/contract/records.ts';
-import type { FormatContext } from '../../../src/crm/format/format-context.ts';
+import type { Filter, ModuleDescription } from '../../../src/contract/index.ts';
+import type { FormatContext } from '../../../src/crm/format/index.ts';
 import css from './filter.module.css';
 import { changedAt, conditionText, placedConditions, type NameOf } from '../../workspace/filter-model.ts';
 

@@ -1,6 +1,10 @@
 import { useMemo, useState } from 'react';
-import type { FormatContext } from '../../../src/crm/format/format-context.ts';
-import { numberNotation, readNumber, writtenNumber } from '../../../src/crm/format/read-number.ts';
+import {
+  type FormatContext,
+  numberNotation,
+  readNumber,
+  writtenNumber,
+} from '../../../src/crm/format/index.ts';
 import css from './filter.module.css';
 import { isWritten, wrongness, type OneValueProps } from './one-value.ts';
 import { Understood } from './understood.tsx';

@@ -1,4 +1,4 @@
-import type { FilterValue } from '../../../src/contract/list-query.ts';
+import type { FilterValue } from '../../../src/contract/index.ts';
 
 /** What an editor of one value is given. */
 export interface OneValueProps {

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Filter, ListQuery } from '../../../src/contract/list-query.ts';
-import type { ModuleDescription } from '../../../src/contract/records.ts';
+import type { Filter, ListQuery, ModuleDescription } from '../../../src/contract/index.ts';
 import { asDesksideError } from '../../lib/deskside-error.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { counted } from '../../lib/time-text.ts';

@@ -1,11 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { shownChoice } from '../../../src/contract/choices.ts';
-import { comparabilityOf, valuesOf } from '../../../src/contract/field-operators.ts';
-import type { FilterCondition, FilterValue } from '../../../src/contract/list-query.ts';
-import type { Field } from '../../../src/contract/records.ts';
-import type { FormatContext } from '../../../src/crm/format/format-context.ts';
-import { numberNotation, readNumbers, writtenNumber } from '../../../src/crm/format/read-number.ts';
+import {
+  type Field,
+  type FilterCondition,
+  type FilterValue,
+  comparabilityOf,
+  shownChoice,
+  valuesOf,
+} from '../../../src/contract/index.ts';
+import {
+  type FormatContext,
+  numberNotation,
+  readNumbers,
+  writtenNumber,
+} from '../../../src/crm/format/index.ts';
 import { personName, useUsers } from '../../data/use-users.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { useDebounced } from '../../lib/use-debounced.ts';

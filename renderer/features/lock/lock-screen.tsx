@@ -1,6 +1,6 @@
 import { Lock } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import type { LockView } from '../../../src/contract/session-policies.ts';
+import type { LockView } from '../../../src/contract/index.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { useAction } from '../../lib/use-action.ts';
 import { Button } from '../../ui/button.tsx';

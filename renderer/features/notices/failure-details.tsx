@@ -1,4 +1,4 @@
-import type { ErrorView } from '../../../src/contract/app-state.ts';
+import type { ErrorView } from '../../../src/contract/index.ts';
 import { useAppStateOrNull } from '../../lib/deskside-context.ts';
 import { useCopy } from '../../lib/use-copy.ts';
 import { Button } from '../../ui/button.tsx';

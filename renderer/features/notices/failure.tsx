@@ -1,8 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import type { ErrorView } from '../../../src/contract/app-state.ts';
-import { recoveryFor } from '../../../src/contract/errors.ts';
-import type { ReadScope } from '../../../src/contract/read-scopes.ts';
+import { type ErrorView, type ReadScope, recoveryFor } from '../../../src/contract/index.ts';
 import { classNames } from '../../lib/class-names.ts';
 import { countdownText } from '../../lib/time-text.ts';
 import { useRetryAt } from '../../lib/use-retry-at.ts';

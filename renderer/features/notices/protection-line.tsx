@@ -1,5 +1,5 @@
 import { Lock, ShieldAlert, ShieldCheck } from 'lucide-react';
-import type { Protection } from '../../../src/contract/app-state.ts';
+import type { Protection } from '../../../src/contract/index.ts';
 import css from './protection-line.module.css';
 
 /** How secrets are kept on this computer, as it is and not as one would like it. */

@@ -1,5 +1,4 @@
-import type { AccountView } from '../../../src/contract/app-state.ts';
-import { isReadScope, type ReadScope } from '../../../src/contract/read-scopes.ts';
+import { type AccountView, type ReadScope, isReadScope } from '../../../src/contract/index.ts';
 import { asDesksideError } from '../../lib/deskside-error.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 

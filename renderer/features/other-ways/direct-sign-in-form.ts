@@ -1,5 +1,4 @@
-import type { SignInFlow } from '../../../src/contract/app-state.ts';
-import type { DirectSignIn } from '../../../src/contract/direct-sign-in.ts';
+import type { DirectSignIn, SignInFlow } from '../../../src/contract/index.ts';
 
 /** What is pasted in place of a sign-in through the browser, and what is wrong with it. Pure. */
 

@@ -1,5 +1,5 @@
 import { useId, useState, type SubmitEvent } from 'react';
-import type { ConnectionView, SignInFlow } from '../../../src/contract/app-state.ts';
+import type { ConnectionView, SignInFlow } from '../../../src/contract/index.ts';
 import { useAppState, useDeskside, useNavigation } from '../../lib/deskside-context.ts';
 import { placeText } from '../../lib/data-centres.ts';
 import { useFocusOnError } from '../../lib/use-focus-on-error.ts';

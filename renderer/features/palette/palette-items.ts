@@ -1,4 +1,4 @@
-import type { CustomView, ModuleSummary } from '../../../src/contract/records.ts';
+import type { CustomView, ModuleSummary } from '../../../src/contract/index.ts';
 import type { AppCommand } from '../../lib/commands.ts';
 import { matchText, type Mark } from '../../lib/match-text.ts';
 import type { RecentUse } from '../../workspace/recents.ts';

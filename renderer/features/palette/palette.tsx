@@ -1,6 +1,6 @@
 import { Search } from 'lucide-react';
 import { Fragment, useEffect, useId, useMemo, useState, type KeyboardEvent } from 'react';
-import type { AccountView } from '../../../src/contract/app-state.ts';
+import type { AccountView } from '../../../src/contract/index.ts';
 import { commandKey, isMac } from '../../lib/platform.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { counted } from '../../lib/time-text.ts';

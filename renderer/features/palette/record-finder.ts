@@ -1,5 +1,4 @@
-import { concernOf } from '../../../src/contract/failure-concern.ts';
-import type { FoundRecord } from '../../../src/contract/find-records.ts';
+import { type FoundRecord, concernOf } from '../../../src/contract/index.ts';
 import { asDesksideError, type DesksideError } from '../../lib/deskside-error.ts';
 import { createValueStore, type ValueStore } from '../../lib/value-store.ts';
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo } from 'react';
-import { mostSearchedLetters } from '../../../src/contract/limits.ts';
-import { firstLetters } from '../../../src/crm/format/letters.ts';
+import { mostSearchedLetters } from '../../../src/contract/index.ts';
+import { firstLetters } from '../../../src/crm/format/index.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { useDebounced } from '../../lib/use-debounced.ts';
 import { useValue } from '../../lib/value-store.ts';

@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { Absence, Available } from '../../../src/contract/sales.ts';
+import type { Absence, Available } from '../../../src/contract/index.ts';
 import { Button } from '../../ui/button.tsx';
 import type { SignInAgain } from '../notices/use-sign-in-again.ts';
 import { QueryAnswer } from './query-answer.tsx';

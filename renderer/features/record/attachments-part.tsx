@@ -1,7 +1,6 @@
 import { ExternalLink } from 'lucide-react';
-import type { CrmAttachment } from '../../../src/contract/record-parts.ts';
-import { withoutDirectionMarks } from '../../../src/crm/format/file-name.ts';
-import { webLink } from '../../../src/crm/format/safe-link.ts';
+import type { CrmAttachment } from '../../../src/contract/index.ts';
+import { webLink, withoutDirectionMarks } from '../../../src/crm/format/index.ts';
 import { FileItem } from './file-item.tsx';
 import { Instant, PartItems, type RecordPartProps } from './record-part.tsx';
 import link from '../../ui/link.module.css';

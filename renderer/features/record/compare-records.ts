@@ -1,7 +1,10 @@
-import type { ModuleDescription, RecordDetail } from '../../../src/contract/records.ts';
-import type { FormatContext } from '../../../src/crm/format/format-context.ts';
-import { formatValue, recordHints } from '../../../src/crm/format/format-value.ts';
-import type { FormattedValue } from '../../../src/crm/format/formatted-value.ts';
+import type { ModuleDescription, RecordDetail } from '../../../src/contract/index.ts';
+import {
+  type FormatContext,
+  type FormattedValue,
+  formatValue,
+  recordHints,
+} from '../../../src/crm/format/index.ts';
 
 /** The fields of two records of a module in which a person sees something else, by API name. */
 export function differingFields(

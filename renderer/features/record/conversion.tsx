@@ -1,6 +1,5 @@
-import type { JsonValue, RecordDetail } from '../../../src/contract/records.ts';
-import type { FormatContext } from '../../../src/crm/format/format-context.ts';
-import { formatValue } from '../../../src/crm/format/format-value.ts';
+import type { JsonValue, RecordDetail } from '../../../src/contract/index.ts';
+import { type FormatContext, formatValue } from '../../../src/crm/format/index.ts';
 import css from './record-panel.module.css';
 import { RecordLink, type FollowLinks } from './record-link.tsx';
 

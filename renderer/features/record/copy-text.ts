@@ -1,4 +1,4 @@
-import type { FormattedValue } from '../../../src/crm/format/formatted-value.ts';
+import type { FormattedValue } from '../../../src/crm/format/index.ts';
 
 /** What the copy button of a field puts on the clipboard: the value as text, a subform as a table. */
 export function copyTextOf(value: FormattedValue): string {

@@ -1,7 +1,7 @@
 import { ImageOff } from 'lucide-react';
 import { useMemo } from 'react';
-import type { EmailBody, EmailParty, EmailSummary } from '../../../src/contract/record-emails.ts';
-import { richTextToPlain } from '../../../src/crm/format/plain-text.ts';
+import type { EmailBody, EmailParty, EmailSummary } from '../../../src/contract/index.ts';
+import { richTextToPlain } from '../../../src/crm/format/index.ts';
 import { partyWithAddress, picturesText } from './email-text.ts';
 import css from './emails.module.css';
 import { FileItem } from './file-item.tsx';

@@ -1,7 +1,5 @@
-import type { EmailParty, EmailStatus, EmailSummary } from '../../../src/contract/record-emails.ts';
-import type { FormatContext } from '../../../src/crm/format/format-context.ts';
-import { withoutDirectionMarks } from '../../../src/crm/format/file-name.ts';
-import { formatValue } from '../../../src/crm/format/format-value.ts';
+import type { EmailParty, EmailStatus, EmailSummary } from '../../../src/contract/index.ts';
+import { type FormatContext, formatValue, withoutDirectionMarks } from '../../../src/crm/format/index.ts';
 
 /** What is said of mails. Names and subjects come from strangers and are shown as text only. */
 

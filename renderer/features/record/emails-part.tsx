@@ -1,4 +1,4 @@
-import { mayReadEmails } from '../../../src/contract/read-scopes.ts';
+import { mayReadEmails } from '../../../src/contract/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmailItem } from './email-item.tsx';
 import css from './emails.module.css';

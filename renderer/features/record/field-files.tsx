@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { FieldFile } from '../../../src/crm/format/field-files.ts';
+import type { FieldFile } from '../../../src/crm/format/index.ts';
 import { bytesText } from '../../lib/bytes-text.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { useDelayed } from '../../lib/use-delayed.ts';

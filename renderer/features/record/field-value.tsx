@@ -1,6 +1,5 @@
 import { ExternalLink, Mail, Phone } from 'lucide-react';
-import type { FormattedValue } from '../../../src/crm/format/formatted-value.ts';
-import { readFieldFiles } from '../../../src/crm/format/field-files.ts';
+import { type FormattedValue, readFieldFiles } from '../../../src/crm/format/index.ts';
 import { FieldFiles } from './field-files.tsx';
 import link from '../../ui/link.module.css';
 import css from './field-row.module.css';

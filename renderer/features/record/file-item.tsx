@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { NoteFile } from '../../../src/contract/record-parts.ts';
-import { withoutDirectionMarks } from '../../../src/crm/format/file-name.ts';
+import type { NoteFile } from '../../../src/contract/index.ts';
+import { withoutDirectionMarks } from '../../../src/crm/format/index.ts';
 import type { FileSource } from '../../workspace/downloads.ts';
 import { bytesText } from '../../lib/bytes-text.ts';
 import { DownloadButton } from './download-button.tsx';

@@ -1,5 +1,5 @@
 import { useContext } from 'react';
-import { formatValue } from '../../../src/crm/format/format-value.ts';
+import { formatValue } from '../../../src/crm/format/index.ts';
 import { figure } from '../../lib/time-text.ts';
 import { Popover } from '../../ui/popover.tsx';
 import { useCurrencies } from '../../data/use-currencies.ts';

@@ -1,5 +1,5 @@
-import type { RelatedList } from '../../../src/contract/records.ts';
-import { formatLookup } from '../../../src/crm/format/format-links.ts';
+import type { RelatedList } from '../../../src/contract/index.ts';
+import { formatLookup } from '../../../src/crm/format/index.ts';
 import { useRelatedRecords } from '../../data/use-related-records.ts';
 import { RecordLink, type FollowLinks } from './record-link.tsx';
 import { PartItems, type RecordPartProps } from './record-part.tsx';

@@ -1,5 +1,5 @@
-import type { CrmNote, NoteFile } from '../../../src/contract/record-parts.ts';
-import { mentionText, noteText, type MentionNames } from '../../../src/crm/format/note-text.ts';
+import type { CrmNote, NoteFile } from '../../../src/contract/index.ts';
+import { type MentionNames, mentionText, noteText } from '../../../src/crm/format/index.ts';
 import { FileItem } from './file-item.tsx';
 import { LongText } from './long-text.tsx';
 import { Instant, PartItems, type RecordPartProps } from './record-part.tsx';

@@ -1,6 +1,6 @@
 import { PinOff, PanelRightOpen } from 'lucide-react';
-import type { AccountView } from '../../../src/contract/app-state.ts';
-import type { FormatContext } from '../../../src/crm/format/format-context.ts';
+import type { AccountView } from '../../../src/contract/index.ts';
+import type { FormatContext } from '../../../src/crm/format/index.ts';
 import { counted } from '../../lib/time-text.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Failure } from '../notices/failure.tsx';

@@ -1,7 +1,7 @@
 import { flushSync } from 'react-dom';
 import { Suspense, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import type { RecordDetail } from '../../../src/contract/records.ts';
+import type { RecordDetail } from '../../../src/contract/index.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { isNumber } from '../../lib/layout-memory.ts';
 import { lazily } from '../../lib/lazily.ts';

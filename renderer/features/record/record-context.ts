@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
-import type { AccountView } from '../../../src/contract/app-state.ts';
-import type { FormatContext } from '../../../src/crm/format/format-context.ts';
+import type { AccountView } from '../../../src/contract/index.ts';
+import type { FormatContext } from '../../../src/crm/format/index.ts';
 import type { SignInAgain } from '../notices/use-sign-in-again.ts';
 import type { RecordRef } from '../../workspace/record-history.ts';
 

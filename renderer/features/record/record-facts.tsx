@@ -1,6 +1,5 @@
-import type { RecordDetail } from '../../../src/contract/records.ts';
-import type { FormatContext } from '../../../src/crm/format/format-context.ts';
-import { formatValue } from '../../../src/crm/format/format-value.ts';
+import type { RecordDetail } from '../../../src/contract/index.ts';
+import { type FormatContext, formatValue } from '../../../src/crm/format/index.ts';
 import css from './record-panel.module.css';
 
 /** Whose a record is, and since when: what every record has, before its fields. */

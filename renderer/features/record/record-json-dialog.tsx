@@ -1,4 +1,4 @@
-import type { RecordDetail } from '../../../src/contract/records.ts';
+import type { RecordDetail } from '../../../src/contract/index.ts';
 import { useCopy } from '../../lib/use-copy.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
-import type { AccountView } from '../../../src/contract/app-state.ts';
-import type { FormatContext } from '../../../src/crm/format/format-context.ts';
+import type { AccountView } from '../../../src/contract/index.ts';
+import type { FormatContext } from '../../../src/crm/format/index.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { agoText, exactTimeText } from '../../lib/time-text.ts';
 import { useAction } from '../../lib/use-action.ts';

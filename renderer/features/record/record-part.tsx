@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
-import type { AccountView } from '../../../src/contract/app-state.ts';
-import type { FormatContext } from '../../../src/crm/format/format-context.ts';
-import { formatValue } from '../../../src/crm/format/format-value.ts';
+import type { AccountView } from '../../../src/contract/index.ts';
+import { type FormatContext, formatValue } from '../../../src/crm/format/index.ts';
 import { figure } from '../../lib/time-text.ts';
 import { useDelayed } from '../../lib/use-delayed.ts';
 import { Details } from '../../ui/details.tsx';

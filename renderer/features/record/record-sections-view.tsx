@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
-import type { ModuleDescription, RecordDetail } from '../../../src/contract/records.ts';
-import type { FormatContext } from '../../../src/crm/format/format-context.ts';
+import type { ModuleDescription, RecordDetail } from '../../../src/contract/index.ts';
+import type { FormatContext } from '../../../src/crm/format/index.ts';
 import { counted } from '../../lib/time-text.ts';
 import { FieldRow } from './field-row.tsx';
 import type { FollowLinks } from './record-link.tsx';

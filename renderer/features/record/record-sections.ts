@@ -4,10 +4,13 @@ import type {
   Layout,
   ModuleDescription,
   RecordDetail,
-} from '../../../src/contract/records.ts';
-import type { FormatContext } from '../../../src/crm/format/format-context.ts';
-import { formatValue, recordHints } from '../../../src/crm/format/format-value.ts';
-import type { FormattedValue } from '../../../src/crm/format/formatted-value.ts';
+} from '../../../src/contract/index.ts';
+import {
+  type FormatContext,
+  type FormattedValue,
+  formatValue,
+  recordHints,
+} from '../../../src/crm/format/index.ts';
 
 export interface ShownField {
   readonly field: Field;

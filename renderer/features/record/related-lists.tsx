@@ -1,5 +1,5 @@
-import type { Field, ModuleDescription, RelatedList } from '../../../src/contract/records.ts';
-import { displayColumns, fieldsToRequest } from '../../../src/crm/format/display-columns.ts';
+import type { Field, ModuleDescription, RelatedList } from '../../../src/contract/index.ts';
+import { displayColumns, fieldsToRequest } from '../../../src/crm/format/index.ts';
 import { asDesksideError } from '../../lib/deskside-error.ts';
 import { figure } from '../../lib/time-text.ts';
 import { useDescription } from '../../data/use-crm-queries.ts';

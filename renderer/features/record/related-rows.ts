@@ -1,7 +1,10 @@
-import type { ModuleDescription, RecordPage } from '../../../src/contract/records.ts';
-import type { FormatContext } from '../../../src/crm/format/format-context.ts';
-import { formatValue, recordHints } from '../../../src/crm/format/format-value.ts';
-import type { FormattedValue } from '../../../src/crm/format/formatted-value.ts';
+import type { ModuleDescription, RecordPage } from '../../../src/contract/index.ts';
+import {
+  type FormatContext,
+  type FormattedValue,
+  formatValue,
+  recordHints,
+} from '../../../src/crm/format/index.ts';
 
 export interface RelatedRow {
   readonly id: string;

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useMemo, useRef, type MouseEvent } from 'react';
-import { richTextLink } from '../../../src/crm/format/rich-text.ts';
+import { richTextLink } from '../../../src/crm/format/index.ts';
 import { LongText } from './long-text.tsx';
 import css from './rich-text.module.css';
 import { richTextFragment } from './sanitise-rich-text.ts';

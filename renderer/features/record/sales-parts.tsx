@@ -1,6 +1,5 @@
-import type { RelatedList } from '../../../src/contract/records.ts';
-import type { Blueprint, StageStay } from '../../../src/contract/sales.ts';
-import { formatValue } from '../../../src/crm/format/format-value.ts';
+import type { Blueprint, RelatedList, StageStay } from '../../../src/contract/index.ts';
+import { formatValue } from '../../../src/crm/format/index.ts';
 import { counted } from '../../lib/time-text.ts';
 import { Availability } from './absence.tsx';
 import { Instant, Part, type RecordPartProps } from './record-part.tsx';

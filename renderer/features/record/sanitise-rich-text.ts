@@ -1,5 +1,5 @@
 import DOMPurify from 'dompurify';
-import { plainMarkup, richTextElements } from '../../../src/crm/format/rich-text.ts';
+import { plainMarkup, richTextElements } from '../../../src/crm/format/index.ts';
 
 /**
  * Rich text of a record as elements: plain formatting, lists, tables and links. Given as a fragment, so that no

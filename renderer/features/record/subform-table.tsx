@@ -1,4 +1,4 @@
-import type { FormattedValue } from '../../../src/crm/format/formatted-value.ts';
+import type { FormattedValue } from '../../../src/crm/format/index.ts';
 import { figure } from '../../lib/time-text.ts';
 import css from './field-row.module.css';
 

@@ -1,6 +1,5 @@
-import type { TimelineEntry } from '../../../src/contract/record-parts.ts';
-import type { Field, ModuleSummary } from '../../../src/contract/records.ts';
-import type { MentionNames } from '../../../src/crm/format/note-text.ts';
+import type { Field, ModuleSummary, TimelineEntry } from '../../../src/contract/index.ts';
+import type { MentionNames } from '../../../src/crm/format/index.ts';
 import { useModules } from '../../data/use-crm-queries.ts';
 import { RecordLink, type FollowLinks } from './record-link.tsx';
 import { Instant, PartItems, type RecordPartProps } from './record-part.tsx';

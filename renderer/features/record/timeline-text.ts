@@ -1,8 +1,10 @@
-import type { TimelineEntry, TimelineReference } from '../../../src/contract/record-parts.ts';
-import type { Field, ModuleSummary } from '../../../src/contract/records.ts';
-import type { FormatContext } from '../../../src/crm/format/format-context.ts';
-import { formatValue } from '../../../src/crm/format/format-value.ts';
-import { mentionText, type MentionNames } from '../../../src/crm/format/note-text.ts';
+import type { Field, ModuleSummary, TimelineEntry, TimelineReference } from '../../../src/contract/index.ts';
+import {
+  type FormatContext,
+  type MentionNames,
+  formatValue,
+  mentionText,
+} from '../../../src/crm/format/index.ts';
 import type { RecordRef } from '../../workspace/record-history.ts';
 
 /** Of the record itself; of anything else the first word says what it says. */

@@ -1,5 +1,5 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import type { EmailBody } from '../../../src/contract/record-emails.ts';
+import type { EmailBody } from '../../../src/contract/index.ts';
 import type { RequestOutput } from '../../../src/contract/schemas.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { queryKeys } from '../../data/use-crm-queries.ts';

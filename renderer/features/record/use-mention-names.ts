@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { hasMention, type MentionNames } from '../../../src/crm/format/note-text.ts';
+import { type MentionNames, hasMention } from '../../../src/crm/format/index.ts';
 import { personName, useUsers } from '../../data/use-users.ts';
 
 /** Names for the mentions in these texts: users by either id, and the roles they have. Asked for only when needed. */

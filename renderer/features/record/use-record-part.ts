@@ -1,5 +1,5 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import type { PageRequest } from '../../../src/contract/records.ts';
+import type { PageRequest } from '../../../src/contract/index.ts';
 import type { RequestOutput } from '../../../src/contract/schemas.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { useDebounced } from '../../lib/use-debounced.ts';

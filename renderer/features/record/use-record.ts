@@ -1,7 +1,7 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { ModuleDescription, RecordDetail } from '../../../src/contract/records.ts';
-import type { FormatContext } from '../../../src/crm/format/format-context.ts';
+import type { ModuleDescription, RecordDetail } from '../../../src/contract/index.ts';
+import type { FormatContext } from '../../../src/crm/format/index.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { asDesksideError, type DesksideError } from '../../lib/deskside-error.ts';
 import { queryKeys, useDescription } from '../../data/use-crm-queries.ts';

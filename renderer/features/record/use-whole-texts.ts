@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { ModuleDescription, RecordDetail } from '../../../src/contract/records.ts';
-import { cutTexts, withWholeTexts } from '../../../src/crm/format/whole-texts.ts';
+import type { ModuleDescription, RecordDetail } from '../../../src/contract/index.ts';
+import { cutTexts, withWholeTexts } from '../../../src/crm/format/index.ts';
 import { queryKeys } from '../../data/use-crm-queries.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { asDesksideError, type DesksideError } from '../../lib/deskside-error.ts';

@@ -1,6 +1,6 @@
 import { ClipboardCopy } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { Diagnostics } from '../../../src/contract/diagnostics.ts';
+import type { Diagnostics } from '../../../src/contract/index.ts';
 import { useAppState, useDeskside } from '../../lib/deskside-context.ts';
 import { useAction } from '../../lib/use-action.ts';
 import { useCopy } from '../../lib/use-copy.ts';

@@ -1,4 +1,4 @@
-import type { PoliciesView } from '../../../src/contract/session-policies.ts';
+import type { PoliciesView } from '../../../src/contract/index.ts';
 import { counted } from '../../lib/time-text.ts';
 
 type Bound = PoliciesView['lockAfterMinutes'];

@@ -1,5 +1,5 @@
 import { useAppState } from '../../lib/deskside-context.ts';
-import type { Protection } from '../../../src/contract/app-state.ts';
+import type { Protection } from '../../../src/contract/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { useRestart } from '../notices/use-restart.ts';
 import { ProtectionLine } from '../notices/protection-line.tsx';

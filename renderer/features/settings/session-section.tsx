@@ -1,5 +1,5 @@
 import { Lock } from 'lucide-react';
-import type { Preferences } from '../../../src/contract/app-state.ts';
+import type { Preferences } from '../../../src/contract/index.ts';
 import { useAppState } from '../../lib/deskside-context.ts';
 import { counted } from '../../lib/time-text.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,4 +1,4 @@
-import type { Preferences } from '../../../src/contract/app-state.ts';
+import type { Preferences } from '../../../src/contract/index.ts';
 import { useAppState, useDeskside } from '../../lib/deskside-context.ts';
 import { useAction } from '../../lib/use-action.ts';
 import { Dialog } from '../../ui/dialog.tsx';

@@ -1,6 +1,6 @@
 import { Minus, Plus } from 'lucide-react';
 import { useId } from 'react';
-import { zoomAfter, type ZoomStep } from '../../../src/contract/zoom.ts';
+import { type ZoomStep, zoomAfter } from '../../../src/contract/index.ts';
 import { commandKey } from '../../lib/platform.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import css from './settings.module.css';

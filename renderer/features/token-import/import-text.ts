@@ -1,5 +1,9 @@
-import { isErrorCode, messageFor } from '../../../src/contract/errors.ts';
-import type { ImportedRowView, TokenImportView } from '../../../src/contract/token-import.ts';
+import {
+  type ImportedRowView,
+  type TokenImportView,
+  isErrorCode,
+  messageFor,
+} from '../../../src/contract/index.ts';
 import { counted } from '../../lib/time-text.ts';
 
 /** What will become of a row, or has. */

@@ -1,4 +1,4 @@
-import type { TokenImportView } from '../../../src/contract/token-import.ts';
+import type { TokenImportView } from '../../../src/contract/index.ts';
 import { counted } from '../../lib/time-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';

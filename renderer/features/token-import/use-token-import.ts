@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import type { TokenImportView } from '../../../src/contract/token-import.ts';
+import type { TokenImportView } from '../../../src/contract/index.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { useAction, type Action } from '../../lib/use-action.ts';
 

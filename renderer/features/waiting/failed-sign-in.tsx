@@ -1,5 +1,4 @@
-import type { SignInView } from '../../../src/contract/app-state.ts';
-import { recoveryFor } from '../../../src/contract/errors.ts';
+import { type SignInView, recoveryFor } from '../../../src/contract/index.ts';
 import { useAppState, useDeskside } from '../../lib/deskside-context.ts';
 import type { Navigation } from '../../lib/navigation.ts';
 import { Button } from '../../ui/button.tsx';

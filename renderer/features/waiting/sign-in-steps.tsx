@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import type { SignInFlow, SignInView } from '../../../src/contract/app-state.ts';
+import type { SignInFlow, SignInView } from '../../../src/contract/index.ts';
 import css from './waiting.module.css';
 
 interface Step {

@@ -1,5 +1,5 @@
 import { useState, type SubmitEvent } from 'react';
-import type { SignInView } from '../../../src/contract/app-state.ts';
+import type { SignInView } from '../../../src/contract/index.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { countdownText } from '../../lib/time-text.ts';
 import { useAction } from '../../lib/use-action.ts';

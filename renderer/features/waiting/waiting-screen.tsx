@@ -1,5 +1,5 @@
 import { useAppState, useDeskside } from '../../lib/deskside-context.ts';
-import type { SignInView } from '../../../src/contract/app-state.ts';
+import type { SignInView } from '../../../src/contract/index.ts';
 import { isUnderWay } from '../../lib/navigation.ts';
 import { useAction } from '../../lib/use-action.ts';
 import { FailedSignIn } from './failed-sign-in.tsx';

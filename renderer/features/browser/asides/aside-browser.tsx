@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import type { DeletedKind } from '../../../../src/contract/sales.ts';
+import type { DeletedKind } from '../../../../src/contract/index.ts';
 import display from '../../board/display-choice.module.css';
 import { AsideFrame, type AsideBrowserProps } from './aside-frame.tsx';
 import { useConvertedList, useDeletedList } from './use-aside-list.ts';

@@ -1,7 +1,6 @@
 import { RefreshCw } from 'lucide-react';
 import { useRef, type ReactNode, type RefObject } from 'react';
-import type { AccountView } from '../../../../src/contract/app-state.ts';
-import type { ModuleDescription, ModuleSummary } from '../../../../src/contract/records.ts';
+import type { AccountView, ModuleDescription, ModuleSummary } from '../../../../src/contract/index.ts';
 import type { FormatContexts } from '../../../data/lists/record-source.ts';
 import type { GridHandle } from '../../../grid/grid-props.ts';
 import { commandKey } from '../../../lib/platform.ts';

@@ -1,7 +1,6 @@
 import type { GridCell, GridColumn, GridSource } from '../../../grid/grid-model.ts';
-import type { DeletedPage } from '../../../../src/contract/sales.ts';
-import type { ModuleDescription, RecordPage } from '../../../../src/contract/records.ts';
-import { formatValue } from '../../../../src/crm/format/format-value.ts';
+import type { DeletedPage, ModuleDescription, RecordPage } from '../../../../src/contract/index.ts';
+import { formatValue } from '../../../../src/crm/format/index.ts';
 import { gridColumns, requestedFields, shownColumns, usualChoice } from '../list/grid-columns.ts';
 import type { RowFormatter, FormatContexts } from '../../../data/lists/record-source.ts';
 

@@ -5,8 +5,7 @@ import {
   type UseInfiniteQueryResult,
 } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
-import type { ModuleDescription, PageRequest } from '../../../../src/contract/records.ts';
-import type { DeletedKind } from '../../../../src/contract/sales.ts';
+import type { DeletedKind, ModuleDescription, PageRequest } from '../../../../src/contract/index.ts';
 import { RowFormatter, type FormatContexts } from '../../../data/lists/record-source.ts';
 import { queryKeys } from '../../../data/use-crm-queries.ts';
 import type { GridColumn, GridSource } from '../../../grid/grid-model.ts';

@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import type { ModuleDescription, ModuleSummary } from '../../../../src/contract/records.ts';
+import type { ModuleDescription, ModuleSummary } from '../../../../src/contract/index.ts';
 import { useRefreshRecords } from '../../../data/use-refresh-records.ts';
 import type { GridHandle } from '../../../grid/grid-props.ts';
 import { useDeskside } from '../../../lib/deskside-context.ts';

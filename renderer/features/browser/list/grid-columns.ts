@@ -1,7 +1,12 @@
-import { isSortable, operatorsOf } from '../../../../src/contract/field-operators.ts';
-import type { SortKey } from '../../../../src/contract/list-query.ts';
-import type { Field, FieldKind, ModuleDescription } from '../../../../src/contract/records.ts';
-import { displayColumns, fieldsToRequest } from '../../../../src/crm/format/display-columns.ts';
+import {
+  type Field,
+  type FieldKind,
+  type ModuleDescription,
+  type SortKey,
+  isSortable,
+  operatorsOf,
+} from '../../../../src/contract/index.ts';
+import { displayColumns, fieldsToRequest } from '../../../../src/crm/format/index.ts';
 import type { GridColumn, GridSort } from '../../../grid/grid-model.ts';
 import { clampColumnWidth } from '../../../grid/grid-model.ts';
 

@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useState, type Ref } from 'react';
-import type { ErrorCode } from '../../../../src/contract/errors.ts';
-import { concernOf } from '../../../../src/contract/failure-concern.ts';
+import { type ErrorCode, concernOf } from '../../../../src/contract/index.ts';
 import type { RecordListState } from '../../../data/lists/record-list-state.ts';
 import { Grid } from '../../../grid/grid.tsx';
 import type { GridHandle, GridProps } from '../../../grid/grid-props.ts';

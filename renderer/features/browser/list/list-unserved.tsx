@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ListQuery } from '../../../../src/contract/list-query.ts';
-import { messageFor } from '../../../../src/contract/errors.ts';
+import { type ListQuery, messageFor } from '../../../../src/contract/index.ts';
 import { useDeskside } from '../../../lib/deskside-context.ts';
 import { Button } from '../../../ui/button.tsx';
 import css from '../browser.module.css';

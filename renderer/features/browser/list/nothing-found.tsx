@@ -1,5 +1,4 @@
-import type { ListQuery } from '../../../../src/contract/list-query.ts';
-import type { ModuleSummary } from '../../../../src/contract/records.ts';
+import type { ListQuery, ModuleSummary } from '../../../../src/contract/index.ts';
 import { Button } from '../../../ui/button.tsx';
 import css from '../browser.module.css';
 import type { Clearable } from './list-unserved.tsx';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState, type FocusEvent } from 'react';
-import type { ListQuery } from '../../../../src/contract/list-query.ts';
+import type { ListQuery } from '../../../../src/contract/index.ts';
 import type { GridPlace } from '../../../grid/grid-props.ts';
 import { headerRow, startOfGrid } from '../../../grid/grid-selection.ts';
 

@@ -1,7 +1,5 @@
 import { useMemo } from 'react';
-import type { AccountView } from '../../../../src/contract/app-state.ts';
-import type { ListQuery } from '../../../../src/contract/list-query.ts';
-import type { ModuleDescription } from '../../../../src/contract/records.ts';
+import type { AccountView, ListQuery, ModuleDescription } from '../../../../src/contract/index.ts';
 import { RowFormatter, recordSource, type FormatContexts } from '../../../data/lists/record-source.ts';
 import { useRecordList } from '../../../data/lists/use-record-list.ts';
 import { useDebounced } from '../../../lib/use-debounced.ts';

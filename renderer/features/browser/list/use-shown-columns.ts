@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import type { ModuleDescription } from '../../../../src/contract/records.ts';
+import type { ModuleDescription } from '../../../../src/contract/index.ts';
 import type { GridColumn } from '../../../grid/grid-model.ts';
 import type { ModulePlace } from '../../../workspace/browser-session.ts';
 import { viewKey } from '../../../workspace/own-views.ts';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import type { ModuleDescription } from '../../../../src/contract/records.ts';
+import type { ModuleDescription } from '../../../../src/contract/index.ts';
 import { useDeskside } from '../../../lib/deskside-context.ts';
 import { queryKeys } from '../../../data/use-crm-queries.ts';
 

@@ -1,5 +1,5 @@
 import { ChevronsUpDown, KeyRound, UserRoundPlus } from 'lucide-react';
-import type { AccountView } from '../../../../src/contract/app-state.ts';
+import type { AccountView } from '../../../../src/contract/index.ts';
 import { useDeskside } from '../../../lib/deskside-context.ts';
 import { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from '../../../ui/menu.tsx';
 import { accountName, companyOf } from '../../../lib/account-text.ts';

@@ -1,4 +1,4 @@
-import type { ModuleSummary } from '../../../../src/contract/records.ts';
+import type { ModuleSummary } from '../../../../src/contract/index.ts';
 
 /** How a person arranged the modules: names only. */
 export interface ModuleHabits {

@@ -1,6 +1,6 @@
 import { SquarePlus, Star } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
-import type { ModuleSummary } from '../../../../src/contract/records.ts';
+import type { ModuleSummary } from '../../../../src/contract/index.ts';
 import { commandKey, isMac } from '../../../lib/platform.ts';
 import { ContextItem, ContextMenu } from '../../../ui/context-menu.tsx';
 import { ModuleIcon } from '../../../ui/module-icon.tsx';

@@ -9,7 +9,7 @@ import {
   type ReactNode,
   type Ref,
 } from 'react';
-import type { ModuleSummary } from '../../../../src/contract/records.ts';
+import type { ModuleSummary } from '../../../../src/contract/index.ts';
 import { useDelayed } from '../../../lib/use-delayed.ts';
 import { ModuleItem } from './module-item.tsx';
 import css from './rail.module.css';

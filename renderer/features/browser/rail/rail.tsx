@@ -1,7 +1,6 @@
 import { Braces, CircleHelp, KeyRound, Settings } from 'lucide-react';
 import type { Ref } from 'react';
-import type { AccountView } from '../../../../src/contract/app-state.ts';
-import type { ModuleSummary } from '../../../../src/contract/records.ts';
+import type { AccountView, ModuleSummary } from '../../../../src/contract/index.ts';
 import { useDeskside } from '../../../lib/deskside-context.ts';
 import { IconButton } from '../../../ui/button.tsx';
 import { AccountSwitcher } from './account-switcher.tsx';

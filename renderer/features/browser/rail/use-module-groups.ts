@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { ModuleSummary } from '../../../../src/contract/records.ts';
+import type { ModuleSummary } from '../../../../src/contract/index.ts';
 import { useDeskside } from '../../../lib/deskside-context.ts';
 import { isTextList } from '../../../lib/layout-memory.ts';
 import { groupModules, numberedModules, toggled, withRecent, type ModuleGroups } from './module-groups.ts';

@@ -1,5 +1,4 @@
-import type { AccountView } from '../../../../src/contract/app-state.ts';
-import { messageFor, type ErrorCode } from '../../../../src/contract/errors.ts';
+import { type AccountView, type ErrorCode, messageFor } from '../../../../src/contract/index.ts';
 import { useDeskside } from '../../../lib/deskside-context.ts';
 import { exactTimeText, sinceText } from '../../../lib/time-text.ts';
 import { useNow } from '../../../lib/use-now.ts';

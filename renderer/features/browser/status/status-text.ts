@@ -1,5 +1,4 @@
-import type { ListQuery } from '../../../../src/contract/list-query.ts';
-import type { CustomView, ModuleDescription } from '../../../../src/contract/records.ts';
+import type { CustomView, ListQuery, ModuleDescription } from '../../../../src/contract/index.ts';
 import type { GridSelected } from '../../../grid/grid-props.ts';
 import { counted, figure } from '../../../lib/time-text.ts';
 import type { RecordListState } from '../../../data/lists/record-list-state.ts';

@@ -1,4 +1,4 @@
-import type { Field, ModuleDescription } from '../../../../src/contract/records.ts';
+import type { Field, ModuleDescription } from '../../../../src/contract/index.ts';
 import { moveItem } from '../../../grid/column-order.ts';
 import { mostColumns } from '../list/grid-columns.ts';
 

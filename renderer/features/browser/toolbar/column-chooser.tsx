@@ -1,6 +1,6 @@
 import { Columns3, Search } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent } from 'react';
-import type { ModuleDescription } from '../../../../src/contract/records.ts';
+import type { ModuleDescription } from '../../../../src/contract/index.ts';
 import { commandKey, optionKey, shiftKey } from '../../../lib/platform.ts';
 import { useCommands } from '../../../lib/use-commands.ts';
 import { useShortcuts } from '../../../lib/use-shortcuts.ts';

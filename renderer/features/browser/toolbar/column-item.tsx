@@ -1,6 +1,6 @@
 import { CornerDownRight, GripVertical } from 'lucide-react';
 import type { PointerEvent } from 'react';
-import type { Field } from '../../../../src/contract/records.ts';
+import type { Field } from '../../../../src/contract/index.ts';
 import { classNames } from '../../../lib/class-names.ts';
 import css from './column-chooser.module.css';
 

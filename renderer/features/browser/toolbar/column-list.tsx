@@ -1,5 +1,5 @@
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
-import type { Field } from '../../../../src/contract/records.ts';
+import type { Field } from '../../../../src/contract/index.ts';
 import { usePointerDrag } from '../../../lib/use-pointer-drag.ts';
 import css from './column-chooser.module.css';
 import type { ColumnChoices } from './column-choices.ts';

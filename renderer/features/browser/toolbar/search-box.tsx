@@ -1,7 +1,7 @@
 import { Search, X } from 'lucide-react';
 import { useId, useState, type KeyboardEvent, type Ref } from 'react';
-import { mostSearchedLetters } from '../../../../src/contract/limits.ts';
-import { letterCount } from '../../../../src/crm/format/letters.ts';
+import { mostSearchedLetters } from '../../../../src/contract/index.ts';
+import { letterCount } from '../../../../src/crm/format/index.ts';
 import { counted } from '../../../lib/time-text.ts';
 import { useDelayed } from '../../../lib/use-delayed.ts';
 import { RecentSearches, recentSearchId } from './recent-searches.tsx';

@@ -1,4 +1,4 @@
-import type { ModuleDescription } from '../../../../src/contract/records.ts';
+import type { ModuleDescription } from '../../../../src/contract/index.ts';
 import type { ViewsOfModule } from '../../../workspace/own-views.ts';
 import { isViewOfAll } from '../status/status-text.ts';
 

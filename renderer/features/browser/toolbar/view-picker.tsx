@@ -1,6 +1,6 @@
 import { ChevronDown, Home, Pencil, Star, Trash2 } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
-import type { ModuleDescription } from '../../../../src/contract/records.ts';
+import type { ModuleDescription } from '../../../../src/contract/index.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { Popover } from '../../../ui/popover.tsx';
 import { asideKey, asideOfKey, asidesOf, asideText } from '../../../workspace/asides.ts';
