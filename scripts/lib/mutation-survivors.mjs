@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { NOT_IN_SAMPLE, wilsonInterval } from './mutation-sample.mjs';
 import { say } from './progress.mjs';
 import { projectRoot } from './project.mjs';
 import { run } from './run-command.mjs';
@@ -18,6 +19,7 @@ const testingPage = join(projectRoot, 'docs/testing.md');
  * @property {string} mutatorName
  * @property {string} [replacement]
  * @property {string} status
+ * @property {string | undefined} [statusReason]
  * @property {{ start: { line: number, column: number }, end: { line: number, column: number } }} location
  */
 
@@ -80,17 +82,77 @@ export async function writeSurvivors(rooms) {
 }
 
 /**
+ * What a run goes on from; one that was interrupted leaves what it has there, too.
+ *
  * @param {string} room
- * @returns {Record<string, { source: string, mutants: ReportedMutant[] }> | null} by file; null before the first run
+ */
+function reportFile(room) {
+  return join(projectRoot, `.cache/mutation/${room}.json`);
+}
+
+/** @typedef {Record<string, { source: string, mutants: ReportedMutant[] }>} ReportedFiles */
+
+/**
+ * @param {string} room
+ * @returns {ReportedFiles | null} by file; null before the first run
  */
 function readReport(room) {
-  // The file that the next run goes on from; a run that was interrupted leaves what it has there, too.
-  const file = join(projectRoot, `.cache/mutation/${room}.json`);
+  const file = reportFile(room);
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).files : null;
 }
 
 /**
- * @param {NonNullable<ReturnType<typeof readReport>>} files
+ * Stands while the results of a room lack some that were asked for: what Stryker did not come to is in no report.
+ *
+ * @param {string} room
+ */
+function partMark(room) {
+  return join(projectRoot, `.cache/mutation/${room}.part`);
+}
+
+/** @param {string} room */
+export async function markAsPart(room) {
+  await mkdir(dirname(partMark(room)), { recursive: true });
+  await writeFile(partMark(room), '');
+}
+
+/** @param {string} room */
+export async function markAsWhole(room) {
+  await rm(partMark(room), { force: true });
+}
+
+/**
+ * Lets the next run draw anew from what no sample had, and keep what was tried.
+ *
+ * @param {string} room
+ */
+export async function forgetUntried(room) {
+  const file = reportFile(room);
+  if (!existsSync(file)) return;
+  const report = JSON.parse(await readFile(file, 'utf8'));
+  await writeFile(file, JSON.stringify({ ...report, files: withoutUntried(report.files) }));
+}
+
+/**
+ * @param {ReportedFiles} files
+ * @returns {ReportedFiles}
+ */
+export function withoutUntried(files) {
+  return Object.fromEntries(
+    Object.entries(files).map(([name, file]) => [
+      name,
+      { ...file, mutants: file.mutants.filter((mutant) => !isUntried(mutant)) },
+    ]),
+  );
+}
+
+/** @param {ReportedMutant} mutant */
+function isUntried({ statusReason }) {
+  return statusReason === NOT_IN_SAMPLE;
+}
+
+/**
+ * @param {ReportedFiles} files
  * @returns {Survivor[]}
  */
 export function survivorsOf(files) {
@@ -185,22 +247,41 @@ function asCode(text) {
 }
 
 /**
- * @param {string} room
- * @param {NonNullable<ReturnType<typeof readReport>>} files
+ * @param {ReportedFiles} files
+ * @param {{ isPart: boolean }} run whether it was interrupted or of some folders only
+ * @returns {string[]} cells of the table of scores: sample, tried, killed, survived, unreached, score, interval
  */
-async function scoreRow(room, files) {
-  const all = Object.values(files).flatMap(({ mutants }) => mutants.map(({ status }) => status));
-  const count = (/** @type {string[]} */ ...statuses) => all.filter((each) => statuses.includes(each)).length;
+export function scoreCells(files, { isPart }) {
+  const all = Object.values(files).flatMap(({ mutants }) => mutants);
+  const count = (/** @type {string[]} */ ...statuses) =>
+    all.filter(({ status }) => statuses.includes(status)).length;
   const killed = count('Killed', 'Timeout');
   const survived = count('Survived');
-  const uncovered = count('NoCoverage');
-  const tried = killed + survived + uncovered;
-  const score = tried === 0 ? 0 : (100 * killed) / tried;
+  const unreached = count('NoCoverage');
+  const tried = killed + survived + unreached;
+  const untried = all.filter(isUntried).length;
+  const counts = [tried, killed, survived, unreached].map(String);
+  if (tried === 0) return ['none', ...counts, '', ''];
+  const percent = (/** @type {number} */ share) => (100 * share).toFixed(1);
+  const score = `${percent(killed / tried)} %`;
+  // Of all there are, the score is what it is; a part says nothing of the rest.
+  if (isPart || untried === 0) return [isPart ? 'a part' : 'all', ...counts, score, ''];
+  const { low, high } = wilsonInterval(killed, tried);
+  const share = `1 in ${((tried + untried) / tried).toFixed(1).replace('.0', '')}`;
+  return [share, ...counts, score, `${percent(low)} to ${percent(high)} %`];
+}
+
+/**
+ * @param {string} room
+ * @param {ReportedFiles} files
+ */
+async function scoreRow(room, files) {
   const { stdout } = await run('git', ['log', '-1', '--format=%cs %h'], {
     cwd: projectRoot,
     output: 'capture',
   });
-  return `| src/${room} | ${tried} | ${killed} | ${survived} | ${uncovered} | ${score.toFixed(1)} % | ${stdout.trim()} |\n`;
+  const cells = scoreCells(files, { isPart: existsSync(partMark(room)) });
+  return `| src/${room} | ${[...cells, stdout.trim()].join(' | ')} |\n`;
 }
 
 /**

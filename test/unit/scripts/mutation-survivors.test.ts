@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fits, survivorsOf } from '../../../scripts/lib/mutation-survivors.mjs';
+import { NOT_IN_SAMPLE } from '../../../scripts/lib/mutation-sample.mjs';
+import { fits, scoreCells, survivorsOf, withoutUntried } from '../../../scripts/lib/mutation-survivors.mjs';
 
 const source = "const a = 1;\nif (a > 1) throw new Error('odd');\n";
 const mutant = (status: string, line: number, column: number, end: number, replacement: string) => ({
@@ -38,5 +39,63 @@ describe('what lived of a mutation run', () => {
   ])('are answered by place, mutator, line and replacement: %j', (place, isAnswered) => {
     if (survivor === undefined) throw new Error('Nothing lived.');
     expect(fits(survivor, place)).toBe(isAnswered);
+  });
+});
+
+describe('the score of a mutation run', () => {
+  const mutants = (count: number, status: string, statusReason?: string) =>
+    Array.from({ length: count }, (_, line) => ({ ...mutant(status, line + 1, 1, 2, ''), statusReason }));
+  const tried = [
+    ...mutants(70, 'Killed'),
+    ...mutants(10, 'Timeout'),
+    ...mutants(15, 'Survived'),
+    ...mutants(5, 'NoCoverage'),
+  ];
+  const ignored = [...mutants(40, 'Ignored'), ...mutants(3, 'RuntimeError')];
+  const untried = mutants(900, 'CompileError', NOT_IN_SAMPLE);
+
+  it('says how many there are when all were tried', () => {
+    const files = { 'src/a.ts': { source, mutants: [...tried, ...ignored] } };
+    expect(scoreCells(files, { isPart: false })).toEqual(['all', '100', '80', '15', '5', '80.0 %', '']);
+  });
+
+  it('says of a sample how large it was, and between what bounds the score of all lies', () => {
+    const files = {
+      'src/a.ts': { source, mutants: [...tried, ...ignored] },
+      'src/b.ts': { source, mutants: untried },
+    };
+    expect(scoreCells(files, { isPart: false })).toEqual([
+      '1 in 10',
+      '100',
+      '80',
+      '15',
+      '5',
+      '80.0 %',
+      '71.1 to 86.7 %',
+    ]);
+    expect(survivorsOf(files)).toHaveLength(20);
+  });
+
+  it('says nothing of a room of which nothing was tried', () => {
+    const files = { 'src/b.ts': { source, mutants: untried } };
+    expect(scoreCells(files, { isPart: false })).toEqual(['none', '0', '0', '0', '0', '', '']);
+  });
+
+  it.each([[[]], [untried]])('says no more than it knows of a run that was interrupted', (others) => {
+    const files = { 'src/a.ts': { source, mutants: [...tried, ...others] } };
+    expect(scoreCells(files, { isPart: true })).toEqual(['a part', '100', '80', '15', '5', '80.0 %', '']);
+  });
+
+  it('is taken further by the next sample, which keeps what was tried', () => {
+    const failed = mutants(2, 'CompileError', 'No such type.');
+    const files = {
+      'src/a.ts': {
+        source,
+        mutants: [...untried, ...tried, ...ignored, ...failed],
+      },
+    };
+    expect(withoutUntried(files)).toEqual({
+      'src/a.ts': { source, mutants: [...tried, ...ignored, ...failed] },
+    });
   });
 });
