@@ -204,9 +204,14 @@ export class RevocationQueue {
   }
 
   async #attempt(id: string): Promise<RevocationOutcome> {
-    const entry = this.#entries.get(id);
-    if (entry === undefined) return { revoked: true, failure: null };
     if (this.#suspended) return { revoked: false, failure: 'app.locked' };
+    const entry = this.#entries.get(id);
+    if (entry === undefined) {
+      // What is neither here nor in a storage that was read has been sent.
+      return this.#unread
+        ? { revoked: false, failure: 'token_store.locked' }
+        : { revoked: true, failure: null };
+    }
     const { fetch, clock, timeoutMs = 15_000 } = this.#options;
     const { signal } = this.#work;
     const { accountId, userName } = entry.revocation;

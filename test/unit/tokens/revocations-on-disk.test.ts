@@ -96,6 +96,26 @@ describe('revocations on the disk', () => {
     await expect(manager.getAccessToken(ann)).resolves.toBeDefined();
   });
 
+  it('are not said to be confirmed when a lock comes right after the deletion of the row', async () => {
+    for (const end of [
+      (id: string) => manager.signOut(id),
+      () => manager.signOutEverywhere().then(([result]) => result),
+    ]) {
+      const id = await signInAtSandbox(sandbox, manager);
+      const [deleteToken, deleteTokens] = [store.deleteToken.bind(store), store.deleteTokens.bind(store)];
+      store.deleteToken = (...given) => deleteToken(...given).then(() => manager.lock());
+      store.deleteTokens = () => deleteTokens().then(() => manager.lock());
+      const before = asked();
+      expect(await end(id)).toMatchObject({ revoked: false, failure: 'app.locked' });
+      expect(asked()).toBe(before);
+      expect(queue.size).toBe(1);
+      Object.assign(store, { deleteToken, deleteTokens });
+      await manager.unlock();
+      await expect.poll(() => queue.size).toBe(0);
+      expect(asked()).toBe(before + 1);
+    }
+  });
+
   it('do not count a try that a lock has ended', async () => {
     const id = await signInAtSandbox(sandbox, manager);
     sandbox.control.setFaults(unreachable);
