@@ -89,4 +89,27 @@ describe.each(storesUnderTest)('$name, locked while nobody is there', ({ open, l
     expect((await store.describe()).accounts).toMatchObject([{ lastUsedAt: before }]);
     expect((await store.findRecord(id))?.state.lastUsedAt).toBe(clock.now());
   });
+
+  it('does not take a renewal for a use, and forgets none that came before it', async () => {
+    clock.advance(60_000);
+    const asked = clock.now();
+    await store.findRecord(id);
+    clock.advance(86_400_000);
+    const answer = await store.acquireRefreshLease(id, { owner: 'o', durationMs: 1_000 });
+    if (answer.kind !== 'acquired') throw new Error('The lease is taken.');
+    const renewed = await store.completeRefresh(answer.lease, {
+      accessToken: 'renewed',
+      expiresAt: clock.now() + 3_600_000,
+      receivedAt: clock.now(),
+      refreshToken: null,
+      apiDomain: null,
+      scopes: null,
+      grantUsed: false,
+    });
+    expect(renewed?.state).toMatchObject({ lastUsedAt: asked, lastRefreshAt: clock.now() });
+    expect((await store.describe()).accounts).toMatchObject([{ id, lastUsedAt: asked }]);
+    await store.lock();
+    await store.unlock();
+    expect((await store.findRecord(id, { countAsUse: false }))?.state.lastUsedAt).toBe(asked);
+  });
 });

@@ -24,7 +24,8 @@ export function completeRefresh(
     token: applyRefresh(entry.token, reply),
     savedAt: moment.now,
     accessTokenSince: reply.receivedAt,
-    lastUsed: moment.stamp,
+    // What is renewed after a sleep was used by nobody; whoever asks for a token has read the row for it.
+    lastUsed: Math.max(entry.lastUsed, moment.pendingUse),
     lastRefreshAt: moment.now,
     failure: null,
     leaseOwner: null,

@@ -217,7 +217,7 @@ describe('the rules of a lease', () => {
           savedAt: now,
           lastRefreshAt: now,
           accessTokenSince: reply.receivedAt,
-          lastUsed: now * 1000,
+          lastUsed: one.lastUsed,
           token: { accessToken: 'a2', refreshToken: one.token.refreshToken, expiresAt: reply.expiresAt },
         });
       }),

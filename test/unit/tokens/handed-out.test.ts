@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { startSandbox, type Sandbox } from '../../../src/sandbox/index.ts';
+import { InMemoryTokenStore } from '../../../src/stores/in-memory-token-store.ts';
+import type { TokenEvent } from '../../../src/tokens/session.ts';
+import { TokenManager } from '../../../src/tokens/token-manager.ts';
+import { TokenStoreError } from '../../../src/tokens/token-store-error.ts';
+import { ManualClock } from '../../fakes/manual-clock.ts';
+import { signInAtSandbox } from './support/sign-in.ts';
+
+const hour = 3_600_000;
+
+describe('access tokens that are handed out', () => {
+  const clock = new ManualClock();
+  let sandbox: Sandbox;
+  let store: InMemoryTokenStore;
+  let manager: TokenManager;
+  let id: string;
+
+  beforeAll(async () => {
+    sandbox = await startSandbox({ clock: clock.now, contacts: 1 });
+  });
+  afterAll(() => sandbox.close());
+  beforeEach(async () => {
+    sandbox.control.setFaults([]);
+    clock.advance(hour);
+    store = await InMemoryTokenStore.open({ clock: clock.now });
+    const wait = (ms: number): Promise<void> => {
+      clock.advance(ms);
+      return Promise.resolve();
+    };
+    manager = new TokenManager({ store, fetch, clock: clock.now, wait });
+    id = await signInAtSandbox(sandbox, manager);
+    return async () => store.close();
+  });
+
+  const asked = (): number => sandbox.counts.all;
+  const leases = () => vi.spyOn(store, 'acquireRefreshLease');
+
+  it('are no longer, from the moment on that Zoho says that the session has ended', async () => {
+    await manager.getAccessToken(id);
+    sandbox.control.revokeRefreshTokens();
+    await expect(manager.refresh(id)).rejects.toMatchObject({ code: 'auth.refresh_token_rejected' });
+    // No time has passed: what was handed out a moment ago would still be at hand.
+    await expect(manager.getAccessToken(id)).rejects.toMatchObject({ code: 'auth.refresh_token_rejected' });
+  });
+
+  it('still are after a renewal that failed for a reason that passes', async () => {
+    const before = await manager.getAccessToken(id);
+    sandbox.control.setFaults([{ path: /oauth\/v2\/token/, respond: { kind: 'html', status: 502 } }]);
+    await expect(manager.refresh(id)).rejects.toMatchObject({ code: 'auth.server_unexpected' });
+    expect(await manager.getAccessToken(id)).toEqual(before);
+  });
+
+  it('are renewed at the very moment that they are due, not a millisecond later', async () => {
+    await store.saveToken({ id, accessToken: 'short', expiresAt: clock.now() + 10_000 });
+    clock.advance(7_999);
+    expect(await manager.getAccessToken(id)).toMatchObject({ accessToken: 'short' });
+    clock.advance(1);
+    expect((await manager.getAccessToken(id)).accessToken).not.toBe('short');
+  });
+
+  it('are believed for a second, also by a clock that was set back', async () => {
+    const before = await manager.getAccessToken(id);
+    const reads = vi.spyOn(store, 'findRecord');
+    clock.advance(999);
+    expect(await manager.getAccessToken(id)).toEqual(before);
+    expect(reads).not.toHaveBeenCalled();
+    clock.advance(1);
+    await manager.getAccessToken(id);
+    expect(reads).toHaveBeenCalledTimes(1);
+    await manager.getAccessToken(id);
+    expect(reads).toHaveBeenCalledTimes(1);
+  });
+
+  it('are of no account that nobody knows', async () => {
+    for (const ask of [manager.refresh('unknown'), manager.getAccessToken('unknown')]) {
+      await expect(ask).rejects.toMatchObject({ code: 'auth.signed_out', kind: 'permanent' });
+    }
+  });
+
+  it('are asked for again by a person at once, and by an app only after a minute, when the client is wrong', async () => {
+    await store.saveToken({ id, clientSecret: 'wrong', accessToken: 'a', expiresAt: 1 });
+    clock.advance(1_000);
+    await expect(manager.getAccessToken(id)).rejects.toMatchObject({ kind: 'configuration' });
+    const before = asked();
+    await expect(manager.getAccessToken(id)).rejects.toMatchObject({ kind: 'configuration' });
+    expect(asked()).toBe(before);
+    await expect(manager.refresh(id)).rejects.toMatchObject({ kind: 'configuration' });
+    expect(asked()).toBe(before + 1);
+    clock.advance(60_000);
+    await expect(manager.getAccessToken(id)).rejects.toMatchObject({ kind: 'configuration' });
+    expect(asked()).toBe(before + 2);
+  });
+
+  it('are not in memory any more after a lock, not even those that could not be stored', async () => {
+    clock.advance(2 * hour);
+    const complete = store.completeRefresh.bind(store);
+    store.completeRefresh = () => Promise.reject(new TokenStoreError('token_store.write_failed'));
+    await expect(manager.getAccessToken(id)).rejects.toMatchObject({ code: 'token_store.write_failed' });
+    store.completeRefresh = complete;
+    await manager.lock();
+    await manager.unlock();
+    const before = sandbox.counts.token.refresh;
+    await expect(manager.getAccessToken(id)).resolves.toBeDefined();
+    expect(sandbox.counts.token.refresh).toBe(before + 1);
+  });
+
+  it('are none of a sign-in that another process ended while it was stored', async () => {
+    const events: TokenEvent[] = [];
+    manager.onChange((event) => events.push(event));
+    store.findToken = () => Promise.resolve(null);
+    await expect(manager.saveSignIn({ userName: 'x', refreshToken: 'r' })).rejects.toMatchObject({
+      code: 'auth.signed_out',
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(events).toEqual([]);
+  });
+
+  it('are told as renewed only when they were stored', async () => {
+    clock.advance(2 * hour);
+    const events: TokenEvent[] = [];
+    const complete = store.completeRefresh.bind(store);
+    // Between the reply and its row there is another sign-in.
+    store.completeRefresh = async (...given) => {
+      const input = { id, refreshToken: 'new', accessToken: 'newer', expiresAt: clock.now() + hour };
+      await store.saveToken(input);
+      return complete(...given);
+    };
+    manager.onChange((event) => events.push(event));
+    expect(await manager.getAccessToken(id)).toMatchObject({ accessToken: 'newer' });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(events.map(({ kind }) => kind)).toEqual(['refreshing']);
+  });
+
+  describe('and renewed after a sleep', () => {
+    it('count as used by nobody', async () => {
+      clock.advance(9 * hour);
+      const before = await store.findRecord(id, { countAsUse: false });
+      await manager.renewExpired();
+      const after = await store.findRecord(id, { countAsUse: false });
+      expect(after?.token.accessToken).not.toBe(before?.token.accessToken);
+      expect(after?.state.lastUsedAt).toBe(before?.state.lastUsedAt);
+    });
+
+    it('keep no other process waiting while they still work, and none when they are gone', async () => {
+      const taken = leases();
+      await manager.renewExpired();
+      await store.deleteToken(id);
+      await manager.renewExpired();
+      expect(taken).not.toHaveBeenCalled();
+    });
+
+    it('are left alone while nothing but a person can mend them', async () => {
+      await store.saveToken({ id, clientSecret: 'wrong', accessToken: 'a', expiresAt: 1 });
+      clock.advance(1_000);
+      await expect(manager.getAccessToken(id)).rejects.toMatchObject({ kind: 'configuration' });
+      const before = asked();
+      const taken = leases();
+      await manager.renewExpired();
+      expect(taken).not.toHaveBeenCalled();
+      clock.advance(60_001);
+      await manager.renewExpired();
+      expect(taken).toHaveBeenCalledTimes(1);
+      expect(asked()).toBe(before + 1);
+    });
+  });
+});
