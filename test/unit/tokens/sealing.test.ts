@@ -117,14 +117,28 @@ describe('a data key', () => {
   it.each([
     ['open', { state: 'ready', canaryIntact: true }],
     ['locked', { state: 'locked' }],
-    ['lost', { state: 'lost' }],
-    ['garbage', { state: 'lost' }],
+    ['lost', { state: 'lost', cause: { kind: 'lost' } }],
+    ['garbage', { state: 'lost', cause: { kind: 'lost' } }],
     ['odd', { state: 'locked' }],
   ] as const)('opens as a box that is %s says', async (state, expected) => {
     const box = new SwitchableBox();
     const { record } = await newKeyRecord(box);
     box.state = state;
     expect(await openKeyRecord(box, record)).toMatchObject(expected);
+  });
+
+  it('is told from the key of another database by its canary', async () => {
+    const box = new SwitchableBox();
+    const { record, key } = await newKeyRecord(box);
+    const other = await newKeyRecord(box);
+    for (const canary of [other.record.canary, key.seal('another context', 'plain'), new Uint8Array()]) {
+      expect(await openKeyRecord(box, { ...record, canary })).toMatchObject({
+        state: 'ready',
+        canaryIntact: false,
+      });
+    }
+    const renamed = { ...record, id: other.record.id };
+    expect(await openKeyRecord(box, renamed)).toMatchObject({ state: 'ready', canaryIntact: false });
   });
 });
 

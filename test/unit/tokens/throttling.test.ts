@@ -66,7 +66,11 @@ describe('TokenManager and the limits of Zoho', () => {
     await start();
     const retryAt = first + budgetWindowMs;
     for (const one of [manager, newManager(), manager]) {
-      await expect(one.refresh(id)).rejects.toMatchObject({ code: 'auth.throttled', retryAt });
+      await expect(one.refresh(id)).rejects.toMatchObject({
+        code: 'auth.throttled',
+        kind: 'throttled',
+        retryAt,
+      });
     }
     expect(refreshes() - before).toBe(10);
     // The access token that is there still works: nobody is stopped from working.
