@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import {
   app,
   BrowserWindow,
+  dialog,
   ipcMain,
   Menu,
   nativeTheme,
@@ -13,6 +14,7 @@ import {
 import { builtInConnectionFile } from './connections/given-connections.ts';
 import { describeError, codeOf } from './failures/describe-error.ts';
 import { registerIpc } from './ipc/register-ipc.ts';
+import { cleanEnvironment } from './shell/clean-environment.ts';
 import { parseCommandLine } from './shell/command-line.ts';
 import { electronDesktop } from './shell/desktop.ts';
 import { JsonFile } from './files/json-file.ts';
@@ -20,6 +22,7 @@ import { errorInLocalTime } from './shell/local-times.ts';
 import { Log } from './shell/log.ts';
 import { nativeBindingFor } from './shell/native-binding.ts';
 import { passwordStoreFor } from './shell/password-store.ts';
+import { refusalText, refusedSwitchesIn } from './shell/refused-switches.ts';
 import { readSecondStart, secondStartOf } from './shell/second-start.ts';
 import { PreferenceStore } from './shell/preferences.ts';
 import { StartupMarks } from './shell/startup-marks.ts';
@@ -36,6 +39,7 @@ import type { Services } from './compose.ts';
 /** False in every build but that of `npm run dev`: what stands behind it is left out of the others. */
 declare const __DEVELOPMENT__: boolean;
 
+cleanEnvironment(process.env);
 const marks = new StartupMarks();
 marks.reach('boot');
 
@@ -45,10 +49,10 @@ const commandLine = parseCommandLine(process.argv, process.cwd());
 app.setName('Deskside');
 if (commandLine.userDataDirectory !== null) app.setPath('userData', commandLine.userDataDirectory);
 
-if (app.isPackaged && commandLine.remoteDebugging) {
-  // No fuse covers this switch: it would hand the signed-in window to any program of this computer.
-  app.exit(2);
-}
+const refusedSwitches = refusedSwitchesIn((name) => app.commandLine.hasSwitch(name), {
+  packaged: app.isPackaged,
+  root: process.getuid?.() === 0,
+});
 
 const passwordStore = passwordStoreFor(
   process.platform,
@@ -69,7 +73,11 @@ let services: Promise<Services> | null = null;
 let lastBounds: Rectangle | null = null;
 let boundsFile: JsonFile<Rectangle> | null = null;
 
-if (!app.requestSingleInstanceLock(secondStartOf(commandLine))) {
+if (refusedSwitches.length > 0) {
+  // Before Chromium opens any door: later, a dialog would keep it open for as long as nobody answers.
+  dialog.showErrorBox('Deskside', refusalText(refusedSwitches));
+  app.exit(2);
+} else if (!app.requestSingleInstanceLock(secondStartOf(commandLine))) {
   app.quit();
 } else {
   app.on('second-instance', (_event, _arguments, _directory, handedOver) => {

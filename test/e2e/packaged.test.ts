@@ -1,5 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { copyFile, readdir, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { join, resolve } from 'node:path';
@@ -66,7 +67,7 @@ describe('the packaged app', () => {
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
         ...parameters,
       ],
-      { env: environment, stdio: 'ignore' },
+      { env: environment, stdio: ['ignore', 'ignore', 'pipe'] },
     );
     return started;
   }
@@ -93,6 +94,20 @@ describe('the packaged app', () => {
     expect(files.filter((file) => /\.(ts|tsx|map|env)$|[/\\]test[/\\]/.test(file))).toEqual([]);
     expect(await readdir(join(appDirectory, 'resources'))).not.toContain('default_app.asar');
   });
+
+  /** Starts it and waits for its end, which it is to find by itself. @returns Its exit code and what it said. */
+  async function startInVain(
+    ...parameters: string[]
+  ): Promise<{ readonly code: number | null; readonly text: string }> {
+    const child = launch(...parameters);
+    const written: string[] = [];
+    child.stderr?.on('data', (chunk: Buffer) => written.push(chunk.toString()));
+    const timer = setTimeout(() => child.kill('SIGKILL'), 20_000);
+    const [code] = (await once(child, 'close')) as [number | null];
+    clearTimeout(timer);
+    started = null;
+    return { code, text: written.join('') };
+  }
 
   /** The first thing to press on Welcome is "Sign in with Zoho". */
   async function pressSignIn(): Promise<void> {
@@ -135,10 +150,34 @@ describe('the packaged app', () => {
     }
   });
 
-  it('does not start with a door open for remote debugging', async () => {
-    const [code] = (await once(launch('--remote-debugging-port=0'), 'exit')) as [number];
-    started = null;
+  it.each([
+    ['-remote-debugging-port=0'],
+    ['--remote-debugging-port=0'],
+    ['--remote-debugging-port', '0'],
+    ['-remote-debugging-pipe'],
+    ['-inspect=0'],
+    ['--inspect-brk=127.0.0.1:0'],
+    ['--js-flags=--expose-gc'],
+    ['-load-extension=/tmp'],
+    ['-disable-web-security'],
+    ['--enable-blink-features=MojoJS'],
+    ['--bypasscsp-schemes=app'],
+    ['--renderer-cmd-prefix=/bin/false'],
+    ['-host-rules=MAP * 127.0.0.1'],
+    ['--host-resolver-rules=MAP * 127.0.0.1'],
+    ['--ignore-certificate-errors'],
+    ['-disable-seccomp-filter-sandbox'],
+  ])('does not start with %s, and says so', async (...parameters) => {
+    const { code, text } = await startInVain(...parameters);
     expect(code).toBe(2);
+    const name = /^-+([a-z-]+)/.exec(parameters[0])?.[1] ?? '';
+    expect(text).toContain(`Deskside does not start with --${name}`);
+  });
+
+  it('writes no keys of its connections down', async () => {
+    const file = join(workplace.directory, 'keys.log');
+    expect(await startInVain(`--ssl-key-log-file=${file}`)).toMatchObject({ code: 2 });
+    expect(existsSync(file)).toBe(false);
   });
 });
 

@@ -9,8 +9,6 @@ export interface CommandLine {
   readonly sampleTokenSeconds: number | null;
   /** Contacts of the sample company; null for its own default. */
   readonly sampleContacts: number | null;
-  /** Remote debugging would hand the signed-in window to any program of this computer. */
-  readonly remoteDebugging: boolean;
 }
 
 /** Reads the switches of Deskside; Chromium's own are left to Chromium. Later switches win. */
@@ -30,7 +28,6 @@ export function parseCommandLine(argv: readonly string[], currentDirectory: stri
     connectionFile: path('connection'),
     sampleTokenSeconds: wholeNumber(value('sample-token-seconds'), 5, 3600),
     sampleContacts: wholeNumber(value('sample-contacts'), 0, 100_000),
-    remoteDebugging: argv.some((argument) => /^--remote-debugging-(port|pipe|address)(=|$)/.test(argument)),
   };
 }
 

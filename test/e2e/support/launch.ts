@@ -17,6 +17,8 @@ export interface LaunchOptions {
   /** Environment of a private keyring; without one the app finds no protected place for secrets. */
   readonly keyringEnvironment?: Readonly<Record<string, string>> | null;
   readonly arguments?: readonly string[];
+  /** What is in the app's environment besides. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Folder of the app to start; the project's own unless told otherwise. */
   readonly appDirectory?: string;
   readonly size?: { readonly width: number; readonly height: number };
@@ -89,6 +91,7 @@ function launchParameters(
       // An address nobody listens on: Chromium must not find the bus of the machine.
       DBUS_SESSION_BUS_ADDRESS: 'unix:path=/dev/null/none',
       ...options.keyringEnvironment,
+      ...options.environment,
       PATH: `${options.browser.directory}:${inherited['PATH'] ?? ''}`,
       LANG: 'en_GB.UTF-8',
     },

@@ -82,6 +82,7 @@ export class Workplace {
   async start(
     options: {
       readonly arguments?: readonly string[];
+      readonly environment?: Readonly<Record<string, string>>;
       readonly connection?: boolean;
       readonly appDirectory?: string;
       readonly size?: { readonly width: number; readonly height: number };
@@ -91,6 +92,7 @@ export class Workplace {
     this.#app = await launchApp({
       ...this.#launchOptions,
       arguments: [...connection, ...(options.arguments ?? [])],
+      ...(options.environment === undefined ? {} : { environment: options.environment }),
       ...(options.appDirectory === undefined ? {} : { appDirectory: options.appDirectory }),
       ...(options.size === undefined ? {} : { size: options.size }),
     });

@@ -27,11 +27,7 @@ describe('the command line', () => {
       ['electron', '.', '--user-data-dir=data', '--connection=/etc/c.json'],
       '/home/a',
     );
-    expect(line).toMatchObject({
-      userDataDirectory: '/home/a/data',
-      connectionFile: '/etc/c.json',
-      remoteDebugging: false,
-    });
+    expect(line).toMatchObject({ userDataDirectory: '/home/a/data', connectionFile: '/etc/c.json' });
   });
 
   it.each([
@@ -42,16 +38,6 @@ describe('the command line', () => {
     ['--sample-token-seconds=-4', null],
   ])('bounds %s', (argument, seconds) => {
     expect(parseCommandLine([argument], '/').sampleTokenSeconds).toBe(seconds);
-  });
-
-  it('notices remote debugging in each of its spellings', () => {
-    for (const argument of [
-      '--remote-debugging-port=9222',
-      '--remote-debugging-port',
-      '--remote-debugging-pipe',
-    ]) {
-      expect(parseCommandLine([argument], '/').remoteDebugging).toBe(true);
-    }
   });
 });
 

@@ -85,7 +85,6 @@ export class ComposedApp {
         connectionFile: null,
         sampleTokenSeconds: null,
         sampleContacts: null,
-        remoteDebugging: false,
         ...commandLine,
       },
       userDataDirectory: this.folder,
