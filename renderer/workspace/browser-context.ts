@@ -4,6 +4,7 @@ import type { BrowserSession } from './browser-session.ts';
 import type { Downloads } from './downloads.ts';
 import type { PinnedRecords } from './pinned-records.ts';
 import type { Recents } from './recents.ts';
+import type { RecordBoards } from '../data/boards/record-boards.ts';
 import type { RecordLists } from '../data/lists/record-lists.ts';
 
 export interface FocusedRecord {
@@ -16,6 +17,7 @@ export interface FocusedRecord {
 export interface BrowserMemory {
   readonly session: ValueStore<BrowserSession>;
   readonly lists: RecordLists;
+  readonly boards: RecordBoards;
   readonly recents: ValueStore<Recents>;
   readonly pinned: ValueStore<PinnedRecords>;
   readonly downloads: Downloads;

@@ -1,3 +1,4 @@
+import { RecordBoards } from '../data/boards/record-boards.ts';
 import { RecordLists } from '../data/lists/record-lists.ts';
 import type { Announcements } from '../lib/announcements.ts';
 import type { DesksideClient } from '../lib/deskside-client.ts';
@@ -13,6 +14,7 @@ export function createBrowserMemory(client: DesksideClient, announcements: Annou
   return {
     session: createValueStore(emptySession),
     lists: new RecordLists(client),
+    boards: new RecordBoards(client),
     recents: createValueStore(noRecents),
     pinned: createValueStore({}),
     downloads: new Downloads(client, announcements),
@@ -23,6 +25,7 @@ export function createBrowserMemory(client: DesksideClient, announcements: Annou
 /** Forgets accounts that are gone: neither rows nor where a person was are kept. */
 export function keepOnlyAccounts(browser: BrowserMemory, accountIds: ReadonlySet<string>): void {
   browser.lists.keepOnly(accountIds);
+  browser.boards.keepOnly(accountIds);
   browser.downloads.keepOnly(accountIds);
   browser.session.update((session) => keepAccounts(session, accountIds));
   browser.recents.update((recents) => keepRecents(recents, accountIds));

@@ -11,7 +11,7 @@ import type { BoardColumn } from './board-columns.ts';
 import type { CardFields } from '../../workspace/board-fields.ts';
 import { BoardSums } from './board-sums.tsx';
 import css from './board.module.css';
-import { cardAt, type ColumnCards } from './column-cards.ts';
+import { cardAt, type ColumnCards } from '../../data/boards/column-cards.ts';
 
 interface BoardColumnViewProps {
   readonly account: AccountView;

@@ -27,7 +27,7 @@ import { BoardColumnView } from './board-column-view.tsx';
 import { boardFieldsFor, cardFieldsFor } from '../../workspace/board-fields.ts';
 import css from './board.module.css';
 import { cardName } from './board-card.tsx';
-import { cardAt } from './column-cards.ts';
+import { cardAt } from '../../data/boards/column-cards.ts';
 import { PipelineChoice } from './pipeline-choice.tsx';
 import {
   canChoosePipeline,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cardAt, ColumnCards } from '../../../../renderer/features/board/column-cards.ts';
+import { cardAt, ColumnCards } from '../../../../renderer/data/boards/column-cards.ts';
 import { localError } from '../../../../renderer/lib/deskside-error.ts';
 import type { BoardCards } from '../../../../src/contract/board.ts';
 import { cardsPerPage } from '../../../../src/contract/cards-per-page.ts';
