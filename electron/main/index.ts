@@ -12,6 +12,7 @@ import {
   type Rectangle,
 } from 'electron';
 import { builtInConnectionFile } from './connections/given-connections.ts';
+import { CrashRecovery } from './failures/crash-recovery.ts';
 import { describeError, codeOf } from './failures/describe-error.ts';
 import { registerIpc } from './ipc/register-ipc.ts';
 import { cleanEnvironment } from './shell/clean-environment.ts';
@@ -28,7 +29,7 @@ import { PreferenceStore } from './shell/preferences.ts';
 import { StartupMarks } from './shell/startup-marks.ts';
 import { appProtocolHandler, appScheme, startPage } from './window/app-protocol.ts';
 import { allowedExternalLink } from './window/external-links.ts';
-import { guardContents, guardSession } from './window/guard-contents.ts';
+import { guardContents, guardSession, noHosts } from './window/guard-contents.ts';
 import { bringToFront, windowOptions } from './window/main-window.ts';
 import { menuTemplate } from './window/menu.ts';
 import { boundsSchema, usableBounds } from './window/window-bounds.ts';
@@ -60,6 +61,12 @@ const passwordStore = passwordStoreFor(
   app.commandLine.hasSwitch('password-store'),
 );
 if (passwordStore !== null) app.commandLine.appendSwitch('password-store', passwordStore);
+
+// The page of `npm run dev` has a socket to its server.
+app.commandLine.appendSwitch(
+  'host-resolver-rules',
+  __DEVELOPMENT__ ? `${noHosts}, EXCLUDE 127.0.0.1` : noHosts,
+);
 
 // Root has no Chromium sandbox to enable: the scripts start it without one, for containers only.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
@@ -98,6 +105,13 @@ async function start(): Promise<void> {
   process.on('unhandledRejection', (reason) =>
     log.write('unhandled', { error: codeOf(reason) ?? 'unknown' }),
   );
+  const recovery = new CrashRecovery({
+    app,
+    dialog,
+    log,
+    reloadPage: (crashed) => void crashed.loadURL(startPage).catch(() => undefined),
+  });
+  process.on('uncaughtException', (error) => recovery.mainFailed(error));
 
   const preferences = new PreferenceStore(join(userDataDirectory, 'preferences.json'));
   boundsFile = new JsonFile(join(userDataDirectory, 'window.json'), boundsSchema);
@@ -121,6 +135,7 @@ async function start(): Promise<void> {
   });
 
   const opened = openWindow(usableBoundsOf(savedBounds), zoom);
+  recovery.watch(opened);
   opened.once('ready-to-show', () => {
     opened.show();
     marks.reach('painted');

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createServer as createHttpsServer } from 'node:https';
-import type { AddressInfo, Server } from 'node:net';
+import { createServer, type AddressInfo, type Server } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { selfSigned } from './support/self-signed.ts';
 import { Workplace } from './support/workplace.ts';
 
@@ -43,6 +44,138 @@ describe('an environment that weakens connections', () => {
   it('has no keys of connections written down', async () => {
     await workplace.app.page.getByRole('button', { name: 'Sign in with Zoho' }).waitFor();
     expect(existsSync(keysFile())).toBe(false);
+  });
+});
+
+describe('the network of the page', () => {
+  let workplace: Workplace;
+  beforeAll(async () => {
+    workplace = await Workplace.open({ sandbox: { contacts: 30 }, keyring: 'none' });
+    await workplace.start();
+    await workplace.app.page.getByRole('button', { name: 'Sign in with Zoho' }).waitFor();
+  });
+  afterAll(() => workplace.close());
+
+  it('keeps WebRTC from sending past the network of the app', async () => {
+    const policy = await workplace.app.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.getWebRTCIPHandlingPolicy(),
+    );
+    expect(policy).toBe('disable_non_proxied_udp');
+  });
+
+  it('has no spelling dictionary fetched', async () => {
+    const enabled = await workplace.app.app.evaluate(({ session }) =>
+      session.defaultSession.isSpellCheckerEnabled(),
+    );
+    expect(enabled).toBe(false);
+  });
+
+  it('finds no host, not even by a hint in the page', async () => {
+    let connections = 0;
+    const server = createServer((socket) => {
+      connections += 1;
+      socket.destroy();
+    });
+    const port = await listen(server);
+    const { app, page } = workplace.app;
+    await page.evaluate(
+      (origins) => {
+        for (const rel of ['preconnect', 'dns-prefetch', 'prefetch', 'prerender', 'modulepreload']) {
+          for (const origin of origins) {
+            const link = document.createElement('link');
+            link.setAttribute('rel', rel);
+            link.setAttribute('href', origin);
+            document.head.append(link);
+          }
+        }
+      },
+      [`http://127.0.0.1:${port}`, `http://localhost:${port}`, 'https://canary.example.com'],
+    );
+    const resolved = await app.evaluate(({ session }) =>
+      session.defaultSession.resolveHost('localhost').then(
+        () => 'found',
+        (error: unknown) => String(error),
+      ),
+    );
+    server.close();
+    expect(resolved).toContain('ERR_NAME_NOT_RESOLVED');
+    expect(connections).toBe(0);
+  });
+});
+
+describe('a crash', () => {
+  let workplace: Workplace;
+  beforeEach(async () => {
+    workplace = await Workplace.open({ sandbox: { contacts: 30 }, keyring: 'none' });
+    await workplace.start();
+    await workplace.app.page.getByRole('button', { name: 'Sign in with Zoho' }).waitFor();
+    await workplace.app.app.evaluate(({ dialog }) => {
+      const asked: string[] = [];
+      const ask = (...input: unknown[]): Promise<{ response: number; checkboxChecked: boolean }> => {
+        asked.push(JSON.stringify(input.at(-1)));
+        return new Promise((resolve) => {
+          Object.assign(globalThis, {
+            answerDialog: (response: number) => resolve({ response, checkboxChecked: false }),
+          });
+        });
+      };
+      Object.assign(globalThis, { asked });
+      Object.assign(dialog, {
+        showMessageBox: ask,
+        showErrorBox: (title: string, content: string) => asked.push(title + content),
+      });
+    });
+  });
+  afterEach(() => workplace.close());
+
+  const asked = (): Promise<string[]> =>
+    workplace.app.app.evaluate(() => {
+      const all: unknown = Reflect.get(globalThis, 'asked');
+      return Array.isArray(all) ? all.map(String) : [];
+    });
+  const answer = (button: number): Promise<void> =>
+    workplace.app.app.evaluate((_electron, response) => {
+      const answerDialog: unknown = Reflect.get(globalThis, 'answerDialog');
+      if (typeof answerDialog === 'function') Reflect.apply(answerDialog, undefined, [response]);
+    }, button);
+  const log = (): Promise<string> =>
+    readFile(join(workplace.userDataDirectory, 'logs', 'deskside.log'), 'utf8');
+
+  it('of the page is said, and Reload brings it back', async () => {
+    const { app } = workplace.app;
+    await app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+    );
+    await expect.poll(asked, { timeout: 20_000 }).toHaveLength(1);
+    expect((await asked())[0]).toMatch(/"buttons":\["Reload","Quit"\]/);
+    await answer(0);
+    const text = (): Promise<unknown> =>
+      app.evaluate(({ BrowserWindow }) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+        return contents === undefined || contents.isCrashed()
+          ? ''
+          : contents.executeJavaScript('document.body.innerText');
+      });
+    await expect.poll(text, { timeout: 20_000 }).toContain('Sign in with Zoho');
+    expect(await log()).toContain('"kind":"page_gone"');
+  });
+
+  it('of main is said without its message, logged without it, and Quit ends the app', async () => {
+    const { app } = workplace.app;
+    const gone = once(app.process(), 'exit');
+    await app.evaluate(() => {
+      setImmediate(() => {
+        throw new Error('canary 1000.0123456789abcdef.0123456789abcdef');
+      });
+    });
+    await expect.poll(asked, { timeout: 20_000 }).toHaveLength(1);
+    const [question] = await asked();
+    expect(question).toMatch(/"buttons":\["Reload","Quit"\]/);
+    expect(question).not.toContain('canary');
+    await answer(1);
+    await gone;
+    expect(await log()).toContain('"kind":"uncaught"');
+    expect(await log()).not.toContain('canary');
   });
 });
 

@@ -7,12 +7,22 @@ export function guardSession(session: Session): void {
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event) => event.preventDefault());
+  // Without it every start asks Google for a dictionary, whatever the window says of spelling.
+  session.setSpellCheckerEnabled(false);
 }
+
+/**
+ * Chromium itself is to find no host, for the page has no business on the network and main does not go through
+ * Chromium: hints such as dns-prefetch and preconnect, and WebRTC over TCP, pass by every policy of the page.
+ */
+export const noHosts = 'MAP * ~NOTFOUND';
 
 /** The page stays where it is: no navigation, no further window, no embedded page. */
 export function guardContents(app: App, openLink: (address: string) => void): void {
   app.on('web-contents-created', (_event, contents) => {
     refuseNavigation(contents);
+    // There is no proxy for UDP, so that none is sent.
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
     contents.setWindowOpenHandler(({ url }) => {
       openLink(url);
       return { action: 'deny' };

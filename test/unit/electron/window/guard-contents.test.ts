@@ -12,8 +12,9 @@ function harness() {
     setWindowOpenHandler: (handler: typeof openWindow) => {
       openWindow = handler;
     },
+    setWebRTCIPHandlingPolicy: () => undefined,
   });
-  // Only the events and the one method are used of either.
+  // Only the events and these methods are used of either.
   guardContents(app as unknown as App, (address) => opened.push(address));
   app.emit('web-contents-created', {}, contents);
   const goTo = (event: string, url: string): boolean => {

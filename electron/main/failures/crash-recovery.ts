@@ -1,0 +1,70 @@
+import type { App, BrowserWindow, Dialog } from 'electron';
+import { codeOf } from './describe-error.ts';
+
+export interface CrashRecoveryParts {
+  readonly app: Pick<App, 'quit' | 'relaunch'>;
+  readonly dialog: Pick<Dialog, 'showMessageBox'>;
+  readonly log: { write(kind: string, facts: Readonly<Record<string, string | number>>): void };
+  /** Loads the page again in the window. */
+  readonly reloadPage: (window: BrowserWindow) => void;
+}
+
+/**
+ * One way on after each kind of crash. What an error says may hold anything, so it is neither shown nor logged: its
+ * code or its name has to do. While a question is open further crashes are only logged.
+ */
+export class CrashRecovery {
+  readonly #parts: CrashRecoveryParts;
+  #isAsking = false;
+
+  constructor(parts: CrashRecoveryParts) {
+    this.#parts = parts;
+  }
+
+  /** Main has met an error that nobody expected: what it was doing is half done, so it starts anew or ends. */
+  mainFailed(error: unknown): void {
+    const { app, log } = this.#parts;
+    log.write('uncaught', {
+      error: codeOf(error) ?? (error instanceof Error ? error.name : typeof error),
+    });
+    const question = 'Deskside has met an error and cannot go on.';
+    this.#ask(question, () => {
+      app.relaunch();
+      app.quit();
+    });
+  }
+
+  /** Watches the page in a window. */
+  watch(window: BrowserWindow): void {
+    window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+      if (reason === 'clean-exit') return;
+      this.#parts.log.write('page_gone', { reason, exitCode });
+      this.#ask('The window of Deskside has stopped working.', () => {
+        if (!window.isDestroyed()) this.#parts.reloadPage(window);
+      });
+    });
+  }
+
+  #ask(message: string, reload: () => void): void {
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    const { app, dialog } = this.#parts;
+    const options = {
+      type: 'error' as const,
+      title: 'Deskside',
+      message,
+      detail: 'You stay signed in. Reload to go on, or quit.',
+      buttons: ['Reload', 'Quit'],
+      defaultId: 0,
+      cancelId: 1,
+    };
+    dialog.showMessageBox(options).then(
+      ({ response }) => {
+        this.#isAsking = false;
+        if (response === 0) reload();
+        else app.quit();
+      },
+      () => app.quit(),
+    );
+  }
+}
