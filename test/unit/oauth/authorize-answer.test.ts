@@ -25,6 +25,13 @@ describe('what the authorize page says to somebody who is not signed in', () => 
       'accepted',
       page('<!doctype html><script>var text = {a: "Invalid Redirect Uri"}</script><h1>Sign in</h1>'),
     ],
+    ['client_refused', page('<html><h1 class="title">Invalid <b lang="en">Client</b></h1>')],
+    // Markup parts words: what stands on its two sides is not one.
+    ['accepted', page('<html>inva<script>var a</script>lid client')],
+    ['accepted', page('<html>inva<!-- a -->lid client')],
+    ['accepted', page('<html>inva<br>lid client')],
+    ['accepted', page('<html>Sign in</html>', 399)],
+    ['unclear', page('<html>Bad request</html>', 400)],
     ['unclear', page('<html>Gateway timeout</html>', 504)],
     ['unclear', page('')],
     ['unclear', page('{"status":"ok"}')],

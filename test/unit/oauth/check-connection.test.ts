@@ -15,6 +15,7 @@ const addresses = [18_735, 23_917, 29_483].map((port) => `http://localhost:${por
 let home: Sandbox;
 let abroad: Sandbox;
 let fetchSeen: string[] = [];
+let reports: unknown[] = [];
 
 beforeAll(async () => {
   home = await startSandbox({ contacts: 1, client: { clientId: '1000.HOME', clientSecret } });
@@ -24,7 +25,7 @@ beforeAll(async () => {
   });
 });
 beforeEach(() => {
-  fetchSeen = [];
+  [fetchSeen, reports] = [[], []];
 });
 afterEach(() => {
   for (const sandbox of [home, abroad]) {
@@ -45,7 +46,7 @@ function ports(): CheckPorts {
   return {
     clock: () => Date.now(),
     random: randomBytes,
-    report: () => undefined,
+    report: (error) => reports.push(error),
     fetch: (input, init) => {
       fetchSeen.push(new URL(input instanceof Request ? input.url : input).href);
       return network(input, init);
@@ -152,6 +153,17 @@ describe('checking a connection', () => {
     expect(await findings({ clientSecrets: {} })).toMatchObject({ multi_dc_off: ['Europe'] });
   });
 
+  it('takes the word of the token endpoint for a redirect address, and the client for right', async () => {
+    const respond = { kind: 'json', status: 400, body: { error: 'invalid_redirect_uri' } } as const;
+    home.control.setFaults([{ method: 'POST', path: /v2\/token$/, respond }]);
+    expect(await findings()).toMatchObject({
+      id_ok: [],
+      secret_ok: [],
+      redirect_wrong: [addresses[0]],
+      multi_dc_ok: ['Europe'],
+    });
+  });
+
   it('does not claim what Zoho looks at only after somebody has signed in', async () => {
     home.control.setHabits({ authorizeChecks: 'after_sign_in', wrongSecret: 'invalid_client' });
     expect(await findings({ redirectPorts: [9001] })).toMatchObject({
@@ -161,6 +173,21 @@ describe('checking a connection', () => {
       scopes_untold: [],
     });
     expect(await findings({ clientId: '1000.NOBODY' })).toMatchObject({ id_untold: [], secret_untold: [] });
+  });
+
+  it('asks three other data centres at the most, however many have a secret', async () => {
+    const clientSecrets = { eu: otherSecret, in: 'i', au: 'a', jp: 'j', uk: 'u' };
+    const found = await findings({ clientSecrets });
+    expect(found).toMatchObject({ secret_ok: [], multi_dc_ok: ['Europe'] });
+    expect(found.multi_dc_no_answer).toHaveLength(2);
+    expect(new Set(fetchSeen.map((url) => new URL(url).origin)).size).toBe(4);
+  });
+
+  it('goes on without the authorize page when only that cannot be reached, and reports it', async () => {
+    home.control.setFaults([{ path: /v2\/auth/, respond: { kind: 'cut' } }]);
+    expect(await findings()).toMatchObject({ secret_ok: [], redirect_untold: [], scopes_untold: [] });
+    expect(reports).not.toEqual([]);
+    for (const report of reports) expect(report).toMatchObject({ code: 'auth.server_unreachable' });
   });
 
   it('reports how Zoho’s list of data centres differs, and asks no address of it', async () => {

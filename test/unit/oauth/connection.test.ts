@@ -123,6 +123,10 @@ describe('secrets of a connection', () => {
     expect(clientSecretFor(connection, { kind: 'zoho', centre: 'eu', environment })).toBe(secret);
   });
 
+  it('of other data centres are those that were given', () => {
+    expect(Object.entries(connection.centreSecrets)).toEqual([['in', `${secret}-in`]]);
+  });
+
   it('are not shown when it is printed or turned into JSON', () => {
     expect(JSON.stringify(connection)).not.toContain(secret);
     expect(inspect({ deep: { connection } }, { depth: 9, showHidden: false })).not.toContain(secret);

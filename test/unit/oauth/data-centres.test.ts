@@ -89,15 +89,15 @@ describe('resolving the server of a callback', () => {
   });
 
   it.each([
-    ['an unknown location', 'xx', 'https://accounts.zoho.com'],
-    ['an empty location', '', 'https://accounts.zoho.com'],
-    ['a foreign server', 'us', 'https://accounts.zoho.example'],
-    ['an empty server', 'us', ''],
-    ['a contradiction', 'us', 'https://accounts.zoho.eu'],
-    ['a hop into China', 'cn', 'https://accounts.zoho.com.cn'],
-  ])('refuses %s', async (_case, location, server) => {
+    ['an unknown location', 'xx', 'https://accounts.zoho.com', 'location'],
+    ['an empty location', '', 'https://accounts.zoho.com', 'location'],
+    ['a foreign server', 'us', 'https://accounts.zoho.example', 'accounts-server'],
+    ['an empty server', 'us', '', 'accounts-server'],
+    ['a contradiction', 'us', 'https://accounts.zoho.eu', 'location and accounts-server differ'],
+    ['a hop into China', 'cn', 'https://accounts.zoho.com.cn', 'data centre cn'],
+  ])('refuses %s', async (_case, location, server, detail) => {
     const failure = await failureOf(() => resolveCallbackCentre(location, server, 'us'));
-    expect(failure.code).toBe('auth.unknown_server');
+    expect(failure).toMatchObject({ code: 'auth.unknown_server', kind: 'permanent', detail });
   });
 
   it('lets China answer only where China was asked', async () => {

@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CallbackAnswer } from '../../../src/oauth/callback.ts';
+import { callbackLengthLimit, type CallbackAnswer } from '../../../src/oauth/callback.ts';
 import { callbackPages } from '../../../src/oauth/callback-pages.ts';
 import {
   lingerMs,
@@ -217,6 +217,22 @@ describe('requests that are not the callback', () => {
     expect(statusOf(answer)).toBe(303);
   });
 
+  it('takes an address up to the bound', async () => {
+    const listener = await open();
+    const padded = (length: number): string => `${callback}&x=`.padEnd(length, 'y');
+    expect(statusOf(await get(listener, padded(callbackLengthLimit + 1)))).toBe(414);
+    expect(answers).toEqual([]);
+    expect(statusOf(await get(listener, padded(callbackLengthLimit)))).toBe(303);
+    expect(answers).toHaveLength(1);
+  });
+
+  it('names the one method it takes to those who use another, and to nobody else', async () => {
+    const listener = await open();
+    const own = `localhost:${listener.port}`;
+    expect(await sendRaw(listener.port, rawRequest('PUT', callback, own))).toMatch(/^allow: GET\r$/im);
+    for (const target of ['/nothing', callback]) expect(await get(listener, target)).not.toMatch(/^allow:/im);
+  });
+
   it('serves a browser that carries many cookies of other programs', async () => {
     const listener = await open();
     expect(statusOf(await get(listener, callback, [`Cookie: ${'c=1; '.repeat(4000)}`]))).toBe(303);
@@ -307,6 +323,7 @@ describe('the ports', () => {
     const others = await Promise.all(ports.map((port) => occupy('127.0.0.1', port)));
     expect(await failureOf(() => open())).toMatchObject({
       code: 'auth.ports_busy',
+      kind: 'transient',
       detail: ports.join(', '),
     });
     await Promise.all(others.map((one) => one.release()));

@@ -50,11 +50,15 @@ describe('a server on this computer', () => {
   });
 
   it.each([
-    { location: 'us', accountsServer: 'http://localhost:4001' },
-    { location: 'us', accountsServer: 'https://accounts.zoho.com' },
-    { location: 'nowhere', accountsServer: 'http://localhost:4000' },
-  ])('is not exchanged for another one: %o', async (place) => {
-    expect((await failureOf(() => resolveCallbackServer(place, local))).code).toBe('auth.unknown_server');
+    { location: 'us', accountsServer: 'http://localhost:4001', part: 'accounts-server' },
+    { location: 'us', accountsServer: 'https://accounts.zoho.com', part: 'accounts-server' },
+    { location: 'nowhere', accountsServer: 'http://localhost:4000', part: 'location' },
+  ])('is not exchanged for another one: %o', async ({ part, ...place }) => {
+    expect(await failureOf(() => resolveCallbackServer(place, local))).toMatchObject({
+      code: 'auth.unknown_server',
+      kind: 'permanent',
+      detail: part,
+    });
   });
 });
 

@@ -155,6 +155,48 @@ describe('the sign-in machine', () => {
 });
 
 describe('the view of a sign-in', () => {
+  const failed: SignInNews = {
+    kind: 'failed',
+    problem: { code: 'auth.throttled', retryAt: 900_000, detail: 'access_denied' },
+  };
+  const names = { attemptId: 'd', connectionName: 'Sales', flow: 'grant_code' };
+
+  it.each([
+    ['b', [], { phase: 'opening', attemptId: 'b', connectionName: 'Sales' }],
+    [
+      'b',
+      [listening],
+      { phase: 'waiting', attemptId: 'b', connectionName: 'Sales', expiresAt: 300_000, notice: null },
+    ],
+    [
+      'b',
+      [listening, { kind: 'noticed', problem }] as const,
+      { phase: 'waiting', notice: { ...problem, message: messageFor(problem.code) } },
+    ],
+    ['d', wholeWay.slice(0, 2), { phase: 'exchanging', ...names }],
+    ['d', wholeWay.slice(0, 3), { phase: 'identifying', ...names }],
+    ['d', wholeWay.slice(0, 4), { phase: 'identifying', ...names }],
+    ['d', wholeWay, { phase: 'signed_in', attemptId: 'd', accountId: 'a1' }],
+    [
+      'd',
+      [failed],
+      {
+        phase: 'failed',
+        attemptId: 'd',
+        connectionId: 'c1',
+        flow: 'grant_code',
+        error: {
+          code: 'auth.throttled',
+          retryAt: 900_000,
+          detail: 'access_denied',
+          message: messageFor('auth.throttled'),
+        },
+      },
+    ],
+  ])('tells where it is and how it ended: %s %j', (id, news, view) => {
+    expect(toSignInView(walk([start(id), ...about(id, ...news)]))).toMatchObject(view);
+  });
+
   it('is always one the contract knows', () => {
     fc.assert(
       fc.property(anyEvents, (events) => {

@@ -21,6 +21,14 @@ const problemOf = (state: SignInState): ErrorCode | null =>
   state.phase === 'failed' ? state.problem.code : null;
 const noticeOf = (state: SignInState): ErrorCode | null =>
   state.phase === 'waiting' ? (state.notice?.code ?? null) : null;
+const startWithGrantCode = (): ReturnType<typeof fixture.start> =>
+  fixture.service.startDirect(
+    { connectionId: 'c1', connection: fixture.connection },
+    {
+      flow: 'grant_code',
+      grantCode: fixture.sandbox.control.issueGrantCode({ scopes: ['ZohoCRM.modules.READ'] }),
+    },
+  );
 const isBusy = async (port: number): Promise<boolean> => {
   const socket = connect({ port, host: '127.0.0.1' });
   try {
@@ -132,6 +140,17 @@ describe('signing in through the browser', () => {
     expect(noticeOf(fixture.service.state)).toBe('auth.state_mismatch');
     fixture.sandbox.control.tamperRedirect({});
     await fetch(await answerAuthorizePage(page));
+    await finished;
+    expect(fixture.service.state.phase).toBe('signed_in');
+  });
+
+  it('waits on after a refusal that proves nothing, and says so [auth.refused]', async () => {
+    const { finished } = fixture.start();
+    const page = await fixture.nextPage();
+    const address = new URL(await answerAuthorizePage(page));
+    await fetch(`${address.origin}${address.pathname}?error=access_denied`);
+    expect(noticeOf(fixture.service.state)).toBe('auth.refused');
+    await fetch(address);
     await finished;
     expect(fixture.service.state.phase).toBe('signed_in');
   });
@@ -270,6 +289,20 @@ describe('a sign-in that fails', () => {
     expect(fixture.sandbox.requests.length - before).toBe(requests);
   });
 
+  it('is not disturbed when the look at its address fails: that is kept for the log', async () => {
+    const failure = new TypeError('fetch failed');
+    fixture.overrides.fetch = () => Promise.reject(failure);
+    const connection = { ...fixture.connection, redirectPortsGiven: false };
+    const { finished, attemptId } = fixture.service.start({ connectionId: 'c1', connection });
+    await fixture.nextPage();
+    await expect.poll(() => fixture.reports).toHaveLength(1);
+    expect(fixture.reports[0]).toMatchObject({ code: 'auth.server_unreachable' });
+    expect(noticeOf(fixture.service.state)).toBeNull();
+    fixture.service.cancel(attemptId);
+    await finished;
+    expect(fixture.reports).toHaveLength(1);
+  });
+
   it('because Zoho gives no refresh token: the access token is given back [auth.refresh_token_missing]', async () => {
     const body = { access_token: '1000.a.b', expires_in: 3600 };
     fixture.sandbox.control.setFaults([
@@ -284,6 +317,14 @@ describe('a sign-in that fails', () => {
       Promise.reject(new OAuthError('auth.user_unknown', { kind: 'configuration' }));
     expect(problemOf(await run())).toBe('auth.user_unknown');
     expect(fixture.sandbox.control.tokenCounts()).toEqual({ refresh: 0, access: 0 });
+  });
+
+  it('and whose tokens cannot be given back: that is kept for the log, too', async () => {
+    fixture.overrides.identify = () =>
+      Promise.reject(new OAuthError('auth.user_unknown', { kind: 'configuration' }));
+    fixture.sandbox.control.setFaults([{ method: 'POST', path: /revoke/, respond: { kind: 'cut' } }]);
+    expect(problemOf(await run())).toBe('auth.user_unknown');
+    expect(fixture.reports).toContainEqual(expect.objectContaining({ code: 'auth.server_unreachable' }));
   });
 
   it('because it cannot be stored: the tokens are given back and the cause is kept for the log [app.internal]', async () => {
@@ -323,6 +364,7 @@ describe('ending a sign-in', () => {
     await finished;
     expect(fixture.states.map((state) => state.phase)).toEqual(['opening', 'cancelled']);
     expect(fixture.sandbox.requests).toEqual([]);
+    expect(fixture.reports).toEqual([]);
   });
 
   it('by Cancel during the exchange ends the request', async () => {
@@ -401,6 +443,54 @@ describe('ending a sign-in', () => {
     await fetch(await answerAuthorizePage(await fixture.nextPage()));
     await Promise.all(attempts.map((one) => one.finished));
     expect(fixture.service.state).toMatchObject({ phase: 'signed_in', attempt: { id: last.attemptId } });
+  });
+
+  it('by the end of the program, which leaves nobody waiting', async () => {
+    const { finished } = fixture.start();
+    const address = await answerAuthorizePage(await fixture.nextPage());
+    await fixture.service.dispose();
+    await finished;
+    expect(fixture.service.state.phase).toBe('cancelled');
+    await expect(fetch(address)).rejects.toThrow();
+  });
+
+  it('by Cancel while a code that was pasted is looked at, without a word', async () => {
+    fixture.overrides.identify = (_token, _server, signal) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(new Error('ended')));
+      });
+    const { finished, attemptId } = startWithGrantCode();
+    await fixture.reaches((state) => state.phase === 'identifying');
+    fixture.service.cancel(attemptId);
+    await finished;
+    expect(fixture.service.state.phase).toBe('cancelled');
+    expect(fixture.reports).toEqual([]);
+  });
+
+  it('by the end of the program while it is being stored keeps the failure for the log', async () => {
+    const failure = new Error('the disk is full');
+    let fail: () => void = () => undefined;
+    fixture.overrides.save = () =>
+      new Promise((_resolve, reject) => {
+        fail = () => reject(failure);
+      });
+    const { finished } = startWithGrantCode();
+    await fixture.reaches((state) => state.phase === 'identifying' && state.saving);
+    const disposed = fixture.service.dispose();
+    fail();
+    await Promise.all([disposed, finished]);
+    expect(fixture.reports).toEqual([failure]);
+  });
+
+  it('is told to nobody who has stopped listening', async () => {
+    const seen: string[] = [];
+    const stop = fixture.service.onChange((state) => seen.push(state.phase));
+    const { finished, attemptId } = fixture.start();
+    await fixture.nextPage();
+    stop();
+    fixture.service.cancel(attemptId);
+    await finished;
+    expect(seen).toEqual(['opening', 'waiting']);
   });
 
   it('does not hurt a listener that fails', async () => {

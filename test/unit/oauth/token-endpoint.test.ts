@@ -63,6 +63,17 @@ describe('asking for a token', () => {
     expect(inspect(token) + JSON.stringify({ token })).not.toContain('canary');
   });
 
+  it('sends no verifier and no redirect address where there is none', async () => {
+    server.reply(200, { ...granted, refresh_token: '1000.canary-refresh' });
+    await exchangeCode(endpoint, { ...client, code: 'canary-code' });
+    expect(server.seen.at(-1)?.form).toEqual({
+      grant_type: 'authorization_code',
+      client_id: '1000.ABC',
+      client_secret: 'canary-secret',
+      code: 'canary-code',
+    });
+  });
+
   it('refreshes without expecting a new refresh token', async () => {
     server.reply(200, { ...granted, scope: 'ZohoCRM.modules.READ ZohoCRM.org.READ' });
     const token = await refreshAccessToken(endpoint, held);
@@ -163,6 +174,19 @@ describe('a refusal', () => {
     expect(inspect([exchange, refresh], { depth: 9 })).not.toContain('canary');
   });
 
+  it.each([
+    [400, { error: 'invalid_code' }, 'invalid_code'],
+    [200, { error: ' Invalid_Client ' }, 'invalid_client'],
+    [429, { error: 'access_denied' }, 'access_denied'],
+    [429, { error: 'canary-word' }, 'HTTP 429'],
+    [429, 'slow down', 'HTTP 429'],
+    [403, { error: 'canary-word' }, 'HTTP 403'],
+    [502, '', 'HTTP 502'],
+  ])('%i %o names its word only when it is one of Zoho’s: %s', async (status, body, detail) => {
+    server.reply(status, body);
+    expect((await failureOf(() => refreshAccessToken(endpoint, held))).detail).toBe(detail);
+  });
+
   it('for too many requests says when to come back, and never sooner than after ten minutes', async () => {
     server.reply(400, throttle);
     expect((await failureOf(() => refreshAccessToken(endpoint, held))).retryAt).toBe(now + 10 * minute);
@@ -206,6 +230,20 @@ describe('the way to the server', () => {
       });
       expect(server.seen.length - before).toBe(1);
     }
+  });
+
+  // As Chromium has it: the address of the redirect is hidden, and its status, too.
+  it('follows no redirect that shows nothing of itself', async () => {
+    const opaque: typeof globalThis.fetch = () => {
+      const response = new Response(null);
+      Object.defineProperties(response, { type: { value: 'opaqueredirect' }, status: { value: 0 } });
+      return Promise.resolve(response);
+    };
+    expect(await failureOf(() => refreshAccessToken({ ...endpoint, fetch: opaque }, held))).toMatchObject({
+      code: 'auth.server_unexpected',
+      kind: 'transient',
+      detail: 'redirect',
+    });
   });
 
   it('names the network code when nobody listens', async () => {
@@ -305,6 +343,8 @@ describe('revoking', () => {
     answers({ [first]: [400, { error: 'invalid_code' }], [second]: [400, { error: 'invalid_token' }] });
     await revokeToken(endpoint, token);
     answers({ [second]: [400, { error: 'invalid_token' }] });
+    await revokeToken(endpoint, token);
+    answers({ [first]: [400, { error: 'invalid_code' }] });
     await revokeToken(endpoint, token);
   });
 
