@@ -28,6 +28,7 @@ export default {
   concurrency: Number(process.env['DESKSIDE_MUTATE_AT_ONCE'] ?? 2),
   // Other work on the machine may have the cores for a while: only what hangs ends, and most of that by its counts.
   timeoutMS: 10_000,
+  dryRunTimeoutMinutes: 30,
   disableTypeChecks: '{src,test}/**/*.ts',
   thresholds: { high: 90, low: 85, break: null },
 };

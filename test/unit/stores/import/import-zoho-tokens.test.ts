@@ -206,6 +206,21 @@ describe('importing', () => {
     expect(await store.getTokens()).toHaveLength(2);
   });
 
+  it.each([
+    ['1700000000000', 1_700_000_000_000],
+    ['1700000000000.', 1_700_000_000_000],
+    ['1700000000000.0', 1_700_000_000_000],
+    ['1700000000000.000', 1_700_000_000_000],
+    ['1700000000000.5', 0],
+    ['17e11', 0],
+    ['-1', 0],
+  ])('reads the end of an access token, which some SDKs write with a point: %s', async (text, expiresAt) => {
+    const row = [...annRow];
+    row[7] = text;
+    await importZohoTokens({ from: csvFile(row.join(',')), into: store });
+    expect(await store.getTokens()).toMatchObject([{ expiresAt }]);
+  });
+
   it('renews before use what has an expiry that makes no sense', async () => {
     const odd = [...annRow];
     odd[7] = 'soon';

@@ -26,3 +26,11 @@ it('follows no link and shreds no folder', async () => {
   await expect(shredFile(join(folder, 'none'))).rejects.toMatchObject({ code: 'token_store.write_failed' });
   expect(readFileSync(target, 'utf8')).toBe('keep');
 });
+
+it('leaves the file when something beside it cannot be shredded', async () => {
+  const file = join(temporaryFolder(), 'zohooauth.db');
+  writeFileSync(file, 'keep');
+  mkdirSync(`${file}-journal`);
+  await expect(shredFile(file)).rejects.toMatchObject({ name: 'TokenStoreError' });
+  expect(readFileSync(file, 'utf8')).toBe('keep');
+});

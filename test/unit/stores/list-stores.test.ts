@@ -1,0 +1,87 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { FileTokenStore } from '../../../src/stores/file-token-store.ts';
+import { ListTokenStore } from '../../../src/stores/list-token-store.ts';
+import { SqliteTokenStore } from '../../../src/stores/sqlite-token-store.ts';
+import { SwitchableBox } from '../../fakes/switchable-box.ts';
+import { temporaryFolder } from '../../fakes/temporary-folder.ts';
+
+const ann = { userName: 'ann', refreshToken: 'r.ann', clientId: 'c' };
+const bob = { userName: 'bob', refreshToken: 'r.bob', clientId: 'c' };
+
+describe('a store that keeps a list', () => {
+  it('finds the record of each account by its id', async () => {
+    const store = await ListTokenStore.open();
+    await store.saveToken(ann);
+    await store.saveToken(bob);
+    for (const { id, userName } of await store.getTokens()) {
+      expect((await store.findRecord(id))?.token.userName).toBe(userName);
+    }
+    expect(await store.findRecord('none')).toBeNull();
+  });
+
+  it('puts a use behind those that are stored when the clock was set back', async () => {
+    const file = join(temporaryFolder(), 'tokens.json');
+    let now = 1_000;
+    const first = await FileTokenStore.open({ file, clock: () => now });
+    await first.saveToken(ann);
+    now = 2_000;
+    await first.saveToken(bob);
+    await first.close();
+    const second = await FileTokenStore.open({ file, clock: () => 500 });
+    await second.findToken(ann);
+    const { accounts } = await second.describe();
+    expect(accounts.map(({ userName, lastUsedAt }) => [userName, lastUsedAt]).sort()).toEqual([
+      ['ann', 2_000],
+      ['bob', 2_000],
+    ]);
+    await second.close();
+  });
+});
+
+describe('a file of tokens', () => {
+  it('has ids that count up in Zoho’s form only', async () => {
+    const folder = temporaryFolder();
+    const idsOf = async (format: 'deskside' | 'zoho-csv'): Promise<readonly string[]> => {
+      const store = await FileTokenStore.open({ file: join(folder, format), format });
+      await store.saveToken(ann);
+      await store.saveToken(bob);
+      const tokens = await store.getTokens();
+      await store.close();
+      return tokens.map(({ id }) => id);
+    };
+    for (const id of await idsOf('deskside')) expect(id).toMatch(/^[0-9a-z]{10}$/);
+    for (const id of await idsOf('zoho-csv')) expect(id).toMatch(/^\d{1,9}$/);
+  });
+
+  it('gives a line without an id none that another line has', async () => {
+    const file = join(temporaryFolder(), 'sdk_tokens.txt');
+    const header = 'id,user_name,client_id,client_secret,refresh_token,access_token,grant_token,expiry_time';
+    const idsOf = async (...lines: readonly string[]): Promise<readonly string[]> => {
+      writeFileSync(file, [header, ...lines, ''].join('\n'));
+      const store = await FileTokenStore.open({ file, format: 'zoho-csv' });
+      const tokens = await store.getTokens();
+      await store.close();
+      return tokens.map(({ id }) => id);
+    };
+    const line = ',ann,c,s,r.ann,,,';
+    const [given = ''] = await idsOf(line);
+    const ids = await idsOf(line, `${given},bob,c,s,r.bob,,,`);
+    expect(ids).toEqual([String(Number(given) + 1), given]);
+  });
+
+  it('says which option cannot be', async () => {
+    const refused = { code: 'token_store.invalid_options' };
+    await expect(FileTokenStore.open({ file: '' })).rejects.toMatchObject({ ...refused, detail: 'file' });
+    // What a caller without types may hand over.
+    const odd = { file: 'x', format: 'toString' } as unknown as Parameters<typeof FileTokenStore.open>[0];
+    await expect(FileTokenStore.open(odd)).rejects.toMatchObject({ ...refused, detail: 'format' });
+    for (const file of ['', ' tokens.db', 'tokens.db\n']) {
+      await expect(SqliteTokenStore.open({ file, secretBox: new SwitchableBox() })).rejects.toMatchObject({
+        ...refused,
+        detail: 'file',
+      });
+    }
+  });
+});
