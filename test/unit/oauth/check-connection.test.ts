@@ -229,14 +229,19 @@ describe('checking a connection', () => {
     expect(fetchSeen).toHaveLength(1);
   });
 
-  it('ends at once when it is cancelled [auth.cancelled]', async () => {
-    home.control.setFaults([{ path: /v2\/token/, respond: { kind: 'hang' } }]);
+  it.each([
+    [/serverinfo/, 1],
+    [/v2\/token/, 2],
+    [/v2\/auth/, 3],
+  ])('ends at once when it is cancelled while %s is asked [auth.cancelled]', async (path, requests) => {
+    home.control.setFaults([{ path, respond: { kind: 'hang' } }]);
     const aborter = new AbortController();
     const connection = readConnection({ name: 'S', clientId: '1000.HOME', clientSecret, dataCenter: 'us' });
     const checked = failureOf(() => checkConnection(connection, ports(), aborter.signal));
-    await expect.poll(() => fetchSeen.length).toBe(2);
+    await expect.poll(() => fetchSeen.length).toBe(requests);
     aborter.abort();
     expect((await checked).code).toBe('auth.cancelled');
-    expect(fetchSeen).toHaveLength(2);
+    expect(fetchSeen).toHaveLength(requests);
+    expect(reports).toEqual([]);
   });
 });
