@@ -14,7 +14,7 @@ export interface TokenState {
   readonly savedAt: number;
   /** When the present access token was stored: with `expiresAt` it tells the lifetime. */
   readonly accessTokenSince: number | null;
-  /** When the token was last found, saved or refreshed. */
+  /** When the token was last found or saved; a look and a refresh do not count. */
   readonly lastUsedAt: number;
   /** When the access token was last renewed; null when it never was. */
   readonly lastRefreshAt: number | null;

@@ -190,7 +190,7 @@ export interface AccountDescription {
   readonly environment: TokenEnvironment | null;
   /** `readable`, or why not. */
   readonly status: 'readable' | 'locked' | 'key_lost' | 'damaged';
-  /** When it was last found, saved or refreshed, in epoch ms. */
+  /** When it was last found or saved, in epoch ms; a look and a refresh do not count. */
   readonly lastUsedAt: number;
   /** When its access token was last renewed, in epoch ms; null when it never was. */
   readonly lastRefreshAt: number | null;

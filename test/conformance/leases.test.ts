@@ -89,6 +89,19 @@ describe.each(storesUnderTest)('$name gives the right to refresh to one at a tim
     await lease('two');
   });
 
+  it('counts the age of a grant token from its save, whatever is renewed meanwhile', async () => {
+    await store.saveToken({ id, grantToken: 'g' });
+    const savedAt = clock.now();
+    clock.advance(2 * 60_000);
+    const record = await store.completeRefresh(await lease('one'), reply);
+    expect(record).toMatchObject({ token: { grantToken: 'g' }, state: { savedAt } });
+    expect(await store.purge({ expiredGrants: true })).toEqual([]);
+    expect(await store.findTokenById(id)).toMatchObject({ grantToken: 'g' });
+    clock.advance(60_001);
+    expect(await store.purge({ expiredGrants: true })).toEqual([]);
+    expect(await store.findTokenById(id)).toMatchObject({ grantToken: null, accessToken: 'renewed' });
+  });
+
   describe('counts the requests of a refresh token', () => {
     const spend = async (owner = 'one') => store.spendRefresh(await lease(owner), 20_000);
 

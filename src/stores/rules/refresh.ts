@@ -22,7 +22,6 @@ export function completeRefresh(
   const after: TokenEntry = {
     ...entry,
     token: applyRefresh(entry.token, reply),
-    savedAt: moment.now,
     accessTokenSince: reply.receivedAt,
     // What is renewed after a sleep was used by nobody; whoever asks for a token has read the row for it.
     lastUsed: Math.max(entry.lastUsed, moment.pendingUse),

@@ -214,7 +214,7 @@ describe('the rules of a lease', () => {
         expect(released).toEqual({ ...one, leaseOwner: null, leaseUntil: null });
         expect(completed).toMatchObject({
           failure: null,
-          savedAt: now,
+          savedAt: one.savedAt,
           lastRefreshAt: now,
           accessTokenSince: reply.receivedAt,
           lastUsed: one.lastUsed,
