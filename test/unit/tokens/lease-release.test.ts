@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startSandbox, type Sandbox } from '../../../src/sandbox/index.ts';
 import { InMemoryTokenStore } from '../../../src/stores/in-memory-token-store.ts';
 import type { TokenManagerOptions } from '../../../src/tokens/session.ts';
@@ -97,6 +97,47 @@ describe('a renewal that the store fails', () => {
     const access = await manager.getAccessToken(id);
     expect(sandbox.counts.token.refresh).toBe(sent);
     expect(await store.findTokenById(id)).toMatchObject({ accessToken: access.accessToken });
+  });
+
+  it('gives its lease back only where the store has not ended it', async () => {
+    const release = vi.spyOn(store, 'releaseRefreshLease');
+    await expect(newManager({ fetch: strange }).getAccessToken(id)).rejects.toMatchObject({
+      code: 'auth.invalid_client',
+    });
+    await newManager().refresh(id);
+    expect(release).not.toHaveBeenCalled();
+    failing(['completeRefresh']);
+    await expect(newManager().refresh(id)).rejects.toMatchObject({ code: 'token_store.busy' });
+    expect(release).toHaveBeenCalledTimes(1);
+  });
+
+  it('goes by the name of a lease that it could not give back once, and by a new one after that', async () => {
+    const manager = newManager();
+    const acquire = vi.spyOn(store, 'acquireRefreshLease');
+    failing(['completeRefresh', 'releaseRefreshLease']);
+    await expect(manager.refresh(id)).rejects.toMatchObject({ code: 'token_store.busy' });
+    await manager.refresh(id);
+    await manager.refresh(id);
+    const [first, second, third] = acquire.mock.calls.map(([, { owner }]) => owner);
+    expect(second).toBe(first);
+    expect(third).not.toBe(first);
+  });
+
+  it('asks Zoho nothing for a row that became another sign-in while it took the lease', async () => {
+    const spend = store.spendRefresh.bind(store);
+    const release = vi.spyOn(store, 'releaseRefreshLease');
+    store.spendRefresh = async (...given) => {
+      store.spendRefresh = spend;
+      const input = { id, refreshToken: 'new', accessToken: 'newer', expiresAt: clock.now() + hour };
+      await store.saveToken(input);
+      return spend(...given);
+    };
+    const before = sandbox.counts.all;
+    expect(await newManager().getAccessToken(id)).toMatchObject({ accessToken: 'newer' });
+    expect(sandbox.counts.all).toBe(before);
+    // The one that was taken for the new sign-in; that of the former sign-in ended with it.
+    expect(release).toHaveBeenCalledTimes(1);
+    expect(await isFree()).toBe(true);
   });
 
   it('gives out what another process has renewed, though the lease cannot be given back', async () => {

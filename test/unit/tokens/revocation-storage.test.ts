@@ -119,6 +119,8 @@ describe('a queue of revocations', () => {
       await queue.resume();
       expect(server.seen.length).toBe(before + 1);
       expect(queue.size).toBe(0);
+      expect(await queue.attempt(id)).toEqual({ revoked: true, failure: null });
+      expect(reports).toEqual([]);
     });
 
     it('asks its storage for nothing, and has let go of the key', async () => {
