@@ -9,6 +9,10 @@ import { signInAtSandbox } from './support/sign-in.ts';
 
 const hour = 3_600_000;
 
+function addressOf(input: string | URL | Request): string {
+  return input instanceof Request ? input.url : input.toString();
+}
+
 describe('access tokens that are handed out', () => {
   const clock = new ManualClock();
   let sandbox: Sandbox;
@@ -70,6 +74,126 @@ describe('access tokens that are handed out', () => {
     expect(reads).toHaveBeenCalledTimes(1);
     await manager.getAccessToken(id);
     expect(reads).toHaveBeenCalledTimes(1);
+    clock.advance(-1);
+    await manager.getAccessToken(id);
+    expect(reads).toHaveBeenCalledTimes(2);
+  });
+
+  it('are those of the new sign-in from the moment on that it is stored', async () => {
+    await manager.getAccessToken(id);
+    await manager.saveSignIn({ id, refreshToken: 'r', accessToken: 'new', expiresAt: clock.now() + hour });
+    expect(await manager.getAccessToken(id)).toMatchObject({ accessToken: 'new' });
+  });
+
+  it('are told with whose they are by a process that has only just begun', async () => {
+    clock.advance(2 * hour);
+    const restarted = new TokenManager({ store, fetch, clock: clock.now });
+    const events: TokenEvent[] = [];
+    restarted.onChange((event) => events.push(event));
+    await restarted.getAccessToken(id);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(events.map(({ userName }) => userName)).toEqual(['ann@acme.example', 'ann@acme.example']);
+  });
+
+  it('are missed once when another process has signed out', async () => {
+    const events: TokenEvent[] = [];
+    manager.onChange((event) => events.push(event));
+    await store.deleteToken(id);
+    clock.advance(1_000);
+    for (let asks = 0; asks < 2; asks += 1) {
+      await expect(manager.getAccessToken(id)).rejects.toMatchObject({ code: 'auth.signed_out' });
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(events).toEqual([
+      { kind: 'signed_out', reason: 'elsewhere', id, userName: 'ann@acme.example', at: clock.now() },
+    ]);
+  });
+
+  it('are renewed once more for whoever saw the one rejected that another process brings', async () => {
+    clock.advance(2 * hour);
+    const answer = await store.acquireRefreshLease(id, { owner: 'another process', durationMs: 20_000 });
+    if (answer.kind !== 'acquired') throw new Error('The lease is taken.');
+    const waiting = new TokenManager({
+      store,
+      fetch,
+      clock: clock.now,
+      wait: async () => {
+        await store.completeRefresh(answer.lease, {
+          accessToken: 'of the other',
+          expiresAt: clock.now() + hour,
+          receivedAt: clock.now(),
+          refreshToken: null,
+          apiDomain: null,
+          scopes: null,
+          grantUsed: false,
+        });
+      },
+    });
+    const [first, second] = await Promise.all([
+      waiting.getAccessToken(id),
+      waiting.getAccessToken(id, { rejected: 'of the other' }),
+    ]);
+    expect(first.accessToken).toBe('of the other');
+    expect(second.accessToken).not.toBe('of the other');
+  });
+
+  it('are asked for where the account is, else at the default data centre', async () => {
+    const addresses: string[] = [];
+    const refusing: typeof globalThis.fetch = (input) => {
+      addresses.push(addressOf(input));
+      return Promise.resolve(Response.json({ error: 'invalid_code' }));
+    };
+    for (const [name, accountsUrl, defaultAccountsUrl] of [
+      ['one', undefined, undefined],
+      ['two', undefined, 'https://accounts.zoho.in'],
+      ['three', 'https://accounts.zoho.eu', 'https://accounts.zoho.in'],
+    ] as const) {
+      await store.saveToken({ id: name, clientId: 'c', clientSecret: 's', refreshToken: name, accountsUrl });
+      const options = defaultAccountsUrl === undefined ? {} : { defaultAccountsUrl };
+      const at = new TokenManager({ store, fetch: refusing, clock: clock.now, ...options });
+      await expect(at.getAccessToken(name)).rejects.toMatchObject({ code: 'auth.refresh_token_rejected' });
+    }
+    expect(addresses.map((address) => new URL(address).origin)).toEqual([
+      'https://accounts.zoho.com',
+      'https://accounts.zoho.in',
+      'https://accounts.zoho.eu',
+    ]);
+  });
+
+  describe('to nobody for long', () => {
+    const day = 24 * hour;
+    const asking = () => vi.fn<typeof globalThis.fetch>((...request) => fetch(...request));
+
+    it('end after a look at the time of Zoho that goes nowhere else, and no second one', async () => {
+      clock.advance(31 * day);
+      const send = asking();
+      const restarted = new TokenManager({ store, fetch: send, clock: clock.now });
+      await store.saveToken({ id: 'fresh', refreshToken: 'r', accountsUrl: sandbox.accountsUrl });
+      expect(await restarted.endUnused(30 * day)).toMatchObject([{ id, revoked: true }]);
+      const looks = () => send.mock.calls.filter(([input]) => addressOf(input).endsWith('/oauth/serverinfo'));
+      expect(looks()).toHaveLength(1);
+      expect(looks()[0]?.[1]).toMatchObject({
+        redirect: 'manual',
+        signal: expect.any(AbortSignal) as unknown,
+      });
+      clock.advance(31 * day);
+      expect(await restarted.endUnused(30 * day)).toMatchObject([{ id: 'fresh' }]);
+      expect(looks()).toHaveLength(1);
+    });
+
+    it('do not end by the time of an address that is not one of Zoho', async () => {
+      await store.deleteTokens();
+      await store.saveToken({
+        id: 'strange',
+        refreshToken: 'r',
+        accountsUrl: 'https://accounts.evil.example',
+      });
+      clock.advance(31 * day);
+      const send = asking();
+      const restarted = new TokenManager({ store, fetch: send, clock: clock.now });
+      expect(await restarted.endUnused(30 * day)).toEqual([]);
+      expect(send).not.toHaveBeenCalled();
+    });
   });
 
   it('are of no account that nobody knows', async () => {

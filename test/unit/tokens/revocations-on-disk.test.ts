@@ -96,6 +96,22 @@ describe('revocations on the disk', () => {
     await expect(manager.getAccessToken(ann)).resolves.toBeDefined();
   });
 
+  it('are told with whose they were, also after a restart, and are none of an unknown account', async () => {
+    await manager.signOut('unknown');
+    expect(queue.size).toBe(0);
+    const id = await signInAtSandbox(sandbox, manager);
+    sandbox.control.setFaults(unreachable);
+    await manager.signOut(id);
+    sandbox.control.setFaults([]);
+    await queue.close();
+    start();
+    const events: object[] = [];
+    manager.onChange((event) => events.push(event));
+    await queue.retryNow();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(events).toStrictEqual([{ kind: 'revoked', id, userName: 'ann@acme.example', at: clock.now() }]);
+  });
+
   it('are not said to be confirmed when a lock comes right after the deletion of the row', async () => {
     for (const end of [
       (id: string) => manager.signOut(id),

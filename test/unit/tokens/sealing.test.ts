@@ -1,4 +1,4 @@
-import { createSecretKey, randomBytes } from 'node:crypto';
+import { createHash, createSecretKey, randomBytes } from 'node:crypto';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -184,5 +184,38 @@ describe('a sealed row', () => {
   it('is refused under another revision or key', () => {
     expect(openToken(key, token, 2, sealed)).toBeNull();
     expect(openToken(newDataKey(), token, 3, sealed)).toBeNull();
+  });
+
+  it('of an earlier version still opens, and is found: what is sealed outlives the version that sealed it', async () => {
+    // Made by version 0.1.0, of the bytes 0 to 31.
+    const body = Buffer.concat([
+      Buffer.from('DSK1'),
+      Buffer.from(Array.from({ length: 32 }, (_, index) => index)),
+    ]);
+    const plain = Buffer.concat([body, createHash('sha256').update(body).digest().subarray(0, 8)]);
+    const box: SecretBox = {
+      protection: 'os',
+      seal: (bytes) => Promise.resolve(bytes),
+      open: () => Promise.resolve(Uint8Array.from(plain)),
+    };
+    const record = {
+      id: '0123456789ab',
+      sealed: new Uint8Array(),
+      canary: Buffer.from(
+        'AefpiqM0X7mONIXo5Ik9V0Xy4lAiOXGveEoGzEAfJ3RN+UpA9IOkvW2Iy1P+8aKrkmZ5/SAXF0FS',
+        'base64',
+      ),
+    };
+    const opening = await openKeyRecord(box, record);
+    if (opening.state !== 'ready') throw new Error(`The key is ${opening.state}.`);
+    expect(opening.canaryIntact).toBe(true);
+    const row = Buffer.from(
+      'AZ3msE3xkpsXGz3IA5kC5fW2aeKxcznQM1yH7LKExyimpAVq+Snt2iDvfImS7YR+hVi94fs3JpxMDLSX3lApttv26QudHA==',
+      'base64',
+    );
+    expect(openToken(opening.key, token, 3, row)).toEqual(token);
+    expect(opening.key.lookupIndex('refreshToken', 'x').toString('base64')).toBe(
+      'RxWyD+Dcvv5uamnShOJcr5tfV4Zz6nPO0FSe/m/qItY=',
+    );
   });
 });

@@ -131,6 +131,60 @@ describe('the time by the replies of Zoho', () => {
     expect(clock.now()).toBe(start);
   });
 
+  it('goes on when the clock is set back by more than two seconds, also without a steady one', () => {
+    for (const [back, noticed] of [
+      [2_000, false],
+      [2_001, true],
+      [5 * hour, true],
+    ] as const) {
+      let now = start;
+      const clock = new ZohoClock({ clock: () => now });
+      expect(clock.now()).toBe(start);
+      now -= back;
+      expect(clock.now()).toBe(noticed ? start : start - back);
+    }
+  });
+
+  it('is unsure after a jump ahead of more than two seconds, if there is a clock that cannot jump', () => {
+    const computer = new Computer();
+    computer.ask(0);
+    computer.pass(hour);
+    computer.clock.now();
+    expect(computer.clock.compared).toBe(true);
+    computer.sleep(2_000);
+    computer.clock.now();
+    expect(computer.clock.compared).toBe(true);
+    computer.sleep(2_001);
+    computer.clock.now();
+    expect(computer.clock.compared).toBe(false);
+
+    let now = start;
+    const alone = new ZohoClock({ clock: () => now });
+    alone.observe(dateOf(start), start);
+    now += hour;
+    alone.now();
+    expect(alone.compared).toBe(true);
+  });
+
+  it.each([
+    ['took less than five minutes', -299_000, true],
+    ['took longer', -299_001, false],
+    ['came before it was asked for, as a clock that was set shows it', 1_000, true],
+    ['came long before it was asked for', 1_001, false],
+  ])('hears a reply that %s: sent at %d ms', (_what, sent, heard) => {
+    const clock = new ZohoClock({ clock: () => start });
+    clock.observe(dateOf(start), start + sent);
+    expect(clock.compared).toBe(heard);
+  });
+
+  it('is left alone by a reply whose second ends just when it was asked for', () => {
+    const clock = new ZohoClock({ clock: () => start });
+    clock.observe(dateOf(start - 1_000), start);
+    expect(clock.now()).toBe(start);
+    clock.observe(dateOf(start - 2_000), start);
+    expect(clock.now()).toBe(start - 1_500);
+  });
+
   it('takes nothing from a reply that took hours, from a page, or from a cache', async () => {
     let now = start;
     const clock = new ZohoClock({ clock: () => now });
