@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { InMemoryTokenStore } from '../../../src/stores/in-memory-token-store.ts';
 import type { Revocation } from '../../../src/tokens/revocation.ts';
 import { RevocationQueue, type RevocationEvent } from '../../../src/tokens/revocation-queue.ts';
+import { TokenManager } from '../../../src/tokens/token-manager.ts';
 import { TokenStoreError } from '../../../src/tokens/token-store-error.ts';
 import { ManualClock } from '../../fakes/manual-clock.ts';
 import { ManualTimer } from '../../fakes/manual-timer.ts';
@@ -182,6 +184,15 @@ describe('a queue of revocations', () => {
       expect(server.seen.at(-1)?.form).toEqual({ token: 'token of ann' });
     });
 
+    it('does not matter to a sign-in that never began at Zoho', async () => {
+      storage.failure = locked;
+      const store = await InMemoryTokenStore.open({ clock: clock.now });
+      const manager = new TokenManager({ store, fetch, clock: clock.now, revocations: queue });
+      await store.saveToken({ id: 'code only', grantToken: 'g' });
+      expect(await manager.signOut('code only')).toEqual({ revoked: true, failure: null });
+      await store.close();
+    });
+
     it('writes what joined the others as soon as it can, before anything is sent', async () => {
       zohoIs('down');
       await keep('ann');
@@ -263,6 +274,8 @@ describe('a queue of revocations', () => {
       await own.attempt(id);
       expect(vi.getTimerCount()).toBeGreaterThan(0);
       await own.close();
+      expect(vi.getTimerCount()).toBe(0);
+      expect(await own.attempt(id)).toEqual({ revoked: false, failure: 'app.locked' });
       expect(vi.getTimerCount()).toBe(0);
     } finally {
       vi.useRealTimers();
