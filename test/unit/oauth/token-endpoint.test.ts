@@ -212,7 +212,11 @@ describe('the way to the server', () => {
         () => refreshAccessToken(stranger, held),
         () => revokeToken(stranger, { ...client, token: 'canary-refresh' }),
       ]) {
-        expect((await failureOf(ask)).code).toBe('auth.unknown_server');
+        expect(await failureOf(ask)).toMatchObject({
+          code: 'auth.unknown_server',
+          kind: 'permanent',
+          detail: 'accounts URL',
+        });
       }
       expect(calls).toBe(0);
     },
