@@ -31,6 +31,7 @@ describe('what the authorize page says to somebody who is not signed in', () => 
     ['accepted', page('<html>inva<!-- a -->lid client')],
     ['accepted', page('<html>inva<br>lid client')],
     ['accepted', page('<html><!-- Invalid Client: see the other page --><h1>Sign in</h1>')],
+    ['accepted', page('<html><!-- <p>Invalid Client</p> --><h1>Sign in</h1>')],
     ['accepted', page('<html>Sign in</html>', 399)],
     ['unclear', page('<html>Bad request</html>', 400)],
     ['unclear', page('<html>Gateway timeout</html>', 504)],

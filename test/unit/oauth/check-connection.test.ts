@@ -223,6 +223,13 @@ describe('checking a connection', () => {
     });
   });
 
+  it('asks nothing of China for another data centre, also with a secret of its own', async () => {
+    expect(await findings({ clientSecrets: { eu: otherSecret, cn: otherSecret } })).toMatchObject({
+      multi_dc_ok: ['Europe'],
+    });
+    expect(fetchSeen.filter((url) => new URL(url).hostname.endsWith('.cn'))).toEqual([]);
+  });
+
   it('says that the server cannot be reached [auth.server_unreachable]', async () => {
     const failure = await failureOf(() => findings({ dataCenter: 'jp' }));
     expect(failure).toMatchObject({ code: 'auth.server_unreachable', detail: 'ENOTFOUND' });

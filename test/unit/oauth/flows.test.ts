@@ -64,13 +64,34 @@ describe('a grant code of a self client', () => {
   });
 });
 
+describe('a refusal that is not about what was pasted', () => {
+  it.each([
+    ['auth.throttled', 'throttled', { error: 'Access Denied' }],
+    ['auth.invalid_client_secret', 'configuration', { error: 'invalid_client_secret' }],
+    ['auth.server_unexpected', 'transient', { error: 'general_error' }],
+  ] as const)('keeps its own sentence [%s]', async (code, kind, body) => {
+    fixture.sandbox.control.setFaults([
+      { method: 'POST', path: /token$/, respond: { kind: 'json', status: 400, body } },
+    ]);
+    for (const signIn of [
+      () => signInWithGrantCode(fixture.ports(), { ...input(), grantCode: '1000.a.b' }),
+      () => signInWithRefreshToken(fixture.ports(), { ...input(), refreshToken: '1000.a.b' }),
+    ]) {
+      expect(await failureOf(signIn)).toMatchObject({ code, kind });
+    }
+  });
+});
+
 describe('an existing refresh token', () => {
   it('is tried and kept', async () => {
     const refreshToken = await signedInToken();
     await signInWithRefreshToken(fixture.ports(), { ...input(), refreshToken });
     expect(fixture.saved).toHaveLength(2);
     expect(fixture.saved[1]?.token.refreshToken).toBe(refreshToken);
+    const accessToken = fixture.saved[1]?.token.accessToken ?? '';
+    expect(accessToken).toMatch(/^1000\./);
     expect(JSON.stringify(fixture.saved[1])).not.toContain(refreshToken);
+    expect(JSON.stringify(fixture.saved[1])).not.toContain(accessToken);
   });
 
   it('is refused when Zoho does not know it [auth.refresh_token_unknown], and stays at Zoho when nobody is behind it', async () => {

@@ -1,11 +1,11 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { connect } from 'node:net';
+import { connect, Server } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { callbackLengthLimit, type CallbackAnswer } from '../../../src/oauth/callback.ts';
 import { callbackPages } from '../../../src/oauth/callback-pages.ts';
 import {
@@ -336,6 +336,22 @@ describe('the ports', () => {
     for (const port of defaultRedirectPorts) {
       expect(port).toBeGreaterThan(1024);
       expect(port).toBeLessThan(32_768);
+    }
+  });
+
+  it.each([
+    ['keeps every port', 'EACCES', 'auth.ports_reserved'],
+    ['has no address of its own', 'EADDRNOTAVAIL', 'auth.ports_busy'],
+    ['knows neither family', 'EAFNOSUPPORT', 'auth.ports_busy'],
+  ])('end the try on a computer that %s', async (_case, code, expected) => {
+    const listen = vi.spyOn(Server.prototype, 'listen').mockImplementation(function (this: Server) {
+      queueMicrotask(() => this.emit('error', Object.assign(new Error('no'), { code })));
+      return this;
+    });
+    try {
+      expect((await failureOf(() => open())).code).toBe(expected);
+    } finally {
+      listen.mockRestore();
     }
   });
 

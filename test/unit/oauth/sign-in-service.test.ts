@@ -66,6 +66,7 @@ describe('signing in through the browser', () => {
     const { finished, attemptId } = fixture.start();
     const page = await fixture.nextPage();
     expect(fixture.service.authorizeUrl(attemptId)).toBe(page);
+    expect(fixture.service.authorizeUrl('another attempt')).toBeNull();
     const shown = await fetch(await answerAuthorizePage(page));
     expect(shown.url).toBe(`http://localhost:${fixture.connection.redirectPorts[0]!}/oauth/callback/done`);
     expect(await shown.text()).toContain('Return to Deskside');
@@ -99,9 +100,12 @@ describe('signing in through the browser', () => {
     await finished;
     const port = fixture.connection.redirectPorts[0]!;
     expect(await isBusy(port)).toBe(true);
-    fixture.clock.advance(lingerMs);
+    expect(fixture.clock.pending).toBe(1);
+    fixture.clock.advance(lingerMs - 1);
+    expect(await isBusy(port)).toBe(true);
+    fixture.clock.advance(1);
+    await expect.poll(() => isBusy(port)).toBe(false);
     await fixture.service.dispose();
-    expect(await isBusy(port)).toBe(false);
     expect(fixture.clock.pending).toBe(0);
     expect(fixture.service.state.phase).toBe('signed_in');
   });
@@ -112,6 +116,8 @@ describe('signing in through the browser', () => {
     fixture.service.submitAddress(attemptId, 'http://localhost/');
     expect(noticeOf(fixture.service.state)).toBe('auth.callback_invalid');
     fixture.service.submitAddress(attemptId, address.replace(/state=[^&]+/, 'state=other'));
+    expect(noticeOf(fixture.service.state)).toBe('auth.state_mismatch');
+    fixture.service.submitAddress('another attempt', 'http://localhost/');
     expect(noticeOf(fixture.service.state)).toBe('auth.state_mismatch');
     fixture.service.submitAddress('another attempt', address);
     expect(fixture.service.state.phase).toBe('waiting');
@@ -391,6 +397,20 @@ describe('ending a sign-in', () => {
     expect(fixture.service.state.phase).toBe('cancelled');
     expect(fixture.sandbox.control.tokenCounts()).toEqual({ refresh: 0, access: 0 });
     expect(fixture.saved).toEqual([]);
+  });
+
+  it('by Cancel holds also when the answer of who it is comes all the same', async () => {
+    const { promise, resolve } = Promise.withResolvers<{ userName: string }>();
+    fixture.overrides.identify = () => promise;
+    const { finished, attemptId } = fixture.start();
+    await fetch(await answerAuthorizePage(await fixture.nextPage()));
+    await fixture.reaches((state) => state.phase === 'identifying');
+    fixture.service.cancel(attemptId);
+    resolve({ userName: 'late@example.com' });
+    await finished;
+    expect(fixture.saved).toEqual([]);
+    expect(fixture.service.state.phase).toBe('cancelled');
+    expect(fixture.sandbox.control.tokenCounts()).toEqual({ refresh: 0, access: 0 });
   });
 
   it('by Cancel comes too late while it is being stored', async () => {

@@ -63,6 +63,16 @@ describe('asking for a token', () => {
     expect(inspect(token) + JSON.stringify({ token })).not.toContain('canary');
   });
 
+  it('asks for an answer as JSON', async () => {
+    const accepted: (string | null)[] = [];
+    const noting: typeof globalThis.fetch = (_input, init) => {
+      accepted.push(new Headers(init?.headers).get('accept'));
+      return Promise.resolve(Response.json(granted));
+    };
+    await refreshAccessToken({ ...endpoint, fetch: noting }, held);
+    expect(accepted).toEqual(['application/json']);
+  });
+
   it('sends no verifier and no redirect address where there is none', async () => {
     server.reply(200, { ...granted, refresh_token: '1000.canary-refresh' });
     await exchangeCode(endpoint, { ...client, code: 'canary-code' });
