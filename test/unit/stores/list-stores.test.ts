@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FileTokenStore } from '../../../src/stores/file-token-store.ts';
@@ -19,6 +19,19 @@ describe('a store that keeps a list', () => {
       expect((await store.findRecord(id))?.token.userName).toBe(userName);
     }
     expect(await store.findRecord('none')).toBeNull();
+  });
+
+  it('counts a refresh once, however often its token is saved anew', async () => {
+    const store = await ListTokenStore.open();
+    await store.saveToken({ ...ann, id: 'ann' });
+    await store.saveToken({ ...bob, id: 'bob' });
+    const answer = await store.acquireRefreshLease('ann', { owner: 'o', durationMs: 20_000 });
+    if (answer.kind !== 'acquired') throw new Error(answer.kind);
+    await store.spendRefresh(answer.lease, 20_000);
+    await store.saveToken({ ...ann, accessToken: 'a.1' });
+    await store.saveToken({ ...ann, accessToken: 'a.2' });
+    expect((await store.findRecord('ann'))?.state.refreshesSent).toHaveLength(1);
+    expect((await store.findRecord('bob'))?.state.refreshesSent).toEqual([]);
   });
 
   it('puts a use behind those that are stored when the clock was set back', async () => {
@@ -69,6 +82,48 @@ describe('a file of tokens', () => {
     const [given = ''] = await idsOf(line);
     const ids = await idsOf(line, `${given},bob,c,s,r.bob,,,`);
     expect(ids).toEqual([String(Number(given) + 1), given]);
+  });
+
+  it('keeps the id of a line without one when its person signs in anew', async () => {
+    const header = 'user_mail,client_id,refresh_token,access_token,grant_token,expiry_time';
+    const idsOf = async (...lines: readonly string[]): Promise<readonly string[]> => {
+      const file = join(temporaryFolder(), 'sdk_tokens.txt');
+      writeFileSync(file, [header, ...lines, ''].join('\n'));
+      const store = await FileTokenStore.open({ file, format: 'zoho-csv' });
+      const tokens = await store.getTokens();
+      await store.close();
+      return tokens.map(({ id }) => id);
+    };
+    const before = await idsOf('ann,c,r.ann,,,', 'bob,c,r.bob,,,');
+    const after = await idsOf('ann,c,r.new,a.new,,', 'bob,c,r.bob,,,');
+    expect(new Set(before).size).toBe(2);
+    expect(after).toEqual(before);
+  });
+
+  it('says that it is damaged while open, not that its key is lost, and goes on [token_store.damaged]', async () => {
+    const file = join(temporaryFolder(), 'tokens.json');
+    const store = await FileTokenStore.open({ file, secretBox: new SwitchableBox() });
+    await store.saveToken(ann);
+    writeFileSync(file, 'damaged');
+    await expect(store.describe()).rejects.toMatchObject({ code: 'token_store.damaged' });
+    expect(await store.describe()).toMatchObject({
+      keyState: 'ready',
+      accounts: [],
+      notices: [{ code: 'token_store.damaged' }],
+    });
+    await store.close();
+  });
+
+  it('is not opened when it is damaged and cannot be set aside [token_store.unavailable]', async () => {
+    const file = join(temporaryFolder(), 'tokens.json');
+    writeFileSync(file, 'damaged');
+    // The name is taken, and by something that no file can replace.
+    mkdirSync(`${file}.damaged-2026-01-05T09-00-00-000Z`);
+    const clock = (): number => Date.UTC(2026, 0, 5, 9);
+    await expect(FileTokenStore.open({ file, clock })).rejects.toMatchObject({
+      code: 'token_store.unavailable',
+    });
+    expect(readFileSync(file, 'utf8')).toBe('damaged');
   });
 
   it('says which option cannot be', async () => {

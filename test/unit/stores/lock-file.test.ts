@@ -1,6 +1,6 @@
 import { existsSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { lockFile } from '../../../src/stores/file/lock-file.ts';
 import { temporaryFolder } from '../../fakes/temporary-folder.ts';
 
@@ -21,4 +21,21 @@ it('notices that its lock is gone, and lets go of it without a word', async () =
   expect(existsSync(path)).toBe(true);
   await next.release();
   expect(existsSync(path)).toBe(false);
+});
+
+it('gives up on a lock that somebody holds, after ten seconds', async () => {
+  const path = join(temporaryFolder(), 'tokens.lock');
+  const held = await lockFile(path);
+  const start = Date.now();
+  const now = vi
+    .spyOn(Date, 'now')
+    .mockReturnValueOnce(start)
+    .mockReturnValue(start + 10_001);
+  try {
+    await expect(lockFile(path)).rejects.toMatchObject({ code: 'token_store.busy', detail: 'lock file' });
+  } finally {
+    now.mockRestore();
+  }
+  await held.assertHeld();
+  await held.release();
 });

@@ -136,7 +136,7 @@ describe('versions', () => {
     expect(readdirSync(folder)).toEqual(['tokens.db']);
   });
 
-  it('the database of another program is refused and left alone [token_store.unavailable]', async () => {
+  it('the database of another program is refused and left alone', async () => {
     edit("CREATE TABLE oauthtoken (id varchar(10) primary key); INSERT INTO oauthtoken VALUES ('1')");
     const before = readFileSync(file);
     await expect(open()).rejects.toMatchObject({ code: 'token_store.invalid_options' });

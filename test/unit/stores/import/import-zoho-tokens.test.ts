@@ -257,22 +257,25 @@ describe('importing', () => {
   });
 
   it.each([
-    ['a file that is not there', () => ({ csv: join(folder, 'none') }), 'token_store.unavailable'],
+    ['a file that is not there', () => ({ csv: join(folder, 'none') }), 'token_store.unavailable', 'ENOENT'],
     [
       'a database that is not there',
       () => ({ sqlite: join(folder, 'none', 'x.db') }),
       'token_store.unavailable',
+      undefined,
     ],
-    ['a folder', () => ({ csv: folder }), 'token_store.unavailable'],
+    ['a folder', () => ({ csv: folder }), 'token_store.unavailable', 'EISDIR'],
     [
       'a text that is no CSV',
       () => csvFile('<!doctype html>\n<title>Proxy</title>'),
       'token_store.invalid_options',
+      'csv',
     ],
     [
       'a file that is no database',
       () => ({ sqlite: csvFile('x'.repeat(5000)).csv }),
       'token_store.invalid_options',
+      'SQLITE_NOTADB',
     ],
     [
       'a database of another program',
@@ -282,10 +285,14 @@ describe('importing', () => {
         return { sqlite };
       },
       'token_store.invalid_options',
+      'oauthtoken',
     ],
-  ])('says with a code that it cannot read %s', async (_name, make, code) => {
+  ])('says with a code that it cannot read %s', async (_name, make, code, detail) => {
     mkdirSync(folder, { recursive: true });
-    await expect(importZohoTokens({ from: make(), into: store })).rejects.toMatchObject({ code });
+    await expect(importZohoTokens({ from: make(), into: store })).rejects.toMatchObject({
+      code,
+      detail,
+    });
   });
 
   it('takes nothing from an empty file', async () => {
