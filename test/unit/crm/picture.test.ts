@@ -45,6 +45,18 @@ describe('pictureSize', () => {
   });
 });
 
+describe('readPhoto', () => {
+  it('takes a picture that does not say its size only while it is shorter than a head', () => {
+    const beginning = (length: number) => {
+      const bytes = new Uint8Array(length);
+      bytes.set([0xff, 0xd8, 0xff]);
+      return bytes;
+    };
+    expect(readPhoto(beginning(29))).toMatchObject({ mediaType: 'image/jpeg' });
+    expect(() => readPhoto(beginning(30))).toThrow();
+  });
+});
+
 describe('readPicture', () => {
   it('gives a picture whose type its bytes say', () => {
     expect(readPicture(new Uint8Array(pngPicture(3)))).toMatchObject({ mediaType: 'image/png' });

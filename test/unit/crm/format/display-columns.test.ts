@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Field, ModuleDescription } from '../../../../src/contract/records.ts';
-import { displayColumns, fieldsToRequest } from '../../../../src/crm/format/display-columns.ts';
+import { displayColumns, fieldsToRequest, hintsFor } from '../../../../src/crm/format/display-columns.ts';
 import { fieldOf } from '../../support/field.ts';
 
 const field = fieldOf;
@@ -84,5 +84,12 @@ describe('fieldsToRequest', () => {
       'What_Id',
     ]);
     expect(fieldsToRequest(module([]), [])).toEqual(['id']);
+  });
+});
+
+describe('hintsFor', () => {
+  it('asks for the currency of a formula that yields money, and of no other', () => {
+    expect(hintsFor([field('Margin', 'formula', { resultKind: 'currency' })]).money).toBe(true);
+    expect(hintsFor([field('Share', 'formula', { resultKind: 'percent' })]).money).toBe(false);
   });
 });

@@ -37,6 +37,8 @@ describe('rich text reduced to its formatting', () => {
     ['<a href="data:text/html,x">a</a>', 'a'],
     ['<a href="https://user:word@example.com/">a</a>', 'a'],
     ['<a href=https://example.com/?a=1&amp;b=2>a</a>', '<a href="https://example.com/?a=1&amp;b=2">a</a>'],
+    ['<a href="tel:+13125550142">a</a>', '<a href="tel:+13125550142">a</a>'],
+    ['<a target="_blank" href="https://example.com/">a</a>', '<a href="https://example.com/">a</a>'],
     ['<a href="mailto:a@example.org?bcc=b@example.org">a</a>', '<a href="mailto:a@example.org">a</a>'],
     [
       '<a href="https://example.com/"><a href="https://example.org/">a</a></a>',

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../../../src/contract/records.ts';
 import { readAttachments } from '../../../../src/crm/replies/activity-reply.ts';
 import { readCurrencies } from '../../../../src/crm/replies/currency-reply.ts';
-import { readContactRoles } from '../../../../src/crm/replies/deal-reply.ts';
-import { readUsers } from '../../../../src/crm/replies/people-reply.ts';
+import { readBlueprint, readContactRoles } from '../../../../src/crm/replies/deal-reply.ts';
+import { readLayouts } from '../../../../src/crm/replies/layout-reply.ts';
+import { readOrganization, readUsers } from '../../../../src/crm/replies/people-reply.ts';
+import { readPipelines } from '../../../../src/crm/replies/pipeline-reply.ts';
 
 const id = '57200000000000501';
 
@@ -37,6 +39,49 @@ describe('what a reply leaves out or words otherwise', () => {
   it('calls a user whose full name is blank by the parts of it', () => {
     const user = { id, email: 'ana@example.com', full_name: ' ', first_name: null, last_name: 'Berg' };
     expect(readUsers({ users: [user] })[0]?.fullName).toBe('Berg');
+  });
+
+  it.each([
+    ['Period', '.'],
+    ['comma', ','],
+    ['Space', '\u00a0'],
+    ['·', '·'],
+    ['x', null],
+    ['Something', null],
+    [null, null],
+  ])('a separator of numbers named %j is %j', (name, sign) => {
+    const user = { id, email: 'ana@example.com', decimal_separator: name, number_separator: name };
+    expect(readUsers({ users: [user] })[0]).toMatchObject({ decimalSeparator: sign, groupSeparator: sign });
+  });
+
+  it('takes a transition as automatic when Zoho says so, in any case, and not when it says nothing', () => {
+    const transitions = ['automatic', 'Automatic', 'manual', null].map((type) => ({ id, name: 'Go', type }));
+    const read = readBlueprint({ blueprint: { process_info: {}, transitions } });
+    expect(read?.transitions.map(({ automatic }) => automatic)).toEqual([true, true, false, false]);
+  });
+
+  it('leaves out a pipeline without a name, and a stage without one or that is none', () => {
+    const maps = [7, { display_value: null, actual_value: null }, { display_value: 'Won' }];
+    const pipelines = readPipelines({ pipeline: [{ id }, { id, display_value: 'Sales', maps }] });
+    expect(pipelines.map(({ name, stages }) => [name, stages.map(({ value }) => value)])).toEqual([
+      ['Sales', ['Won']],
+    ]);
+  });
+
+  it.each([
+    [{ display_label: 'About', name: 'Info' }, 'About'],
+    [{ name: 'Info' }, 'Info'],
+    [{}, ''],
+  ])('the heading of a section of %j is %j', (names, label) => {
+    const section = { ...names, fields: [{ id, api_name: 'Stage', sequence_number: 1 }] };
+    expect(readLayouts({ layouts: [{ id, sections: [section] }] })[0]?.sections[0]?.label).toBe(label);
+  });
+
+  it.each([
+    ['Argentine Peso - ARS', 'ARS'],
+    ['Peso - ARS (old)', null],
+  ])('the home currency of %j is %j', (currency, code) => {
+    expect(readOrganization({ org: [{ id, currency }] }).isoCode).toBe(code);
   });
 
   it('reads rates in the way in which Java writes small numbers', () => {
