@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as timer } from 'node:timers/promises';
-import { isTrustedAccountsUrl } from '../oauth/oauth-server.ts';
-import { isUsable, refreshDueAt } from './expiry.ts';
+import { AccessCache, answerOf } from './access-cache.ts';
+import { isUsable } from './expiry.ts';
+import { isTimeSure } from './is-time-sure.ts';
 import type { OAuthToken, TokenInput } from './oauth-token.ts';
 import { RefreshFlights } from './refresh-flights.ts';
 import { errorOf, stillApplies } from './refresh-failure.ts';
@@ -23,16 +24,6 @@ import type { KeyState, LeasingTokenStore } from './token-store.ts';
 import { ZohoClock } from './zoho-clock.ts';
 import { withSignal } from './with-signal.ts';
 
-interface CachedAccess {
-  readonly answer: AccessToken;
-  readonly refreshDueAt: number;
-  /** When the row was last read. */
-  readonly readAt: number;
-}
-
-/** How long an access token is handed out without a look at the row: a sign-out elsewhere is seen after that. */
-const trustMs = 1_000;
-
 /**
  * Hands out access tokens that work, for every account of a store, and ends sessions.
  *
@@ -43,7 +34,7 @@ export class TokenManager {
   readonly #store: LeasingTokenStore;
   readonly #clock: () => number;
   readonly #ports: Omit<RefreshPorts, 'emit'>;
-  readonly #cache = new Map<string, CachedAccess>();
+  readonly #cache: AccessCache;
   readonly #flights: RefreshFlights;
   readonly #endings: SessionEndings;
   readonly #revocations: RevocationQueue;
@@ -62,6 +53,7 @@ export class TokenManager {
     const fetch = zohoClock.watch(options.fetch);
     this.#store = store;
     this.#clock = clock;
+    this.#cache = new AccessCache(clock);
     this.#ports = {
       store,
       fetch,
@@ -80,7 +72,7 @@ export class TokenManager {
         if (event.kind === 'sign_in_again') this.#cache.delete(id);
         this.#emit(id, event);
       },
-      onRenewed: (record) => this.#remember(record),
+      onRenewed: (record) => this.#cache.remember(record),
     });
     this.#revocations = options.revocations ?? new RevocationQueue({ fetch, clock, timeoutMs });
     this.#endings = new SessionEndings({
@@ -91,7 +83,7 @@ export class TokenManager {
       forget: (id) => this.#forget(id, signedOut()),
       emit: (id, event) => this.#emit(id, event),
       isTimeSure: (accountsUrl) => isTimeSure(zohoClock, fetch, accountsUrl),
-      known: () => [...this.#flights.ids, ...this.#cache.keys()],
+      known: () => [...this.#flights.ids, ...this.#cache.ids],
     });
     this.#revocations.onChange(({ kind, accountId, userName, code }) => {
       this.#names.set(accountId, userName);
@@ -118,13 +110,9 @@ export class TokenManager {
    * @throws SessionsLockedError between `lock` and `unlock`
    */
   getAccessToken(id: string, request: AccessTokenRequest = {}): Promise<AccessToken> {
-    const cached = this.#cache.get(id);
-    if (cached !== undefined) {
-      const now = this.#clock();
-      const age = now - cached.readAt;
-      const fresh = age >= 0 && age < trustMs && now < cached.refreshDueAt;
-      const wanted = request.signal?.aborted !== true && cached.answer.accessToken !== request.rejected;
-      if (fresh && wanted) return Promise.resolve(cached.answer);
+    const fresh = this.#cache.fresh(id);
+    if (fresh !== undefined && request.signal?.aborted !== true && fresh.accessToken !== request.rejected) {
+      return Promise.resolve(fresh);
     }
     return this.#readOrRefresh(id, request.rejected, false, request.signal);
   }
@@ -150,7 +138,7 @@ export class TokenManager {
    */
   async renewExpired(): Promise<void> {
     if (this.#locked) return;
-    const renewals = [...this.#cache.keys()].map(async (id) => {
+    const renewals = this.#cache.ids.map(async (id) => {
       const record = await this.#store.findRecord(id, { countAsUse: false });
       if (record === null || isUsable(record, this.#clock(), undefined)) return;
       const { failure } = record.state;
@@ -281,7 +269,7 @@ export class TokenManager {
     const { failure } = record.state;
     // With its refresh token Zoho ended every access token made from it, also one that has time left.
     if (failure?.code === 'auth.refresh_token_rejected') throw errorOf(failure);
-    if (isUsable(record, this.#clock(), rejected)) return this.#remember(record);
+    if (isUsable(record, this.#clock(), rejected)) return this.#cache.remember(record);
     if (failure !== null && stillApplies(failure, this.#clock(), asked)) throw errorOf(failure);
     const refreshed = await withSignal(this.#flights.join(id, rejected, asked), signal);
     // Joined a renewal that was not started because of the token that this caller saw rejected.
@@ -299,16 +287,6 @@ export class TokenManager {
     if (record !== null) return this.#readOrRefresh(id, rejected, false, signal);
     if (this.#cache.delete(id)) this.#emit(id, { kind: 'signed_out', reason: 'elsewhere' });
     throw signedOut();
-  }
-
-  #remember(record: TokenRecord): AccessToken {
-    const answer = answerOf(record);
-    this.#cache.set(record.token.id, {
-      answer,
-      refreshDueAt: refreshDueAt(record),
-      readAt: this.#clock(),
-    });
-    return answer;
   }
 
   #forget(id: string, reason: Error): void {
@@ -329,35 +307,4 @@ export class TokenManager {
     const complete: TokenEvent = { ...event, id, userName, at: this.#clock() };
     for (const listener of this.#listeners) queueMicrotask(() => listener(complete));
   }
-}
-
-/** Whether the time is known from Zoho; asks when it is not. */
-async function isTimeSure(
-  zohoClock: ZohoClock,
-  fetch: typeof globalThis.fetch,
-  accountsUrl: string,
-): Promise<boolean> {
-  if (!zohoClock.compared && isTrustedAccountsUrl(accountsUrl)) {
-    try {
-      // Public, and the same for everybody (zoho.md 1.1).
-      const url = `${new URL(accountsUrl).origin}/oauth/serverinfo`;
-      const response = await fetch(url, {
-        redirect: 'manual',
-        signal: AbortSignal.timeout(compareTimeoutMs),
-      });
-      await response.body?.cancel();
-    } catch {
-      // No answer: the time stays unsure, which the caller is told.
-    }
-  }
-  return zohoClock.compared;
-}
-
-const compareTimeoutMs = 15_000;
-
-function answerOf({ token }: TokenRecord): AccessToken {
-  const { accessToken, apiDomain, expiresAt } = token;
-  // Every record that comes here passed isUsable or was just refreshed.
-  if (accessToken === null) throw new TypeError('A record without an access token was handed out.');
-  return Object.freeze({ accessToken, apiDomain, expiresAt });
 }
