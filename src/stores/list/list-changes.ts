@@ -78,7 +78,7 @@ export function changeEntry<Answer>(
   { clock, uses }: ListPorts,
 ): ListChange<Answer> {
   const before = entries.find(({ token }) => token.id === id);
-  const moment = { now: clock(), stamp: uses.nextStamp(), pendingUse: uses.latest(id, 0) };
+  const moment = { now: clock(), pendingUse: uses.latest(id, 0) };
   const { after, answer } = decide(before ?? null, moment);
   const changed = before === undefined || after === null ? entries : replaceEntry(entries, before, after);
   return { entries: changed, result: answer };

@@ -28,7 +28,7 @@ export async function changeRow<Answer>(
   // Asked once the row is locked: waiting for it takes time.
   const now = await clock.read(session);
   const before = found === null ? null : entryOfRow(found.row, found.token);
-  const { after, answer } = decide(before, { now, stamp: uses.nextStamp(), pendingUse: uses.latest(id, 0) });
+  const { after, answer } = decide(before, { now, pendingUse: uses.latest(id, 0) });
   if (found === null || after === null) return answer;
   if (after.token === before?.token) await table.updateLease(session, id, leaseColumnsOf(after));
   else await table.update(session, sealEntry(key, after, found.row.revision + 1));

@@ -19,13 +19,13 @@ export interface SavedRows {
  *
  * @param plan - Of the save
  * @param rows - What was stored until now
- * @param moment - When that is
+ * @param moment - When that is; `stamp` is that of this use, in µs, see use-log.ts
  * @returns The row to write
  */
 export function entryAfterSave(
   { token, newGeneration }: Pick<SavePlan, 'token' | 'newGeneration'>,
   { before, absorbed, generation }: SavedRows,
-  { now, stamp }: Pick<Moment, 'now' | 'stamp'>,
+  { now, stamp }: Pick<Moment, 'now'> & { readonly stamp: number },
 ): TokenEntry {
   const readable = before?.token === null ? null : before;
   const continued = newGeneration ? null : readable;

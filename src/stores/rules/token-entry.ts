@@ -13,7 +13,7 @@ export interface TokenEntry {
   readonly generation: number;
   /** When the row was first saved. */
   readonly createdAt: number;
-  /** When the row was last saved by its caller, or renewed. */
+  /** When the row was last saved by its caller; a renewal does not count. */
   readonly savedAt: number;
   /** When the present access token was stored; null when there is none, or when nobody knows. */
   readonly accessTokenSince: number | null;
@@ -43,9 +43,7 @@ export interface Transition<Answer> {
 export interface Moment {
   /** By the clock of the store. Epoch ms. */
   readonly now: number;
-  /** µs stamp of this use of the row, see use-log.ts. */
-  readonly stamp: number;
-  /** The latest use of the row that is known here and not stored yet; 0 for none. µs stamp. */
+  /** The latest use of the row that is known here and not stored yet; 0 for none. µs stamp, see use-log.ts. */
   readonly pendingUse: number;
 }
 

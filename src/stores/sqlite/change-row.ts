@@ -67,5 +67,5 @@ function entryOf(opened: ReadableRow | null): TokenEntry | null {
 }
 
 function momentOf({ clock, uses }: OpenStore, id: string): Moment {
-  return { now: clock(), stamp: uses.nextStamp(), pendingUse: uses.latest(id, 0) };
+  return { now: clock(), pendingUse: uses.latest(id, 0) };
 }

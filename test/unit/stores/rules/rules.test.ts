@@ -60,7 +60,8 @@ const reply: RefreshedToken = {
   scopes: null,
   grantUsed: false,
 };
-const at = (now: number): Moment => ({ now, stamp: now * 1000, pendingUse: 0 });
+const at = (now: number): Moment => ({ now, pendingUse: 0 });
+const saving = (now: number) => ({ now, stamp: now * 1000 });
 
 const time = fc.integer({ min: noon - 2_000_000, max: noon + 2_000_000 });
 const entries: fc.Arbitrary<TokenEntry> = fc
@@ -233,7 +234,7 @@ describe('the rules of a save', () => {
     entryAfterSave(
       { token: { ...before.token, ...changes }, newGeneration },
       { before, absorbed, generation: 99 },
-      at(now),
+      saving(now),
     );
 
   it('knows since when an access token is here: never without one, and not anew for the same', () => {
@@ -287,7 +288,7 @@ describe('the rules of a save', () => {
 
   it('keeps of a row that cannot be read what is no secret, and nothing of a row that was not there', () => {
     const saved = (before: Parameters<typeof entryAfterSave>[1]['before']): TokenEntry =>
-      entryAfterSave({ token, newGeneration: true }, { before, absorbed: [], generation: 99 }, at(noon));
+      entryAfterSave({ token, newGeneration: true }, { before, absorbed: [], generation: 99 }, saving(noon));
     const fresh = {
       generation: 99,
       accessTokenSince: noon,
