@@ -20,8 +20,7 @@ import { firstMatches, openFound, readById } from './mysql/open-rows.ts';
 import { saveRow } from './mysql/save-row.ts';
 import { SealedTable } from './mysql/sealed-table.ts';
 import type { Random } from './random-id.ts';
-import { sealEntry } from './rows/seal-row.ts';
-import { entryOfRow } from './rows/token-row.ts';
+import { resealRow } from './rows/seal-row.ts';
 import { acquireLease, endLease, refundRefresh, spendRefresh } from './rules/lease.ts';
 import { completeRefresh } from './rules/refresh.ts';
 import type { Decision } from './rules/token-entry.ts';
@@ -190,8 +189,7 @@ export class MysqlTokenStore implements LeasingTokenStore {
           if (row === null || token === null) continue;
           const kept = applyPurge(recordOf({ row, token }, uses, now), policy, now);
           if (kept === null) gone.push(id);
-          else if (kept !== token)
-            await table.update(session, sealEntry(key, entryOfRow(row, kept), row.revision + 1));
+          else if (kept !== token) await table.update(session, resealRow(key, row, kept));
         }
         for (const id of gone) await table.delete(session, id);
         return gone;

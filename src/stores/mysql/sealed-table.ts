@@ -1,8 +1,7 @@
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
 import type { SecretBox } from '../../tokens/secret-box.ts';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
-import { sealEntry } from '../rows/seal-row.ts';
-import { entryOfRow } from '../rows/token-row.ts';
+import { resealRow } from '../rows/seal-row.ts';
 import { UseLog } from '../use-log.ts';
 import { MysqlConnections, type MysqlSession } from './mysql-connections.ts';
 import type { CheckedMysqlSettings } from './mysql-settings.ts';
@@ -133,10 +132,7 @@ export class SealedTable {
           const { row, token } = await openFound(reader, found);
           // A damaged row stays as it is: it cannot be read under any key.
           if (row !== null && token !== null) {
-            await this.#tokens.update(
-              session,
-              sealEntry(fresh.key, entryOfRow(row, token), row.revision + 1),
-            );
+            await this.#tokens.update(session, resealRow(fresh.key, row, token));
           }
         }
         await this.keys.store(session, fresh.record);

@@ -1,8 +1,9 @@
 import { writeSends } from '../../tokens/refresh-budget.ts';
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
 import { sealToken } from '../../tokens/sealing/sealed-token.ts';
+import type { OAuthToken } from '../../tokens/oauth-token.ts';
 import type { TokenEntry } from '../rules/token-entry.ts';
-import { writeScopes, type TokenRow } from './token-row.ts';
+import { entryOfRow, writeScopes, type TokenRow } from './token-row.ts';
 
 /** A row to write, with the indexes under which its token values are found. */
 export type SealedRow = TokenRow & {
@@ -75,4 +76,9 @@ export function sealEntry(key: DataKey, entry: TokenEntry, revision: number): Se
     grant_token_index: index('grantToken'),
     access_token_index: index('accessToken'),
   };
+}
+
+/** A row as it is, or with another token, sealed anew: under the same key or another. */
+export function resealRow(key: DataKey, row: TokenRow, token: OAuthToken): SealedRow {
+  return sealEntry(key, entryOfRow(row, token), row.revision + 1);
 }

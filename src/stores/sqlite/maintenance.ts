@@ -2,10 +2,10 @@ import { applyPurge } from '../../tokens/purge.ts';
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
 import type { KeyRecord } from '../../tokens/sealing/key-record.ts';
 import type { PurgePolicy } from '../../tokens/token-store.ts';
+import { resealRow } from '../rows/seal-row.ts';
 import { recordOf } from './change-row.ts';
 import type { OpenStore } from './open-store.ts';
 import { openFound } from './read-rows.ts';
-import { resealRow } from './write-rows.ts';
 
 /**
  * Called within a transaction. Rows that cannot be read are kept: whether they were used is not known.
@@ -21,7 +21,7 @@ export function purgeRows(store: OpenStore, key: DataKey, policy: PurgePolicy): 
       store.tokens.delete(found.id);
       removed.push(found.id);
     } else if (kept !== token) {
-      resealRow(store, key, row, kept);
+      store.tokens.update(resealRow(key, row, kept), false);
     }
   }
   return removed;
@@ -33,7 +33,7 @@ export function rotateRows(store: OpenStore, record: KeyRecord, next: DataKey): 
   const rows = store.tokens.all().map((found) => openFound(store, found));
   store.dataKeys.insertAsCurrent(record, store.clock());
   for (const { row, token } of rows) {
-    if (row !== null && token !== null) resealRow(store, next, row, token);
+    if (row !== null && token !== null) store.tokens.update(resealRow(next, row, token), false);
   }
   store.dataKeys.dropUnused();
   store.keys.adopt(next);

@@ -6,7 +6,7 @@ import { randomGeneration, randomId } from '../random-id.ts';
 import type { OpenStore } from './open-store.ts';
 import { matchingRows, rememberingReading } from './read-rows.ts';
 import { sealEntry } from '../rows/seal-row.ts';
-import { entryOfRow, type TokenRow } from '../rows/token-row.ts';
+import type { TokenRow } from '../rows/token-row.ts';
 import { savedRowsOf } from '../rows/saved-rows.ts';
 import { entryAfterSave } from '../rules/save.ts';
 
@@ -28,7 +28,7 @@ export function saveRow(store: OpenStore, current: DataKey, fields: TokenFields)
     },
   });
   const key = [...reading.keys].find(({ id }) => id === current.id) ?? current;
-  const before = reading.opened.get(plan.token.id)?.row ?? null;
+  const { row = null, token = null } = reading.opened.get(plan.token.id) ?? {};
   const generation = randomGeneration(store.random);
   const stored = savedRowsOf(plan, (id) => reading.opened.get(id), generation);
   const entry = entryAfterSave(plan, stored, {
@@ -37,12 +37,9 @@ export function saveRow(store: OpenStore, current: DataKey, fields: TokenFields)
   });
   // Before the row itself, because the unique index allows one row per account at any moment.
   for (const id of plan.absorbed) store.tokens.delete(id);
-  const written = sealEntry(key, entry, (before?.revision ?? 0) + 1);
+  const written = sealEntry(key, entry, (row?.revision ?? 0) + 1);
   if (plan.kind === 'insert') store.tokens.insert(written);
-  else {
-    const tokenBefore = reading.opened.get(plan.token.id)?.token ?? null;
-    store.tokens.update(written, isFoundAlike(before, tokenBefore, plan.token, key));
-  }
+  else store.tokens.update(written, isFoundAlike(row, token, plan.token, key));
   return store.keys.count > 1 && store.dataKeys.dropUnused();
 }
 
@@ -63,11 +60,6 @@ export function isFoundAlike(
     'grantToken',
   ] as const;
   return fields.every((field) => before[field] === after[field]);
-}
-
-/** Seals a row as it is, or with another token, under another key. Called within a transaction. */
-export function resealRow(store: OpenStore, key: DataKey, row: TokenRow, token: OAuthToken): void {
-  store.tokens.update(sealEntry(key, entryOfRow(row, token), row.revision + 1), false);
 }
 
 function freeId(store: OpenStore): string {
