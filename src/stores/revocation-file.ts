@@ -1,9 +1,9 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { RevocationStorage } from '../tokens/revocation-queue.ts';
 import type { SecretBox } from '../tokens/secret-box.ts';
 import { removeDurably, writeAtomically } from './file/atomic-write.ts';
-import { isMissing, withFileErrors } from './file/file-errors.ts';
+import { readIfExists, withFileErrors } from './file/file-errors.ts';
 import { FileKeys } from './file/file-keys.ts';
 
 /**
@@ -31,13 +31,8 @@ export class RevocationFile implements RevocationStorage {
    *   `token_store.unavailable`
    */
   async read(): Promise<string | null> {
-    const text = await withFileErrors('token_store.unavailable', () =>
-      readFile(this.#file, 'utf8').catch((error: unknown) => {
-        if (isMissing(error)) return null;
-        throw error;
-      }),
-    );
-    return text === null ? null : (await this.#keys.openText(text)).main;
+    const bytes = await withFileErrors('token_store.unavailable', () => readIfExists(this.#file));
+    return bytes === null ? null : (await this.#keys.openText(bytes.toString('utf8'))).main;
   }
 
   /**

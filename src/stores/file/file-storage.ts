@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { chmod, mkdir, readFile, rename } from 'node:fs/promises';
+import { chmod, mkdir, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { SecretBox } from '../../tokens/secret-box.ts';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
@@ -8,7 +8,7 @@ import type { TokenEntry } from '../rules/token-entry.ts';
 import type { ListChange } from '../list/list-changes.ts';
 import type { ListStorage } from '../list/list-store.ts';
 import { removeDurably, syncFolder, writeAtomically } from './atomic-write.ts';
-import { isMissing, withFileErrors } from './file-errors.ts';
+import { isMissing, readIfExists, withFileErrors } from './file-errors.ts';
 import { decodeText } from '../zoho-format/decode-text.ts';
 import { noContent, type FileContent, type FileFormat } from './file-format.ts';
 import { FileKeys } from './file-keys.ts';
@@ -78,10 +78,11 @@ export class FileStorage implements ListStorage {
   async clear(): Promise<void> {
     await this.#underLock(async (lock) => {
       this.#keys?.forget();
-      const emptied = this.#keys === null ? this.#settings.format.emptied(await this.#mainText()) : null;
+      const { file, format } = this.#settings;
+      const emptied = this.#keys === null ? format.emptied((await textIfReadable(file)) ?? '') : null;
       if (emptied !== null) return this.#write(emptied, lock);
       await lock.assertHeld();
-      await removeDurably(this.#settings.file, this.#extraFile);
+      await removeDurably(file, this.#extraFile);
       this.#cached = null;
     });
   }
@@ -184,10 +185,6 @@ export class FileStorage implements ListStorage {
     return content;
   }
 
-  async #mainText(): Promise<string> {
-    return (await textIfReadable(this.#settings.file)) ?? '';
-  }
-
   async #write(content: FileContent, lock: FileLock): Promise<void> {
     const { file, format } = this.#settings;
     const texts = format.write(content);
@@ -225,13 +222,6 @@ export class FileStorage implements ListStorage {
 function stampOf(file: string): string | null {
   const stats = statSync(file, { bigint: true, throwIfNoEntry: false });
   return stats === undefined ? null : `${stats.ino}-${stats.mtimeNs}-${stats.size}`;
-}
-
-async function readIfExists(file: string): Promise<Uint8Array | null> {
-  return readFile(file).catch((error: unknown) => {
-    if (isMissing(error)) return null;
-    throw error;
-  });
 }
 
 /** Null for a file that is not there, or whose bytes are no text. */

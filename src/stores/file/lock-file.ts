@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { link, open, readFile, rename, stat, unlink } from 'node:fs/promises';
+import { link, open, rename, stat, unlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { setTimeout as timer } from 'node:timers/promises';
 import { z } from 'zod';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
-import { isMissing } from './file-errors.ts';
+import { isMissing, readIfExists } from './file-errors.ts';
 
 /** A change takes milliseconds; who holds a lock for longer than this has died or hangs. */
 const staleAfterMs = 30_000;
@@ -55,10 +55,7 @@ async function create(path: string, token: string): Promise<boolean> {
 
 /** The raw content; null when there is no lock any more. */
 async function readHolder(path: string): Promise<string | null> {
-  return readFile(path, 'utf8').catch((error: unknown) => {
-    if (isMissing(error)) return null;
-    throw error;
-  });
+  return (await readIfExists(path))?.toString('utf8') ?? null;
 }
 
 async function isStale(path: string, content: string): Promise<boolean> {

@@ -172,15 +172,18 @@ function numericId(text: string): string {
 
 /** Whether lines of a file may hold secrets that this store does not recognise, and would drop with the next save. */
 export function hidesSecrets(text: string): boolean {
-  const [first = ''] = writtenLines(text);
-  const header = layoutOfHeader(fieldsOf(first, separatorOf(first)));
+  const header = headerOf(text);
   return header !== null && mayHideSecrets(header);
 }
 
 /** Whether a text begins as the file of one of Zoho's SDKs does. */
 export function looksLikeZohoCsv(text: string): boolean {
+  return headerOf(text) !== null;
+}
+
+function headerOf(text: string): ColumnLayout | null {
   const [first = ''] = writtenLines(text);
-  return layoutOfHeader(fieldsOf(first, separatorOf(first))) !== null;
+  return layoutOfHeader(fieldsOf(first, separatorOf(first)));
 }
 
 function valuesOf(token: CsvToken): Readonly<Record<ZohoColumn, string | null>> {
