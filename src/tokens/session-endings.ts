@@ -1,7 +1,7 @@
 import type { OAuthToken } from './oauth-token.ts';
 import { revocationOf, type Revocation } from './revocation.ts';
 import type { RevocationQueue } from './revocation-queue.ts';
-import type { SignOutResult, TokenEvent } from './session.ts';
+import type { EndedSession, SignOutResult, TokenEvent } from './session.ts';
 import { TokenStoreError } from './token-store-error.ts';
 import type { LeasingTokenStore } from './token-store.ts';
 
@@ -19,8 +19,6 @@ export interface SessionEndingPorts {
   /** The sessions that the manager holds anything of. */
   readonly known: () => readonly string[];
 }
-
-type NamedResult = SignOutResult & { readonly id: string };
 
 /**
  * Ends sessions. The order matters: first the revocation is kept, then the row is deleted, then Zoho is asked; so
@@ -44,7 +42,7 @@ export class SessionEndings {
     return this.#outcome(kept[0] ?? null);
   }
 
-  async endAll(): Promise<readonly NamedResult[]> {
+  async endAll(): Promise<readonly EndedSession[]> {
     const { store, forget, known, emit } = this.#ports;
     for (const id of known()) forget(id);
     const read = await this.#readForRevocation(async () => store.getTokens());
@@ -58,7 +56,7 @@ export class SessionEndings {
   }
 
   /** @param limit Gives epoch ms: what was used before that and never since is ended. */
-  async endUnused(limit: () => number): Promise<readonly NamedResult[]> {
+  async endUnused(limit: () => number): Promise<readonly EndedSession[]> {
     const { store, isTimeSure, defaultAccountsUrl } = this.#ports;
     const { accounts } = await store.describe();
     const isUnused = (lastUsedAt: number): boolean => lastUsedAt < limit();
@@ -68,7 +66,7 @@ export class SessionEndings {
     const unused = readable.filter(({ lastUsedAt }) => isUnused(lastUsedAt));
     // At once: the last one does not wait for Zoho to answer about the first.
     const ended = await Promise.all(
-      unused.map(async ({ id }): Promise<NamedResult | null> => {
+      unused.map(async ({ id }): Promise<EndedSession | null> => {
         // Looked at again: another process may have used it since.
         const record = await store.findRecord(id, { countAsUse: false });
         if (record === null || !isUnused(record.state.lastUsedAt)) return null;
