@@ -3,7 +3,7 @@ import { ephemeralSecretBox } from './ephemeral-secret-box.ts';
 import type { Random } from './random-id.ts';
 import { SealedSqliteStore, type SealedSqliteSettings } from './sqlite/sealed-sqlite-store.ts';
 
-/** How a InMemoryTokenStore is opened. */
+/** How an InMemoryTokenStore is opened. */
 export interface InMemoryTokenStoreOptions {
   /** Path of the better-sqlite3 addon, for runtimes that the shipped one does not load on (Node-API < 10). */
   readonly nativeBinding?: string | undefined;

@@ -37,7 +37,10 @@ export interface SealedSqliteSettings extends OpenStoreSettings {
 /** Keys that change this often under one call are not a race any more. */
 const maximumAttempts = 5;
 
-/** What the stores on SQLite have in common; they are opened by their own `open`. SQLite itself is synchronous; only asking the box for a key is not. */
+/**
+ * What the stores on SQLite have in common; they are opened by their own `open`. SQLite itself is synchronous; only
+ * asking the box for a key is not.
+ */
 export class SealedSqliteStore implements LeasingTokenStore {
   readonly #settings: SealedSqliteSettings;
   readonly #notices: StoreNotice[];
