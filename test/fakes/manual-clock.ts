@@ -21,6 +21,12 @@ export class ManualClock {
       this.#waits.push({ until: this.#now + ms, wake: resolve });
     });
 
+  /** For the `wait` port where it matters what happens, and not when: takes no time, and moves the clock. */
+  readonly skip = (ms: number): Promise<void> => {
+    this.advance(ms);
+    return Promise.resolve();
+  };
+
   advance(ms: number): void {
     this.#now += ms;
     const due = this.#waits.filter(({ until }) => until <= this.#now);

@@ -1,11 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { startSandbox, type Sandbox } from '../../../src/sandbox/index.ts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Sandbox } from '../../../src/sandbox/index.ts';
 import { InMemoryTokenStore } from '../../../src/stores/in-memory-token-store.ts';
 import type { TokenEvent } from '../../../src/tokens/session.ts';
 import { TokenManager } from '../../../src/tokens/token-manager.ts';
 import { TokenStoreError } from '../../../src/tokens/token-store-error.ts';
 import { ManualClock } from '../../fakes/manual-clock.ts';
 import { signInAtSandbox } from './support/sign-in.ts';
+import { useSandbox } from './support/use-sandbox.ts';
 
 const hour = 3_600_000;
 
@@ -20,19 +21,10 @@ describe('access tokens that are handed out', () => {
   let manager: TokenManager;
   let id: string;
 
-  beforeAll(async () => {
-    sandbox = await startSandbox({ clock: clock.now, contacts: 1 });
-  });
-  afterAll(() => sandbox.close());
+  useSandbox(clock, (started) => (sandbox = started));
   beforeEach(async () => {
-    sandbox.control.setFaults([]);
-    clock.advance(hour);
     store = await InMemoryTokenStore.open({ clock: clock.now });
-    const wait = (ms: number): Promise<void> => {
-      clock.advance(ms);
-      return Promise.resolve();
-    };
-    manager = new TokenManager({ store, fetch, clock: clock.now, wait });
+    manager = new TokenManager({ store, fetch, clock: clock.now, wait: clock.skip });
     id = await signInAtSandbox(sandbox, manager);
     return async () => store.close();
   });

@@ -1,11 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { startSandbox, type Sandbox } from '../../../src/sandbox/index.ts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Sandbox } from '../../../src/sandbox/index.ts';
 import { InMemoryTokenStore } from '../../../src/stores/in-memory-token-store.ts';
 import type { TokenManagerOptions } from '../../../src/tokens/session.ts';
 import { TokenManager } from '../../../src/tokens/token-manager.ts';
 import { TokenStoreError } from '../../../src/tokens/token-store-error.ts';
 import { ManualClock } from '../../fakes/manual-clock.ts';
 import { signInAtSandbox } from './support/sign-in.ts';
+import { useSandbox } from './support/use-sandbox.ts';
 
 const hour = 3_600_000;
 
@@ -17,14 +18,9 @@ describe('a renewal that the store fails', () => {
   let store: InMemoryTokenStore;
   let id: string;
 
-  beforeAll(async () => {
-    sandbox = await startSandbox({ clock: clock.now, contacts: 1 });
-  });
-  afterAll(() => sandbox.close());
+  useSandbox(clock, (started) => (sandbox = started));
 
   beforeEach(async () => {
-    sandbox.control.setFaults([]);
-    clock.advance(hour);
     store = await InMemoryTokenStore.open({ clock: clock.now });
     id = await signInAtSandbox(sandbox, newManager());
     clock.advance(hour);

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { startSandbox, type Sandbox } from '../../../src/sandbox/index.ts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Sandbox } from '../../../src/sandbox/index.ts';
 import { InMemoryTokenStore } from '../../../src/stores/in-memory-token-store.ts';
 import { RevocationFile } from '../../../src/stores/revocation-file.ts';
 import { pauseAfter, RevocationQueue } from '../../../src/tokens/revocation-queue.ts';
@@ -13,6 +13,7 @@ import { ManualTimer } from '../../fakes/manual-timer.ts';
 import { SwitchableBox } from '../../fakes/switchable-box.ts';
 import { temporaryFolder } from '../../fakes/temporary-folder.ts';
 import { signInAtSandbox } from './support/sign-in.ts';
+import { useSandbox } from './support/use-sandbox.ts';
 
 const unreachable = [{ path: /revoke/, respond: { kind: 'cut' } }] as const;
 
@@ -28,14 +29,9 @@ describe('sessions whose end Zoho does not know yet', () => {
   let events: TokenEvent[];
   let reports: unknown[];
 
-  beforeAll(async () => {
-    sandbox = await startSandbox({ clock: clock.now, contacts: 1 });
-  });
-  afterAll(() => sandbox.close());
+  useSandbox(clock, (started) => (sandbox = started));
 
   beforeEach(async () => {
-    sandbox.control.setFaults([]);
-    clock.advance(3_600_000);
     folder = temporaryFolder();
     box = new SwitchableBox();
     store = await InMemoryTokenStore.open({ clock: clock.now });

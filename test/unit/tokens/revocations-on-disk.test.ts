@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startSandbox, type Sandbox } from '../../../src/sandbox/index.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Sandbox } from '../../../src/sandbox/index.ts';
 import { InMemoryTokenStore } from '../../../src/stores/in-memory-token-store.ts';
 import { RevocationFile } from '../../../src/stores/revocation-file.ts';
 import { RevocationQueue } from '../../../src/tokens/revocation-queue.ts';
@@ -12,6 +12,7 @@ import { ManualTimer } from '../../fakes/manual-timer.ts';
 import { SwitchableBox } from '../../fakes/switchable-box.ts';
 import { temporaryFolder } from '../../fakes/temporary-folder.ts';
 import { signInAtSandbox } from './support/sign-in.ts';
+import { useSandbox } from './support/use-sandbox.ts';
 
 const unreachable = [{ path: /revoke/, respond: { kind: 'cut' } }] as const;
 const silent = [{ path: /revoke/, respond: { kind: 'hang' } }] as const;
@@ -26,14 +27,9 @@ describe('revocations on the disk', () => {
   let queue: RevocationQueue;
   let manager: TokenManager;
 
-  beforeAll(async () => {
-    sandbox = await startSandbox({ clock: clock.now, contacts: 1 });
-  });
-  afterAll(() => sandbox.close());
+  useSandbox(clock, (started) => (sandbox = started));
 
   beforeEach(async () => {
-    sandbox.control.setFaults([]);
-    clock.advance(3_600_000);
     folder = temporaryFolder();
     store = await InMemoryTokenStore.open({ clock: clock.now });
     start();

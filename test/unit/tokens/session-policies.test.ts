@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { startSandbox, type Sandbox } from '../../../src/sandbox/index.ts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Sandbox } from '../../../src/sandbox/index.ts';
 import { SqliteTokenStore } from '../../../src/stores/sqlite-token-store.ts';
 import type { TokenEvent, TokenManagerOptions } from '../../../src/tokens/session.ts';
 import { TokenManager } from '../../../src/tokens/token-manager.ts';
@@ -7,6 +7,7 @@ import { ManualClock } from '../../fakes/manual-clock.ts';
 import { SwitchableBox } from '../../fakes/switchable-box.ts';
 import { temporaryFolder } from '../../fakes/temporary-folder.ts';
 import { signInAtSandbox } from './support/sign-in.ts';
+import { useSandbox } from './support/use-sandbox.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -20,14 +21,9 @@ describe('TokenManager between uses', () => {
   let events: TokenEvent[];
   let id: string;
 
-  beforeAll(async () => {
-    sandbox = await startSandbox({ clock: clock.now, contacts: 1 });
-  });
-  afterAll(() => sandbox.close());
+  useSandbox(clock, (started) => (sandbox = started));
 
   beforeEach(async () => {
-    sandbox.control.setFaults([]);
-    clock.advance(hour);
     box = new SwitchableBox();
     store = await SqliteTokenStore.open({
       file: `${temporaryFolder()}/tokens.db`,
@@ -42,11 +38,13 @@ describe('TokenManager between uses', () => {
   });
 
   function newManager(options: Partial<TokenManagerOptions> = {}): TokenManager {
-    const wait = (ms: number): Promise<void> => {
-      clock.advance(ms);
-      return Promise.resolve();
-    };
-    return new TokenManager({ store, fetch: globalThis.fetch, clock: clock.now, wait, ...options });
+    return new TokenManager({
+      store,
+      fetch: globalThis.fetch,
+      clock: clock.now,
+      wait: clock.skip,
+      ...options,
+    });
   }
 
   const refreshes = (): number => sandbox.counts.token.refresh;

@@ -1,15 +1,16 @@
 import { inspect } from 'node:util';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startSandbox, type Sandbox } from '../../../src/sandbox/index.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Sandbox } from '../../../src/sandbox/index.ts';
 import { InMemoryTokenStore } from '../../../src/stores/in-memory-token-store.ts';
 import { OAuthError } from '../../../src/oauth/oauth-error.ts';
 import type { TokenEvent, TokenManagerOptions } from '../../../src/tokens/session.ts';
 import { TokenManager } from '../../../src/tokens/token-manager.ts';
 import { TokenStoreError } from '../../../src/tokens/token-store-error.ts';
 import { ManualClock } from '../../fakes/manual-clock.ts';
+import { signInAtSandbox } from './support/sign-in.ts';
+import { useSandbox } from './support/use-sandbox.ts';
 
 const hour = 3_600_000;
-const scopes = ['ZohoCRM.modules.READ'];
 
 describe('TokenManager', () => {
   const clock = new ManualClock();
@@ -19,44 +20,26 @@ describe('TokenManager', () => {
   let events: TokenEvent[];
   let id: string;
 
-  beforeAll(async () => {
-    sandbox = await startSandbox({ clock: clock.now, contacts: 1 });
-  });
-  afterAll(() => sandbox.close());
+  useSandbox(clock, (started) => (sandbox = started));
 
   beforeEach(async () => {
-    sandbox.control.setFaults([]);
-    clock.advance(hour);
     store = await InMemoryTokenStore.open({ clock: clock.now });
     events = [];
     manager = newManager();
     manager.onChange((event) => events.push(event));
-    id = await signIn('ann@acme.example');
+    id = await signInAtSandbox(sandbox, manager);
     events.length = 0;
     return async () => store.close();
   });
 
   function newManager(options: Partial<TokenManagerOptions> = {}): TokenManager {
-    // Waits pass at once: these tests are about what happens, not when.
-    const wait = (ms: number): Promise<void> => {
-      clock.advance(ms);
-      return Promise.resolve();
-    };
-    return new TokenManager({ store, fetch: globalThis.fetch, clock: clock.now, wait, ...options });
-  }
-
-  /** A session at the sandbox, from the grant code of a self client. */
-  async function signIn(userName: string): Promise<string> {
-    const stored = await manager.saveSignIn({
-      userName,
-      clientId: sandbox.clientId,
-      clientSecret: sandbox.clientSecret,
-      grantToken: sandbox.control.issueGrantCode({ scopes }),
-      accountsUrl: sandbox.accountsUrl,
-      environment: 'production',
+    return new TokenManager({
+      store,
+      fetch: globalThis.fetch,
+      clock: clock.now,
+      wait: clock.skip,
+      ...options,
     });
-    await manager.getAccessToken(stored.id);
-    return stored.id;
   }
 
   const refreshes = (): number => sandbox.counts.token.refresh;
@@ -251,7 +234,7 @@ describe('TokenManager', () => {
     });
 
     it('stops for good when Zoho ended the session, and only for that account [auth.refresh_token_rejected]', async () => {
-      const other = await signIn('bob@acme.example');
+      const other = await signInAtSandbox(sandbox, manager, 'bob@acme.example');
       clock.advance(2 * hour);
       await manager.getAccessToken(other);
       await store.saveToken({ id, refreshToken: '1000.revoked.elsewhere', accessToken: 'a', expiresAt: 1 });
@@ -266,7 +249,7 @@ describe('TokenManager', () => {
       expect(sandbox.counts.all).toBe(all);
       expect(await kinds()).toContain('sign_in_again');
       expect((await store.describe()).accounts).toHaveLength(2);
-      const again = await signIn('ann@acme.example');
+      const again = await signInAtSandbox(sandbox, manager);
       expect(again).toBe(id);
       await expect(manager.getAccessToken(id)).resolves.toBeDefined();
     });
@@ -359,7 +342,7 @@ describe('TokenManager', () => {
     });
 
     it('everywhere removes and revokes all accounts', async () => {
-      const other = await signIn('bob@acme.example');
+      const other = await signInAtSandbox(sandbox, manager, 'bob@acme.example');
       const before = sandbox.control.tokenCounts().refresh;
       const results = await manager.signOutEverywhere();
       expect(results.map((result) => result.id).sort()).toEqual([id, other].sort());
