@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { ZohoClock } from '../../src/tokens/index.ts';
 import { ClipboardGuard } from './shell/clipboard-guard.ts';
 import type { ComposeSettings } from './compose-settings.ts';
-import { codeOf } from './failures/describe-error.ts';
+import { nameOf } from './failures/describe-error.ts';
 import { openTokenVault, type TokenVault } from './secrets/token-vault.ts';
 import { ChangeSignal } from './shell/change-signal.ts';
 import { later } from './shell/later.ts';
@@ -53,10 +53,7 @@ export async function composeFoundation(settings: ComposeSettings): Promise<Foun
     zohoClock,
     // Looked up at every call, like the clock, so that a test of the real app can put a sandbox in Zoho's place.
     fetch: zohoClock.watch((...input) => globalThis.fetch(...input)),
-    report: (error) =>
-      log.write('failure', {
-        error: codeOf(error) ?? (error instanceof Error ? error.name : typeof error),
-      }),
+    report: (error) => log.write('failure', { error: nameOf(error) }),
     notices,
     change,
     changed: () => change.raise(),

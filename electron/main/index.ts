@@ -13,7 +13,7 @@ import {
 } from 'electron';
 import { builtInConnectionFile } from './connections/given-connections.ts';
 import { CrashRecovery } from './failures/crash-recovery.ts';
-import { describeError, codeOf } from './failures/describe-error.ts';
+import { describeError, nameOf } from './failures/describe-error.ts';
 import { registerIpc } from './ipc/register-ipc.ts';
 import { cleanEnvironment } from './shell/clean-environment.ts';
 import { parseCommandLine } from './shell/command-line.ts';
@@ -102,9 +102,7 @@ async function start(): Promise<void> {
   marks.reach('ready');
   const userDataDirectory = app.getPath('userData');
   const log = new Log(join(userDataDirectory, 'logs', 'deskside.log'), () => Date.now());
-  process.on('unhandledRejection', (reason) =>
-    log.write('unhandled', { error: codeOf(reason) ?? 'unknown' }),
-  );
+  process.on('unhandledRejection', (reason) => log.write('unhandled', { error: nameOf(reason) }));
   const recovery = new CrashRecovery({
     app,
     dialog,
@@ -156,10 +154,7 @@ async function start(): Promise<void> {
       marks.reach('services');
       void development?.signIn(started.handlers);
     },
-    (error: unknown) =>
-      log.write('not_composed', {
-        error: codeOf(error) ?? (error instanceof Error ? error.name : 'unknown'),
-      }),
+    (error: unknown) => log.write('not_composed', { error: nameOf(error) }),
   );
   await page;
   opened.webContents.on('zoom-changed', (_event, direction) => composed?.zoom(direction));
@@ -229,8 +224,7 @@ function answerPage(composing: Promise<Services>, composed: () => Services | nul
     admit: (channel) => composed()?.lock.admit(channel),
     describeError: (error, channel) => {
       const view = errorInLocalTime(describeError(error), composed()?.toLocal ?? ((time) => time));
-      if (view.code === 'app.internal')
-        log.write('failure', { channel, error: error instanceof Error ? error.name : 'unknown' });
+      if (view.code === 'app.internal') log.write('failure', { channel, error: nameOf(error) });
       return view;
     },
   });

@@ -1,5 +1,5 @@
 import type { App, BrowserWindow, Dialog } from 'electron';
-import { codeOf } from './describe-error.ts';
+import { nameOf } from './describe-error.ts';
 
 export interface CrashRecoveryParts {
   readonly app: Pick<App, 'quit' | 'relaunch'>;
@@ -24,11 +24,8 @@ export class CrashRecovery {
   /** Main has met an error that nobody expected: what it was doing is half done, so it starts anew or ends. */
   mainFailed(error: unknown): void {
     const { app, log } = this.#parts;
-    log.write('uncaught', {
-      error: codeOf(error) ?? (error instanceof Error ? error.name : typeof error),
-    });
-    const question = 'Deskside has met an error and cannot go on.';
-    this.#ask(question, () => {
+    log.write('uncaught', { error: nameOf(error) });
+    this.#ask('Deskside has met an error and cannot go on.', () => {
       app.relaunch();
       app.quit();
     });

@@ -39,6 +39,11 @@ export function codeOf(error: unknown): ErrorCode | null {
   return typeof code === 'string' && isErrorCode(code) ? code : null;
 }
 
+/** What a log calls a failure: by its code, else by its kind. What it says may hold anything. */
+export function nameOf(error: unknown): string {
+  return codeOf(error) ?? (error instanceof Error ? error.name : typeof error);
+}
+
 function extrasOf(error: unknown): { readonly retryAt: number | null; readonly detail: string | null } {
   const retryAt = error instanceof Error && 'retryAt' in error ? error.retryAt : null;
   const detail = error instanceof Error && 'detail' in error ? error.detail : null;

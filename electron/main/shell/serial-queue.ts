@@ -8,9 +8,4 @@ export class SerialQueue {
     this.#last = done.catch(() => undefined);
     return done;
   }
-
-  /** Resolves when every step given so far has ended. */
-  async settled(): Promise<void> {
-    await this.#last;
-  }
 }
