@@ -172,6 +172,7 @@ describe('a crash', () => {
     const [question] = await asked();
     expect(question).toMatch(/"buttons":\["Reload","Quit"\]/);
     expect(question).not.toContain('canary');
+    expect(question).not.toContain('You stay signed in');
     await answer(1);
     await gone;
     expect(await log()).toContain('"kind":"uncaught"');

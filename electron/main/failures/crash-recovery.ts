@@ -9,6 +9,13 @@ export interface CrashRecoveryParts {
   readonly reloadPage: (window: BrowserWindow) => void;
 }
 
+interface CrashQuestion {
+  readonly message: string;
+  /** What becomes of the sign-ins, and what to do. */
+  readonly detail: string;
+  readonly reload: () => void;
+}
+
 /**
  * One way on after each kind of crash. What an error says may hold anything, so it is neither shown nor logged: its
  * code or its name has to do. While a question is open further crashes are only logged.
@@ -25,9 +32,14 @@ export class CrashRecovery {
   mainFailed(error: unknown): void {
     const { app, log } = this.#parts;
     log.write('uncaught', { error: nameOf(error) });
-    this.#ask('Deskside has met an error and cannot go on.', () => {
-      app.relaunch();
-      app.quit();
+    this.#ask({
+      message: 'Deskside has met an error and cannot go on.',
+      // What is kept in memory only ends with the process.
+      detail: 'Sign-ins that are stored on this computer stay. Reload to start Deskside again, or quit.',
+      reload: () => {
+        app.relaunch();
+        app.quit();
+      },
     });
   }
 
@@ -36,13 +48,17 @@ export class CrashRecovery {
     window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
       if (reason === 'clean-exit') return;
       this.#parts.log.write('page_gone', { reason, exitCode });
-      this.#ask('The window of Deskside has stopped working.', () => {
-        if (!window.isDestroyed()) this.#parts.reloadPage(window);
+      this.#ask({
+        message: 'The window of Deskside has stopped working.',
+        detail: 'You stay signed in. Reload to go on, or quit.',
+        reload: () => {
+          if (!window.isDestroyed()) this.#parts.reloadPage(window);
+        },
       });
     });
   }
 
-  #ask(message: string, reload: () => void): void {
+  #ask({ message, detail, reload }: CrashQuestion): void {
     if (this.#isAsking) return;
     this.#isAsking = true;
     const { app, dialog } = this.#parts;
@@ -50,7 +66,7 @@ export class CrashRecovery {
       type: 'error' as const,
       title: 'Deskside',
       message,
-      detail: 'You stay signed in. Reload to go on, or quit.',
+      detail,
       buttons: ['Reload', 'Quit'],
       defaultId: 0,
       cancelId: 1,
