@@ -1,5 +1,4 @@
 import type { LeasingTokenStore, SignOutResult, TokenManager } from '../../../src/tokens/index.ts';
-
 import type { SerialQueue } from '../shell/serial-queue.ts';
 import type { AccountPolicies } from './account-policies.ts';
 import type { AccountProfiles } from './account-profiles.ts';

@@ -5,8 +5,7 @@ import type { RegisteredConnection } from './connection.ts';
 
 /**
  * What was typed, together with the secrets that are stored: an empty one keeps the stored one, unless another
- * server on this computer would be sent it. What the form
- * has no field for, the policies, stays as it is.
+ * server on this computer would be sent it. What the form has no field for, the policies, stays as it is.
  *
  * @throws AppError or OAuthError `connection.invalid`, whose detail names the fields, and
  * `connection.not_loopback`

@@ -90,8 +90,8 @@ function moneyFormat(locale: string, code: string, symbol: string, amount: strin
       if (type === 'group' || type === 'decimal' || type === 'fraction') return '';
       if (type === 'minusSign') return '-';
       if (type !== 'currency') return withoutDirectionMarks(text).replaceAll(/["\\]/g, '') && quoted(text);
-      const written = symbol === '' ? symbolText(text) : symbol;
-      return written === '' ? '' : `[$${written}]`;
+      const sign = symbol === '' ? symbolText(text) : symbol;
+      return sign === '' ? '' : `[$${sign}]`;
     });
     return pieces.join('');
   };
