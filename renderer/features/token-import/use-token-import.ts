@@ -1,7 +1,9 @@
 import { useCallback, useState } from 'react';
 import type { TokenImportView } from '../../../src/contract/index.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
+import { asDesksideError } from '../../lib/deskside-error.ts';
 import { useAction, type Action } from '../../lib/use-action.ts';
+import { createValueStore, useValue } from '../../lib/value-store.ts';
 
 /** Where an import stands: nothing chosen, looked at, or done. */
 export type ImportState =
@@ -19,26 +21,49 @@ export interface TokenImportControl {
 
 /** Takes over a token file of Zoho's SDKs: looks first, stores when told to, and touches the file only when asked. */
 export function useTokenImport(): TokenImportControl {
-  const { client } = useDeskside();
-  const [state, setState] = useState<ImportState>({ step: 'none' });
-  const look = useAction(async (path: string | null) => {
-    const view = await client.request('previewTokenImport', { path });
-    if (view !== null) setState({ step: 'preview', view });
-  });
-  const take = useAction(async (importId: string) => {
-    setState({ step: 'done', view: await client.request('runTokenImport', { importId }) });
-  });
-  const shred = useAction(async (importId: string) => {
-    const { shredded } = await client.request('shredImportedFile', { importId });
-    if (shredded)
-      setState((current) => (current.step === 'done' ? { ...current, step: 'shredded' } : current));
-  });
+  const { client, announcements } = useDeskside();
+  const [store] = useState(() => createValueStore<ImportState>({ step: 'none' }));
+  const shows = (importId: string): boolean => {
+    const current = store.get();
+    return current.step !== 'none' && current.view.importId === importId;
+  };
+  // What ends late is of the file that it was begun with: another one may be on screen by then.
+  const onFile = async (importId: string, work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (thrown) {
+      if (shows(importId)) throw thrown;
+      const { message, isCancellation } = asDesksideError(thrown);
+      if (!isCancellation) announcements.say(message);
+    }
+  };
+  const take = useAction((importId: string) =>
+    onFile(importId, async () => {
+      const view = await client.request('runTokenImport', { importId });
+      if (store.get().step === 'none' || shows(importId)) store.set({ step: 'done', view });
+    }),
+  );
+  const shred = useAction((importId: string) =>
+    onFile(importId, async () => {
+      const { shredded } = await client.request('shredImportedFile', { importId });
+      if (!shredded || !shows(importId)) return;
+      store.update((current) => (current.step === 'done' ? { ...current, step: 'shredded' } : current));
+    }),
+  );
   const { clear: clearTake } = take;
   const { clear: clearShred } = shred;
-  const close = useCallback(() => {
-    clearTake();
-    clearShred();
-    setState({ step: 'none' });
-  }, [clearTake, clearShred]);
-  return { state, look, take, shred, close };
+  const show = useCallback(
+    (state: ImportState) => {
+      clearTake();
+      clearShred();
+      store.set(state);
+    },
+    [clearTake, clearShred, store],
+  );
+  const look = useAction(async (path: string | null) => {
+    const view = await client.request('previewTokenImport', { path });
+    if (view !== null) show({ step: 'preview', view });
+  });
+  const close = useCallback(() => show({ step: 'none' }), [show]);
+  return { state: useValue(store), look, take, shred, close };
 }
