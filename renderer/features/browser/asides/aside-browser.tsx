@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import type { DeletedKind } from '../../../../src/contract/index.ts';
-import display from '../../board/display-choice.module.css';
+import segmented from '../../../ui/segmented-choice.module.css';
 import { AsideFrame, type AsideBrowserProps } from './aside-frame.tsx';
 import { useConvertedList, useDeletedList } from './use-aside-list.ts';
 
@@ -47,9 +47,9 @@ function Deleted(props: AsideBrowserProps) {
       opens={false}
       note={kinds.find((each) => each.kind === kind)?.note ?? ''}
     >
-      <div className={display['choice']} role="radiogroup" aria-label="Deleted records">
+      <div className={segmented['choice']} role="radiogroup" aria-label="Deleted records">
         {kinds.map((each) => (
-          <label key={each.kind} className={display['option']}>
+          <label key={each.kind} className={segmented['option']}>
             <input
               type="radio"
               className="visually-hidden"
