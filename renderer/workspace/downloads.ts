@@ -62,7 +62,7 @@ export class Downloads {
       if (progress.downloadId !== downloadId || ending.signal.aborted) return;
       this.#set(key, { phase: 'running', receivedBytes: progress.receivedBytes, cancel });
     });
-    this.#set(key, { phase: 'running', receivedBytes: 0, cancel });
+    this.#store.update((before) => new Map(before).set(key, { phase: 'running', receivedBytes: 0, cancel }));
     this.#save(file, downloadId, ending.signal)
       .then(
         (saved) => this.#saved(key, downloadId, saved),
@@ -79,8 +79,9 @@ export class Downloads {
     );
   }
 
+  /** What was forgotten meanwhile stays so. */
   #set(key: string, next: Download): void {
-    this.#store.update((before) => new Map(before).set(key, next));
+    this.#store.update((before) => (before.has(key) ? new Map(before).set(key, next) : before));
   }
 
   #saved(key: string, downloadId: string, saved: RequestOutput<'downloadAttachment'>): void {

@@ -78,3 +78,20 @@ it('forgets the files of accounts that are gone, and of no other', () => {
   expect(downloads.of(attachment('1', 'a1')).phase).toBe('running');
   expect(downloads.of(attachment('1', 'a10')).phase).toBe('none');
 });
+
+it('keeps nothing of what comes late for an account that is gone', async () => {
+  const { fake, asked, downloads, announcements } = open();
+  const gone = attachment('1', 'a10');
+  downloads.start(gone);
+  const [download] = asked;
+  if (download === undefined) throw new Error('nothing was asked for');
+  downloads.keepOnly(new Set(['a1']));
+  const listener = vi.fn<() => void>();
+  downloads.subscribe(listener);
+  fake.send('downloadProgressed', { downloadId: download.input.downloadId, receivedBytes: 512 });
+  expect(downloads.of(gone).phase).toBe('none');
+  download.end({ fileName: 'Angebot.pdf', bytes: 9 });
+  await vi.waitFor(() => expect(announcements.shown.get()).toHaveLength(1));
+  expect(downloads.of(gone).phase).toBe('none');
+  expect(listener).not.toHaveBeenCalled();
+});
