@@ -72,7 +72,7 @@ function cellOf(props: GridRowProps, column: number) {
         cell?.muted === true && css['muted'],
       )}
     >
-      {cell === null && <span className={css['bone']} data-length={boneLength(row, column)} />}
+      {cell === null && <span className={css['bar']} data-length={barLength(row, column)} />}
       {cell?.colour !== undefined && (
         <span className={css['mark']} style={{ backgroundColor: cell.colour }} />
       )}
@@ -108,23 +108,23 @@ export const PlaceholderRow = memo(function PlaceholderRow({
       aria-hidden="true"
       style={{ transform: `translateY(${String(top)}px)` }}
     >
-      {columns.length > 0 && boneOf(row, 0)}
+      {columns.length > 0 && barOf(row, 0)}
       {window.before > 0 && <div />}
-      {shown.map((column) => boneOf(row, column))}
+      {shown.map((column) => barOf(row, column))}
       {window.after > 0 && <div />}
     </div>
   );
 });
 
-function boneOf(row: number, column: number) {
+function barOf(row: number, column: number) {
   return (
     <div key={column} className={classNames(css['cell'], column === 0 && css['frozen'])}>
-      <span className={css['bone']} data-length={boneLength(row, column)} />
+      <span className={css['bar']} data-length={barLength(row, column)} />
     </div>
   );
 }
 
 /** Placeholders of different lengths look like a list; all of one length look like a fault. */
-function boneLength(row: number, column: number): number {
+function barLength(row: number, column: number): number {
   return (row * 7 + column * 5) % 4;
 }

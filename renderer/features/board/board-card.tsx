@@ -35,8 +35,8 @@ export function BoardCard(props: BoardCardProps) {
   if (values === null) {
     return (
       <button {...shared} aria-disabled aria-label="Loading">
-        <span className={css['bone']} />
-        <span className={css['bone']} />
+        <span className={css['bar']} />
+        <span className={css['bar']} />
       </button>
     );
   }

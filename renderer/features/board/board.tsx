@@ -17,8 +17,8 @@ import type {
 import type { FormatContext } from '../../../src/crm/format/index.ts';
 import { asDesksideError } from '../../lib/deskside-error.ts';
 import { counted } from '../../lib/time-text.ts';
-import { useDelayed } from '../../lib/use-delayed.ts';
 import { Refreshed } from '../../ui/refreshed.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { Failure } from '../notices/failure.tsx';
 import { useSignInAgain } from '../notices/use-sign-in-again.ts';
 import type { RecordRef } from '../../workspace/record-history.ts';
@@ -82,7 +82,6 @@ export function Board({ ref, ...props }: BoardProps) {
   });
   const [showsAll, setShowsAll] = useState(false);
   const signInAgain = useSignInAgain(account);
-  const waiting = useDelayed(totals.isPending);
   const stamp = totals.dataUpdatedAt;
 
   const stateOf = (column: number) => {
@@ -172,7 +171,7 @@ export function Board({ ref, ...props }: BoardProps) {
         tabIndex={-1}
         onKeyDown={onKeyDown}
       >
-        {totals.isPending && waiting && <BoardSkeleton />}
+        {totals.isPending && <BoardSkeleton />}
         {columns.map((column, index) => (
           <BoardColumnView
             key={`${key}/${column.key}`}
@@ -224,15 +223,15 @@ function Summary({ text, found, receivedAt, children }: SummaryProps) {
 
 function BoardSkeleton() {
   return (
-    <div className={css['skeleton']} role="status" aria-label="Loading board">
+    <Skeleton label="Loading board" className={css['skeleton']}>
       {Array.from({ length: 4 }, (_, index) => (
-        <div key={index} className={css['boneColumn']}>
+        <div key={index} className={css['skeletonColumn']}>
           <span />
           <span />
           <span />
           <span />
         </div>
       ))}
-    </div>
+    </Skeleton>
   );
 }

@@ -1,22 +1,16 @@
-import { useDelayed } from '../../lib/use-delayed.ts';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import css from './record-panel.module.css';
 
 /** The shape of a record while it is on its way. */
 export function PanelSkeleton() {
-  const shown = useDelayed(true);
   return (
-    <div
-      className={css['skeleton']}
-      data-shown={shown || undefined}
-      role="status"
-      aria-label="Loading record"
-    >
+    <Skeleton label="Loading record" className={css['skeleton']}>
       {Array.from({ length: 9 }, (_, index) => (
-        <div key={index} className={css['boneRow']}>
+        <div key={index} className={css['skeletonRow']}>
           <span />
           <span />
         </div>
       ))}
-    </div>
+    </Skeleton>
   );
 }

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import type { AccountView } from '../../../src/contract/index.ts';
 import { type FormatContext, formatValue } from '../../../src/crm/format/index.ts';
 import { figure } from '../../lib/time-text.ts';
-import { useDelayed } from '../../lib/use-delayed.ts';
 import { Details } from '../../ui/details.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { Failure } from '../notices/failure.tsx';
 import type { SignInAgain } from '../notices/use-sign-in-again.ts';
 import { MoreButton } from './more-button.tsx';
@@ -94,12 +94,11 @@ export function Instant({
 }
 
 export function PartSkeleton() {
-  const shown = useDelayed(true);
   return (
-    <div className={css['skeleton']} data-shown={shown || undefined} role="status" aria-label="Loading">
+    <Skeleton label="Loading" className={css['skeleton']}>
       <span />
       <span />
       <span />
-    </div>
+    </Skeleton>
   );
 }

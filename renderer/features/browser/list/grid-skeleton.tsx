@@ -1,11 +1,10 @@
-import { useDelayed } from '../../../lib/use-delayed.ts';
+import { Skeleton } from '../../../ui/skeleton.tsx';
 import css from './grid-skeleton.module.css';
 
 /** A grid before its columns are known. */
 export function GridSkeleton() {
-  const shown = useDelayed(true);
   return (
-    <div className={css['skeleton']} data-shown={shown || undefined} role="status" aria-label="Loading">
+    <Skeleton label="Loading" className={css['skeleton']}>
       <div className={css['head']} />
       {Array.from({ length: 40 }, (_, row) => (
         <div key={row} className={css['row']}>
@@ -15,6 +14,6 @@ export function GridSkeleton() {
           <span />
         </div>
       ))}
-    </div>
+    </Skeleton>
   );
 }

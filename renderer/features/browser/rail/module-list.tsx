@@ -10,7 +10,7 @@ import {
   type Ref,
 } from 'react';
 import type { ModuleSummary } from '../../../../src/contract/index.ts';
-import { useDelayed } from '../../../lib/use-delayed.ts';
+import { Skeleton } from '../../../ui/skeleton.tsx';
 import { ModuleItem } from './module-item.tsx';
 import css from './rail.module.css';
 import type { ModuleChoice } from './use-module-groups.ts';
@@ -38,7 +38,6 @@ export function ModuleList({ ref, modules, choice, current, onChoose, onOpenInTa
   const findBox = useRef<HTMLInputElement>(null);
   /** What had the focus when a module moved to another group; it is given back there. */
   const moving = useRef<string | null>(null);
-  const waiting = useDelayed(modules === undefined);
   const wanted = typed.trim().toLowerCase();
   const all = modules ?? [];
   const { favourites, recent, others } = choice.groups;
@@ -135,7 +134,7 @@ export function ModuleList({ ref, modules, choice, current, onChoose, onOpenInTa
           ))}
         </Group>
       ))}
-      {modules === undefined && waiting && <Skeleton />}
+      {modules === undefined && <ModulesSkeleton />}
       {all.length > 0 && shown.length === 0 && <p className={css['none']}>No module has this name.</p>}
     </nav>
   );
@@ -164,14 +163,14 @@ function Group({ title, onKeyDown, children }: GroupProps) {
   );
 }
 
-function Skeleton() {
+function ModulesSkeleton() {
   return (
-    <div className={css['skeleton']} role="status" aria-label="Loading modules">
+    <Skeleton label="Loading modules" className={css['skeleton']}>
       <span />
       <span />
       <span />
       <span />
       <span />
-    </div>
+    </Skeleton>
   );
 }
