@@ -80,16 +80,10 @@ export function RecordBrowser(props: RecordBrowserProps) {
       </main>
       <RecordArea
         account={account}
-        history={opening.history}
         context={contexts.whole}
-        focusRequest={moves.focusRequest}
-        canFollow={opening.canFollow}
-        onFollow={opening.followTo}
-        onBack={opening.back}
-        onForward={opening.forward}
-        onPrevious={() => moves.step(-1)}
-        onNext={() => moves.step(1)}
-        onClose={() => void moves.close()}
+        opening={opening}
+        onStep={moves.step}
+        onClose={moves.close}
       />
       <div className={css['status']}>
         <StatusBar

@@ -11,27 +11,19 @@ import { useDial } from '../../data/use-dial.ts';
 import { queryKeys, useDescription } from '../../data/use-crm-queries.ts';
 import { differingFields } from './compare-records.ts';
 import css from './record-area.module.css';
-import { currentRecord, type RecordHistory, type RecordRef } from '../../workspace/record-history.ts';
+import type { RecordRef } from '../../workspace/record-history.ts';
+import type { OpenRecord } from '../../workspace/use-open-record.ts';
 import { usePinnedRecord } from '../../workspace/use-pinned-record.ts';
 import type { RecordPanelProps } from './record-panel.tsx';
 
 const PinnedRecord = lazily(async () => (await import('./pinned-record.tsx')).PinnedRecord);
 const RecordPanel = lazily(async () => (await import('./record-panel.tsx')).RecordPanel);
 
-interface RecordAreaProps extends Pick<
-  RecordPanelProps,
-  | 'account'
-  | 'context'
-  | 'focusRequest'
-  | 'canFollow'
-  | 'onFollow'
-  | 'onBack'
-  | 'onForward'
-  | 'onPrevious'
-  | 'onNext'
-  | 'onClose'
-> {
-  readonly history: RecordHistory | null;
+interface RecordAreaProps extends Pick<RecordPanelProps, 'account' | 'context'> {
+  readonly opening: OpenRecord;
+  /** To the next or previous record of what it lies beside. */
+  readonly onStep: (by: 1 | -1) => void;
+  readonly onClose: () => void;
 }
 
 const widths = { usual: 400, least: 320, most: 720 };
@@ -42,10 +34,9 @@ const nothing: ReadonlySet<string> = new Set();
 type Tab = 'record' | 'pinned';
 
 /** The record that is open, and beside it the pinned one. In a narrow window they lie behind tabs. */
-export function RecordArea({ history, onFollow, context: plain, ...props }: RecordAreaProps) {
-  const { account } = props;
+export function RecordArea({ account, opening, context: plain, onStep, onClose }: RecordAreaProps) {
+  const { history, record } = opening;
   const { layout } = useDeskside();
-  const record = history === null ? null : currentRecord(history);
   const [pinned, pin] = usePinnedRecord(account.id);
   const [apiNames, setApiNames] = useState(() => layout.read('apiNames', isFlag, false));
   const [only, setOnly] = useState(false);
@@ -53,7 +44,6 @@ export function RecordArea({ history, onFollow, context: plain, ...props }: Reco
   const narrow = useMedia(narrowWindow);
   const isShown = record !== null || pinned !== null;
   const context = useDial(plain, account.formats?.country ?? null, isShown);
-  const rest = { ...props, context };
   const differs = useDifferences(account.id, record, pinned, context);
   if (record === null && pinned === null) return null;
 
@@ -62,10 +52,13 @@ export function RecordArea({ history, onFollow, context: plain, ...props }: Reco
   const tab: Tab = record === null ? 'pinned' : tabbed ? chosen : 'record';
   const follow = (next: RecordRef): void => {
     setTab('record');
-    onFollow(next);
+    opening.followTo(next);
   };
   const tabs = (name: Tab): PanelTabs | null => (tabbed && tab === name ? { tab, onChange: setTab } : null);
   const shared = {
+    account,
+    context,
+    canFollow: opening.canFollow,
     apiNames,
     onlyDiffering: only && differs !== null,
     onApiNames: (shown: boolean) => {
@@ -87,7 +80,6 @@ export function RecordArea({ history, onFollow, context: plain, ...props }: Reco
             >
               <Suspense>
                 <PinnedRecord
-                  {...rest}
                   {...shared}
                   record={pinned}
                   differs={differs}
@@ -108,12 +100,17 @@ export function RecordArea({ history, onFollow, context: plain, ...props }: Reco
             >
               <Suspense>
                 <RecordPanel
-                  {...rest}
                   {...shared}
                   history={history}
                   record={record}
                   isPinned={isPinned}
                   onPin={pin}
+                  focusRequest={opening.focusRequest}
+                  onBack={opening.back}
+                  onForward={opening.forward}
+                  onPrevious={() => onStep(-1)}
+                  onNext={() => onStep(1)}
+                  onClose={onClose}
                   differs={differs ?? nothing}
                 />
               </Suspense>

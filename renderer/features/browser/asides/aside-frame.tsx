@@ -86,7 +86,7 @@ export function AsideFrame(props: AsideFrameProps) {
           <span>{note}</span>
           <Told list={list} module={description.module} />
         </div>
-        <AccountBanner account={account} below={list.error?.code ?? null} onRetry={moves.refresh} />
+        <AccountBanner account={account} below={list.failure?.code ?? null} onRetry={moves.refresh} />
         <AsideContent
           {...{ account, list, moves, opens, grid }}
           title={asideText(props.aside)}
@@ -95,16 +95,10 @@ export function AsideFrame(props: AsideFrameProps) {
       </main>
       <RecordArea
         account={account}
-        history={opening.history}
         context={contexts.whole}
-        focusRequest={opening.focusRequest}
-        canFollow={opening.canFollow}
-        onFollow={opening.followTo}
-        onBack={opening.back}
-        onForward={opening.forward}
-        onPrevious={() => moves.step(-1)}
-        onNext={() => moves.step(1)}
-        onClose={() => void moves.close()}
+        opening={opening}
+        onStep={moves.step}
+        onClose={moves.close}
       />
       <div className={css['status']}>
         <StatusBar list={null} order="" selected={null} onStop={nothing} />
@@ -123,9 +117,9 @@ interface AsideContentProps extends Pick<AsideFrameProps, 'account' | 'list' | '
 function AsideContent({ account, gridKey, ...content }: AsideContentProps) {
   const { list } = content;
   const signInAgain = useSignInAgain(account);
-  if (list.error !== null && list.receivedAt === null) {
+  if (list.failure !== null && list.receivedAt === null) {
     return (
-      <Failure shape="page" error={list.error} busy={list.busy} onRetry={list.retry} onSignIn={signInAgain} />
+      <Failure shape="page" error={list.failure} busy={list.busy} onRetry={list.retry} onSignIn={signInAgain} />
     );
   }
   return (
@@ -136,8 +130,8 @@ function AsideContent({ account, gridKey, ...content }: AsideContentProps) {
           <p className={css['nothingTitle']}>Nothing here</p>
         </div>
       )}
-      {list.error !== null && (
-        <Failure shape="bar" error={list.error} onRetry={list.retry} onSignIn={signInAgain} />
+      {list.failure !== null && (
+        <Failure shape="bar" error={list.failure} onRetry={list.retry} onSignIn={signInAgain} />
       )}
     </div>
   );

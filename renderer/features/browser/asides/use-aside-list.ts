@@ -8,21 +8,15 @@ import { useCallback, useMemo } from 'react';
 import type { DeletedKind, ModuleDescription, PageRequest } from '../../../../src/contract/index.ts';
 import { RowFormatter, type FormatContexts } from '../../../data/lists/record-source.ts';
 import { queryKeys } from '../../../data/use-crm-queries.ts';
+import { firstPage, pagesOf, type Pages } from '../../../data/use-pages.ts';
 import type { GridColumn, GridSource } from '../../../grid/grid-model.ts';
 import { useDeskside } from '../../../lib/deskside-context.ts';
-import { asDesksideError, type DesksideError } from '../../../lib/deskside-error.ts';
 import { convertedColumns, convertedSource, deletedColumns, deletedSource } from './aside-rows.ts';
 
-/** A list that is read page by page from the front. */
-interface PagedList {
-  readonly busy: boolean;
-  readonly error: DesksideError | null;
+/** A list that is read page by page from the front; `more` does nothing once a page failed, until it is asked again. */
+interface PagedList extends Pick<Pages<unknown>, 'failure' | 'busy' | 'more' | 'retry'> {
   /** Epoch ms of the first page; null before. */
   readonly receivedAt: number | null;
-  /** Asks for the next page, unless the last one failed: that is for a person to ask again. */
-  readonly more: () => void;
-  /** Asks again for what failed. */
-  readonly retry: () => void;
   /** Begins anew with the first page. */
   readonly refresh: () => void;
 }
@@ -32,28 +26,29 @@ export interface AsideList extends PagedList {
   readonly source: GridSource;
 }
 
-type Pages<Page> = Pick<
+type Answer<Page> = Pick<
   UseInfiniteQueryResult<InfiniteData<Page>>,
   'data' | 'error' | 'hasNextPage' | 'isFetching' | 'isFetchNextPageError' | 'fetchNextPage' | 'refetch'
 >;
 
 function usePagedList<Page extends { readonly receivedAt: number }>(
   queryKey: readonly string[],
-  pages: Pages<Page>,
+  query: Answer<Page>,
 ): PagedList {
   const queryClient = useQueryClient();
-  const { data, error, hasNextPage, isFetching, isFetchNextPageError, fetchNextPage, refetch } = pages;
-  const isReady = hasNextPage && !isFetching && error === null;
+  const { pages, failure, busy, hasMore, retry } = pagesOf(query);
+  const { fetchNextPage, refetch } = query;
+  const isReady = hasMore && !busy && failure === null;
   const more = useCallback(() => {
     // Asked for twice before the first is known to be under way, it is still one request.
     if (isReady) void fetchNextPage({ cancelRefetch: false });
   }, [isReady, fetchNextPage]);
   return {
-    busy: isFetching,
-    error: error === null ? null : asDesksideError(error),
-    receivedAt: data?.pages[0]?.receivedAt ?? null,
+    failure,
+    busy,
+    receivedAt: pages?.[0]?.receivedAt ?? null,
     more,
-    retry: () => void (isFetchNextPageError ? fetchNextPage() : refetch()),
+    retry,
     refresh: () => {
       // Only the first page is asked for anew: those behind it come as somebody looks at them.
       queryClient.setQueryData<InfiniteData<Page>>(queryKey, (held) =>
@@ -91,8 +86,6 @@ export function useDeletedList(
   );
   return { ...usePagedList(queryKey, pages), columns: deletedColumns, source };
 }
-
-const firstPage: PageRequest = { kind: 'number', number: 1 };
 
 /** Converted leads, page by page. */
 export function useConvertedList(

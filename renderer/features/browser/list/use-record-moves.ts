@@ -56,12 +56,11 @@ export function useRecordMoves(
     return true;
   };
   return {
-    opening,
+    /** The focus is for a record that was opened from elsewhere, too. */
+    opening: { ...opening, focusRequest: opening.focusRequest + (isFocused ? focused.count : 0) },
     record,
     /** The record of this module that is open. */
     openedId: record?.module === module ? record.id : null,
-    /** Grows when the focus is for the record. */
-    focusRequest: opening.focusRequest + (isFocused ? focused.count : 0),
     openRow,
     openCard: (card: RecordRef) => show(openedFromList(card), true),
     toRecords,
