@@ -119,7 +119,13 @@ function AsideContent({ account, gridKey, ...content }: AsideContentProps) {
   const signInAgain = useSignInAgain(account);
   if (list.failure !== null && list.receivedAt === null) {
     return (
-      <Failure shape="page" error={list.failure} busy={list.busy} onRetry={list.retry} onSignIn={signInAgain} />
+      <Failure
+        shape="page"
+        error={list.failure}
+        busy={list.busy}
+        onRetry={list.retry}
+        onSignIn={signInAgain}
+      />
     );
   }
   return (

@@ -54,7 +54,8 @@ function open(late: { run?: string; shred?: string; fails?: ErrorCode }) {
     act(() => screen.getByText(`Drop ${name}`).click());
     await screen.findByRole('dialog', { name: `Import from ${name}` });
   };
-  const press = async (name: string): Promise<void> => user.click(await screen.findByRole('button', { name }));
+  const press = async (name: string): Promise<void> =>
+    user.click(await screen.findByRole('button', { name }));
   const end = async (): Promise<void> => {
     ends[0]?.();
     await settled();
