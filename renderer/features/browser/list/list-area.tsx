@@ -54,7 +54,7 @@ export function ListArea(props: ListAreaProps) {
   return <ListGrid {...props} />;
 }
 
-function ListGrid({ ref, records, openedId, onClear, onSort: sortBy, ...handlers }: ListAreaProps) {
+function ListGrid({ ref, records, openedId, onClear, onSort, ...handlers }: ListAreaProps) {
   const { account, description, columns, source, opened, query } = records;
   const { pager, list } = opened;
   const { word } = query;
@@ -63,13 +63,6 @@ function ListGrid({ ref, records, openedId, onClear, onSort: sortBy, ...handlers
   const copying = useGridCopy();
   const rowHeight = rowHeights[preferences.density];
   const { start, onPlace, carry, around } = useListPlace(records, rowHeight);
-  const onSort = useCallback<GridProps['onSort']>(
-    (column, change) => {
-      carry();
-      sortBy(column, change);
-    },
-    [carry, sortBy],
-  );
   const { change } = columns;
   const onResize = useCallback(
     (column: number, width: number) => change({ kind: 'width', column, width }),
@@ -93,7 +86,10 @@ function ListGrid({ ref, records, openedId, onClear, onSort: sortBy, ...handlers
         mac={isMac}
         {...copying}
         {...handlers}
-        onSort={onSort}
+        onSort={(column, change) => {
+          carry();
+          onSort(column, change);
+        }}
         onResize={onResize}
         onResizeAll={(widths) => change({ kind: 'widths', widths })}
         onReorder={(from, to) => change({ kind: 'move', from, to })}

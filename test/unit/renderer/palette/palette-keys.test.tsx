@@ -5,14 +5,6 @@ import { Palette } from '../../../../renderer/features/palette/palette.tsx';
 import { tabsOf } from '../../../../renderer/workspace/browser-session.ts';
 import { show, shownAccount } from '../support/show.tsx';
 
-// A dialog of the browser, as far as keys care.
-HTMLDialogElement.prototype.showModal = function showModal() {
-  this.open = true;
-};
-HTMLDialogElement.prototype.close = function close() {
-  this.open = false;
-};
-
 async function open() {
   const onClose = vi.fn<() => void>();
   const run = vi.fn<(title: string) => void>();
