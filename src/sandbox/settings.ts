@@ -69,26 +69,20 @@ function clientOf(options: SandboxOptions, saved: SandboxState | undefined): San
   const known =
     saved === undefined
       ? newClient()
-      : {
-          clientId: saved.clientId,
-          clientSecret: '',
-          secretHash: saved.clientSecretHash,
-          redirectUris: saved.redirectUris,
-        };
+      : { clientId: saved.clientId, clientSecret: '', redirectUris: saved.redirectUris };
   const client = { ...known, ...options.client };
   const { clientSecret } = client;
-  return { ...client, secretHash: clientSecret === '' ? client.secretHash : hashSecret(clientSecret) };
+  const secretHash = clientSecret === '' ? (saved?.clientSecretHash ?? '') : hashSecret(clientSecret);
+  return { ...client, secretHash };
 }
 
 /** A client as the API console gives one: thirty capitals and digits behind `1000.`, and 42 hexadecimal digits. */
-function newClient(): SandboxSettings['client'] {
+function newClient(): Omit<SandboxSettings['client'], 'secretHash'> {
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
   const name = Array.from({ length: 30 }, () => letters[randomInt(letters.length)] ?? 'A').join('');
-  const clientSecret = randomBytes(21).toString('hex');
   return {
     clientId: `1000.${name}`,
-    clientSecret,
-    secretHash: hashSecret(clientSecret),
+    clientSecret: randomBytes(21).toString('hex'),
     redirectUris: defaultRedirectUris,
   };
 }
