@@ -1,9 +1,9 @@
 import type { TokenRecord } from '../../tokens/token-record.ts';
 import { leaseColumnsOf, sealEntry } from '../rows/seal-row.ts';
-import { entryOfRow } from '../rows/token-row.ts';
+import { entryOfRow, type ReadableRow } from '../rows/token-row.ts';
 import { recordOfEntry, type Decision } from '../rules/token-entry.ts';
 import type { UseLog } from '../use-log.ts';
-import { readById, type ReadableRow, type RowReader } from './open-rows.ts';
+import { readById, type RowReader } from './open-rows.ts';
 import type { ServerClock } from './server-clock.ts';
 
 export interface ChangePorts {

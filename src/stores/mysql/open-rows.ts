@@ -1,9 +1,8 @@
-import { matchesKey, type MatchKey } from '../../tokens/matching.ts';
+import { matchesKey, matchKeys, type MatchKey } from '../../tokens/matching.ts';
 import type { OAuthToken, TokenFields } from '../../tokens/oauth-token.ts';
-import { matchKeys } from '../../tokens/matching.ts';
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
-import { openRow, plainFieldsOf, type TokenRow } from '../rows/token-row.ts';
+import { openRow, plainFieldsOf, type ReadableRow, type TokenRow } from '../rows/token-row.ts';
 import type { MysqlSession } from './mysql-connections.ts';
 import type { SharedKey } from './shared-key.ts';
 import type { FoundRow, TokenTable } from './token-table.ts';
@@ -65,8 +64,6 @@ export function isMatch({ id, row, token }: OpenedRow, by: MatchKey): boolean {
   const guess = by.by === 'id' || by.by === 'user' ? secrets : { ...secrets, [by.by]: by.value };
   return matchesKey({ ...fields, ...guess }, by);
 }
-
-export type ReadableRow = { readonly row: TokenRow; readonly token: OAuthToken };
 
 /** @throws TokenStoreError `token_store.row_damaged`; KeyReplaced */
 export async function readById(

@@ -44,6 +44,12 @@ export type TokenRow = z.infer<typeof tokenRowSchema>;
 export const columnNames = tokenRowSchema.keyof().options;
 export const tokenColumns = columnNames.join(', ');
 
+/** A row whose token could be opened. */
+export interface ReadableRow {
+  readonly row: TokenRow;
+  readonly token: OAuthToken;
+}
+
 const scopesSchema = z.array(z.string()).readonly();
 
 /** Null when the row is not one that this store could have written. */

@@ -1,8 +1,7 @@
-import type { OAuthToken } from '../../tokens/oauth-token.ts';
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
 import type { TokenRecord } from '../../tokens/token-record.ts';
 import { leaseColumnsOf, sealEntry } from '../rows/seal-row.ts';
-import { entryOfRow, type TokenRow } from '../rows/token-row.ts';
+import { entryOfRow, type ReadableRow } from '../rows/token-row.ts';
 import { recordOfEntry, type Decision, type Moment, type TokenEntry } from '../rules/token-entry.ts';
 import type { OpenStore } from './open-store.ts';
 import { openFound, unreadable } from './read-rows.ts';
@@ -46,11 +45,6 @@ export function recordOf(store: OpenStore, { row, token }: ReadableRow): TokenRe
     now: store.clock(),
     pendingUse: store.uses.latest(row.id, 0),
   });
-}
-
-export interface ReadableRow {
-  readonly row: TokenRow;
-  readonly token: OAuthToken;
 }
 
 /** @throws TokenStoreError when the row is there and cannot be read */
