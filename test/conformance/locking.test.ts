@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { LeasingTokenStore } from '../../src/tokens/token-store.ts';
 import { ManualClock } from '../fakes/manual-clock.ts';
+import { renewedToken } from '../fakes/renewed-token.ts';
 import { SwitchableBox } from '../fakes/switchable-box.ts';
 import { temporaryFolder } from '../fakes/temporary-folder.ts';
 import { storesUnderTest } from './stores-under-test.ts';
@@ -97,15 +98,7 @@ describe.each(storesUnderTest)('$name, locked while nobody is there', ({ open, l
     clock.advance(86_400_000);
     const answer = await store.acquireRefreshLease(id, { owner: 'o', durationMs: 1_000 });
     if (answer.kind !== 'acquired') throw new Error('The lease is taken.');
-    const renewed = await store.completeRefresh(answer.lease, {
-      accessToken: 'renewed',
-      expiresAt: clock.now() + 3_600_000,
-      receivedAt: clock.now(),
-      refreshToken: null,
-      apiDomain: null,
-      scopes: null,
-      grantUsed: false,
-    });
+    const renewed = await store.completeRefresh(answer.lease, renewedToken('renewed', clock.now()));
     expect(renewed?.state).toMatchObject({ lastUsedAt: asked, lastRefreshAt: clock.now() });
     expect((await store.describe()).accounts).toMatchObject([{ id, lastUsedAt: asked }]);
     await store.lock();

@@ -10,6 +10,16 @@ import { temporaryFolder } from '../../fakes/temporary-folder.ts';
 const ann = { userName: 'ann', refreshToken: 'r.ann', clientId: 'c' };
 const bob = { userName: 'bob', refreshToken: 'r.bob', clientId: 'c' };
 
+/** The ids under which a store gives the tokens of a file of Zoho's. */
+async function idsOfFile(...lines: readonly string[]): Promise<readonly string[]> {
+  const file = join(temporaryFolder(), 'sdk_tokens.txt');
+  writeFileSync(file, [...lines, ''].join('\n'));
+  const store = await FileTokenStore.open({ file, format: 'zoho-csv' });
+  const tokens = await store.getTokens();
+  await store.close();
+  return tokens.map(({ id }) => id);
+}
+
 describe('a store that keeps a list', () => {
   it('finds the record of each account by its id', async () => {
     const store = await ListTokenStore.open();
@@ -69,33 +79,17 @@ describe('a file of tokens', () => {
   });
 
   it('gives a line without an id none that another line has', async () => {
-    const file = join(temporaryFolder(), 'sdk_tokens.txt');
     const header = 'id,user_name,client_id,client_secret,refresh_token,access_token,grant_token,expiry_time';
-    const idsOf = async (...lines: readonly string[]): Promise<readonly string[]> => {
-      writeFileSync(file, [header, ...lines, ''].join('\n'));
-      const store = await FileTokenStore.open({ file, format: 'zoho-csv' });
-      const tokens = await store.getTokens();
-      await store.close();
-      return tokens.map(({ id }) => id);
-    };
     const line = ',ann,c,s,r.ann,,,';
-    const [given = ''] = await idsOf(line);
-    const ids = await idsOf(line, `${given},bob,c,s,r.bob,,,`);
+    const [given = ''] = await idsOfFile(header, line);
+    const ids = await idsOfFile(header, line, `${given},bob,c,s,r.bob,,,`);
     expect(ids).toEqual([String(Number(given) + 1), given]);
   });
 
   it('keeps the id of a line without one when its person signs in anew', async () => {
     const header = 'user_mail,client_id,refresh_token,access_token,grant_token,expiry_time';
-    const idsOf = async (...lines: readonly string[]): Promise<readonly string[]> => {
-      const file = join(temporaryFolder(), 'sdk_tokens.txt');
-      writeFileSync(file, [header, ...lines, ''].join('\n'));
-      const store = await FileTokenStore.open({ file, format: 'zoho-csv' });
-      const tokens = await store.getTokens();
-      await store.close();
-      return tokens.map(({ id }) => id);
-    };
-    const before = await idsOf('ann,c,r.ann,,,', 'bob,c,r.bob,,,');
-    const after = await idsOf('ann,c,r.new,a.new,,', 'bob,c,r.bob,,,');
+    const before = await idsOfFile(header, 'ann,c,r.ann,,,', 'bob,c,r.bob,,,');
+    const after = await idsOfFile(header, 'ann,c,r.new,a.new,,', 'bob,c,r.bob,,,');
     expect(new Set(before).size).toBe(2);
     expect(after).toEqual(before);
   });

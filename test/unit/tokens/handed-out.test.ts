@@ -5,6 +5,7 @@ import type { TokenEvent } from '../../../src/tokens/session.ts';
 import { TokenManager } from '../../../src/tokens/token-manager.ts';
 import { TokenStoreError } from '../../../src/tokens/token-store-error.ts';
 import { ManualClock } from '../../fakes/manual-clock.ts';
+import { renewedToken } from '../../fakes/renewed-token.ts';
 import { signInAtSandbox } from './support/sign-in.ts';
 import { useSandbox } from './support/use-sandbox.ts';
 
@@ -110,15 +111,7 @@ describe('access tokens that are handed out', () => {
       fetch,
       clock: clock.now,
       wait: async () => {
-        await store.completeRefresh(answer.lease, {
-          accessToken: 'of the other',
-          expiresAt: clock.now() + hour,
-          receivedAt: clock.now(),
-          refreshToken: null,
-          apiDomain: null,
-          scopes: null,
-          grantUsed: false,
-        });
+        await store.completeRefresh(answer.lease, renewedToken('of the other', clock.now()));
       },
     });
     const [first, second] = await Promise.all([

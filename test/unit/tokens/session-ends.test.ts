@@ -5,6 +5,7 @@ import type { TokenEvent } from '../../../src/tokens/session.ts';
 import { TokenManager } from '../../../src/tokens/token-manager.ts';
 import { TokenStoreError } from '../../../src/tokens/token-store-error.ts';
 import { ManualClock } from '../../fakes/manual-clock.ts';
+import { renewedToken } from '../../fakes/renewed-token.ts';
 import { signInAtSandbox } from './support/sign-in.ts';
 import { useSandbox } from './support/use-sandbox.ts';
 
@@ -195,15 +196,7 @@ describe('sessions that end or fail', () => {
       clock: clock.now,
       wait: async (ms) => {
         clock.advance(ms);
-        await store.completeRefresh(answer.lease, {
-          accessToken: 'of the other',
-          expiresAt: clock.now() + hour,
-          receivedAt: clock.now(),
-          refreshToken: null,
-          apiDomain: null,
-          scopes: null,
-          grantUsed: false,
-        });
+        await store.completeRefresh(answer.lease, renewedToken('of the other', clock.now()));
       },
     });
     expect(await waiting.getAccessToken(id)).toMatchObject({ accessToken: 'of the other' });
