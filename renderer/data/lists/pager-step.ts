@@ -101,6 +101,8 @@ function pageCame(state: PagerState, task: number, fetched: ListPage): PagerStep
 
 /** The list changed at Zoho: what is in view is fetched anew, unless a person waits for the end of it. */
 function wrong(state: PagerState): PagerStep {
+  // Behind a failure on screen, once it is answered.
+  if (state.list.error !== null) return stay({ ...state, failed: 'replacing' });
   return state.wantsAll ? fetchWanted(state) : replace(state);
 }
 
@@ -157,7 +159,11 @@ function pageFailed(state: PagerState, task: number, error: DesksideError): Page
   const next = withoutRequest(state, page);
   // A page that nobody looks at yet is asked for again when somebody does.
   if (isUnseen || error.isCancellation) return stay(next);
-  return stay({ ...withList(next, { error }), failed: 'pages' });
+  const failed = state.list.error === null ? 'pages' : state.failed;
+  return {
+    state: { ...withList(next, { error }), failed, resting: null },
+    effects: drop([next.resting?.task]),
+  };
 }
 
 function replacementFailed(state: PagerState, error: DesksideError): PagerStep {

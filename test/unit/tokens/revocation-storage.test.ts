@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { InMemoryTokenStore } from '../../../src/stores/in-memory-token-store.ts';
 import type { Revocation } from '../../../src/tokens/revocation.ts';
@@ -251,6 +252,16 @@ describe('a queue of revocations', () => {
     await keep('ann');
     expect(storage.text).toContain('token of ann');
   });
+
+  it.each(['1000.secret', '{"version":1,"entries":[{"token":"1000.secret'])(
+    'says that a text is damaged without a word of it: %s',
+    async (text) => {
+      storage.text = text;
+      await queue.retryNow();
+      expect(reports).toMatchObject([{ code: 'token_store.damaged' }]);
+      expect(inspect(reports)).not.toContain('secret');
+    },
+  );
 
   it('needs nobody who is told when its storage fails', async () => {
     start(['report']);

@@ -318,3 +318,46 @@ describe('a failure whose reason is gone', () => {
     expect(server.asked).toBe(asked);
   });
 });
+
+describe('a failure on screen', () => {
+  const jump = async (): Promise<{ server: AnyOrder; pager: RecordListPager }> => {
+    const server = new AnyOrder(900, true);
+    const pager = new RecordListPager(server.source, ['Name']);
+    pager.reach(0, 30);
+    for (let turn = 0; turn < 3; turn += 1) await server.end(0, null);
+    expect(server.underWay).toBe(0);
+    return { server, pager };
+  };
+
+  it('calls off the pages that were to be asked for once the person rests', async () => {
+    const { server, pager } = await jump();
+    pager.reach(195, 225);
+    pager.reach(390, 830);
+    await settle();
+    await server.end(0, 'crm.unreachable');
+    expect(pager.getState().error).toMatchObject({ code: 'crm.unreachable' });
+    const { asked } = server;
+    await server.rest();
+    expect(server.asked).toBe(asked);
+  });
+
+  it('stays when another page tells that the list changed, which is answered with the next try', async () => {
+    const { server, pager } = await jump();
+    pager.reach(390, 620);
+    await server.rest();
+    expect(server.underWay).toBe(3);
+    await server.end(1, 'crm.server_error');
+    expect(pager.getState().error).toMatchObject({ code: 'crm.server_error' });
+    server.insert(0, 7);
+    await server.end(0, null);
+    expect(pager.getState().error).toMatchObject({ code: 'crm.server_error' });
+    expect(server.underWay).toBe(1);
+    pager.retry();
+    for (let turn = 0; turn < 20 && !server.isIdle; turn += 1) {
+      await server.end(0, null);
+      await server.rest();
+    }
+    expect(pager.getState().error).toBeNull();
+    expect([390, 620].map((at) => pager.getState().pages.id(at))).toEqual([server.ids[390], server.ids[620]]);
+  });
+});
