@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { ErrorCode } from '../contract/errors.ts';
+import { parseStored } from './parse-stored.ts';
 import { revocationSchema, sendRevocation, type Revocation } from './revocation.ts';
 
 /** Where revocations outlive the process: sealed, or not at all. */
@@ -288,9 +289,7 @@ export function pauseAfter(tries: number): number {
 }
 
 function readEntries(text: string | null): readonly Entry[] {
-  if (text === null) return [];
-  const parsed = keptSchema.safeParse(JSON.parse(text));
-  return parsed.success ? parsed.data.entries : [];
+  return text === null ? [] : parseStored(keptSchema, text).entries;
 }
 
 function codeOf(error: unknown): unknown {

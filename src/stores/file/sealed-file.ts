@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
 import type { KeyRecord } from '../../tokens/sealing/key-record.ts';
+import { parseStored } from '../../tokens/parse-stored.ts';
 import type { FileTexts } from './file-format.ts';
 
 /** A sealed file: the data key, sealed by the box, and the content, sealed by the data key. */
@@ -48,7 +49,7 @@ export function sealFile(record: KeyRecord, key: DataKey, texts: FileTexts): str
 /** Null when the content was changed since it was sealed. */
 export function openFile(file: SealedFile, key: DataKey): FileTexts | null {
   const plain = key.open(contextOf(key), file.content);
-  return plain === null ? null : textsSchema.parse(JSON.parse(plain));
+  return plain === null ? null : parseStored(textsSchema, plain);
 }
 
 function contextOf(key: DataKey): string {

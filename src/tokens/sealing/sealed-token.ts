@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { OAuthToken } from '../oauth-token.ts';
+import { parseStored } from '../parse-stored.ts';
 import type { DataKey } from './data-key.ts';
 
 /** The part of a token that is stored readably. */
@@ -49,6 +50,10 @@ export function openToken(
 ): OAuthToken | null {
   const plain = key.open(contextOf(fields, key.id, revision), sealed);
   if (plain === null) return null;
-  const [clientSecret, refreshToken, accessToken, grantToken] = secretsSchema.parse(JSON.parse(plain));
+  const [clientSecret, refreshToken, accessToken, grantToken] = parseStored(
+    secretsSchema,
+    plain,
+    'token_store.row_damaged',
+  );
   return Object.freeze({ ...fields, clientSecret, refreshToken, accessToken, grantToken });
 }
