@@ -1,12 +1,17 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 // Only what hangs ends: other work on the machine may have the cores for a while.
 const patience = { poll: { timeout: 60_000 } };
 
+const seeded = fileURLToPath(new URL('test/property-seed.ts', import.meta.url));
+const resolve = { alias: [{ find: /^fast-check$/, replacement: seeded }] };
+
 export default defineConfig({
   test: {
     projects: [
       {
+        resolve,
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.{ts,tsx}', 'test/conformance/**/*.test.ts'],
@@ -17,6 +22,7 @@ export default defineConfig({
         },
       },
       {
+        resolve,
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
@@ -27,6 +33,7 @@ export default defineConfig({
         },
       },
       {
+        resolve,
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
