@@ -154,7 +154,21 @@ export default {
         pathNot: ['^renderer/features/$1/', '^renderer/features/notices/'],
       },
     },
-    ...layers('renderer', ['app', 'features', 'workspace', 'data', 'grid', 'ui', 'lib']),
+    ...layers('renderer', ['app', 'features', 'workspace', 'data', 'grid', 'ui', 'lib', 'messages']),
+    {
+      name: 'main-reads-messages-only',
+      comment: 'The catalogue of sentences is all of the renderer that main knows.',
+      severity: 'error',
+      from: { path: '^electron/' },
+      to: { path: '^renderer/', pathNot: '^renderer/messages/(?:desktop|german|hebrew)\\.ts$' },
+    },
+    {
+      name: 'sentences-are-read-from-the-catalogue',
+      comment: 'A file of one language would speak it whatever was chosen.',
+      severity: 'error',
+      from: { path: '^(?:electron|renderer)/', pathNot: '^renderer/messages/' },
+      to: { path: '^renderer/messages/english/' },
+    },
     {
       name: 'no-circles-of-folders',
       comment: 'Two folders that import each other are one room with a wall in it.',

@@ -8,7 +8,7 @@ export const checkQuestions = {
   redirect_addresses: 'Redirect addresses',
   scopes: 'Scopes',
   other_centres: 'Other data centres',
-} as const;
+} as const satisfies Record<string, string>;
 export type CheckQuestion = keyof typeof checkQuestions;
 
 /** `unknown`: Zoho does not let one tell. */
@@ -165,7 +165,8 @@ export interface ConnectionCheck {
   readonly lines: readonly CheckLine[];
 }
 
-/** The sentence of a line. */
-export function checkText({ finding: found, subjects }: CheckLine): string {
-  return checkFindings[found].message.replace('{}', subjects.join(', '));
-}
+/** The English sentence of every finding. */
+export const checkFindingSentences: Readonly<Record<CheckFinding, string>> = Object.fromEntries(
+  Object.entries(checkFindings).map(([name, { message }]) => [name, message]),
+  // Made from all of them.
+) as Record<CheckFinding, string>;

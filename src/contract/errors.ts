@@ -87,3 +87,9 @@ export function messageFor(code: ErrorCode): string {
 export function recoveryFor(code: ErrorCode): Recovery {
   return errorCatalogue[code].recovery;
 }
+
+/** The English sentence of every code. */
+export const errorSentences: Readonly<Record<ErrorCode, string>> = Object.fromEntries(
+  errorCodes.map((code) => [code, messageFor(code)]),
+  // Made from all codes.
+) as Record<ErrorCode, string>;

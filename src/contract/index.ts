@@ -22,14 +22,21 @@ export { shownChoice } from './choices.ts';
 export {
   type CheckOutcome,
   type ConnectionCheck,
+  checkFindingSentences,
   checkFindings,
   checkQuestions,
-  checkText,
 } from './connection-check.ts';
 export { dataCentreNames, isZohoHost } from './data-centres.ts';
 export type { Diagnostics } from './diagnostics.ts';
 export type { DirectSignIn } from './direct-sign-in.ts';
-export { type ErrorCode, type Recovery, isErrorCode, messageFor, recoveryFor } from './errors.ts';
+export {
+  type ErrorCode,
+  type Recovery,
+  errorSentences,
+  isErrorCode,
+  messageFor,
+  recoveryFor,
+} from './errors.ts';
 export type { ExplorerBody, ExplorerReply, ExplorerRequest } from './explorer.ts';
 export type {
   CsvSeparator,

@@ -231,7 +231,7 @@ describe('the accounts screen on the real Electron', () => {
     await page.getByText('Access token refreshed.').waitFor();
 
     await page.keyboard.press('Control+,');
-    await page.getByRole('combobox', { name: 'End sessions that are unused for' }).selectOption('7');
+    await page.getByRole('combobox', { name: 'End sessions unused for' }).selectOption('7');
     await card('Rowan Achterberg').waitFor({ state: 'hidden' });
     await expect.poll(() => workplace.sandbox.control.tokenCounts().refresh).toBe(1);
     await page.keyboard.press('Escape');

@@ -102,7 +102,7 @@ describe('a lock on the real Electron', () => {
 
   it('can be asked for sooner than the connection does, and never later', async () => {
     await page.keyboard.press('Control+,');
-    const choice = page.getByRole('combobox', { name: 'Lock when nobody is there for' });
+    const choice = page.getByRole('combobox', { name: 'Lock after idle for' });
     await choice.waitFor();
     expect(await choice.locator('option').allTextContents()).toEqual([
       '1 minute',

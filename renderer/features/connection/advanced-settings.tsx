@@ -1,4 +1,5 @@
 import { Plus, X } from 'lucide-react';
+import { messages } from '../../messages/index.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Details } from '../../ui/details.tsx';
 import { SelectField, TextAreaField, TextField } from '../../ui/field.tsx';
@@ -17,35 +18,35 @@ interface AdvancedProps {
 /** What most connections do not need: secrets per data centre, scopes, ports, a server on this computer. */
 export function AdvancedSettings({ typed, errors, open, onToggle, onChange }: AdvancedProps) {
   return (
-    <Details summary="Advanced" open={open} onToggle={onToggle}>
+    <Details summary={messages.connection.advanced} open={open} onToggle={onToggle}>
       <div className={css['advanced']}>
         <CentreSecrets typed={typed} errors={errors} onChange={onChange} />
         <TextAreaField
-          label="Scopes"
+          label={messages.connection.scopes}
           monospaced
           rows={4}
           value={typed.scopes}
           error={errors.scopes}
-          hint="Leave empty for the scopes that Deskside needs: it reads and never writes."
+          hint={messages.connection.scopesHint}
           spellCheck={false}
           onChange={(event) => onChange({ scopes: event.target.value })}
         />
         <TextField
-          label="Redirect ports"
+          label={messages.connection.redirectPorts}
           monospaced
           value={typed.ports}
           error={errors.ports}
-          hint="Tried in turn. Each of their addresses has to be registered at Zoho."
+          hint={messages.connection.portsHint}
           autoComplete="off"
           spellCheck={false}
           onChange={(event) => onChange({ ports: event.target.value })}
         />
         <TextField
-          label="Server on this computer"
+          label={messages.connection.serverOnThisComputer}
           monospaced
           value={typed.localServer}
           error={errors.localServer}
-          hint="For developers: a test server in place of Zoho, until Deskside closes. Leave empty for Zoho."
+          hint={messages.connection.serverHint}
           placeholder="http://localhost:4000"
           autoComplete="off"
           spellCheck={false}
@@ -69,32 +70,29 @@ function CentreSecrets({ typed, errors, onChange }: SecretsProps) {
   };
   return (
     <fieldset className={css['secrets']}>
-      <legend className={css['secretsLegend']}>Secrets per data centre</legend>
-      <p className={css['panelText']}>
-        Only when the API console shows another secret for another data centre. Otherwise the client secret
-        above counts everywhere.
-      </p>
+      <legend className={css['secretsLegend']}>{messages.connection.secretsPerDataCentre}</legend>
+      <p className={css['panelText']}>{messages.connection.centreSecretsText}</p>
       {centreSecrets.map(({ centre, secret, stored }, index) => (
         <div key={centre} className={css['secret']}>
           <SelectField
-            label="Data centre of the secret"
+            label={messages.connection.dataCentreOfTheSecret}
             value={centre}
             choices={centreChoices.filter(({ value }) => value === centre || !taken.has(value))}
             onChange={(value) => isCentre(value) && put(index, { centre: value, secret: '', stored: false })}
           />
           <TextField
-            label="Secret"
+            label={messages.connection.secret}
             type="password"
             monospaced
             value={secret}
             error={errors[`secret:${centre}`]}
-            hint={stored ? 'Leave empty to keep the stored one.' : undefined}
+            hint={stored ? messages.connection.keepSecretHint : undefined}
             autoComplete="off"
             spellCheck={false}
             onChange={(event) => put(index, { secret: event.target.value })}
           />
           <IconButton
-            label="Remove this secret"
+            label={messages.connection.removeThisSecret}
             icon={<X aria-hidden />}
             onClick={() =>
               onChange({ centreSecrets: centreSecrets.filter((each) => each.centre !== centre) })
@@ -110,7 +108,7 @@ function CentreSecrets({ typed, errors, onChange }: SecretsProps) {
             onChange({ centreSecrets: [...centreSecrets, { centre: free, secret: '', stored: false }] })
           }
         >
-          Add a secret
+          {messages.connection.addASecret}
         </Button>
       )}
     </fieldset>

@@ -1,12 +1,7 @@
 import { CircleCheck, CircleHelp, CircleX } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import {
-  type CheckOutcome,
-  type ConnectionCheck,
-  checkFindings,
-  checkQuestions,
-  checkText,
-} from '../../../src/contract/index.ts';
+import { type CheckOutcome, type ConnectionCheck, checkFindings } from '../../../src/contract/index.ts';
+import { messages } from '../../messages/index.ts';
 import css from './check-results.module.css';
 
 /** What *Check* found: a line for each question. */
@@ -15,7 +10,7 @@ export function CheckResults({ check }: { readonly check: ConnectionCheck }) {
   // It appears below the button that asked for it, which may be the last thing that was in sight.
   useEffect(() => list.current?.scrollIntoView({ block: 'nearest' }), [check]);
   return (
-    <ul ref={list} className={css['lines']} aria-label="What the check found">
+    <ul ref={list} className={css['lines']} aria-label={messages.connection.whatTheCheckFound}>
       {check.lines.map((line) => {
         const { question, outcome } = checkFindings[line.finding];
         return (
@@ -23,10 +18,10 @@ export function CheckResults({ check }: { readonly check: ConnectionCheck }) {
             <OutcomeIcon outcome={outcome} />
             <div className={css['text']}>
               <p className={css['question']}>
-                {checkQuestions[question]}
-                <span className={css['outcome']}>{outcomeWords[outcome]}</span>
+                {messages.connection.questions[question]}
+                <span className={css['outcome']}>{messages.connection.outcomes[outcome]}</span>
               </p>
-              <p className={css['sentence']}>{checkText(line)}</p>
+              <p className={css['sentence']}>{findingText(line)}</p>
             </div>
           </li>
         );
@@ -34,12 +29,6 @@ export function CheckResults({ check }: { readonly check: ConnectionCheck }) {
     </ul>
   );
 }
-
-const outcomeWords: Readonly<Record<CheckOutcome, string>> = {
-  ok: 'OK',
-  wrong: 'Wrong',
-  unknown: 'Cannot be told',
-};
 
 function OutcomeIcon({ outcome }: { readonly outcome: CheckOutcome }) {
   switch (outcome) {
@@ -50,4 +39,8 @@ function OutcomeIcon({ outcome }: { readonly outcome: CheckOutcome }) {
     case 'unknown':
       return <CircleHelp aria-hidden />;
   }
+}
+
+function findingText({ finding, subjects }: ConnectionCheck['lines'][number]): string {
+  return messages.connection.findings[finding].replace('{}', () => messages.and(subjects));
 }

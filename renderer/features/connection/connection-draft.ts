@@ -1,4 +1,5 @@
 import type { ConnectionDraft, ConnectionView, DataCentreId } from '../../../src/contract/index.ts';
+import { messages } from '../../messages/index.ts';
 
 /** What is typed on the Connection screen, and what is wrong with it. Pure. */
 
@@ -84,26 +85,22 @@ export function checkTyped(typed: TypedConnection): TypedErrors {
     if (sentence !== null) errors[field] = sentence;
   };
   const name = typed.name.trim();
-  if (name === '') errors.name = 'Give the connection a name.';
-  else if (name.length > 100) errors.name = 'Use at most 100 characters.';
+  if (name === '') errors.name = messages.connection.nameMissing;
+  else if (name.length > 100) errors.name = messages.connection.nameTooLong;
   const clientId = typed.clientId.trim();
-  if (clientId === '') errors.clientId = 'Paste the client ID from the Zoho API console.';
-  else if (!isOneWord(clientId)) errors.clientId = 'This is not a client ID. It has no spaces in it.';
+  if (clientId === '') errors.clientId = messages.connection.clientIdMissing;
+  else if (!isOneWord(clientId)) errors.clientId = messages.connection.clientIdWrong;
   put(
     'clientSecret',
-    secretProblem(
-      typed.clientSecret,
-      typed.secretStored,
-      'Paste the client secret from the Zoho API console.',
-    ),
+    secretProblem(typed.clientSecret, typed.secretStored, messages.connection.clientSecretMissing),
   );
   for (const { centre, secret, stored } of typed.centreSecrets) {
-    const missing = 'Paste the secret of this data centre, or remove the line.';
+    const missing = messages.connection.centreSecretMissing;
     put(`secret:${centre}`, secretProblem(secret, stored, missing));
   }
   const wrongScope = splitList(typed.scopes).find((scope) => !/^[A-Za-z0-9_.]{1,200}$/.test(scope));
-  if (wrongScope !== undefined) errors.scopes = `This is not a scope: ${wrongScope.slice(0, 40)}`;
-  if (splitList(typed.scopes).length > 100) errors.scopes = 'Use at most 100 scopes.';
+  if (wrongScope !== undefined) errors.scopes = messages.connection.wrongScope(wrongScope.slice(0, 40));
+  if (splitList(typed.scopes).length > 100) errors.scopes = messages.connection.tooManyScopes;
   put('ports', portsProblem(typed.ports));
   put('localServer', localServerProblem(typed.localServer));
   return errors;
@@ -134,7 +131,7 @@ export function readPorts(text: string): number[] {
 
 /** What main has refused, by the names it gives to the parts of a connection file. */
 export function errorsFromMain(detail: string | undefined, typed: TypedConnection): TypedErrors {
-  const sentence = 'Deskside did not accept this. Check it against the Zoho API console.';
+  const sentence = messages.connection.refused;
   const errors: TypedErrors = {};
   for (const part of splitList(detail ?? '')) {
     if (part === 'clientSecrets') {
@@ -166,23 +163,23 @@ export function isAdvanced(field: string): boolean {
 function secretProblem(secret: string, stored: boolean, missing: string): string | null {
   const text = secret.trim();
   if (text === '') return stored ? null : missing;
-  return isOneWord(text) ? null : 'This is not a client secret. It has no spaces in it.';
+  return isOneWord(text) ? null : messages.connection.clientSecretWrong;
 }
 
 function portsProblem(text: string): string | null {
   const parts = splitList(text);
-  if (parts.length === 0) return 'Name at least one port.';
-  if (parts.length > 10) return 'Use at most 10 ports.';
+  if (parts.length === 0) return messages.connection.portMissing;
+  if (parts.length > 10) return messages.connection.tooManyPorts;
   const wrong = parts.find((part) => !/^\d{1,5}$/.test(part) || Number(part) < 1024 || Number(part) > 65_535);
-  if (wrong !== undefined) return 'A port is a number from 1024 to 65535.';
-  return new Set(parts.map(Number)).size === parts.length ? null : 'Name each port once.';
+  if (wrong !== undefined) return messages.connection.portWrong;
+  return new Set(parts.map(Number)).size === parts.length ? null : messages.connection.portTwice;
 }
 
 function localServerProblem(text: string): string | null {
   const address = text.trim();
   if (address === '') return null;
   const fits = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?\/?$/i.test(address);
-  return fits ? null : 'Only a server on this computer, such as http://localhost:4000.';
+  return fits ? null : messages.connection.serverWrong;
 }
 
 function isOneWord(text: string): boolean {

@@ -1,5 +1,6 @@
 import { FileInput } from 'lucide-react';
 import { createContext, use, type ReactNode } from 'react';
+import { messages } from '../../messages/index.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { useAction, type Action } from '../../lib/use-action.ts';
 import { useFileDrop } from '../../lib/use-file-drop.ts';
@@ -28,7 +29,7 @@ export function ConnectionFileProvider({ onTokenFile, children }: ConnectionFile
     const connection = await client.request('openConnectionFile', { path });
     if (connection === null) return;
     typed.set(connection.id, null);
-    announcements.say(`Connection ${connection.name} opened.`);
+    announcements.say(messages.connection.opened(connection.name));
     // From the records nobody is taken away.
     navigation.update((current) =>
       current.route === 'connection' ? { ...current, route: 'welcome' } : current,
@@ -47,16 +48,16 @@ export function ConnectionFileProvider({ onTokenFile, children }: ConnectionFile
       {over && (
         <div className={css['drop']} aria-hidden>
           <FileInput />
-          Drop the connection file or token file
+          {messages.connection.dropFile}
         </div>
       )}
       <Dialog
         open={drop.error !== null}
         onClose={drop.clear}
-        title="The file was not taken"
+        title={messages.connection.fileNotTaken}
         footer={
           <Button tone="primary" onClick={drop.clear}>
-            Close
+            {messages.actions.close}
           </Button>
         }
       >

@@ -1,5 +1,6 @@
 import { useState, type SubmitEvent } from 'react';
 import type { ConnectionView } from '../../../src/contract/index.ts';
+import { messages } from '../../messages/index.ts';
 import { centreChoices, environmentChoices, isCentre } from '../../lib/data-centres.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { useAction } from '../../lib/use-action.ts';
@@ -58,7 +59,7 @@ export function ConnectionForm({ typed, saved, onType, onLeave }: ConnectionForm
   const save = useAction(async () => {
     try {
       const connection = await client.request('saveConnection', draftOf(typed));
-      announcements.say(`Connection ${connection.name} saved.`);
+      announcements.say(messages.connection.saved(connection.name));
       onLeave();
     } catch (thrown) {
       markRefused(thrown);
@@ -77,35 +78,37 @@ export function ConnectionForm({ typed, saved, onType, onLeave }: ConnectionForm
   const runCheck = (): void => ifComplete(() => check.run(draftOf(typed), markRefused));
 
   return (
-    <form ref={form} className={css['form']} onSubmit={submit} noValidate aria-label="Set up connection">
+    <form
+      ref={form}
+      className={css['form']}
+      onSubmit={submit}
+      noValidate
+      aria-label={messages.connection.setUpConnection}
+    >
       <TextField
         label="Name"
         value={typed.name}
         error={errors.name}
-        hint="Shown on the sign-in screen."
+        hint={messages.connection.nameHint}
         maxLength={120}
         onChange={(event) => change({ name: event.target.value })}
       />
       <SelectField
-        label="Data centre"
+        label={messages.connection.dataCentre}
         value={typed.dataCentre}
         error={errors.dataCentre}
-        hint={
-          typed.dataCentre === 'cn'
-            ? 'China stands alone: only people whose account is there can sign in.'
-            : 'Where the client is registered: the ending of the address at which you use Zoho CRM.'
-        }
+        hint={typed.dataCentre === 'cn' ? messages.connection.chinaHint : messages.connection.dataCentreHint}
         choices={centreChoices}
         onChange={(value) => isCentre(value) && change({ dataCentre: value })}
       />
       <ChoiceField
-        label="Environment"
+        label={messages.connection.environment}
         value={typed.environment}
         choices={environmentChoices}
         onChange={(environment) => change({ environment })}
       />
       <TextField
-        label="Client ID"
+        label={messages.connection.clientId}
         monospaced
         value={typed.clientId}
         error={errors.clientId}
@@ -115,16 +118,12 @@ export function ConnectionForm({ typed, saved, onType, onLeave }: ConnectionForm
         onChange={(event) => change({ clientId: event.target.value })}
       />
       <TextField
-        label="Client secret"
+        label={messages.connection.clientSecret}
         type="password"
         monospaced
         value={typed.clientSecret}
         error={errors.clientSecret}
-        hint={
-          typed.secretStored
-            ? 'Leave empty to keep the stored one.'
-            : 'Stored encrypted. It is never shown again.'
-        }
+        hint={typed.secretStored ? messages.connection.keepSecretHint : messages.connection.clientSecretHint}
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => change({ clientSecret: event.target.value })}
@@ -139,19 +138,19 @@ export function ConnectionForm({ typed, saved, onType, onLeave }: ConnectionForm
       {save.error !== null && <Failure shape="line" error={save.error} onRetry={() => save.run()} />}
       <div className={css['buttons']}>
         <Button tone="primary" submits busy={save.busy}>
-          Save
+          {messages.actions.save}
         </Button>
         <Button busy={check.state.step === 'asking'} onClick={runCheck}>
-          Check
+          {messages.connection.check}
         </Button>
-        <Button onClick={onLeave}>Cancel</Button>
+        <Button onClick={onLeave}>{messages.actions.cancel}</Button>
         {saved?.origin === 'saved' && <RemoveConnection connection={saved} onRemoved={onLeave} />}
       </div>
       {asking && (
         <div className={css['asking']} role="status">
-          <span>Asking Zoho. Nothing is granted or stored by this.</span>
+          <span>{messages.connection.asking}</span>
           <Button tone="quiet" onClick={check.clear}>
-            Stop
+            {messages.actions.stop}
           </Button>
         </div>
       )}

@@ -1,6 +1,7 @@
 import { ArrowLeft, ExternalLink, FileInput, KeyRound } from 'lucide-react';
 import { useState } from 'react';
 import { type ConnectionView, redirectUriFor } from '../../../src/contract/index.ts';
+import { messages } from '../../messages/index.ts';
 import { consoleAddress } from '../../lib/data-centres.ts';
 import { useAppState, useDeskside, useNavigation } from '../../lib/deskside-context.ts';
 import { useAction } from '../../lib/use-action.ts';
@@ -51,44 +52,34 @@ function Setup({ connection }: { readonly connection: ConnectionView | null }) {
       <div className={css['page']}>
         <header className={css['header']}>
           <Button tone="quiet" icon={<ArrowLeft aria-hidden />} onClick={leave}>
-            Back
+            {messages.actions.back}
           </Button>
-          <h1 className={css['title']}>{connection === null ? 'Set up connection' : 'Change connection'}</h1>
-          <p className={css['lead']}>
-            A connection is the client that your admin registered in the Zoho API console. One connection
-            serves everybody in the company.
-          </p>
-          {connection?.origin === 'file' && (
-            <p className={css['lead']}>
-              This one was given when Deskside started. Changes last until it closes.
-            </p>
-          )}
+          <h1 className={css['title']}>
+            {connection === null ? messages.connection.setUpConnection : messages.connection.changeConnection}
+          </h1>
+          <p className={css['lead']}>{messages.connection.lead}</p>
+          {connection?.origin === 'file' && <p className={css['lead']}>{messages.connection.givenAtStart}</p>}
         </header>
 
         <ConnectionForm typed={typed} saved={connection} onType={type} onLeave={finish} />
 
-        <aside className={css['aside']} aria-label="Help with the connection">
+        <aside className={css['aside']} aria-label={messages.connection.help}>
           <section className={css['panel']}>
-            <h2 className={css['panelTitle']}>Got a connection file?</h2>
-            <p className={css['panelText']}>
-              Open the file from your admin, or drop it on this window, and nothing has to be typed.
-            </p>
+            <h2 className={css['panelTitle']}>{messages.connection.fileTitle}</h2>
+            <p className={css['panelText']}>{messages.connection.fileText}</p>
             <Button icon={<FileInput aria-hidden />} busy={openFile.busy} onClick={() => openFile.run(null)}>
-              Open connection file
+              {messages.connection.openConnectionFile}
             </Button>
             {openFile.error !== null && (
               <Failure shape="line" error={openFile.error} onRetry={() => openFile.run(null)} />
             )}
           </section>
           <section className={css['panel']}>
-            <h2 className={css['panelTitle']}>Register the client</h2>
-            <p className={css['panelText']}>
-              In the Zoho API console, add a server-based application with these authorised redirect URIs,
-              exactly as they stand here.
-            </p>
+            <h2 className={css['panelTitle']}>{messages.connection.registerTheClient}</h2>
+            <p className={css['panelText']}>{messages.connection.registerText}</p>
             <RedirectAddresses addresses={readPorts(typed.ports).map(redirectUriFor)} />
             <Button tone="quiet" icon={<ExternalLink aria-hidden />} onClick={() => openConsole.run()}>
-              Open Zoho API console
+              {messages.connection.openZohoApiConsole}
             </Button>
             {openConsole.error !== null && (
               <Failure shape="line" error={openConsole.error} onRetry={() => openConsole.run()} />
@@ -96,10 +87,8 @@ function Setup({ connection }: { readonly connection: ConnectionView | null }) {
           </section>
           {connection !== null && (
             <section className={css['panel']}>
-              <h2 className={css['panelTitle']}>Got a code or a token?</h2>
-              <p className={css['panelText']}>
-                A grant code of a Self Client, or a token from another program, signs in without the browser.
-              </p>
+              <h2 className={css['panelTitle']}>{messages.connection.codeTitle}</h2>
+              <p className={css['panelText']}>{messages.connection.codeText}</p>
               <Button
                 icon={<KeyRound aria-hidden />}
                 onClick={() =>
@@ -109,7 +98,7 @@ function Setup({ connection }: { readonly connection: ConnectionView | null }) {
                   }))
                 }
               >
-                Other ways to sign in
+                {messages.connection.otherWaysToSignIn}
               </Button>
             </section>
           )}

@@ -1,4 +1,5 @@
 import { Copy } from 'lucide-react';
+import { messages } from '../../messages/index.ts';
 import { useCopy } from '../../lib/use-copy.ts';
 import { IconButton } from '../../ui/button.tsx';
 import css from './connection.module.css';
@@ -7,21 +8,17 @@ import css from './connection.module.css';
 export function RedirectAddresses({ addresses }: { readonly addresses: readonly string[] }) {
   const copy = useCopy();
   if (addresses.length === 0) {
-    return (
-      <p className={css['panelText']}>
-        Name at least one redirect port under Advanced, and its address is shown here.
-      </p>
-    );
+    return <p className={css['panelText']}>{messages.connection.addressesMissing}</p>;
   }
   return (
-    <ul className={css['addresses']} aria-label="Redirect addresses">
+    <ul className={css['addresses']} aria-label={messages.connection.redirectAddresses}>
       {addresses.map((address) => (
         <li key={address} className={css['address']}>
           <code>{address}</code>
           <IconButton
-            label={`Copy ${address}`}
+            label={messages.connection.copyAddress(address)}
             icon={<Copy aria-hidden />}
-            onClick={() => copy(address, 'Address copied.')}
+            onClick={() => copy(address, messages.connection.addressCopied)}
           />
         </li>
       ))}

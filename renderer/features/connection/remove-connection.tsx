@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ConnectionView } from '../../../src/contract/index.ts';
+import { messages } from '../../messages/index.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { useAction } from '../../lib/use-action.ts';
 import { Button } from '../../ui/button.tsx';
@@ -16,25 +17,25 @@ export function RemoveConnection({ connection, onRemoved }: RemoveConnectionProp
   const [asking, setAsking] = useState(false);
   const remove = useAction(async () => {
     await client.request('removeConnection', { connectionId: connection.id });
-    announcements.say(`Connection ${connection.name} removed.`);
+    announcements.say(messages.connection.removed(connection.name));
     onRemoved();
   });
   return (
     <>
       <Button tone="quiet" onClick={() => setAsking(true)}>
-        Remove connection
+        {messages.connection.removeConnection}
       </Button>
       <Dialog
         asks
         open={asking}
         onClose={() => setAsking(false)}
-        title={`Remove ${connection.name}?`}
-        description="The client ID and the secret are deleted from this computer. The registration at Zoho stays."
+        title={messages.connection.askRemove(connection.name)}
+        description={messages.connection.removeText}
         footer={
           <>
-            <Button onClick={() => setAsking(false)}>Keep</Button>
+            <Button onClick={() => setAsking(false)}>{messages.connection.keep}</Button>
             <Button tone="danger" busy={remove.busy} onClick={() => remove.run()}>
-              Remove connection
+              {messages.connection.removeConnection}
             </Button>
           </>
         }

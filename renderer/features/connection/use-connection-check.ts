@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { type ConnectionCheck, type ConnectionDraft, checkFindings } from '../../../src/contract/index.ts';
+import { messages } from '../../messages/index.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { asDesksideError, type DesksideError } from '../../lib/deskside-error.ts';
-import { counted } from '../../lib/time-text.ts';
 
 export type CheckState =
   | { readonly step: 'none' }
@@ -52,7 +52,5 @@ export function useConnectionCheck(): CheckControl {
 
 function summaryText({ lines }: ConnectionCheck): string {
   const wrong = lines.filter(({ finding }) => checkFindings[finding].outcome === 'wrong').length;
-  return wrong === 0
-    ? 'Check finished. Nothing wrong was found.'
-    : `Check finished: ${counted(wrong, 'line needs', 'lines need')} attention.`;
+  return wrong === 0 ? messages.connection.nothingWrong : messages.connection.checkFinished(wrong);
 }

@@ -1,4 +1,5 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { messages } from '../../messages/index.ts';
 import type { Completions } from './completions.ts';
 import css from './explorer.module.css';
 
@@ -118,7 +119,7 @@ export function CompletingField(props: CompletingFieldProps) {
         ref={list}
         id={`${id}-list`}
         role="listbox"
-        aria-label="Completions"
+        aria-label={messages.explorer.completions}
         className={css['options']}
         hidden={!isOpen}
       >
@@ -142,7 +143,7 @@ export function CompletingField(props: CompletingFieldProps) {
         ))}
       </ul>
       <span className="visually-hidden" role="status">
-        {isOpen ? `${String(options.length)} completions` : ''}
+        {isOpen ? messages.explorer.countCompletions(options.length) : ''}
       </span>
     </div>
   );

@@ -7,6 +7,7 @@ import {
   isSortable,
   operatorsOf,
 } from '../../../src/contract/index.ts';
+import { messages } from '../../messages/index.ts';
 
 /** What can be completed, and where. Pure. */
 export interface Completions {
@@ -34,36 +35,47 @@ type CompletedField = Pick<Field, 'apiName' | 'label'> & Partial<Field>;
 const mostOptions = 40;
 
 const option = (text: string, detail = ''): CompletionOption => ({ text, detail });
-const settingsPaths = [
-  option('settings/modules', 'Modules'),
-  option('settings/fields?module=', 'Fields of a module'),
-  option('settings/layouts?module=', 'Layouts of a module'),
-  option('settings/custom_views?module=', 'Views of a module'),
-  option('settings/related_lists?module=', 'Related lists of a module'),
-  option('users?type=CurrentUser', 'Who is signed in'),
-  option('org', 'The organisation'),
+const settingsPaths = (): readonly CompletionOption[] => {
+  const { completed } = messages.explorer;
+  return [
+    option('settings/modules', completed.modules),
+    option('settings/fields?module=', completed.fieldsOfModule),
+    option('settings/layouts?module=', completed.layoutsOfModule),
+    option('settings/custom_views?module=', completed.viewsOfModule),
+    option('settings/related_lists?module=', completed.relatedListsOfModule),
+    option('users?type=CurrentUser', completed.currentUser),
+    option('org', completed.organisation),
+  ];
+};
+const behindModule = (): readonly CompletionOption[] => [
+  option('search?', messages.explorer.completed.search),
+  option('deleted', messages.explorer.completed.deleted),
 ];
-const behindModule = [option('search?', 'Search'), option('deleted', 'Deleted records')];
-const parameters = [
-  option('fields=', 'Fields, at most 50'),
-  option('per_page=', 'Rows, at most 200'),
-  option('page=', 'Page'),
-  option('sort_by=', 'id, Created_Time or Modified_Time'),
-  option('sort_order=', 'asc or desc'),
-  option('cvid=', 'A custom view'),
-  option('ids=', 'Record IDs'),
-  option('criteria=', 'For search'),
-  option('word=', 'For search'),
-  option('module=', 'For settings'),
-];
+const parameters = (): readonly CompletionOption[] => {
+  const { completed } = messages.explorer;
+  return [
+    option('fields=', completed.fields),
+    option('per_page=', completed.rows),
+    option('page=', completed.page),
+    option('sort_by=', messages.or(sortKeys)),
+    option('sort_order=', messages.or(sortOrders)),
+    option('cvid=', completed.view),
+    option('ids=', completed.ids),
+    option('criteria=', completed.forSearch),
+    option('word=', completed.forSearch),
+    option('module=', completed.forSettings),
+  ];
+};
+const sortKeys = ['id', 'Created_Time', 'Modified_Time'];
+const sortOrders = ['asc', 'desc'];
 const fixedValues: Readonly<Record<string, readonly CompletionOption[]>> = {
-  sort_by: [option('id'), option('Created_Time'), option('Modified_Time')],
-  sort_order: [option('asc'), option('desc')],
+  sort_by: sortKeys.map((key) => option(key)),
+  sort_order: sortOrders.map((order) => option(order)),
 };
 const keywords = ['select', 'from', 'where', 'and', 'or', 'not', 'in', 'like', 'between', 'is null'];
 const laterKeywords = ['is not null', 'group by', 'order by', 'asc', 'desc', 'limit'];
 const coqlKeywords = [...keywords, ...laterKeywords].map((word) => option(word));
-const aggregates = ['COUNT(', 'SUM(', 'AVG(', 'MIN(', 'MAX('].map((word) => option(word, 'Aggregate'));
+const aggregates = ['COUNT(', 'SUM(', 'AVG(', 'MIN(', 'MAX('];
 
 /** The module whose fields a text needs, by API name; null when it names none. */
 export function moduleNamedIn(
@@ -87,15 +99,15 @@ export function pathCompletions(text: string, caret: number, sources: Completion
   const slash = rest.lastIndexOf('/');
   const from = slash < 0 ? prefix.length : prefix.length + slash + 1;
   if (slash < 0 || rest.startsWith('settings/')) {
-    return matching(before, prefix.length, [...moduleOptions(sources), ...settingsPaths]);
+    return matching(before, prefix.length, [...moduleOptions(sources), ...settingsPaths()]);
   }
-  return matching(before, from, behindModule);
+  return matching(before, from, behindModule());
 }
 
 function parameterCompletions(before: string, mark: number, sources: CompletionSources): Completions {
   const start = Math.max(mark, before.lastIndexOf('&')) + 1;
   const equals = before.indexOf('=', start);
-  if (equals < 0) return matching(before, start, parameters);
+  if (equals < 0) return matching(before, start, parameters());
   const name = before.slice(start, equals);
   if (name === 'fields') {
     return matching(before, Math.max(equals, before.lastIndexOf(',')) + 1, fieldOptions(sources));
@@ -120,7 +132,11 @@ export function coqlCompletions(text: string, caret: number, sources: Completion
   }
   const asked = clauseOf(before.slice(0, from), clause);
   const fields = coqlFieldOptions(sources, (field) => isAsked(field, asked));
-  return matching(before, from, [...fields, ...(clause === 'select' ? aggregates : []), ...coqlKeywords]);
+  return matching(before, from, [
+    ...fields,
+    ...(clause === 'select' ? aggregateOptions() : []),
+    ...coqlKeywords,
+  ]);
 }
 
 type Asked = 'select' | 'where' | 'order' | 'group' | 'sum';
@@ -161,7 +177,10 @@ function moduleOptions({ modules }: CompletionSources): CompletionOption[] {
 }
 
 function fieldOptions({ fields }: CompletionSources): CompletionOption[] {
-  return [option('id', 'Record ID'), ...fields.map(({ apiName, label }) => option(apiName, label))];
+  return [
+    option('id', messages.explorer.recordId),
+    ...fields.map(({ apiName, label }) => option(apiName, label)),
+  ];
 }
 
 /** Names that are words of SQL come in the quotes they need. */
@@ -172,7 +191,11 @@ function coqlFieldOptions(
   const shown = fields
     .filter(fits)
     .map(({ apiName, label }) => option(isReservedInCoql(apiName) ? `'${apiName}'` : apiName, label));
-  return [option('id', 'Record ID'), ...shown];
+  return [option('id', messages.explorer.recordId), ...shown];
+}
+
+function aggregateOptions(): CompletionOption[] {
+  return aggregates.map((word) => option(word, messages.explorer.aggregate));
 }
 
 function none(before: string): Completions {

@@ -1,5 +1,6 @@
 import type { ExplorerBody, ExplorerReply } from '../../../src/contract/index.ts';
-import { counted, exactTimeText, figure } from '../../lib/time-text.ts';
+import { messages } from '../../messages/index.ts';
+import { exactTimeText } from '../../lib/time-text.ts';
 import { Failure } from '../notices/failure.tsx';
 import type { SignInAgain } from '../notices/use-sign-in-again.ts';
 import css from './explorer.module.css';
@@ -19,14 +20,16 @@ export function ExplorerAnswer({ reply, onSignIn }: ExplorerAnswerProps) {
         <code className={css['requestLine']}>{reply.requestLine}</code>
         <ul className={css['figures']}>
           <li className={css['status']} data-good={status >= 200 && status < 300}>
-            {status} {meanings[status] ?? ''}
+            {status} {statusText(status)}
           </li>
-          <li title={exactTimeText(reply.receivedAt)}>{figure(Math.round(milliseconds))} ms</li>
-          <li>{counted(credits, 'API credit', 'API credits')} used</li>
+          <li title={exactTimeText(reply.receivedAt)}>
+            {messages.explorer.milliseconds(Math.round(milliseconds))}
+          </li>
+          <li>{messages.explorer.creditsUsed(credits)}</li>
           <li>
             {creditsRemaining === null
-              ? 'Zoho tells the credits left once half are used'
-              : `${counted(creditsRemaining, 'API credit', 'API credits')} left`}
+              ? messages.explorer.creditsUnknown
+              : messages.explorer.creditsLeft(creditsRemaining)}
           </li>
         </ul>
       </div>
@@ -41,17 +44,12 @@ function Body({ body }: { readonly body: ExplorerBody }) {
     case 'json':
       return <JsonViewer json={body.text} />;
     case 'empty':
-      return <p className={css['note']}>The answer has no content.</p>;
+      return <p className={css['note']}>{messages.explorer.emptyAnswer}</p>;
     case 'binary':
-      return (
-        <p className={css['note']}>
-          {body.mediaType === '' ? 'A file' : body.mediaType}, {counted(body.bytes, 'byte', 'bytes')}. Only
-          text is shown here.
-        </p>
-      );
+      return <p className={css['note']}>{messages.explorer.notText(body.mediaType, body.bytes)}</p>;
     case 'text':
       return (
-        <pre className={css['plain']} role="region" aria-label="Answer as text" tabIndex={0}>
+        <pre className={css['plain']} role="region" aria-label={messages.explorer.answerAsText} tabIndex={0}>
           {body.text.slice(0, longestText)}
           {body.text.length > longestText ? '\n…' : ''}
         </pre>
@@ -61,15 +59,8 @@ function Body({ body }: { readonly body: ExplorerBody }) {
 
 const longestText = 100_000;
 
-const meanings: Readonly<Record<number, string>> = {
-  200: 'OK',
-  204: 'No content',
-  304: 'Not modified',
-  400: 'Bad request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not found',
-  429: 'Too many requests',
-  500: 'Server error',
-  503: 'Unavailable',
-};
+function statusText(status: number): string {
+  const { statuses } = messages.explorer;
+  const meanings: Readonly<Record<number, string>> = statuses;
+  return meanings[status] ?? '';
+}

@@ -8,6 +8,7 @@ import { useShortcuts } from '../../lib/use-shortcuts.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceField } from '../../ui/field.tsx';
 import { useDescription, useModules } from '../../data/use-crm-queries.ts';
+import { messages } from '../../messages/index.ts';
 import { Failure } from '../notices/failure.tsx';
 import { useSignInAgain } from '../notices/use-sign-in-again.ts';
 import { CompletingField } from './completing-field.tsx';
@@ -51,16 +52,16 @@ function Explorer({ account }: { readonly account: AccountView }) {
     <main className={css['screen']}>
       <header className={css['header']}>
         <Button tone="quiet" icon={<ArrowLeft aria-hidden />} onClick={back}>
-          Back to records
+          {messages.explorer.backToRecords}
         </Button>
-        <h1 className={css['title']}>API explorer</h1>
+        <h1 className={css['title']}>{messages.explorer.apiExplorer}</h1>
         <p className={css['lead']} dir="auto">
-          {account.companyName} · only reading, only this account’s Zoho server
+          {messages.explorer.lead(account.companyName)}
         </p>
       </header>
-      <section className={css['form']} aria-label="Request">
+      <section className={css['form']} aria-label={messages.explorer.request}>
         <ChoiceField
-          label="Kind of request"
+          label={messages.explorer.kindOfRequest}
           value={kind}
           choices={[
             { value: 'get', text: 'GET' },
@@ -70,7 +71,7 @@ function Explorer({ account }: { readonly account: AccountView }) {
         />
         <CompletingField
           key={kind}
-          label={kind === 'get' ? 'Path' : 'Query'}
+          label={kind === 'get' ? messages.explorer.path : messages.explorer.query}
           multiline={kind === 'coql'}
           value={text}
           onChange={(typed) =>
@@ -83,17 +84,15 @@ function Explorer({ account }: { readonly account: AccountView }) {
         />
         {!isRunning ? (
           <Button tone="primary" icon={<Send aria-hidden />} onClick={submit}>
-            Send
+            {messages.explorer.send}
           </Button>
         ) : (
           <Button icon={<X aria-hidden />} onClick={cancel}>
-            Cancel
+            {messages.actions.cancel}
           </Button>
         )}
         <p className={css['hint']}>
-          {kind === 'get'
-            ? 'Enter sends. Ctrl+Space completes modules and fields.'
-            : `${commandKey}+Enter sends. Ctrl+Space completes modules and fields.`}
+          {kind === 'get' ? messages.explorer.hint('Enter') : messages.explorer.hint(`${commandKey}+Enter`)}
         </p>
       </section>
       <div className={css['below']}>
@@ -107,16 +106,16 @@ function Explorer({ account }: { readonly account: AccountView }) {
             )
           }
         />
-        <section className={css['answer']} aria-label="Answer" aria-busy={isRunning}>
+        <section className={css['answer']} aria-label={messages.explorer.answer} aria-busy={isRunning}>
           {isRunning && waiting && (
             <p className={css['note']} role="status">
-              Waiting for Zoho.
+              {messages.explorer.waitingForZoho}
             </p>
           )}
           {error !== null && <Failure shape="bar" error={error} onRetry={submit} onSignIn={signInAgain} />}
           {reply !== null && <ExplorerAnswer reply={reply} onSignIn={signInAgain} />}
           {reply === null && error === null && !isRunning && (
-            <p className={css['note']}>The answer of Zoho is shown here, as it came.</p>
+            <p className={css['note']}>{messages.explorer.noAnswerYet}</p>
           )}
         </section>
       </div>

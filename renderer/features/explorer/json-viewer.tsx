@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronRight, ChevronUp, Copy } from 'lucide-react';
 import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { counted, figure } from '../../lib/time-text.ts';
+import { messages } from '../../messages/index.ts';
 import { mostRowsOf, useRowWindow } from '../../lib/use-row-window.ts';
 import { useCopy } from '../../lib/use-copy.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -67,8 +67,8 @@ export function JsonViewer({ json }: { readonly json: string }) {
         <input
           type="search"
           className={css['find']}
-          aria-label="Find in the answer"
-          placeholder="Find in the answer"
+          aria-label={messages.explorer.findInTheAnswer}
+          placeholder={messages.explorer.findInTheAnswer}
           value={word}
           onChange={(event) => {
             setWord(event.target.value);
@@ -80,35 +80,33 @@ export function JsonViewer({ json }: { readonly json: string }) {
           {word === ''
             ? ''
             : hits.length === 0
-              ? 'Not found'
+              ? messages.explorer.notFound
               : hit < 0
-                ? counted(hits.length, 'line', 'lines')
-                : `${figure(hit + 1)} of ${figure(hits.length)}`}
+                ? messages.explorer.lines(hits.length)
+                : messages.explorer.hitOf(hit + 1, hits.length)}
         </span>
         <IconButton
-          label="Previous match"
+          label={messages.explorer.previousMatch}
           icon={<ChevronUp aria-hidden />}
           disabled={hits.length === 0}
           onClick={() => step(-1)}
         />
         <IconButton
-          label="Next match"
+          label={messages.explorer.nextMatch}
           icon={<ChevronDown aria-hidden />}
           disabled={hits.length === 0}
           onClick={() => step(1)}
         />
         <span className={css['space']} />
         <Button tone="quiet" onClick={folded.size === 0 ? foldAll : () => setFolded(none)}>
-          {folded.size === 0 ? 'Fold all' : 'Unfold all'}
+          {folded.size === 0 ? messages.explorer.foldAll : messages.explorer.unfoldAll}
         </Button>
         <Button tone="quiet" icon={<Copy aria-hidden />} onClick={copyAll}>
-          Copy
+          {messages.actions.copy}
         </Button>
       </div>
       {shown.length > mostRowsOf(lineHeight) && (
-        <p className={css['cut']}>
-          The first {figure(mostRowsOf(lineHeight))} of {figure(shown.length)} lines. Copy takes more.
-        </p>
+        <p className={css['cut']}>{messages.explorer.firstLines(mostRowsOf(lineHeight), shown.length)}</p>
       )}
       <div ref={scroller} className={css['scroller']} role="region" aria-label="JSON" tabIndex={0}>
         <div className={css['lines']} style={{ height: rows.height }}>
@@ -157,7 +155,7 @@ function Line({ line, top, folded, found, current, onToggle }: LineProps) {
           type="button"
           className={css['fold']}
           aria-expanded={!folded}
-          aria-label={`${key ?? 'Part'}, ${counted(line.size, 'item', 'items')}`}
+          aria-label={`${key ?? messages.explorer.part}, ${messages.explorer.items(line.size)}`}
           onClick={onToggle}
         >
           <ChevronRight aria-hidden />
@@ -167,7 +165,7 @@ function Line({ line, top, folded, found, current, onToggle }: LineProps) {
       <span className={css[kind]}>{short(line.text)}</span>
       {folded && (
         <>
-          <span className={css['size']}>{counted(line.size, 'item', 'items')}</span>
+          <span className={css['size']}>{messages.explorer.items(line.size)}</span>
           <span className={css['close']}>{closing}</span>
         </>
       )}
@@ -178,5 +176,5 @@ function Line({ line, top, folded, found, current, onToggle }: LineProps) {
 
 function short(text: string): string {
   if (text.length <= longestValue) return text;
-  return `${text.slice(0, longestValue)}… (${counted(text.length, 'character', 'characters')})`;
+  return `${text.slice(0, longestValue)}… (${messages.explorer.characters(text.length)})`;
 }

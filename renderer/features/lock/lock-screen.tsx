@@ -1,19 +1,13 @@
 import { Lock } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { LockView } from '../../../src/contract/index.ts';
+import { messages } from '../../messages/index.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { useAction } from '../../lib/use-action.ts';
 import { Button } from '../../ui/button.tsx';
 import { Failure } from '../notices/failure.tsx';
 import { useRestart } from '../notices/use-restart.ts';
 import css from './lock.module.css';
-
-const explanations: Readonly<Record<LockView['asks'], string>> = {
-  touch_id: 'Records are hidden and no token is in memory. Touch ID brings back what was on screen.',
-  keyring:
-    'Records are hidden and no token is in memory. Unlocking reads the key from the keyring of this computer and brings back what was on screen.',
-  nobody: 'Records are hidden. Unlocking brings back what was on screen.',
-};
 
 /** What is shown while Deskside is locked, and nothing besides: not even whose records they are. */
 export function LockScreen({ asks }: Pick<LockView, 'asks'>) {
@@ -37,15 +31,15 @@ export function LockScreen({ asks }: Pick<LockView, 'asks'>) {
         <span className={css['mark']} aria-hidden="true">
           <Lock />
         </span>
-        <h1 className={css['title']}>Deskside is locked</h1>
-        <p className={css['text']}>{explanations[asks]}</p>
+        <h1 className={css['title']}>{messages.lock.title}</h1>
+        <p className={css['text']}>{messages.lock.explanations[asks]}</p>
         {unlock.error !== null && (
           <div className={css['failure']}>
             <Failure shape="line" error={unlock.error} onRestart={restart} />
           </div>
         )}
         <Button ref={button} tone="primary" size="large" busy={unlock.busy} onClick={() => unlock.run()}>
-          Unlock
+          {messages.lock.unlock}
         </Button>
       </div>
     </main>

@@ -1,4 +1,5 @@
 import type { ErrorView } from '../../../src/contract/index.ts';
+import { messages } from '../../messages/index.ts';
 import { useAppStateOrNull } from '../../lib/deskside-context.ts';
 import { useCopy } from '../../lib/use-copy.ts';
 import { Button } from '../../ui/button.tsx';
@@ -10,20 +11,22 @@ export function FailureDetails({ error }: { readonly error: ErrorView }) {
   const copy = useCopy();
   const version = useAppStateOrNull()?.version;
   const lines = [
-    `Code: ${error.code}`,
-    ...(error.detail === undefined ? [] : [`Detail: ${error.detail}`]),
-    ...(error.scopes === undefined ? [] : [`Needs: ${error.scopes.join(', ')}`]),
+    messages.notices.code(error.code),
+    ...(error.detail === undefined ? [] : [messages.notices.detail(error.detail)]),
+    ...(error.scopes === undefined ? [] : [messages.notices.needs(error.scopes.join(', '))]),
     ...(version === undefined ? [] : [`Deskside ${version}`]),
   ];
   return (
-    <Details summary="Details">
+    <Details summary={messages.notices.details}>
       <div className={css['details']}>
         <code className={css['code']}>
           {lines.map((line) => (
             <span key={line}>{line}</span>
           ))}
         </code>
-        <Button onClick={() => copy(lines.join('\n'), 'Details copied.')}>Copy details</Button>
+        <Button onClick={() => copy(lines.join('\n'), messages.notices.detailsCopied)}>
+          {messages.notices.copyDetails}
+        </Button>
       </div>
     </Details>
   );

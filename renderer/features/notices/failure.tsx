@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { type ErrorView, type ReadScope, recoveryFor } from '../../../src/contract/index.ts';
+import { messages } from '../../messages/index.ts';
 import { classNames } from '../../lib/class-names.ts';
 import { countdownText } from '../../lib/time-text.ts';
 import { useRetryAt } from '../../lib/use-retry-at.ts';
@@ -42,11 +43,13 @@ export function Failure({ error, shape, busy = false, onDismiss, children, ...wa
     <div className={classNames(css['failure'], css[shape])} role="alert">
       <TriangleAlert className={css['icon']} aria-hidden />
       <div className={css['body']}>
-        <p className={css['sentence']}>{error.message}</p>
+        <p className={css['sentence']}>{messages.errors[error.code]}</p>
         {wait !== null && wait > 0 && (
           // A timer is not read aloud with every second.
           <p className={css['next']} role="timer">
-            {ways.onRetry === undefined ? 'Possible again' : 'Next try'} in {countdownText(wait)}.
+            {(ways.onRetry === undefined ? messages.notices.possibleIn : messages.notices.nextTryIn)(
+              countdownText(wait),
+            )}
           </p>
         )}
         <FailureDetails error={error} />
@@ -56,7 +59,7 @@ export function Failure({ error, shape, busy = false, onDismiss, children, ...wa
         {children}
         {onDismiss !== undefined && (
           <Button tone="quiet" onClick={onDismiss}>
-            Dismiss
+            {messages.notices.dismiss}
           </Button>
         )}
       </div>
@@ -82,22 +85,24 @@ function RecoveryButton({
   switch (recoveryFor(error.code)) {
     case 'unlock':
       // The keyring is asked once per start.
-      return onRestart === undefined ? button('Retry', onRetry) : button('Try again', onRestart);
+      return onRestart === undefined
+        ? button(messages.actions.retry, onRetry)
+        : button(messages.notices.tryAgain, onRestart);
     case 'retry':
-      return button('Retry', onRetry);
+      return button(messages.actions.retry, onRetry);
     case 'sign_in':
-      return button('Sign in with Zoho', signIn);
+      return button(messages.notices.signInWithZoho, signIn);
     case 'sign_in_again':
-      return button('Sign in again', signIn);
+      return button(messages.notices.signInAgain, signIn);
     case 'open_connection':
-      return button('Open connection', onOpenConnection);
+      return button(messages.notices.openConnection, onOpenConnection);
     case 'copy_link':
-      return button('Copy link', onCopyLink);
+      return button(messages.notices.copyLink, onCopyLink);
     case 'wait':
     case 'ask_admin':
-      return button('Retry', onRetry);
+      return button(messages.actions.retry, onRetry);
     case 'restart':
-      return button('Restart', onRestart);
+      return button(messages.notices.restart, onRestart);
     case 'none':
       return null;
   }

@@ -1,6 +1,7 @@
 import { useAppState, useDeskside } from '../../lib/deskside-context.ts';
 import { asDesksideError } from '../../lib/deskside-error.ts';
 import { useSignIn } from '../../data/use-sign-in.ts';
+import { messages } from '../../messages/index.ts';
 import { Failure } from './failure.tsx';
 import { useRestart } from './use-restart.ts';
 
@@ -17,7 +18,7 @@ export function Notices() {
       .catch((error: unknown) => announcements.say(asDesksideError(error).message));
   };
   return (
-    <section aria-label="Notices">
+    <section aria-label={messages.notices.notices}>
       {notices.map(({ id, error }) => (
         <Failure
           key={id}

@@ -1,6 +1,6 @@
 import { CloudOff } from 'lucide-react';
 import { useAppState } from '../../lib/deskside-context.ts';
-import { counted } from '../../lib/time-text.ts';
+import { messages } from '../../messages/index.ts';
 import css from './pending-revocations.module.css';
 
 /** Sessions that are over on this computer and that Zoho has not been told of yet. */
@@ -10,10 +10,7 @@ export function PendingRevocations() {
   return (
     <p className={css['pending']} role="status">
       <CloudOff aria-hidden />
-      <span>
-        {counted(pendingRevocations, 'session waits', 'sessions wait')} to be ended at Zoho. Deskside keeps
-        trying until Zoho confirms it.
-      </span>
+      <span>{messages.notices.pendingRevocations(pendingRevocations)}</span>
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import { Lock, ShieldAlert, ShieldCheck } from 'lucide-react';
 import type { Protection } from '../../../src/contract/index.ts';
+import { messages } from '../../messages/index.ts';
 import css from './protection-line.module.css';
 
 /** How secrets are kept on this computer, as it is and not as one would like it. */
@@ -17,10 +18,10 @@ export function ProtectionLine({ protection }: { readonly protection: Protection
 export function protectionText({ level, storage }: Protection): string {
   switch (level) {
     case 'os':
-      return `Sign-ins are stored encrypted. The key is kept by ${storage}.`;
+      return messages.notices.protectedBy(storage);
     case 'memory':
-      return 'This computer offers no protected place for secrets. Nothing is stored: you stay signed in until Deskside closes.';
+      return messages.notices.notProtected;
     case 'locked':
-      return `${storage} is locked. Unlock it to use the stored sign-ins.`;
+      return messages.notices.storageLocked(storage);
   }
 }

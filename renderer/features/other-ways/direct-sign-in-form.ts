@@ -1,29 +1,33 @@
 import type { DirectSignIn, SignInFlow } from '../../../src/contract/index.ts';
+import { messages } from '../../messages/index.ts';
 
 /** What is pasted in place of a sign-in through the browser, and what is wrong with it. Pure. */
 
 export type DirectFlow = Exclude<SignInFlow, 'browser'>;
 
-export const flowChoices: readonly { readonly value: DirectFlow; readonly text: string }[] = [
-  { value: 'grant_code', text: 'Grant code' },
-  { value: 'refresh_token', text: 'Refresh token' },
-  { value: 'access_token', text: 'Access token' },
-];
+export function flowChoices(): readonly { readonly value: DirectFlow; readonly text: string }[] {
+  const { grantCode, refreshToken, accessToken } = messages.otherWays;
+  return [
+    { value: 'grant_code', text: grantCode },
+    { value: 'refresh_token', text: refreshToken },
+    { value: 'access_token', text: accessToken },
+  ];
+}
 
 export function describeFlow(flow: DirectFlow): { readonly label: string; readonly hint: string } {
   switch (flow) {
     case 'grant_code':
       return {
-        label: 'Grant code',
-        hint: 'From the Self Client in the API console, which has to be the client of this connection. It works once, for a few minutes.',
+        label: messages.otherWays.grantCode,
+        hint: messages.otherWays.grantCodeHint,
       };
     case 'refresh_token':
       return {
-        label: 'Refresh token',
-        hint: 'Issued to the client of this connection. It is tried once, and from then on renewed from here.',
+        label: messages.otherWays.refreshToken,
+        hint: messages.otherWays.refreshTokenHint,
       };
     case 'access_token':
-      return { label: 'Access token', hint: 'It is tried once before it is kept.' };
+      return { label: messages.otherWays.accessToken, hint: messages.otherWays.accessTokenHint };
   }
 }
 
@@ -34,14 +38,12 @@ export interface PastedErrors {
 
 export function checkPasted(flow: DirectFlow, pasted: string, minutes: string): PastedErrors {
   const text = pasted.trim();
-  const { label } = describeFlow(flow);
+  const { missing, wrong } = messages.otherWays;
   return {
-    ...(text === '' ? { pasted: `Paste the ${label.toLowerCase()}.` } : {}),
-    ...(text !== '' && !/^[\x21-\x7e]{1,4096}$/.test(text)
-      ? { pasted: `This is not one ${label.toLowerCase()}. It has no spaces or special letters in it.` }
-      : {}),
+    ...(text === '' ? { pasted: missing[flow] } : {}),
+    ...(text !== '' && !/^[\x21-\x7e]{1,4096}$/.test(text) ? { pasted: wrong[flow] } : {}),
     ...(flow === 'access_token' && readMinutes(minutes) === null
-      ? { minutes: 'Give a whole number of minutes, from 1 to 1440.' }
+      ? { minutes: messages.otherWays.minutesWrong }
       : {}),
   };
 }

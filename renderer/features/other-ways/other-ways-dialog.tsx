@@ -1,5 +1,6 @@
 import { useId, useState, type SubmitEvent } from 'react';
 import type { ConnectionView, SignInFlow } from '../../../src/contract/index.ts';
+import { messages } from '../../messages/index.ts';
 import { useAppState, useDeskside, useNavigation } from '../../lib/deskside-context.ts';
 import { placeText } from '../../lib/data-centres.ts';
 import { useFocusOnError } from '../../lib/use-focus-on-error.ts';
@@ -55,13 +56,13 @@ function OpenDialog({ connections, first, firstFlow, onClose }: OpenDialogProps)
     <Dialog
       open
       onClose={onClose}
-      title="Other ways to sign in"
-      description="For a code or token that Zoho has issued already. Everybody else signs in through the browser; when the browser is on another computer, the address it ends on can be pasted there."
+      title={messages.otherWays.title}
+      description={messages.otherWays.lead}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{messages.actions.cancel}</Button>
           <Button tone="primary" submits form={formId} busy={start.busy}>
-            Sign in
+            {messages.otherWays.signIn}
           </Button>
         </>
       }
@@ -72,11 +73,11 @@ function OpenDialog({ connections, first, firstFlow, onClose }: OpenDialogProps)
         className={css['form']}
         onSubmit={submit}
         noValidate
-        aria-label="Other ways to sign in"
+        aria-label={messages.otherWays.title}
       >
         {connections.length > 1 && (
           <SelectField
-            label="Connection"
+            label={messages.otherWays.connection}
             value={connectionId}
             choices={connections.map(({ id, name, dataCentre, environment }) => ({
               value: id,
@@ -86,9 +87,9 @@ function OpenDialog({ connections, first, firstFlow, onClose }: OpenDialogProps)
           />
         )}
         <ChoiceField
-          label="Sign in with"
+          label={messages.otherWays.signInWith}
           value={flow}
-          choices={flowChoices}
+          choices={flowChoices()}
           onChange={(next) => {
             setFlow(next);
             setPasted('');
@@ -109,11 +110,11 @@ function OpenDialog({ connections, first, firstFlow, onClose }: OpenDialogProps)
         />
         {flow === 'access_token' && (
           <TextField
-            label="Minutes until it ends"
+            label={messages.otherWays.minutes}
             inputMode="numeric"
             value={minutes}
             error={wrong.minutes}
-            hint="Zoho gives an access token an hour. Afterwards this sign-in ends, since nothing can renew it."
+            hint={messages.otherWays.minutesHint}
             autoComplete="off"
             onChange={(event) => setMinutes(event.target.value)}
           />

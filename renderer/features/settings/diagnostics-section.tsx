@@ -1,6 +1,7 @@
 import { ClipboardCopy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Diagnostics } from '../../../src/contract/index.ts';
+import { messages } from '../../messages/index.ts';
 import { useAppState, useDeskside } from '../../lib/deskside-context.ts';
 import { useAction } from '../../lib/use-action.ts';
 import { useCopy } from '../../lib/use-copy.ts';
@@ -18,28 +19,28 @@ export function DiagnosticsSection() {
   // Read anew: what is asked about has often happened since the dialog was opened.
   const report = useAction(async () => {
     const { report: text } = await client.request('getDiagnostics');
-    copy(text, 'Report copied. It holds no token and no name.');
+    copy(text, messages.settings.reportCopied);
   });
   return (
     <section className={css['section']} aria-labelledby="settings-diagnostics">
       <h3 id="settings-diagnostics" className={css['title']}>
-        Diagnostics
+        {messages.settings.diagnostics}
       </h3>
       <p className={css['version']}>
         Deskside {version} · {runtime}
       </p>
       {diagnostics !== null && (
-        <Details summary="Versions and start-up times">
+        <Details summary={messages.settings.versionsAndStartUpTimes}>
           <div className={css['figures']}>
-            <Figures label="Versions" figures={diagnostics.versions} />
-            <Figures label="Start-up, from the first moment on" figures={diagnostics.startup} />
+            <Figures label={messages.settings.versions} figures={diagnostics.versions} />
+            <Figures label={messages.settings.startUpTimes} figures={diagnostics.startup} />
           </div>
         </Details>
       )}
       {report.error !== null && <Failure shape="line" error={report.error} onRetry={() => report.run()} />}
       <div>
         <Button icon={<ClipboardCopy aria-hidden />} busy={report.busy} onClick={() => report.run()}>
-          Copy report
+          {messages.settings.copyReport}
         </Button>
       </div>
     </section>

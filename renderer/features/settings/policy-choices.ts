@@ -1,5 +1,5 @@
 import type { PoliciesView } from '../../../src/contract/index.ts';
-import { counted } from '../../lib/time-text.ts';
+import { messages } from '../../messages/index.ts';
 
 type Bound = PoliciesView['lockAfterMinutes'];
 
@@ -8,16 +8,16 @@ interface Choice {
   readonly text: string;
 }
 
-const off: Choice = { value: '', text: 'Never' };
+const off = '';
 const usualMinutes = [1, 2, 5, 10, 15, 30, 60, 120];
 const usualDays = [1, 7, 14, 30, 60, 90, 180, 365];
 
 export function lockChoices(bound: Bound): readonly Choice[] {
-  return choices(bound, usualMinutes, (minutes) => counted(minutes, 'minute', 'minutes'));
+  return choices(bound, usualMinutes, messages.counts.minutes);
 }
 
 export function unusedChoices(bound: Bound): readonly Choice[] {
-  return choices(bound, usualDays, (days) => counted(days, 'day', 'days'));
+  return choices(bound, usualDays, messages.counts.days);
 }
 
 /** What may be chosen: nothing longer than a connection allows, and what holds now is always among it. */
@@ -31,13 +31,13 @@ function choices(
     .filter((count) => most === null || count <= most)
     .sort((one, other) => one - other)
     .map((count) => ({ value: String(count), text: text(count) }));
-  return most === null ? [off, ...counts] : counts;
+  return most === null ? [{ value: off, text: messages.settings.never }, ...counts] : counts;
 }
 
 export function chosenText({ value }: Bound): string {
-  return value === null ? off.value : String(value);
+  return value === null ? off : String(value);
 }
 
 export function countFrom(chosen: string): number | null {
-  return chosen === off.value ? null : Number(chosen);
+  return chosen === off ? null : Number(chosen);
 }

@@ -1,10 +1,10 @@
 import { Lock } from 'lucide-react';
 import type { Preferences } from '../../../src/contract/index.ts';
 import { useAppState } from '../../lib/deskside-context.ts';
-import { counted } from '../../lib/time-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { useLockNow } from '../../data/use-lock-now.ts';
+import { messages } from '../../messages/index.ts';
 import { chosenText, countFrom, lockChoices, unusedChoices } from './policy-choices.ts';
 import css from './settings.module.css';
 
@@ -15,35 +15,35 @@ export function SessionSection({ onChange }: { readonly onChange: (change: Parti
   return (
     <section className={css['section']} aria-labelledby="settings-sessions">
       <h3 id="settings-sessions" className={css['title']}>
-        Sessions
+        {messages.settings.sessions}
       </h3>
       <div className={css['pair']}>
         <SelectField
-          label="Lock when nobody is there for"
+          label={messages.settings.lockAfter}
           value={chosenText(lockAfterMinutes)}
           choices={lockChoices(lockAfterMinutes)}
           hint={
             lockAfterMinutes.most === null
-              ? 'Hides all records and takes the tokens out of memory.'
-              : `The connection asks for a lock after ${counted(lockAfterMinutes.most, 'minute', 'minutes')} at the latest.`
+              ? messages.settings.lockHint
+              : messages.settings.lockBound(lockAfterMinutes.most)
           }
           onChange={(chosen) => onChange({ lockAfterMinutes: countFrom(chosen) })}
         />
         <SelectField
-          label="End sessions that are unused for"
+          label={messages.settings.endUnused}
           value={chosenText(endUnusedAfterDays)}
           choices={unusedChoices(endUnusedAfterDays)}
           hint={
             endUnusedAfterDays.most === null
-              ? 'Ends them at Zoho and deletes their tokens here.'
-              : `The connection ends sessions that are unused for ${counted(endUnusedAfterDays.most, 'day', 'days')}.`
+              ? messages.settings.endUnusedHint
+              : messages.settings.unusedBound(endUnusedAfterDays.most)
           }
           onChange={(chosen) => onChange({ endUnusedAfterDays: countFrom(chosen) })}
         />
       </div>
       <div>
         <Button icon={<Lock aria-hidden />} onClick={lockNow}>
-          Lock now
+          {messages.settings.lockNow}
         </Button>
       </div>
     </section>

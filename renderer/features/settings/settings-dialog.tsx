@@ -1,4 +1,5 @@
 import type { Preferences } from '../../../src/contract/index.ts';
+import { messages } from '../../messages/index.ts';
 import { useAppState, useDeskside } from '../../lib/deskside-context.ts';
 import { useAction } from '../../lib/use-action.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -17,31 +18,31 @@ export function SettingsDialog({ open, onClose }: { readonly open: boolean; read
     await client.request('setPreferences', change);
   });
   return (
-    <Dialog wide open={open} onClose={onClose} title="Settings">
+    <Dialog wide open={open} onClose={onClose} title={messages.settings.settings}>
       <div className={css['settings']}>
         {save.error !== null && <Failure shape="line" error={save.error} />}
         <section className={css['section']} aria-labelledby="settings-appearance">
           <h3 id="settings-appearance" className={css['title']}>
-            Appearance
+            {messages.settings.appearance}
           </h3>
           <div className={css['row']}>
             <ChoiceField
-              label="Colours"
+              label={messages.settings.theme}
               value={preferences.theme}
               choices={[
-                { value: 'system', text: 'System' },
-                { value: 'light', text: 'Light' },
-                { value: 'dark', text: 'Dark' },
+                { value: 'system', text: messages.settings.system },
+                { value: 'light', text: messages.settings.light },
+                { value: 'dark', text: messages.settings.dark },
               ]}
               onChange={(theme) => save.run({ theme })}
             />
             <ChoiceField
-              label="Rows"
+              label={messages.settings.rows}
               value={preferences.density}
               choices={[
-                { value: 'compact', text: 'Compact' },
-                { value: 'regular', text: 'Regular' },
-                { value: 'roomy', text: 'Roomy' },
+                { value: 'compact', text: messages.settings.compact },
+                { value: 'regular', text: messages.settings.regular },
+                { value: 'roomy', text: messages.settings.roomy },
               ]}
               onChange={(density) => save.run({ density })}
             />

@@ -1,6 +1,7 @@
 import { Minus, Plus } from 'lucide-react';
 import { useId } from 'react';
 import { type ZoomStep, zoomAfter } from '../../../src/contract/index.ts';
+import { messages } from '../../messages/index.ts';
 import { commandKey } from '../../lib/platform.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import css from './settings.module.css';
@@ -18,11 +19,11 @@ export function ZoomField({ value, onChange }: ZoomFieldProps) {
   return (
     <div className={css['zoom']} role="group" aria-labelledby={id}>
       <p id={id} className={css['label']}>
-        Zoom
+        {messages.settings.zoom}
       </p>
       <div className={css['stepper']}>
         <IconButton
-          label="Zoom out"
+          label={messages.settings.zoomOut}
           shortcut={`${commandKey} -`}
           icon={<Minus aria-hidden />}
           aria-disabled={zoomAfter(value, 'out') === value || undefined}
@@ -32,7 +33,7 @@ export function ZoomField({ value, onChange }: ZoomFieldProps) {
           {value} %
         </output>
         <IconButton
-          label="Zoom in"
+          label={messages.settings.zoomIn}
           shortcut={`${commandKey} +`}
           icon={<Plus aria-hidden />}
           aria-disabled={zoomAfter(value, 'in') === value || undefined}
@@ -40,7 +41,7 @@ export function ZoomField({ value, onChange }: ZoomFieldProps) {
         />
         {value !== 100 && (
           <Button tone="quiet" onClick={() => to('reset')}>
-            Actual size
+            {messages.settings.actualSize}
           </Button>
         )}
       </div>

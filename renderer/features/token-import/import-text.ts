@@ -1,50 +1,38 @@
-import {
-  type ImportedRowView,
-  type TokenImportView,
-  isErrorCode,
-  messageFor,
-} from '../../../src/contract/index.ts';
-import { counted } from '../../lib/time-text.ts';
+import { type ImportedRowView, type TokenImportView, isErrorCode } from '../../../src/contract/index.ts';
+import { messages } from '../../messages/index.ts';
 
 /** What will become of a row, or has. */
 export function outcomeText(row: ImportedRowView): string {
   switch (row.outcome) {
     case 'taken':
-      return `New sign-in${missingText(row)}`;
+      return messages.tokenImport.taken(missingParts(row));
     case 'merged':
-      return `Adds to a sign-in that is here${missingText(row)}`;
+      return messages.tokenImport.merged(missingParts(row));
     case 'skipped':
       return reasonText(row.reason);
   }
 }
 
-const partNames = {
-  clientId: 'client ID',
-  clientSecret: 'client secret',
-  refreshToken: 'refresh token',
-} as const;
-
-/** Empty when nothing is missing; else what the file did not hold, and what follows. */
-function missingText({ missing }: ImportedRowView): string {
-  if (missing.length === 0) return '';
-  const parts = new Intl.ListFormat('en').format(missing.map((part) => partNames[part]));
-  return `, without ${parts}: sign in again when its access token ends`;
+/** What the file did not hold of a sign-in, as a list; empty when nothing is missing. */
+function missingParts({ missing }: ImportedRowView): string {
+  return messages.and(missing.map((part) => messages.tokenImport.parts[part]));
 }
 
 function reasonText(reason: ImportedRowView['reason']): string {
-  if (reason === 'already_stored') return 'Skipped: already here';
-  if (reason === 'unreadable_row') return 'Skipped: not a row of tokens';
-  return reason !== null && isErrorCode(reason) ? `Skipped: ${messageFor(reason)}` : 'Skipped';
+  if (reason === 'already_stored') return messages.tokenImport.skippedAlreadyHere;
+  if (reason === 'unreadable_row') return messages.tokenImport.skippedNoTokens;
+  return reason !== null && isErrorCode(reason)
+    ? messages.tokenImport.skippedBecause(messages.errors[reason])
+    : messages.tokenImport.skipped;
 }
 
-/** `2 new, 1 added to, 4 skipped`, leaving out what is none. */
+/** `7 rows: 2 new, 1 added to, 4 skipped.`, leaving out what is none. */
 export function summaryText({ taken, merged, skipped }: TokenImportView): string {
+  const { countTaken, countMerged, countSkipped, theFileHoldsNoTokens, summary } = messages.tokenImport;
   const parts = [
-    ...(taken === 0 ? [] : [`${String(taken)} new`]),
-    ...(merged === 0 ? [] : [`${String(merged)} added to`]),
-    ...(skipped === 0 ? [] : [`${String(skipped)} skipped`]),
+    ...(taken === 0 ? [] : [countTaken(taken)]),
+    ...(merged === 0 ? [] : [countMerged(merged)]),
+    ...(skipped === 0 ? [] : [countSkipped(skipped)]),
   ];
-  return parts.length === 0
-    ? 'The file holds no tokens.'
-    : `${counted(taken + merged + skipped, 'row', 'rows')}: ${parts.join(', ')}.`;
+  return parts.length === 0 ? theFileHoldsNoTokens : summary(taken + merged + skipped, parts.join(', '));
 }

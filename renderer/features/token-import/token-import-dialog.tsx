@@ -1,5 +1,5 @@
 import type { TokenImportView } from '../../../src/contract/index.ts';
-import { counted } from '../../lib/time-text.ts';
+import { messages } from '../../messages/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Failure } from '../notices/failure.tsx';
@@ -18,30 +18,36 @@ export function TokenImportDialog({ control }: { readonly control: TokenImportCo
       open
       wide
       onClose={close}
-      title={step === 'preview' ? `Import from ${view.fileName}` : `Imported from ${view.fileName}`}
-      description={`${summaryText(view)} ${afterwards[step]}`}
+      title={
+        step === 'preview'
+          ? messages.tokenImport.importFrom(view.fileName)
+          : messages.tokenImport.importedFrom(view.fileName)
+      }
+      description={`${summaryText(view)} ${messages.tokenImport.afterwards[step]}`}
       footer={
         step === 'preview' ? (
           <>
-            <Button onClick={close}>Cancel</Button>
+            <Button onClick={close}>{messages.actions.cancel}</Button>
             <Button
               tone="primary"
               busy={take.busy}
               disabled={useful === 0}
               onClick={() => take.run(view.importId)}
             >
-              {useful === 0 ? 'Nothing to import' : `Import ${counted(useful, 'sign-in', 'sign-ins')}`}
+              {useful === 0
+                ? messages.tokenImport.nothingToImport
+                : messages.tokenImport.importSignIns(useful)}
             </Button>
           </>
         ) : (
           <>
             {step === 'done' && (
               <Button busy={shred.busy} onClick={() => shred.run(view.importId)}>
-                Shred the file
+                {messages.tokenImport.shredTheFile}
               </Button>
             )}
             <Button tone="primary" onClick={close}>
-              Done
+              {messages.actions.done}
             </Button>
           </>
         )
@@ -58,31 +64,25 @@ export function TokenImportDialog({ control }: { readonly control: TokenImportCo
   );
 }
 
-const afterwards = {
-  preview: 'Nothing has been stored yet.',
-  done: 'The file is unchanged, and its tokens still lie in it in clear text.',
-  shredded: 'The file was overwritten and deleted.',
-} as const;
-
 function Rows({ view }: { readonly view: TokenImportView }) {
   if (view.rows.length === 0) return null;
   return (
-    <div className={css['frame']} role="region" aria-label="Rows of the file" tabIndex={0}>
+    <div className={css['frame']} role="region" aria-label={messages.tokenImport.rowsOfTheFile} tabIndex={0}>
       <table className={css['table']}>
         <thead>
           <tr>
-            <th scope="col">Row</th>
-            <th scope="col">Person</th>
-            <th scope="col">Client</th>
-            <th scope="col">What happens</th>
+            <th scope="col">{messages.tokenImport.row}</th>
+            <th scope="col">{messages.tokenImport.person}</th>
+            <th scope="col">{messages.tokenImport.client}</th>
+            <th scope="col">{messages.tokenImport.whatHappens}</th>
           </tr>
         </thead>
         <tbody>
           {view.rows.map((row) => (
             <tr key={row.row} data-outcome={row.outcome}>
               <td>{row.row}</td>
-              <td dir="auto">{row.userName ?? 'Not named'}</td>
-              <td dir="auto">{row.clientId ?? 'Not named'}</td>
+              <td dir="auto">{row.userName ?? messages.tokenImport.notNamed}</td>
+              <td dir="auto">{row.clientId ?? messages.tokenImport.notNamed}</td>
               <td>{outcomeText(row)}</td>
             </tr>
           ))}

@@ -1,4 +1,5 @@
 import { FileInput } from 'lucide-react';
+import { messages } from '../../messages/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Failure } from '../notices/failure.tsx';
 import offer from '../../ui/offer.module.css';
@@ -8,16 +9,14 @@ import { useTokenImportControl } from './token-import-provider.tsx';
 export function TokenImportSection() {
   const { run, error, busy } = useTokenImportControl().look;
   return (
-    <section className={offer['offer']} aria-label="Import">
+    <section className={offer['offer']} aria-label={messages.tokenImport.import}>
       <div>
-        <h2 className={offer['title']}>Coming from a Zoho SDK?</h2>
-        <p className={offer['text']}>
-          Drop its token file here, SQLite or CSV, to take the sign-ins over. The file is only read.
-        </p>
+        <h2 className={offer['title']}>{messages.tokenImport.title}</h2>
+        <p className={offer['text']}>{messages.tokenImport.text}</p>
         {error !== null && <Failure shape="line" error={error} onRetry={() => run(null)} />}
       </div>
       <Button icon={<FileInput aria-hidden />} busy={busy} onClick={() => run(null)}>
-        Import tokens
+        {messages.tokenImport.importTokens}
       </Button>
     </section>
   );
@@ -29,7 +28,7 @@ export function TokenImportButton() {
   return (
     <>
       <Button tone="quiet" busy={busy} onClick={() => run(null)}>
-        Import tokens
+        {messages.tokenImport.importTokens}
       </Button>
       {error !== null && <Failure shape="line" error={error} onRetry={() => run(null)} />}
     </>

@@ -4,6 +4,7 @@ import type { Navigation } from '../../lib/navigation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Failure } from '../notices/failure.tsx';
 import { useSignIn } from '../../data/use-sign-in.ts';
+import { messages } from '../../messages/index.ts';
 import css from './waiting.module.css';
 
 type Failed = Extract<SignInView, { phase: 'failed' }>;
@@ -42,7 +43,7 @@ export function FailedSignIn({ failed }: { readonly failed: Failed }) {
   };
   return (
     <>
-      <h1 className={css['title']}>Sign-in did not finish</h1>
+      <h1 className={css['title']}>{messages.waiting.signInDidNotFinish}</h1>
       <Failure
         shape="line"
         error={error}
@@ -50,20 +51,20 @@ export function FailedSignIn({ failed }: { readonly failed: Failed }) {
         onSignIn={throughBrowser}
         {...(isFixed ? {} : { onOpenConnection: changeConnection })}
       />
-      {settingsAreWrong && isFixed && (
-        <p>This connection came with Deskside. Send the details to your admin, who can correct it.</p>
-      )}
+      {settingsAreWrong && isFixed && <p>{messages.waiting.connectionIsBuiltIn}</p>}
       {start.error !== null && <Failure shape="line" error={start.error} />}
       <div className={css['foot']}>
-        <Button onClick={() => leave(accounts.length === 0 ? 'welcome' : 'browser')}>Back</Button>
+        <Button onClick={() => leave(accounts.length === 0 ? 'welcome' : 'browser')}>
+          {messages.actions.back}
+        </Button>
         {settingsAreWrong && (
           <Button busy={start.busy} onClick={again}>
-            Try again
+            {messages.waiting.tryAgain}
           </Button>
         )}
         {flow !== 'browser' && recoveryFor(error.code) !== 'sign_in' && (
           <Button busy={start.busy} onClick={throughBrowser}>
-            Sign in with Zoho
+            {messages.waiting.signInWithZoho}
           </Button>
         )}
       </div>

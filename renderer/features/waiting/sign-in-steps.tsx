@@ -1,21 +1,24 @@
 import { Check } from 'lucide-react';
 import type { SignInFlow, SignInView } from '../../../src/contract/index.ts';
+import { messages, type Catalogue } from '../../messages/index.ts';
 import css from './waiting.module.css';
 
+type StepName = keyof Catalogue['waiting']['steps'];
+
 interface Step {
-  readonly text: string;
+  readonly name: StepName;
   readonly phases: readonly SignInView['phase'][];
 }
 
-const identify: Step = { text: 'Read your name and company', phases: ['identifying'] };
+const identify: Step = { name: 'identify', phases: ['identifying'] };
 const stepsOf: Readonly<Record<SignInFlow, readonly Step[]>> = {
   browser: [
-    { text: 'Allow access on the page of Zoho', phases: ['opening', 'waiting'] },
-    { text: 'Fetch the sign-in from Zoho', phases: ['exchanging'] },
+    { name: 'allow', phases: ['opening', 'waiting'] },
+    { name: 'finish', phases: ['exchanging'] },
     identify,
   ],
-  grant_code: [{ text: 'Exchange the grant code at Zoho', phases: ['exchanging'] }, identify],
-  refresh_token: [{ text: 'Try the refresh token at Zoho', phases: ['exchanging'] }, identify],
+  grant_code: [{ name: 'grantCode', phases: ['exchanging'] }, identify],
+  refresh_token: [{ name: 'refreshToken', phases: ['exchanging'] }, identify],
   access_token: [{ ...identify, phases: ['exchanging', 'identifying'] }],
 };
 
@@ -30,13 +33,15 @@ export function SignInSteps({ signIn }: { readonly signIn: SignInView }) {
         const state = index < current ? 'done' : index === current ? 'current' : 'ahead';
         return (
           <li
-            key={step.text}
+            key={step.name}
             className={css['step']}
             data-state={state}
             aria-current={state === 'current' ? 'step' : undefined}
           >
-            <span className={css['stepMark']}>{state === 'done' && <Check aria-label="Done" />}</span>
-            {step.text}
+            <span className={css['stepMark']}>
+              {state === 'done' && <Check aria-label={messages.actions.done} />}
+            </span>
+            {messages.waiting.steps[step.name]}
           </li>
         );
       })}

@@ -1,5 +1,6 @@
 import { useState, type SubmitEvent } from 'react';
 import type { SignInView } from '../../../src/contract/index.ts';
+import { messages } from '../../messages/index.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { countdownText } from '../../lib/time-text.ts';
 import { useAction } from '../../lib/use-action.ts';
@@ -19,7 +20,7 @@ export function WaitingForBrowser({ waiting }: { readonly waiting: Waiting }) {
   const [pasting, setPasting] = useState(false);
   const copyLink = useAction(async () => {
     await client.request('copySignInLink', { attemptId: waiting.attemptId });
-    announcements.say('Link copied. Open it in a browser on this computer.');
+    announcements.say(messages.waiting.linkCopied);
   });
   return (
     <>
@@ -32,10 +33,10 @@ export function WaitingForBrowser({ waiting }: { readonly waiting: Waiting }) {
       )}
       <div className={css['row']}>
         <Button busy={copyLink.busy} onClick={() => copyLink.run()}>
-          Copy link
+          {messages.waiting.copyLink}
         </Button>
         <Button aria-expanded={pasting} onClick={() => setPasting((shown) => !shown)}>
-          Paste the address instead
+          {messages.waiting.pasteTheAddressInstead}
         </Button>
       </div>
       {pasting && <PasteAddress attemptId={waiting.attemptId} />}
@@ -48,7 +49,7 @@ function Countdown({ expiresAt }: { readonly expiresAt: number }) {
   const left = Math.max(0, expiresAt - now);
   return (
     <div className={css['countdown']}>
-      <span className={css['time']} role="timer" aria-label="Time left">
+      <span className={css['time']} role="timer" aria-label={messages.waiting.timeLeft}>
         {countdownText(Math.min(left, wholeWaitMs))}
       </span>
       <progress className={css['progress']} max={wholeWaitMs} value={left} aria-hidden="true" />
@@ -72,15 +73,15 @@ function PasteAddress({ attemptId }: { readonly attemptId: string }) {
   return (
     <form className={css['paste']} onSubmit={onSubmit} noValidate>
       <TextField
-        label="Address the browser ended on"
-        hint="It starts with http://localhost, and the page itself may say that it cannot be reached."
+        label={messages.waiting.addressLabel}
+        hint={messages.waiting.addressHint}
         monospaced
         autoFocus
         autoComplete="off"
         spellCheck={false}
         maxLength={8192}
         value={address}
-        error={empty ? 'Paste the whole address.' : undefined}
+        error={empty ? messages.waiting.addressMissing : undefined}
         onChange={(event) => {
           setEmpty(false);
           setAddress(event.target.value);
@@ -88,7 +89,7 @@ function PasteAddress({ attemptId }: { readonly attemptId: string }) {
       />
       {submit.error !== null && <Failure shape="line" error={submit.error} />}
       <Button tone="primary" submits busy={submit.busy}>
-        Continue
+        {messages.waiting.continue}
       </Button>
     </form>
   );

@@ -1,5 +1,6 @@
 import { useAppState, useDeskside } from '../../lib/deskside-context.ts';
 import type { SignInView } from '../../../src/contract/index.ts';
+import { messages } from '../../messages/index.ts';
 import { isUnderWay } from '../../lib/navigation.ts';
 import { useAction } from '../../lib/use-action.ts';
 import { FailedSignIn } from './failed-sign-in.tsx';
@@ -29,7 +30,7 @@ function UnderWay({ signIn }: { readonly signIn: SignInView }) {
     // Left before main answers: a cancelled attempt is no failure to read about.
     navigation.update((current) => ({ ...current, leftAttempt: attemptId }));
     await client.request('cancelSignIn', { attemptId });
-    announcements.say('Sign-in was cancelled.');
+    announcements.say(messages.waiting.signInWasCancelled);
   });
   return (
     <>
@@ -39,7 +40,7 @@ function UnderWay({ signIn }: { readonly signIn: SignInView }) {
       {signIn.phase === 'waiting' && <WaitingForBrowser key={signIn.attemptId} waiting={signIn} />}
       <div className={css['foot']}>
         <Button busy={cancel.busy} onClick={() => cancel.run()}>
-          Cancel
+          {messages.actions.cancel}
         </Button>
       </div>
     </>
@@ -49,15 +50,15 @@ function UnderWay({ signIn }: { readonly signIn: SignInView }) {
 function titleFor(phase: SignInView['phase']): string {
   switch (phase) {
     case 'opening':
-      return 'Opening the browser';
+      return messages.waiting.openingTheBrowser;
     case 'waiting':
-      return 'Continue in the browser';
+      return messages.waiting.continueInTheBrowser;
     case 'exchanging':
     case 'identifying':
     case 'signed_in':
-      return 'Signing in';
+      return messages.waiting.signingIn;
     case 'idle':
     case 'failed':
-      return 'Sign-in';
+      return messages.waiting.signIn;
   }
 }

@@ -9,6 +9,7 @@ import { PendingRevocations } from '../notices/pending-revocations.tsx';
 import { Failure } from '../notices/failure.tsx';
 import { ProtectionLine } from '../notices/protection-line.tsx';
 import { useSignIn } from '../../data/use-sign-in.ts';
+import { messages } from '../../messages/index.ts';
 import css from './welcome.module.css';
 
 /** The first screen, and the way to a further account. */
@@ -32,7 +33,7 @@ export function WelcomeScreen({ children }: { readonly children: ReactNode }) {
       busy={sample.busy}
       onClick={() => sample.run()}
     >
-      Try the sample company
+      {messages.welcome.trySample}
     </Button>
   );
 
@@ -42,7 +43,7 @@ export function WelcomeScreen({ children }: { readonly children: ReactNode }) {
         <header className={css['brand']}>
           <Logo size={44} />
           <h1 className={css['title']}>Deskside</h1>
-          <p className={css['tagline']}>Zoho CRM on your desk. Sign in once, browse all day.</p>
+          <p className={css['tagline']}>{messages.welcome.tagline}</p>
         </header>
 
         {connections.length > 1 && (
@@ -56,7 +57,7 @@ export function WelcomeScreen({ children }: { readonly children: ReactNode }) {
             busy={signIn.start.busy}
             onClick={() => (connection === undefined ? openConnection() : signIn.start.run(connection.id))}
           >
-            Sign in with Zoho
+            {messages.welcome.signInWithZoho}
           </Button>
           {!builtIn && trySample}
         </div>
@@ -81,17 +82,17 @@ export function WelcomeScreen({ children }: { readonly children: ReactNode }) {
             icon={<ArrowLeft aria-hidden />}
             onClick={() => navigation.update((current) => ({ ...current, route: 'browser' }))}
           >
-            Back to records
+            {messages.welcome.backToRecords}
           </Button>
         )}
         {connections.length === 1 && !builtIn && (
           <Button tone="quiet" onClick={() => openConnection(connection?.id)}>
-            Change connection
+            {messages.welcome.changeConnection}
           </Button>
         )}
         {!builtIn && (
           <Button tone="quiet" onClick={() => openConnection()}>
-            Set up connection
+            {messages.welcome.setUpConnection}
           </Button>
         )}
         {connection !== undefined && (
@@ -104,11 +105,11 @@ export function WelcomeScreen({ children }: { readonly children: ReactNode }) {
               }))
             }
           >
-            Other ways to sign in
+            {messages.welcome.otherWaysToSignIn}
           </Button>
         )}
         {builtIn ? trySample : children}
-        <span className={css['version']}>Version {version}</span>
+        <span className={css['version']}>{messages.welcome.version(version)}</span>
       </footer>
     </main>
   );
@@ -125,7 +126,7 @@ function ConnectionChooser({ value, onChange, onEdit }: ConnectionChooserProps) 
   const name = useId();
   return (
     <fieldset className={css['chooser']}>
-      <legend className={css['legend']}>Connection</legend>
+      <legend className={css['legend']}>{messages.welcome.connection}</legend>
       {connections.map((connection) => (
         <div key={connection.id} className={css['choice']}>
           <label className={css['choiceLabel']}>
@@ -145,7 +146,7 @@ function ConnectionChooser({ value, onChange, onEdit }: ConnectionChooserProps) 
           </label>
           {connection.origin !== 'built_in' && (
             <IconButton
-              label={`Change connection ${connection.name}`}
+              label={messages.welcome.changeNamedConnection(connection.name)}
               icon={<Pencil aria-hidden />}
               onClick={() => onEdit(connection.id)}
             />

@@ -1,0 +1,13 @@
+/** Words of buttons that stand in many places. */
+export const actions = {
+  back: 'Back',
+  cancel: 'Cancel',
+  close: 'Close',
+  copy: 'Copy',
+  done: 'Done',
+  open: 'Open',
+  refresh: 'Refresh',
+  retry: 'Retry',
+  save: 'Save',
+  stop: 'Stop',
+};
