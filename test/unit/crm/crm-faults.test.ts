@@ -194,6 +194,24 @@ describe('limits', () => {
     expect(asked()).toHaveLength(3);
   });
 
+  it.each([
+    ['120', 1_000 + 120_000],
+    ['0', 1_000],
+    ['Wed, 21 Oct 2026 07:28:00 GMT', undefined],
+    ['-5', undefined],
+    ['1234567890123', undefined],
+  ])('waits as long as "%s" says, in seconds, or is told nothing', async (header, retryAt) => {
+    const body = { status: 'error', code: 'TOO_MANY_REQUESTS', message: 'slow down', details: {} };
+    const { url } = await server((_request, response) => {
+      response.writeHead(429, { 'content-type': 'application/json', 'retry-after': header });
+      response.end(JSON.stringify(body));
+    });
+    await expect(clientOf(url).client.listModules()).rejects.toMatchObject({
+      code: 'crm.rate_limited',
+      retryAt,
+    });
+  });
+
   it('counts credits, and knows when they are used up [crm.credits_exhausted]', async () => {
     const { client, sandbox: company, activities } = await sandbox({ credits: 100 });
     await client.listModules();
@@ -248,6 +266,7 @@ describe('servers and connections that fail', () => {
     company.control.setFaults([{ path: /Contacts/, respond }]);
     const error: unknown = await client.listRecords(list).catch((reason: unknown) => reason);
     expect(error).toMatchObject({ name: 'CrmError', code });
+    expect(error).toHaveProperty('status', 'status' in respond ? respond.status : undefined);
     expect(asked()).toHaveLength(tries);
     expect(client.activity().online).toBe(code !== 'crm.unreachable');
     expect(inspect(error, { depth: 9 })).not.toContain('1000.');

@@ -154,6 +154,14 @@ describe('checking a connection', () => {
     expect(await findings({ clientSecrets: {} })).toMatchObject({ multi_dc_off: ['Europe'] });
   });
 
+  it('has no answer of a data centre that takes no more requests, and reports nothing of it', async () => {
+    abroad.control.setFaults([
+      { path: /v2\/token/, respond: { kind: 'json', status: 400, body: { error: 'Access Denied' } } },
+    ]);
+    expect(await findings()).toMatchObject({ secret_ok: [], multi_dc_no_answer: ['Europe'] });
+    expect(reports).toEqual([]);
+  });
+
   it('takes the word of the token endpoint for a redirect address, and the client for right', async () => {
     const respond = { kind: 'json', status: 400, body: { error: 'invalid_redirect_uri' } } as const;
     home.control.setFaults([{ method: 'POST', path: /v2\/token$/, respond }]);

@@ -54,6 +54,24 @@ describe('a grant code of a self client', () => {
     expect(failure.code).toBe('auth.grant_code_rejected');
   });
 
+  it('tells Zoho which kind of token it gives back, where it has to be told', async () => {
+    fixture.sandbox.control.setFaults([
+      { method: 'POST', path: /token\/revoke$/, respond: { kind: 'json', status: 404, body: {} } },
+    ]);
+    fixture.overrides.identify = () => Promise.reject(new Error('unknown person'));
+    const forms: string[] = [];
+    fixture.overrides.fetch = (input, init) => {
+      if (new URL(input instanceof Request ? input.url : input).pathname.endsWith('/revoke/token')) {
+        forms.push(typeof init?.body === 'string' ? init.body : '');
+      }
+      return globalThis.fetch(input, init);
+    };
+    await expect(
+      signInWithGrantCode(fixture.ports(), { ...input(), grantCode: grantCode() }),
+    ).rejects.toThrow('unknown person');
+    expect(forms.map((form) => new URLSearchParams(form).get('token_type'))).toEqual(['refresh_token']);
+  });
+
   it('gives its tokens back when nobody can be found behind it', async () => {
     const failure = new Error('unknown person');
     fixture.overrides.identify = () => Promise.reject(failure);

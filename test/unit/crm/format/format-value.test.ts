@@ -31,6 +31,12 @@ describe('numbers and money', () => {
     expect(formatValue({ kind: 'currency' }, 5, london, odd).text).toBe('¤5.00');
   });
 
+  it('has two places where nobody knows the currency', () => {
+    const nowhere = new FormatContext({ locale: 'en_GB', timeZone: 'UTC', currency: null });
+    expect(show({ kind: 'currency' }, 1234.5, nowhere)).toBe('1,234.50');
+    expect(show({ kind: 'currency', decimalPlaces: 0 }, 1234.4, nowhere)).toBe('1,234');
+  });
+
   it('keeps integers above 2^53 exact', () => {
     expect(show({ kind: 'integer' }, '9007199254740993')).toBe('9,007,199,254,740,993');
   });
@@ -106,6 +112,18 @@ describe('links', () => {
     ['url', 'www.example.com/x', 'https://www.example.com/x'],
   ] as const)('%s %s', (kind, value, expected) => {
     expect(href(kind, value)).toBe(expected);
+  });
+
+  it('to a number are dialled by whoever knows the numbering plans', () => {
+    const plain = new FormatContext({ locale: 'en_GB', timeZone: 'UTC', currency: 'GBP' });
+    const dialling = plain.withDial((text) =>
+      text.startsWith('0') ? { international: `+44${text.slice(1)}`, national: text.slice(1) } : null,
+    );
+    const shown = (value: string, context = dialling) => formatValue({ kind: 'phone' }, value, context).href;
+    expect(shown('02079460958')).toBe('tel:+442079460958');
+    expect(shown('02079460958', plain)).toBe('tel:02079460958');
+    expect(shown('20 7946 0958')).toBe('tel:2079460958');
+    expect(show({ kind: 'currency' }, 5, dialling)).toBe('£5.00');
   });
 
   it.each([
@@ -228,6 +246,19 @@ describe('choices, tags, files and subforms', () => {
     expect(unknown.table).toMatchObject({ columns: [{ apiName: 'Note', label: 'Note' }], total: 2 });
   });
 
+  it('finds the columns of a subform that nobody describes in its first twenty rows', () => {
+    const rows = Array.from({ length: 22 }, (_, index) => ({
+      id: String(index),
+      Parent_Id: '7',
+      $state: 'x',
+      [index === 19 ? 'Last_Seen' : index > 19 ? 'Never_Seen' : 'Note']: 'x',
+    }));
+    const { table, text } = formatValue({ kind: 'subform' }, rows, london);
+    expect(text).toBe('22 rows');
+    expect(table?.columns.map(({ label }) => label)).toEqual(['Note', 'Last Seen']);
+    expect(table?.rows).toHaveLength(22);
+  });
+
   it('shows formulas by what they yield', () => {
     expect(show({ kind: 'formula', resultKind: 'currency' }, 5)).toBe('£5.00');
     expect(show({ kind: 'formula' }, '2026-11-23')).toBe('23 Nov 2026');
@@ -251,6 +282,9 @@ describe('what is not there', () => {
     expect(state('text', '**********')).toBe('masked');
     expect(state('phone', '+1 ******42')).toBe('masked');
     expect(state('text', '*** urgent ***')).toBe('value');
+    // Zoho masks what a field holds; nobody's number is longer than this.
+    expect(state('phone', `${'1'.repeat(317)}***`)).toBe('masked');
+    expect(state('phone', `${'1'.repeat(318)}***`)).toBe('value');
   });
 
   it('false and zero are values', () => {

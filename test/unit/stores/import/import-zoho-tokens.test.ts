@@ -6,7 +6,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { importZohoTokens } from '../../../../src/stores/import/import-zoho-tokens.ts';
 import { parseCsv } from '../../../../src/stores/import/parse-csv.ts';
 import { InMemoryTokenStore } from '../../../../src/stores/in-memory-token-store.ts';
+import { SqliteTokenStore } from '../../../../src/stores/sqlite-token-store.ts';
 import { placeOfApiDomain } from '../../../../src/tokens/place-of-api-domain.ts';
+import { SwitchableBox } from '../../../fakes/switchable-box.ts';
 import { temporaryFolder } from '../../../fakes/temporary-folder.ts';
 
 const future = 4_000_000_000_000;
@@ -293,6 +295,18 @@ describe('importing', () => {
       code,
       detail,
     });
+  });
+
+  it('ends where the store itself fails, and takes no row for the cause [token_store.locked]', async () => {
+    const box = new SwitchableBox();
+    box.state = 'locked';
+    const locked = await SqliteTokenStore.open({ file: join(folder, 'locked.db'), secretBox: box });
+    await expect(importZohoTokens({ from: csvFile(annRow.join(',')), into: locked })).rejects.toMatchObject({
+      code: 'token_store.locked',
+    });
+    box.state = 'open';
+    expect(await locked.getTokens()).toEqual([]);
+    await locked.close();
   });
 
   it('takes nothing from an empty file', async () => {
