@@ -38,11 +38,13 @@ export const requestChannels = [
   'describeView',
   // Lists of records
   'readList',
+  'readChanges',
   'countList',
   'planList',
   // The first records of one module for a text: for a look-up, and of many modules side by side for the palette.
   'findRecords',
   'getRecord',
+  'readRecordChanges',
   'listRelatedRecords',
   'getPhoto',
   // What hangs on a record, and ways out of it.

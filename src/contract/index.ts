@@ -58,7 +58,7 @@ export {
   mostSearchedLetters,
   mostSheetRows,
 } from './limits.ts';
-export type { ListPage, ListPlace } from './list-pages.ts';
+export type { ListChanges, ListPage, ListPlace, RecordChanges } from './list-pages.ts';
 export type {
   Filter,
   FilterCondition,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mostRows } from './limits.ts';
-import { jsonValueSchema } from './records.ts';
+import { jsonValueSchema, recordDetailSchema } from './records.ts';
 
 /** How a list travels to the page: where to begin, and what came. */
 
@@ -34,8 +34,33 @@ export const listPageSchema = z.object({
   jumps: z.boolean(),
   /** Epoch ms of the answer. */
   receivedAt: z.number(),
+  /** The same by Zoho's clock, where changes since then can be asked for: not of what COQL gave. */
+  asOf: z.number().optional(),
 });
 export type ListPage = z.infer<typeof listPageSchema>;
+
+/** Records of a module that changed since a time, whatever list they stand in. */
+export const listChangesSchema = z.object({
+  columns: z.array(z.string()),
+  ids: z.array(z.string()),
+  rows: z.array(z.array(jsonValueSchema)),
+  /** Those of them that were created since then. */
+  added: z.array(z.string()),
+  /** There are more than these. */
+  more: z.boolean(),
+  /** Epoch ms of the answer, and the same by Zoho's clock. */
+  receivedAt: z.number(),
+  asOf: z.number(),
+});
+export type ListChanges = z.infer<typeof listChangesSchema>;
+
+/** A record that is read again: null where it did not change. */
+export const recordChangesSchema = z.object({
+  detail: recordDetailSchema.nullable(),
+  receivedAt: z.number(),
+  asOf: z.number(),
+});
+export type RecordChanges = z.infer<typeof recordChangesSchema>;
 
 /** Which call serves a list, for people who want to know. */
 export const listPlanViewSchema = z.object({

@@ -32,7 +32,8 @@ import {
   recordIdSchema,
   recordPageSchema,
 } from './records.ts';
-import { nothing, crmRequest, onRecord, onRecordPage, fieldNames } from './request-shapes.ts';
+import { recordChangesSchema } from './list-pages.ts';
+import { nothing, crmRequest, onRecord, onRecordPage, fieldNames, zohoTime } from './request-shapes.ts';
 
 /** A file that is fetched into a folder: its name is as Zoho has it, and main makes one of it that is one. */
 const onDownload = onRecord.extend({ downloadId: downloadIdSchema, fileName: z.string().max(1000) });
@@ -40,6 +41,11 @@ const onDownload = onRecord.extend({ downloadId: downloadIdSchema, fileName: z.s
 /** The channels about one record and what hangs on it, a part of the table in schemas.ts. */
 export const recordRequestSchemas = {
   getRecord: { input: onRecord, output: recordDetailSchema },
+  /** The same, if it changed since a time by Zoho's clock. */
+  readRecordChanges: {
+    input: onRecord.extend({ since: zohoTime }),
+    output: recordChangesSchema,
+  },
   listRelatedRecords: {
     input: onRecordPage.extend({ relatedList: apiNameSchema, fields: fieldNames }),
     output: recordPageSchema,

@@ -180,6 +180,8 @@ export const recordPageSchema = z.object({
   next: pageRequestSchema.nullable(),
   /** Epoch ms of the answer. */
   receivedAt: z.number(),
+  /** The same by Zoho's clock, where changes since then can be asked for. */
+  asOf: z.number().optional(),
 });
 export type RecordPage = z.infer<typeof recordPageSchema>;
 
@@ -187,7 +189,10 @@ export const recordDetailSchema = z.object({
   id: z.string(),
   module: z.string(),
   values: z.record(z.string(), jsonValueSchema),
+  /** Epoch ms of the answer. */
   receivedAt: z.number(),
+  /** The same by Zoho's clock: changes since then can be asked for. */
+  asOf: z.number().optional(),
 });
 export type RecordDetail = z.infer<typeof recordDetailSchema>;
 

@@ -15,3 +15,5 @@ export const crmRequest = z.strictObject({ accountId, requestId });
 export const onRecord = crmRequest.extend({ module: apiNameSchema, id: recordIdSchema });
 export const onRecordPage = onRecord.extend({ page: pageRequestSchema });
 export const fieldNames = z.array(apiNameSchema).min(1).max(mostFields);
+/** Epoch ms by Zoho's clock, as an answer told it; no time that cannot be written. */
+export const zohoTime = z.number().int().min(0).max(8_640_000_000_000_000);

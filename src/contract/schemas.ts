@@ -14,7 +14,7 @@ import type { EventChannel, RequestChannel } from './channels.ts';
 import { exportOrderSchema, exportViewSchema, onExportSchema } from './export.ts';
 import { foundRecordSchema } from './find-records.ts';
 import { downloadProgressSchema } from './record-parts.ts';
-import { listPageSchema, listPlaceSchema, listPlanViewSchema } from './list-pages.ts';
+import { listChangesSchema, listPageSchema, listPlaceSchema, listPlanViewSchema } from './list-pages.ts';
 import { listQuerySchema } from './list-query.ts';
 import { readScopes } from './read-scopes.ts';
 import { boardCardsSchema, boardFieldsSchema, boardTotalsSchema } from './board.ts';
@@ -39,6 +39,7 @@ import {
   onImport,
   crmRequest,
   fieldNames,
+  zohoTime,
 } from './request-shapes.ts';
 
 /** The table of the boundary: for every channel, what goes in and what comes out. Both sides are derived from it. */
@@ -126,6 +127,15 @@ export const requestSchemas = {
       priority: z.enum(['foreground', 'background']),
     }),
     output: listPageSchema,
+  },
+  /** What changed in a module since a time by Zoho's clock: one request. */
+  readChanges: {
+    input: crmRequest.extend({
+      module: apiNameSchema,
+      fields: z.array(apiNameSchema).min(1).max(400),
+      since: zohoTime,
+    }),
+    output: listChangesSchema,
   },
   /** Null where Zoho does not tell. */
   countList: {

@@ -8,6 +8,7 @@ import type {
   RecordPage,
 } from '../contract/records.ts';
 import { checkedId, checkedName } from './api-address.ts';
+import { ChangeReader } from './change-reader.ts';
 import { coqlCount, coqlCredits, type CoqlCondition } from './coql.ts';
 import { ActivityMeter, type CrmActivity } from './crm-activity.ts';
 import { CrmError } from './crm-error.ts';
@@ -69,6 +70,8 @@ export interface CrmClientOptions {
 export class CrmClient {
   /** Whole modules as files, for exports. */
   readonly bulkRead: BulkRead;
+  /** What is read again to see whether it changed. */
+  readonly changes: ChangeReader;
   /** Mails of records. */
   readonly emails: RecordEmails;
   /** What lies around deals and leads. */
@@ -101,6 +104,7 @@ export class CrmClient {
       meter,
       scheduler: this.#scheduler,
     });
+    this.changes = new ChangeReader(this.#requests);
     this.#parts = new RecordParts(this.#requests);
     this.bulkRead = new BulkRead(this.#requests);
     this.fieldFiles = new RecordFiles(this.#requests);
@@ -200,16 +204,10 @@ export class CrmClient {
 
   /** A whole record; `crm.record_not_found` when it is gone. */
   async getRecord(request: RecordRequest): Promise<RecordDetail> {
-    const { module, id } = request;
-    const call = { ...callOptions(request), path: recordPath(request) };
-    let { body, receivedAt } = await this.#requests.json(call);
-    if (body === null && module === 'Leads') {
-      // A converted lead is nobody to Zoho unless it is asked for as one.
-      ({ body, receivedAt } = await this.#requests.json({ ...call, query: { converted: 'true' } }));
-    }
-    const [values] = readRecords(body).records;
-    if (values === undefined) throw new CrmError('crm.record_not_found');
-    return { id, module, values: { ...values }, receivedAt };
+    const { detail } = await this.changes.ofRecord(request);
+    // Only what was asked for since a time can be unchanged.
+    if (detail === null) throw new CrmError('crm.server_unexpected', { status: 304 });
+    return detail;
   }
 
   /** Rich texts of a record as a whole, by field; a record itself may have only their beginnings. */
@@ -318,8 +316,8 @@ export class CrmClient {
   }
 
   async #page(call: CrmCall, request: ListRequest, reach: PageReach): Promise<RecordPage> {
-    const { body, receivedAt } = await this.#requests.json(call);
-    return readPage(body, [...new Set(request.fields)], request.page, receivedAt, reach);
+    const { body, receivedAt, asOf } = await this.#requests.json(call);
+    return { ...readPage(body, [...new Set(request.fields)], request.page, receivedAt, reach), asOf };
   }
 }
 

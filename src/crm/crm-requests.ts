@@ -24,6 +24,11 @@ export interface CrmCall extends CallOptions {
   /** Segments behind the version. */
   readonly path: readonly string[];
   readonly query?: Query;
+  /**
+   * Epoch ms by Zoho's clock: only what changed since then is asked for, by `If-Modified-Since` (Get Records, v2 and
+   * later), whose times are in whole seconds.
+   */
+  readonly since?: number | undefined;
   /** Makes it a POST; only reading calls are sent here, so trying again is safe. */
   readonly body?: JsonValue;
   readonly lane?: Lane;
@@ -42,10 +47,20 @@ export interface CrmCall extends CallOptions {
 }
 
 export interface CrmReply {
-  /** Null for 204: nothing there. */
+  /** Null for 204: nothing there; and for 304: nothing changed. */
   readonly bytes: Uint8Array | null;
   /** Epoch ms. */
   readonly receivedAt: number;
+  /** Epoch ms by Zoho's clock, which the `Date` of the answer tells: from then on changes can be asked for. */
+  readonly asOf: number;
+  /** Zoho answered 304 to `since`. */
+  readonly isUnchanged: boolean;
+}
+
+/** What an answer holds. */
+export interface CrmJson extends Omit<CrmReply, 'bytes'> {
+  /** Null when there is nothing. */
+  readonly body: JsonValue;
 }
 
 /** What an answer said besides its body. */
@@ -85,17 +100,17 @@ export class CrmRequests {
   }
 
   /** The JSON of an answer; null when there is nothing (204). */
-  async json(call: CrmCall): Promise<{ readonly body: JsonValue; readonly receivedAt: number }> {
-    const { bytes, receivedAt } = await this.bytes(call);
-    if (bytes === null) return { body: null, receivedAt };
+  async json(call: CrmCall): Promise<CrmJson> {
+    const { bytes, ...rest } = await this.bytes(call);
+    if (bytes === null) return { body: null, ...rest };
     const body = readJson(bytes);
     if (body === undefined) throw new CrmError('crm.server_unexpected', { status: 200 });
-    return { body, receivedAt };
+    return { body, ...rest };
   }
 
   /** The bytes of an answer. */
   bytes(call: CrmCall): Promise<CrmReply> {
-    const key = JSON.stringify([call.path, call.query ?? {}, call.body ?? null]);
+    const key = JSON.stringify([call.path, call.query ?? {}, call.body ?? null, call.since ?? null]);
     const isSentOnce = call.write !== undefined;
     return this.#ports.scheduler.schedule({
       key: isSentOnce ? null : key,
@@ -161,6 +176,7 @@ export class CrmRequests {
     const headers = {
       Authorization: `Zoho-oauthtoken ${accessToken}`,
       ...(call.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...(call.since === undefined ? {} : { 'If-Modified-Since': isoSeconds(call.since) }),
     };
     const method = call.body === undefined ? 'GET' : 'POST';
     const maxBytes = call.maxBytes ?? longestReply;
@@ -179,7 +195,7 @@ export class CrmRequests {
     const outcome = await this.#writeRest(call, this.#read(call, reply, credits, receivedAt));
     note?.(
       baseUrl,
-      { bytes: reply.bytes, receivedAt },
+      { ...answered(reply, receivedAt), bytes: reply.bytes },
       {
         status: reply.status,
         mediaType: (reply.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '',
@@ -203,9 +219,10 @@ export class CrmRequests {
     // Zoho answers 204 for the id of no attachment (its OpenAPI description of Attachments, v8).
     const kind = kindOfCall(call.path, parametersOf(call.query));
     if (status === 204 && kind === 'attachment') return new CrmError('crm.attachment_not_found', { status });
-    if (status === 204 || status === 304) return { bytes: null, receivedAt };
+    const answer = answered(reply, receivedAt);
+    if (status === 204 || status === 304) return { ...answer, bytes: null };
     const isGood = (status >= 200 && status < 300) || (status === 400 && hasResults(call, bytes));
-    if (isGood && !isErrorReply(bytes)) return { bytes: bytes.byteLength === 0 ? null : bytes, receivedAt };
+    if (isGood && !isErrorReply(bytes)) return { ...answer, bytes: bytes.byteLength === 0 ? null : bytes };
     return errorFromReply({
       kind,
       status,
@@ -216,6 +233,17 @@ export class CrmRequests {
       scopes: scopesOfCall(call.path),
     });
   }
+}
+
+/** When an answer came, by both clocks. */
+function answered({ status, headers }: HttpReply, receivedAt: number): Omit<CrmReply, 'bytes'> {
+  const told = Date.parse(headers.get('date') ?? '');
+  return { receivedAt, asOf: Number.isNaN(told) ? receivedAt : told, isUnchanged: status === 304 };
+}
+
+/** As Zoho's examples write times: `2019-07-25T15:26:49+05:30` (Get Records, v2). */
+function isoSeconds(epochMs: number): string {
+  return `${new Date(epochMs).toISOString().slice(0, 19)}+00:00`;
 }
 
 /** A server that answers with what it was sent, as some do for testing, must not put the token on a screen. */

@@ -94,5 +94,5 @@ export function inParts(columns: readonly string[], parts: readonly RecordPage[]
       }
     });
   }
-  return { columns: [...columns], ids: first.ids, rows, next: first.next, receivedAt: first.receivedAt };
+  return { ...first, columns: [...columns], rows };
 }

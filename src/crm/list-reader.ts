@@ -266,7 +266,7 @@ function numberOf(place: ListPlace & { readonly kind: 'rows' }): number {
 }
 
 function toListPage(page: RecordPage, offset: number, jumps: boolean, count = page.ids.length): ListPage {
-  const { columns, ids, rows, next, receivedAt } = page;
+  const { columns, ids, rows, next, receivedAt, asOf } = page;
   const end = offset + count;
   const onward: ListPlace | null =
     next === null
@@ -274,5 +274,6 @@ function toListPage(page: RecordPage, offset: number, jumps: boolean, count = pa
       : next.kind === 'token' && !jumps
         ? { kind: 'token', token: next.token, offset: end }
         : { kind: 'rows', offset: end, count: mostPerPage };
-  return { columns, offset, ids, rows, next: onward, jumps, receivedAt };
+  const changes = asOf === undefined ? {} : { asOf };
+  return { columns, offset, ids, rows, next: onward, jumps, receivedAt, ...changes };
 }

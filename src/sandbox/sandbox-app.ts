@@ -41,7 +41,8 @@ export function sandboxApp(parts: SandboxParts): SandboxApp {
 
 function passFirst(app: SandboxApp, { log, clock }: SandboxParts): void {
   app.use(async (context, next) => {
-    const finish = log.begin(context.req.method, new URL(context.req.url), clock());
+    const { method, url } = context.req;
+    const finish = log.begin(method, new URL(url), clock(), context.req.header('if-modified-since'));
     // The time of the sandbox, as Zoho's replies tell Zoho's.
     context.env.outgoing.setHeader('date', new Date(clock()).toUTCString());
     await next();

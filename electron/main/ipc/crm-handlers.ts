@@ -11,6 +11,7 @@ type CrmChannel = Extract<
   | 'describeView'
   | 'findRecords'
   | 'getRecord'
+  | 'readRecordChanges'
   | 'listRelatedRecords'
   | 'getPhoto'
   | 'cancelRequest'
@@ -27,6 +28,9 @@ export function crmHandlers(
     describeView: byClient((client, { module, viewId, signal }) => client.view(module, viewId, { signal })),
     findRecords: byClient((client, call) => findRecords(client, call)),
     getRecord: byClient((client, call) => client.getRecord(call)),
+    readRecordChanges: byClient((client, call) =>
+      client.changes.ofRecord({ ...call, priority: 'background' }),
+    ),
     listRelatedRecords: byClient((client, call) => client.listRelatedRecords(call)),
     getPhoto: byClient((client, call) => client.photo(call)),
     cancelRequest: ({ requestId }) => requests.cancel(requestId),

@@ -2,12 +2,13 @@ import type { RequestChannel } from '../../../src/contract/channels.ts';
 import type { Handlers } from './register-ipc.ts';
 import type { AccountRequests } from './account-requests.ts';
 
-type ListChannel = Extract<RequestChannel, 'readList' | 'countList' | 'planList'>;
+type ListChannel = Extract<RequestChannel, 'readList' | 'readChanges' | 'countList' | 'planList'>;
 
 /** Lists of records: rows from any place, how many there are, and which call of Zoho serves them. */
-export function listHandlers({ byLists }: AccountRequests): Pick<Handlers, ListChannel> {
+export function listHandlers({ byLists, byClient }: AccountRequests): Pick<Handlers, ListChannel> {
   return {
     readList: byLists((lists, call) => lists.page(call)),
+    readChanges: byClient((client, call) => client.changes.ofModule({ ...call, priority: 'background' })),
     countList: byLists(async (lists, { query, signal }) => ({ count: await lists.count(query, { signal }) })),
     planList: byLists(async (lists, { query, signal }) => {
       const plan = await lists.plan(query, { signal });

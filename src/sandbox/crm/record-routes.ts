@@ -159,7 +159,10 @@ function byIds(context: CrmContext, records: RecordSet, ids: string, fields: rea
   });
 }
 
-/** `If-Modified-Since`: as an HTTP date or in ISO 8601, as Zoho's documents write it. */
+/**
+ * `If-Modified-Since`: as an HTTP date or in ISO 8601, as Zoho's documents write it (Get Records, v2). Lists and single
+ * records know it, and answer 304 when nothing changed; COQL and search do not.
+ */
 function modifiedSince(context: CrmContext): number | null {
   const header = context.req.header('if-modified-since');
   if (header === undefined) return null;

@@ -8,6 +8,8 @@ export interface RecordedRequest {
   readonly query: Readonly<Record<string, string>>;
   /** Status answered; 0 while no answer was sent (hanging or cut). */
   readonly status: number;
+  /** The header `If-Modified-Since`, where it was sent. */
+  readonly modifiedSince?: string;
   /** When it came in, epoch milliseconds of the sandbox's clock. */
   readonly at: number;
 }
@@ -47,9 +49,10 @@ export class RequestLog {
   #crm = 0;
 
   /** Notes a request. @returns to be called with the status that was answered */
-  begin(method: string, url: URL, at: number): (status: number) => void {
+  begin(method: string, url: URL, at: number, modifiedSince?: string): (status: number) => void {
     const query = Object.fromEntries([...url.searchParams].filter(([name]) => !secretNames.has(name)));
-    const entry = { method, path: url.pathname, query, status: 0, at };
+    const since = modifiedSince === undefined ? {} : { modifiedSince };
+    const entry = { method, path: url.pathname, query, status: 0, at, ...since };
     this.#entries.push(entry);
     // Dropping a tenth at a time keeps this cheap: shifting one by one would move ten thousand each time.
     if (this.#entries.length > capacity * 1.1) this.#entries.splice(0, this.#entries.length - capacity);

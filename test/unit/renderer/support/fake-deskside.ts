@@ -285,6 +285,13 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
         const next = { kind: 'rows', offset: place.offset + count, count } as const;
         return { ...page, offset: place.offset, next: page.next === null ? null : next, jumps: true };
       }),
+    readChanges: ({ fields }) =>
+      answer('readChanges', () => ({
+        ...{ columns: fields, ids: [], rows: [], added: [], more: false },
+        ...{ receivedAt: Date.now(), asOf: Date.now() },
+      })),
+    readRecordChanges: () =>
+      answer('readRecordChanges', () => ({ detail: null, receivedAt: Date.now(), asOf: Date.now() })),
     countList: ({ query }) => answer('countList', () => ({ count: rowsOf(query.module).length })),
     planList: ({ query }) =>
       quick('planList', () => ({ serves: 'list', text: `GET /${query.module}`, reason: null })),
