@@ -6,6 +6,7 @@ import css from './grid.module.css';
 /** CSS pixels of a cell besides its text: padding, and the mark or the arrow. */
 const cellRoom = 26;
 const markRoom = 15;
+const flagRoom = 66;
 const headRoom = 46;
 
 /**
@@ -28,7 +29,8 @@ export function fittingWidths(
     for (let row = first; row <= last; row += 1) {
       const cell = source.cells(row)?.[index];
       if (cell === null || cell === undefined) continue;
-      const room = cellRoom + (cell.colour === undefined ? 0 : markRoom);
+      const room =
+        cellRoom + (cell.colour === undefined ? 0 : markRoom) + (cell.flag === undefined ? 0 : flagRoom);
       stack.append(lineOf(cell.text, index === 0 ? css['measuredName'] : undefined, room));
     }
     sheet.append(stack);

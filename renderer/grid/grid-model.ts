@@ -34,6 +34,8 @@ export interface GridCell {
   /** `#rrggbb` of the mark before the text. */
   readonly colour?: string;
   readonly muted?: boolean;
+  /** A word that marks the value, and how pressing it is. */
+  readonly flag?: { readonly text: string; readonly tone: 'danger' | 'warning' };
 }
 
 /** The rows. A new object whenever they change. */

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { classNames } from '../lib/class-names.ts';
 import type { ColumnWindow } from './column-window.ts';
 import type { GridCell, GridColumn } from './grid-model.ts';
+import flag from '../ui/flag.module.css';
 import css from './grid.module.css';
 
 export function cellId(gridId: string, row: number, column: number): string {
@@ -79,6 +80,12 @@ function cellOf(props: GridRowProps, column: number) {
       {cell !== null && cell !== undefined && (
         <span className={css['text']} dir="auto">
           {cell.text}
+        </span>
+      )}
+      {cell?.flag !== undefined && ' '}
+      {cell?.flag !== undefined && (
+        <span className={flag['flag']} data-tone={cell.flag.tone}>
+          {cell.flag.text}
         </span>
       )}
       {column === 0 && cells !== null && <span className={css['open']} data-open aria-hidden="true" />}

@@ -1,11 +1,20 @@
 import { type BoardFields, type Field, type ModuleDescription, abilityOf } from '../../src/contract/index.ts';
+import { dueRuleOf } from '../../src/crm/format/index.ts';
 
 /** Which fields of a module make a board, and which its cards show. Pure. */
 
 /** Picklists that a board is usually made of, best first. */
 const usualColumns = ['Stage', 'Lead_Status', 'Status', 'Outcome', 'Case_Status', 'Priority'];
 const usualAmounts = ['Amount', 'Grand_Total', 'Annual_Revenue', 'Budgeted_Cost', 'Unit_Price'];
-const usualDates = ['Closing_Date', 'Due_Date', 'Valid_Till', 'Start_DateTime', 'End_Date', 'Visited_At'];
+const usualDates = [
+  'Closing_Date',
+  'Due_Date',
+  'Valid_Till',
+  'Start_DateTime',
+  'Call_Start_Time',
+  'End_Date',
+  'Visited_At',
+];
 
 /** The picklists one can choose, the usual ones first. */
 export function boardPicklists({ fields }: ModuleDescription): readonly Field[] {
@@ -82,5 +91,8 @@ export function cardFieldsFor(description: ModuleDescription, board: BoardFields
   const owner = description.fields.find(({ kind, visible }) => kind === 'owner' && visible) ?? null;
   const wanted = [name, amount, date, owner].flatMap((field) => field?.apiName ?? []);
   const currency = amount === null || board.currency === null ? [] : [board.currency];
-  return { name, amount, date, owner, requested: [...new Set([...wanted, ...currency, 'id'])] };
+  const due = dueRuleOf(description);
+  const besides = due?.date === date?.apiName ? (due?.needs ?? []) : [];
+  const requested = [...new Set([...wanted, ...currency, ...besides, 'id'])];
+  return { name, amount, date, owner, requested };
 }

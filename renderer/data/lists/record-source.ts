@@ -1,12 +1,13 @@
-import type { Field, ModuleDescription } from '../../../src/contract/index.ts';
+import type { Field, JsonValue, ModuleDescription } from '../../../src/contract/index.ts';
 import {
   type FormatContext,
   type FormattedValue,
-  type RecordHints,
   formatValue,
   recordHints,
 } from '../../../src/crm/format/index.ts';
 import type { GridCell, GridSource } from '../../grid/grid-model.ts';
+import { flagOf } from '../../lib/due-text.ts';
+import type { DueDates } from '../use-due.ts';
 import type { RecordRow } from './loaded-pages.ts';
 import type { RecordListState } from './record-list-state.ts';
 
@@ -30,6 +31,7 @@ export class RowFormatter {
   readonly #places: readonly number[];
   readonly #columns: readonly string[];
   readonly #contexts: FormatContexts;
+  readonly #due: DueDates | null;
   readonly #cells = new WeakMap<RecordRow, readonly (GridCell | null)[]>();
 
   constructor(
@@ -37,22 +39,28 @@ export class RowFormatter {
     shown: readonly string[],
     columns: readonly string[],
     contexts: FormatContexts,
+    due: DueDates | null = null,
   ) {
     const known = new Map(description.fields.map((field) => [field.apiName, field]));
     this.#fields = shown.map((name) => known.get(name) ?? plainField(name));
     this.#places = shown.map((name) => columns.indexOf(name));
     this.#columns = columns;
     this.#contexts = contexts;
+    this.#due = due;
   }
 
   cells(row: RecordRow): readonly (GridCell | null)[] {
     const known = this.#cells.get(row);
     if (known !== undefined) return known;
-    const hints = this.#hints(row);
+    const hints = recordHints((name) => this.#value(row, name));
+    const state = this.#due?.stateOf((name) => this.#value(row, name)) ?? null;
     const cells = this.#fields.map((field, index): GridCell | null => {
       const place = this.#places[index] ?? -1;
       if (place < 0) return null;
-      return toCell(formatValue(field, row[place], this.#contexts.cells, hints));
+      const cell = toCell(formatValue(field, row[place], this.#contexts.cells, hints));
+      return state === null || field.apiName !== this.#due?.rule.date
+        ? cell
+        : { ...cell, flag: flagOf(state) };
     });
     this.#cells.set(row, cells);
     return cells;
@@ -62,15 +70,18 @@ export class RowFormatter {
     const field = this.#fields[column];
     const place = this.#places[column] ?? -1;
     if (field === undefined || place < 0) return '';
-    const shown = formatValue(field, row[place], this.#contexts.whole, this.#hints(row));
+    const shown = formatValue(
+      field,
+      row[place],
+      this.#contexts.whole,
+      recordHints((name) => this.#value(row, name)),
+    );
     return shown.state === 'forbidden' ? '' : shown.text;
   }
 
-  #hints(row: RecordRow): RecordHints {
-    return recordHints((name) => {
-      const place = this.#columns.indexOf(name);
-      return place < 0 ? undefined : row[place];
-    });
+  #value(row: RecordRow, name: string): JsonValue | undefined {
+    const place = this.#columns.indexOf(name);
+    return place < 0 ? undefined : row[place];
   }
 }
 

@@ -1,10 +1,13 @@
 import type { BoardCards, Field, JsonValue } from '../../../src/contract/index.ts';
 import {
+  type DueState,
   type FormatContext,
   type FormattedValue,
   formatValue,
   recordHints,
 } from '../../../src/crm/format/index.ts';
+import type { DueDates } from '../../data/use-due.ts';
+import { DueMark } from '../../ui/due-mark.tsx';
 import type { CardFields } from '../../workspace/board-fields.ts';
 import css from './board.module.css';
 
@@ -16,6 +19,7 @@ interface BoardCardProps {
   readonly values: CardValues | null;
   readonly card: CardFields;
   readonly context: FormatContext;
+  readonly due: DueDates | null;
   readonly isOpen: boolean;
   readonly isTabStop: boolean;
   readonly onFocus: () => void;
@@ -44,6 +48,7 @@ export function BoardCard(props: BoardCardProps) {
   const amount = shown(card.amount);
   const date = shown(card.date);
   const owner = shown(card.owner);
+  const state = props.due?.rule.date === card.date?.apiName ? dueOf(props, values) : null;
   return (
     <button {...shared} aria-current={isOpen || undefined} onClick={props.onOpen}>
       <span className={css['name']} dir="auto">
@@ -52,7 +57,10 @@ export function BoardCard(props: BoardCardProps) {
       {hasFigures(card) && (
         <span className={css['figures']}>
           <span className={css['amount']}>{amount?.text ?? ''}</span>
-          <span title={date?.tooltip}>{date?.text ?? ''}</span>
+          <span className={css['date']}>
+            <DueMark state={state} />
+            <span title={date?.tooltip}>{date?.text ?? ''}</span>
+          </span>
         </span>
       )}
       {card.owner !== null && (
@@ -79,15 +87,23 @@ function hasFigures({ amount, date }: CardFields): boolean {
   return amount !== null || date !== null;
 }
 
+function dueOf({ due, card }: BoardCardProps, values: CardValues): DueState | null {
+  return due?.stateOf(valuesByName(card.requested, values)) ?? null;
+}
+
+function valuesByName(requested: readonly string[], values: CardValues) {
+  return (name: string): JsonValue | undefined => {
+    const place = requested.indexOf(name);
+    return place < 0 ? undefined : values[place];
+  };
+}
+
 function formatted(
   { requested }: CardFields,
   field: Field | null,
   values: CardValues,
   context: FormatContext,
 ): FormattedValue | null {
-  const valueOf = (name: string): JsonValue | undefined => {
-    const place = requested.indexOf(name);
-    return place < 0 ? undefined : values[place];
-  };
+  const valueOf = valuesByName(requested, values);
   return field === null ? null : formatValue(field, valueOf(field.apiName), context, recordHints(valueOf));
 }

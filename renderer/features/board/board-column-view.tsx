@@ -8,6 +8,7 @@ import { Failure } from '../notices/failure.tsx';
 import { useSignInAgain } from '../notices/use-sign-in-again.ts';
 import { BoardCard, cardHeight } from './board-card.tsx';
 import type { BoardColumn } from './board-columns.ts';
+import type { DueDates } from '../../data/use-due.ts';
 import type { CardFields } from '../../workspace/board-fields.ts';
 import { BoardSums } from './board-sums.tsx';
 import css from './board.module.css';
@@ -22,6 +23,7 @@ interface BoardColumnViewProps {
   readonly stamp: number;
   readonly card: CardFields;
   readonly context: FormatContext;
+  readonly due: DueDates | null;
   readonly openedId: string | null;
   /** The card that Tab leads to. */
   readonly activeRow: number;
@@ -125,6 +127,7 @@ export function BoardColumnView(props: BoardColumnViewProps) {
                     values={found?.values ?? null}
                     card={card}
                     context={props.context}
+                    due={props.due}
                     isOpen={found !== null && found.id === props.openedId}
                     isTabStop={index === active}
                     onFocus={() => props.onActive(index)}

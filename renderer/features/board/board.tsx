@@ -37,6 +37,7 @@ import {
   withPipeline,
 } from './pipeline-order.ts';
 import { useBoard } from './use-board.ts';
+import { useDue } from '../../data/use-due.ts';
 import { usePipelines } from '../../data/use-pipelines.ts';
 
 export interface BoardHandle {
@@ -68,6 +69,7 @@ export function Board({ ref, ...props }: BoardProps) {
   const region = useRef<HTMLDivElement>(null);
   const board = boardFieldsFor(description, field.apiName);
   const card = cardFieldsFor(description, board);
+  const due = useDue(description, context);
   const source = { accountId: account.id, query, board, fields: card.requested };
   const { key, totals, columns: listed, cards } = useBoard(source, field);
   const canChoose =
@@ -182,6 +184,7 @@ export function Board({ ref, ...props }: BoardProps) {
             stamp={stamp}
             card={card}
             context={context}
+            due={due}
             openedId={props.openedId}
             activeRow={active.column === index ? active.row : 0}
             focusRequest={active.column === index ? active.request : 0}

@@ -1,5 +1,7 @@
 import { Copy } from 'lucide-react';
+import type { DueState } from '../../../src/crm/format/index.ts';
 import { useCopy } from '../../lib/use-copy.ts';
+import { DueMark } from '../../ui/due-mark.tsx';
 import { copyTextOf } from './copy-text.ts';
 import css from './field-row.module.css';
 import { FieldValue } from './field-value.tsx';
@@ -12,9 +14,11 @@ interface FieldRowProps extends ShownField, FollowLinks {
   readonly apiNames: boolean;
   /** Its value is another one in the record that this one is compared with. */
   readonly differs: boolean;
+  /** What the date asks for now; null for nothing. */
+  readonly due: DueState | null;
 }
 
-export function FieldRow({ apiNames, differs, ...shown }: FieldRowProps) {
+export function FieldRow({ apiNames, differs, due, ...shown }: FieldRowProps) {
   const { field, value } = shown;
   const copy = useCopy();
   const copied = copyTextOf(value);
@@ -30,7 +34,7 @@ export function FieldRow({ apiNames, differs, ...shown }: FieldRowProps) {
         {differs && <span className={css['differs']}> differs</span>}
       </dt>
       <dd className={css['value']} data-state={value.state} title={value.tooltip}>
-        <FieldValue {...shown} />
+        <FieldValue {...shown} /> <DueMark state={due} />
         {value.home !== undefined && <HomeAmount text={value.home} rate={value.tooltip} />}
         {copied !== '' && (
           <button

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { ModuleDescription, RecordDetail } from '../../../src/contract/index.ts';
-import type { FormatContext } from '../../../src/crm/format/index.ts';
+import type { DueState, FormatContext } from '../../../src/crm/format/index.ts';
+import { useDue } from '../../data/use-due.ts';
 import { counted } from '../../lib/time-text.ts';
 import { FieldRow } from './field-row.tsx';
 import type { FollowLinks } from './record-link.tsx';
@@ -31,6 +32,7 @@ export function RecordSections(props: RecordSectionsProps) {
     () => findFields(all, find, onlyDiffering ? (name) => differs.has(name) : undefined),
     [all, find, onlyDiffering, differs],
   );
+  const due = useDue(description, context);
   if (sections.length === 0) {
     return (
       <p className={css['none']} role="status">
@@ -38,9 +40,11 @@ export function RecordSections(props: RecordSectionsProps) {
       </p>
     );
   }
+  const state = due?.stateOf((name) => detail.values[name]) ?? null;
+  const marked = due === null || state === null ? null : { date: due.rule.date, state };
   const unfolded = find.trim() !== '' || onlyDiffering;
   return sections.map((section) => (
-    <Section key={section.name} section={section} differs={differs} unfolded={unfolded} {...rest} />
+    <Section key={section.name} section={section} {...{ differs, unfolded, marked }} {...rest} />
   ));
 }
 
@@ -48,13 +52,15 @@ interface SectionProps extends FollowLinks {
   readonly section: ShownSection;
   readonly apiNames: boolean;
   readonly differs: ReadonlySet<string>;
+  /** The date that asks for something, and what it says. */
+  readonly marked: { readonly date: string; readonly state: DueState } | null;
   /** Shows the empty fields, too: they were looked for. */
   readonly unfolded: boolean;
   readonly namePrefix?: string;
 }
 
 function Section(props: SectionProps) {
-  const { section, apiNames, differs, unfolded, namePrefix = '', canFollow, onFollow } = props;
+  const { section, apiNames, differs, unfolded, marked, namePrefix = '', canFollow, onFollow } = props;
   const [open, setOpen] = useState(false);
   const { empty, filled } = section;
   return (
@@ -70,6 +76,7 @@ function Section(props: SectionProps) {
               {...shown}
               apiNames={apiNames}
               differs={differs.has(shown.field.apiName)}
+              due={marked?.date === shown.field.apiName ? marked.state : null}
               canFollow={canFollow}
               onFollow={onFollow}
             />

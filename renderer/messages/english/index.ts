@@ -10,6 +10,7 @@ import { tokenImport } from './token-import.ts';
 import { otherWays } from './other-ways.ts';
 import { notices } from './notices.ts';
 import { explorer } from './explorer.ts';
+import { due } from './due.ts';
 import { and, figure, locale, or } from './grammar.ts';
 
 /** All sentences of the page in English, by the room that shows them. What it is made of is what every language has. */
@@ -31,4 +32,5 @@ export const english = {
   otherWays,
   notices,
   explorer,
+  due,
 };

@@ -1,7 +1,9 @@
 /** How values of the CRM are shown: pure, for the page and for main. */
 
 export { byteOrderMark, csvLine, decimalSign, usualSeparator } from './csv-text.ts';
+export { dayInZone, dayPlus, daysBetween } from './day-in-zone.ts';
 export { displayColumns, fieldsToRequest, hintsFor } from './display-columns.ts';
+export { type DueClock, type DueRule, type DueState, dueRuleOf, dueStateOf, isOpenChoice } from './due.ts';
 export { type FieldFile, readFieldFiles } from './field-files.ts';
 export { safeFileName, withoutDirectionMarks } from './file-name.ts';
 export { FormatContext, type FormatOptions } from './format-context.ts';

@@ -6,7 +6,7 @@ import { taskSubjects } from './phrases.ts';
 import { standard } from './standard-module.ts';
 import { sampleUsers } from './users.ts';
 import type { CrmValue } from './values.ts';
-import { calendarDay, dayMs, zonedTime } from './values.ts';
+import { calendarDay, dayMs, textOf, zonedTime } from './values.ts';
 
 const hourMs = 3_600_000;
 
@@ -74,23 +74,48 @@ export function eventsModule(context: CompanyContext): ModuleSpec {
   };
 }
 
-/** Calls, made and to be made. */
+/**
+ * Calls, made and to be made. Only calls that a person makes are planned: "Scheduled" turns into "Overdue" when the
+ * time has come (fields of Calls in public integrations: `Outgoing_Call_Status` and its four values).
+ */
 export function callsModule(context: CompanyContext): ModuleSpec {
   const kit = new FieldKit(context, 'Calls');
-  const [subject, length] = [kit.draw('Subject'), kit.draw('Call_Duration')];
-  const secondsOf = (row: number): number => 20 + (length(row) % 2_400);
-  const about = activityTarget(context, kit);
   kit.section('Call Information');
+  const [subject, length, status] = [
+    kit.draw('Subject'),
+    kit.draw('Call_Duration'),
+    kit.draw('Outgoing_Call_Status'),
+  ];
+  const started = kit.datetime('Call_Start_Time', [-60, 20]);
+  const type = kit.picklist(
+    'Call_Type',
+    ['Outbound', 'Inbound', 'Missed'].map((value) => ({ value })),
+    0,
+    { mandatory: true },
+  );
+  const startOf = (row: number): number => Date.parse(textOf(started.read(row)));
+  const isAhead = (row: number): boolean => startOf(row) >= context.today + dayMs;
+  const typeOf = (row: number): CrmValue => (isAhead(row) ? 'Outbound' : type.read(row));
+  const statusOf = (row: number): string | null => {
+    if (typeOf(row) !== 'Outbound') return null;
+    if (isAhead(row)) return 'Scheduled';
+    if (started.read(row) === null) return 'Completed';
+    if (startOf(row) >= context.today) return pick(['Scheduled', 'Completed'], status(row));
+    return pick(['Completed', 'Completed', 'Completed', 'Overdue', 'Cancelled'], status(row));
+  };
+  const isMade = (row: number): boolean => [null, 'Completed'].includes(statusOf(row));
+  const secondsOf = (row: number): number | null => (isMade(row) ? 20 + (length(row) % 2_400) : null);
+  const about = activityTarget(context, kit);
   const information = [
     kit.owner('Owner', { label: 'Call Owner' }),
     kit.text('Subject', (row) => `Call: ${pick(taskSubjects, subject(row))}`, { mandatory: true }),
-    kit.picklist(
-      'Call_Type',
-      ['Outbound', 'Inbound', 'Missed'].map((value) => ({ value })),
-      0,
-      { mandatory: true },
-    ),
-    kit.datetime('Call_Start_Time', [-60, 20]),
+    { ...type, read: typeOf },
+    started,
+    kit.field('Outgoing_Call_Status', 'picklist', statusOf, {
+      options: ['Scheduled', 'Completed', 'Overdue', 'Cancelled'].map((value) => ({ value })),
+      length: 120,
+      readOnly: true,
+    }),
     kit.text('Call_Duration', (row) => clockText(secondsOf(row)), { readOnly: true }),
     kit.field('Call_Duration_in_seconds', 'integer', secondsOf, { readOnly: true, length: 9 }),
     about.who,
@@ -185,6 +210,7 @@ function weekly(start: number): string {
   return `FREQ=WEEKLY;INTERVAL=1;BYDAY=${weekday};DTSTART=${from};UNTIL=${until}`;
 }
 
-function clockText(seconds: number): string {
+function clockText(seconds: number | null): string | null {
+  if (seconds === null) return null;
   return `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
 }

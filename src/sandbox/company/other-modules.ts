@@ -100,11 +100,13 @@ export function tasksModule(context: CompanyContext): ModuleSpec {
   const target = (module: string, drawn: number): number =>
     size(module) === 0 || drawn % 5 === 4 ? -1 : (drawn >>> 3) % size(module);
   kit.section('Task Information');
+  const status = kit.picklist('Status', taskStates);
+  const closed = kit.datetime('Closed_Time', [-90, 0], { readOnly: true });
   const information = [
     kit.owner('Owner', { label: 'Task Owner' }),
     kit.text('Subject', (row) => pick(taskSubjects, subject(row)), { mandatory: true, length: 300 }),
     kit.date('Due_Date', [-60, 45]),
-    kit.picklist('Status', taskStates),
+    status,
     kit.picklist('Priority', priorities),
     kit.lookup(
       'Who_Id',
@@ -131,7 +133,10 @@ export function tasksModule(context: CompanyContext): ModuleSpec {
     kit.field('Recurring_Activity', 'RRULE', (row) =>
       row % 9 === 0 ? { RRULE: 'FREQ=WEEKLY;INTERVAL=1;BYDAY=MO' } : null,
     ),
-    kit.datetime('Closed_Time', [-90, 0], { readOnly: true }),
+    {
+      ...closed,
+      read: (row: number) => (status.read(row) === 'Completed' ? closed.read(row) : null),
+    },
   ];
   kit.section('Description Information');
   const description = [kit.description(3, subject)];

@@ -6,7 +6,7 @@ import {
   isSortable,
   operatorsOf,
 } from '../../../../src/contract/index.ts';
-import { displayColumns, fieldsToRequest } from '../../../../src/crm/format/index.ts';
+import { displayColumns, dueRuleOf, fieldsToRequest } from '../../../../src/crm/format/index.ts';
 import type { GridColumn, GridSort } from '../../../grid/grid-model.ts';
 import { clampColumnWidth } from '../../../grid/grid-model.ts';
 
@@ -49,6 +49,8 @@ const widths: Partial<Record<FieldKind, number>> = {
 };
 const usualWidth = 160;
 const nameWidth = 236;
+/** CSS pixels for the word that marks a date. */
+const flagRoom = 66;
 
 const alignedEnd: ReadonlySet<FieldKind> = new Set(['currency', 'integer', 'decimal', 'percent']);
 
@@ -69,7 +71,10 @@ export function shownColumns(
 
 /** All fields to ask for. */
 export function requestedFields(description: ModuleDescription, shown: readonly string[]): readonly string[] {
-  return fieldsToRequest(description, shown, mostFields);
+  const due = dueRuleOf(description);
+  // What tells whether a date still counts is asked for with it.
+  const besides = due !== null && shown.includes(due.date) ? due.needs : [];
+  return fieldsToRequest(description, [...shown, ...besides], mostFields);
 }
 
 export function gridColumns(
@@ -79,14 +84,16 @@ export function gridColumns(
   sort: readonly SortKey[],
 ): GridColumn[] {
   const fields = new Map(description.fields.map((field) => [field.apiName, field]));
+  const due = dueRuleOf(description)?.date;
   return shown.map((name) => {
     const field = fields.get(name);
+    const room = name === due ? flagRoom : 0;
     const sortable = field === undefined ? name === 'id' : isSortable(field);
     return {
       id: name,
       title: field?.label ?? 'Record ID',
       hint: `${field?.label ?? 'Record ID'} (${name})${sortable ? '. Click to sort; Shift+click adds a column.' : ''}`,
-      width: clampColumnWidth(choice.widths[name] ?? widthFor(name, field, description.nameField)),
+      width: clampColumnWidth(choice.widths[name] ?? widthFor(name, field, description.nameField) + room),
       alignEnd: alignedEnd.has(field?.resultKind ?? field?.kind ?? 'text'),
       sortable,
       sorted: gridSort(name, sort),

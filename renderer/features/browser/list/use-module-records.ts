@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { AccountView, ListQuery, ModuleDescription } from '../../../../src/contract/index.ts';
 import { RowFormatter, recordSource, type FormatContexts } from '../../../data/lists/record-source.ts';
 import { useRecordList } from '../../../data/lists/use-record-list.ts';
+import { useDue } from '../../../data/use-due.ts';
 import { useDebounced } from '../../../lib/use-debounced.ts';
 import { useBrowserMemory } from '../../../workspace/browser-context.ts';
 import { searchedWord } from '../../../workspace/browser-session.ts';
@@ -38,9 +39,10 @@ export function useModuleRecords(
   const opened = useRecordList(lists, { accountId: account.id, tab, query }, columns, board.field === null);
   const { list } = opened;
   const { shown } = columns;
+  const due = useDue(description, contexts.cells);
   const formatter = useMemo(
-    () => new RowFormatter(description, shown, list.columns, contexts),
-    [description, shown, list.columns, contexts],
+    () => new RowFormatter(description, shown, list.columns, contexts, due),
+    [description, shown, list.columns, contexts, due],
   );
   const source = useMemo(() => recordSource(list, formatter), [list, formatter]);
   const names = useRecordNames(list);

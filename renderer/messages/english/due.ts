@@ -1,0 +1,4 @@
+/** Words that mark a date. */
+export const due = {
+  states: { overdue: 'Overdue', soon: 'Soon' },
+};
