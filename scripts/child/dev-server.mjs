@@ -5,12 +5,13 @@
 import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { createServer as createHttpServer } from 'node:http';
 import { join, relative } from 'node:path';
 import { resolveConfig } from 'electron-vite';
 import { build, createServer, mergeConfig } from 'vite';
+import { isBuiltFromSources } from '../lib/build-app.mjs';
 import { runEntry } from '../lib/entry.mjs';
 import { sandboxParameters } from '../lib/launch-app.mjs';
 import { own } from '../lib/owned-processes.mjs';
@@ -19,6 +20,8 @@ import { projectRoot } from '../lib/project.mjs';
 import { restartingApp } from '../lib/restarting-app.mjs';
 
 const ADDRESS = '127.0.0.1';
+/** What main and preload are built from. */
+const SOURCES = ['src', 'electron', 'package.json', 'package-lock.json', 'electron.vite.config.ts'];
 const folder = join(projectRoot, '.cache/dev');
 const startedAt = Number(process.env['DESKSIDE_DEV_STARTED_AT']);
 
@@ -51,24 +54,28 @@ async function servePage(settings, nonce) {
 }
 
 /**
- * Builds once, and again after each change.
+ * Builds a part of the app once, and again after each change.
  *
  * @param {import('vite').InlineConfig} settings
  * @param {string} name
- * @param {() => void} changed after a later build that came out otherwise
+ * @param {object} about
+ * @param {() => void} about.changed after a later build that came out otherwise
+ * @param {boolean} about.isBuilt an earlier run has built it already, and the app runs from that
+ * @param {ReturnType<typeof buildMark>} about.mark
  * @returns {Promise<{ close: () => Promise<void> }>} once the first build is there
  */
-async function buildAndWatch(settings, name, changed) {
+async function buildAndWatch(settings, name, { changed, isBuilt, mark }) {
   const outDir = join(folder, name);
-  await rm(outDir, { recursive: true, force: true });
+  /** @type {string | undefined} */
+  let built = isBuilt ? hashOfFiles(outDir) : undefined;
+  if (!isBuilt) await rm(outDir, { recursive: true, force: true });
   // Not emptied by later builds: an app that is just starting would miss its files.
   const watcher = await build(mergeConfig(settings, { build: { watch: {}, outDir, emptyOutDir: false } }));
   if (!('on' in watcher)) throw new Error('a build that does not watch');
   watcher.on('change', (file) => say(`${relative(projectRoot, file)} was changed`));
-  /** @type {string | undefined} */
-  let built;
   await new Promise((resolve, reject) => {
     watcher.on('event', (event) => {
+      if (event.code === 'START') mark.begin(name);
       if (event.code === 'ERROR') {
         if (built === undefined) reject(event.error);
         else say(`${name} cannot be built: ${event.error.message}`);
@@ -76,11 +83,38 @@ async function buildAndWatch(settings, name, changed) {
       if (event.code !== 'END') return;
       const before = built;
       built = hashOfFiles(outDir);
-      if (before === undefined) resolve(undefined);
-      else if (before !== built) changed();
+      mark.end(name);
+      resolve(undefined);
+      if (before !== undefined && before !== built) changed();
     });
   });
   return watcher;
+}
+
+/**
+ * Says to the next run that what is built is up to date: there while no part is being built, or could not be.
+ *
+ * @param {string} file dated when the build began that made the parts what they are
+ */
+function buildMark(file) {
+  /** @type {Set<string>} */
+  const unfinished = new Set();
+  let begunAt = new Date();
+  return {
+    /** @param {string} name */
+    begin(name) {
+      rmSync(file, { force: true });
+      if (unfinished.size === 0) begunAt = new Date();
+      unfinished.add(name);
+    },
+    /** @param {string} name */
+    end(name) {
+      unfinished.delete(name);
+      if (unfinished.size > 0) return;
+      writeFileSync(file, '');
+      utimesSync(file, begunAt, begunAt);
+    },
+  };
 }
 
 /** @param {string} directory */
@@ -138,19 +172,33 @@ await runEntry(async (parameters) => {
     say('Main or preload was built again: starting the app anew.');
     app?.restart();
   };
-  const [page, ...watchers] = await Promise.all([
-    servePage(renderer, nonce),
-    buildAndWatch(main, 'main', restart),
-    buildAndWatch(preload, 'preload', restart),
-  ]);
+  const markFile = join(folder, 'built');
+  const isBuilt = isBuiltFromSources(markFile, [join(folder, 'main'), join(folder, 'preload')], SOURCES);
+  const about = { changed: restart, isBuilt, mark: buildMark(markFile) };
+  const watch = () =>
+    Promise.all([buildAndWatch(main, 'main', about), buildAndWatch(preload, 'preload', about)]);
+  const [page, builds] = await Promise.all([servePage(renderer, nonce), isBuilt ? null : watch()]);
   const env = { DESKSIDE_DEV_SERVER: `http://${ADDRESS}:${page.port}`, DESKSIDE_DEV_NONCE: nonce };
-  say(`Built in ${secondsSinceStart()} s`);
+  say(isBuilt ? 'Nothing was changed since the last build.' : `Built in ${secondsSinceStart()} s`);
+  /** @type {(value: unknown) => void} */
+  let tell;
+  const shown = new Promise((resolve) => (tell = resolve));
   app = restartingApp(() => {
     const started = startApp(parameters, env);
-    started.stdout?.once('data', () => say(`Window after ${secondsSinceStart()} s`));
+    started.stdout?.once('data', () => {
+      say(`Window after ${secondsSinceStart()} s`);
+      tell(undefined);
+    });
     return started;
   });
+  // The window first: the watching builds would take its processors.
+  const watching = builds === null ? Promise.race([shown, app.ended]).then(watch) : Promise.resolve(builds);
+  watching.then(
+    () => say('Waiting for changes.'),
+    (error) => say(`Changes of main are not seen: ${String(error)}`),
+  );
   const code = await app.ended;
+  const watchers = await watching.catch(() => []);
   await Promise.all([page.close(), ...watchers.map((watcher) => watcher.close())]);
   return code;
 });

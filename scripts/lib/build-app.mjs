@@ -57,11 +57,19 @@ async function tool(what, script, parameters) {
   say(`Built ${what} in ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
 }
 
-function isFresh() {
-  if (![builtMark, ...RESULTS].every((path) => existsSync(path))) return false;
-  const builtAt = statSync(builtMark).mtimeMs;
+const isFresh = () => isBuiltFromSources(builtMark, RESULTS, SOURCES);
+
+/**
+ * @param {string} mark a file, dated when the build began
+ * @param {readonly string[]} results what was built
+ * @param {readonly string[]} sources what it was built from, beside the configurations of TypeScript
+ * @returns {boolean} whether all of it is there and no source changed since
+ */
+export function isBuiltFromSources(mark, results, sources) {
+  if (![mark, ...results].every((path) => existsSync(path))) return false;
+  const builtAt = statSync(mark).mtimeMs;
   const configurations = readdirSync(projectRoot).filter((name) => /^tsconfig.*\.json$/.test(name));
-  return [...SOURCES, ...configurations].every((name) => !isNewer(join(projectRoot, name), builtAt));
+  return [...sources, ...configurations].every((name) => !isNewer(join(projectRoot, name), builtAt));
 }
 
 /**

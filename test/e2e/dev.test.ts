@@ -8,6 +8,9 @@ import { Workplace } from './support/workplace.ts';
 
 const projectDirectory = resolve(import.meta.dirname, '../..');
 
+/** It says on the standard output when the window is shown. */
+const development = 'electron/main/development/development.ts';
+
 describe('npm run dev', () => {
   let run: DevRun;
 
@@ -84,6 +87,25 @@ describe('npm run dev', () => {
     const page = await run.page();
     await page.getByRole('grid').getByRole('gridcell').first().waitFor();
     expect(await page.evaluate(() => devicePixelRatio)).toBe(2);
+  });
+
+  it('starts at once with what it built before, and sees changes from then on', async () => {
+    run = await run.again('--sample-contacts=20');
+    await expect.poll(() => run.output).toMatch(/Window after [\d.]+ s/);
+    console.log(/Window after .*/.exec(run.output)?.[0]);
+    expect(run.output).toContain('Nothing was changed since the last build.');
+    await expect.poll(() => run.output).toContain('Waiting for changes.');
+    expect(run.starts).toBe(1);
+    await run.edit(development, 'The window is shown.', 'The window is new.');
+    await expect.poll(() => run.output).toContain('The window is new.');
+  });
+
+  it('builds first where something was changed since', async () => {
+    await run.edit(development, 'The window is new.', 'The window is newer.');
+    run = await run.again('--sample-contacts=20');
+    await expect.poll(() => run.output).toMatch(/Window after [\d.]+ s/);
+    expect(run.output).toMatch(/Built in [\d.]+ s/);
+    expect(run.output).toContain('The window is newer.');
   });
 });
 

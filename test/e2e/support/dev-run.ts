@@ -48,6 +48,10 @@ export class DevRun {
       await cp(join(projectDirectory, name), join(directory, name), { recursive: true });
     }
     await symlink(join(projectDirectory, 'node_modules'), join(directory, 'node_modules'));
+    return DevRun.#in(directory, parameters);
+  }
+
+  static #in(directory: string, parameters: readonly string[]): DevRun {
     const child = spawn(
       process.execPath,
       ['scripts/dev.mjs', '--remote-debugging-port=0', '--password-store=basic', ...parameters],
@@ -84,13 +88,23 @@ export class DevRun {
     await writeFile(path, parts.join(by));
   }
 
+  /** Ends it and starts it once more where it was. */
+  async again(...parameters: string[]): Promise<DevRun> {
+    await this.#end();
+    return DevRun.#in(this.directory, parameters);
+  }
+
   async stop(): Promise<void> {
+    await this.#end();
+    await rm(this.directory, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  }
+
+  async #end(): Promise<void> {
     await this.#browser?.close();
     if (this.#child.exitCode === null && this.#child.signalCode === null) {
       const gone = once(this.#child, 'exit');
       this.#child.kill('SIGTERM');
       await gone;
     }
-    await rm(this.directory, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 }
