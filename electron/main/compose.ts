@@ -20,6 +20,8 @@ export interface Services {
   /** What moments by Zoho's time are on the clock of this computer. */
   readonly toLocal: ToLocal;
   readonly lock: AppLock;
+  /** Names of the files that are being written; null for each while Deskside is locked. */
+  unfinished(): readonly (string | null)[];
   /** What the menu does with the zoom. */
   zoom(step: ZoomStep): void;
   /** Takes the connection file of a start that found this one running. */
@@ -55,6 +57,10 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
     toLocal: base.zohoClock.toLocal,
     lock,
     handlers: composeHandlers({ ...parts, ...page }),
+    unfinished: () => {
+      const names = [...files.exports.unfinished, ...files.downloads.unfinished];
+      return lock.locked ? names.map(() => null) : names;
+    },
     zoom: page.zoom,
     takeConnection: async (file) => {
       await takeConnectionOfSecondStart(file, sessions.connections, base.notices);
@@ -65,6 +71,7 @@ export async function compose(settings: ComposeSettings): Promise<Services> {
     close: async () => {
       watches.stop();
       await Promise.all([files.downloads.close(), files.exports.close()]);
+      await files.journal.flush();
       await base.clipboard.clearIfUnchanged();
       await signIns.service.dispose();
       await sessions.revocations.close();

@@ -18,6 +18,7 @@ import { registerIpc } from './ipc/register-ipc.ts';
 import { cleanEnvironment } from './shell/clean-environment.ts';
 import { parseCommandLine } from './shell/command-line.ts';
 import { electronDesktop } from './shell/desktop.ts';
+import { electronDialogs } from './shell/desktop-dialogs.ts';
 import { JsonFile } from './files/json-file.ts';
 import { errorInLocalTime } from './shell/local-times.ts';
 import { Log } from './shell/log.ts';
@@ -25,6 +26,7 @@ import { nativeBindingFor } from './shell/native-binding.ts';
 import { passwordStoreFor } from './shell/password-store.ts';
 import { refusalText, refusedSwitchesIn } from './shell/refused-switches.ts';
 import { readSecondStart, secondStartOf } from './shell/second-start.ts';
+import { QuitGuard } from './shell/quit-guard.ts';
 import { PreferenceStore } from './shell/preferences.ts';
 import { StartupMarks } from './shell/startup-marks.ts';
 import { appProtocolHandler, appScheme, startPage } from './window/app-protocol.ts';
@@ -77,8 +79,15 @@ Menu.setApplicationMenu(null);
 
 let window: BrowserWindow | null = null;
 let services: Promise<Services> | null = null;
+let composed: Services | null = null;
 let lastBounds: Rectangle | null = null;
 let boundsFile: JsonFile<Rectangle> | null = null;
+const quitGuard = new QuitGuard({
+  unfinished: () => composed?.unfinished() ?? [],
+  confirm: electronDialogs(() => window).confirm,
+  quit: () => app.quit(),
+  relaunch: () => app.relaunch(),
+});
 
 if (refusedSwitches.length > 0) {
   // Before Chromium opens any door: later, a dialog would keep it open for as long as nobody answers.
@@ -104,7 +113,13 @@ async function start(): Promise<void> {
   const log = new Log(join(userDataDirectory, 'logs', 'deskside.log'), () => Date.now());
   process.on('unhandledRejection', (reason) => log.write('unhandled', { error: nameOf(reason) }));
   const recovery = new CrashRecovery({
-    app,
+    app: {
+      quit: () => app.quit(),
+      relaunch: () => {
+        quitGuard.agree();
+        app.relaunch();
+      },
+    },
     dialog,
     log,
     reloadPage: (crashed) => void crashed.loadURL(startPage).catch(() => undefined),
@@ -125,7 +140,10 @@ async function start(): Promise<void> {
     development?.page ?? appProtocolHandler(join(import.meta.dirname, '..', 'renderer')),
   );
   guardSession(session.defaultSession);
-  const ordinaryDesktop = electronDesktop(() => window);
+  const ordinaryDesktop = electronDesktop(
+    () => window,
+    () => quitGuard.restart(),
+  );
   const desktop = development?.desktop(ordinaryDesktop) ?? ordinaryDesktop;
   guardContents(app, (address) => {
     const allowed = allowedExternalLink(address, new Set());
@@ -146,7 +164,6 @@ async function start(): Promise<void> {
   marks.reach('navigation');
   const composing = composeServices({ desktop, userDataDirectory, log, preferences });
   services = composing;
-  let composed: Services | null = null;
   answerPage(composing, () => composed, log);
   composing.then(
     (started) => {
@@ -179,7 +196,8 @@ function openWindow(bounds: Rectangle | null, zoom: number): BrowserWindow {
     }),
   );
   window = opened;
-  opened.on('close', () => {
+  opened.on('close', (event) => {
+    if (!quitGuard.admits()) event.preventDefault();
     lastBounds = opened.getNormalBounds();
   });
   opened.on('closed', () => {
@@ -237,8 +255,9 @@ function answerPage(composing: Promise<Services>, composed: () => Services | nul
 function closeServicesFirst(event: { preventDefault(): void }): void {
   const running = services;
   if (running === null) return;
-  services = null;
   event.preventDefault();
+  if (!quitGuard.admits()) return;
+  services = null;
   const bounds = window?.getNormalBounds() ?? lastBounds;
   const work: Promise<void>[] = [running.then((started) => started.close())];
   if (bounds !== null && boundsFile !== null) work.push(boundsFile.write(bounds));

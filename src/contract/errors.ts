@@ -35,6 +35,10 @@ export const errorCatalogue = {
     'The file could not be written. Check that the disk is not full and that you may write to this folder, then try again. No half file was left.',
     'retry',
   ),
+  'files.unfinished': entry(
+    'Deskside ended before all files were written. Nothing is left of those it had begun. Start them again.',
+    'none',
+  ),
   'download.gone': entry('This file is no longer where it was saved.', 'none'),
 
   // Sessions

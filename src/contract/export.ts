@@ -9,10 +9,11 @@ const exportId = z.string().min(1).max(64);
 export const onExportSchema = z.strictObject({ exportId });
 
 /**
- * How values are written. `shown`: as the grid shows them, under the labels of the fields. `raw`: as Zoho's own
- * bulk files have them, under API names: look-ups as ids, and the record's id in front.
+ * How values are written. `typed`: names as the grid shows them, and numbers and days that a spreadsheet calculates
+ * with, under the labels of the fields. `shown`: as texts, just as the grid shows them. `raw`: as Zoho's own bulk files
+ * have them, under API names: look-ups as ids, and the record's id in front.
  */
-export const exportStyleSchema = z.enum(['shown', 'raw']);
+export const exportStyleSchema = z.enum(['typed', 'shown', 'raw']);
 export type ExportStyle = z.infer<typeof exportStyleSchema>;
 
 /** What separates the values of a CSV file. */

@@ -10,6 +10,7 @@ import { defaultScopes } from '../../src/oauth/default-scopes.ts';
 import { Company } from '../../src/sandbox/company/company.ts';
 import { rowsWritten, saveFilesTo, startExport } from './support/exports.ts';
 import { watchMemoryOfMain } from './support/memory.ts';
+import { answerQuestions } from './support/record-panel.ts';
 import { openModule, signOutEverywhere } from './support/pages.ts';
 import { dismissAll } from './support/patience.ts';
 import { Workplace } from './support/workplace.ts';
@@ -229,6 +230,7 @@ describe('exporting 100,000 contacts on the real Electron', () => {
     await page.getByRole('grid', { name: 'Contacts' }).getByRole('gridcell').first().click();
     await exportTo('quit.csv');
     await expect.poll(soFar).toBeGreaterThan(500);
+    await answerQuestions(workplace.app, true);
     await workplace.quit();
     expect(await readdir(folder)).toEqual(present);
     ({ page } = await workplace.start());

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { ErrorView, ExportOrder, ExportView } from '../../../src/contract/index.ts';
 import type { Pause, Wait } from '../../../src/crm/index.ts';
 import type { PartRegister } from '../files/part-file.ts';
+import type { WorkJournal } from '../files/unfinished-work.ts';
 import { AppError } from '../failures/describe-error.ts';
 import { ExportGate } from './export-gate.ts';
 import { ExportPace } from './export-pace.ts';
@@ -17,6 +18,8 @@ export interface ExportQueuePorts {
   readonly changed: (views: readonly ExportView[]) => void;
   /** Where unfinished files are remembered. */
   readonly register: PartRegister;
+  /** Where the exports are noted that are not over. */
+  readonly journal: WorkJournal;
   /** A new one with every call. */
   readonly newId: () => string;
 }
@@ -61,6 +64,7 @@ export class ExportQueue {
     };
     const job = { order, target, view, pace: this.#pace(), ending: new AbortController(), hurry: null };
     this.#jobs.set(view.id, job);
+    this.#ports.journal.begin(view.id, target);
     this.#next();
     this.#tell();
     return job.view;
@@ -84,6 +88,7 @@ export class ExportQueue {
     // Back to the end of the queue.
     this.#jobs.delete(id);
     this.#jobs.set(id, job);
+    this.#ports.journal.begin(id, job.target);
     this.#change(job, fresh);
     this.#next();
   }
@@ -108,6 +113,7 @@ export class ExportQueue {
       if (job.order.accountId !== accountId) continue;
       job.ending.abort();
       this.#jobs.delete(id);
+      this.#ports.journal.end(id);
     }
     this.#tell();
   }
@@ -123,7 +129,12 @@ export class ExportQueue {
     this.#next();
   }
 
-  /** Ends all. Resolves when nothing is left of the files that are not done. */
+  /** File names of those that are not over. */
+  get unfinished(): readonly string[] {
+    return [...this.#jobs.values()].filter((job) => !isOver(job)).map(({ view }) => view.fileName);
+  }
+
+  /** Ends all, and leaves them noted. Resolves when nothing is left of the files that are not done. */
   async close(): Promise<void> {
     this.#isClosed = true;
     for (const job of this.#jobs.values()) job.ending.abort();
@@ -231,6 +242,9 @@ export class ExportQueue {
 
   #change(job: Job, change: Partial<ExportView>): void {
     job.view = { ...job.view, ...change };
+    // What ends with the app is said at the next start.
+    if (isOver(job) && !(this.#isClosed && job.view.state === 'cancelled'))
+      this.#ports.journal.end(job.view.id);
     this.#tell();
   }
 

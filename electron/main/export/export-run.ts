@@ -82,7 +82,7 @@ async function writeRows(
   const retryWork = <T>(work: () => Promise<T>): Promise<T> => retry(work, signal, ports);
   const options = { signal, priority: 'background' } as const;
   const description = await retryWork(() => client.description(query.module, options));
-  const money = order.style === 'shown' && showsMoney(description, order.columns);
+  const money = order.style !== 'raw' && showsMoney(description, order.columns);
   const currencies = money
     ? await retryWork(() => client.sales.currencies(options)).catch(unlessCancelled)
     : null;

@@ -15,7 +15,7 @@ export interface TableWriter {
 }
 
 export interface TableWriterParts {
-  readonly order: Pick<ExportOrder, 'format' | 'csv'>;
+  readonly order: Pick<ExportOrder, 'format' | 'style' | 'csv'>;
   readonly table: ExportTable;
   readonly file: ExportFile;
   /** How the person writes numbers and days. */
@@ -33,8 +33,10 @@ export async function tableWriter(parts: TableWriterParts): Promise<TableWriter>
 
 async function csvWriter({ order, table, file, notation }: TableWriterParts): Promise<TableWriter> {
   const form = order.csv;
-  // A point would end a number, or make a day of it, where Excel expects a comma.
-  const decimal = form.forExcel ? decimalSign(notation) : '.';
+  // A point would end a number, or make a day of it, where a spreadsheet expects a comma; and one that expects it
+  // separates by semicolons.
+  const isLocal = form.forExcel || (order.style === 'typed' && form.separator === ';');
+  const decimal = isLocal ? decimalSign(notation) : '.';
   const titles = table.titles().map((text) => ({ text, kind: 'text' }) as const);
   await file.write((form.forExcel ? byteOrderMark : '') + csvLine(titles, form));
   return {

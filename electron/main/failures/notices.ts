@@ -10,8 +10,9 @@ export class Notices {
     return [...this.#byCode.values()];
   }
 
-  add(code: ErrorCode): void {
-    this.#byCode.set(code, { id: code, error: { code, message: messageFor(code) } });
+  /** @param named - what it is about, said after the sentence */
+  add(code: ErrorCode, named = ''): void {
+    this.#byCode.set(code, { id: code, error: { code, message: `${messageFor(code)} ${named}`.trim() } });
   }
 
   dismiss(id: string): void {

@@ -5,6 +5,7 @@ import { CrmError } from '../../../src/crm/index.ts';
 import { safeFileName } from '../../../src/crm/format/index.ts';
 import { AppError } from '../failures/describe-error.ts';
 import { codeOfSystem, PartFile, type PartRegister } from './part-file.ts';
+import type { WorkJournal } from './unfinished-work.ts';
 
 export interface RecordDownloadPorts {
   /** Asks where to; null when the person closed the dialog. The dialog asks before a file is replaced. */
@@ -13,6 +14,8 @@ export interface RecordDownloadPorts {
   readonly progressed: (progress: DownloadProgress) => void;
   /** Where unfinished files are remembered. */
   readonly register: PartRegister;
+  /** Where the downloads are noted that are not over. */
+  readonly journal: WorkJournal;
   /** Epoch ms. */
   readonly clock: () => number;
 }
@@ -35,7 +38,11 @@ const progressEveryMs = 100;
 export class RecordDownloads {
   readonly #ports: RecordDownloadPorts;
   readonly #saved = new Map<string, string>();
-  readonly #running = new Map<AbortController, Promise<unknown>>();
+  readonly #running = new Map<
+    AbortController,
+    { readonly target: string; readonly work: Promise<unknown> }
+  >();
+  #isClosed = false;
 
   constructor(ports: RecordDownloadPorts) {
     this.#ports = ports;
@@ -48,11 +55,17 @@ export class RecordDownloads {
     const ending = new AbortController();
     const signal = AbortSignal.any([download.signal, ending.signal]);
     const work = this.#write(target, download, signal);
-    this.#running.set(ending, work);
+    this.#running.set(ending, { target, work });
+    this.#ports.journal.begin(download.downloadId, target);
     try {
       const bytes = await work;
       this.#saved.set(download.downloadId, target);
+      this.#ports.journal.end(download.downloadId);
       return { fileName: basename(target), bytes };
+    } catch (error) {
+      // What ends with the app is said at the next start.
+      if (!this.#isClosed) this.#ports.journal.end(download.downloadId);
+      throw error;
     } finally {
       this.#running.delete(ending);
     }
@@ -71,11 +84,17 @@ export class RecordDownloads {
     this.#ports.showInFolder(file);
   }
 
-  /** Ends what is under way and takes away what was written of it. */
+  /** File names of what is under way. */
+  get unfinished(): readonly string[] {
+    return [...this.#running.values()].map(({ target }) => basename(target));
+  }
+
+  /** Ends what is under way, leaves it noted, and takes away what was written of it. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     const works = [...this.#running];
     for (const [ending] of works) ending.abort();
-    await Promise.allSettled(works.map(([, work]) => work));
+    await Promise.allSettled(works.map(([, { work }]) => work));
   }
 
   async #write(target: string, download: Download, signal: AbortSignal): Promise<number> {

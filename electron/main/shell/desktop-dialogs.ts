@@ -16,10 +16,12 @@ export interface FileKind {
   readonly extension: string;
 }
 
-interface Question {
+export interface Question {
   readonly message: string;
   readonly detail: string;
   readonly button: string;
+  /** The safe answer; Cancel unless it has a better name. */
+  readonly stay?: string;
 }
 
 /** What a person is asked by the system, outside of the page, which cannot answer for them. */
@@ -76,13 +78,13 @@ export function electronDialogs(window: () => BrowserWindow | null): DesktopDial
 /** A question whose safe answer is the one that Enter and Esc give. */
 async function confirm(
   parent: BrowserWindow | null,
-  { message, detail, button }: Question,
+  { message, detail, button, stay = 'Cancel' }: Question,
 ): Promise<boolean> {
   const options: MessageBoxOptions = {
     type: 'warning',
     message,
     detail,
-    buttons: [button, 'Cancel'],
+    buttons: [button, stay],
     defaultId: 1,
     cancelId: 1,
   };

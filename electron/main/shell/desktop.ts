@@ -1,5 +1,4 @@
 import {
-  app,
   clipboard,
   nativeTheme,
   net,
@@ -50,7 +49,7 @@ export interface Desktop extends DesktopDialogs {
 }
 
 /** The desktop through Electron. `window` gives null once it is closed. */
-export function electronDesktop(window: () => BrowserWindow | null): Desktop {
+export function electronDesktop(window: () => BrowserWindow | null, restart: () => void): Desktop {
   const send = (channel: EventChannel, payload: unknown): void => {
     window()?.webContents.send(channelPrefix + channel, payload);
   };
@@ -81,10 +80,7 @@ export function electronDesktop(window: () => BrowserWindow | null): Desktop {
     showInFolder: (file) => shell.showItemInFolder(file),
     sendExports: (exports) => send('exportsChanged', exports),
     sendDownloadProgress: (progress) => send('downloadProgressed', progress),
-    restart: () => {
-      app.relaunch();
-      app.quit();
-    },
+    restart,
     wipeCaches: async () => {
       const session = window()?.webContents.session;
       await session?.clearCache();

@@ -1,12 +1,14 @@
 import { FileDown } from 'lucide-react';
 import { Suspense, useState, type RefObject } from 'react';
 import type { AccountView, ListQuery, ModuleDescription } from '../../../src/contract/index.ts';
+import type { FormatContext } from '../../../src/crm/format/index.ts';
 import type { GridHandle } from '../../grid/grid-props.ts';
 import { lazily } from '../../lib/lazily.ts';
 import { commandKey } from '../../lib/platform.ts';
 import { useCommands } from '../../lib/use-commands.ts';
 import { useShortcuts } from '../../lib/use-shortcuts.ts';
 import { Button } from '../../ui/button.tsx';
+import type { NameOf } from '../../workspace/filter-model.ts';
 
 const ExportDialog = lazily(async () => (await import('./export-dialog.tsx')).ExportDialog);
 
@@ -20,6 +22,9 @@ interface ExportButtonProps {
   readonly total: number | null;
   /** Knows what is selected; null while the records are shown otherwise. */
   readonly grid: RefObject<GridHandle | null>;
+  /** How the person writes values, for the filter in words. */
+  readonly context: FormatContext;
+  readonly nameOf: NameOf;
   readonly className?: string | undefined;
 }
 
@@ -28,7 +33,7 @@ const mostSelected = 100_000;
 
 /** The export of a list: its button, its command, its keys, and its dialog while that is open. */
 export function ExportButton(props: ExportButtonProps) {
-  const { account, description, query, shown, total, grid, className } = props;
+  const { account, description, query, shown, total, grid, context, nameOf, className } = props;
   const [selected, setSelected] = useState<readonly string[] | null>(null);
   const open = (): void => {
     const keys = grid.current?.selectedKeys() ?? [];
@@ -68,6 +73,8 @@ export function ExportButton(props: ExportButtonProps) {
             shown={shown}
             total={total}
             selected={selected}
+            context={context}
+            nameOf={nameOf}
             onClose={() => setSelected(null)}
           />
         </Suspense>

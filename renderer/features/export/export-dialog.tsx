@@ -9,17 +9,18 @@ import {
   type ModuleDescription,
   mostFound,
 } from '../../../src/contract/index.ts';
-import { usualSeparator } from '../../../src/crm/format/index.ts';
+import { type FormatContext, usualSeparator } from '../../../src/crm/format/index.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { counted, figure } from '../../lib/time-text.ts';
 import { useAction } from '../../lib/use-action.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { CheckField, ChoiceField } from '../../ui/field.tsx';
+import type { NameOf } from '../../workspace/filter-model.ts';
 import { Failure } from '../notices/failure.tsx';
 import css from './export-dialog.module.css';
 import { exportableColumns, isExportHabit, usualHabit, type ExportHabit } from './export-habit.ts';
-import { countText, scopeText, styleText } from './export-text.ts';
+import { countText, filterTexts, scopeText, styleText } from './export-text.ts';
 
 interface ExportDialogProps {
   readonly account: AccountView;
@@ -31,12 +32,14 @@ interface ExportDialogProps {
   readonly total: number | null;
   /** Ids of the selected records; empty for none. */
   readonly selected: readonly string[];
+  readonly context: FormatContext;
+  readonly nameOf: NameOf;
   readonly onClose: () => void;
 }
 
 /** What goes into the file. Where to is asked by the system afterwards. */
 export function ExportDialog(props: ExportDialogProps) {
-  const { account, description, query, shown, selected, onClose } = props;
+  const { account, description, query, shown, selected, context, nameOf, onClose } = props;
   const { client, layout } = useDeskside();
   const [which, setWhich] = useState<'all' | 'selected'>(selected.length > 1 ? 'selected' : 'all');
   const [habit, setHabit] = useState(() => layout.read('export', isExportHabit, usualHabit));
@@ -65,6 +68,7 @@ export function ExportDialog(props: ExportDialogProps) {
   const asked = useCount(account.id, query, which === 'all' && props.total === null);
   const count = props.total ?? asked;
   const isWorkbook = habit.format === 'xlsx';
+  const filterLines = filterTexts(description, query.filter, nameOf, context);
 
   return (
     <Dialog
@@ -86,6 +90,27 @@ export function ExportDialog(props: ExportDialogProps) {
       }
     >
       <div className={css['form']}>
+        <div className={css['what']} role="status" aria-label="What is exported">
+          <p className={css['count']}>{countText(which === 'all' ? count : selected.length, isWorkbook)}</p>
+          <p className={css['scope']} dir="auto">
+            {which === 'all' ? scopeText(description, query) : pluralLabel}
+          </p>
+          {which === 'all' && filterLines.length > 0 && (
+            <ul className={css['conditions']} aria-label="Filter">
+              {filterLines.map((line, index) => (
+                <li key={index} dir="auto">
+                  {line}
+                </li>
+              ))}
+            </ul>
+          )}
+          {which === 'all' && isSearch && (
+            <p className={css['scope']}>
+              Zoho gives {figure(mostFound)} records of a search at most. If more match, the export ends there
+              and says so.
+            </p>
+          )}
+        </div>
         {selected.length > 0 && (
           <ChoiceField
             label="Records"
@@ -100,14 +125,6 @@ export function ExportDialog(props: ExportDialogProps) {
             onChange={setWhich}
           />
         )}
-        <p className={css['note']} data-first={selected.length === 0 || undefined} aria-live="polite">
-          {which === 'all'
-            ? `${scopeText(description, query)}: ${countText(count, isWorkbook)}`
-            : `${pluralLabel}: ${countText(selected.length, isWorkbook)}`}
-          {isSearch &&
-            which === 'all' &&
-            ` Zoho gives ${figure(mostFound)} records of a search at most. If more match, the export ends there and says so.`}
-        </p>
         <ChoiceField
           label="Columns"
           value={habit.columns}
@@ -121,6 +138,7 @@ export function ExportDialog(props: ExportDialogProps) {
           label="Values"
           value={habit.style}
           choices={[
+            { value: 'typed', text: 'Typed' },
             { value: 'shown', text: 'As shown' },
             { value: 'raw', text: 'As Zoho has them' },
           ]}

@@ -17,7 +17,7 @@ export interface ExportHabit {
 
 export const usualHabit: ExportHabit = {
   columns: 'shown',
-  style: 'shown',
+  style: 'typed',
   format: 'xlsx',
   separator: null,
   forExcel: false,
@@ -32,7 +32,7 @@ export function isExportHabit(value: unknown): value is ExportHabit {
   const { columns, style, format, separator, forExcel } = value;
   return (
     (columns === 'shown' || columns === 'all') &&
-    (style === 'shown' || style === 'raw') &&
+    (style === 'typed' || style === 'shown' || style === 'raw') &&
     (format === 'xlsx' || format === 'csv') &&
     separators.includes(separator) &&
     typeof forExcel === 'boolean'

@@ -2,11 +2,15 @@ import {
   type ExportLosses,
   type ExportStyle,
   type ExportView,
+  type Filter,
+  type FilterCondition,
   type ListQuery,
   type ModuleDescription,
   longestCell,
   mostSheetRows,
 } from '../../../src/contract/index.ts';
+import type { FormatContext } from '../../../src/crm/format/index.ts';
+import { conditionText, type NameOf } from '../../workspace/filter-model.ts';
 import { countdownText, counted, figure } from '../../lib/time-text.ts';
 
 /** How far an export is, in words. @param now - epoch ms, for the time until it goes on */
@@ -90,35 +94,53 @@ function lossTexts({ cut, cleaned }: ExportLosses): string[] {
   ];
 }
 
-/** What a list is, as far as it is not all of a module: its view, its word, its conditions. */
+/** What a list is, as far as it is not all of a module: its view and its word. */
 export function scopeText({ module, views }: ModuleDescription, query: ListQuery): string {
-  const conditions = query.filter?.conditions.length ?? 0;
-  const isWhole = query.word === '' && conditions === 0;
+  const isWhole = query.word === '' && query.filter === null;
   const view =
     views.find(({ id }) => id === query.viewId)?.name ??
     (isWhole ? `All ${module.pluralLabel}` : module.pluralLabel);
-  return [
-    view,
-    ...(query.word === '' ? [] : [`found by “${query.word}”`]),
-    ...(conditions === 0 ? [] : [`filtered by ${counted(conditions, 'condition', 'conditions')}`]),
-  ].join(', ');
+  return [view, ...(query.word === '' ? [] : [`found by “${query.word}”`])].join(', ');
 }
 
-/** How many records go into the file. @param count - undefined while Zoho is asked, null when it does not say */
+/** A filter in words, a line to each condition that narrows it or widens it. */
+export function filterTexts(
+  { fields }: ModuleDescription,
+  filter: Filter | null,
+  nameOf: NameOf,
+  context: FormatContext,
+): string[] {
+  if (filter === null) return [];
+  const byName = new Map(fields.map((field) => [field.apiName, field]));
+  const text = (each: FilterCondition): string =>
+    conditionText(each, byName.get(each.field), nameOf, context);
+  const lines = filter.conditions.map((each) =>
+    'match' in each ? each.conditions.map(text).join(each.match === 'any' ? ' or ' : ' and ') : text(each),
+  );
+  const joint = filter.match === 'any' ? 'or' : 'and';
+  return lines.map((line, index) => (index === 0 ? line : `${joint} ${line}`));
+}
+
+/** How many rows go into the file. @param count - undefined while Zoho is asked, null when it does not say */
 export function countText(count: number | null | undefined, asExcel: boolean): string {
   if (count === undefined) return 'Counting';
-  if (count === null) return 'Zoho does not say how many records these are.';
-  const text = `${counted(count, 'record', 'records')}.`;
+  if (count === null) return 'Zoho does not say how many rows these are.';
+  const text = counted(count, 'row', 'rows');
   return asExcel && count >= mostSheetRows
-    ? `${text} A sheet has ${figure(mostSheetRows)} rows; the rest goes into further sheets.`
+    ? `${text}. A sheet has ${figure(mostSheetRows)} rows; the rest goes into further sheets.`
     : text;
 }
 
 /** What the choice of values means. */
 export function styleText(style: ExportStyle, asExcel: boolean): string {
-  if (style === 'shown') {
+  if (style === 'typed') {
     return asExcel
       ? 'Labels in the first line; names as in the grid; dates, money and numbers to calculate with.'
+      : 'Labels in the first line; names as in the grid; plain numbers and dates that spreadsheets calculate with.';
+  }
+  if (style === 'shown') {
+    return asExcel
+      ? 'Labels in the first line; every value as text, just as in the grid.'
       : 'Labels in the first line; dates, numbers and names as in the grid.';
   }
   return asExcel

@@ -7,7 +7,8 @@ import type { RecordHints } from '../format/formatted-value.ts';
 import { shownKind } from '../format/shown-kind.ts';
 import { exactNumber, hundredth } from './exact-number.ts';
 import { storedDay, storedMoment, textFormat, type SheetFormats } from './sheet-formats.ts';
-import { daySerial, momentSerial } from './sheet-serial.ts';
+import { readDay } from '../format/moments.ts';
+import { daySerial, momentSerial, wallClockText } from './sheet-serial.ts';
 
 /** A value of a record, with what it takes to write it. Null for a column that the module does not know. */
 export interface ExportValue {
@@ -26,7 +27,7 @@ const numbers: ReadonlySet<FieldKind> = new Set(['currency', 'integer', 'decimal
 const codes: ReadonlySet<FieldKind> = new Set(['phone', 'autonumber']);
 const emptyCell: SheetCell = { value: null, format: null };
 
-/** A value as text, as the grid shows it or as Zoho has it. @param decimal - of raw numbers */
+/** A value as text, as its style says. @param decimal - sign of plain numbers */
 export function csvCell(
   { field, value, hints }: ExportValue,
   style: ExportStyle,
@@ -40,7 +41,21 @@ export function csvCell(
     const text = rawText(value);
     return { text: isNumber && decimal !== '.' ? text.replace('.', decimal) : text, kind: told };
   }
+  if (style === 'typed') {
+    const plain = isNumber ? rawText(value).replace('.', decimal) : plainTime(told, value, context);
+    if (plain !== null) return { text: plain, kind: told };
+  }
   return { text: shownText(field, value, context, hints), kind: told };
+}
+
+/** A day or a moment as every spreadsheet reads it, the latter in the person's zone (ISO 8601, a blank for the T). */
+function plainTime(
+  kind: CsvCell['kind'],
+  value: JsonValue | undefined,
+  { timeZone }: FormatContext,
+): string | null {
+  if (kind !== 'time' || typeof value !== 'string') return null;
+  return readDay(value) !== null ? value : wallClockText(value, timeZone);
 }
 
 function numberCell(value: JsonValue | undefined): CsvCell['kind'] {
@@ -52,7 +67,7 @@ function otherCell(kind: FieldKind, value: JsonValue | undefined): CsvCell['kind
   return typeof value === 'string' && (kind === 'date' || kind === 'datetime') ? 'time' : 'text';
 }
 
-/** A value of a workbook: a number, a day or a yes where it is one to its last digit, else a text. */
+/** A value of a workbook: a number, a day or a yes where it is one to its last digit and typed values are wanted, else a text. */
 export function sheetCell(
   { field, value, hints }: ExportValue,
   style: ExportStyle,
@@ -62,10 +77,10 @@ export function sheetCell(
   if (value === null || value === undefined || value === '') return emptyCell;
   const kind = kindOf(field, value);
   const isRaw = style === 'raw';
-  const typed = typedCell(kind, field, value, isRaw, context, formats, hints);
+  const typed = style === 'shown' ? null : typedCell(kind, field, value, isRaw, context, formats, hints);
   if (typed !== null) return typed;
   const text =
-    isRaw || (numbers.has(kind) && isDigits(value))
+    isRaw || (style === 'typed' && numbers.has(kind) && isDigits(value))
       ? rawText(value)
       : shownText(field, value, context, hints);
   if (text === '') return emptyCell;

@@ -48,14 +48,14 @@ export class ExportTable {
     this.#kinds = new Map(description.fields.map(({ apiName, kind }) => [apiName, kind]));
     this.#style = style;
     this.#context = context;
-    this.#names = [...new Set(columns)].filter((name) => style === 'shown' || name !== 'id');
+    this.#names = [...new Set(columns)].filter((name) => style !== 'raw' || name !== 'id');
     this.#columns = this.#names.map((name) => known.get(name) ?? null);
     const hints = hintsFor(this.#columns.filter((field) => field !== null));
     const needed = [
       ...(hints.money && known.has('Currency') ? ['Currency'] : []),
       ...(hints.more ? ['$has_more'] : []),
     ];
-    const asked = [...new Set([...this.#names, ...(style === 'shown' ? needed : [])])].filter(
+    const asked = [...new Set([...this.#names, ...(style === 'raw' ? [] : needed)])].filter(
       (name) => name !== 'id',
     );
     this.fields = asked.length === 0 ? ['id'] : asked;

@@ -27,6 +27,17 @@ export function momentSerial(text: string, timeZone: string): number | null {
   return serial(epochMs + offset / 1_000_000);
 }
 
+/** What calendar and clock show at an instant in a zone, to the second; null for what is no instant. */
+export function wallClockText(text: string, timeZone: string): string | null {
+  const epochMs = readInstant(text);
+  if (epochMs === null) return null;
+  return Temporal.Instant.fromEpochMilliseconds(epochMs)
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'second' })
+    .replace('T', ' ');
+}
+
 function serial(wallClock: number): number | null {
   return wallClock < first || wallClock >= end ? null : (wallClock - epoch) / msPerDay;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RecordDownloads } from '../../../electron/main/files/record-downloads.ts';
 import { CrmError } from '../../../src/crm/crm-error.ts';
-import { forgetful } from './support/part-registers.ts';
+import { forgetful, unread } from './support/part-registers.ts';
 
 describe('saving a file of a record', () => {
   let folder: string;
@@ -28,6 +28,7 @@ describe('saving a file of a record', () => {
       showInFolder: (file) => shown.push(file),
       progressed: ({ receivedBytes }) => told.push(receivedBytes),
       register: forgetful,
+      journal: unread,
       clock: () => now,
     });
   const piece = (text: string): Uint8Array => new TextEncoder().encode(text);

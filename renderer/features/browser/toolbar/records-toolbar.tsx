@@ -75,6 +75,8 @@ export function RecordsToolbar(props: RecordsToolbarProps) {
         shown={columns.shown}
         total={board.field === null ? opened.list.total : null}
         grid={grid}
+        context={records.contexts.whole}
+        nameOf={records.names.nameOf}
       />
       <IconButton
         label="Refresh"

@@ -17,7 +17,7 @@ interface Asked {
 }
 
 function cell(kind: FieldKind, value: JsonValue, asked: Asked = {}) {
-  const { style = 'shown', notation = german } = asked;
+  const { style = 'typed', notation = german } = asked;
   const given = { field: field('X', kind, asked.field), value, hints: { ...none, ...asked.hints } };
   return sheetCell(given, style, new FormatContext(notation), new SheetFormats(notation));
 }
@@ -44,6 +44,12 @@ describe('a cell of a workbook', () => {
       format: 'mm/dd/yyyy h:mm AM/PM',
     });
     expect(cell('date', '2026-07-27', { style: 'raw' })).toEqual({ value: 46_230, format: 'yyyy-mm-dd' });
+  });
+
+  it('holds texts just as the grid shows them where these are asked for', () => {
+    expect(cell('date', '2026-07-27', { style: 'shown' }).value).toBe('27.07.2026');
+    expect(cell('decimal', 1234.5, { style: 'shown' })).toEqual({ value: '1.234,5', format: '@' });
+    expect(cell('lookup', { id: '661045000000771243', name: 'Acme' }, { style: 'shown' }).value).toBe('Acme');
   });
 
   it('holds as text what is no number of a day', () => {
@@ -125,6 +131,21 @@ describe('a cell of a CSV file', () => {
     expect(csv('integer', '661045000000771243', 'shown').kind).toBe('digits');
     expect(csv('phone', '0301234567', 'shown')).toEqual({ text: '0301234567', kind: 'text' });
     expect(csv('integer', '=1+1', 'shown').kind).toBe('text');
+  });
+
+  it('has numbers and days that a spreadsheet calculates with, and names as they are shown', () => {
+    expect(csv('currency', 1234.5, 'typed')).toEqual({ text: '1234.5', kind: 'number' });
+    expect(csv('currency', -0.07, 'typed', ',')).toEqual({ text: '-0,07', kind: 'number' });
+    expect(csv('percent', 12.5, 'typed')).toEqual({ text: '12.5', kind: 'number' });
+    expect(csv('integer', '661045000000771243', 'typed')).toEqual({
+      text: '661045000000771243',
+      kind: 'digits',
+    });
+    expect(csv('date', '2026-07-27', 'typed')).toEqual({ text: '2026-07-27', kind: 'time' });
+    expect(csv('datetime', '2026-07-27T10:00:00Z', 'typed').text).toBe('2026-07-27 12:00:00');
+    expect(csv('datetime', '2026-01-01T23:30:15+00:00', 'typed').text).toBe('2026-01-02 00:30:15');
+    expect(csv('lookup', { id: '661045000000771243', name: 'Acme' }, 'typed').text).toBe('Acme');
+    expect(csv('date', '2026-02-30', 'typed').text).toBe('2026-02-30');
   });
 
   it('has stored numbers with the decimal sign that is asked for', () => {

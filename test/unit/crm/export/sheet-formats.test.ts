@@ -18,7 +18,7 @@ const sheet = (
 ) => {
   const hints = recordHints((name) => (name === 'Currency' ? (code ?? null) : null));
   const given = { field: fieldOf('X', kind, more), value, hints };
-  return sheetCell(given, 'shown', new FormatContext(notation), new SheetFormats(notation));
+  return sheetCell(given, 'typed', new FormatContext(notation), new SheetFormats(notation));
 };
 /** What a spreadsheet shows, by a reader of number formats that is not ours. */
 const shownInSheet = (cell: ReturnType<typeof sheet>): string =>

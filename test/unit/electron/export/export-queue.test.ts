@@ -9,7 +9,7 @@ import { describeError } from '../../../../electron/main/failures/describe-error
 import type { ExportOrder, ExportView } from '../../../../src/contract/export.ts';
 import { ListReader } from '../../../../src/crm/list-reader.ts';
 import { temporaryFolder } from '../../../fakes/temporary-folder.ts';
-import { forgetful } from '../support/part-registers.ts';
+import { forgetful, unread } from '../support/part-registers.ts';
 import { signedIn, type SandboxClient } from '../../crm/support/sandbox-client.ts';
 
 const order: ExportOrder = {
@@ -55,6 +55,7 @@ describe('the queue of exports', () => {
         for (const watch of [...watchers]) watch();
       },
       register: forgetful,
+      journal: unread,
       newId: () => String((last += 1)),
     });
     const until = (test: (views: readonly ExportView[]) => boolean): Promise<void> =>
@@ -128,7 +129,7 @@ describe('the queue of exports', () => {
     const { queue, until, state, file } = await queueFor(40, [scope]);
     const yen = { Deal_Name: 'Yen', Amount: 1234, Currency: 'JPY' };
     world.sandbox.control.insertRecord('Deals', yen);
-    const { id } = queue.add(deals, file('deals.xlsx'), 'Deals');
+    const { id } = queue.add({ ...deals, style: 'typed' }, file('deals.xlsx'), 'Deals');
     const text = queue.add({ ...deals, format: 'csv' }, file('deals.csv'), 'Deals');
     await until(() => state(id) === 'done' && state(text.id) === 'done');
     const found = await world.client.sales.currencies();

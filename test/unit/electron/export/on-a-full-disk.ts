@@ -10,7 +10,7 @@ import type { ExportOrder } from '../../../../src/contract/export.ts';
 import { ListReader } from '../../../../src/crm/list-reader.ts';
 import { systemWait } from '../../../../src/crm/ports.ts';
 import { signedIn } from '../../crm/support/sandbox-client.ts';
-import { forgetful } from '../support/part-registers.ts';
+import { forgetful, unread } from '../support/part-registers.ts';
 
 const [folder = '', name = 'contacts.csv'] = process.argv.slice(2);
 const order: ExportOrder = {
@@ -40,6 +40,7 @@ const queue = new ExportQueue({
     if (view?.state === 'done' || view?.state === 'failed') over();
   },
   register: forgetful,
+  journal: unread,
   newId: () => 'x',
 });
 let over = (): void => undefined;

@@ -57,15 +57,15 @@ it('says what is exported, and how much', () => {
       word: 'kiel',
       filter: { match: 'all', conditions: [{ ...condition, values: ['Kiel'] }] },
     }),
-  ).toBe('Contacts, found by “kiel”, filtered by 1 condition');
+  ).toBe('Contacts, found by “kiel”');
   expect([undefined, null, 1, 12_345].map((count) => countText(count, true))).toEqual([
     'Counting',
-    'Zoho does not say how many records these are.',
-    '1 record.',
-    '12,345 records.',
+    'Zoho does not say how many rows these are.',
+    '1 row',
+    '12,345 rows',
   ]);
   expect(countText(2_000_000, true)).toContain('A sheet has 1,048,576 rows');
-  expect(countText(2_000_000, false)).toBe('2,000,000 records.');
+  expect(countText(2_000_000, false)).toBe('2,000,000 rows');
   expect(styleText('shown', true)).not.toBe(styleText('shown', false));
 });
 

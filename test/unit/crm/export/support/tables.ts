@@ -44,7 +44,7 @@ export interface Written {
   readonly rowsOfSheet?: number;
 }
 
-function tableOf({ fields, notation = german, style = 'shown' }: Written): ExportTable {
+function tableOf({ fields, notation = german, style = 'typed' }: Written): ExportTable {
   const names = fields.map(({ apiName }) => apiName);
   return new ExportTable(moduleOf(fields), names, style, new FormatContext(notation));
 }
