@@ -1,5 +1,6 @@
 import { type Preferences, zoomAfter } from '../../src/contract/index.ts';
 import { useLockNow } from '../data/use-lock-now.ts';
+import { messages } from '../messages/index.ts';
 import { accountName } from '../lib/account-text.ts';
 import { environmentName } from '../lib/data-centres.ts';
 import type { AppCommand } from '../lib/commands.ts';
@@ -8,20 +9,12 @@ import { asDesksideError } from '../lib/deskside-error.ts';
 import { commandKey, shiftKey } from '../lib/platform.ts';
 import { useCommands } from '../lib/use-commands.ts';
 
-const appearances = [
-  { theme: 'system', title: 'Appearance of the system' },
-  { theme: 'light', title: 'Light appearance' },
-  { theme: 'dark', title: 'Dark appearance' },
-] as const;
-const densities = [
-  { density: 'compact', title: 'Compact rows' },
-  { density: 'regular', title: 'Regular rows' },
-  { density: 'roomy', title: 'Roomy rows' },
-] as const;
+const themes = ['system', 'light', 'dark'] as const;
+const densities = ['compact', 'regular', 'roomy'] as const;
 const zooms = [
-  { step: 'in', title: 'Zoom in', key: '+' },
-  { step: 'out', title: 'Zoom out', key: '-' },
-  { step: 'reset', title: 'Actual size', key: '0' },
+  { step: 'in', key: '+' },
+  { step: 'out', key: '-' },
+  { step: 'reset', key: '0' },
 ] as const;
 
 /** The commands that can be given on every screen. */
@@ -40,70 +33,82 @@ export function useAppCommands(): void {
   const lockNow = useLockNow();
   const switches = accounts.length < 2 ? [] : accounts;
   const list: AppCommand[] = [
-    { id: 'app.records', title: 'Records', words: 'browser list', run: () => go('browser') },
+    {
+      id: 'app.records',
+      title: messages.app.records,
+      words: messages.app.words.records,
+      run: () => go('browser'),
+    },
     {
       id: 'app.accounts',
-      title: 'Accounts and tokens',
-      words: 'sign out token events',
+      title: messages.app.accountsAndTokens,
+      words: messages.app.words.accounts,
       run: () => go('accounts'),
     },
     {
       id: 'app.explorer',
-      title: 'API explorer',
-      words: 'COQL query request developer JSON',
+      title: messages.app.apiExplorer,
+      words: messages.app.words.explorer,
       run: () => go('explorer'),
     },
-    { id: 'app.addAccount', title: 'Add account', words: 'sign in', run: () => go('welcome') },
+    {
+      id: 'app.addAccount',
+      title: messages.app.addAccount,
+      words: messages.app.words.addAccount,
+      run: () => go('welcome'),
+    },
     ...switches.map((account) => ({
       id: `app.account.${account.id}`,
-      title: `Switch to ${[accountName(account), environmentName(account.environment)].filter((text) => text !== '').join(', ')}`,
-      words: `account ${account.userName}`,
+      title: messages.app.switchTo(
+        [accountName(account), environmentName(account.environment)].filter((text) => text !== '').join(', '),
+      ),
+      words: `${messages.app.words.switchTo} ${account.userName}`,
       run: () => navigation.update((current) => ({ ...current, route: 'browser', accountId: account.id })),
     })),
     {
       id: 'app.lock',
-      title: 'Lock now',
+      title: messages.app.lockNow,
       keys: [commandKey, shiftKey, 'L'],
-      words: 'hide leave away',
+      words: messages.app.words.lock,
       run: lockNow,
     },
     {
       id: 'app.settings',
-      title: 'Settings',
+      title: messages.app.settings,
       keys: [commandKey, ','],
-      words: 'preferences options',
+      words: messages.app.words.settings,
       run: () => open('settings'),
     },
     {
       id: 'app.shortcuts',
-      title: 'Keyboard shortcuts',
+      title: messages.app.keyboardShortcuts,
       keys: ['?'],
-      words: 'keys help',
+      words: messages.app.words.shortcuts,
       run: () => open('shortcuts'),
     },
     ...zooms
       .filter(({ step }) => zoomAfter(preferences.zoom, step) !== preferences.zoom)
-      .map(({ step, title, key }) => ({
+      .map(({ step, key }) => ({
         id: `app.zoom.${step}`,
-        title,
+        title: messages.app.zooms[step],
         keys: [commandKey, key],
-        words: 'size larger smaller',
+        words: messages.app.words.zoom,
         run: () => prefer({ zoom: zoomAfter(preferences.zoom, step) }),
       })),
-    ...appearances
-      .filter(({ theme }) => theme !== preferences.theme)
-      .map(({ theme, title }) => ({
+    ...themes
+      .filter((theme) => theme !== preferences.theme)
+      .map((theme) => ({
         id: `app.theme.${theme}`,
-        title,
-        words: 'theme colour mode',
+        title: messages.app.themes[theme],
+        words: messages.app.words.theme,
         run: () => prefer({ theme }),
       })),
     ...densities
-      .filter(({ density }) => density !== preferences.density)
-      .map(({ density, title }) => ({
+      .filter((density) => density !== preferences.density)
+      .map((density) => ({
         id: `app.density.${density}`,
-        title,
-        words: 'density height',
+        title: messages.app.densities[density],
+        words: messages.app.words.density,
         run: () => prefer({ density }),
       })),
   ];

@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { memo, type PointerEvent, type RefObject } from 'react';
+import { messages } from '../messages/index.ts';
 import { classNames } from '../lib/class-names.ts';
 import type { ColumnWindow } from './column-window.ts';
 import type { GridColumn } from './grid-model.ts';
@@ -57,7 +58,7 @@ function HeaderCell(props: HeaderCellProps) {
       role="columnheader"
       aria-colindex={index + 1}
       aria-sort={sortable ? (sorted?.direction ?? 'none') : undefined}
-      aria-description={sorted !== null && ranked ? `Sorting rank ${String(sorted.rank)}` : undefined}
+      aria-description={sorted !== null && ranked ? messages.grid.sortingRank(sorted.rank) : undefined}
       data-column={index}
       title={column.hint}
       className={classNames(

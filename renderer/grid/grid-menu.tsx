@@ -16,6 +16,7 @@ import {
   UnfoldHorizontal,
   X,
 } from 'lucide-react';
+import { messages } from '../messages/index.ts';
 import { commandKey, shiftKey } from '../lib/platform.ts';
 import { ContextItem, ContextLabel, ContextSeparator } from '../ui/context-menu.tsx';
 import { steppedPlace } from './column-order.ts';
@@ -53,15 +54,15 @@ export function ColumnMenu(props: ColumnMenuProps) {
       {shown.sortable && <SortItems columns={columns} column={column} onSort={onSort} />}
       {onFilter !== undefined && shown.filterable === true && (
         <ContextItem icon={<Filter aria-hidden />} onSelect={() => onFilter(column)}>
-          Filter by this column
+          {messages.grid.filterByThisColumn}
         </ContextItem>
       )}
       {(shown.sortable || (onFilter !== undefined && shown.filterable === true)) && <ContextSeparator />}
       <ContextItem icon={<MoveHorizontal aria-hidden />} onSelect={() => props.onFit(column)}>
-        Fit width
+        {messages.grid.fitWidth}
       </ContextItem>
       <ContextItem icon={<UnfoldHorizontal aria-hidden />} onSelect={props.onFitAll}>
-        Fit all columns
+        {messages.grid.fitAllColumns}
       </ContextItem>
       {onReorder !== undefined && (
         <>
@@ -71,7 +72,7 @@ export function ColumnMenu(props: ColumnMenuProps) {
             disabled={left === null}
             onSelect={() => left !== null && onReorder(column, left)}
           >
-            Move left
+            {messages.grid.moveLeft}
           </ContextItem>
           <ContextItem
             icon={<ArrowRight aria-hidden />}
@@ -79,21 +80,21 @@ export function ColumnMenu(props: ColumnMenuProps) {
             disabled={right === null}
             onSelect={() => right !== null && onReorder(column, right)}
           >
-            Move right
+            {messages.grid.moveRight}
           </ContextItem>
         </>
       )}
       {onHide !== undefined && (
         <ContextItem icon={<EyeOff aria-hidden />} disabled={column === 0} onSelect={() => onHide(column)}>
-          Hide column
+          {messages.grid.hideColumn}
         </ContextItem>
       )}
       <ContextSeparator />
       <ContextItem icon={<TextSelect aria-hidden />} onSelect={() => props.onSelectColumn(column)}>
-        Select column
+        {messages.grid.selectColumn}
       </ContextItem>
       <ContextItem icon={<Copy aria-hidden />} onSelect={() => props.onCopyTitle(column)}>
-        Copy column name
+        {messages.grid.copyColumnName}
       </ContextItem>
     </>
   );
@@ -112,13 +113,13 @@ function SortItems({ columns, column, onSort }: Pick<ColumnMenuProps, 'columns' 
   );
   return (
     <>
-      {item('ascending', false, 'Sort ascending')}
-      {item('descending', false, 'Sort descending')}
-      {others && item('ascending', true, 'Then sort ascending')}
-      {others && item('descending', true, 'Then sort descending')}
+      {item('ascending', false, messages.grid.sortAscending)}
+      {item('descending', false, messages.grid.sortDescending)}
+      {others && item('ascending', true, messages.grid.thenSortAscending)}
+      {others && item('descending', true, messages.grid.thenSortDescending)}
       {sorted !== null && (
         <ContextItem icon={<X aria-hidden />} onSelect={() => onSort(column, { order: 'none', add: true })}>
-          Do not sort by this column
+          {messages.grid.doNotSortByThis}
         </ContextItem>
       )}
     </>
@@ -150,26 +151,26 @@ export function CellMenu({ column, row, columnIndex, isHere, onOpen, onCopy, onF
             disabled={!isHere}
             onSelect={() => onOpen(row)}
           >
-            Open
+            {messages.actions.open}
           </ContextItem>
           <ContextSeparator />
         </>
       )}
       <ContextItem icon={<Copy aria-hidden />} keys={`${commandKey} C`} onSelect={() => onCopy('tsv', false)}>
-        Copy
+        {messages.actions.copy}
       </ContextItem>
       <ContextItem
         icon={<ClipboardType aria-hidden />}
         keys={`${commandKey} ${shiftKey} C`}
         onSelect={() => onCopy('tsv', true)}
       >
-        Copy with headers
+        {messages.grid.copyWithHeaders}
       </ContextItem>
       <ContextItem icon={<Sheet aria-hidden />} onSelect={() => onCopy('csv', true)}>
-        Copy as CSV
+        {messages.grid.copyAsCsv}
       </ContextItem>
       <ContextItem icon={<Braces aria-hidden />} onSelect={() => onCopy('json', true)}>
-        Copy as JSON
+        {messages.grid.copyAsJson}
       </ContextItem>
       {canFilter && (
         <>
@@ -179,14 +180,14 @@ export function CellMenu({ column, row, columnIndex, isHere, onOpen, onCopy, onF
             disabled={!isHere}
             onSelect={() => onFilterValue(row, columnIndex, false)}
           >
-            Filter by this value
+            {messages.grid.filterByThisValue}
           </ContextItem>
           <ContextItem
             icon={<FilterX aria-hidden />}
             disabled={!isHere}
             onSelect={() => onFilterValue(row, columnIndex, true)}
           >
-            Exclude this value
+            {messages.grid.excludeThisValue}
           </ContextItem>
         </>
       )}

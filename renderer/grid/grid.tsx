@@ -8,6 +8,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { messages } from '../messages/index.ts';
 import { ContextMenu } from '../ui/context-menu.tsx';
 import { withFrozenInBounds } from './column-window.ts';
 import { copyRange } from './grid-copy.ts';
@@ -264,7 +265,7 @@ export function Grid({ ref, ...props }: GridProps) {
   );
 
   return (
-    <ContextMenu target={grid} label="Menu of the grid">
+    <ContextMenu target={grid} label={messages.grid.menuOfTheGrid}>
       {menuPlace.kind === 'header' ? (
         <ColumnMenu
           columns={columns}

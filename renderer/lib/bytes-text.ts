@@ -1,3 +1,5 @@
+import { messages } from '../messages/index.ts';
+
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
 /** `812 byte`, `14 kB`, `3.2 MB`: as file managers say it, in thousands. */
@@ -8,7 +10,7 @@ export function bytesText(bytes: number): string {
     value /= 1000;
     unit += 1;
   }
-  return new Intl.NumberFormat('en-GB', {
+  return new Intl.NumberFormat(messages.locale, {
     style: 'unit',
     unit: units[unit] ?? 'byte',
     unitDisplay: 'short',

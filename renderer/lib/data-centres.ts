@@ -1,3 +1,4 @@
+import { messages } from '../messages/index.ts';
 import {
   type DataCentreId,
   type Environment,
@@ -5,21 +6,18 @@ import {
   isZohoHost,
 } from '../../src/contract/index.ts';
 
-const environments: Readonly<Record<Environment, string>> = {
-  production: 'Production',
-  sandbox: 'Sandbox',
-  developer: 'Developer',
-};
+const environments: readonly Environment[] = ['production', 'sandbox', 'developer'];
 
-export const centreChoices: readonly { readonly value: string; readonly text: string }[] = Object.entries(
-  dataCentreNames,
-).map(([value, { name, domain }]) => ({ value, text: `${name} (${domain})` }));
+export function centreChoices(): readonly { readonly value: string; readonly text: string }[] {
+  return Object.entries(dataCentreNames).map(([value, { name, domain }]) => ({
+    value,
+    text: `${isCentre(value) ? messages.lib.dataCentres[value] : name} (${domain})`,
+  }));
+}
 
-export const environmentChoices: readonly { readonly value: Environment; readonly text: string }[] = [
-  { value: 'production', text: environments.production },
-  { value: 'sandbox', text: environments.sandbox },
-  { value: 'developer', text: environments.developer },
-];
+export function environmentChoices(): readonly { readonly value: Environment; readonly text: string }[] {
+  return environments.map((value) => ({ value, text: messages.lib.environments[value] }));
+}
 
 export function isCentre(value: string): value is DataCentreId {
   return Object.hasOwn(dataCentreNames, value);
@@ -27,12 +25,12 @@ export function isCentre(value: string): value is DataCentreId {
 
 /** `Sandbox` or `Developer`; empty for production, which needs no mention. */
 export function environmentName(environment: Environment): string {
-  return environment === 'production' ? '' : environments[environment];
+  return environment === 'production' ? '' : messages.lib.environments[environment];
 }
 
 /** `Europe, Production` */
 export function placeText(centre: DataCentreId, environment: Environment): string {
-  return `${dataCentreNames[centre].name}, ${environments[environment]}`;
+  return `${messages.lib.dataCentres[centre]}, ${messages.lib.environments[environment]}`;
 }
 
 /** Where an admin registers the client. */

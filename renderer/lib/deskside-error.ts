@@ -3,9 +3,9 @@ import {
   type ErrorView,
   type ReadScope,
   type Recovery,
-  messageFor,
   recoveryFor,
 } from '../../src/contract/index.ts';
+import { messages } from '../messages/index.ts';
 
 /** A failure as main told it: a stable code and the sentence to show. */
 export class DesksideError extends Error implements ErrorView {
@@ -16,7 +16,7 @@ export class DesksideError extends Error implements ErrorView {
   readonly scopes?: ReadScope[];
 
   constructor(view: ErrorView) {
-    super(view.message);
+    super(messages.errors[view.code]);
     this.name = 'DesksideError';
     this.code = view.code;
     if (view.retryAt !== undefined) this.retryAt = view.retryAt;
@@ -36,7 +36,11 @@ export class DesksideError extends Error implements ErrorView {
 
 /** A failure that has no answer of main behind it. */
 export function localError(code: ErrorCode, detail?: string): DesksideError {
-  return new DesksideError({ code, message: messageFor(code), ...(detail === undefined ? {} : { detail }) });
+  return new DesksideError({
+    code,
+    message: messages.errors[code],
+    ...(detail === undefined ? {} : { detail }),
+  });
 }
 
 /** Whatever was thrown, as something that can be shown. */

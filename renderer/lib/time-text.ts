@@ -1,21 +1,29 @@
-/** Times and counts as a person reads them. The interface speaks English, so its figures do, too. */
+import { messages } from '../messages/index.ts';
 
-const figures = new Intl.NumberFormat('en-GB');
-const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' });
-const seconds = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
-const daySeconds = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-});
-const exact = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'long' });
+/** Times and counts in sentences, in the language of the interface. */
 
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
+
+const styles = {
+  clock: { timeStyle: 'short' },
+  seconds: { timeStyle: 'medium' },
+  daySeconds: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit' },
+  day: { dateStyle: 'medium' },
+  exact: { dateStyle: 'full', timeStyle: 'long' },
+} as const satisfies Readonly<Record<string, Intl.DateTimeFormatOptions>>;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Made once for each language: making one takes longer than using it. */
+function format(style: keyof typeof styles, epochMs: number): string {
+  const name = `${style} ${messages.locale}`;
+  const known = formats.get(name) ?? new Intl.DateTimeFormat(messages.locale, styles[style]);
+  formats.set(name, known);
+  return known.format(epochMs);
+}
 
 /** `4:59`; never below `0:00`. Whole seconds are rounded up, so that 0:00 means over. */
 export function countdownText(milliseconds: number): string {
@@ -29,43 +37,45 @@ export function countdownText(milliseconds: number): string {
 /** `just now`, `4 min ago`, `3 h ago`, then the day. */
 export function agoText(then: number, now: number): string {
   const age = now - then;
-  if (age < minute) return 'just now';
-  if (age < hour) return `${String(Math.floor(age / minute))} min ago`;
-  if (age < day) return `${String(Math.floor(age / hour))} h ago`;
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' }).format(then);
+  const { justNow, minutesAgo, hoursAgo } = messages.lib.times;
+  if (age < minute) return justNow;
+  if (age < hour) return minutesAgo(Math.floor(age / minute));
+  if (age < day) return hoursAgo(Math.floor(age / hour));
+  return format('day', then);
 }
 
 /** The same as a phrase in a sentence: `a moment ago`, `12 minutes ago`, `3 hours ago`, then the day. */
 export function sinceText(then: number, now: number): string {
   const age = now - then;
-  if (age < minute) return 'a moment ago';
-  if (age < hour) return `${counted(Math.floor(age / minute), 'minute', 'minutes')} ago`;
-  if (age < day) return `${counted(Math.floor(age / hour), 'hour', 'hours')} ago`;
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' }).format(then);
+  const { aMomentAgo, sinceMinutes, sinceHours } = messages.lib.times;
+  if (age < minute) return aMomentAgo;
+  if (age < hour) return sinceMinutes(Math.floor(age / minute));
+  if (age < day) return sinceHours(Math.floor(age / hour));
+  return format('day', then);
 }
 
 /** `14:32` */
 export function clockText(epochMs: number): string {
-  return clock.format(epochMs);
+  return format('clock', epochMs);
 }
 
 /** `14:32:07`, with the day before it when it is not today: `24 Nov, 14:32:07`. */
 export function eventTimeText(epochMs: number, now = Date.now()): string {
   const isToday = new Date(epochMs).toDateString() === new Date(now).toDateString();
-  return (isToday ? seconds : daySeconds).format(epochMs);
+  return format(isToday ? 'seconds' : 'daySeconds', epochMs);
 }
 
 /** The whole instant, for a tooltip. */
 export function exactTimeText(epochMs: number): string {
-  return exact.format(epochMs);
+  return format('exact', epochMs);
 }
 
 /** `1,500` */
 export function figure(count: number): string {
-  return figures.format(count);
+  return messages.figure(count);
 }
 
 /** `1 row`, `1,500 rows` */
 export function counted(count: number, one: string, many: string): string {
-  return `${figures.format(count)} ${count === 1 ? one : many}`;
+  return `${figure(count)} ${count === 1 ? one : many}`;
 }

@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { messages } from '../messages/index.ts';
 import { asDesksideError } from './deskside-error.ts';
 import { useDeskside } from './deskside-context.ts';
 
@@ -6,7 +7,7 @@ import { useDeskside } from './deskside-context.ts';
 export function useCopy(): (text: string, said?: string) => void {
   const { client, announcements } = useDeskside();
   return useCallback(
-    (text, said = 'Copied.') => {
+    (text, said = messages.lib.copied) => {
       client.request('copyText', { text }).then(
         () => announcements.say(said),
         (error: unknown) => announcements.say(asDesksideError(error).message),

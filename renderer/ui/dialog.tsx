@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { useId, useLayoutEffect, useRef, type MouseEvent, type ReactNode } from 'react';
+import { messages } from '../messages/index.ts';
 import { classNames } from '../lib/class-names.ts';
 import button from './button.module.css';
 import css from './dialog.module.css';
@@ -78,8 +79,8 @@ function OpenDialog(props: Omit<DialogProps, 'open'>) {
               <button
                 type="button"
                 className={button['iconButton']}
-                aria-label="Close"
-                title="Close"
+                aria-label={messages.actions.close}
+                title={messages.actions.close}
                 onClick={onClose}
               >
                 <X aria-hidden />

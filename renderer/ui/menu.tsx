@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import { DropdownMenu as Radix } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
+import { messages } from '../messages/index.ts';
 import css from './floating.module.css';
 
 interface MenuProps {
@@ -19,7 +20,7 @@ export function Menu({ trigger, align = 'start', side = 'bottom', children }: Me
     <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
-        <section aria-label="Menu">
+        <section aria-label={messages.ui.menu}>
           <Radix.Content
             className={css['menu']}
             align={align}

@@ -1,3 +1,4 @@
+import { messages } from '../messages/index.ts';
 import { agoText, exactTimeText } from '../lib/time-text.ts';
 import { useNow } from '../lib/use-now.ts';
 
@@ -12,7 +13,7 @@ export function Refreshed({ at, className }: RefreshedProps) {
   const now = useNow(15_000);
   return (
     <span className={className} title={exactTimeText(at)}>
-      Refreshed {agoText(at, now)}
+      {messages.ui.refreshed(agoText(at, now))}
     </span>
   );
 }

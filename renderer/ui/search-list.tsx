@@ -1,5 +1,6 @@
 import { Check, Search } from 'lucide-react';
 import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { messages } from '../messages/index.ts';
 import css from './search-list.module.css';
 
 export interface SearchListItem {
@@ -25,7 +26,14 @@ interface SearchListProps {
 
 /** A list one finds things in by typing (WAI-ARIA combobox with a list box): arrows move, Enter chooses. */
 export function SearchList(props: SearchListProps) {
-  const { label, items, multiple = false, onChoose, onType, nothing = 'Nothing has this name.' } = props;
+  const {
+    label,
+    items,
+    multiple = false,
+    onChoose,
+    onType,
+    nothing = messages.ui.nothingHasThisName,
+  } = props;
   const id = useId();
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);

@@ -1,13 +1,12 @@
+import { messages } from '../messages/index.ts';
 import type { ModuleDescription } from '../../src/contract/index.ts';
 
 /** Lists of a module that are no views: nothing can be changed, filtered or sorted there. Pure. */
 
 export type Aside = 'converted' | 'deleted';
 
-const texts: Readonly<Record<Aside, string>> = { converted: 'Converted leads', deleted: 'Recycle bin' };
-
 export function asideText(aside: Aside): string {
-  return texts[aside];
+  return messages.workspace.asides[aside];
 }
 
 /** No view has such a key: Zoho's are digits. */
@@ -23,5 +22,5 @@ export function asideOfKey(key: string | null): Aside | null {
 export function asidesOf({ module }: ModuleDescription, typed = ''): readonly Aside[] {
   const all: readonly Aside[] = module.apiName === 'Leads' ? ['converted', 'deleted'] : ['deleted'];
   const wanted = typed.trim().toLowerCase();
-  return all.filter((aside) => texts[aside].toLowerCase().includes(wanted));
+  return all.filter((aside) => asideText(aside).toLowerCase().includes(wanted));
 }

@@ -1,4 +1,5 @@
 import type { RequestOutput } from '../../src/contract/schemas.ts';
+import { messages } from '../messages/index.ts';
 import type { Announcements } from '../lib/announcements.ts';
 import type { DesksideClient } from '../lib/deskside-client.ts';
 import { asDesksideError, type DesksideError } from '../lib/deskside-error.ts';
@@ -95,12 +96,12 @@ export class Downloads {
         .catch((error: unknown) => this.#announcements.say(asDesksideError(error).message));
     };
     this.#set(key, { phase: 'saved', fileName: saved.fileName, show });
-    this.#announcements.say(`${saved.fileName} saved.`);
+    this.#announcements.say(messages.workspace.saved(saved.fileName));
   }
 
   #failed(key: string, error: DesksideError): void {
     this.#set(key, error.isCancellation ? none : { phase: 'failed', error });
-    if (error.isCancellation) this.#announcements.say('Download cancelled. Nothing was saved.');
+    if (error.isCancellation) this.#announcements.say(messages.workspace.downloadCancelledNothingWasSaved);
   }
 
   #save(

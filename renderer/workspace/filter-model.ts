@@ -14,59 +14,30 @@ import {
   valuesOf,
 } from '../../src/contract/index.ts';
 import { type FormatContext, readDay, readInstant, writtenNumber } from '../../src/crm/format/index.ts';
+import { messages } from '../messages/index.ts';
 
 /** A filter as a person makes it. Pure: each change gives another filter. */
 
 /** Where a condition is: its place in the filter, and in the group that stands there. */
 export type ConditionPlace = readonly [index: number, inner: number | null];
 
-export const operatorTexts: Readonly<Record<FilterOperator, string>> = {
-  equals: 'is',
-  not_equals: 'is not',
-  contains: 'contains',
-  not_contains: 'does not contain',
-  starts_with: 'starts with',
-  less_than: 'is less than',
-  less_equal: 'is at most',
-  greater_than: 'is more than',
-  greater_equal: 'is at least',
-  between: 'is between',
-  not_between: 'is not between',
-  in: 'is any of',
-  not_in: 'is none of',
-  is_empty: 'is empty',
-  is_not_empty: 'is not empty',
-};
+/** Days that are meant as one; the others are times of several days. */
+const singleDays: ReadonlySet<RelativeDay> = new Set(['today', 'yesterday', 'tomorrow']);
 
-const dateTexts: Partial<Record<FilterOperator, string>> = {
-  equals: 'is on',
-  not_equals: 'is not on',
-  less_than: 'is before',
-  less_equal: 'is on or before',
-  greater_than: 'is after',
-  greater_equal: 'is on or after',
-};
-
-export const relativeTexts: Readonly<Record<RelativeDay, string>> = {
-  today: 'today',
-  yesterday: 'yesterday',
-  tomorrow: 'tomorrow',
-  this_week: 'this week',
-  last_week: 'last week',
-  next_week: 'next week',
-  this_month: 'this month',
-  last_month: 'last month',
-  next_month: 'next month',
-  this_quarter: 'this quarter',
-  this_year: 'this year',
-  last_days: 'the last days',
-  next_days: 'the next days',
-};
-
-export function operatorText(operator: FilterOperator, field: Field): string {
-  const comparability = comparabilityOf(field);
-  const isTime = comparability === 'date' || comparability === 'datetime';
-  return (isTime ? dateTexts[operator] : undefined) ?? operatorTexts[operator];
+/** @param values - what follows, where it makes a difference: `is today`, `is in this month` */
+export function operatorText(
+  operator: FilterOperator,
+  field: Field | undefined,
+  values: readonly FilterValue[] = [],
+): string {
+  const { operators, dateOperators, dayOperators, periodOperators } = messages.workspace.filter;
+  const comparability = field === undefined ? null : comparabilityOf(field);
+  if (comparability !== 'date' && comparability !== 'datetime') return operators[operator];
+  const [value] = values;
+  const relative = typeof value === 'object' ? value.relative : null;
+  const special: Partial<Record<FilterOperator, string>> =
+    relative === null ? dateOperators : singleDays.has(relative) ? dayOperators : periodOperators;
+  return special[operator] ?? operators[operator];
 }
 
 /** Fields one can filter by, by their labels. */
@@ -152,18 +123,20 @@ export function problemsOf(filter: Filter | null, fields: readonly Field[]): rea
 
 function missingText(field: Field): string {
   const isChosen = ['choice', 'reference'].includes(comparabilityOf(field));
-  return `${isChosen ? 'Choose' : 'Enter'} a value for ${field.label}, or remove this condition.`;
+  const { chooseValue, enterValue } = messages.workspace.filter;
+  return (isChosen ? chooseValue : enterValue)(field.label);
 }
 
 function unreadText({ values }: FilterCondition, field: Field): string | null {
   if (values.length > mostFilterValues)
-    return `${field.label} takes ${String(mostFilterValues)} values at most.`;
+    return messages.workspace.filter.tooManyValues(field.label, mostFilterValues);
   const comparability = comparabilityOf(field);
   const isTime = comparability === 'date' || comparability === 'datetime';
   if (!isTime && comparability !== 'number') return null;
   const odd = values.find((value) => typeof value === 'string' && value !== '' && !isRead(value, isTime));
   if (typeof odd !== 'string') return null;
-  return `“${odd}” cannot be read as a ${isTime ? 'date' : 'number'} for ${field.label}.`;
+  const { noDate, noNumber } = messages.workspace.filter;
+  return (isTime ? noDate : noNumber)(odd, field.label);
 }
 
 function isRead(value: string, isTime: boolean): boolean {
@@ -255,13 +228,20 @@ export function conditionText(
   context: FormatContext | null = null,
 ): string {
   const label = field?.label ?? condition.field;
-  const operator =
-    field === undefined ? operatorTexts[condition.operator] : operatorText(condition.operator, field);
+  const { condition: sentence, range, andMore } = messages.workspace.filter;
+  const operator = operatorText(plainOperator(condition), field, condition.values);
   const texts = condition.values.map((value) => valueText(value, field, nameOf, context));
+  const [from, to] = texts;
   const isRange = condition.operator === 'between' || condition.operator === 'not_between';
-  const shown = texts.slice(0, 3).join(isRange ? ' and ' : ', ');
-  const more = texts.length > 3 ? ` and ${String(texts.length - 3)} more` : '';
-  return `${label} ${operator} ${shown}${more}`.trim();
+  if (isRange && from !== undefined && to !== undefined) return sentence(label, operator, range(from, to));
+  const shown = texts.slice(0, 3).join(', ');
+  return sentence(label, operator, texts.length > 3 ? andMore(shown, texts.length - 3) : shown).trim();
+}
+
+/** Of one value there is nothing to choose from: `Stage is Won`. */
+function plainOperator({ operator, values }: FilterCondition): FilterOperator {
+  if (values.length !== 1) return operator;
+  return operator === 'in' ? 'equals' : operator === 'not_in' ? 'not_equals' : operator;
 }
 
 export function valueText(
@@ -272,16 +252,17 @@ export function valueText(
 ): string {
   if (typeof value === 'object') {
     const { relative, count } = value;
-    if (relative !== 'last_days' && relative !== 'next_days') return relativeTexts[relative];
-    return `the ${relative === 'last_days' ? 'last' : 'next'} ${String(count ?? 7)} days`;
+    if (relative !== 'last_days' && relative !== 'next_days') return messages.workspace.filter.days[relative];
+    const { lastDays, nextDays } = messages.workspace.filter;
+    return (relative === 'last_days' ? lastDays : nextDays)(count ?? 7);
   }
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (value === '${CURRENTUSER}') return 'me';
+  if (typeof value === 'boolean') return value ? messages.workspace.filter.yes : messages.workspace.filter.no;
+  if (value === '${CURRENTUSER}') return messages.workspace.filter.me;
   if (field !== undefined && context !== null && comparabilityOf(field) === 'number') {
     return writtenNumber(value, context);
   }
   if (field !== undefined && comparabilityOf(field) === 'reference') {
-    return nameOf(field.apiName, String(value)) ?? `record ${String(value)}`;
+    return nameOf(field.apiName, String(value)) ?? messages.workspace.filter.record(String(value));
   }
   return field === undefined ? String(value) : shownChoice(field, String(value));
 }
@@ -299,6 +280,7 @@ function isCondition(value: unknown): boolean {
   if ('match' in value) return isFilter(value);
   if (!('field' in value && 'operator' in value && 'values' in value)) return false;
   const { field, operator, values } = value;
-  const isKnown = typeof operator === 'string' && Object.hasOwn(operatorTexts, operator);
+  const isKnown =
+    typeof operator === 'string' && Object.hasOwn(messages.workspace.filter.operators, operator);
   return typeof field === 'string' && isKnown && Array.isArray(values);
 }

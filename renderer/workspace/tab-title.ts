@@ -1,3 +1,4 @@
+import { messages } from '../messages/index.ts';
 import type { ModuleSummary } from '../../src/contract/index.ts';
 import { freshPlace, searchedWord, type WorkTab } from './browser-session.ts';
 
@@ -10,7 +11,7 @@ export function tabTitle(tab: WorkTab, modules: readonly ModuleSummary[], usualM
   const word = searchedWord(typed);
   // An own view is a filter with a name.
   const isFiltered = filter !== null && ownViewId === null;
-  const parts = [viewName, isFiltered ? 'filtered' : null, word === '' ? null : `“${word}”`];
+  const parts = [viewName, isFiltered ? messages.workspace.filtered : null, word === '' ? null : `“${word}”`];
   const narrowed = parts.filter((part) => part !== null).join(', ');
   return narrowed === '' ? label : `${label} – ${narrowed}`;
 }

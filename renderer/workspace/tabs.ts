@@ -1,3 +1,4 @@
+import { messages } from '../messages/index.ts';
 import { activeTab, firstTabs, type AccountTabs, type WorkTab } from './browser-session.ts';
 
 /** What can be done with the tabs of an account. Pure: no tab is lost or doubled, and one is always shown. */
@@ -5,7 +6,7 @@ import { activeTab, firstTabs, type AccountTabs, type WorkTab } from './browser-
 /** As many as a person can still tell apart, and as there is memory for their rows. */
 export const mostTabs = 20;
 /** Said to somebody who wants one more. */
-export const noMoreTabs = `${String(mostTabs)} tabs are open. Close one to open another.`;
+export const noMoreTabs = (): string => messages.workspace.noMoreTabs(mostTabs);
 const longestName = 60;
 
 export function canOpenTab({ tabs }: AccountTabs): boolean {

@@ -1,4 +1,5 @@
 import type { ModuleDescription } from '../../src/contract/index.ts';
+import { messages } from '../messages/index.ts';
 import type { AppCommand } from '../lib/commands.ts';
 import { useDeskside } from '../lib/deskside-context.ts';
 import type { BoardChoice } from './browser-session.ts';
@@ -29,8 +30,8 @@ export function useBoardChoice(
   };
   const switching: AppCommand = {
     id: 'list.display',
-    title: choice.shown ? 'Show as list' : 'Show as board',
-    words: 'kanban pipeline columns display',
+    title: choice.shown ? messages.workspace.showAsList : messages.workspace.showAsBoard,
+    words: messages.workspace.displayWords,
     run: () => change({ shown: !choice.shown }),
   };
   return {

@@ -29,7 +29,7 @@ export function useBrowserMoves(accountId: string): BrowserMoves {
         const before = session.get();
         session.update((held) => withTabs(held, accountId, (set) => openTab(set, null)));
         const isOpen = session.get() !== before;
-        if (!isOpen) announcements.say(noMoreTabs);
+        if (!isOpen) announcements.say(noMoreTabs());
         return isOpen;
       },
       openModule,

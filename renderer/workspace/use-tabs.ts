@@ -50,7 +50,7 @@ export function useTabs(accountId: string): Tabs {
     return {
       open: (module) => {
         if (canOpenTab(current())) change((before) => openTab(before, module));
-        else announcements.say(noMoreTabs);
+        else announcements.say(noMoreTabs());
       },
       close: (id) => change((before) => closeTab(before, id)),
       closeOthers: (id) => change((before) => closeOtherTabs(before, id)),

@@ -112,7 +112,7 @@ describe('a list of 100,000 contacts with 120 fields, 80 ms away', () => {
     await page.getByText("select id from Contacts where Loyalty in ('Gold')").waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Apply' }).click();
-    await page.getByRole('button', { name: 'Remove: Loyalty is any of Gold' }).waitFor();
+    await page.getByRole('button', { name: 'Remove: Loyalty is Gold' }).waitFor();
     await expect.poll(() => status().textContent()).not.toContain('100,000');
     await cellAt(0).waitFor();
 
@@ -139,7 +139,7 @@ describe('a list of 100,000 contacts with 120 fields, 80 ms away', () => {
     await page.getByRole('button', { name: /^View:/ }).click();
     await page.getByRole('searchbox', { name: 'Find a view' }).fill('golden');
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'Remove: Loyalty is any of Gold' }).waitFor();
+    await page.getByRole('button', { name: 'Remove: Loyalty is Gold' }).waitFor();
     await expect.poll(() => status().textContent()).toContain('Loyalty descending, Title descending');
     await clearFilter();
   });

@@ -62,7 +62,7 @@ type SecretsProps = Pick<AdvancedProps, 'typed' | 'errors' | 'onChange'>;
 function CentreSecrets({ typed, errors, onChange }: SecretsProps) {
   const { centreSecrets } = typed;
   const taken = new Set<string>(centreSecrets.map(({ centre }) => centre));
-  const free = centreChoices.find(({ value }) => value !== typed.dataCentre && !taken.has(value))?.value;
+  const free = centreChoices().find(({ value }) => value !== typed.dataCentre && !taken.has(value))?.value;
   const put = (index: number, part: Partial<TypedSecret>): void => {
     onChange({
       centreSecrets: centreSecrets.map((each, place) => (place === index ? { ...each, ...part } : each)),
@@ -77,7 +77,7 @@ function CentreSecrets({ typed, errors, onChange }: SecretsProps) {
           <SelectField
             label={messages.connection.dataCentreOfTheSecret}
             value={centre}
-            choices={centreChoices.filter(({ value }) => value === centre || !taken.has(value))}
+            choices={centreChoices().filter(({ value }) => value === centre || !taken.has(value))}
             onChange={(value) => isCentre(value) && put(index, { centre: value, secret: '', stored: false })}
           />
           <TextField

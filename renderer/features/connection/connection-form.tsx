@@ -98,13 +98,13 @@ export function ConnectionForm({ typed, saved, onType, onLeave }: ConnectionForm
         value={typed.dataCentre}
         error={errors.dataCentre}
         hint={typed.dataCentre === 'cn' ? messages.connection.chinaHint : messages.connection.dataCentreHint}
-        choices={centreChoices}
+        choices={centreChoices()}
         onChange={(value) => isCentre(value) && change({ dataCentre: value })}
       />
       <ChoiceField
         label={messages.connection.environment}
         value={typed.environment}
-        choices={environmentChoices}
+        choices={environmentChoices()}
         onChange={(environment) => change({ environment })}
       />
       <TextField

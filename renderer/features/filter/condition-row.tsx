@@ -49,7 +49,7 @@ export function ConditionRow(props: ConditionRowProps) {
           >
             {operatorsOf(field).map((operator) => (
               <option key={operator} value={operator}>
-                {operatorText(operator, field)}
+                {operatorText(operator, field, condition.values)}
               </option>
             ))}
           </select>

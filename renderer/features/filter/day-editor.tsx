@@ -1,9 +1,9 @@
 import { CalendarDays } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
+import { messages } from '../../messages/index.ts';
 import { type FilterValue, type RelativeDay, relativeDays } from '../../../src/contract/index.ts';
 import { type FormatContext, dayNotation, readDay, readTypedDay } from '../../../src/crm/format/index.ts';
 import { IconButton } from '../../ui/button.tsx';
-import { relativeTexts } from '../../workspace/filter-model.ts';
 import css from './filter.module.css';
 import { wrongness, type OneValueProps } from './one-value.ts';
 import { Understood } from './understood.tsx';
@@ -28,7 +28,7 @@ export function DayEditor(props: DayEditorProps) {
       >
         {relativeDays.map((each) => (
           <option key={each} value={each}>
-            {relativeTexts[each]}
+            {messages.workspace.filter.dayChoices[each]}
           </option>
         ))}
         <option value="day">a day</option>

@@ -1,3 +1,4 @@
+import { messages } from '../../messages/index.ts';
 import { commandKey, optionKey, shiftKey } from '../../lib/platform.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import css from './shortcuts.module.css';
@@ -8,121 +9,121 @@ interface ShortcutLine {
   readonly keys: readonly (readonly string[])[];
 }
 
-const groups: readonly { readonly title: string; readonly lines: readonly ShortcutLine[] }[] = [
+const groups = (): readonly { readonly title: string; readonly lines: readonly ShortcutLine[] }[] => [
   {
-    title: 'Everywhere',
+    title: messages.shortcuts.everywhere,
     lines: [
-      { text: 'Find anything by name', keys: [[commandKey, 'K']] },
-      { text: 'Search records', keys: [['/']] },
-      { text: 'Go to the module list', keys: [['G'], ['M']] },
-      { text: 'Make a module a favourite, in the list', keys: [['F']] },
-      { text: 'Open the first nine modules, favourites first', keys: [[commandKey, '1…9']] },
-      { text: 'Refresh', keys: [[commandKey, 'R']] },
-      { text: 'Export', keys: [[commandKey, 'E']] },
-      { text: 'Settings', keys: [[commandKey, ',']] },
-      { text: 'Lock now', keys: [[commandKey, shiftKey, 'L']] },
+      { text: messages.shortcuts.findAnythingByName, keys: [[commandKey, 'K']] },
+      { text: messages.shortcuts.searchRecords, keys: [['/']] },
+      { text: messages.shortcuts.goToTheModuleList, keys: [['G'], ['M']] },
+      { text: messages.shortcuts.makeAModuleAFavourite, keys: [['F']] },
+      { text: messages.shortcuts.openTheFirstNineModules, keys: [[commandKey, '1…9']] },
+      { text: messages.actions.refresh, keys: [[commandKey, 'R']] },
+      { text: messages.shortcuts.export, keys: [[commandKey, 'E']] },
+      { text: messages.shortcuts.settings, keys: [[commandKey, ',']] },
+      { text: messages.shortcuts.lockNow, keys: [[commandKey, shiftKey, 'L']] },
       {
-        text: 'Zoom',
+        text: messages.shortcuts.zoom,
         keys: [
           [commandKey, '+'],
           [commandKey, '-'],
           [commandKey, '0'],
         ],
       },
-      { text: 'This list', keys: [['?']] },
+      { text: messages.shortcuts.thisList, keys: [['?']] },
     ],
   },
   {
-    title: 'Tabs',
+    title: messages.shortcuts.tabs,
     lines: [
-      { text: 'New tab', keys: [[commandKey, 'T']] },
-      { text: 'Close tab', keys: [[commandKey, 'W']] },
+      { text: messages.shortcuts.newTab, keys: [[commandKey, 'T']] },
+      { text: messages.shortcuts.closeTab, keys: [[commandKey, 'W']] },
       {
-        text: 'Next tab',
+        text: messages.shortcuts.nextTab,
         keys: [
           ['Ctrl', 'Tab'],
           [commandKey, 'PageDown'],
         ],
       },
       {
-        text: 'Previous tab',
+        text: messages.shortcuts.previousTab,
         keys: [
           ['Ctrl', shiftKey, 'Tab'],
           [commandKey, 'PageUp'],
         ],
       },
-      { text: 'Place of the tab', keys: [[commandKey, shiftKey, 'PageUp PageDown']] },
-      { text: 'Along the tabs', keys: [['←'], ['→']] },
-      { text: 'Name of a tab', keys: [['F2']] },
-      { text: 'Close a tab that has the focus', keys: [['Delete']] },
-      { text: 'Module in a new tab', keys: [[commandKey, 'Click']] },
-      { text: 'What was found in a new tab', keys: [[commandKey, 'Enter']] },
+      { text: messages.shortcuts.placeOfTheTab, keys: [[commandKey, shiftKey, 'PageUp PageDown']] },
+      { text: messages.shortcuts.alongTheTabs, keys: [['←'], ['→']] },
+      { text: messages.shortcuts.nameOfATab, keys: [['F2']] },
+      { text: messages.shortcuts.closeATabThatHas, keys: [['Delete']] },
+      { text: messages.shortcuts.moduleInANewTab, keys: [[commandKey, messages.shortcuts.click]] },
+      { text: messages.shortcuts.whatWasFoundInA, keys: [[commandKey, 'Enter']] },
     ],
   },
   {
-    title: 'Grid',
+    title: messages.shortcuts.grid,
     lines: [
-      { text: 'Move', keys: [['↑'], ['↓'], ['←'], ['→']] },
-      { text: 'First and last column', keys: [['Home'], ['End']] },
+      { text: messages.shortcuts.move, keys: [['↑'], ['↓'], ['←'], ['→']] },
+      { text: messages.shortcuts.firstAndLastColumn, keys: [['Home'], ['End']] },
       {
-        text: 'First and last row of all',
+        text: messages.shortcuts.firstAndLastRowOf,
         keys: [
           [commandKey, 'Home'],
           [commandKey, 'End'],
         ],
       },
-      { text: 'A screen up or down', keys: [['PageUp'], ['PageDown']] },
-      { text: 'Select a range', keys: [[shiftKey, '↑ ↓ ← →']] },
-      { text: 'Select the row', keys: [[shiftKey, 'Space']] },
-      { text: 'Select the column', keys: [[commandKey, 'Space']] },
-      { text: 'Select everything here', keys: [[commandKey, 'A']] },
-      { text: 'Copy for a spreadsheet', keys: [[commandKey, 'C']] },
-      { text: 'Copy with headers', keys: [[commandKey, shiftKey, 'C']] },
+      { text: messages.shortcuts.aScreenUpOrDown, keys: [['PageUp'], ['PageDown']] },
+      { text: messages.shortcuts.selectARange, keys: [[shiftKey, '↑ ↓ ← →']] },
+      { text: messages.shortcuts.selectTheRow, keys: [[shiftKey, 'Space']] },
+      { text: messages.shortcuts.selectTheColumn, keys: [[commandKey, 'Space']] },
+      { text: messages.shortcuts.selectEverythingHere, keys: [[commandKey, 'A']] },
+      { text: messages.shortcuts.copyForASpreadsheet, keys: [[commandKey, 'C']] },
+      { text: messages.shortcuts.copyWithHeaders, keys: [[commandKey, shiftKey, 'C']] },
       {
-        text: 'Menu of a cell or column',
+        text: messages.shortcuts.menuOfACellOr,
         keys: [
           [shiftKey, 'F10'],
           [optionKey, '↓'],
         ],
       },
-      { text: 'Find a column', keys: [[commandKey, shiftKey, 'F']] },
-      { text: 'Sort, in the header', keys: [['Enter']] },
-      { text: 'Sort by one more column', keys: [[shiftKey, 'Enter']] },
-      { text: 'Width of a column, in the header', keys: [[shiftKey, '← →']] },
-      { text: 'Place of a column, in the header', keys: [[commandKey, shiftKey, '← →']] },
+      { text: messages.shortcuts.findAColumn, keys: [[commandKey, shiftKey, 'F']] },
+      { text: messages.shortcuts.sortInTheHeader, keys: [['Enter']] },
+      { text: messages.shortcuts.sortByOneMoreColumn, keys: [[shiftKey, 'Enter']] },
+      { text: messages.shortcuts.widthOfAColumnIn, keys: [[shiftKey, '← →']] },
+      { text: messages.shortcuts.placeOfAColumnIn, keys: [[commandKey, shiftKey, '← →']] },
     ],
   },
   {
-    title: 'Board',
+    title: messages.shortcuts.board,
     lines: [
-      { text: 'Next card in the column', keys: [['↑'], ['↓']] },
-      { text: 'Column beside', keys: [['←'], ['→']] },
-      { text: 'First and last card', keys: [['Home'], ['End']] },
-      { text: 'Open', keys: [['Enter']] },
+      { text: messages.shortcuts.nextCardInTheColumn, keys: [['↑'], ['↓']] },
+      { text: messages.shortcuts.columnBeside, keys: [['←'], ['→']] },
+      { text: messages.shortcuts.firstAndLastCard, keys: [['Home'], ['End']] },
+      { text: messages.actions.open, keys: [['Enter']] },
     ],
   },
   {
-    title: 'Record',
+    title: messages.shortcuts.record,
     lines: [
-      { text: 'Open', keys: [['Enter']] },
-      { text: 'Next and previous record', keys: [['J'], ['K']] },
+      { text: messages.actions.open, keys: [['Enter']] },
+      { text: messages.shortcuts.nextAndPreviousRecord, keys: [['J'], ['K']] },
       {
-        text: 'Back and forward through look-ups',
+        text: messages.shortcuts.backAndForwardThroughLook,
         keys: [
           [optionKey, '←'],
           [optionKey, '→'],
         ],
       },
-      { text: 'Close', keys: [['Esc']] },
+      { text: messages.actions.close, keys: [['Esc']] },
     ],
   },
 ];
 
 export function ShortcutsDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   return (
-    <Dialog wide reading open={open} onClose={onClose} title="Keyboard shortcuts">
+    <Dialog wide reading open={open} onClose={onClose} title={messages.shortcuts.keyboardShortcuts}>
       <div className={css['groups']}>
-        {groups.map((group) => (
+        {groups().map((group) => (
           <section key={group.title} className={css['group']}>
             <h3 className={css['title']}>{group.title}</h3>
             <dl>

@@ -11,6 +11,20 @@ import { otherWays } from './other-ways.ts';
 import { notices } from './notices.ts';
 import { explorer } from './explorer.ts';
 import { due } from './due.ts';
+import { app } from './app.ts';
+import { lib } from './lib.ts';
+import { ui } from './ui.ts';
+import { grid } from './grid.ts';
+import { shortcuts } from './shortcuts.ts';
+import { workspace } from './workspace.ts';
+import { accounts } from './accounts.ts';
+import { board } from './board.ts';
+import { browser } from './browser.ts';
+import { exporting } from './exporting.ts';
+import { filter } from './filter.ts';
+import { palette } from './palette.ts';
+import { record } from './record.ts';
+import { tabs } from './tabs.ts';
 import { and, figure, locale, or } from './grammar.ts';
 
 /** All sentences of the page in English, by the room that shows them. What it is made of is what every language has. */
@@ -33,4 +47,18 @@ export const english = {
   notices,
   explorer,
   due,
+  app,
+  lib,
+  ui,
+  grid,
+  shortcuts,
+  workspace,
+  accounts,
+  board,
+  browser,
+  exporting,
+  filter,
+  palette,
+  record,
+  tabs,
 };

@@ -56,7 +56,7 @@ describe('a filter being made', () => {
       problemsOf(filter, [field]).map(({ text }) => text);
     expect(texts(asked(['1000.5', '912345678901234561']), amount)).toEqual([]);
     expect(texts(asked(['5', '1..0']), amount)[0]).toContain('“1..0” cannot be read as a number');
-    expect(texts(asked(Array.from({ length: 1_001 }, () => '1')), amount)[0]).toContain('1000 values');
+    expect(texts(asked(Array.from({ length: 1_001 }, () => '1')), amount)[0]).toContain('1,000 values');
     expect(texts({ match: 'all', conditions: [{ ...won, values: ['1..0'] }] }, stage)).toEqual([]);
     expect(texts(null, amount)).toEqual([]);
   });
@@ -68,7 +68,7 @@ describe('a filter being made', () => {
       'Amount is more than 1912345678901234561,25',
     );
     for (const value of ['Closed Won', 'Won']) {
-      expect(conditionText({ ...won, values: [value] }, stage, nobody, german)).toBe('Stage is any of Won');
+      expect(conditionText({ ...won, values: [value] }, stage, nobody, german)).toBe('Stage is Won');
     }
   });
 
@@ -137,10 +137,30 @@ describe('a condition', () => {
       values: [{ relative: 'last_days', count: 30 }],
     } as const;
     expect(conditionText({ ...last, values: [...last.values] }, day, nobody)).toBe(
-      'Closing Date is on the last 30 days',
+      'Closing Date is in the last 30 days',
     );
     expect(conditionText({ field: 'Amount', operator: 'between', values: [1, 2] }, amount, nobody)).toBe(
       'Amount is between 1 and 2',
     );
+  });
+
+  it.each([
+    ['equals', 'today', 'Closing Date is today'],
+    ['not_equals', 'yesterday', 'Closing Date is not yesterday'],
+    ['equals', 'this_month', 'Closing Date is in this month'],
+    ['not_equals', 'next_week', 'Closing Date is not in next week'],
+    ['less_equal', 'this_year', 'Closing Date is in or before this year'],
+    ['less_than', 'this_quarter', 'Closing Date is before this quarter'],
+  ] as const)('says %s %s as one would', (operator, relative, text) => {
+    expect(conditionText({ field: 'Closing_Date', operator, values: [{ relative }] }, day, nobody)).toBe(text);
+  });
+
+  it('has nothing to choose from with one value, and counts what it leaves out', () => {
+    const among = (operator: 'in' | 'not_in', values: string[]): string =>
+      conditionText({ field: 'Stage', operator, values }, stage, nobody);
+    expect(among('in', ['Lost'])).toBe('Stage is Lost');
+    expect(among('not_in', ['Lost'])).toBe('Stage is not Lost');
+    expect(among('not_in', ['Closed Won', 'Lost'])).toBe('Stage is none of Won, Lost');
+    expect(among('in', ['a', 'b', 'c', 'd', 'e'])).toBe('Stage is any of a, b, c and 2 more');
   });
 });

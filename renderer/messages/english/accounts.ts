@@ -1,0 +1,2 @@
+/** Accounts and tokens. */
+export const accounts = {};

@@ -1,0 +1,2 @@
+/** The board, and choosing between board and list. */
+export const board = {};

@@ -1,0 +1,2 @@
+/** The main screen: module list, toolbar, list, status bar. */
+export const browser = {};

@@ -1,0 +1,2 @@
+/** The filter builder and its chips. */
+export const filter = {};

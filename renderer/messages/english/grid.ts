@@ -1,0 +1,23 @@
+/** The table of rows. */
+export const grid = {
+  filterByThisColumn: 'Filter by this column',
+  fitWidth: 'Fit width',
+  fitAllColumns: 'Fit all columns',
+  moveLeft: 'Move left',
+  moveRight: 'Move right',
+  hideColumn: 'Hide column',
+  selectColumn: 'Select column',
+  copyColumnName: 'Copy column name',
+  sortAscending: 'Sort ascending',
+  sortDescending: 'Sort descending',
+  thenSortAscending: 'Then sort ascending',
+  thenSortDescending: 'Then sort descending',
+  doNotSortByThis: 'Do not sort by this column',
+  copyWithHeaders: 'Copy with headers',
+  copyAsCsv: 'Copy as CSV',
+  copyAsJson: 'Copy as JSON',
+  filterByThisValue: 'Filter by this value',
+  excludeThisValue: 'Exclude this value',
+  menuOfTheGrid: 'Menu of the grid',
+  sortingRank: (rank: number) => `Sorting rank ${String(rank)}`,
+};

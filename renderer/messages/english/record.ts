@@ -1,0 +1,2 @@
+/** The record panel and its parts. */
+export const record = {};

@@ -1,0 +1,2 @@
+/** The tabs. */
+export const tabs = {};

@@ -1,0 +1,6 @@
+/** Controls. */
+export const ui = {
+  menu: 'Menu',
+  nothingHasThisName: 'Nothing has this name.',
+  refreshed: (ago: string) => `Refreshed ${ago}`,
+};

@@ -1,0 +1,108 @@
+import { figure, plural } from './grammar.ts';
+
+/** Where a person is: filters in words, tabs, downloads. */
+export const workspace = {
+  downloadCancelledNothingWasSaved: 'Download cancelled. Nothing was saved.',
+  showAsList: 'Show as list',
+  showAsBoard: 'Show as board',
+  asides: { converted: 'Converted leads', deleted: 'Recycle bin' },
+  saved: (file: string) => `${file} saved.`,
+  noMoreTabs: (count: number) =>
+    plural(count, {
+      one: '# tab is open. Close it to open another.',
+      other: '# tabs are open. Close one to open another.',
+    }),
+  displayWords: 'kanban pipeline columns display',
+  filtered: 'filtered',
+  /** Conditions of a filter. A sentence is made of the label of the field, what is asked of it, and the values. */
+  filter: {
+    condition: (label: string, operator: string, values: string) => `${label} ${operator} ${values}`,
+    range: (from: string, to: string) => `${from} and ${to}`,
+    andMore: (values: string, count: number) => `${values} and ${figure(count)} more`,
+    operators: {
+      equals: 'is',
+      not_equals: 'is not',
+      contains: 'contains',
+      not_contains: 'does not contain',
+      starts_with: 'starts with',
+      less_than: 'is less than',
+      less_equal: 'is at most',
+      greater_than: 'is more than',
+      greater_equal: 'is at least',
+      between: 'is between',
+      not_between: 'is not between',
+      in: 'is any of',
+      not_in: 'is none of',
+      is_empty: 'is empty',
+      is_not_empty: 'is not empty',
+    },
+    /** Of a date that is written down. */
+    dateOperators: {
+      equals: 'is on',
+      not_equals: 'is not on',
+      less_than: 'is before',
+      less_equal: 'is on or before',
+      greater_than: 'is after',
+      greater_equal: 'is on or after',
+    },
+    /** Of today, yesterday and tomorrow. */
+    dayOperators: {
+      equals: 'is',
+      not_equals: 'is not',
+      less_than: 'is before',
+      less_equal: 'is on or before',
+      greater_than: 'is after',
+      greater_equal: 'is on or after',
+    },
+    /** Of weeks, months and other times of several days. */
+    periodOperators: {
+      equals: 'is in',
+      not_equals: 'is not in',
+      less_than: 'is before',
+      less_equal: 'is in or before',
+      greater_than: 'is after',
+      greater_equal: 'is in or after',
+    },
+    /** In a sentence, after one of these. */
+    days: {
+      today: 'today',
+      yesterday: 'yesterday',
+      tomorrow: 'tomorrow',
+      this_week: 'this week',
+      last_week: 'last week',
+      next_week: 'next week',
+      this_month: 'this month',
+      last_month: 'last month',
+      next_month: 'next month',
+      this_quarter: 'this quarter',
+      this_year: 'this year',
+    },
+    lastDays: (count: number) => plural(count, { one: 'the last # day', other: 'the last # days' }),
+    nextDays: (count: number) => plural(count, { one: 'the next # day', other: 'the next # days' }),
+    /** As a choice. */
+    dayChoices: {
+      today: 'today',
+      yesterday: 'yesterday',
+      tomorrow: 'tomorrow',
+      this_week: 'this week',
+      last_week: 'last week',
+      next_week: 'next week',
+      this_month: 'this month',
+      last_month: 'last month',
+      next_month: 'next month',
+      this_quarter: 'this quarter',
+      this_year: 'this year',
+      last_days: 'the last days',
+      next_days: 'the next days',
+    },
+    yes: 'yes',
+    no: 'no',
+    me: 'me',
+    record: (id: string) => `record ${id}`,
+    chooseValue: (label: string) => `Choose a value for ${label}, or remove this condition.`,
+    enterValue: (label: string) => `Enter a value for ${label}, or remove this condition.`,
+    tooManyValues: (label: string, most: number) => `${label} takes ${figure(most)} values at most.`,
+    noDate: (typed: string, label: string) => `“${typed}” cannot be read as a date for ${label}.`,
+    noNumber: (typed: string, label: string) => `“${typed}” cannot be read as a number for ${label}.`,
+  },
+};
