@@ -8,6 +8,8 @@ interface MenuProps {
   readonly trigger: ReactElement;
   readonly align?: 'start' | 'center' | 'end';
   readonly side?: 'top' | 'right' | 'bottom' | 'left';
+  /** Called once it is closed; returns true when it has put the focus elsewhere than on the trigger. */
+  readonly onClosed?: () => boolean;
   readonly children: ReactNode;
 }
 
@@ -15,7 +17,7 @@ interface MenuProps {
  * A menu under its button. Not modal: the modal kind locks scrolling through a style element, which the
  * content security policy of the page forbids.
  */
-export function Menu({ trigger, align = 'start', side = 'bottom', children }: MenuProps) {
+export function Menu({ trigger, align = 'start', side = 'bottom', onClosed, children }: MenuProps) {
   return (
     <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
@@ -28,6 +30,9 @@ export function Menu({ trigger, align = 'start', side = 'bottom', children }: Me
             sideOffset={4}
             collisionPadding={8}
             loop
+            onCloseAutoFocus={(event) => {
+              if (onClosed?.() === true) event.preventDefault();
+            }}
           >
             {children}
           </Radix.Content>

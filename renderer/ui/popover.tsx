@@ -1,6 +1,7 @@
 import { Popover as Radix } from 'radix-ui';
-import type { ReactElement, ReactNode } from 'react';
+import { useContext, useRef, type ReactElement, type ReactNode } from 'react';
 import css from './floating.module.css';
+import { isAway, OverflowAnchor } from './overflow-anchor.ts';
 
 interface PopoverProps {
   readonly label: string;
@@ -14,14 +15,23 @@ interface PopoverProps {
   readonly children: ReactNode;
 }
 
+/** Opens beside its trigger; where that is in the menu of a bar, beside the button of the menu. */
 export function Popover(props: PopoverProps) {
   const { label, trigger, align = 'end', open, onOpenChange, onClosed, children } = props;
+  const overflow = useContext(OverflowAnchor);
+  const button = useRef<HTMLButtonElement>(null);
+  const shown = (): HTMLButtonElement | null =>
+    isAway(button.current) ? (overflow?.current ?? null) : button.current;
+  const anchor = useRef({ getBoundingClientRect: () => shown()?.getBoundingClientRect() ?? new DOMRect() });
   return (
     <Radix.Root
       {...(open === undefined ? {} : { open })}
       {...(onOpenChange === undefined ? {} : { onOpenChange })}
     >
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      {overflow !== null && <Radix.Anchor virtualRef={anchor} />}
+      <Radix.Trigger asChild ref={button}>
+        {trigger}
+      </Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
           className={css['popover']}
@@ -31,6 +41,10 @@ export function Popover(props: PopoverProps) {
           collisionPadding={8}
           onCloseAutoFocus={(event) => {
             if (onClosed?.() === true) event.preventDefault();
+            else if (isAway(button.current)) {
+              event.preventDefault();
+              overflow?.current?.focus();
+            }
           }}
         >
           {children}

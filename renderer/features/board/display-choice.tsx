@@ -1,7 +1,7 @@
 import { ChevronDown, Columns3, Rows3 } from 'lucide-react';
 import { useId } from 'react';
 import type { Field } from '../../../src/contract/index.ts';
-import { Menu, MenuChoice } from '../../ui/menu.tsx';
+import { Menu, MenuChoice, MenuLabel } from '../../ui/menu.tsx';
 import segmented from '../../ui/segmented-choice.module.css';
 import css from './display-choice.module.css';
 import type { useBoardChoice } from '../../workspace/use-board-choice.ts';
@@ -46,11 +46,42 @@ interface PicklistPickerProps {
   readonly onChange: (apiName: string) => void;
 }
 
+/** The same as items of a menu. */
+export function DisplayItems({ choice }: DisplayChoiceProps) {
+  const { chosen, field, picklists } = choice;
+  if (chosen === null) return null;
+  return (
+    <>
+      <MenuLabel>Show as</MenuLabel>
+      <MenuChoice
+        label="Show as"
+        value={field === null ? 'list' : 'board'}
+        choices={[
+          { value: 'list', text: 'List' },
+          { value: 'board', text: 'Board' },
+        ]}
+        onChange={(shown) => choice.show(shown === 'board')}
+      />
+      {field !== null && (
+        <>
+          <MenuLabel>Columns by</MenuLabel>
+          <PicklistItems {...{ field, picklists }} onChange={choice.choose} />
+        </>
+      )}
+    </>
+  );
+}
+
 function PicklistPicker({ field, picklists, onChange }: PicklistPickerProps) {
   return (
     <Menu
       trigger={
-        <button type="button" className={css['picker']} aria-label={`Columns by ${field.label}`}>
+        <button
+          type="button"
+          className={css['picker']}
+          aria-label={`Columns by ${field.label}`}
+          title={`Columns by ${field.label}`}
+        >
           <span className={css['pickerText']} dir="auto">
             By {field.label}
           </span>
@@ -58,12 +89,18 @@ function PicklistPicker({ field, picklists, onChange }: PicklistPickerProps) {
         </button>
       }
     >
-      <MenuChoice
-        label="Columns by"
-        value={field.apiName}
-        choices={picklists.map(({ apiName, label }) => ({ value: apiName, text: label }))}
-        onChange={onChange}
-      />
+      <PicklistItems {...{ field, picklists, onChange }} />
     </Menu>
+  );
+}
+
+function PicklistItems({ field, picklists, onChange }: PicklistPickerProps) {
+  return (
+    <MenuChoice
+      label="Columns by"
+      value={field.apiName}
+      choices={picklists.map(({ apiName, label }) => ({ value: apiName, text: label }))}
+      onChange={onChange}
+    />
   );
 }

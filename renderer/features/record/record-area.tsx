@@ -5,12 +5,13 @@ import type { RecordDetail } from '../../../src/contract/index.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { isNumber } from '../../lib/layout-memory.ts';
 import { lazily } from '../../lib/lazily.ts';
-import { useMedia } from '../../lib/use-media.ts';
+import { useWidth } from '../../lib/use-width.ts';
 import { Splitter } from '../../ui/splitter.tsx';
 import { useDial } from '../../data/use-dial.ts';
 import { queryKeys, useDescription } from '../../data/use-crm-queries.ts';
 import { differingFields } from './compare-records.ts';
 import css from './record-area.module.css';
+import { leastPanel, placeRecords, type RecordPlacement } from './record-placement.ts';
 import type { RecordRef } from '../../workspace/record-history.ts';
 import type { OpenRecord } from '../../workspace/use-open-record.ts';
 import { usePinnedRecord } from '../../workspace/use-pinned-record.ts';
@@ -26,29 +27,46 @@ interface RecordAreaProps extends Pick<RecordPanelProps, 'account' | 'context'> 
   readonly onClose: () => void;
 }
 
-const widths = { usual: 400, least: 320, most: 720 };
-/** Two panels and a list fit beside one another above this. */
-const narrowWindow = '(max-width: 1279px)';
+const widths = { usual: 400, least: leastPanel, most: 720 };
 const nothing: ReadonlySet<string> = new Set();
 
 type Tab = 'record' | 'pinned';
 
-/** The record that is open, and beside it the pinned one. In a narrow window they lie behind tabs. */
-export function RecordArea({ account, opening, context: plain, onStep, onClose }: RecordAreaProps) {
+/** The record that is open, and beside it the pinned one; where there is no room for both, behind tabs. */
+export function RecordArea(props: RecordAreaProps) {
+  const [pinned] = usePinnedRecord(props.account.id);
+  const { record } = props.opening;
+  const [row, setRow] = useState<HTMLDivElement | null>(null);
+  const room = useWidth(row);
+  if (record === null && pinned === null) return null;
+  const placement = placeRecords(room ?? Infinity, record === null || pinned === null ? 1 : 2);
+  return (
+    <>
+      <div ref={setRow} className={css['room']} />
+      <RecordPanels {...props} placement={placement} />
+    </>
+  );
+}
+
+interface RecordPanelsProps extends RecordAreaProps {
+  readonly placement: RecordPlacement;
+}
+
+function RecordPanels(props: RecordPanelsProps) {
+  const { account, opening, context: plain, onStep, onClose, placement } = props;
   const { history, record } = opening;
   const { layout } = useDeskside();
   const [pinned, pin] = usePinnedRecord(account.id);
   const [apiNames, setApiNames] = useState(() => layout.read('apiNames', isFlag, false));
   const [only, setOnly] = useState(false);
   const [chosen, setTab] = useState<Tab>('record');
-  const narrow = useMedia(narrowWindow);
   const isShown = record !== null || pinned !== null;
   const context = useDial(plain, account.formats?.country ?? null, isShown);
   const differs = useDifferences(account.id, record, pinned, context);
   if (record === null && pinned === null) return null;
 
   const isPinned = record !== null && pinned?.module === record.module && pinned.id === record.id;
-  const tabbed = narrow && record !== null && pinned !== null;
+  const { lies, tabbed } = placement;
   const tab: Tab = record === null ? 'pinned' : tabbed ? chosen : 'record';
   const follow = (next: RecordRef): void => {
     setTab('record');
@@ -68,7 +86,7 @@ export function RecordArea({ account, opening, context: plain, onStep, onClose }
     onFollow: follow,
   };
   return (
-    <div className={css['area']}>
+    <div className={css['area']} data-lies={lies}>
       <div className={css['panels']}>
         {pinned !== null && (
           <div className={css['frame']} hidden={tabbed && tab !== 'pinned'}>
@@ -76,6 +94,7 @@ export function RecordArea({ account, opening, context: plain, onStep, onClose }
               label="Pinned record"
               edge="Width of the pinned record"
               layoutName="pinnedWidth"
+              isFixed={lies === 'instead'}
               tabs={tabs('pinned')}
             >
               <Suspense>
@@ -96,6 +115,7 @@ export function RecordArea({ account, opening, context: plain, onStep, onClose }
               label="Record"
               edge="Width of the record panel"
               layoutName="panelWidth"
+              isFixed={lies === 'instead'}
               tabs={tabs('record')}
             >
               <Suspense>
@@ -127,28 +147,32 @@ interface PanelProps {
   /** Name of its movable edge. */
   readonly edge: string;
   readonly layoutName: string;
+  /** Takes the room there is. */
+  readonly isFixed: boolean;
   /** Null where both panels are shown, or only one is there. */
   readonly tabs: PanelTabs | null;
   readonly children: ReactNode;
 }
 
 /** A panel with a width of its own. */
-function Panel({ label, edge, layoutName, tabs, children }: PanelProps) {
+function Panel({ label, edge, layoutName, isFixed, tabs, children }: PanelProps) {
   const { layout } = useDeskside();
   const [width, setWidth] = useState(() => layout.read(layoutName, isNumber, widths.usual));
   return (
-    <aside className={css['panel']} aria-label={label} style={{ width }}>
-      <Splitter
-        label={edge}
-        className={css['splitter']}
-        width={width}
-        least={widths.least}
-        most={widths.most}
-        onChange={(next) => {
-          setWidth(next);
-          layout.write(layoutName, next);
-        }}
-      />
+    <aside className={css['panel']} aria-label={label} {...(isFixed ? {} : { style: { width } })}>
+      {!isFixed && (
+        <Splitter
+          label={edge}
+          className={css['splitter']}
+          width={width}
+          least={widths.least}
+          most={widths.most}
+          onChange={(next) => {
+            setWidth(next);
+            layout.write(layoutName, next);
+          }}
+        />
+      )}
       {tabs !== null && <Tabs {...tabs} />}
       <div className={css['body']} {...(tabs === null ? {} : tabPanel(tabs.tab))}>
         {children}

@@ -5,6 +5,7 @@ export const actions = {
   close: 'Close',
   copy: 'Copy',
   done: 'Done',
+  more: 'More',
   open: 'Open',
   refresh: 'Refresh',
   retry: 'Retry',

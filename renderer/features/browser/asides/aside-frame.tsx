@@ -64,7 +64,7 @@ export function AsideFrame(props: AsideFrameProps) {
   return (
     <>
       <main className={css['main']}>
-        <div className={toolbar['toolbar']}>
+        <div className={toolbar['toolbar']} data-bar>
           <ViewPicker
             description={description}
             place={place}

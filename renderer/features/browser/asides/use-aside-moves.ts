@@ -1,4 +1,5 @@
 import type { RefObject } from 'react';
+import { flushSync } from 'react-dom';
 import type { ModuleDescription, ModuleSummary } from '../../../../src/contract/index.ts';
 import { useRefreshRecords } from '../../../data/use-refresh-records.ts';
 import type { GridHandle } from '../../../grid/grid-props.ts';
@@ -46,7 +47,8 @@ export function useAsideMoves({ grid, list, opens, ...parts }: AsideMovesParts) 
     /** False when none is open. */
     close: (): boolean => {
       if (record === null) return false;
-      show(null, false);
+      // See use-record-moves.ts.
+      flushSync(() => show(null, false));
       grid.current?.focus();
       return true;
     },

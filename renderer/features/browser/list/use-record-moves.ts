@@ -1,4 +1,5 @@
 import type { RefObject } from 'react';
+import { flushSync } from 'react-dom';
 import type { ModuleSummary } from '../../../../src/contract/index.ts';
 import { useRefreshRecords } from '../../../data/use-refresh-records.ts';
 import type { GridHandle } from '../../../grid/grid-props.ts';
@@ -67,7 +68,8 @@ export function useRecordMoves(
     /** False when none is open. */
     close: (): boolean => {
       if (record === null) return false;
-      show(null, false);
+      // Where the record had taken the place of the list, the list is there to have the focus once it is gone.
+      flushSync(() => show(null, false));
       toRecords();
       return true;
     },

@@ -87,7 +87,7 @@ export function ColumnChooser({ description, shown, onChange, onGoTo }: ColumnCh
         return column >= 0;
       }}
       trigger={
-        <Button tone="quiet" className={toolbar['columns']} icon={<Columns3 aria-hidden />} title="Columns">
+        <Button tone="quiet" className={toolbar['labelled']} icon={<Columns3 aria-hidden />} title="Columns">
           Columns
         </Button>
       }

@@ -1,10 +1,12 @@
-import { RefreshCw } from 'lucide-react';
-import type { RefObject } from 'react';
+import { Columns3, FileDown, ListFilter, RefreshCw } from 'lucide-react';
+import type { ReactNode, RefObject } from 'react';
 import type { GridHandle } from '../../../grid/grid-props.ts';
 import { commandKey } from '../../../lib/platform.ts';
 import { IconButton } from '../../../ui/button.tsx';
+import { MenuItem } from '../../../ui/menu.tsx';
+import { OverflowBar, type BarControl } from '../../../ui/overflow-bar.tsx';
 import { useRecentWords } from '../../../workspace/use-recents.ts';
-import { DisplayChoice } from '../../board/display-choice.tsx';
+import { DisplayChoice, DisplayItems } from '../../board/display-choice.tsx';
 import { ExportButton } from '../../export/export-button.tsx';
 import { FilterButton } from '../../filter/filter-button.tsx';
 import type { ModuleRecords } from '../list/use-module-records.ts';
@@ -35,56 +37,104 @@ export function RecordsToolbar(props: RecordsToolbarProps) {
   const { account, description, placed, query, board, columns, opened } = records;
   const { place, change } = placed;
   const recentWords = useRecentWords(account.id, query.module);
-  return (
-    <div className={toolbar['toolbar']}>
-      <ViewPicker
-        description={description}
-        place={place}
-        views={placed.views}
-        onChoose={placed.chooseView}
-        onViews={placed.setViews}
-        onSave={placed.saveView}
-        onUpdate={placed.updateView}
-      />
-      <SearchBox
-        ref={searchBox}
-        value={place.typed}
-        busy={opened.list.activity === 'first'}
-        recent={recentWords}
-        onChange={(typed) => change({ typed })}
-        onLeave={moves.toRecords}
-      />
-      <FilterChoice {...{ records, moves, filtering, onFiltering }} />
-      <DisplayChoice choice={board} />
-      {board.field === null && (
-        <ColumnChooser
-          description={description}
+  const isList = board.field === null;
+  const controls: BarControl[] = [
+    {
+      id: 'filter',
+      control: <FilterChoice {...{ records, moves, filtering, onFiltering }} />,
+      items: (press) => item(<ListFilter aria-hidden />, 'Filter', press),
+    },
+    {
+      id: 'display',
+      control: <DisplayChoice choice={board} />,
+      items: () => <DisplayItems choice={board} />,
+    },
+    {
+      id: 'export',
+      control: (
+        <ExportButton
+          className={toolbar['labelled']}
+          {...{ account, description, query, grid }}
           shown={columns.shown}
-          onChange={columns.choose}
-          onGoTo={(column) => {
-            grid.current?.goToColumn(column);
-            moves.toRecords();
-          }}
+          total={isList ? opened.list.total : null}
+          context={records.contexts.whole}
+          nameOf={records.names.nameOf}
         />
-      )}
-      <ExportButton
-        className={toolbar['columns']}
-        account={account}
-        description={description}
-        query={query}
-        shown={columns.shown}
-        total={board.field === null ? opened.list.total : null}
-        grid={grid}
-        context={records.contexts.whole}
-        nameOf={records.names.nameOf}
-      />
-      <IconButton
-        label="Refresh"
-        shortcut={`${commandKey} R`}
-        icon={<RefreshCw aria-hidden />}
-        onClick={moves.refresh}
-      />
-    </div>
+      ),
+      items: (press) => item(<FileDown aria-hidden />, 'Export', press),
+    },
+    {
+      id: 'refresh',
+      control: (
+        <IconButton
+          label="Refresh"
+          shortcut={`${commandKey} R`}
+          icon={<RefreshCw aria-hidden />}
+          onClick={moves.refresh}
+        />
+      ),
+      items: (press) => item(<RefreshCw aria-hidden />, 'Refresh', press),
+    },
+  ];
+  if (isList) {
+    controls.splice(2, 0, {
+      id: 'columns',
+      control: <ColumnsChoice {...{ records, moves, grid }} />,
+      items: (press) => item(<Columns3 aria-hidden />, 'Columns', press),
+    });
+  }
+  return (
+    <OverflowBar
+      label="Toolbar"
+      className={toolbar['toolbar']}
+      watched={`${place.viewId ?? ''} ${place.ownViewId ?? ''} ${place.viewName ?? ''} ${board.field?.label ?? ''}`}
+      leaving={['export', 'refresh', 'columns', 'display', 'filter']}
+      controls={controls}
+      start={
+        <>
+          <ViewPicker
+            description={description}
+            place={place}
+            views={placed.views}
+            onChoose={placed.chooseView}
+            onViews={placed.setViews}
+            onSave={placed.saveView}
+            onUpdate={placed.updateView}
+          />
+          <SearchBox
+            ref={searchBox}
+            value={place.typed}
+            busy={opened.list.activity === 'first'}
+            recent={recentWords}
+            onChange={(typed) => change({ typed })}
+            onLeave={moves.toRecords}
+          />
+        </>
+      }
+    />
+  );
+}
+
+function item(icon: ReactNode, text: string, press: () => void) {
+  return (
+    <MenuItem icon={icon} onSelect={press}>
+      {text}
+    </MenuItem>
+  );
+}
+
+function ColumnsChoice({ records, moves, grid }: Pick<RecordsToolbarProps, 'records' | 'moves' | 'grid'>) {
+  const { description, columns } = records;
+  return (
+    <ColumnChooser
+      description={description}
+      shown={columns.shown}
+      onChange={columns.choose}
+      onGoTo={(column) => {
+        grid.current?.goToColumn(column);
+        moves.toRecords();
+      }}
+    />
   );
 }
 
@@ -93,7 +143,7 @@ function FilterChoice(props: Omit<RecordsToolbarProps, 'grid' | 'searchBox'>) {
   const { account, description, placed, contexts, names } = records;
   return (
     <FilterButton
-      className={toolbar['columns']}
+      className={toolbar['labelled']}
       open={filtering !== null}
       onOpenChange={(open) => onFiltering(open ? { startWith: null } : null)}
       accountId={account.id}

@@ -46,7 +46,7 @@ export function SearchBox({ ref, value, busy, recent, onChange, onLeave }: Searc
     event.preventDefault();
   };
   return (
-    <div className={css['search']} data-busy={waiting || undefined}>
+    <div className={css['search']} data-busy={waiting || undefined} data-filled={value !== '' || undefined}>
       <Search className={css['searchIcon']} aria-hidden />
       <input
         ref={ref}
@@ -58,6 +58,7 @@ export function SearchBox({ ref, value, busy, recent, onChange, onLeave }: Searc
         aria-controls={offered.length > 0 ? id : undefined}
         aria-activedescendant={current < 0 ? undefined : recentSearchId(id, current)}
         placeholder="Search records"
+        title={value === '' ? 'Search records (/)' : value}
         autoComplete="off"
         spellCheck={false}
         maxLength={longestTyped}
