@@ -126,7 +126,7 @@ describe.each(['light', 'dark'] as const)('accessibility in %s', (theme) => {
       .getByRole('textbox', { name: /^Value/ })
       .first()
       .fill('no deal is called so');
-    await page.getByText('What Zoho is asked').click();
+    await page.getByText('Query', { exact: true }).click();
     expect(await findings()).toEqual([]);
     await page.getByRole('button', { name: 'Apply' }).click();
     await page.getByText('No record matches the filter').waitFor();

@@ -192,7 +192,7 @@ describe('the board on the real Electron', () => {
     const name = (await card(column('Qualification'), 0).locator('span').first().textContent()) ?? '';
     const word = /[A-Za-z]{5,}/.exec(name)?.[0] ?? '';
     await page.getByRole('searchbox', { name: 'Search records' }).fill(word);
-    await page.getByText('Found by Zoho, 2,000 at most, and added up here').waitFor();
+    await page.getByText('Totals of up to 2,000 records found').waitFor();
     await card(column('Qualification'), 0).waitFor();
     const found = await page.evaluate(async (wanted) => {
       const state = await window.deskside.getAppState();
@@ -216,7 +216,7 @@ describe('the board on the real Electron', () => {
     const label = await column('Qualification').getAttribute('aria-label');
     expect(label).toBe(`Qualification, ${String(expected)} ${expected === 1 ? 'Deal' : 'Deals'}`);
     await page.getByRole('searchbox', { name: 'Search records' }).fill('');
-    await page.getByText('Counted and added up by Zoho').waitFor();
+    await page.getByText('Totals from Zoho').waitFor();
   });
 
   it('shows what changed at Zoho with Ctrl+R, and a column for records without a stage', async () => {

@@ -137,7 +137,7 @@ describe('lists whose rows are right whatever the view, the column and the owner
     await page.keyboard.press('Escape');
     const matching = expected.filter(([, industry]) => industry === JSON.stringify(trade)).length;
     await page.getByText(new RegExp(`^${String(matching)} records? match`)).waitFor();
-    await page.getByText('What Zoho is asked').click();
+    await page.getByText('Query', { exact: true }).click();
     await page.getByText(/ from Accounts#\d+ where /).waitFor();
     await page.keyboard.press('Escape');
   });

@@ -1,17 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { type AccountView, type Protection, messageFor } from '../../../src/contract/index.ts';
+import type { AccountView, Protection } from '../../../src/contract/index.ts';
 import { classNames } from '../../lib/class-names.ts';
 import { personOf } from '../../lib/account-text.ts';
 import { placeText } from '../../lib/data-centres.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
-import { agoText, clockText, counted, exactTimeText } from '../../lib/time-text.ts';
+import { agoText, clockText, exactTimeText } from '../../lib/time-text.ts';
 import { useAction } from '../../lib/use-action.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { Button } from '../../ui/button.tsx';
 import { Details } from '../../ui/details.tsx';
 import { EnvironmentBadge } from '../../ui/environment-badge.tsx';
 import { queryKeys } from '../../data/use-crm-queries.ts';
+import { messages } from '../../messages/index.ts';
 import { Failure } from '../notices/failure.tsx';
 import { useRestart } from '../notices/use-restart.ts';
 import { useSignInAgain } from '../notices/use-sign-in-again.ts';
@@ -37,21 +38,17 @@ export function AccountCard({ account, protection }: AccountCardProps) {
 
   const refresh = useAction(async () => {
     await client.request('refreshAccessToken', { accountId: id });
-    announcements.say('Access token refreshed.');
+    announcements.say(messages.accounts.accessTokenRefreshed);
   });
   const copy = useAction(async () => {
     const { clearsAt } = await client.request('copyAccessToken', { accountId: id });
     if (clearsAt === null) return;
-    announcements.say(
-      `Access token copied. The clipboard is cleared at ${clockText(clearsAt)} if it is unchanged.`,
-    );
+    announcements.say(messages.accounts.tokenCopied(clockText(clearsAt)));
   });
   const signOut = useAction(async () => {
     const { revoked } = await client.request('signOut', { accountId: id });
     queryClient.removeQueries({ queryKey: queryKeys.account(id) });
-    const text = revoked
-      ? `${who} is signed out. Zoho ended the session.`
-      : messageFor('app.sign_out_incomplete');
+    const text = revoked ? messages.accounts.signedOut(who) : messages.errors['app.sign_out_incomplete'];
     announcements.say(text, { sticky: !revoked });
   });
   const error = refresh.error ?? copy.error ?? signOut.error;
@@ -77,14 +74,17 @@ export function AccountCard({ account, protection }: AccountCardProps) {
       {account.status === 'sign_in_again' && (
         <Failure
           shape="line"
-          error={{ code: 'auth.refresh_token_rejected', message: messageFor('auth.refresh_token_rejected') }}
+          error={{
+            code: 'auth.refresh_token_rejected',
+            message: messages.errors['auth.refresh_token_rejected'],
+          }}
           onSignIn={signInAgain}
         />
       )}
       {account.status === 'locked' && (
         <Failure
           shape="line"
-          error={{ code: 'token_store.locked', message: messageFor('token_store.locked') }}
+          error={{ code: 'token_store.locked', message: messages.errors['token_store.locked'] }}
           onRestart={restart}
         />
       )}
@@ -94,27 +94,27 @@ export function AccountCard({ account, protection }: AccountCardProps) {
           shape="line"
           error={{
             code: 'auth.throttled',
-            message: messageFor('auth.throttled'),
+            message: messages.errors['auth.throttled'],
             retryAt: throttledUntil,
           }}
         />
       )}
 
       <dl className={css['facts']}>
-        <Fact label="Data centre">{placeText(account.dataCentre, account.environment)}</Fact>
-        <Fact label="Connection">
-          {account.sample ? `${account.connectionName} (on this computer)` : account.connectionName}
+        <Fact label={messages.accounts.dataCentre}>{placeText(account.dataCentre, account.environment)}</Fact>
+        <Fact label={messages.accounts.connection}>
+          {account.sample ? messages.accounts.onThisComputer(account.connectionName) : account.connectionName}
         </Fact>
         <Expiry account={account} />
         <LastRefresh at={account.lastRefreshAt} />
-        <Fact label="Protection" wide>
+        <Fact label={messages.accounts.protection} wide>
           {protectionFact(protection)}
         </Fact>
-        <Fact label="Permissions" wide>
+        <Fact label={messages.accounts.permissions} wide>
           {account.scopes.length === 0 ? (
-            'Not known'
+            messages.accounts.notKnown
           ) : (
-            <Details summary={counted(account.scopes.length, 'scope', 'scopes')}>
+            <Details summary={messages.accounts.countScopes(account.scopes.length)}>
               <ul className={css['scopes']}>
                 {account.scopes.map((scope) => (
                   <li key={scope}>
@@ -141,14 +141,14 @@ export function AccountCard({ account, protection }: AccountCardProps) {
           disabled={throttledUntil !== null}
           onClick={() => refresh.run()}
         >
-          Refresh now
+          {messages.accounts.refreshNow}
         </Button>
         <Button busy={copy.busy} onClick={() => copy.run()}>
-          Copy access token
+          {messages.accounts.copyAccessToken}
         </Button>
         <span className={css['space']} />
         <Button busy={signOut.busy} onClick={() => signOut.run()}>
-          Sign out
+          {messages.accounts.signOut}
         </Button>
       </footer>
     </article>
@@ -175,7 +175,7 @@ function Expiry({ account }: { readonly account: AccountView }) {
   const now = useNow(500);
   const { accessTokenExpiresAt: at } = account;
   return (
-    <Fact label="Access token ends">
+    <Fact label={messages.accounts.accessTokenEnds}>
       <span className={css['figures']} title={at === null ? undefined : exactTimeText(at)}>
         {expiryText(at, now, account.refreshing)}
       </span>
@@ -186,14 +186,14 @@ function Expiry({ account }: { readonly account: AccountView }) {
 function LastRefresh({ at }: { readonly at: number | null }) {
   const now = useNow(15_000);
   return (
-    <Fact label="Last refresh">
-      {at === null ? 'Not yet' : <span title={exactTimeText(at)}>{agoText(at, now)}</span>}
+    <Fact label={messages.accounts.lastRefresh}>
+      {at === null ? messages.accounts.notYet : <span title={exactTimeText(at)}>{agoText(at, now)}</span>}
     </Fact>
   );
 }
 
 function StatusBadge({ account }: { readonly account: AccountView }) {
-  const text = { active: 'Signed in', sign_in_again: 'Sign in again', locked: 'Locked' }[account.status];
+  const text = messages.accounts.statuses[account.status];
   return (
     <span className={css['badge']} data-status={account.status}>
       {text}
@@ -204,10 +204,10 @@ function StatusBadge({ account }: { readonly account: AccountView }) {
 function protectionFact({ level, storage }: Protection): string {
   switch (level) {
     case 'os':
-      return `Encrypted, key kept by ${storage}`;
+      return messages.accounts.encryptedBy(storage);
     case 'memory':
-      return 'In memory only, until Deskside closes';
+      return messages.accounts.inMemoryOnly;
     case 'locked':
-      return `Encrypted, ${storage} is locked`;
+      return messages.accounts.encryptedLocked(storage);
   }
 }

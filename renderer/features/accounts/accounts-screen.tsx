@@ -1,5 +1,6 @@
 import { ArrowLeft, UserRoundPlus } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { messages } from '../../messages/index.ts';
 import { useAppState, useDeskside } from '../../lib/deskside-context.ts';
 import type { Navigation } from '../../lib/navigation.ts';
 import { useShortcuts } from '../../lib/use-shortcuts.ts';
@@ -25,18 +26,15 @@ export function AccountsScreen({ children }: { readonly children: ReactNode }) {
       <div className={css['page']}>
         <header className={css['header']}>
           <Button tone="quiet" icon={<ArrowLeft aria-hidden />} onClick={() => goTo('browser')}>
-            Back to records
+            {messages.accounts.backToRecords}
           </Button>
           <div className={css['heading']}>
-            <h1 className={css['title']}>Accounts and tokens</h1>
+            <h1 className={css['title']}>{messages.accounts.accountsAndTokens}</h1>
             <Button icon={<UserRoundPlus aria-hidden />} onClick={() => goTo('welcome')}>
-              Add account
+              {messages.accounts.addAccount}
             </Button>
           </div>
-          <p className={css['lead']}>
-            A sign-in holds a refresh token and, for an hour at a time, an access token. Both stay on this
-            computer and are never shown.
-          </p>
+          <p className={css['lead']}>{messages.accounts.lead}</p>
         </header>
         <PendingRevocations />
         {accounts.map((account) => (

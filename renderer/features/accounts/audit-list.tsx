@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react';
-import { type AccountView, type AuditEntry, messageFor } from '../../../src/contract/index.ts';
+import type { AccountView, AuditEntry } from '../../../src/contract/index.ts';
+import { messages } from '../../messages/index.ts';
 import { personOf } from '../../lib/account-text.ts';
 import { useAppState, useDeskside } from '../../lib/deskside-context.ts';
 import { eventTimeText, exactTimeText } from '../../lib/time-text.ts';
 import { EnvironmentBadge } from '../../ui/environment-badge.tsx';
 import css from './audit-list.module.css';
-import { accountOf, auditTexts, formerAccountText } from './audit-text.ts';
+import { accountOf, formerAccountText } from './audit-text.ts';
 
 /** What happened to the sign-ins of this computer, newest first. */
 export function AuditList() {
@@ -14,20 +15,18 @@ export function AuditList() {
   return (
     <div className={css['section']}>
       <h2 id="token-events" className={css['title']}>
-        What happened
+        {messages.accounts.activity}
       </h2>
-      <p className={css['lead']}>
-        The last 50 events of the tokens on this computer. No token is among them.
-      </p>
+      <p className={css['lead']}>{messages.accounts.activityLead}</p>
       {entries.length > 0 && (
         <div className={css['scroller']} role="region" aria-labelledby="token-events" tabIndex={0}>
           <table className={css['table']}>
             <thead>
               <tr>
-                <th scope="col">Time</th>
-                <th scope="col">Event</th>
-                <th scope="col">Account</th>
-                <th scope="col">Outcome</th>
+                <th scope="col">{messages.accounts.time}</th>
+                <th scope="col">{messages.accounts.event}</th>
+                <th scope="col">{messages.accounts.account}</th>
+                <th scope="col">{messages.accounts.outcome}</th>
               </tr>
             </thead>
             <tbody>
@@ -38,15 +37,15 @@ export function AuditList() {
                       {eventTimeText(entry.at)}
                     </time>
                   </td>
-                  <td>{auditTexts[entry.kind]}</td>
+                  <td>{messages.accounts.events[entry.kind]}</td>
                   <td>
                     <AccountCell entry={entry} accounts={accounts} />
                   </td>
                   <td>
                     {entry.code === null ? (
-                      <span className={css['done']}>Done</span>
+                      <span className={css['done']}>{messages.actions.done}</span>
                     ) : (
-                      <code className={css['code']} title={messageFor(entry.code)}>
+                      <code className={css['code']} title={messages.errors[entry.code]}>
                         {entry.code}
                       </code>
                     )}
@@ -67,7 +66,8 @@ interface AccountCellProps {
 }
 
 function AccountCell({ entry, accounts }: AccountCellProps) {
-  if (entry.accountId === null) return <span className={css['everybody']}>All accounts</span>;
+  if (entry.accountId === null)
+    return <span className={css['everybody']}>{messages.accounts.allAccounts}</span>;
   const account = accountOf(entry, accounts);
   if (account === null) return <span className={css['everybody']}>{formerAccountText(entry.accountId)}</span>;
   return (

@@ -1,9 +1,10 @@
+import { messages } from '../../messages/index.ts';
 import { countdownText } from '../../lib/time-text.ts';
 
 /** When an access token ends: `in 42:10`, counting down, or why there is nothing to count. */
 export function expiryText(expiresAt: number | null, now: number, refreshing: boolean): string {
-  if (refreshing) return 'Being refreshed';
-  if (expiresAt === null) return 'No access token at present';
-  if (expiresAt <= now) return 'Ended. It is refreshed with the next request.';
-  return `in ${countdownText(expiresAt - now)}`;
+  if (refreshing) return messages.accounts.beingRefreshed;
+  if (expiresAt === null) return messages.accounts.noAccessTokenAtPresent;
+  if (expiresAt <= now) return messages.accounts.tokenEnded;
+  return messages.accounts.endsIn(countdownText(expiresAt - now));
 }

@@ -1,9 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { LogOut } from 'lucide-react';
 import { useState } from 'react';
-import { messageFor } from '../../../src/contract/index.ts';
+import { messages } from '../../messages/index.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
-import { counted } from '../../lib/time-text.ts';
 import { useAction } from '../../lib/use-action.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -21,34 +20,30 @@ export function SignOutEverywhere({ accounts }: { readonly accounts: number }) {
     queryClient.clear();
     const complete = result.revoked >= result.accounts;
     announcements.say(
-      complete
-        ? `Signed out of ${counted(result.accounts, 'account', 'accounts')}. Zoho ended every session.`
-        : messageFor('app.sign_out_incomplete'),
+      complete ? messages.accounts.signedOutOf(result.accounts) : messages.errors['app.sign_out_incomplete'],
       { sticky: !complete },
     );
   });
   return (
-    <section className={offer['offer']} aria-label="All accounts">
+    <section className={offer['offer']} aria-label={messages.accounts.allAccounts}>
       <div>
-        <h2 className={offer['title']}>Leaving this computer?</h2>
-        <p className={offer['text']}>
-          Ends every session at Zoho and deletes all tokens and everything that was kept.
-        </p>
+        <h2 className={offer['title']}>{messages.accounts.leavingThisComputer}</h2>
+        <p className={offer['text']}>{messages.accounts.leavingText}</p>
       </div>
       <Button icon={<LogOut aria-hidden />} onClick={() => setAsking(true)}>
-        Sign out everywhere
+        {messages.accounts.signOutEverywhere}
       </Button>
       <Dialog
         asks
         open={asking}
         onClose={() => setAsking(false)}
-        title={`Sign out of ${counted(accounts, 'account', 'accounts')}?`}
-        description="Every session is ended at Zoho, and all tokens are deleted from this computer. Signing in again takes the browser."
+        title={messages.accounts.askSignOutOf(accounts)}
+        description={messages.accounts.askSignOutText}
         footer={
           <>
-            <Button onClick={() => setAsking(false)}>Stay signed in</Button>
+            <Button onClick={() => setAsking(false)}>{messages.accounts.staySignedIn}</Button>
             <Button tone="danger" busy={signOut.busy} onClick={() => signOut.run()}>
-              Sign out everywhere
+              {messages.accounts.signOutEverywhere}
             </Button>
           </>
         }

@@ -7,6 +7,7 @@ import {
   recordHints,
 } from '../../../src/crm/format/index.ts';
 import type { DueDates } from '../../data/use-due.ts';
+import { messages } from '../../messages/index.ts';
 import { DueMark } from '../../ui/due-mark.tsx';
 import type { CardFields } from '../../workspace/board-fields.ts';
 import css from './board.module.css';
@@ -38,7 +39,7 @@ export function BoardCard(props: BoardCardProps) {
   } as const;
   if (values === null) {
     return (
-      <button {...shared} aria-disabled aria-label="Loading">
+      <button {...shared} aria-disabled aria-label={messages.board.loading}>
         <span className={css['bar']} />
         <span className={css['bar']} />
       </button>
@@ -80,7 +81,7 @@ export function cardHeight(card: CardFields): number {
 /** The name of a record, never empty. */
 export function cardName(card: CardFields, values: CardValues, context: FormatContext): string {
   const name = formatted(card, card.name, values, context)?.text ?? '';
-  return name === '' ? 'Without a name' : name;
+  return name === '' ? messages.board.withoutAName : name;
 }
 
 function hasFigures({ amount, date }: CardFields): boolean {

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { AccountView, ModuleSummary } from '../../../src/contract/index.ts';
 import type { FormatContext } from '../../../src/crm/format/index.ts';
-import { counted, figure } from '../../lib/time-text.ts';
+import { figure } from '../../lib/time-text.ts';
 import { useRowWindow } from '../../lib/use-row-window.ts';
 import { useValue } from '../../lib/value-store.ts';
 import { Failure } from '../notices/failure.tsx';
@@ -13,6 +13,7 @@ import type { CardFields } from '../../workspace/board-fields.ts';
 import { BoardSums } from './board-sums.tsx';
 import css from './board.module.css';
 import { cardAt, type ColumnCards } from '../../data/boards/column-cards.ts';
+import { messages } from '../../messages/index.ts';
 
 interface BoardColumnViewProps {
   readonly account: AccountView;
@@ -73,7 +74,7 @@ export function BoardColumnView(props: BoardColumnViewProps) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [focusRequest, active]);
 
-  const name = `${column.label}, ${counted(column.count, module.singularLabel, module.pluralLabel)}`;
+  const name = `${column.label}, ${messages.counts.recordsOf(column.count, module.singularLabel, module.pluralLabel)}`;
   return (
     <section ref={section} className={css['column']}>
       <header className={css['head']}>
@@ -108,7 +109,7 @@ export function BoardColumnView(props: BoardColumnViewProps) {
       >
         {length === 0 ? (
           <ul aria-label={name}>
-            <li className={css['empty']}>No {module.pluralLabel}</li>
+            <li className={css['empty']}>{messages.board.none(module.pluralLabel)}</li>
           </ul>
         ) : (
           <ul aria-label={name} className={css['cards']} style={{ height: rows.height }}>
@@ -148,14 +149,18 @@ function StageMark({ column, context }: { readonly column: BoardColumn; readonly
   const { probability, forecast } = column;
   if (forecast === 'won' || forecast === 'lost') {
     return (
-      <span className={css['stage']} data-stage title={`Counts as ${forecast} in the forecast`}>
-        {forecast === 'won' ? 'Won' : 'Lost'}
+      <span
+        className={css['stage']}
+        data-stage
+        title={forecast === 'won' ? messages.board.countsAsWon : messages.board.countsAsLost}
+      >
+        {forecast === 'won' ? messages.board.won : messages.board.lost}
       </span>
     );
   }
   if (probability === null) return null;
   return (
-    <span className={css['stage']} data-stage title="Probability of this stage">
+    <span className={css['stage']} data-stage title={messages.board.probabilityOfThisStage}>
       {context.percent(probability, 0)}
     </span>
   );

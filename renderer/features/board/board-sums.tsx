@@ -1,6 +1,6 @@
 import type { BoardSum, Field } from '../../../src/contract/index.ts';
 import type { FormatContext } from '../../../src/crm/format/index.ts';
-import { counted } from '../../lib/time-text.ts';
+import { messages } from '../../messages/index.ts';
 import css from './board.module.css';
 
 interface BoardSumsProps {
@@ -34,10 +34,10 @@ export function BoardSums({ sums, amount, context, showsAll, onShow }: BoardSums
       <table className={css['sums']}>
         <thead>
           <tr>
-            <th scope="col" title={`Total ${amount.label}`}>
-              {amount.apiName === 'Amount' ? 'Total' : `Total ${amount.label}`}
+            <th scope="col" title={messages.board.totalOf(amount.label)}>
+              {amount.apiName === 'Amount' ? messages.board.total : messages.board.totalOf(amount.label)}
             </th>
-            {hasWeight && <th scope="col">Weighted</th>}
+            {hasWeight && <th scope="col">{messages.board.weighted}</th>}
           </tr>
         </thead>
         <tbody>
@@ -56,7 +56,7 @@ export function BoardSums({ sums, amount, context, showsAll, onShow }: BoardSums
           aria-expanded={showsAll}
           onClick={() => onShow(!showsAll)}
         >
-          {showsAll ? 'Fewer currencies' : counted(more, 'more currency', 'more currencies')}
+          {showsAll ? messages.board.fewerCurrencies : messages.board.moreCurrencies(more)}
         </button>
       )}
     </>

@@ -16,7 +16,6 @@ import type {
 } from '../../../src/contract/index.ts';
 import type { FormatContext } from '../../../src/crm/format/index.ts';
 import { asDesksideError } from '../../lib/deskside-error.ts';
-import { counted } from '../../lib/time-text.ts';
 import { Refreshed } from '../../ui/refreshed.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Failure } from '../notices/failure.tsx';
@@ -39,6 +38,7 @@ import {
 import { useBoard } from './use-board.ts';
 import { useDue } from '../../data/use-due.ts';
 import { usePipelines } from '../../data/use-pipelines.ts';
+import { messages } from '../../messages/index.ts';
 
 export interface BoardHandle {
   focus(): void;
@@ -149,7 +149,7 @@ export function Board({ ref, ...props }: BoardProps) {
       )}
       {totals.data !== undefined && (
         <Summary
-          text={counted(
+          text={messages.counts.recordsOf(
             columns.reduce((count, column) => count + column.count, 0),
             module.singularLabel,
             module.pluralLabel,
@@ -168,7 +168,7 @@ export function Board({ ref, ...props }: BoardProps) {
         ref={region}
         className={css['columns']}
         role="region"
-        aria-label={`${module.pluralLabel} by ${field.label}`}
+        aria-label={messages.board.recordsBy(module.pluralLabel, field.label)}
         aria-busy={totals.isFetching}
         tabIndex={-1}
         onKeyDown={onKeyDown}
@@ -216,9 +216,7 @@ function Summary({ text, found, receivedAt, children }: SummaryProps) {
     <div className={css['summary']}>
       <span dir="auto">{text}</span>
       {children}
-      <span>
-        {found ? 'Found by Zoho, 2,000 at most, and added up here' : 'Counted and added up by Zoho'}
-      </span>
+      <span>{found ? messages.board.totalsFromHere : messages.board.totalsFromZoho}</span>
       <Refreshed at={receivedAt} />
     </div>
   );
@@ -226,7 +224,7 @@ function Summary({ text, found, receivedAt, children }: SummaryProps) {
 
 function BoardSkeleton() {
   return (
-    <Skeleton label="Loading board" className={css['skeleton']}>
+    <Skeleton label={messages.board.loadingBoard} className={css['skeleton']}>
       {Array.from({ length: 4 }, (_, index) => (
         <div key={index} className={css['skeletonColumn']}>
           <span />

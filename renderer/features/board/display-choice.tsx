@@ -1,6 +1,7 @@
 import { ChevronDown, Columns3, Rows3 } from 'lucide-react';
 import { useId } from 'react';
 import type { Field } from '../../../src/contract/index.ts';
+import { messages } from '../../messages/index.ts';
 import { Menu, MenuChoice, MenuLabel } from '../../ui/menu.tsx';
 import segmented from '../../ui/segmented-choice.module.css';
 import css from './display-choice.module.css';
@@ -31,9 +32,9 @@ export function DisplayChoice({ choice }: DisplayChoiceProps) {
   );
   return (
     <>
-      <div className={segmented['choice']} role="radiogroup" aria-label="Show as">
-        {option('List', false)}
-        {option('Board', true)}
+      <div className={segmented['choice']} role="radiogroup" aria-label={messages.board.showAs}>
+        {option(messages.board.list, false)}
+        {option(messages.board.board, true)}
       </div>
       {field !== null && <PicklistPicker field={field} picklists={picklists} onChange={choice.choose} />}
     </>
@@ -52,19 +53,19 @@ export function DisplayItems({ choice }: DisplayChoiceProps) {
   if (chosen === null) return null;
   return (
     <>
-      <MenuLabel>Show as</MenuLabel>
+      <MenuLabel>{messages.board.showAs}</MenuLabel>
       <MenuChoice
-        label="Show as"
+        label={messages.board.showAs}
         value={field === null ? 'list' : 'board'}
         choices={[
-          { value: 'list', text: 'List' },
-          { value: 'board', text: 'Board' },
+          { value: 'list', text: messages.board.list },
+          { value: 'board', text: messages.board.board },
         ]}
         onChange={(shown) => choice.show(shown === 'board')}
       />
       {field !== null && (
         <>
-          <MenuLabel>Columns by</MenuLabel>
+          <MenuLabel>{messages.board.columnsBy}</MenuLabel>
           <PicklistItems {...{ field, picklists }} onChange={choice.choose} />
         </>
       )}
@@ -79,11 +80,11 @@ function PicklistPicker({ field, picklists, onChange }: PicklistPickerProps) {
         <button
           type="button"
           className={css['picker']}
-          aria-label={`Columns by ${field.label}`}
-          title={`Columns by ${field.label}`}
+          aria-label={messages.board.columnsByField(field.label)}
+          title={messages.board.columnsByField(field.label)}
         >
           <span className={css['pickerText']} dir="auto">
-            By {field.label}
+            {messages.board.by(field.label)}
           </span>
           <ChevronDown aria-hidden />
         </button>
@@ -97,7 +98,7 @@ function PicklistPicker({ field, picklists, onChange }: PicklistPickerProps) {
 function PicklistItems({ field, picklists, onChange }: PicklistPickerProps) {
   return (
     <MenuChoice
-      label="Columns by"
+      label={messages.board.columnsBy}
       value={field.apiName}
       choices={picklists.map(({ apiName, label }) => ({ value: apiName, text: label }))}
       onChange={onChange}

@@ -1,5 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import type { Pipeline } from '../../../src/contract/index.ts';
+import { messages } from '../../messages/index.ts';
 import { Menu, MenuChoice } from '../../ui/menu.tsx';
 import css from './display-choice.module.css';
 
@@ -17,11 +18,11 @@ const all = '';
 export function PipelineChoice({ pipelines, chosen, onChoose }: PipelineChoiceProps) {
   if (pipelines.length < 2) return null;
   const choices = pipelines.map(({ name }) => ({ value: name, text: name }));
-  const text = chosen?.name ?? 'All pipelines';
+  const text = chosen?.name ?? messages.board.allPipelines;
   return (
     <Menu
       trigger={
-        <button type="button" className={css['picker']} aria-label={`Pipeline: ${text}`}>
+        <button type="button" className={css['picker']} aria-label={messages.board.pipelineIs(text)}>
           <span className={css['pickerText']} dir="auto">
             {text}
           </span>
@@ -30,9 +31,9 @@ export function PipelineChoice({ pipelines, chosen, onChoose }: PipelineChoicePr
       }
     >
       <MenuChoice
-        label="Pipeline"
+        label={messages.board.pipeline}
         value={chosen?.name ?? all}
-        choices={[{ value: all, text: 'All pipelines' }, ...choices]}
+        choices={[{ value: all, text: messages.board.allPipelines }, ...choices]}
         onChange={(name) => onChoose(name === all ? null : name)}
       />
     </Menu>

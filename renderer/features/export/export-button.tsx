@@ -2,6 +2,7 @@ import { FileDown } from 'lucide-react';
 import { Suspense, useState, type RefObject } from 'react';
 import type { AccountView, ListQuery, ModuleDescription } from '../../../src/contract/index.ts';
 import type { FormatContext } from '../../../src/crm/format/index.ts';
+import { messages } from '../../messages/index.ts';
 import type { GridHandle } from '../../grid/grid-props.ts';
 import { lazily } from '../../lib/lazily.ts';
 import { commandKey } from '../../lib/platform.ts';
@@ -42,9 +43,9 @@ export function ExportButton(props: ExportButtonProps) {
   useCommands([
     {
       id: 'list.export',
-      title: 'Export',
+      title: messages.exporting.export,
       keys: [commandKey, 'E'],
-      words: 'csv xlsx save download excel spreadsheet workbook',
+      words: messages.exporting.words,
       run: open,
     },
   ]);
@@ -59,10 +60,10 @@ export function ExportButton(props: ExportButtonProps) {
         tone="quiet"
         className={className}
         icon={<FileDown aria-hidden />}
-        title={`Export (${commandKey} E)`}
+        title={`${messages.exporting.export} (${commandKey} E)`}
         onClick={open}
       >
-        Export
+        {messages.exporting.export}
       </Button>
       {selected !== null && (
         <Suspense>

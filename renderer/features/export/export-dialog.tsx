@@ -10,8 +10,8 @@ import {
   mostFound,
 } from '../../../src/contract/index.ts';
 import { type FormatContext, usualSeparator } from '../../../src/crm/format/index.ts';
+import { messages } from '../../messages/index.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
-import { counted, figure } from '../../lib/time-text.ts';
 import { useAction } from '../../lib/use-action.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -74,29 +74,25 @@ export function ExportDialog(props: ExportDialogProps) {
     <Dialog
       open
       onClose={onClose}
-      title={`Export ${pluralLabel}`}
-      description={
-        isWorkbook
-          ? 'A workbook with dates, numbers and texts that Excel takes as such. No value is ever a formula.'
-          : 'A text file for spreadsheets and other programs. Values that a spreadsheet would take for a formula get an apostrophe in front.'
-      }
+      title={messages.exporting.title(pluralLabel)}
+      description={isWorkbook ? messages.exporting.workbookText : messages.exporting.csvText}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{messages.actions.cancel}</Button>
           <Button tone="primary" busy={start.busy} onClick={() => start.run()}>
-            Choose file
+            {messages.exporting.chooseFile}
           </Button>
         </>
       }
     >
       <div className={css['form']}>
-        <div className={css['what']} role="status" aria-label="What is exported">
+        <div className={css['what']} role="status" aria-label={messages.exporting.whatIsExported}>
           <p className={css['count']}>{countText(which === 'all' ? count : selected.length, isWorkbook)}</p>
           <p className={css['scope']} dir="auto">
             {which === 'all' ? scopeText(description, query) : pluralLabel}
           </p>
           {which === 'all' && filterLines.length > 0 && (
-            <ul className={css['conditions']} aria-label="Filter">
+            <ul className={css['conditions']} aria-label={messages.exporting.filter}>
               {filterLines.map((line, index) => (
                 <li key={index} dir="auto">
                   {line}
@@ -105,51 +101,48 @@ export function ExportDialog(props: ExportDialogProps) {
             </ul>
           )}
           {which === 'all' && isSearch && (
-            <p className={css['scope']}>
-              Zoho gives {figure(mostFound)} records of a search at most. If more match, the export ends there
-              and says so.
-            </p>
+            <p className={css['scope']}>{messages.exporting.mostOfSearch(mostFound)}</p>
           )}
         </div>
         {selected.length > 0 && (
           <ChoiceField
-            label="Records"
+            label={messages.exporting.records}
             value={which}
             choices={[
-              { value: 'all', text: 'All of this list' },
+              { value: 'all', text: messages.exporting.allOfThisList },
               {
                 value: 'selected',
-                text: counted(selected.length, 'selected record', 'selected records'),
+                text: messages.exporting.selectedRecords(selected.length),
               },
             ]}
             onChange={setWhich}
           />
         )}
         <ChoiceField
-          label="Columns"
+          label={messages.exporting.columns}
           value={habit.columns}
           choices={[
-            { value: 'shown', text: `Shown (${String(shown.length)})` },
-            { value: 'all', text: `All (${String(all.length)})` },
+            { value: 'shown', text: messages.exporting.shownColumns(shown.length) },
+            { value: 'all', text: messages.exporting.allColumns(all.length) },
           ]}
           onChange={(columns) => keep({ columns })}
         />
         <ChoiceField<ExportStyle>
-          label="Values"
+          label={messages.exporting.values}
           value={habit.style}
           choices={[
-            { value: 'typed', text: 'Typed' },
-            { value: 'shown', text: 'As shown' },
-            { value: 'raw', text: 'As Zoho has them' },
+            { value: 'typed', text: messages.exporting.typed },
+            { value: 'shown', text: messages.exporting.asShown },
+            { value: 'raw', text: messages.exporting.asZohoHasThem },
           ]}
           onChange={(style) => keep({ style })}
         />
         <p className={css['note']}>{styleText(habit.style, isWorkbook)}</p>
         <ChoiceField<ExportFormat>
-          label="Format"
+          label={messages.exporting.format}
           value={habit.format}
           choices={[
-            { value: 'xlsx', text: 'Excel workbook (.xlsx)' },
+            { value: 'xlsx', text: messages.exporting.excelWorkbookXlsx },
             { value: 'csv', text: 'CSV' },
           ]}
           onChange={(format) => keep({ format })}
@@ -157,19 +150,19 @@ export function ExportDialog(props: ExportDialogProps) {
         {!isWorkbook && (
           <>
             <ChoiceField<CsvSeparator>
-              label="Separator"
+              label={messages.exporting.separator}
               value={separator}
               choices={[
-                { value: ',', text: 'Comma' },
-                { value: ';', text: 'Semicolon' },
+                { value: ',', text: messages.exporting.comma },
+                { value: ';', text: messages.exporting.semicolon },
                 { value: '\t', text: 'Tab' },
               ]}
               onChange={(chosen) => keep({ separator: chosen })}
             />
             <div className={css['excel']}>
               <CheckField
-                label="For Excel"
-                hint='Lets Excel read é and ü. Keeps telephone numbers, leading zeros and long numbers as they are; other programs may show them as ="0301".'
+                label={messages.exporting.forExcel}
+                hint={messages.exporting.forExcelHint}
                 checked={habit.forExcel}
                 onChange={(forExcel) => keep({ forExcel })}
               />

@@ -5,6 +5,7 @@ import {
   type ReadScope,
   recoveryFor,
 } from '../../../src/contract/index.ts';
+import { messages } from '../../messages/index.ts';
 import { useAppState, useDeskside } from '../../lib/deskside-context.ts';
 import { asDesksideError } from '../../lib/deskside-error.ts';
 import { useNow } from '../../lib/use-now.ts';
@@ -27,7 +28,7 @@ export function ExportStrip() {
         {announced}
       </p>
       {views.length > 0 && (
-        <section className={css['strip']} aria-label="Exports">
+        <section className={css['strip']} aria-label={messages.exporting.exports}>
           <ul>
             {views.map((view) => (
               <ExportLine key={view.id} view={view} />
@@ -58,7 +59,7 @@ function ExportLine({ view }: { readonly view: ExportView }) {
       {!isOver && state !== 'queued' && (
         <progress
           className={css['progress']}
-          aria-label={`Export of ${title}`}
+          aria-label={messages.exporting.exportOf(title)}
           {...(total === null || rows === 0 ? {} : { value: Math.min(rows, total), max: Math.max(1, total) })}
         />
       )}
@@ -66,29 +67,29 @@ function ExportLine({ view }: { readonly view: ExportView }) {
       <span className={css['actions']}>
         {state === 'done' && (
           <Button tone="quiet" onClick={() => ask('showExport')}>
-            Show in folder
+            {messages.exporting.showInFolder}
           </Button>
         )}
         {state === 'waiting' && (
           <Button tone="quiet" onClick={() => ask('retryExport')}>
-            Try now
+            {messages.exporting.tryNow}
           </Button>
         )}
         {(state === 'failed' || state === 'cancelled') && (
           <Button tone="quiet" onClick={() => ask('retryExport')}>
-            Try again
+            {messages.exporting.tryAgain}
           </Button>
         )}
         {state === 'failed' && <SignInAgain view={view} />}
         {isOver ? (
           <IconButton
-            label={`Dismiss ${fileName}`}
+            label={messages.exporting.dismiss(fileName)}
             icon={<X aria-hidden />}
             onClick={() => ask('dismissExport')}
           />
         ) : (
           <Button tone="quiet" onClick={() => ask('cancelExport')}>
-            Cancel export
+            {messages.exporting.cancelExport}
           </Button>
         )}
       </span>
@@ -113,7 +114,7 @@ function SignInButton({
   const signInAgain = useSignInAgain(account);
   return (
     <Button tone="quiet" onClick={() => signInAgain(scopes)}>
-      Sign in again
+      {messages.exporting.signInAgain}
     </Button>
   );
 }

@@ -1,5 +1,4 @@
 import {
-  type ExportLosses,
   type ExportStyle,
   type ExportView,
   type Filter,
@@ -10,88 +9,77 @@ import {
   mostSheetRows,
 } from '../../../src/contract/index.ts';
 import type { FormatContext } from '../../../src/crm/format/index.ts';
+import { messages } from '../../messages/index.ts';
 import { conditionText, type NameOf } from '../../workspace/filter-model.ts';
-import { countdownText, counted, figure } from '../../lib/time-text.ts';
+import { countdownText } from '../../lib/time-text.ts';
 
 /** How far an export is, in words. @param now - epoch ms, for the time until it goes on */
 export function progressText(view: ExportView, now: number): string {
-  const { state, rows, total, error } = view;
+  const { state, rows, total } = view;
+  const { preparing, waiting, askingZoho } = messages.exporting;
   switch (state) {
     case 'queued':
-      return 'Waits for the export before it';
+      return messages.exporting.waitsForTheExportBefore;
     case 'preparing':
-      return total === null ? 'Asking Zoho' : `Zoho prepares ${counted(total, 'row', 'rows')}`;
+      return total === null ? askingZoho : preparing(total);
     case 'writing':
       return [rowsText(rows, total), rateText(view), leftText(view)]
         .filter((text) => text !== '')
         .join(' · ');
     case 'waiting':
-      return `${error?.message ?? ''} ${figure(rows)} rows are written; the export goes on in ${countdownText((view.retryAt ?? now) - now)}.`.trim();
+      return `${errorText(view)} ${waiting(rows, countdownText((view.retryAt ?? now) - now))}`.trim();
     case 'done':
       return doneText(view);
     case 'failed':
-      return error?.message ?? 'The export failed.';
+      return errorText(view) || messages.exporting.theExportFailed;
     case 'cancelled':
-      return 'Cancelled. Nothing was left of the file.';
+      return messages.exporting.cancelled;
   }
+}
+
+function errorText({ error }: ExportView): string {
+  return error === null ? '' : messages.errors[error.code];
 }
 
 /** The same for assistive technology, which need not hear every row. */
 export function stateText(view: ExportView): string {
-  const name = `Export of ${view.title}`;
+  const { told } = messages.exporting;
   switch (view.state) {
     case 'queued':
     case 'preparing':
     case 'writing':
-      return `${name} is under way.`;
+      return told.underWay(view.title);
     case 'waiting':
-      return `${name} waits. ${view.error?.message ?? ''}`.trim();
+      return told.waits(view.title, errorText(view)).trim();
     case 'done':
-      return `${name} is done: ${counted(view.rows, 'row', 'rows')}.`;
+      return told.done(view.title, view.rows);
     case 'failed':
-      return `${name} failed. ${view.error?.message ?? ''}`.trim();
+      return told.failed(view.title, errorText(view)).trim();
     case 'cancelled':
-      return `${name} was cancelled.`;
+      return told.cancelled(view.title);
   }
 }
 
 function rowsText(rows: number, total: number | null): string {
-  return total === null
-    ? counted(rows, 'row', 'rows')
-    : `${figure(rows)} of ${counted(total, 'row', 'rows')}`;
+  return total === null ? messages.counts.rows(rows) : messages.counts.rowsOf(rows, total);
 }
 
 function rateText({ rowsPerSecond }: ExportView): string {
-  return rowsPerSecond === null ? '' : `${figure(Math.round(rowsPerSecond))} a second`;
+  return rowsPerSecond === null ? '' : messages.exporting.perSecond(Math.round(rowsPerSecond));
 }
 
 function leftText({ secondsLeft }: ExportView): string {
-  return secondsLeft === null ? '' : `${countdownText(secondsLeft * 1_000)} left`;
+  return secondsLeft === null ? '' : messages.exporting.timeLeft(countdownText(secondsLeft * 1_000));
 }
 
-function doneText({ rows, capped, losses }: ExportView): string {
-  const written = `${counted(rows, 'row', 'rows')} written`;
+function doneText({ rows, capped, losses: { cut, cleaned } }: ExportView): string {
+  const { written, writtenBut, mayBeMore, cutTexts, cleanedTexts } = messages.exporting;
   const told = [
-    ...(capped ? ['Zoho finds no more than these in a search, so there may be more records.'] : []),
-    ...lossTexts(losses),
+    ...(capped ? [mayBeMore] : []),
+    ...(cut === 0 ? [] : [cutTexts(cut, longestCell)]),
+    ...(cleaned === 0 ? [] : [cleanedTexts(cleaned)]),
   ];
-  return told.length === 0 ? written : `${written}. ${told.join(' ')}`;
-}
-
-function lossTexts({ cut, cleaned }: ExportLosses): string[] {
-  const ends = cut === 1 ? 'It ends' : 'They end';
-  return [
-    ...(cut === 0
-      ? []
-      : [
-          `${counted(cut, 'text is', 'texts are')} longer than the ${figure(longestCell)} characters of a cell. ${ends} with “…”.`,
-        ]),
-    ...(cleaned === 0
-      ? []
-      : [
-          `${counted(cleaned, 'text', 'texts')} had characters that a workbook cannot hold. They were left out.`,
-        ]),
-  ];
+  return told.length === 0 ? written(rows) : writtenBut(rows, told.join(' '));
 }
 
 /** What a list is, as far as it is not all of a module: its view and its word. */
@@ -99,8 +87,8 @@ export function scopeText({ module, views }: ModuleDescription, query: ListQuery
   const isWhole = query.word === '' && query.filter === null;
   const view =
     views.find(({ id }) => id === query.viewId)?.name ??
-    (isWhole ? `All ${module.pluralLabel}` : module.pluralLabel);
-  return [view, ...(query.word === '' ? [] : [`found by “${query.word}”`])].join(', ');
+    (isWhole ? messages.counts.allOf(module.pluralLabel) : module.pluralLabel);
+  return [view, ...(query.word === '' ? [] : [messages.exporting.foundBy(query.word)])].join(', ');
 }
 
 /** A filter in words, a line to each condition that narrows it or widens it. */
@@ -115,35 +103,30 @@ export function filterTexts(
   const text = (each: FilterCondition): string =>
     conditionText(each, byName.get(each.field), nameOf, context);
   const lines = filter.conditions.map((each) =>
-    'match' in each ? each.conditions.map(text).join(each.match === 'any' ? ' or ' : ' and ') : text(each),
+    'match' in each
+      ? (each.match === 'any' ? messages.or : messages.and)(each.conditions.map(text))
+      : text(each),
   );
-  const joint = filter.match === 'any' ? 'or' : 'and';
-  return lines.map((line, index) => (index === 0 ? line : `${joint} ${line}`));
+  const further = filter.match === 'any' ? messages.exporting.orLine : messages.exporting.andLine;
+  return lines.map((line, index) => (index === 0 ? line : further(line)));
 }
 
 /** How many rows go into the file. @param count - undefined while Zoho is asked, null when it does not say */
 export function countText(count: number | null | undefined, asExcel: boolean): string {
-  if (count === undefined) return 'Counting';
-  if (count === null) return 'Zoho does not say how many rows these are.';
-  const text = counted(count, 'row', 'rows');
+  if (count === undefined) return messages.exporting.counting;
+  if (count === null) return messages.exporting.countUnknown;
   return asExcel && count >= mostSheetRows
-    ? `${text}. A sheet has ${figure(mostSheetRows)} rows; the rest goes into further sheets.`
-    : text;
+    ? messages.exporting.severalSheets(count, mostSheetRows)
+    : messages.counts.rows(count);
 }
 
 /** What the choice of values means. */
 export function styleText(style: ExportStyle, asExcel: boolean): string {
   if (style === 'typed') {
-    return asExcel
-      ? 'Labels in the first line; names as in the grid; dates, money and numbers to calculate with.'
-      : 'Labels in the first line; names as in the grid; plain numbers and dates that spreadsheets calculate with.';
+    return asExcel ? messages.exporting.typedInExcel : messages.exporting.typedInText;
   }
   if (style === 'shown') {
-    return asExcel
-      ? 'Labels in the first line; every value as text, just as in the grid.'
-      : 'Labels in the first line; dates, numbers and names as in the grid.';
+    return asExcel ? messages.exporting.shownInExcel : messages.exporting.shownInText;
   }
-  return asExcel
-    ? 'API names in the first line; record ids, look-ups as ids, dates and times in your time zone.'
-    : 'API names in the first line; record ids, unformatted values, and look-ups as ids.';
+  return asExcel ? messages.exporting.rawInExcel : messages.exporting.rawInText;
 }

@@ -6,6 +6,7 @@ import {
   filterOperators,
   operatorsOf,
 } from '../../../src/contract/index.ts';
+import { messages } from '../../messages/index.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { SearchList } from '../../ui/search-list.tsx';
@@ -32,7 +33,7 @@ export function ConditionRow(props: ConditionRowProps) {
     <li className={css['row']}>
       <FieldPicker
         fields={fields}
-        label={`Field: ${label}`}
+        label={messages.filter.fieldOf(label)}
         text={label}
         onChoose={(chosen) => onChange(conditionOn(chosen))}
       />
@@ -40,7 +41,7 @@ export function ConditionRow(props: ConditionRowProps) {
         <>
           <select
             className={css['operator']}
-            aria-label={`Operator for ${label}`}
+            aria-label={messages.filter.operatorFor(label)}
             value={condition.operator}
             onChange={(event) => {
               const operator = filterOperators.find((each) => each === event.target.value);
@@ -67,7 +68,7 @@ export function ConditionRow(props: ConditionRowProps) {
         </>
       )}
       <IconButton
-        label={`Remove the condition on ${label}`}
+        label={messages.filter.removeConditionOn(label)}
         className={css['remove']}
         icon={<X aria-hidden />}
         onClick={() => onChange(null)}
@@ -95,7 +96,7 @@ export function FieldPicker({ fields, label, text, adds = false, onChoose }: Fie
   const [open, setOpen] = useState(false);
   return (
     <Popover
-      label="Fields"
+      label={messages.filter.fields}
       align="start"
       open={open}
       onOpenChange={setOpen}
@@ -107,7 +108,7 @@ export function FieldPicker({ fields, label, text, adds = false, onChoose }: Fie
       }
     >
       <SearchList
-        label="Find a field"
+        label={messages.filter.findAField}
         items={fields.map(({ apiName, label: shown }) => ({ value: apiName, text: shown }))}
         onChoose={(name) => {
           const field = fields.find(({ apiName }) => apiName === name);

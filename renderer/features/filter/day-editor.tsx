@@ -31,7 +31,7 @@ export function DayEditor(props: DayEditorProps) {
             {messages.workspace.filter.dayChoices[each]}
           </option>
         ))}
-        <option value="day">a day</option>
+        <option value="day">{messages.filter.aDay}</option>
       </select>
       {relative === null && <CalendarDayEditor {...props} />}
       {isCounted && typeof value === 'object' && (
@@ -40,7 +40,7 @@ export function DayEditor(props: DayEditorProps) {
           type="number"
           min={1}
           max={3650}
-          aria-label={`${name}: how many days`}
+          aria-label={messages.filter.howManyDays(name)}
           value={value.count ?? 7}
           onChange={(event) => {
             const count = Math.round(Number(event.target.value));
@@ -71,7 +71,7 @@ function CalendarDayEditor({ name, value, describedBy, context, onChange }: DayE
     <span className={css['day']}>
       <input
         className={css['control']}
-        aria-label={`${name}: the day`}
+        aria-label={messages.filter.theDay(name)}
         {...wrongness(describedBy)}
         placeholder={notation.example}
         autoComplete="off"
@@ -84,7 +84,7 @@ function CalendarDayEditor({ name, value, describedBy, context, onChange }: DayE
         }}
       />
       <IconButton
-        label={`${name}: choose in a calendar`}
+        label={messages.filter.inCalendar(name)}
         icon={<CalendarDays aria-hidden />}
         onClick={() => picker.current?.showPicker()}
       />

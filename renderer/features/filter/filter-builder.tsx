@@ -2,6 +2,7 @@ import { Copy } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Field, Filter, FilterCondition, ModuleDescription } from '../../../src/contract/index.ts';
 import type { FormatContext } from '../../../src/crm/format/index.ts';
+import { messages } from '../../messages/index.ts';
 import { useCopy } from '../../lib/use-copy.ts';
 import { useFocusOnError } from '../../lib/use-focus-on-error.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -85,7 +86,7 @@ export function FilterBuilder(props: FilterBuilderProps) {
     <form
       className={css['builder']}
       ref={form}
-      aria-label="Filter"
+      aria-label={messages.filter.filter}
       onSubmit={(event) => {
         event.preventDefault();
         if (problems.length === 0) {
@@ -99,18 +100,18 @@ export function FilterBuilder(props: FilterBuilderProps) {
       {draft !== null && draft.conditions.length > 1 && (
         <Match
           value={draft.match}
-          label="Records match"
+          label={messages.filter.recordsMatch}
           onChange={(match) => setDraft({ ...draft, match })}
         />
       )}
-      {draft === null && <p className={css['hint']}>Choose a field to filter by.</p>}
+      {draft === null && <p className={css['hint']}>{messages.filter.chooseField}</p>}
       <ul className={css['rows']}>
         {draft?.conditions.map((each, index) =>
           'match' in each ? (
             <li key={index} className={css['group']}>
               <Match
                 value={each.match}
-                label="Group matches"
+                label={messages.filter.groupMatches}
                 onChange={(match) =>
                   setDraft({
                     ...draft,
@@ -124,8 +125,8 @@ export function FilterBuilder(props: FilterBuilderProps) {
               <FieldPicker
                 adds
                 fields={fields}
-                label="Add a condition to the group"
-                text="Add a condition"
+                label={messages.filter.addToGroup}
+                text={messages.filter.addACondition}
                 onChoose={(field) =>
                   setDraft({
                     ...draft,
@@ -142,24 +143,36 @@ export function FilterBuilder(props: FilterBuilderProps) {
         )}
       </ul>
       <div className={css['adding']}>
-        <FieldPicker adds fields={fields} label="Add condition" text="Add condition" onChoose={add} />
+        <FieldPicker
+          adds
+          fields={fields}
+          label={messages.filter.addCondition}
+          text={messages.filter.addCondition}
+          onChoose={add}
+        />
         {draft !== null && (
-          <FieldPicker adds fields={fields} label="Add group" text="Add group" onChoose={addGroup} />
+          <FieldPicker
+            adds
+            fields={fields}
+            label={messages.filter.addGroup}
+            text={messages.filter.addGroup}
+            onChoose={addGroup}
+          />
         )}
       </div>
       {told.length === 0 ? (
         <Outcome accountId={accountId} description={description} viewId={viewId} filter={whole} />
       ) : (
         <p className={css['matches']} role="status">
-          {told.length === 1 ? told[0]?.text : `${String(told.length)} conditions need a look.`}
+          {told.length === 1 ? told[0]?.text : messages.filter.needLook(told.length)}
         </p>
       )}
       <div className={css['foot']}>
         <Button tone="quiet" onClick={() => onApply(null)}>
-          Clear
+          {messages.filter.clear}
         </Button>
         <Button tone="primary" submits>
-          Apply
+          {messages.filter.apply}
         </Button>
       </div>
     </form>
@@ -186,8 +199,8 @@ function Match({ value, label, onChange }: MatchProps) {
         value={value}
         onChange={(event) => onChange(event.target.value === 'any' ? 'any' : 'all')}
       >
-        <option value="all">all conditions</option>
-        <option value="any">any condition</option>
+        <option value="all">{messages.filter.allConditions}</option>
+        <option value="any">{messages.filter.anyCondition}</option>
       </select>
     </label>
   );
@@ -205,11 +218,11 @@ function Outcome({ accountId, description, viewId, filter }: OutcomeProps) {
         {outcome.sentence}
       </p>
       {outcome.text !== '' && (
-        <Details summary="What Zoho is asked">
+        <Details summary={messages.filter.query}>
           <div className={css['query']}>
             <code className={css['code']}>{outcome.text}</code>
             <IconButton
-              label="Copy the query"
+              label={messages.filter.copyTheQuery}
               icon={<Copy aria-hidden />}
               onClick={() => copy(outcome.text)}
             />

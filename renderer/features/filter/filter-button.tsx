@@ -1,6 +1,7 @@
 import { ListFilter } from 'lucide-react';
 import { useState } from 'react';
 import type { Filter } from '../../../src/contract/index.ts';
+import { messages } from '../../messages/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { FilterBuilder, type FilterBuilderProps } from './filter-builder.tsx';
@@ -26,12 +27,17 @@ export function FilterButton({ className, open, onOpenChange, ...builder }: Filt
   const isKept = draft?.module === module && draft.from === filter;
   return (
     <Popover
-      label="Filter"
+      label={messages.filter.filter}
       open={open}
       onOpenChange={onOpenChange}
       trigger={
-        <Button tone="quiet" className={className} icon={<ListFilter aria-hidden />} title="Filter">
-          Filter
+        <Button
+          tone="quiet"
+          className={className}
+          icon={<ListFilter aria-hidden />}
+          title={messages.filter.filter}
+        >
+          {messages.filter.filter}
         </Button>
       }
     >

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import type { Filter, ModuleDescription } from '../../../src/contract/index.ts';
 import type { FormatContext } from '../../../src/crm/format/index.ts';
+import { messages } from '../../messages/index.ts';
 import css from './filter.module.css';
 import { changedAt, conditionText, placedConditions, type NameOf } from '../../workspace/filter-model.ts';
 
@@ -17,9 +18,9 @@ interface FilterChipsProps {
 /** The filter that is on, a chip to each condition. */
 export function FilterChips({ description, filter, context, nameOf, onChange, onEdit }: FilterChipsProps) {
   const fields = new Map(description.fields.map((field) => [field.apiName, field]));
-  const joint = filter.match === 'any' ? 'or' : 'and';
+  const joint = filter.match === 'any' ? messages.filter.or : messages.filter.and;
   return (
-    <section className={css['chips']} aria-label="Filter conditions">
+    <section className={css['chips']} aria-label={messages.filter.filterConditions}>
       {placedConditions(filter).map(({ place, condition }, index) => {
         const text = conditionText(condition, fields.get(condition.field), nameOf, context);
         const group = filter.conditions[place[0]];
@@ -27,8 +28,8 @@ export function FilterChips({ description, filter, context, nameOf, onChange, on
         const word =
           isFollowing && group !== undefined && 'match' in group
             ? group.match === 'any'
-              ? 'or'
-              : 'and'
+              ? messages.filter.or
+              : messages.filter.and
             : joint;
         return (
           <span key={place.join(' ')} className={css['chipPlace']}>
@@ -40,7 +41,7 @@ export function FilterChips({ description, filter, context, nameOf, onChange, on
               <button
                 type="button"
                 className={css['chipRemove']}
-                aria-label={`Remove: ${text}`}
+                aria-label={messages.filter.remove(text)}
                 onClick={() => onChange(changedAt(filter, place, null))}
               >
                 <X aria-hidden />
@@ -50,7 +51,7 @@ export function FilterChips({ description, filter, context, nameOf, onChange, on
         );
       })}
       <button type="button" className={css['clear']} onClick={() => onChange(null)}>
-        Clear filter
+        {messages.filter.clearFilter}
       </button>
     </section>
   );

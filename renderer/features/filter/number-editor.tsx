@@ -5,6 +5,7 @@ import {
   readNumber,
   writtenNumber,
 } from '../../../src/crm/format/index.ts';
+import { messages } from '../../messages/index.ts';
 import css from './filter.module.css';
 import { isWritten, wrongness, type OneValueProps } from './one-value.ts';
 import { Understood } from './understood.tsx';
@@ -25,7 +26,7 @@ export function NumberEditor(props: OneValueProps & { readonly context: FormatCo
         aria-label={name}
         {...wrongness(describedBy)}
         inputMode="decimal"
-        placeholder="Number"
+        placeholder={messages.filter.number}
         autoComplete="off"
         maxLength={100}
         value={typed}

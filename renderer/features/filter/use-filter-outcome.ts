@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Filter, ListQuery, ModuleDescription } from '../../../src/contract/index.ts';
+import { messages } from '../../messages/index.ts';
 import { asDesksideError } from '../../lib/deskside-error.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
-import { counted } from '../../lib/time-text.ts';
 import { useDebounced } from '../../lib/use-debounced.ts';
 
 /** Long enough for a word to be typed to its end: each count costs a credit. */
@@ -38,15 +38,12 @@ export function useFilterOutcome(
       return { plan, count: (await client.read('countList', { accountId, query }, signal)).count };
     },
   });
-  if (filter === null) return { sentence: 'Without a condition all records are shown.', text: '' };
+  if (filter === null) return { sentence: messages.filter.noCondition, text: '' };
   if (answer.isError) return { sentence: asDesksideError(answer.error).message, text: '' };
   if (answer.data === undefined || !isRested)
-    return { sentence: 'Counting', text: answer.data?.plan.text ?? '' };
+    return { sentence: messages.filter.counting, text: answer.data?.plan.text ?? '' };
   const { plan, count } = answer.data;
   if (plan.reason !== null) return { sentence: plan.reason, text: '' };
-  const sentence =
-    count === null
-      ? 'Zoho does not say how many match.'
-      : `${counted(count, 'record matches', 'records match')}.`;
+  const sentence = count === null ? messages.filter.countUnknown : messages.filter.matches(count);
   return { sentence, text: plan.text };
 }

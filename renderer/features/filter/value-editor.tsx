@@ -15,6 +15,7 @@ import {
   writtenNumber,
 } from '../../../src/crm/format/index.ts';
 import { personName, useUsers } from '../../data/use-users.ts';
+import { messages } from '../../messages/index.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { useDebounced } from '../../lib/use-debounced.ts';
 import { Popover } from '../../ui/popover.tsx';
@@ -54,7 +55,7 @@ export function ValueEditor(props: ValueEditorProps) {
   return (
     <span className={css['values']}>
       {Array.from({ length: count }, (_, index) => {
-        const name = `${index === 0 ? 'Value' : 'Second value'} for ${field.label}`;
+        const name = (index === 0 ? messages.filter.valueFor : messages.filter.secondValueFor)(field.label);
         const one = {
           name,
           value: values[index] ?? '',
@@ -77,7 +78,7 @@ function TextEditor({ name, value, describedBy, onChange }: OneValueProps) {
       className={css['control']}
       aria-label={name}
       {...wrongness(describedBy)}
-      placeholder="Text"
+      placeholder={messages.filter.text}
       autoComplete="off"
       maxLength={1_000}
       value={typeof value === 'object' ? '' : String(value)}
@@ -99,9 +100,9 @@ function ListEditor({ field, condition, context, describedBy, onChange }: ValueE
   return (
     <input
       className={css['control']}
-      aria-label={`Values for ${field.label}`}
+      aria-label={messages.filter.valuesFor(field.label)}
       {...wrongness(describedBy)}
-      placeholder={mark === ';' ? 'Several, with ; between' : 'Several, with commas between'}
+      placeholder={mark === ';' ? messages.filter.severalBySemicolon : messages.filter.severalByComma}
       autoComplete="off"
       value={typed}
       onChange={(event) => {
@@ -122,8 +123,8 @@ function BooleanEditor({ name, value, onChange }: OneValueProps) {
       value={value === false || value === 'false' ? 'no' : 'yes'}
       onChange={(event) => onChange(event.target.value === 'yes')}
     >
-      <option value="yes">yes</option>
-      <option value="no">no</option>
+      <option value="yes">{messages.workspace.filter.yes}</option>
+      <option value="no">{messages.workspace.filter.no}</option>
     </select>
   );
 }
@@ -153,7 +154,7 @@ function ChosenValues(
   };
   return (
     <Popover
-      label={`Values for ${field.label}`}
+      label={messages.filter.valuesFor(field.label)}
       align="start"
       open={open}
       onOpenChange={setOpen}
@@ -161,15 +162,15 @@ function ChosenValues(
         <button
           type="button"
           className={css['picked']}
-          aria-label={`Values for ${field.label}: ${text}`}
+          aria-label={messages.filter.chosenValuesFor(field.label, text)}
           {...wrongness(props.describedBy)}
         >
-          <span dir="auto">{text === '' ? 'Choose' : text}</span>
+          <span dir="auto">{text === '' ? messages.filter.choose : text}</span>
         </button>
       }
     >
       <SearchList
-        label={`Find a value of ${field.label}`}
+        label={messages.filter.findValueOf(field.label)}
         multiple={multiple}
         items={items.map((item) => ({ ...item, chosen: chosen.includes(item.value) }))}
         onChoose={choose}
@@ -197,7 +198,12 @@ function ReferenceEditor(props: ValueEditorProps) {
 function PersonEditor(props: ValueEditorProps) {
   const users = useUsers(props.accountId);
   const people = (users.data ?? []).map((person) => ({ value: person.id, text: personName(person) }));
-  return <ChosenValues {...props} items={[{ value: '${CURRENTUSER}', text: 'me' }, ...people]} />;
+  return (
+    <ChosenValues
+      {...props}
+      items={[{ value: '${CURRENTUSER}', text: messages.workspace.filter.me }, ...people]}
+    />
+  );
 }
 
 /** Records are found by a word: there may be a hundred thousand of them. */
@@ -216,15 +222,15 @@ function RecordEditor(props: ValueEditorProps) {
   const records = (found.data ?? []).map(({ id, name, detail }) => ({ value: id, text: name, detail }));
   const held = condition.values.flatMap((value) =>
     typeof value === 'string' && value !== ''
-      ? [{ value, text: nameOf(field.apiName, value) ?? `record ${value}` }]
+      ? [{ value, text: nameOf(field.apiName, value) ?? messages.workspace.filter.record(value) }]
       : [],
   );
   const items = word.length >= 2 ? records : held;
   const nothing =
     word.length < 2
-      ? 'Type two characters of its name.'
+      ? messages.filter.typeMore
       : found.isFetching
-        ? 'Searching'
-        : 'Nothing has this name.';
+        ? messages.filter.searching
+        : messages.ui.nothingHasThisName;
   return <ChosenValues {...props} items={items} onType={setTyped} nothing={nothing} />;
 }

@@ -1,4 +1,5 @@
 import type { CustomView, ModuleSummary } from '../../../src/contract/index.ts';
+import { messages } from '../../messages/index.ts';
 import type { AppCommand } from '../../lib/commands.ts';
 import { matchText, type Mark } from '../../lib/match-text.ts';
 import type { RecentUse } from '../../workspace/recents.ts';
@@ -54,15 +55,15 @@ export function paletteSections(sources: PaletteSources): PaletteSection[] {
     const wanted = typed.slice(1).trim();
     const commands = sources.commands.map(commandItem);
     const matching = wanted === '' ? commands : best(wanted, commands, 50).items;
-    return kept([{ title: 'Commands', items: matching }]);
+    return kept([{ title: messages.palette.commands, items: matching }]);
   }
   const groups = [
-    { title: 'Modules', ...best(typed, moduleItems(sources), most.modules) },
+    { title: messages.palette.modules, ...best(typed, moduleItems(sources), most.modules) },
     { title: viewsTitle(sources), ...best(typed, viewItems(sources), most.views) },
-    { title: 'Commands', ...best(typed, sources.commands.map(commandItem), most.commands) },
+    { title: messages.palette.commands, ...best(typed, sources.commands.map(commandItem), most.commands) },
   ];
   groups.sort((one, other) => other.score - one.score);
-  return kept([...groups, { title: 'Records', items: recordItems(sources) }]);
+  return kept([...groups, { title: messages.palette.records, items: recordItems(sources) }]);
 }
 
 function kept(sections: readonly PaletteSection[]): PaletteSection[] {
@@ -85,9 +86,9 @@ function emptySections(sources: PaletteSources): PaletteSection[] {
     };
   });
   return [
-    { title: 'Recent records', items: records },
-    { title: 'Recent searches', items: searches },
-    { title: 'Commands', items: sources.commands.map(commandItem) },
+    { title: messages.palette.recentRecords, items: records },
+    { title: messages.palette.recentSearches, items: searches },
+    { title: messages.palette.commands, items: sources.commands.map(commandItem) },
   ];
 }
 
@@ -115,7 +116,7 @@ function viewItems({ module, views }: PaletteSources): PaletteItem[] {
 }
 
 function viewsTitle({ module }: PaletteSources): string {
-  return module === null ? 'Views' : `Views of ${module.pluralLabel}`;
+  return module === null ? messages.palette.views : messages.palette.viewsOf(module.pluralLabel);
 }
 
 function recordItems(sources: PaletteSources): PaletteItem[] {

@@ -3,13 +3,13 @@ import { Fragment, useEffect, useId, useMemo, useState, type KeyboardEvent } fro
 import type { AccountView } from '../../../src/contract/index.ts';
 import { commandKey, isMac } from '../../lib/platform.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
-import { counted } from '../../lib/time-text.ts';
 import { useValue } from '../../lib/value-store.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useBrowserMemory } from '../../workspace/browser-context.ts';
 import { moduleOf } from '../../workspace/browser-session.ts';
 import { useBrowserMoves } from '../../workspace/use-browser-moves.ts';
 import { useDescription, useModules } from '../../data/use-crm-queries.ts';
+import { messages } from '../../messages/index.ts';
 import { useRecents } from '../../workspace/use-recents.ts';
 import { Failure } from '../notices/failure.tsx';
 import { useSignInAgain } from '../notices/use-sign-in-again.ts';
@@ -64,20 +64,20 @@ export function Palette({ account, onClose }: PaletteProps) {
   };
 
   return (
-    <Dialog open bare onClose={onClose} title="Command palette">
+    <Dialog open bare onClose={onClose} title={messages.palette.commandPalette}>
       <div className={css['head']}>
         <Search aria-hidden />
         <input
           className={css['input']}
           type="text"
           role="combobox"
-          aria-label="Find records, modules, views and commands"
+          aria-label={messages.palette.findAnything}
           aria-expanded
           aria-haspopup="listbox"
           aria-autocomplete="list"
           aria-controls={`${id}-list`}
           aria-activedescendant={activeId}
-          placeholder="Find records, modules, views and commands"
+          placeholder={messages.palette.findAnything}
           autoComplete="off"
           spellCheck={false}
           maxLength={200}
@@ -89,7 +89,7 @@ export function Palette({ account, onClose }: PaletteProps) {
           onKeyDown={onKeyDown}
         />
       </div>
-      <div id={`${id}-list`} role="listbox" aria-label="Results" className={css['list']}>
+      <div id={`${id}-list`} role="listbox" aria-label={messages.palette.results} className={css['list']}>
         {sections.map((section) => (
           <Section
             key={section.title}
@@ -117,8 +117,9 @@ export function Palette({ account, onClose }: PaletteProps) {
           {stateText(typed, finder, items.length)}
         </span>
         <span className={css['hint']} aria-hidden="true">
-          <kbd>↑</kbd> <kbd>↓</kbd> choose <kbd>Enter</kbd> open <kbd>{commandKey} Enter</kbd> in a new tab{' '}
-          <kbd>Esc</kbd> close
+          <kbd>↑</kbd> <kbd>↓</kbd> {messages.palette.keys.choose} <kbd>Enter</kbd>{' '}
+          {messages.palette.keys.open} <kbd>{commandKey} Enter</kbd> {messages.palette.keys.newTab}{' '}
+          <kbd>Esc</kbd> {messages.palette.keys.close}
         </span>
       </div>
     </Dialog>
@@ -221,9 +222,9 @@ function useAct(
 }
 
 function stateText(typed: string, finder: ReturnType<typeof useFoundRecords>, shown: number): string {
-  if (typed.trim() === '') return 'Type a name, or > for commands only';
-  if (finder.resting) return 'Searching';
-  if (finder.waiting > 0) return `Searching ${counted(finder.waiting, 'more module', 'more modules')}`;
-  if (finder.text === '') return counted(shown, 'match', 'matches');
-  return shown === 0 ? 'Nothing found' : counted(finder.found.length, 'record', 'records');
+  if (typed.trim() === '') return messages.palette.hint;
+  if (finder.resting) return messages.palette.searching;
+  if (finder.waiting > 0) return messages.palette.searchingModules(finder.waiting);
+  if (finder.text === '') return messages.palette.countMatches(shown);
+  return shown === 0 ? messages.palette.nothingFound : messages.palette.countRecords(finder.found.length);
 }

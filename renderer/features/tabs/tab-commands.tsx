@@ -1,3 +1,4 @@
+import { messages } from '../../messages/index.ts';
 import { commandKey, shiftKey } from '../../lib/platform.ts';
 import type { Shortcut } from '../../lib/shortcuts.ts';
 import { useCommands } from '../../lib/use-commands.ts';
@@ -35,39 +36,49 @@ export function TabCommands({ set, moves, onOpen, onRename }: TabCommandsProps) 
     return act !== undefined;
   });
   useCommands([
-    { id: 'tabs.new', title: 'New tab', keys: [commandKey, 'T'], words: 'open', run: onOpen },
+    {
+      id: 'tabs.new',
+      title: messages.tabs.newTab,
+      keys: [commandKey, 'T'],
+      words: messages.tabs.words.open,
+      run: onOpen,
+    },
     ...(several
       ? [
           {
             id: 'tabs.close',
-            title: 'Close tab',
+            title: messages.tabs.closeTab,
             keys: [commandKey, 'W'],
             run: () => moves.close(active),
           },
-          { id: 'tabs.closeOthers', title: 'Close other tabs', run: () => moves.closeOthers(active) },
+          {
+            id: 'tabs.closeOthers',
+            title: messages.tabs.closeOtherTabs,
+            run: () => moves.closeOthers(active),
+          },
           {
             id: 'tabs.rename',
-            title: 'Rename tab',
+            title: messages.tabs.renameTab,
             keys: ['F2'],
-            words: 'name',
+            words: messages.tabs.words.name,
             run: () => onRename(active),
           },
-          { id: 'tabs.next', title: 'Next tab', keys: ['Ctrl', 'Tab'], run: () => moves.step(1) },
+          { id: 'tabs.next', title: messages.tabs.nextTab, keys: ['Ctrl', 'Tab'], run: () => moves.step(1) },
           {
             id: 'tabs.previous',
-            title: 'Previous tab',
+            title: messages.tabs.previousTab,
             keys: ['Ctrl', shiftKey, 'Tab'],
             run: () => moves.step(-1),
           },
           {
             id: 'tabs.moveRight',
-            title: 'Move tab right',
+            title: messages.tabs.moveTabRight,
             keys: [commandKey, shiftKey, 'PageDown'],
             run: () => moves.move(active, at + 1),
           },
           {
             id: 'tabs.moveLeft',
-            title: 'Move tab left',
+            title: messages.tabs.moveTabLeft,
             keys: [commandKey, shiftKey, 'PageUp'],
             run: () => moves.move(active, at - 1),
           },

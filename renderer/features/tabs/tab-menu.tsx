@@ -1,5 +1,6 @@
 import { ArrowLeft, ArrowRight, Pencil, X } from 'lucide-react';
 import { useRef, type ReactElement } from 'react';
+import { messages } from '../../messages/index.ts';
 import { commandKey, shiftKey } from '../../lib/platform.ts';
 import { ContextItem, ContextMenu, ContextSeparator } from '../../ui/context-menu.tsx';
 import type { FocusedMoves } from './use-focused-moves.ts';
@@ -38,9 +39,9 @@ export function TabMenu({
     return act !== null;
   };
   return (
-    <ContextMenu target={target} label={`Menu of the tab ${title}`} onClosed={onClosed}>
+    <ContextMenu target={target} label={messages.tabs.menuOf(title)} onClosed={onClosed}>
       <ContextItem icon={<Pencil />} keys="F2" onSelect={() => choose(onRename)}>
-        Rename
+        {messages.tabs.rename}
       </ContextItem>
       <ContextItem
         icon={<ArrowLeft />}
@@ -48,7 +49,7 @@ export function TabMenu({
         disabled={isFirst}
         onSelect={() => choose(() => moves.move(id, -1))}
       >
-        Move left
+        {messages.tabs.moveLeft}
       </ContextItem>
       <ContextItem
         icon={<ArrowRight />}
@@ -56,13 +57,13 @@ export function TabMenu({
         disabled={isLast}
         onSelect={() => choose(() => moves.move(id, 1))}
       >
-        Move right
+        {messages.tabs.moveRight}
       </ContextItem>
       <ContextSeparator />
       <ContextItem icon={<X />} keys="Delete" onSelect={() => choose(() => moves.close(id))}>
-        Close tab
+        {messages.tabs.closeTab}
       </ContextItem>
-      <ContextItem onSelect={() => choose(onCloseOthers)}>Close other tabs</ContextItem>
+      <ContextItem onSelect={() => choose(onCloseOthers)}>{messages.tabs.closeOtherTabs}</ContextItem>
     </ContextMenu>
   );
 }

@@ -1,4 +1,5 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
+import { messages } from '../../messages/index.ts';
 import css from './tab-strip.module.css';
 
 interface TabNameProps {
@@ -33,7 +34,7 @@ export function TabName({ name, left, width, onName, onEnd }: TabNameProps) {
       type="text"
       className={css['name']}
       style={{ left, width }}
-      aria-label="Name of the tab"
+      aria-label={messages.tabs.nameOfTheTab}
       maxLength={60}
       value={typed}
       autoFocus

@@ -1,5 +1,6 @@
 import { ChevronDown, Plus } from 'lucide-react';
 import { useImperativeHandle, useRef, useState, type Ref } from 'react';
+import { messages } from '../../messages/index.ts';
 import { commandKey } from '../../lib/platform.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Menu, MenuChoice } from '../../ui/menu.tsx';
@@ -79,9 +80,9 @@ export function TabStrip({ ref, set, moves, titleOf, onOpen }: TabStripProps) {
     />
   ));
   return (
-    <section className={css['strip']} aria-label="Open tabs">
+    <section className={css['strip']} aria-label={messages.tabs.openTabs}>
       <div ref={scroller} className={css['scroller']}>
-        <div role="tablist" aria-label="Tabs" className={css['tabs']}>
+        <div role="tablist" aria-label={messages.tabs.tabs} className={css['tabs']}>
           {tabs}
         </div>
         {naming !== null && (
@@ -102,7 +103,7 @@ export function TabStrip({ ref, set, moves, titleOf, onOpen }: TabStripProps) {
         )}
       </div>
       <IconButton
-        label="New tab"
+        label={messages.tabs.newTab}
         shortcut={`${commandKey} T`}
         className={css['button']}
         icon={<Plus aria-hidden />}
@@ -126,13 +127,18 @@ function AllTabs({ ids, active, titleOf, onShow }: AllTabsProps) {
     <Menu
       align="end"
       trigger={
-        <button type="button" className={css['all']} aria-label="All tabs" title="All tabs">
+        <button
+          type="button"
+          className={css['all']}
+          aria-label={messages.tabs.allTabs}
+          title={messages.tabs.allTabs}
+        >
           <ChevronDown aria-hidden />
         </button>
       }
     >
       <MenuChoice
-        label="All tabs"
+        label={messages.tabs.allTabs}
         value={active}
         choices={ids.map((id) => ({ value: id, text: titleOf(id) }))}
         onChange={onShow}

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import type { KeyboardEvent, PointerEvent, Ref } from 'react';
+import { messages } from '../../messages/index.ts';
 import { panelId, tabElementId } from './tab-elements.ts';
 import css from './tab-strip.module.css';
 
@@ -51,7 +52,7 @@ export function Tab(props: TabProps) {
       <span
         className={css['close']}
         aria-hidden="true"
-        title="Close tab"
+        title={messages.tabs.closeTab}
         onPointerDown={(event) => event.stopPropagation()}
         onClick={(event) => {
           event.stopPropagation();

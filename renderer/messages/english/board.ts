@@ -1,2 +1,31 @@
+import { plural } from './grammar.ts';
+
 /** The board, and choosing between board and list. */
-export const board = {};
+export const board = {
+  loading: 'Loading',
+  withoutAName: 'Without a name',
+  won: 'Won',
+  lost: 'Lost',
+  probabilityOfThisStage: 'Probability of this stage',
+  total: 'Total',
+  weighted: 'Weighted',
+  fewerCurrencies: 'Fewer currencies',
+  totalsFromHere: 'Totals of up to 2,000 records found',
+  totalsFromZoho: 'Totals from Zoho',
+  loadingBoard: 'Loading board',
+  showAs: 'Show as',
+  list: 'List',
+  board: 'Board',
+  columnsBy: 'Columns by',
+  allPipelines: 'All pipelines',
+  none: (records: string) => `No ${records}`,
+  countsAsWon: 'Counts as won in the forecast',
+  countsAsLost: 'Counts as lost in the forecast',
+  totalOf: (amount: string) => `Total ${amount}`,
+  moreCurrencies: (count: number) => plural(count, { one: '# more currency', other: '# more currencies' }),
+  recordsBy: (records: string, field: string) => `${records} by ${field}`,
+  columnsByField: (field: string) => `Columns by ${field}`,
+  by: (field: string) => `By ${field}`,
+  pipeline: 'Pipeline',
+  pipelineIs: (pipeline: string) => `Pipeline: ${pipeline}`,
+};

@@ -1,2 +1,24 @@
+import { plural } from './grammar.ts';
+
 /** The command palette. */
-export const palette = {};
+export const palette = {
+  commands: 'Commands',
+  modules: 'Modules',
+  records: 'Records',
+  recentRecords: 'Recent records',
+  recentSearches: 'Recent searches',
+  views: 'Views',
+  commandPalette: 'Command palette',
+  findAnything: 'Find records, modules, views and commands',
+  results: 'Results',
+  hint: 'Type a name, or > for commands only',
+  searching: 'Searching',
+  nothingFound: 'Nothing found',
+  viewsOf: (records: string) => `Views of ${records}`,
+  /** Each behind the keys that do it. */
+  keys: { choose: 'choose', open: 'open', newTab: 'in a new tab', close: 'close' },
+  searchingModules: (count: number) =>
+    plural(count, { one: 'Searching # more module', other: 'Searching # more modules' }),
+  countMatches: (count: number) => plural(count, { one: '# match', other: '# matches' }),
+  countRecords: (count: number) => plural(count, { one: '# record', other: '# records' }),
+};
