@@ -2,6 +2,7 @@ import { relative, sep } from 'node:path';
 import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin';
 import { CheckStatus } from '@stryker-mutator/api/check';
 import { isInSample, lotOf, NOT_IN_SAMPLE, readCount } from './mutation-sample.mjs';
+import { readTriedLots } from './mutation-survivors.mjs';
 import { projectRoot } from './project.mjs';
 
 /** @typedef {import('@stryker-mutator/api/core').Mutant} Mutant */
@@ -16,7 +17,12 @@ class SampleChecker {
     seed: readCount(process.env['DESKSIDE_MUTATE_SEED'], 0) ?? 0,
   };
 
-  async init() {}
+  /** What lived in an earlier sample is tried again when a test has changed, whatever the sample of today. */
+  #tried = new Set();
+
+  async init() {
+    this.#tried = readTriedLots(process.env['DESKSIDE_MUTATE']?.split(',')[0]?.split('/')[1] ?? '');
+  }
 
   /**
    * One by one in the order of their lots: what was tried before an interruption is from all files.
@@ -28,8 +34,8 @@ class SampleChecker {
     const ordered = mutants
       .map((mutant) => ({ mutant, place: placeOf(mutant) }))
       .sort((one, other) => lotOf(one.place) - lotOf(other.place));
-    const chosen = ordered.filter(({ place }) => isInSample(place, this.#sample));
-    const left = ordered.filter(({ place }) => !isInSample(place, this.#sample));
+    const chosen = ordered.filter(({ place }) => this.#isChosen(place));
+    const left = ordered.filter(({ place }) => !this.#isChosen(place));
     return [left, ...chosen.map((each) => [each])]
       .map((group) => group.map(({ mutant }) => mutant.id))
       .filter((group) => group.length > 0);
@@ -43,11 +49,16 @@ class SampleChecker {
     return Object.fromEntries(
       mutants.map((mutant) => [
         mutant.id,
-        isInSample(placeOf(mutant), this.#sample)
+        this.#isChosen(placeOf(mutant))
           ? { status: CheckStatus.Passed }
           : { status: CheckStatus.CompileError, reason: NOT_IN_SAMPLE },
       ]),
     );
+  }
+
+  /** @param {import('./mutation-sample.mjs').Place} place */
+  #isChosen(place) {
+    return isInSample(place, this.#sample) || this.#tried.has(lotOf(place));
   }
 }
 

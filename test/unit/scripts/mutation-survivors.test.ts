@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { NOT_IN_SAMPLE } from '../../../scripts/lib/mutation-sample.mjs';
-import { fits, scoreCells, survivorsOf, withoutUntried } from '../../../scripts/lib/mutation-survivors.mjs';
+import { lotOf, NOT_IN_SAMPLE } from '../../../scripts/lib/mutation-sample.mjs';
+import {
+  fits,
+  scoreCells,
+  survivorsOf,
+  triedLots,
+  withoutUntried,
+} from '../../../scripts/lib/mutation-survivors.mjs';
 
 const source = "const a = 1;\nif (a > 1) throw new Error('odd');\n";
 const mutant = (status: string, line: number, column: number, end: number, replacement: string) => ({
@@ -97,5 +103,19 @@ describe('the score of a mutation run', () => {
     expect(withoutUntried(files)).toEqual({
       'src/a.ts': { source, mutants: [...tried, ...ignored, ...failed] },
     });
+  });
+
+  it('tries again what lived in an earlier sample, by its place as Stryker counts it', () => {
+    const kept = [...mutants(1, 'Survived'), ...mutants(2, 'NoCoverage').slice(1)];
+    const others = [...mutants(3, 'Ignored').slice(2), ...mutants(4, 'CompileError', NOT_IN_SAMPLE).slice(3)];
+    const at = (line: number) =>
+      lotOf({
+        file: 'src/a.ts',
+        mutatorName: 'ConditionalExpression',
+        replacement: '',
+        location: { start: { line, column: 0 }, end: { line, column: 1 } },
+      });
+    const files = { 'src/a.ts': { source, mutants: [...kept, ...others] } };
+    expect(triedLots(files)).toEqual(new Set([at(0), at(1)]));
   });
 });
