@@ -38,6 +38,34 @@ export function isInSample(place, { every, seed }) {
 }
 
 /**
+ * @param {import('./mutation-survivors.mjs').ReportedFiles} files of a report
+ * @returns {Set<number>} the lots of what was tried
+ */
+export function triedLots(files) {
+  const lots = Object.entries(files).flatMap(([file, { mutants }]) =>
+    mutants
+      .filter((mutant) => wasTried.has(mutant.status))
+      .map(({ mutatorName, replacement = '', location: { start, end } }) =>
+        lotOf({
+          file,
+          mutatorName,
+          replacement,
+          // Reports count lines and columns from 1, Stryker itself from 0.
+          location: { start: fromZero(start), end: fromZero(end) },
+        }),
+      ),
+  );
+  return new Set(lots);
+}
+
+const wasTried = new Set(['Killed', 'Timeout', 'Survived', 'NoCoverage']);
+
+/** @param {{ line: number, column: number }} place */
+function fromZero({ line, column }) {
+  return { line: line - 1, column: column - 1 };
+}
+
+/**
  * @param {string | undefined} text a whole number, at least `least`
  * @param {number} least
  * @returns {number | undefined}

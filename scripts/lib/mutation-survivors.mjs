@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { lotOf, NOT_IN_SAMPLE, wilsonInterval } from './mutation-sample.mjs';
+import { NOT_IN_SAMPLE, triedLots, wilsonInterval } from './mutation-sample.mjs';
 import { say } from './progress.mjs';
 import { projectRoot } from './project.mjs';
 import { run } from './run-command.mjs';
@@ -153,34 +153,6 @@ export function withoutUntried(files) {
  */
 export function readTriedLots(room) {
   return triedLots(readReport(room) ?? {});
-}
-
-/**
- * @param {ReportedFiles} files
- * @returns {Set<number>}
- */
-export function triedLots(files) {
-  const lots = Object.entries(files).flatMap(([file, { mutants }]) =>
-    mutants
-      .filter((mutant) => wasTried.has(mutant.status))
-      .map(({ mutatorName, replacement = '', location: { start, end } }) =>
-        lotOf({
-          file,
-          mutatorName,
-          replacement,
-          // Reports count lines and columns from 1, Stryker itself from 0.
-          location: { start: fromZero(start), end: fromZero(end) },
-        }),
-      ),
-  );
-  return new Set(lots);
-}
-
-const wasTried = new Set(['Killed', 'Timeout', 'Survived', 'NoCoverage']);
-
-/** @param {{ line: number, column: number }} place */
-function fromZero({ line, column }) {
-  return { line: line - 1, column: column - 1 };
 }
 
 /** @param {string} room */

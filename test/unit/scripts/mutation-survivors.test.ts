@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lotOf, NOT_IN_SAMPLE } from '../../../scripts/lib/mutation-sample.mjs';
-import {
-  fits,
-  scoreCells,
-  survivorsOf,
-  triedLots,
-  withoutUntried,
-} from '../../../scripts/lib/mutation-survivors.mjs';
+import { lotOf, NOT_IN_SAMPLE, triedLots } from '../../../scripts/lib/mutation-sample.mjs';
+import { fits, scoreCells, survivorsOf, withoutUntried } from '../../../scripts/lib/mutation-survivors.mjs';
 
 const source = "const a = 1;\nif (a > 1) throw new Error('odd');\n";
 const mutant = (status: string, line: number, column: number, end: number, replacement: string) => ({
