@@ -70,6 +70,10 @@ app.commandLine.appendSwitch(
   __DEVELOPMENT__ ? `${noHosts}, EXCLUDE 127.0.0.1` : noHosts,
 );
 
+// Electron 33 lets the page read the clipboard by execCommand('paste'); later versions have the preference
+// "enableDeprecatedPaste". What a person pastes is no matter of either.
+app.commandLine.appendSwitch('blink-settings', 'DOMPasteAllowed=false');
+
 // Root has no Chromium sandbox to enable: the scripts start it without one, for containers only.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 protocol.registerSchemesAsPrivileged([

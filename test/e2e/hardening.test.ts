@@ -117,6 +117,67 @@ describe('the network of the page', () => {
   });
 });
 
+describe('the clipboard', () => {
+  let workplace: Workplace;
+  beforeAll(async () => {
+    workplace = await Workplace.open({ sandbox: { contacts: 30 }, keyring: 'none' });
+    await workplace.start();
+    await workplace.signIn();
+  });
+  afterAll(() => workplace.close());
+
+  const copied = 'canary of another program';
+  const copy = (): Promise<void> =>
+    workplace.app.app.evaluate(({ clipboard }, text) => clipboard.writeText(text), copied);
+
+  /** By every way that a page has, with and without a field of its own, in a frame, too. */
+  const read = (): Promise<string[]> =>
+    workplace.app.page.evaluate(async () => {
+      const pasteIn = (document_: Document, tag: 'textarea' | 'input' | 'div'): string => {
+        const field = document_.createElement(tag);
+        if (tag === 'div') field.contentEditable = 'true';
+        document_.body.append(field);
+        field.focus();
+        const answers = ['paste', 'PasteAndMatchStyle', 'pasteGlobalSelection'].map((command) =>
+          String(document_.execCommand(command)),
+        );
+        const text = 'value' in field ? field.value : field.textContent;
+        field.remove();
+        return `${answers.join()} ${text}`;
+      };
+      const frame = document.createElement('iframe');
+      document.body.append(frame);
+      const documents = [document, ...(frame.contentDocument === null ? [] : [frame.contentDocument])];
+      const read = documents.flatMap((each) =>
+        (['textarea', 'input', 'div'] as const).map((tag) => pasteIn(each, tag)),
+      );
+      frame.remove();
+      const byPromise = await navigator.clipboard.readText().catch((error: unknown) => String(error));
+      return [...read, byPromise];
+    });
+
+  it('is not read by the page, whatever it tries, nor after its preferences changed', async () => {
+    await copy();
+    expect((await read()).join()).not.toContain(copied);
+    // Chromium hands its preferences to the page anew with each of these.
+    await workplace.app.app.evaluate(({ nativeTheme, BrowserWindow }) => {
+      nativeTheme.themeSource = nativeTheme.shouldUseDarkColors ? 'light' : 'dark';
+      BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(1.25);
+    });
+    await workplace.app.page.reload();
+    await workplace.app.page.getByRole('grid').waitFor();
+    expect((await read()).join()).not.toContain(copied);
+  });
+
+  it('is pasted by a person as ever', async () => {
+    await copy();
+    const search = workplace.app.page.getByRole('searchbox', { name: 'Search records' });
+    await search.focus();
+    await workplace.app.page.keyboard.press('Control+V');
+    expect(await search.inputValue()).toBe(copied);
+  });
+});
+
 describe('a crash', () => {
   let workplace: Workplace;
   beforeEach(async () => {

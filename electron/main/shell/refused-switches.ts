@@ -39,6 +39,7 @@ const foreignCode = [
  */
 const weakerWalls = [
   'allow-running-insecure-content',
+  'blink-settings',
   'bypasscsp-schemes',
   'cors-schemes',
   'disable-site-isolation-trials',

@@ -37,6 +37,7 @@ export function windowOptions(settings: WindowSettings): BrowserWindowConstructo
       experimentalFeatures: false,
       // Dictionaries would be fetched from the network.
       spellcheck: false,
+      enableDeprecatedPaste: false,
       navigateOnDragDrop: false,
       devTools: settings.developerTools,
       zoomFactor: settings.zoom / 100,
