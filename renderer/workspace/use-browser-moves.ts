@@ -13,6 +13,7 @@ export interface BrowserMoves {
   /** @param viewId - null for all records */
   openView(module: string, viewId: string | null): void;
   openRecord(record: RecordRef): void;
+  /** In all records of a module. */
   search(module: string, word: string): void;
 }
 
@@ -45,7 +46,7 @@ export function useBrowserMoves(accountId: string): BrowserMoves {
         openModule(record.module);
       },
       search: (module, word) => {
-        session.update((before) => withPlace(before, accountId, module, { aside: null, typed: word }));
+        session.update((before) => withPlace(before, accountId, module, { ...zohoView(null), typed: word }));
         openModule(module);
       },
     };

@@ -20,7 +20,6 @@ import {
 interface ModulePlaceControl {
   readonly place: ModulePlace;
   readonly change: (part: Partial<ModulePlace>) => void;
-  /** A filter of one's own takes the place of a searched word: Zoho cannot do both at once. */
   readonly filterBy: (filter: Filter | null) => void;
   readonly views: ViewsOfModule;
   readonly setViews: (views: ViewsOfModule) => void;
@@ -67,7 +66,7 @@ export function useModulePlace(accountId: string, description: ModuleDescription
     change,
     filterBy: (filter) => {
       const stays = filterStays(filter, description.fields);
-      change({ filter, filterStays: stays, ...(filter === null ? {} : { typed: '' }) });
+      change({ filter, filterStays: stays });
     },
     views,
     setViews,

@@ -32,6 +32,8 @@ export const listPageSchema = z.object({
   next: listPlaceSchema.nullable(),
   /** Whether any place can be asked for, or only the next one. */
   jumps: z.boolean(),
+  /** Where rows were filtered or put in order here: how many were read for it, and whether Zoho may have more. */
+  here: z.object({ read: z.number().int(), capped: z.boolean() }).optional(),
   /** Epoch ms of the answer. */
   receivedAt: z.number(),
   /** The same by Zoho's clock, where changes since then can be asked for: not of what COQL gave. */
@@ -65,6 +67,8 @@ export type RecordChanges = z.infer<typeof recordChangesSchema>;
 /** Which call serves a list, for people who want to know. */
 export const listPlanViewSchema = z.object({
   serves: z.enum(['list', 'view', 'query', 'criteria', 'word', 'nothing']),
+  /** Whether what Zoho gives is filtered or put in order here, and counted only then. */
+  here: z.boolean(),
   /** What Zoho is asked, to be read and copied; empty when nothing serves it. */
   text: z.string(),
   /** Why nothing serves it, in a sentence; else null. */

@@ -12,7 +12,7 @@ export { type Pause, retry } from './export/retry.ts';
 export { SheetFormats } from './export/sheet-formats.ts';
 export { WorkbookStream } from './export/workbook-stream.ts';
 export { findRecords } from './find-records.ts';
-export type { ListPlan } from './list-plan.ts';
+export { type ListPlan, isSifted } from './list-plan.ts';
 export { ListReader } from './list-reader.ts';
 export { type Wait, systemWait } from './ports.ts';
 export type { CrmOrganization, CrmUser } from './replies/people-reply.ts';

@@ -6,8 +6,10 @@ import {
   compileFilter,
   countComparisons,
   FilterProblem,
+  UnsayableFilter,
   type FilterContext,
 } from './filter/compile-filter.ts';
+import { matcherOf } from './filter/matcher.ts';
 import { criteriaText, searchable } from './filter/criteria-text.ts';
 import { searchTries } from './searched-for.ts';
 
@@ -18,6 +20,8 @@ import { searchTries } from './searched-for.ts';
  * - `query`: COQL, of the module or of a view of it, by whose offset any place can be reached
  * - `criteria`: the search call with criteria, 2,000 rows at most, where COQL is not allowed
  * - `word`: the search call with a word, an e-mail address or a telephone number, 2,000 rows at most
+ *
+ * What Zoho cannot do with what it gives is done here, by the `sift` of a plan.
  * - `nothing`: no call can; `reason` says why
  */
 export type ListPlan =
@@ -34,7 +38,12 @@ export type ListPlan =
       /** The same records by COQL, where it takes the view. */
       readonly query: PlannedQuery | null;
     }
-  | { readonly serves: 'query'; readonly text: string; readonly query: PlannedQuery }
+  | {
+      readonly serves: 'query';
+      readonly text: string;
+      readonly query: PlannedQuery;
+      readonly sift: Sift | null;
+    }
   | {
       readonly serves: 'criteria';
       readonly text: string;
@@ -44,8 +53,26 @@ export type ListPlan =
       readonly serves: 'word';
       readonly text: string;
       readonly word: string;
+      readonly sift: Sift | null;
     }
   | { readonly serves: 'nothing'; readonly reason: string };
+
+/** What is done here with all that Zoho gives. */
+export interface Sift {
+  /** The view in which Zoho is asked to find the records again; null for none. */
+  readonly viewId: string | null;
+  /** All of them are to be met. */
+  readonly filters: readonly Filter[];
+  /** Empty for the order of Zoho. */
+  readonly sort: readonly SortKey[];
+}
+
+export type SiftedPlan = Extract<ListPlan, { readonly serves: 'word' | 'query' }> & { readonly sift: Sift };
+
+/** Whether what Zoho gives is filtered or put in order here. */
+export function isSifted(plan: ListPlan): plan is SiftedPlan {
+  return (plan.serves === 'word' || plan.serves === 'query') && plan.sift !== null;
+}
 
 /** The parts of a COQL query that stay the same for every page of it. */
 export interface PlannedQuery {
@@ -90,13 +117,7 @@ function plan(query: ListQuery, description: ModuleDescription, context: PlanCon
   const { module, viewId, word, filter, sort } = query;
   const fields = new Map(description.fields.map((field) => [field.apiName, field]));
   for (const key of sort) checkSort(key, fields, context.unsorted);
-  if (word !== '') {
-    if (filter !== null) {
-      throw new FilterProblem('Zoho cannot search for a word within a filter. Clear one of them.');
-    }
-    const [kind, typed] = Object.entries(searchTries(word)[0]?.searchFor ?? {})[0] ?? ['word', word.trim()];
-    return { serves: 'word', text: `GET /${module}/search?${kind}=${typed}`, word };
-  }
+  if (word !== '') return wordPlan(query, description, fields, context);
   if (filter === null && viewId === null) {
     const plain = plainSort(sort);
     if (plain !== undefined) return listPlan(module, plain, context.canQuery);
@@ -111,11 +132,33 @@ function plan(query: ListQuery, description: ModuleDescription, context: PlanCon
   }
   // Zoho itself knows what its view holds: where COQL takes the view, nothing of it has to be read here.
   const isInFrom = viewId !== null && context.canQuery && takesView(viewId, description, context);
-  const where = wholeCondition(isInFrom ? null : viewId, filter, fields, context);
+  const { where, isExact } = wholeCondition(isInFrom ? null : viewId, filter, fields, context);
   if (!context.canQuery) return criteriaPlan(where, sort, fields);
   const orderBy = withTieBreaker(sort);
   const planned: PlannedQuery = { module, viewId: isInFrom ? viewId : null, where, orderBy };
-  return { serves: 'query', text: coqlSelect({ ...planned, fields: ['id'] }), query: planned };
+  const sift = isExact || filter === null ? null : { viewId: null, filters: [filter], sort: [] };
+  return { serves: 'query', text: coqlSelect({ ...planned, fields: ['id'] }), query: planned, sift };
+}
+
+/** Zoho searches all of a module and knows no order: view, filter and order are applied to what it found. */
+function wordPlan(
+  { module, viewId, word, filter, sort }: ListQuery,
+  description: ModuleDescription,
+  fields: ReadonlyMap<string, Field>,
+  context: PlanContext,
+): ListPlan {
+  const isAsked = viewId !== null && context.canQuery && takesView(viewId, description, context);
+  const criteria = viewId === null || isAsked ? null : knownCriteria(viewId, context);
+  const filters = [criteria, filter].filter((each) => each !== null);
+  for (const each of filters) matcherOf(each, fields, context, []);
+  const [kind, typed] = Object.entries(searchTries(word)[0]?.searchFor ?? {})[0] ?? ['word', word.trim()];
+  const isPlain = !isAsked && filters.length === 0 && sort.length === 0;
+  return {
+    serves: 'word',
+    text: `GET /${module}/search?${kind}=${typed}`,
+    word,
+    sift: isPlain ? null : { viewId: isAsked ? viewId : null, filters, sort },
+  };
 }
 
 function listPlan(module: string, sort: Sort | null, canQuery: boolean): ListPlan {
@@ -195,25 +238,40 @@ function wholeCondition(
   filter: Filter | null,
   fields: ReadonlyMap<string, Field>,
   context: PlanContext,
-): CoqlCondition | undefined {
+): { readonly where: CoqlCondition | undefined; readonly isExact: boolean } {
   const parts: CoqlCondition[] = [];
+  let isExact = true;
   if (viewId !== null) {
-    const criteria = context.knownViewCriteria.get(viewId);
-    const where = criteria === undefined ? null : knownWhere(viewId, fields, context);
-    if (criteria === undefined || (criteria !== null && where === null)) {
-      throw new FilterProblem(
-        'What this view of Zoho holds cannot be read, so it can be neither filtered nor sorted here. Choose another view.',
-      );
-    }
+    const criteria = knownCriteria(viewId, context);
+    const where = criteria === null ? null : knownWhere(viewId, fields, context);
+    if (criteria !== null && where === null) throw new FilterProblem(unreadView);
     if (where !== null) parts.push(where);
   }
-  if (filter !== null) parts.push(compileFilter(filter, fields, context));
+  if (filter !== null) {
+    try {
+      parts.push(compileFilter(filter, fields, context));
+    } catch (error) {
+      if (!(error instanceof UnsayableFilter) || !context.canQuery) throw error;
+      parts.push(compileFilter(filter, fields, { ...context, loosely: true }));
+      isExact = false;
+    }
+  }
   const [first] = parts;
   const whole = parts.length > 1 ? { all: parts } : first;
   if (whole !== undefined && countComparisons(whole) > mostComparisons) {
     throw new FilterProblem(`Zoho takes ${String(mostComparisons)} conditions at most. Remove some.`);
   }
-  return whole;
+  return { where: whole, isExact };
+}
+
+const unreadView =
+  'What this view of Zoho holds cannot be read, so it can be neither searched, filtered nor sorted here. Choose another view.';
+
+/** Null for a view of everything. @throws FilterProblem where it is not known what the view holds */
+function knownCriteria(viewId: string, { knownViewCriteria }: PlanContext): Filter | null {
+  const criteria = knownViewCriteria.get(viewId);
+  if (criteria === undefined) throw new FilterProblem(unreadView);
+  return criteria;
 }
 
 function criteriaPlan(

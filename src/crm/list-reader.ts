@@ -1,5 +1,5 @@
 import type { ListPage, ListPlace } from '../contract/list-pages.ts';
-import { mostRows } from '../contract/limits.ts';
+import { mostFound, mostRows } from '../contract/limits.ts';
 import type { Filter, ListQuery } from '../contract/list-query.ts';
 import type { ModuleDescription, RecordPage } from '../contract/records.ts';
 import type { CrmClient } from './crm-client.ts';
@@ -8,10 +8,20 @@ import type { CallOptions } from './crm-requests.ts';
 import { byIds, inParts, partsFor } from './list-parts.ts';
 import type { SearchFor } from './read-requests.ts';
 import { TextSearch } from './text-search.ts';
-import { planList, takesView, type ListPlan, type PlannedQuery } from './list-plan.ts';
+import { listed } from './filter/condition-parts.ts';
+import {
+  isSifted,
+  planList,
+  takesView,
+  type ListPlan,
+  type PlanContext,
+  type PlannedQuery,
+  type SiftedPlan,
+} from './list-plan.ts';
 import { QueryReader, type QueryRequest } from './query-reader.ts';
 import { isUncounted, queryRefusal, type QueryRefusal } from './query-refusal.ts';
 import { scopesOfCall } from './scopes-of-call.ts';
+import { SiftedLists, type Unsifted } from './sifted-lists.ts';
 
 export interface ListPageRequest extends CallOptions {
   readonly query: ListQuery;
@@ -23,6 +33,11 @@ export interface ListPageRequest extends CallOptions {
 /** Rows that page numbers reach, and the most in one page of them (Get Records, v8). */
 const mostByNumber = 2_000;
 const mostPerPage = 200;
+/** Rows of a query that are filtered here at most: five calls of three credits. */
+const mostSifted = 10_000;
+const queriedAtOnce = 2_000;
+/** Ids in one query about a view: five lists of a hundred. */
+const askedOfView = 500;
 
 /**
  * Reads lists of one account, whatever a person wants to see in them: plans which call serves a query, asks
@@ -34,6 +49,7 @@ export class ListReader {
   readonly #queries: QueryReader;
   readonly #views = new Map<string, Filter | null>();
   readonly #textSearch = new TextSearch();
+  readonly #sifted = new SiftedLists();
   /** Until Zoho says that the sign-in does not include COQL. */
   #canQuery = true;
 
@@ -50,16 +66,26 @@ export class ListReader {
   }
 
   async #plan(query: ListQuery, canQuery: boolean, options: CallOptions): Promise<ListPlan> {
+    const { description, context } = await this.#prepare(query, canQuery, options);
+    return planList(query, description, context);
+  }
+
+  /** What has to be known to plan a query. */
+  async #prepare(
+    query: ListQuery,
+    canQuery: boolean,
+    options: CallOptions,
+  ): Promise<{ readonly description: ModuleDescription; readonly context: PlanContext }> {
     const description = await this.#client.description(query.module, options);
     const { limits } = this.#queries;
     const { viewId } = query;
     const isRead = viewId !== null && !(canQuery && takesView(viewId, description, limits));
-    if (isRead && (query.filter !== null || query.sort.length > 0)) {
+    if (isRead && (query.filter !== null || query.sort.length > 0 || query.word !== '')) {
       await this.#learnView(description, viewId, options);
     }
     const needsPerson = query.filter !== null || isRead;
     const me = needsPerson ? await this.#client.me(options) : null;
-    return planList(query, description, {
+    const context = {
       now: this.#clock(),
       timeZone: me?.timeZone ?? null,
       userId: me?.id ?? null,
@@ -67,7 +93,8 @@ export class ListReader {
       canQuery,
       refusedViews: limits.refusedViews,
       unsorted: limits.unsorted(query.module),
-    });
+    };
+    return { description, context };
   }
 
   /**
@@ -100,7 +127,8 @@ export class ListReader {
     return this.#unlessQueryForbidden(() =>
       this.unlessViewRefused(async () => {
         const plan = await this.plan(query, options);
-        const planned = 'query' in plan ? plan.query : null;
+        // What is filtered here is counted when it was read.
+        const planned = 'query' in plan && !isSifted(plan) ? plan.query : null;
         return planned === null ? null : this.#count(planned, options);
       }),
     );
@@ -127,6 +155,7 @@ export class ListReader {
   async #page(request: ListPageRequest): Promise<ListPage> {
     const plan = await this.plan(request.query, request);
     const { place } = request;
+    if (isSifted(plan)) return this.#siftedPage(plan, request);
     switch (plan.serves) {
       case 'list':
         if (plan.query !== null && (place.kind === 'token' || !isNumbered(place))) {
@@ -168,6 +197,45 @@ export class ListReader {
       ),
     );
     return toListPage(inParts(fields, parts), place.offset, jumps);
+  }
+
+  async #siftedPage(plan: SiftedPlan, request: ListPageRequest): Promise<ListPage> {
+    const { query, fields, place, signal, priority } = request;
+    const { description, context } = await this.#prepare(query, this.#canQuery, request);
+    const isSearch = plan.serves === 'word';
+    const unsifted: Unsifted = {
+      query,
+      sift: plan.sift,
+      context,
+      fields: new Map(description.fields.map((field) => [field.apiName, field])),
+      most: isSearch ? mostFound : mostSifted,
+      atOnce: isSearch ? mostPerPage : queriedAtOnce,
+      read: (from, columns, options) => {
+        const part = { query, fields: columns, place: from, ...options };
+        return isSearch ? this.#wordPage(part, plan.word) : this.#queryPage(plan.query, part);
+      },
+      inView: (viewId, ids, options) => this.#inView(query.module, viewId, ids, options),
+    };
+    return this.#sifted.page(unsifted, [...new Set(fields)], place, { signal, priority });
+  }
+
+  /** Which of some records are in a view, as Zoho itself says. */
+  async #inView(
+    module: string,
+    viewId: string,
+    ids: readonly string[],
+    options: CallOptions,
+  ): Promise<ReadonlySet<string>> {
+    const answers = await Promise.all(
+      partsFor(ids, askedOfView).map(async (some) => {
+        const where = listed('id', 'in', some);
+        const planned = { module, viewId, where, orderBy: [{ field: 'id', order: 'desc' }] } as const;
+        const window = { offset: 0, limit: some.length };
+        const { page } = await this.#queries.rows({ planned, fields: ['id'], ...window, ...options });
+        return page.ids;
+      }),
+    );
+    return new Set(answers.flat());
   }
 
   async #wordPage(request: ListPageRequest, text: string): Promise<ListPage> {

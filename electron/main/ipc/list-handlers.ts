@@ -1,4 +1,5 @@
 import type { RequestChannel } from '../../../src/contract/channels.ts';
+import { isSifted } from '../../../src/crm/index.ts';
 import type { Handlers } from './register-ipc.ts';
 import type { AccountRequests } from './account-requests.ts';
 
@@ -13,8 +14,8 @@ export function listHandlers({ byLists, byClient }: AccountRequests): Pick<Handl
     planList: byLists(async (lists, { query, signal }) => {
       const plan = await lists.plan(query, { signal });
       return plan.serves === 'nothing'
-        ? { serves: plan.serves, text: '', reason: plan.reason }
-        : { serves: plan.serves, text: plan.text, reason: null };
+        ? { serves: plan.serves, here: false, text: '', reason: plan.reason }
+        : { serves: plan.serves, here: isSifted(plan), text: plan.text, reason: null };
     }),
   };
 }

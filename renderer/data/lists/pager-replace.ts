@@ -112,11 +112,20 @@ function swap(state: PagerState, { total, fetched }: Replacement): PagerState {
     complete: jumps === true ? total !== null || list.complete : list.complete,
   };
   let columns = state.fields;
+  let { here } = list;
   for (const [page, each] of fetched) {
     columns = each.columns;
+    here = each.here ?? null;
     pages = pages.with(page, heldPage(each, each.columns)).pages;
     extent = extentAfter(page, each, extent);
   }
   const { receivedAt } = pages;
-  return withList(state, { ...extent, columns, pages, receivedAt, generation: list.generation + 1 });
+  return withList(state, {
+    ...extent,
+    columns,
+    pages,
+    receivedAt,
+    here,
+    generation: list.generation + 1,
+  });
 }

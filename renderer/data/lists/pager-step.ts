@@ -119,6 +119,7 @@ function install(
     columns: isFirst ? fetched.columns : list.columns,
     pages: held,
     receivedAt: held.receivedAt,
+    here: fetched.here ?? null,
     ...extentAfter(page, fetched, list),
   };
   return { state: withList(state, change), moved };

@@ -1,3 +1,4 @@
+import type { ListPage } from '../../../src/contract/index.ts';
 import type { DesksideError } from '../../lib/deskside-error.ts';
 import type { ListExtent } from './list-extent.ts';
 import { LoadedPages } from './loaded-pages.ts';
@@ -13,6 +14,8 @@ export interface RecordListState extends ListExtent {
   readonly error: DesksideError | null;
   /** Epoch ms of the oldest page that is here. */
   readonly receivedAt: number | null;
+  /** Where rows were filtered or put in order here: how many were read for it, and whether Zoho may have more. */
+  readonly here: ListPage['here'] | null;
   /** Counts how often the rows were replaced. */
   readonly generation: number;
 }
@@ -26,5 +29,6 @@ export const unknownList: RecordListState = {
   activity: 'none',
   error: null,
   receivedAt: null,
+  here: null,
   generation: 0,
 };

@@ -3,7 +3,6 @@ import type { GridPlace } from '../../grid/grid-props.ts';
 import type { DesksideClient } from '../../lib/deskside-client.ts';
 import type { FetchPlace } from './list-walk.ts';
 import { RecordListPager } from './record-list-pager.ts';
-import { sortedHere } from './sort-here.ts';
 
 /** Which list: everything that makes Zoho give other rows, and the tab that holds them. */
 export interface AccountList {
@@ -89,17 +88,11 @@ export class RecordLists {
   }
 
   #pagerFor({ accountId, query }: AccountList, fields: readonly string[]): RecordListPager {
-    const isSortedHere = query.word !== '' && query.sort.length > 0;
-    const asked: ListQuery = isSortedHere ? { ...query, sort: [] } : query;
     const fetchPlace: FetchPlace = (place, wanted, priority, signal) =>
-      this.#client.read(
-        'readList',
-        { accountId, query: asked, fields: [...wanted], place, priority },
-        signal,
-      );
+      this.#client.read('readList', { accountId, query, fields: [...wanted], place, priority }, signal);
     return new RecordListPager(
       {
-        fetchPlace: isSortedHere ? sortedHere(fetchPlace, query.sort) : fetchPlace,
+        fetchPlace,
         countRows: async (signal) => {
           if (query.word !== '') return null;
           return (await this.#client.read('countList', { accountId, query }, signal)).count;

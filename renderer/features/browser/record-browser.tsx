@@ -88,7 +88,7 @@ export function RecordBrowser(props: RecordBrowserProps) {
       <div className={css['status']}>
         <StatusBar
           list={isList ? opened.list : null}
-          order={orderText(query, description)}
+          order={orderText(query, description, opened.list.here)}
           selected={selected}
           onStop={() => opened.pager.stop()}
         />

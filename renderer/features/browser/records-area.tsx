@@ -1,7 +1,7 @@
 import { Suspense, type RefObject } from 'react';
 import type { GridSelected } from '../../grid/grid-props.ts';
 import { lazily } from '../../lib/lazily.ts';
-import { nextSort } from '../../workspace/browser-session.ts';
+import { nextSort, zohoView } from '../../workspace/browser-session.ts';
 import { conditionOfValue, withCondition } from '../../workspace/filter-model.ts';
 import type { Filtering } from './toolbar/records-toolbar.tsx';
 import { ListArea } from './list/list-area.tsx';
@@ -72,6 +72,7 @@ function RecordList({
       onClear={(what) => {
         if (what === 'filter') filterBy(null);
         else if (what === 'order') change({ sort: [] });
+        else if (what === 'view') change({ ...zohoView(null), typed: place.typed });
         else {
           change({ typed: '' });
           searchBox.current?.focus();

@@ -44,6 +44,7 @@ export function useFilterOutcome(
     return { sentence: messages.filter.counting, text: answer.data?.plan.text ?? '' };
   const { plan, count } = answer.data;
   if (plan.reason !== null) return { sentence: plan.reason, text: '' };
-  const sentence = count === null ? messages.filter.countUnknown : messages.filter.matches(count);
+  const unknown = plan.here ? messages.filter.countedHere : messages.filter.countUnknown;
+  const sentence = count === null ? unknown : messages.filter.matches(count);
   return { sentence, text: plan.text };
 }

@@ -25,6 +25,7 @@ export const filter = {
   noCondition: 'Without a condition all records are shown.',
   counting: 'Counting',
   countUnknown: 'Zoho does not say how many match.',
+  countedHere: 'Zoho cannot ask for this exactly. It is filtered and counted here once it is applied.',
   text: 'Text',
   severalBySemicolon: 'Several, separated by ;',
   severalByComma: 'Several, separated by commas',

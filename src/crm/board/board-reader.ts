@@ -7,7 +7,7 @@ import { CrmError } from '../crm-error.ts';
 import type { CallOptions } from '../crm-requests.ts';
 import { callOptions } from '../list-calls.ts';
 import type { ListReader } from '../list-reader.ts';
-import type { PlannedQuery } from '../list-plan.ts';
+import { isSifted, type PlannedQuery } from '../list-plan.ts';
 import type { CoqlResult } from '../read-requests.ts';
 import type { JsonRecord } from '../replies/record-reply.ts';
 import { addUp } from './add-up.ts';
@@ -61,8 +61,8 @@ export class BoardReader {
 
   /** Counts and sums of all columns; `crm.board_unavailable` for a query that COQL cannot ask. */
   async totals(request: BoardRequest): Promise<BoardTotals> {
-    const { board, query } = request;
-    if (query.word !== '') {
+    const { board } = request;
+    if (await this.#isFound(request)) {
       const found = await this.#find(request);
       return { groups: addUp(asGroups(found, request), board), receivedAt: found.receivedAt };
     }
@@ -109,9 +109,9 @@ export class BoardReader {
 
   /** Cards of one column, from any place in it. */
   async cards(request: BoardCardsRequest): Promise<BoardCards> {
-    const { query, board, value, offset } = request;
+    const { board, value, offset } = request;
     const fields = [...new Set(request.fields)];
-    if (query.word !== '') return this.#foundCards(request, fields);
+    if (await this.#isFound(request)) return this.#foundCards(request, fields);
     return this.#lists.unlessViewRefused(async () => {
       const planned = await this.#plan(request);
       const where = columnCondition(board.column, value, planned.where);
@@ -147,6 +147,14 @@ export class BoardReader {
     }
   }
 
+  /** Whether the records have to be read to be added up: COQL knows no searched word, and no filter that is applied here. */
+  async #isFound(request: BoardRequest): Promise<boolean> {
+    if (request.query.word !== '') return true;
+    return (
+      request.query.filter !== null && isSifted(await this.#lists.plan(request.query, callOptions(request)))
+    );
+  }
+
   async #foundCards(request: BoardCardsRequest, fields: readonly string[]): Promise<BoardCards> {
     const { board, value, offset } = request;
     const found = this.#found?.key === keyOf(request) ? this.#found : await this.#find(request);
@@ -171,8 +179,8 @@ export class BoardReader {
     if (plan.serves === 'nothing') throw new CrmError('crm.board_unavailable');
     const ids: string[] = [];
     const rows: (readonly JsonValue[])[] = [];
-    let receivedAt = 0;
-    for (let page = 0; page < mostSearchPages; page += 1) {
+    let receivedAt: number;
+    for (let page = 0; ; page += 1) {
       const place = { kind: 'rows', offset: page * searchedPerPage, count: searchedPerPage } as const;
       const { query } = request;
       const fields = readFields(request);
@@ -180,7 +188,8 @@ export class BoardReader {
       ids.push(...found.ids);
       rows.push(...found.rows);
       receivedAt = found.receivedAt;
-      if (found.next === null) break;
+      // A search that is read as it is ends where Zoho ends it; what is filtered here is told to its end.
+      if (found.next === null || (!found.jumps && page + 1 >= mostSearchPages)) break;
     }
     this.#found = { key: keyOf(request), ids, rows, receivedAt };
     return this.#found;

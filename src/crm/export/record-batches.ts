@@ -3,8 +3,8 @@ import { mostFound, mostIds, mostRows } from '../../contract/limits.ts';
 import type { JsonValue, PageRequest, RecordPage, Sort } from '../../contract/records.ts';
 import type { CrmClient } from '../crm-client.ts';
 import { CrmError } from '../crm-error.ts';
-import { inOrder } from '../format/record-order.ts';
 import { byIds, inParts, partsFor } from '../list-parts.ts';
+import { isSifted } from '../list-plan.ts';
 import type { ListReader } from '../list-reader.ts';
 
 /** Records of an export, some at a time. */
@@ -47,11 +47,11 @@ export async function* listBatches(request: BatchRequest, ports: BatchPorts): As
       yield* pagedBatches(request, ports, { viewId: plan.viewId, sort: null });
       return;
     case 'query':
-      yield* queriedBatches(request, ports);
+      yield* isSifted(plan) ? foundBatches(request, ports) : queriedBatches(request, ports);
       return;
     case 'criteria':
     case 'word':
-      yield* request.query.sort.length > 0 ? sortedBatches(request, ports) : foundBatches(request, ports);
+      yield* foundBatches(request, ports);
   }
 }
 
@@ -149,38 +149,22 @@ async function* queriedBatches(
   }
 }
 
-/** By page number, as far as a search gives records. */
+/** By page number, as far as a search gives records, and as far as they are filtered here. */
 async function* foundBatches(
   request: BatchRequest,
   { lists, retry }: BatchPorts,
 ): AsyncGenerator<RecordBatch> {
   const { query, fields } = request;
   const given = new Set<string>();
-  for (let offset = 0; offset < mostFound; offset += 200) {
+  for (let offset = 0; ; offset += 200) {
     const place = { kind: 'rows', offset, count: 200 } as const;
     const page = await retry(() => lists.page({ query, fields, place, ...background(request) }));
-    const isLast = page.next === null || offset + 200 >= mostFound;
-    const capped = isLast && offset + page.ids.length >= mostFound;
+    const isLast = page.next === null || (!page.jumps && offset + 200 >= mostFound);
+    const isEnd = !page.jumps && offset + page.ids.length >= mostFound;
+    const capped = isLast && (isEnd || page.here?.capped === true);
     yield { ...onlyNew(page, given), capped };
     if (isLast) return;
   }
-}
-
-/** What a search found in the order of the person, as the grid shows it: all of it first, 2,000 rows at most. */
-async function* sortedBatches(request: BatchRequest, ports: BatchPorts): AsyncGenerator<RecordBatch> {
-  const { query, fields } = request;
-  const columns = [...new Set([...fields, ...query.sort.map(({ field }) => field)])];
-  const ids: string[] = [];
-  const rows: (readonly JsonValue[])[] = [];
-  let capped = false;
-  const unsorted = { ...request, query: { ...query, sort: [] }, fields: columns };
-  for await (const batch of foundBatches(unsorted, ports)) {
-    ids.push(...batch.ids);
-    rows.push(...batch.rows);
-    capped = batch.capped === true;
-  }
-  const ordered = inOrder({ columns, ids, rows }, query.sort);
-  yield { ids: ordered.ids, rows: ordered.rows.map((row) => row.slice(0, fields.length)), capped };
 }
 
 /** The rows that were not given yet; they count as given from now on. */

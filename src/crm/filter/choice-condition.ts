@@ -2,9 +2,15 @@ import { isNoChoice, shownChoice } from '../../contract/choices.ts';
 import type { FilterOperator } from '../../contract/list-query.ts';
 import type { Field } from '../../contract/records.ts';
 import type { CoqlCondition } from '../coql.ts';
-import { group, listed } from './condition-parts.ts';
-import { FilterProblem } from './filter-problem.ts';
-import { patternText } from './filter-values.ts';
+import { everything, group, listed } from './condition-parts.ts';
+import { UnsayableFilter } from './filter-problem.ts';
+import { isPlainText, patternText, plainPart } from './filter-values.ts';
+
+/** As in FilterContext. */
+interface ChoiceContext {
+  readonly canQuery?: boolean;
+  readonly loosely?: boolean;
+}
 
 /**
  * Choices of a picklist. Zoho is asked for them as they are shown; a filter that was kept with the stored form
@@ -14,14 +20,14 @@ export function choiceCondition(
   field: Field,
   operator: FilterOperator,
   values: readonly string[],
-  canQuery: boolean,
+  context: ChoiceContext,
 ): CoqlCondition {
   const name = field.apiName;
   const shown = [...new Set(values.map((value) => shownChoice(field, value)))];
   const choices = shown.filter((value) => !isNoChoice(field, value));
   const isNegative = operator === 'not_equals' || operator === 'not_in';
   const parts: CoqlCondition[] = [];
-  if (choices.length > 0) parts.push(ofChoices(field, operator, choices, canQuery));
+  if (choices.length > 0) parts.push(ofChoices(field, operator, choices, context));
   if (choices.length < shown.length) {
     parts.push({ field: name, operator: isNegative ? 'is not null' : 'is null' });
   }
@@ -32,7 +38,7 @@ function ofChoices(
   field: Field,
   operator: FilterOperator,
   choices: readonly string[],
-  canQuery: boolean,
+  { canQuery = true, loosely = false }: ChoiceContext,
 ): CoqlCondition {
   const name = field.apiName;
   const [first = ''] = choices;
@@ -43,13 +49,13 @@ function ofChoices(
       if (field.kind !== 'multi_select' || !canQuery) return listed(name, 'in', choices);
       return group(
         'any',
-        choices.map((choice) => holding(field, choice)),
+        choices.map((choice) => holding(field, choice, loosely)),
       );
     case 'not_in':
       if (field.kind !== 'multi_select' || !canQuery) return listed(name, 'not in', choices);
       return group(
         'all',
-        choices.map((choice) => without(field, choice)),
+        choices.map((choice) => without(field, choice, loosely)),
       );
     default:
       return { field: name, operator: '=', value: first };
@@ -57,15 +63,21 @@ function ofChoices(
 }
 
 /** COQL compares several choices as one text, `English;German` (COQL, v7): a choice is a part of it. */
-function holding(field: Field, choice: string): CoqlCondition {
+function holding(field: Field, choice: string, loosely: boolean): CoqlCondition {
   const like = (value: string) => ({ field: field.apiName, operator: 'like', value }) as const;
+  if (loosely && !isPlainText(choice)) {
+    const part = plainPart(choice);
+    if (part === '') return { field: field.apiName, operator: 'is not null' };
+    return { ...like(`%${part}%`), likes: 'inside' };
+  }
   const text = patternText(choice, field.label);
   if (!isPartOfOthers(field, choice)) return { ...like(`%${text}%`), likes: 'inside' };
   const alone: CoqlCondition = { field: field.apiName, operator: '=', value: choice };
   return { any: [alone, like(`${text};%`), like(`%;${text}`), like(`%;${text};%`)] };
 }
 
-function without(field: Field, choice: string): CoqlCondition {
+function without(field: Field, choice: string, loosely: boolean): CoqlCondition {
+  if (loosely && !isPlainText(choice)) return everything;
   const unlike = (value: string) => ({ field: field.apiName, operator: 'not like', value }) as const;
   const text = patternText(choice, field.label);
   if (!isPartOfOthers(field, choice)) return { ...unlike(`%${text}%`), likes: 'inside' };
@@ -75,7 +87,8 @@ function without(field: Field, choice: string): CoqlCondition {
     return longer.startsWith(choice.toLowerCase()) || longer.endsWith(choice.toLowerCase());
   });
   if (other !== undefined) {
-    throw new FilterProblem(
+    if (loosely) return everything;
+    throw new UnsayableFilter(
       `In ${field.label}, records without “${choice}” cannot be told from those with “${other}”.`,
     );
   }

@@ -3,12 +3,12 @@ import type { Filter, FilterCondition, FilterValue } from '../../contract/list-q
 import type { Field } from '../../contract/records.ts';
 import type { CoqlCondition, CoqlScalar } from '../coql.ts';
 import { choiceCondition } from './choice-condition.ts';
-import { group, listed } from './condition-parts.ts';
+import { everything, group, listed } from './condition-parts.ts';
 import { dayIn, isDay, plusDays, relativeRange, startOfDay, type DayRange } from './days.ts';
 import { FilterProblem } from './filter-problem.ts';
-import { booleanOf, idOf, numberOf, patternText, textOf } from './filter-values.ts';
+import { booleanOf, idOf, isPlainText, numberOf, patternText, plainPart, textOf } from './filter-values.ts';
 
-export { FilterProblem } from './filter-problem.ts';
+export { FilterProblem, UnsayableFilter } from './filter-problem.ts';
 
 /** Who asks, and when. */
 export interface FilterContext {
@@ -20,6 +20,8 @@ export interface FilterContext {
   readonly userId: string | null;
   /** False where the condition is for search criteria and not for COQL. */
   readonly canQuery?: boolean;
+  /** What COQL cannot say exactly becomes a condition that takes in more: what is read is filtered here. */
+  readonly loosely?: boolean;
 }
 
 /**
@@ -50,7 +52,8 @@ export function countComparisons(condition: CoqlCondition): number {
   return parts === null ? 1 : parts.reduce((sum, part) => sum + countComparisons(part), 0);
 }
 
-function compileCondition(
+/** One condition. @throws FilterProblem */
+export function compileCondition(
   condition: FilterCondition,
   fields: ReadonlyMap<string, Field>,
   context: FilterContext,
@@ -60,10 +63,7 @@ function compileCondition(
   const { apiName, label } = field;
   if (operator === 'is_empty') return { field: apiName, operator: 'is null' };
   if (operator === 'is_not_empty') return { field: apiName, operator: 'is not null' };
-  const expected = valuesOf(operator);
-  if (expected === 'many' ? values.length === 0 : values.length !== expected) {
-    throw new FilterProblem(`A value is missing for ${label}.`);
-  }
+  checkValues(condition, field);
   switch (comparabilityOf(field)) {
     case 'number':
       return ordered(
@@ -98,7 +98,7 @@ function compileCondition(
         field,
         operator,
         values.map((value) => textOf(value, label)),
-        context.canQuery !== false,
+        context,
       );
     default:
       return textual(
@@ -110,7 +110,19 @@ function compileCondition(
   }
 }
 
-function fieldOf({ field: name, operator }: FilterCondition, fields: ReadonlyMap<string, Field>): Field {
+/** @throws FilterProblem where the operator has not as many values as it takes */
+export function checkValues({ operator, values }: FilterCondition, { label }: Field): void {
+  const expected = valuesOf(operator);
+  if (expected === 'many' ? values.length === 0 : values.length !== expected) {
+    throw new FilterProblem(`A value is missing for ${label}.`);
+  }
+}
+
+/** The field of a condition. @throws FilterProblem for one that there is not, or that is not filtered like this */
+export function fieldOf(
+  { field: name, operator }: FilterCondition,
+  fields: ReadonlyMap<string, Field>,
+): Field {
   const field = name === 'id' ? idField : fields.get(name);
   if (field === undefined) throw new FilterProblem(`There is no field ${name} in this module.`);
   if (!operatorsOf(field).includes(operator)) {
@@ -123,10 +135,12 @@ function textual(
   condition: FilterCondition,
   { apiName: field, label }: Field,
   values: readonly string[],
-  { canQuery = true }: FilterContext,
+  { canQuery = true, loosely }: FilterContext,
 ): CoqlCondition {
   const value = values[0] ?? '';
   const pattern = (): string => (canQuery ? patternText(value, label) : value);
+  const isPart = ['contains', 'not_contains', 'starts_with'].includes(condition.operator);
+  if (loosely === true && isPart && !isPlainText(value)) return looser(condition.operator, field, value);
   switch (condition.operator) {
     case 'contains':
       return { field, operator: 'like', value: `%${pattern()}%`, likes: 'inside' };
@@ -143,6 +157,18 @@ function textual(
     default:
       return { field, operator: '=', value };
   }
+}
+
+/** What takes in every record with a part of a text, and others. */
+function looser(operator: FilterCondition['operator'], field: string, text: string): CoqlCondition {
+  if (operator === 'not_contains') return everything;
+  const [start = ''] = text.split('%');
+  if (operator === 'starts_with' && start !== '') {
+    return { field, operator: 'like', value: `${start}%`, likes: 'start' };
+  }
+  const part = plainPart(text);
+  if (part === '') return { field, operator: 'is not null' };
+  return { field, operator: 'like', value: `%${part}%`, likes: 'inside' };
 }
 
 type Span<T> = readonly [from: T, to: T];

@@ -3,6 +3,9 @@ import type { CoqlCondition, CoqlScalar } from '../coql.ts';
 /** COQL takes 100 values to a list since v7, and so does a search (COQL Limitations; Search Records, 2026). */
 const mostValues = 100;
 
+/** What every record meets. */
+export const everything: CoqlCondition = { field: 'id', operator: 'is not null' };
+
 export function group(match: 'all' | 'any', parts: readonly CoqlCondition[]): CoqlCondition {
   const [only] = parts;
   if (parts.length === 1 && only !== undefined) return only;

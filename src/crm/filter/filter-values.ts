@@ -1,7 +1,7 @@
 import type { FilterValue } from '../../contract/list-query.ts';
 import { plainNumber } from '../../contract/plain-number.ts';
 import type { ExactNumber } from '../coql.ts';
-import { FilterProblem } from './filter-problem.ts';
+import { FilterProblem, UnsayableFilter } from './filter-problem.ts';
 
 /** Values of a filter as its field wants them. Each throws a FilterProblem for a value that is none. */
 
@@ -44,10 +44,22 @@ export function textOf(value: FilterValue, label: string): string {
 /**
  * A text to stand in a pattern of `like`. `%` is the one wildcard that Zoho names (COQL, v7), and no way to escape
  * it is documented: rather no answer than one to another question.
+ *
+ * @throws UnsayableFilter
  */
 export function patternText(text: string, label: string): string {
-  if (!text.includes('%')) return text;
-  throw new FilterProblem(
+  if (isPlainText(text)) return text;
+  throw new UnsayableFilter(
     `Zoho takes % for any text, so a part of ${label} with % cannot be found. Use “is”.`,
   );
+}
+
+/** Whether a text stands for itself in a pattern of `like`. */
+export function isPlainText(text: string): boolean {
+  return !text.includes('%');
+}
+
+/** The longest part of a text that stands for itself; empty where there is none. */
+export function plainPart(text: string): string {
+  return text.split('%').reduce((longest, part) => (part.length > longest.length ? part : longest), '');
 }

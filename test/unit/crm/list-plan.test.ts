@@ -126,10 +126,16 @@ describe('which call serves a list', () => {
 
   it.each<[string, Partial<ListQuery>, Partial<PlanContext>, RegExp]>([
     [
-      'a word within a filter',
-      { word: 'x', filter: where('Stage', 'equals', 'Won') },
+      'a word within a view that cannot be read',
+      { viewId: '9', word: 'turbine' },
+      { refusedViews: new Set(['9']) },
+      /view/,
+    ],
+    [
+      'a word within a filter that is none',
+      { word: 'x', filter: where('Amount', 'equals', 'much') },
       {},
-      /word within a filter/,
+      /number is missing/,
     ],
     [
       'a filter on a view that cannot be read',

@@ -98,7 +98,7 @@ function ListGrid({ ref, records, openedId, onClear, onSort, ...handlers }: List
         onReachEnd={() => pager.reachEnd()}
       />
       {list.complete && list.count === 0 && (
-        <NothingFound query={query} module={description.module} onClear={onClear} />
+        <NothingFound query={query} module={description.module} here={list.here} onClear={onClear} />
       )}
       {list.error !== null && saidBelow(list) !== null && (
         <Failure shape="bar" error={list.error} onRetry={() => pager.retry()} onSignIn={signInAgain} />

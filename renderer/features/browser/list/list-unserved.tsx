@@ -4,8 +4,8 @@ import { useDeskside } from '../../../lib/deskside-context.ts';
 import { Button } from '../../../ui/button.tsx';
 import css from '../browser.module.css';
 
-/** What a plainer list does without. */
-export type Clearable = 'search' | 'filter' | 'order';
+/** What a plainer list does without. `view` leaves the search, in all records. */
+export type Clearable = 'search' | 'filter' | 'order' | 'view';
 
 interface ClearButtonsProps {
   readonly query: ListQuery;
@@ -17,6 +17,9 @@ export function ClearButtons({ query, onClear }: ClearButtonsProps) {
   return (
     <>
       {query.word !== '' && <Button onClick={() => onClear('search')}>Clear the search</Button>}
+      {query.word !== '' && query.viewId !== null && (
+        <Button onClick={() => onClear('view')}>Search all records</Button>
+      )}
       {query.filter !== null && <Button onClick={() => onClear('filter')}>Clear the filter</Button>}
       {query.sort.length > 0 && <Button onClick={() => onClear('order')}>Clear the order</Button>}
     </>

@@ -22,17 +22,38 @@ export function selectedText({ rows, cells }: GridSelected): string {
   return cells === rows ? text : `${text}, ${counted(cells, 'cell', 'cells')}`;
 }
 
-/** Who put the rows in their order. Zoho sorts no search: what it found is put in order here, all of it. */
+/**
+ * Who chose the rows and put them in their order. Zoho neither sorts nor filters what it found: all of that is done
+ * here, and how far it reaches is said.
+ */
 export function orderText(
-  { sort, word }: Pick<ListQuery, 'sort' | 'word'>,
+  query: Pick<ListQuery, 'sort' | 'word'> & Partial<Pick<ListQuery, 'filter' | 'viewId'>>,
   description: ModuleDescription,
+  here: RecordListState['here'] = null,
 ): string {
-  if (sort.length === 0) return word === '' ? 'In the order of Zoho' : 'Found by Zoho';
+  const { sort, word, filter = null, viewId = null } = query;
+  const isFound = word !== '';
+  if (here !== null && (filter !== null || viewId !== null)) {
+    const keys = keysText(sort, description);
+    return `${siftedText(here, isFound)}${sort.length === 0 ? '' : `, sorted${isFound ? ' here' : ''}: ${keys}`}`;
+  }
+  if (sort.length === 0) return isFound ? 'Found by Zoho' : 'In the order of Zoho';
+  return `${isFound ? 'Found by Zoho, sorted here' : 'Sorted by Zoho'}: ${keysText(sort, description)}`;
+}
+
+function siftedText({ read, capped }: NonNullable<RecordListState['here']>, isFound: boolean): string {
+  if (!capped) return isFound ? 'Found by Zoho, filtered here' : 'Filtered here';
+  return isFound
+    ? `Filtered here: the first ${figure(read)} that Zoho found`
+    : `Filtered here: the first ${figure(read)} that may match`;
+}
+
+function keysText(sort: ListQuery['sort'], description: ModuleDescription): string {
   const keys = sort.map(({ field, order }) => {
     const label = description.fields.find(({ apiName }) => apiName === field)?.label ?? 'Record ID';
     return `${label} ${order === 'asc' ? 'ascending' : 'descending'}`;
   });
-  return `${word === '' ? 'Sorted by Zoho' : 'Found by Zoho, sorted here'}: ${keys.join(', ')}`;
+  return keys.join(', ');
 }
 
 /** Zoho's own view of all records: it costs three times the credits of the plain list, and shows the same. */

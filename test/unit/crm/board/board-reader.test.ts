@@ -171,12 +171,29 @@ describe('a board', () => {
     expect(opened.asked().length).toBe(before);
   });
 
-  it('says so when a filter and a word come together [crm.board_unavailable]', async () => {
+  it('adds up what a word finds within a filter', async () => {
     const filter = {
       match: 'all' as const,
-      conditions: [{ field: 'Amount', operator: 'greater_than' as const, values: [1] }],
+      conditions: [{ field: 'Amount', operator: 'greater_than' as const, values: [20_000] }],
     };
-    await expect(reader.totals(request({ word: 'service', filter }))).rejects.toMatchObject({
+    const { groups } = await reader.totals(request({ word: 'service', filter }));
+    const listed = await opened.client.searchRecords({
+      module: 'Deals',
+      word: 'service',
+      fields: ['Amount'],
+      page: { kind: 'number', number: 1 },
+    });
+    const large = listed.rows.filter(([amount]) => typeof amount === 'number' && amount > 20_000).length;
+    expect(large).toBeGreaterThan(0);
+    expect(large).toBeLessThan(listed.ids.length);
+    expect(groups.reduce((count, group) => count + group.count, 0)).toBe(large);
+  });
+
+  it('says so when the view of a search cannot be read [crm.board_unavailable]', async () => {
+    const lists = new ListReader(opened.client, () => Date.now());
+    lists.plan = () => Promise.resolve({ serves: 'nothing', reason: 'What this view holds cannot be read.' });
+    const without = new BoardReader(opened.client, lists);
+    await expect(without.totals(request({ word: 'service' }))).rejects.toMatchObject({
       code: 'crm.board_unavailable',
     });
   });

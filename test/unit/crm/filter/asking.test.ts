@@ -148,9 +148,9 @@ describe('none of several choices', () => {
 
   // `not like` takes '%x%' only: 'Old Norse;Welsh' has 'Norse;' within it, 'Welsh;Norse (runes)' has ';Norse'.
   it.each([[['Norse', 'Old Norse']], [['Norse', 'Norse (runes)']], [['norse', 'Norse', 'Old norse']]])(
-    'are not asked for where COQL cannot tell them from others: %j',
+    'are told from others here where COQL cannot: %j',
     (labels) => {
-      expect(planned([...labels, 'Welsh'], 'Norse')).toContain('cannot be told from');
+      expect(planned([...labels, 'Welsh'], 'Norse')).toContain('where id is not null');
     },
   );
 
@@ -219,12 +219,29 @@ describe('texts', () => {
     );
   });
 
-  it('with a wildcard of Zoho are not looked for in parts, and an underscore is none (trials/01)', () => {
-    for (const operator of ['contains', 'not_contains', 'starts_with'] as const) {
-      expect(reasonOf(planOf('Company', operator, ['50%']))).toContain('%');
-      expect(planOf('Company', operator, ['50%']).serves).toBe('nothing');
-    }
+  it.each<[FilterOperator, string, string]>([
+    ['contains', '50%', "Company like '%50%'"],
+    ['contains', '5%500%', "Company like '%500%'"],
+    ['contains', '%%', 'Company is not null'],
+    ['not_contains', '50%', 'id is not null'],
+    ['starts_with', '5%500', "Company like '5%'"],
+    ['starts_with', '%500', "Company like '%500%'"],
+    ['starts_with', '%', 'Company is not null'],
+  ])(
+    'with a wildcard of Zoho are asked for by what takes in more: %s %s (trials/01)',
+    (operator, value, asked) => {
+      expect(conditionOf('Company', operator, value)).toBe(asked);
+      const plan = planOf('Company', operator, [value]);
+      expect(plan).toMatchObject({ sift: { viewId: null, sort: [] } });
+      expect(plan).toMatchObject({
+        sift: { filters: [{ match: 'all', conditions: [{ field: 'Company', operator, values: [value] }] }] },
+      });
+    },
+  );
+
+  it('with an underscore are asked for as they are: it is no wildcard of Zoho', () => {
     expect(conditionOf('Company', 'contains', 'a_b')).toBe("Company like '%a_b%'");
+    expect(planOf('Company', 'contains', ['a_b'])).toMatchObject({ sift: null });
   });
 
   it('of a field named like a word of SQL are asked for by its name in quotes (trials/02)', () => {

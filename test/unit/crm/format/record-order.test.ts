@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { JsonValue } from '../../../../src/contract/records.ts';
 import { compareValues, inOrder } from '../../../../src/crm/format/record-order.ts';
 
 describe('the order of values', () => {
@@ -34,4 +35,20 @@ describe('the order of values', () => {
     ]);
     expect(ids).toEqual(['y', 'x', 'w', 'z']);
   });
+});
+
+it.each<[JsonValue, JsonValue]>([
+  [null, 'a'],
+  ['', 0],
+  [2, 10],
+  ['item 2', 'Item 10'],
+  [
+    { id: '2', name: 'Ann' },
+    { id: '1', name: 'Bob' },
+  ],
+  ['2026-01-02', '2026-11-01'],
+  [false, true],
+])('orders %j before %j', (one, other) => {
+  expect(compareValues(one, other)).toBeLessThan(0);
+  expect(compareValues(other, one)).toBeGreaterThan(0);
 });

@@ -294,7 +294,12 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
       answer('readRecordChanges', () => ({ detail: null, receivedAt: Date.now(), asOf: Date.now() })),
     countList: ({ query }) => answer('countList', () => ({ count: rowsOf(query.module).length })),
     planList: ({ query }) =>
-      quick('planList', () => ({ serves: 'list', text: `GET /${query.module}`, reason: null })),
+      quick('planList', () => ({
+        serves: 'list',
+        here: false,
+        text: `GET /${query.module}`,
+        reason: null,
+      })),
     startExport: () => answer('startExport', () => null),
     listExports: () => answer('listExports', () => []),
     cancelExport: () => answer('cancelExport', () => undefined),
