@@ -277,9 +277,12 @@ export class SealedSqliteStore implements LeasingTokenStore {
           if (attempt === maximumAttempts) throw new TokenStoreError('token_store.busy');
           await this.#store.keys.reload();
         }
-        this.#assertOpen();
       }
     } catch (error) {
+      // While the box was asked for a key the database may have been closed, which the driver has no code for.
+      if (this.#closed && !(error instanceof TokenStoreError)) {
+        throw new TokenStoreError('token_store.closed', { cause: error });
+      }
       this.#recoverFrom(error);
       throw error;
     }
