@@ -58,7 +58,9 @@ function HeaderCell(props: HeaderCellProps) {
       role="columnheader"
       aria-colindex={index + 1}
       aria-sort={sortable ? (sorted?.direction ?? 'none') : undefined}
-      aria-description={sorted !== null && ranked ? messages.grid.sortingRank(sorted.rank) : undefined}
+      aria-description={
+        sorted !== null && ranked ? messages.grid.sortingRank(sorted.rank) : column.unsortable
+      }
       data-column={index}
       title={column.hint}
       className={classNames(

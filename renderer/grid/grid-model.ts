@@ -9,6 +9,8 @@ export interface GridColumn {
   readonly width: number;
   readonly alignEnd: boolean;
   readonly sortable: boolean;
+  /** Why it is not, in a sentence. */
+  readonly unsortable?: string;
   readonly sorted: GridSort | null;
   /** Offers to filter by it; only where the grid is given a way to do so. */
   readonly filterable?: boolean;
@@ -20,7 +22,7 @@ export interface GridSort {
   readonly rank: number;
 }
 
-/** What a person asked of the order of the rows. `next` is a click: descending, ascending, none. */
+/** What a person asked of the order of the rows. `next` is a click. */
 export interface GridSortChange {
   readonly order: 'next' | 'ascending' | 'descending' | 'none';
   /** Besides the columns that are sorted by already, instead of in their place. */

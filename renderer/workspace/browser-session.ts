@@ -158,31 +158,3 @@ export function searchedWord(typed: string): string {
   const word = typed.trim();
   return word.length >= 2 ? word : '';
 }
-
-/** Columns a list is sorted by at once. */
-export const mostSortKeys = 3;
-
-/**
- * The order after a person asked for one. A click goes descending, ascending, then back to the order of Zoho;
- * with `add` the other columns stay, up to three, and the last one makes room.
- */
-export function nextSort(
-  current: readonly SortKey[],
-  field: string,
-  change: { readonly order: 'next' | 'ascending' | 'descending' | 'none'; readonly add: boolean },
-): readonly SortKey[] {
-  const known = current.find((key) => key.field === field);
-  const order = orderAfter(known?.order, change.order);
-  if (!change.add) return order === null ? [] : [{ field, order }];
-  if (order === null) return current.filter((key) => key.field !== field);
-  if (known !== undefined) return current.map((key) => (key === known ? { field, order } : key));
-  return [...current.slice(0, mostSortKeys - 1), { field, order }];
-}
-
-function orderAfter(
-  order: SortKey['order'] | undefined,
-  asked: 'next' | 'ascending' | 'descending' | 'none',
-): SortKey['order'] | null {
-  if (asked === 'next') return order === undefined ? 'desc' : order === 'desc' ? 'asc' : null;
-  return asked === 'none' ? null : asked === 'ascending' ? 'asc' : 'desc';
-}

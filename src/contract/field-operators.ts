@@ -1,6 +1,6 @@
 import type { FilterOperator } from './list-query.ts';
 import { abilityOf, type AskedField, type Comparability } from './query-abilities.ts';
-import type { Field } from './records.ts';
+import type { Field, FieldKind } from './records.ts';
 
 /** What can be asked of a field in a filter. Pure, so that the page offers exactly what main can compile. */
 
@@ -70,7 +70,40 @@ export function isQueried(field: AskedField): boolean {
 /** The keys Zoho's own list calls sort by (Get Records, `sort_by`). */
 const listKeys: ReadonlySet<string> = new Set(['id', 'Created_Time', 'Modified_Time']);
 
-/** Whether a list can be sorted by the field, by Zoho's list call or by COQL. */
-export function isSortable(field: AskedField & Pick<Field, 'apiName' | 'sortable'>): boolean {
-  return listKeys.has(field.apiName) || (field.sortable && abilityOf(field).sort);
+/** Why a list cannot be sorted by a field. */
+export type SortObstacle = 'encrypted' | 'several_modules' | 'several_values' | 'long_text' | 'files' | 'zoho';
+
+const obstacles: Readonly<Partial<Record<FieldKind, SortObstacle>>> = {
+  multi_select: 'several_values',
+  multi_lookup: 'several_values',
+  subform: 'several_values',
+  tags: 'several_values',
+  long_text: 'long_text',
+  rich_text: 'long_text',
+  image: 'files',
+  file: 'files',
+};
+
+/** What has to be known of a field that a list is to be sorted by. */
+export type SortedField = AskedField &
+  Pick<Field, 'apiName' | 'sortable'> &
+  Partial<Pick<Field, 'lookupModule'>>;
+
+/**
+ * Why a list cannot be sorted by the field; null where it can, by Zoho's list call or by COQL. Zoho calls no look-up
+ * sortable, but COQL orders by the name behind one: a join is a column like others (JOINs in COQL, v8; an alias of
+ * one stands in `order by` in "Get Records through a COQL Query", v7, "Alias support").
+ */
+export function sortObstacle(field: SortedField): SortObstacle | null {
+  if (listKeys.has(field.apiName)) return null;
+  if (field.encrypted === true) return 'encrypted';
+  const canOrder = abilityOf(field).sort;
+  if (field.kind === 'lookup' && field.lookupModule === null) return 'several_modules';
+  const isNamed = field.kind === 'lookup' || field.kind === 'owner';
+  return canOrder && (isNamed || field.sortable) ? null : (obstacles[field.kind] ?? 'zoho');
+}
+
+/** Whether a list can be sorted by the field. */
+export function isSortable(field: SortedField): boolean {
+  return sortObstacle(field) === null;
 }

@@ -47,7 +47,15 @@ export type {
   ExportView,
 } from './export.ts';
 export { concernOf } from './failure-concern.ts';
-export { comparabilityOf, isQueried, isSortable, operatorsOf, valuesOf } from './field-operators.ts';
+export {
+  type SortObstacle,
+  comparabilityOf,
+  isQueried,
+  isSortable,
+  operatorsOf,
+  sortObstacle,
+  valuesOf,
+} from './field-operators.ts';
 export { filterOperators, relativeDays } from './filter-words.ts';
 export type { FoundRecord } from './find-records.ts';
 export {

@@ -11,6 +11,7 @@ import {
 } from './filter/compile-filter.ts';
 import { matcherOf } from './filter/matcher.ts';
 import { criteriaText, searchable } from './filter/criteria-text.ts';
+import { nameFieldOf } from './name-field.ts';
 import { searchTries } from './searched-for.ts';
 
 /**
@@ -134,7 +135,7 @@ function plan(query: ListQuery, description: ModuleDescription, context: PlanCon
   const isInFrom = viewId !== null && context.canQuery && takesView(viewId, description, context);
   const { where, isExact } = wholeCondition(isInFrom ? null : viewId, filter, fields, context);
   if (!context.canQuery) return criteriaPlan(where, sort, fields);
-  const orderBy = withTieBreaker(sort);
+  const orderBy = withTieBreaker(sort.flatMap((key) => orderKeys(key, fields.get(key.field))));
   const planned: PlannedQuery = { module, viewId: isInFrom ? viewId : null, where, orderBy };
   const sift = isExact || filter === null ? null : { viewId: null, filters: [filter], sort: [] };
   return { serves: 'query', text: coqlSelect({ ...planned, fields: ['id'] }), query: planned, sift };
@@ -177,7 +178,19 @@ function plainSort(sort: readonly SortKey[]): Sort | null | undefined {
   return sort.length === 1 && isKey ? { field, order } : undefined;
 }
 
-function withTieBreaker(sort: readonly SortKey[]): readonly CoqlOrder[] {
+/** What COQL orders by: a look-up by the name behind it, people as they are shown, the first name first. */
+function orderKeys({ field, order }: SortKey, described: Field | undefined): readonly CoqlOrder[] {
+  if (described?.kind === 'owner') {
+    return [
+      { field: `${field}.first_name`, order },
+      { field: `${field}.last_name`, order },
+    ];
+  }
+  const target = described?.kind === 'lookup' ? described.lookupModule : null;
+  return [{ field: target === null ? field : `${field}.${nameFieldOf(target)}`, order }];
+}
+
+function withTieBreaker(sort: readonly CoqlOrder[]): readonly CoqlOrder[] {
   const last = sort.at(-1);
   if (last === undefined) return usualOrder;
   return sort.some((key) => key.field === 'id') ? sort : [...sort, { field: 'id', order: last.order }];

@@ -32,7 +32,12 @@ export function queryRefusal(
   const [column = columnName] = columnName.split('.').slice(-1);
   const isIt = (name: string): boolean =>
     [column, columnName].some((each) => each.toLowerCase() === name.toLowerCase());
-  const ordered = planned.orderBy.find(({ field }) => field !== 'id' && isIt(field))?.field;
+  const [ofList = columnName] = columnName.split('.');
+  // A look-up is sorted by the name behind it, and remembered by its own.
+  const isJoined = planned.orderBy.some(({ field }) => field.includes('.') && field === columnName);
+  if (isJoined) return { kind: 'order', name: ofList };
+  const keys = planned.orderBy.map(({ field }) => field.split('.')[0] ?? field);
+  const ordered = keys.find((name) => name !== 'id' && isIt(name));
   const selected = fields.find((name) => name !== 'id' && isIt(name));
   if (ordered !== undefined && (selected === undefined || /order/i.test(clause))) {
     return { kind: 'order', name: ordered };

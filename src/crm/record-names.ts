@@ -5,6 +5,7 @@ import { CrmError } from './crm-error.ts';
 import type { CallOptions } from './crm-requests.ts';
 import { isJsonObject, moduleOf, textProperty, type JsonObject } from './format/json-shape.ts';
 import { byIds } from './list-parts.ts';
+import { nameFieldOf } from './name-field.ts';
 import type { CrmUser } from './replies/people-reply.ts';
 
 type NameSource = Pick<CrmClient, 'users' | 'recordsById'>;
@@ -13,29 +14,6 @@ type Users = ReadonlyMap<string, CrmUser>;
 const nobody: Users = new Map();
 /** Modules whose names are asked for, for one page. */
 const mostModules = 12;
-
-/** The field that names a record of a module Zoho comes with; that of a custom module is always `Name`. */
-const nameFields: Readonly<Record<string, string>> = {
-  Leads: 'Full_Name',
-  Contacts: 'Full_Name',
-  Accounts: 'Account_Name',
-  Deals: 'Deal_Name',
-  Campaigns: 'Campaign_Name',
-  Products: 'Product_Name',
-  Vendors: 'Vendor_Name',
-  Price_Books: 'Price_Book_Name',
-  Quotes: 'Subject',
-  Sales_Orders: 'Subject',
-  Purchase_Orders: 'Subject',
-  Invoices: 'Subject',
-  Cases: 'Subject',
-  Solutions: 'Solution_Title',
-  Tasks: 'Subject',
-  Calls: 'Subject',
-  Events: 'Event_Title',
-  Appointments__s: 'Appointment_Name',
-  Services__s: 'Service_Name',
-};
 
 /**
  * Completes the names in rows of COQL, which gives users by last name only, and look-ups to several modules without
@@ -109,7 +87,7 @@ export class RecordNames {
     options: CallOptions,
   ): Promise<ReadonlyMap<string, string>> {
     const asked = [...nameless].slice(0, mostModules).map(async ([module, ids]) => {
-      const field = Object.hasOwn(nameFields, module) ? (nameFields[module] ?? 'Name') : 'Name';
+      const field = nameFieldOf(module);
       try {
         const pages = await byIds(this.#source, { module, ids: [...ids], fields: [field], ...options });
         return pages.flatMap(({ ids: found, rows }) =>

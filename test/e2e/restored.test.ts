@@ -52,6 +52,11 @@ describe('the next start', () => {
       .getByRole('columnheader', { name: /^Email/ })
       .first()
       .click();
+    await page.getByRole('contentinfo').getByText('Sorted by Zoho: Email ascending').waitFor();
+    await grid('Contacts')
+      .getByRole('columnheader', { name: /^Email/ })
+      .first()
+      .click();
     await page.getByRole('contentinfo').getByText('Sorted by Zoho: Email descending').waitFor();
     await grid('Contacts').getByRole('gridcell').first().click();
     for (let presses = 0; presses < 30; presses += 1) await page.keyboard.press('PageDown');

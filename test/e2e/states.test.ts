@@ -51,7 +51,7 @@ describe('a permission that the sign-in does not include [crm.scope_missing]', (
     expect(scopes).toContain('ZohoCRM.coql.READ');
     expect(scopes).not.toContain('ZohoSearch.securesearch.READ');
     await grid.getByRole('gridcell').first().waitFor();
-    await page.getByRole('contentinfo').getByText('Sorted by Zoho: Email descending').waitFor();
+    await page.getByRole('contentinfo').getByText('Sorted by Zoho: Email ascending').waitFor();
   });
 
   it('for searching is asked for besides the one before, and the search then finds', async () => {

@@ -1,8 +1,9 @@
 import { Suspense, type RefObject } from 'react';
 import type { GridSelected } from '../../grid/grid-props.ts';
 import { lazily } from '../../lib/lazily.ts';
-import { nextSort, zohoView } from '../../workspace/browser-session.ts';
+import { zohoView } from '../../workspace/browser-session.ts';
 import { conditionOfValue, withCondition } from '../../workspace/filter-model.ts';
+import { firstOrder, nextSort } from '../../workspace/next-sort.ts';
 import type { Filtering } from './toolbar/records-toolbar.tsx';
 import { ListArea } from './list/list-area.tsx';
 import type { ModuleRecords } from './list/use-module-records.ts';
@@ -81,8 +82,11 @@ function RecordList({
       onFilterColumn={(column) => onFiltering({ startWith: columns.shown[column] ?? null })}
       onFilterValue={filterByCell}
       onSort={(column, asked) => {
-        const field = columns.columns[column];
-        if (field?.sortable === true) change({ sort: nextSort(place.sort, field.id, asked) });
+        const { id, sortable } = columns.columns[column] ?? { id: '', sortable: false };
+        if (!sortable) return;
+        const field = description.fields.find(({ apiName }) => apiName === id);
+        const first = firstOrder(field) === 'a_to_z' ? 'asc' : 'desc';
+        change({ sort: nextSort(place.sort, id, asked, first) });
       }}
       onSelected={onSelected}
     />

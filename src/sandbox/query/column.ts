@@ -1,5 +1,6 @@
 import type { Company } from '../company/company.ts';
 import type { CompanyModule } from '../company/module.ts';
+import { fullName, sampleUsers, type SampleUser } from '../company/users.ts';
 import type { CrmValue } from '../company/values.ts';
 import { isCrmObject, textOf } from '../company/values.ts';
 import { queriedReader } from './queried-value.ts';
@@ -19,6 +20,14 @@ export interface Column {
   readonly instant?: (row: number) => number;
 }
 
+const partsOfLink = ['id', 'name', 'email'];
+/** Of the module Users (Get Records through a COQL Query, v7: "full_name", and the owner's names in joins). */
+const partsOfUser: Readonly<Record<string, (user: SampleUser) => string>> = {
+  first_name: ({ firstName }) => firstName,
+  last_name: ({ lastName }) => lastName,
+  full_name: fullName,
+};
+
 /**
  * Finds a field by API name, or behind a look-up (`Account_Name.Phone`, one step as in COQL).
  *
@@ -30,11 +39,14 @@ export function findColumn(company: Company, module: CompanyModule, path: string
   const field = module.field(path.slice(0, dot));
   const rest = path.slice(dot + 1);
   if (field === undefined) return undefined;
-  if (field.dataType === 'ownerlookup' || (field.dataType === 'lookup' && rest === 'id')) {
-    if (!['id', 'name', 'email'].includes(rest)) return undefined;
+  const isUser = field.dataType === 'ownerlookup' || field.dataType === 'userlookup';
+  if (isUser || (field.dataType === 'lookup' && rest === 'id')) {
+    if (![...partsOfLink, ...(isUser ? Object.keys(partsOfUser) : [])].includes(rest)) return undefined;
     const read = (row: number): CrmValue => {
       const value = module.value(row, field.apiName);
-      return isCrmObject(value) ? (value[rest] ?? null) : null;
+      if (!isCrmObject(value)) return null;
+      const user = sampleUsers.find(({ id }) => id === value['id']);
+      return (user === undefined ? undefined : partsOfUser[rest]?.(user)) ?? value[rest] ?? null;
     };
     return { path, kind: 'text', read };
   }

@@ -84,6 +84,21 @@ describe('which call serves a list', () => {
     );
   });
 
+  it('sorts look-ups by the name behind them, and people as they are shown', () => {
+    const lookup = { ...field('Reseller', 'lookup'), sortable: false, lookupModule: 'Vendors' };
+    const custom = { ...field('Building', 'lookup'), sortable: false, lookupModule: 'Buildings' };
+    const several = { ...field('What_Id', 'lookup'), lookupModule: null };
+    const fields = [...description.fields, lookup, custom, several];
+    const by = (name: string): string =>
+      textOf(
+        planList({ ...all, sort: [{ field: name, order: 'asc' }] }, { ...description, fields }, context),
+      ).replace(/^.* order by /, '');
+    expect(by('Reseller')).toBe('Reseller.Vendor_Name asc, id asc');
+    expect(by('Building')).toBe('Building.Name asc, id asc');
+    expect(by('Owner')).toBe('Owner.first_name asc, Owner.last_name asc, id asc');
+    expect(by('What_Id')).toMatch(/cannot sort/);
+  });
+
   it('leaves to Zoho what a view holds, whatever that is, and reads it only where COQL does not take it', () => {
     const filter = where('Amount', 'less_than', 7);
     const ofView = { ...all, viewId: '9', filter };

@@ -62,6 +62,19 @@ describe('rows of COQL, against a strict sandbox', () => {
     expect(shown).toEqual(new Set(plain.rows.map(([owner]) => JSON.stringify(owner))));
   });
 
+  it('come in the order of the names that look-ups and owners show', async () => {
+    const { lists } = await start(240);
+    const nameOf = (value: JsonValue | undefined): string =>
+      z.object({ name: z.string() }).nullable().parse(value)?.name ?? '';
+    for (const field of ['Account_Name', 'Owner', 'Created_By']) {
+      const query = listOf('Contacts', { sort: [{ field, order: 'desc' }] });
+      const page = await lists.page({ query, fields: [field], place: rows(0, 240) });
+      const names = page.rows.map(([value]) => nameOf(value).toLowerCase());
+      expect(new Set(names).size, field).toBeGreaterThan(2);
+      expect(names, field).toEqual([...names].sort().reverse());
+    }
+  });
+
   it('keep the last name of a user who is not known, and where users may not be read (trials/03)', async () => {
     const { lists, sandbox } = await start(40);
     const id = sandbox.control.insertRecord('Contacts', {

@@ -6,7 +6,8 @@ import type { RowFormatter, FormatContexts } from '../../../data/lists/record-so
 
 /** Rows and columns of the lists that are no views. Pure. */
 
-const plain = { alignEnd: false, sortable: false, sorted: null, filterable: false } as const;
+const unsortable = 'Zoho gives this list in one order only.';
+const plain = { alignEnd: false, sortable: false, unsortable, sorted: null, filterable: false } as const;
 
 export const deletedColumns: readonly GridColumn[] = [
   { id: 'display_name', title: 'Name', width: 300, ...plain },
@@ -82,8 +83,8 @@ export function convertedColumns(description: ModuleDescription): {
   return { shown, fields, columns };
 }
 
-function plainly({ title }: GridColumn): Pick<GridColumn, 'sortable' | 'filterable' | 'hint'> {
-  return { sortable: false, filterable: false, hint: title };
+function plainly({ title }: GridColumn): Partial<GridColumn> {
+  return { sortable: false, unsortable, filterable: false, hint: `${title}. ${unsortable}` };
 }
 
 /** @param more - there are further pages */

@@ -3,12 +3,14 @@ import {
   type FieldKind,
   type ModuleDescription,
   type SortKey,
-  isSortable,
   operatorsOf,
+  sortObstacle,
+  type SortObstacle,
 } from '../../../../src/contract/index.ts';
 import { displayColumns, dueRuleOf, fieldsToRequest } from '../../../../src/crm/format/index.ts';
 import type { GridColumn, GridSort } from '../../../grid/grid-model.ts';
 import { clampColumnWidth } from '../../../grid/grid-model.ts';
+import { firstOrder } from '../../../workspace/next-sort.ts';
 
 /** The columns a person chose for a module and view. */
 export interface ColumnChoice {
@@ -54,6 +56,28 @@ const flagRoom = 66;
 
 const alignedEnd: ReadonlySet<FieldKind> = new Set(['currency', 'integer', 'decimal', 'percent']);
 
+const sortHints = {
+  a_to_z: 'Click to sort from A to Z; Shift+click adds a column.',
+  newest: 'Click to sort, newest first; Shift+click adds a column.',
+  largest: 'Click to sort, largest first; Shift+click adds a column.',
+} as const;
+
+const whyNot: Readonly<Record<SortObstacle, string>> = {
+  encrypted: 'Zoho cannot sort by an encrypted field.',
+  several_modules: 'Zoho cannot sort by this column: it points to several modules.',
+  several_values: 'Zoho cannot sort by this column: it holds several values.',
+  long_text: 'Zoho cannot sort by this column: its texts are too long.',
+  files: 'Zoho cannot sort by this column: it holds files.',
+  zoho: 'Zoho cannot sort by this column.',
+};
+
+/** Why a list cannot be sorted by a column; null where it can. */
+function whyUnsorted(name: string, field: Field | undefined): string | null {
+  if (field === undefined) return name === 'id' ? null : whyNot.zoho;
+  const obstacle = sortObstacle(field);
+  return obstacle === null ? null : whyNot[obstacle];
+}
+
 /** API names of the columns to show, the record's name first. */
 export function shownColumns(
   description: ModuleDescription,
@@ -88,14 +112,16 @@ export function gridColumns(
   return shown.map((name) => {
     const field = fields.get(name);
     const room = name === due ? flagRoom : 0;
-    const sortable = field === undefined ? name === 'id' : isSortable(field);
+    const unsortable = whyUnsorted(name, field);
+    const title = field?.label ?? 'Record ID';
     return {
       id: name,
-      title: field?.label ?? 'Record ID',
-      hint: `${field?.label ?? 'Record ID'} (${name})${sortable ? '. Click to sort; Shift+click adds a column.' : ''}`,
+      title,
+      hint: `${title} (${name}). ${unsortable ?? sortHints[firstOrder(field)]}`,
       width: clampColumnWidth(choice.widths[name] ?? widthFor(name, field, description.nameField) + room),
       alignEnd: alignedEnd.has(field?.resultKind ?? field?.kind ?? 'text'),
-      sortable,
+      sortable: unsortable === null,
+      ...(unsortable === null ? {} : { unsortable }),
       sorted: gridSort(name, sort),
       filterable: field !== undefined && operatorsOf(field).length > 0,
     };

@@ -4,7 +4,6 @@ import {
   freshPlace,
   keepAccounts,
   moduleOf,
-  nextSort,
   placeOf,
   searchedWord,
   withModule,
@@ -34,33 +33,4 @@ describe('where a person was', () => {
 it('searches from two characters on, blanks aside', () => {
   expect(searchedWord(' a ')).toBe('');
   expect(searchedWord(' ab ')).toBe('ab');
-});
-
-const click = { order: 'next', add: false } as const;
-const shiftClick = { order: 'next', add: true } as const;
-
-it('sorts downwards, upwards, then as Zoho does', () => {
-  const first = nextSort([], 'Amount', click);
-  expect(first).toEqual([{ field: 'Amount', order: 'desc' }]);
-  const second = nextSort(first, 'Amount', click);
-  expect(second).toEqual([{ field: 'Amount', order: 'asc' }]);
-  expect(nextSort(second, 'Amount', click)).toEqual([]);
-  expect(nextSort(second, 'Stage', click)).toEqual([{ field: 'Stage', order: 'desc' }]);
-});
-
-it('sorts by up to three columns, the first of which counts most', () => {
-  let sort = nextSort([], 'Amount', click);
-  sort = nextSort(sort, 'Stage', shiftClick);
-  sort = nextSort(sort, 'Stage', shiftClick);
-  sort = nextSort(sort, 'Owner', shiftClick);
-  expect(sort.map(({ field, order }) => `${field} ${order}`)).toEqual([
-    'Amount desc',
-    'Stage asc',
-    'Owner desc',
-  ]);
-  expect(nextSort(sort, 'Email', shiftClick).map(({ field }) => field)).toEqual(['Amount', 'Stage', 'Email']);
-  expect(nextSort(sort, 'Stage', shiftClick).map(({ field }) => field)).toEqual(['Amount', 'Owner']);
-  expect(nextSort(sort, 'Stage', { order: 'ascending', add: false })).toEqual([
-    { field: 'Stage', order: 'asc' },
-  ]);
 });
