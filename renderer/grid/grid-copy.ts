@@ -1,6 +1,7 @@
 import type { GridColumn, GridSource } from './grid-model.ts';
 import type { CopyFormat } from './grid-props.ts';
-import type { GridRange } from './grid-selection.ts';
+import type { GridArea } from './grid-selection.ts';
+import { rowsOf } from './row-blocks.ts';
 
 export interface CopyOptions {
   readonly format: CopyFormat;
@@ -14,23 +15,23 @@ export type CopyResult =
   { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: 'long' | 'missing' };
 
 /**
- * A range as text, with the whole value of every cell: tab-separated, which spreadsheets paste as cells;
+ * What is selected as text, with the whole value of every cell: tab-separated, which spreadsheets paste as cells;
  * comma-separated (RFC 4180), or JSON. All or nothing: a part of what was selected would pass for all of it.
  */
-export function copyRange(
+export function copyArea(
   source: Pick<GridSource, 'copyText' | 'key'>,
   columns: readonly Pick<GridColumn, 'id' | 'title'>[],
-  range: GridRange,
+  area: GridArea,
   { format, headers, limit }: CopyOptions,
 ): CopyResult {
-  const chosen = columns.slice(range.left, range.right + 1);
+  const chosen = columns.slice(area.left, area.right + 1);
   const writer = writers[format];
   const names = format === 'json' ? uniqueNames(chosen) : chosen.map(({ title }) => title);
   const lines = headers && format !== 'json' ? [writer.line(names, names)] : [];
   let length = lines[0]?.length ?? 0;
-  for (let row = range.top; row <= range.bottom; row += 1) {
+  for (const row of rowsOf(area.rows)) {
     if (source.key(row) === null) return { ok: false, reason: 'missing' };
-    const values = chosen.map((_, index) => source.copyText(row, range.left + index));
+    const values = chosen.map((_, index) => source.copyText(row, area.left + index));
     const line = writer.line(values, names);
     length += line.length + writer.between.length;
     if (length > limit) return { ok: false, reason: 'long' };

@@ -1,5 +1,6 @@
 import {
   ArrowDown,
+  ArrowDownUp,
   ArrowLeft,
   ArrowRight,
   ArrowUp,
@@ -21,12 +22,55 @@ import { commandKey, shiftKey } from '../lib/platform.ts';
 import { ContextItem, ContextLabel, ContextSeparator } from '../ui/context-menu.tsx';
 import { steppedPlace } from './column-order.ts';
 import type { GridColumn, GridSortChange } from './grid-model.ts';
-import type { CopyFormat } from './grid-props.ts';
+import type { CopyFormat, GridProps } from './grid-props.ts';
+import { cellSelection, type GridSelection } from './grid-selection.ts';
 
 /** What a menu of the grid was opened on. */
 export type GridMenuPlace =
   | { readonly kind: 'header'; readonly column: number }
   | { readonly kind: 'cell'; readonly row: number; readonly column: number };
+
+interface GridMenuProps {
+  readonly grid: Omit<GridProps, 'ref'>;
+  readonly place: GridMenuPlace;
+  /** As they are shown. */
+  readonly columns: readonly GridColumn[];
+  readonly select: (selection: GridSelection) => void;
+  readonly copy: (format: CopyFormat, headers: boolean) => void;
+  readonly onFit: (column: number) => void;
+  readonly onFitAll: () => void;
+}
+
+/** The menu of what was pointed at: a column by its header, or a cell. */
+export function GridMenu({ grid, place, columns, select, copy, onFit, onFitAll }: GridMenuProps) {
+  if (place.kind === 'header') {
+    return (
+      <ColumnMenu
+        columns={columns}
+        column={place.column}
+        onSort={grid.onSort}
+        onFilter={grid.onFilterColumn}
+        onFit={onFit}
+        onFitAll={onFitAll}
+        onReorder={grid.onReorder}
+        onHide={grid.onHide}
+        onSelectColumn={(column) => select({ ...cellSelection(0, column), span: 'columns' })}
+        onCopyTitle={(column) => grid.onCopyTitle(columns[column]?.title ?? '')}
+      />
+    );
+  }
+  return (
+    <CellMenu
+      column={columns[place.column]}
+      row={place.row}
+      columnIndex={place.column}
+      isHere={grid.source.key(place.row) !== null}
+      onOpen={grid.opens === false ? undefined : grid.onOpen}
+      onCopy={copy}
+      onFilterValue={grid.onFilterValue}
+    />
+  );
+}
 
 interface ColumnMenuProps {
   readonly columns: readonly GridColumn[];
@@ -42,7 +86,7 @@ interface ColumnMenuProps {
 }
 
 /** Everything one can do with a column. */
-export function ColumnMenu(props: ColumnMenuProps) {
+function ColumnMenu(props: ColumnMenuProps) {
   const { columns, column, onSort, onFilter, onReorder, onHide } = props;
   const shown = columns[column];
   if (shown === undefined) return null;
@@ -52,12 +96,17 @@ export function ColumnMenu(props: ColumnMenuProps) {
     <>
       <ContextLabel>{shown.title}</ContextLabel>
       {shown.sortable && <SortItems columns={columns} column={column} onSort={onSort} />}
+      {shown.unsortable !== undefined && (
+        <ContextItem icon={<ArrowDownUp aria-hidden />} disabled onSelect={() => undefined}>
+          {shown.unsortable}
+        </ContextItem>
+      )}
       {onFilter !== undefined && shown.filterable === true && (
         <ContextItem icon={<Filter aria-hidden />} onSelect={() => onFilter(column)}>
           {messages.grid.filterByThisColumn}
         </ContextItem>
       )}
-      {(shown.sortable || (onFilter !== undefined && shown.filterable === true)) && <ContextSeparator />}
+      {(shown.sortable || shown.unsortable !== undefined || (onFilter !== undefined && shown.filterable === true)) && <ContextSeparator />}
       <ContextItem icon={<MoveHorizontal aria-hidden />} onSelect={() => props.onFit(column)}>
         {messages.grid.fitWidth}
       </ContextItem>
@@ -139,7 +188,7 @@ interface CellMenuProps {
 }
 
 /** Everything one can do with a cell, or with the cells that are selected. */
-export function CellMenu({ column, row, columnIndex, isHere, onOpen, onCopy, onFilterValue }: CellMenuProps) {
+function CellMenu({ column, row, columnIndex, isHere, onOpen, onCopy, onFilterValue }: CellMenuProps) {
   const canFilter = onFilterValue !== undefined && column?.filterable === true;
   return (
     <>

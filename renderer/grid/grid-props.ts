@@ -1,6 +1,6 @@
 import type { Ref } from 'react';
 import type { GridColumn, GridSortChange, GridSource } from './grid-model.ts';
-import type { GridSelection } from './grid-selection.ts';
+import type { GridArea, GridSelection } from './grid-selection.ts';
 import type { ScrollDirection } from './row-window.ts';
 
 /** Where a person was in a grid, to come back to. */
@@ -25,16 +25,19 @@ export interface GridHandle {
 
 export type CopyFormat = 'tsv' | 'csv' | 'json';
 
-export interface GridCopy {
-  readonly text: string;
-  readonly cells: number;
+/** What a person wants on the clipboard. */
+export interface GridCopyRequest {
+  readonly area: GridArea;
   readonly format: CopyFormat;
+  /** Titles of the columns in a line before the rows. */
+  readonly headers: boolean;
 }
 
 /** How much is selected, when it is more than one cell. */
 export interface GridSelected {
   readonly rows: number;
   readonly cells: number;
+  readonly area: GridArea;
 }
 
 export interface GridProps {
@@ -52,14 +55,12 @@ export interface GridProps {
   readonly busy: boolean;
   /** True where Cmd takes the place of Ctrl. */
   readonly mac: boolean;
-  readonly copyLimit: number;
   readonly onOpen: (row: number) => void;
   /** False: rows are only read, and nothing offers to open one. */
   readonly opens?: boolean;
-  readonly onCopy: (copy: GridCopy) => void;
+  /** Some of the rows may still be on their way. */
+  readonly onCopy: (request: GridCopyRequest) => void;
   readonly onCopyTitle: (title: string) => void;
-  /** Too long for the clipboard, or of rows that are still on their way. */
-  readonly onCopyRefused: (reason: 'long' | 'missing') => void;
   readonly onEscape: () => void;
   readonly onSort: (column: number, change: GridSortChange) => void;
   readonly onResize: (column: number, width: number) => void;

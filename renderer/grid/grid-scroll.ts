@@ -2,6 +2,7 @@ import type { GridColumn, GridSource } from './grid-model.ts';
 import type { GridPlace } from './grid-props.ts';
 import { columnEdges } from './column-window.ts';
 import { headerRow } from './grid-selection.ts';
+import { blocksOf, countRows, rowsOf, type RowBlocks } from './row-blocks.ts';
 
 /** Height of the header, as in grid.module.css. */
 export const headerHeight = 32;
@@ -67,6 +68,32 @@ export function rowAfterChange(row: number, before: GridSource, after: GridSourc
   const key = before.key(row);
   const moved = key === null || after.key(row) === key ? row : after.indexOf(key);
   return Math.max(0, Math.min(moved < 0 ? row : moved, after.count - 1));
+}
+
+/** More rows than this are followed by the ends of their blocks. */
+const mostFollowed = 2_000;
+
+/** The same chosen rows after the rows changed; those that are gone are chosen no more. The same blocks if nothing moved. */
+export function blocksAfterChange<B extends RowBlocks | undefined>(
+  blocks: B,
+  before: GridSource,
+  after: GridSource,
+): B | RowBlocks {
+  if (blocks === undefined || blocks.length === 0) return blocks;
+  const follow = (row: number): number => {
+    const key = before.key(row);
+    return key === null || after.key(row) === key ? row : after.indexOf(key);
+  };
+  if (countRows(blocks) > mostFollowed) {
+    return blocks.map(({ first, last }) => {
+      const moved = [rowAfterChange(first, before, after), rowAfterChange(last, before, after)];
+      return { first: Math.min(...moved), last: Math.max(...moved) };
+    });
+  }
+  const moved = [...rowsOf(blocks)].map((row) => ({ row, to: follow(row) }));
+  if (moved.every(({ row, to }) => row === to)) return blocks;
+  const rows = moved.flatMap(({ to }) => (to < 0 ? [] : [to])).sort((one, other) => one - other);
+  return blocksOf(new Set(rows));
 }
 
 /** The same column after others came, went or changed places. */

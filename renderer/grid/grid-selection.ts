@@ -1,3 +1,5 @@
+import { blocksWithin, countRows, hasRow, withBlock, withoutRow, type RowBlocks } from './row-blocks.ts';
+
 /** Where the keyboard stands in a grid and which cells are selected. Pure. */
 
 /** The header counts as row -1. */
@@ -14,6 +16,10 @@ export interface GridSelection {
   readonly anchorRow: number;
   readonly anchorColumn: number;
   readonly span: GridSpan;
+  /** With `rows`: rows that are chosen besides those between the corners. */
+  readonly besides?: RowBlocks;
+  /** With `rows`: those between the corners are not chosen, since the last one was taken out. */
+  readonly isTakenOut?: boolean;
 }
 
 export interface GridBounds {
@@ -23,9 +29,9 @@ export interface GridBounds {
   readonly page: number;
 }
 
-export interface GridRange {
-  readonly top: number;
-  readonly bottom: number;
+/** What is selected: whole rows, or the same columns of one block of them. */
+export interface GridArea {
+  readonly rows: RowBlocks;
   readonly left: number;
   readonly right: number;
 }
@@ -62,6 +68,40 @@ export function moveSelection(
     anchorRow: Math.max(0, selection.anchorRow),
     anchorColumn: selection.anchorColumn,
     span: selection.span === 'all' ? 'cells' : selection.span,
+    ...(selection.besides === undefined ? {} : { besides: selection.besides }),
+  };
+}
+
+/**
+ * Ctrl+click: takes a row to those that are chosen, or out of them.
+ *
+ * @param keepsActive - the active cell was put there by the person, so its row is one of those that they mean
+ */
+export function chooseRow(
+  selection: GridSelection,
+  row: number,
+  column: number,
+  bounds: GridBounds,
+  keepsActive: boolean,
+): GridSelection {
+  const isLone = isOneCell(selection) && (!keepsActive || selection.row === headerRow);
+  const chosen = isLone ? [] : areaOf(selection, bounds).rows;
+  if (!hasRow(chosen, row)) return { ...cellSelection(row, column), span: 'rows', besides: chosen };
+  const besides = withoutRow(chosen, row);
+  if (besides.length === 0) return cellSelection(row, column);
+  return { ...cellSelection(row, column), span: 'rows', besides, isTakenOut: true };
+}
+
+/** Shift+click: all rows from where the person was to this one; what was chosen besides stays. */
+export function chooseRowsTo(selection: GridSelection, row: number, column: number): GridSelection {
+  const { anchorRow, anchorColumn, span, besides = [] } = selection;
+  return {
+    row,
+    column,
+    anchorRow: Math.max(0, anchorRow),
+    anchorColumn,
+    span: 'rows',
+    ...(span === 'rows' && besides.length > 0 ? { besides } : {}),
   };
 }
 
@@ -73,14 +113,16 @@ export function selectAll(selection: GridSelection): GridSelection {
 /** The rows of what is selected as a whole; once more, and only the cells again. */
 export function selectRows(selection: GridSelection): GridSelection {
   if (selection.row === headerRow) return selection;
-  return { ...selection, span: selection.span === 'rows' ? 'cells' : 'rows' };
+  const { row, column, anchorRow, anchorColumn, span } = selection;
+  return { row, column, anchorRow, anchorColumn, span: span === 'rows' ? 'cells' : 'rows' };
 }
 
 /** The columns of what is selected as a whole, also from the header. */
 export function selectColumns(selection: GridSelection): GridSelection {
+  const { column, anchorColumn, span } = selection;
   const row = Math.max(0, selection.row);
   const anchorRow = Math.max(0, selection.anchorRow);
-  return { ...selection, row, anchorRow, span: selection.span === 'columns' ? 'cells' : 'columns' };
+  return { row, column, anchorRow, anchorColumn, span: span === 'columns' ? 'cells' : 'columns' };
 }
 
 /** Only the active cell. */
@@ -102,9 +144,12 @@ export function fitSelection(selection: GridSelection, bounds: GridBounds): Grid
     selection.anchorRow <= lastRow &&
     selection.column <= lastColumn &&
     selection.anchorColumn <= lastColumn;
-  if (fits) return selection;
+  const { besides } = selection;
+  const left = besides === undefined ? undefined : blocksWithin(besides, bounds.rows);
+  if (fits && left === besides) return selection;
   return {
     ...selection,
+    ...(left === undefined ? {} : { besides: left }),
     row: Math.min(selection.row, lastRow),
     column: Math.min(selection.column, lastColumn),
     anchorRow: Math.min(selection.anchorRow, lastRow),
@@ -112,24 +157,29 @@ export function fitSelection(selection: GridSelection, bounds: GridBounds): Grid
   };
 }
 
-export function rangeOf(selection: GridSelection, bounds: Pick<GridBounds, 'rows' | 'columns'>): GridRange {
-  const { row, column, anchorRow, anchorColumn, span } = selection;
+export function areaOf(selection: GridSelection, bounds: Pick<GridBounds, 'rows' | 'columns'>): GridArea {
+  const { row, column, anchorRow, anchorColumn, span, besides = [], isTakenOut = false } = selection;
   const allRows = span === 'columns' || span === 'all';
   const allColumns = span === 'rows' || span === 'all';
+  const between = {
+    first: allRows ? 0 : Math.min(row, anchorRow),
+    last: allRows ? bounds.rows - 1 : Math.max(row, anchorRow),
+  };
+  const others = span === 'rows' ? besides : [];
+  const isEmpty = between.last < between.first || bounds.rows === 0;
   return {
-    top: allRows ? 0 : Math.min(row, anchorRow),
-    bottom: allRows ? bounds.rows - 1 : Math.max(row, anchorRow),
+    rows: isEmpty ? [] : isTakenOut ? others : withBlock(others, between),
     left: allColumns ? 0 : Math.min(column, anchorColumn),
     right: allColumns ? bounds.columns - 1 : Math.max(column, anchorColumn),
   };
 }
 
-export function isInRange(range: GridRange, row: number, column: number): boolean {
-  return row >= range.top && row <= range.bottom && column >= range.left && column <= range.right;
+export function isInArea({ rows, left, right }: GridArea, row: number, column: number): boolean {
+  return column >= left && column <= right && hasRow(rows, row);
 }
 
-export function cellsIn(range: GridRange): number {
-  return (range.bottom - range.top + 1) * (range.right - range.left + 1);
+export function cellsIn({ rows, left, right }: GridArea): number {
+  return countRows(rows) * (right - left + 1);
 }
 
 function targetOf(

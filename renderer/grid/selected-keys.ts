@@ -1,5 +1,6 @@
 import type { GridSource } from './grid-model.ts';
-import { isOneCell, rangeOf, type GridSelection } from './grid-selection.ts';
+import { areaOf, isOneCell, type GridSelection } from './grid-selection.ts';
+import { countRows, rowsOf } from './row-blocks.ts';
 
 /**
  * Keys of the rows of which more than the active cell is selected, in their order. `all` also stands for rows
@@ -11,12 +12,7 @@ export function selectedKeys(
 ): readonly string[] | 'all' {
   if (isOneCell(selection)) return [];
   if (selection.span === 'all' || selection.span === 'columns') return 'all';
-  const { top, bottom } = rangeOf(selection, { rows: source.count, columns: 1 });
-  if (source.complete && top === 0 && bottom === source.count - 1) return 'all';
-  const keys: string[] = [];
-  for (let row = top; row <= bottom; row += 1) {
-    const key = source.key(row);
-    if (key !== null) keys.push(key);
-  }
-  return keys;
+  const { rows } = areaOf(selection, { rows: source.count, columns: 1 });
+  if (source.complete && countRows(rows) === source.count) return 'all';
+  return [...rowsOf(rows)].flatMap((row) => source.key(row) ?? []);
 }

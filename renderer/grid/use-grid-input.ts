@@ -1,4 +1,4 @@
-import type { KeyboardEvent, MouseEvent, PointerEvent, RefObject } from 'react';
+import { useRef, type KeyboardEvent, type MouseEvent, type PointerEvent, type RefObject } from 'react';
 import { steppedPlace } from './column-order.ts';
 import { gridKeyAction } from './grid-keys.ts';
 import { clampColumnWidth, type GridColumn, type GridSortChange, type GridSource } from './grid-model.ts';
@@ -8,10 +8,12 @@ import type { CopyFormat } from './grid-props.ts';
 import {
   cellSelection,
   headerRow,
-  isInRange,
+  chooseRow,
+  chooseRowsTo,
+  areaOf,
+  isInArea,
   isOneCell,
   moveSelection,
-  rangeOf,
   selectAll,
   selectCell,
   selectColumns,
@@ -57,7 +59,13 @@ export interface GridInput {
 
 /** Keys and pointer of a grid. All cells share these handlers; none has its own. */
 export function useGridInput(target: GridInputTarget): GridInput {
-  const { selection, bounds, columns, source, select } = target;
+  const { selection, bounds, columns, source } = target;
+  /** The person put the active cell where it is, and has not let go of it since. */
+  const isPlaced = useRef(false);
+  const select = (next: GridSelection): void => {
+    isPlaced.current = true;
+    target.select(next);
+  };
   const startDrag = useRangeDrag(target.grid, (row, column) => {
     if (row === selection.row && column === selection.column) return;
     select(moveSelection(selection, { to: 'cell', row, column }, bounds, true));
@@ -97,6 +105,7 @@ export function useGridInput(target: GridInputTarget): GridInput {
     event.preventDefault();
     switch (action.kind) {
       case 'move':
+        isPlaced.current = true;
         target.go(action.move, action.extend);
         break;
       case 'resize': {
@@ -128,6 +137,7 @@ export function useGridInput(target: GridInputTarget): GridInput {
       case 'escape':
         if (isOneCell(selection)) target.onEscape();
         else select(selectCell(selection));
+        isPlaced.current = false;
         break;
     }
   };
@@ -146,12 +156,19 @@ export function useGridInput(target: GridInputTarget): GridInput {
       });
       return;
     }
-    select(moveSelection(selection, { to: 'cell', row, column }, bounds, event.shiftKey));
+    if (target.mac ? event.metaKey : event.ctrlKey) {
+      select(chooseRow(selection, row, column, bounds, isPlaced.current));
+      return;
+    }
+    if (event.shiftKey) select(chooseRowsTo(selection, row, column));
+    else select(moveSelection(selection, { to: 'cell', row, column }, bounds, false));
     if (pointed.onOpener) target.onOpen(row);
     else startDrag(event, column);
   };
 
   const onDoubleClick = (event: MouseEvent): void => {
+    // Two quick choices of rows are no double click.
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     const pointed = cellPlaceOf(event.target);
     if (pointed !== null && pointed.row !== headerRow && !pointed.onOpener) target.onOpen(pointed.row);
   };
@@ -170,7 +187,7 @@ export function useGridInput(target: GridInputTarget): GridInput {
       return;
     }
     // Within a selection it is for all of it.
-    const isWithin = !isOneCell(selection) && isInRange(rangeOf(selection, bounds), row, column);
+    const isWithin = !isOneCell(selection) && isInArea(areaOf(selection, bounds), row, column);
     if (!isWithin) select(cellSelection(row, column));
     target.onMenu({ kind: 'cell', row, column });
   };

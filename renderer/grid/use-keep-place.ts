@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { GridColumn, GridSource } from './grid-model.ts';
-import { columnAfterChange, rowAfterChange, topAfterChange } from './grid-scroll.ts';
+import { blocksAfterChange, columnAfterChange, rowAfterChange, topAfterChange } from './grid-scroll.ts';
 import type { GridSelection } from './grid-selection.ts';
 import type { RowScroller } from './use-row-scroll.ts';
 
@@ -29,8 +29,11 @@ export function useKeepPlace(
       setSelection((selection) => {
         const row = rowAfterChange(selection.row, before.source, source);
         const anchorRow = rowAfterChange(selection.anchorRow, before.source, source);
-        const isSame = row === selection.row && anchorRow === selection.anchorRow;
-        return isSame ? selection : { ...selection, row, anchorRow };
+        const besides = blocksAfterChange(selection.besides, before.source, source);
+        const isSame =
+          row === selection.row && anchorRow === selection.anchorRow && besides === selection.besides;
+        if (isSame) return selection;
+        return { ...selection, row, anchorRow, ...(besides === undefined ? {} : { besides }) };
       });
     }
     if (before.columns !== columns) {

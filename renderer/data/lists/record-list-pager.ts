@@ -1,6 +1,7 @@
 import type { ScrollDirection } from '../../grid/row-window.ts';
 import { asDesksideError, localError } from '../../lib/deskside-error.ts';
 import { createValueStore } from '../../lib/value-store.ts';
+import { collectRows, type CollectedRows, type CollectRequest } from './collect-rows.ts';
 import { ListWalk, type FetchPlace } from './list-walk.ts';
 import { pagerStep } from './pager-step.ts';
 import {
@@ -78,6 +79,11 @@ export class RecordListPager {
   /** Gives up what is under way, as when nobody looks any more, or it takes too long. What is here stays. */
   stop(): void {
     this.#do({ kind: 'stop' });
+  }
+
+  /** Rows wherever they are in the list, for something that is done with them once. */
+  collect(request: CollectRequest): Promise<CollectedRows> {
+    return collectRows(this.#walk, this.#list.get(), this.#state.fields, request);
   }
 
   #do(event: PagerEvent): void {

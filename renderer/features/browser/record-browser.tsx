@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { AccountView, ModuleDescription, ModuleSummary } from '../../../src/contract/index.ts';
 import type { FormatContexts } from '../../data/lists/record-source.ts';
 import type { GridHandle, GridSelected } from '../../grid/grid-props.ts';
@@ -9,6 +9,7 @@ import { RecordArea } from '../record/record-area.tsx';
 import css from './browser.module.css';
 import { saidBelow } from './list/list-area.tsx';
 import { RecordsArea } from './records-area.tsx';
+import { selectedNumbers } from './list/selected-numbers.ts';
 import { useListKeys } from './list/use-list-keys.ts';
 import { useModuleRecords } from './list/use-module-records.ts';
 import { useRecordMoves } from './list/use-record-moves.ts';
@@ -42,6 +43,13 @@ export function RecordBrowser(props: RecordBrowserProps) {
   const { filter } = placed.place;
   const { opening } = moves;
   const isList = board.field === null;
+  const { list } = opened;
+  const { shown } = records.columns;
+  const numbers = useMemo(
+    () =>
+      selected === null ? [] : selectedNumbers(selected.area, shown, list, description, contexts.whole),
+    [selected, shown, list, description, contexts.whole],
+  );
   useRememberUse(account.id, query.module, moves.record, query.word);
   useListKeys({
     searchBox,
@@ -90,6 +98,7 @@ export function RecordBrowser(props: RecordBrowserProps) {
           list={isList ? opened.list : null}
           order={orderText(query, description, opened.list.here)}
           selected={selected}
+          numbers={numbers}
           onStop={() => opened.pager.stop()}
         />
       </div>

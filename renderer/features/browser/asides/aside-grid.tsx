@@ -24,12 +24,12 @@ const nothing = (): void => undefined;
 export function AsideGrid({ title, list, opens, moves, grid }: AsideGridProps) {
   const { source, more } = list;
   const { preferences } = useAppState();
-  const copying = useGridCopy();
   const [widths, setWidths] = useState<Readonly<Record<string, number>>>({});
   const columns = useMemo(
     () => list.columns.map((column) => ({ ...column, width: widths[column.id] ?? column.width })),
     [list.columns, widths],
   );
+  const copying = useGridCopy(columns, source);
   const { count } = source;
   const onReach = useCallback<GridProps['onReach']>(
     (_, last) => {
@@ -55,7 +55,7 @@ export function AsideGrid({ title, list, opens, moves, grid }: AsideGridProps) {
       openedKey={moves.record?.id ?? null}
       busy={list.busy}
       mac={isMac}
-      {...copying}
+      {...copying.handlers}
       onOpen={moves.open}
       opens={opens}
       onEscape={() => void moves.close()}

@@ -11,6 +11,8 @@ import css from '../browser.module.css';
 import { rowHeights } from './grid-settings.ts';
 import { ClearButtons, ListUnserved, type Clearable } from './list-unserved.tsx';
 import { NothingFound } from './nothing-found.tsx';
+import { CopyBar } from './copy-bar.tsx';
+import { useFetchForCopy } from './use-fetch-for-copy.ts';
 import { useGridCopy } from './use-grid-copy.ts';
 import { useListPlace } from './use-list-place.ts';
 import type { ModuleRecords } from './use-module-records.ts';
@@ -60,7 +62,7 @@ function ListGrid({ ref, records, openedId, onClear, onSort, ...handlers }: List
   const { word } = query;
   const { preferences } = useAppState();
   const signInAgain = useSignInAgain(account);
-  const copying = useGridCopy();
+  const copying = useGridCopy(columns.columns, source, useFetchForCopy(records));
   const rowHeight = rowHeights[preferences.density];
   const { start, onPlace, carry, around } = useListPlace(records, rowHeight);
   const { change } = columns;
@@ -84,7 +86,7 @@ function ListGrid({ ref, records, openedId, onClear, onSort, ...handlers }: List
         openedKey={openedId}
         busy={list.activity !== 'none'}
         mac={isMac}
-        {...copying}
+        {...copying.handlers}
         {...handlers}
         onSort={(column, change) => {
           carry();
@@ -100,6 +102,7 @@ function ListGrid({ ref, records, openedId, onClear, onSort, ...handlers }: List
       {list.complete && list.count === 0 && (
         <NothingFound query={query} module={description.module} here={list.here} onClear={onClear} />
       )}
+      <CopyBar state={copying.state} onDismiss={copying.dismiss} />
       {list.error !== null && saidBelow(list) !== null && (
         <Failure shape="bar" error={list.error} onRetry={() => pager.retry()} onSignIn={signInAgain} />
       )}

@@ -14,11 +14,13 @@ interface StatusBarProps {
   readonly list: RecordListState | null;
   readonly order: string;
   readonly selected: GridSelected | null;
+  /** Count, sum and average of what is selected. */
+  readonly numbers?: readonly string[];
   readonly onStop: () => void;
 }
 
 /** The bottom edge: how much is here, how old it is, and how the line to Zoho is. */
-export function StatusBar({ list, order, selected, onStop }: StatusBarProps) {
+export function StatusBar({ list, order, selected, numbers = [], onStop }: StatusBarProps) {
   const { activity: store } = useDeskside();
   const activity = useValue(store);
   const long = list?.activity === 'all' || list?.activity === 'replacing';
@@ -31,6 +33,13 @@ export function StatusBar({ list, order, selected, onStop }: StatusBarProps) {
       {list !== null && selected !== null && (
         <span className={css['selected']}>{selectedText(selected)}</span>
       )}
+      {list !== null &&
+        selected !== null &&
+        numbers.map((line) => (
+          <span key={line} className={css['numbers']} title={line} dir="auto">
+            {line}
+          </span>
+        ))}
       {list !== null && long && shown && (
         <span className={css['work']}>
           <progress className={css['progress']} aria-label="Fetching rows" />

@@ -17,7 +17,7 @@ export function rowsText(list: Pick<RecordListState, 'pages' | 'count' | 'total'
 }
 
 /** `3 rows selected`, and how many cells, where it is less than the whole of the rows that a person sees. */
-export function selectedText({ rows, cells }: GridSelected): string {
+export function selectedText({ rows, cells }: Pick<GridSelected, 'rows' | 'cells'>): string {
   const text = `${counted(rows, 'row', 'rows')} selected`;
   return cells === rows ? text : `${text}, ${counted(cells, 'cell', 'cells')}`;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { copyRange, type CopyOptions } from '../../../../renderer/grid/grid-copy.ts';
+import { copyArea, type CopyOptions } from '../../../../renderer/grid/grid-copy.ts';
 
 const columns = [
   { id: 'name', title: 'Name' },
@@ -17,8 +17,8 @@ function sourceOf(rows: readonly (readonly string[] | null)[]) {
 }
 
 function textOf(rows: readonly (readonly string[])[], options: Partial<CopyOptions>): string {
-  const range = { top: 0, bottom: rows.length - 1, left: 0, right: 1 };
-  const copied = copyRange(sourceOf(rows), columns, range, { ...plain, ...options });
+  const range = { rows: [{ first: 0, last: rows.length - 1 }], left: 0, right: 1 };
+  const copied = copyArea(sourceOf(rows), columns, range, { ...plain, ...options });
   if (!copied.ok) throw new Error(copied.reason);
   return copied.text;
 }
@@ -26,21 +26,32 @@ function textOf(rows: readonly (readonly string[])[], options: Partial<CopyOptio
 const value = fc.string({ unit: fc.constantFrom('a', '"', '\t', '\n', '\r', ',', 'é', '🧊', ' ', 'ש') });
 const table = fc.array(fc.tuple(value, value), { minLength: 1, maxLength: 6 });
 
-describe('copying a range', () => {
+describe('copying what is selected', () => {
   it('gives exactly the selected cells', () => {
     const source = {
       key: () => 'here',
       copyText: (row: number, column: number) => `${String(row)}.${String(column)}`,
     };
-    const copied = copyRange(source, columns, { top: 2, bottom: 3, left: 0, right: 1 }, plain);
+    const copied = copyArea(source, columns, { rows: [{ first: 2, last: 3 }], left: 0, right: 1 }, plain);
     expect(copied).toEqual({ ok: true, text: '2.0\t2.1\n3.0\t3.1' });
-    const titled = copyRange(
+    const titled = copyArea(
       source,
       columns,
-      { top: 2, bottom: 2, left: 1, right: 1 },
+      { rows: [{ first: 2, last: 2 }], left: 1, right: 1 },
       { ...plain, headers: true },
     );
     expect(titled).toEqual({ ok: true, text: 'Note\n2.1' });
+  });
+
+  it('gives exactly the rows of several blocks', () => {
+    const source = { key: () => 'here', copyText: (row: number) => String(row) };
+    const rows = [
+      { first: 1, last: 2 },
+      { first: 5, last: 5 },
+      { first: 9, last: 10 },
+    ];
+    const copied = copyArea(source, columns, { rows, left: 1, right: 1 }, plain);
+    expect(copied).toEqual({ ok: true, text: '1\n2\n5\n9\n10' });
   });
 
   it('comes back equal from a spreadsheet, whatever the values are', () => {
@@ -83,16 +94,16 @@ describe('copying a range', () => {
       { id: 'mail', title: 'Address' },
       { id: 'street', title: 'Address' },
     ];
-    const range = { top: 0, bottom: 0, left: 0, right: 1 };
-    const copied = copyRange(sourceOf([['a', 'b']]), twins, range, { ...plain, format: 'json' });
+    const range = { rows: [{ first: 0, last: 0 }], left: 0, right: 1 };
+    const copied = copyArea(sourceOf([['a', 'b']]), twins, range, { ...plain, format: 'json' });
     expect(copied.ok && JSON.parse(copied.text)).toEqual([{ mail: 'a', street: 'b' }]);
   });
 
   it('gives nothing rather than a part when it would be too long', () => {
     const rows = Array.from({ length: 51 }, () => ['x'.repeat(100), '']);
-    const range = { top: 0, bottom: 50, left: 0, right: 1 };
+    const range = { rows: [{ first: 0, last: 50 }], left: 0, right: 1 };
     for (const format of ['tsv', 'csv', 'json'] as const) {
-      expect(copyRange(sourceOf(rows), columns, range, { ...plain, format, limit: 2000 })).toEqual({
+      expect(copyArea(sourceOf(rows), columns, range, { ...plain, format, limit: 2000 })).toEqual({
         ok: false,
         reason: 'long',
       });
@@ -100,8 +111,8 @@ describe('copying a range', () => {
   });
 
   it('gives nothing while a row of the range is still on its way', () => {
-    const range = { top: 0, bottom: 2, left: 0, right: 1 };
-    expect(copyRange(sourceOf([['a', 'b'], null, ['c', 'd']]), columns, range, plain)).toEqual({
+    const range = { rows: [{ first: 0, last: 2 }], left: 0, right: 1 };
+    expect(copyArea(sourceOf([['a', 'b'], null, ['c', 'd']]), columns, range, plain)).toEqual({
       ok: false,
       reason: 'missing',
     });

@@ -1,0 +1,68 @@
+import type { Field, FieldKind, JsonValue, ModuleDescription } from '../../../../src/contract/index.ts';
+import { type FormatContext, formatValue, recordHints } from '../../../../src/crm/format/index.ts';
+import type { RecordListState } from '../../../data/lists/record-list-state.ts';
+import type { GridArea } from '../../../grid/grid-selection.ts';
+import { countRows, rowsOf } from '../../../grid/row-blocks.ts';
+import { counted } from '../../../lib/time-text.ts';
+import { ExactSum } from './exact-sum.ts';
+
+const numbers: ReadonlySet<FieldKind> = new Set(['currency', 'integer', 'decimal', 'percent']);
+/** Columns that are told of: more is no line any more. */
+const mostColumns = 3;
+/** Rows that are added up while somebody selects. */
+const mostRows = 5_000;
+
+/** A column of numbers that can be added up; a number of something cannot. */
+export function isAddedUp(field: Field): boolean {
+  return numbers.has(field.resultKind ?? field.kind) && field.grouped !== false && field.encrypted !== true;
+}
+
+/**
+ * Count, sum and average of the numbers that are selected, a line for each column and currency. None while some of
+ * the rows are not here: a sum of a part would pass for all of it.
+ */
+export function selectedNumbers(
+  { rows, left, right }: GridArea,
+  shown: readonly string[],
+  list: Pick<RecordListState, 'pages' | 'columns'>,
+  description: ModuleDescription,
+  context: FormatContext,
+): readonly string[] {
+  if (countRows(rows) > mostRows) return [];
+  const fields = shown
+    .slice(left, right + 1)
+    .map((name) => description.fields.find(({ apiName }) => apiName === name))
+    .filter((field) => field !== undefined)
+    .filter(isAddedUp)
+    .slice(0, mostColumns);
+  if (fields.length === 0) return [];
+  const values = [...rowsOf(rows)].map((row) => list.pages.row(row));
+  if (values.some((row) => row === null)) return [];
+  return fields.flatMap((field) => {
+    const lines = linesOf(field, values, list.columns, context);
+    return fields.length === 1 ? lines : lines.map((line) => `${field.label}: ${line}`);
+  });
+}
+
+function linesOf(
+  field: Field,
+  rows: readonly (readonly JsonValue[] | null)[],
+  columns: readonly string[],
+  context: FormatContext,
+): readonly string[] {
+  const place = columns.indexOf(field.apiName);
+  const sums = new Map<string, { readonly sum: ExactSum; readonly show: (value: string) => string }>();
+  for (const row of rows) {
+    const hints = recordHints((name) => row?.[columns.indexOf(name)]);
+    const isMoney = (field.resultKind ?? field.kind) === 'currency';
+    const currency = isMoney ? `${hints.currencyCode ?? ''} ${hints.currencySymbol ?? ''}` : '';
+    const show = (value: string): string => formatValue(field, value, context, hints).text;
+    const known = sums.get(currency) ?? { sum: new ExactSum(), show };
+    if (known.sum.add(row?.[place])) sums.set(currency, known);
+  }
+  const isPercent = (field.resultKind ?? field.kind) === 'percent';
+  return [...sums.values()].map(({ sum, show }) => {
+    const total = isPercent ? [] : [`Sum ${show(sum.sum)}`];
+    return [counted(sum.count, 'number', 'numbers'), ...total, `Average ${show(sum.average)}`].join(' · ');
+  });
+}
