@@ -29,6 +29,7 @@ export function useFormatContexts(account: AccountView): FormatContexts {
       timeFormat,
       decimalSeparator,
       groupSeparator,
+      onScreen: true,
       ...(currencies.data?.kind === 'present' ? { currencies: currencies.data.value } : {}),
     };
     return {

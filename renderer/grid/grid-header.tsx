@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { memo, type PointerEvent, type RefObject } from 'react';
+import { visibleText } from '../../src/contract/index.ts';
 import { messages } from '../messages/index.ts';
 import { classNames } from '../lib/class-names.ts';
 import type { ColumnWindow } from './column-window.ts';
@@ -72,7 +73,7 @@ function HeaderCell(props: HeaderCellProps) {
       )}
     >
       <span className={css['text']} dir="auto">
-        {column.title}
+        {visibleText(column.title)}
       </span>
       {sorted?.direction === 'ascending' && <ArrowUp className={css['arrow']} aria-hidden />}
       {sorted?.direction === 'descending' && <ArrowDown className={css['arrow']} aria-hidden />}

@@ -106,7 +106,9 @@ function ColumnMenu(props: ColumnMenuProps) {
           {messages.grid.filterByThisColumn}
         </ContextItem>
       )}
-      {(shown.sortable || shown.unsortable !== undefined || (onFilter !== undefined && shown.filterable === true)) && <ContextSeparator />}
+      {(shown.sortable ||
+        shown.unsortable !== undefined ||
+        (onFilter !== undefined && shown.filterable === true)) && <ContextSeparator />}
       <ContextItem icon={<MoveHorizontal aria-hidden />} onSelect={() => props.onFit(column)}>
         {messages.grid.fitWidth}
       </ContextItem>

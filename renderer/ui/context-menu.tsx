@@ -1,5 +1,6 @@
 import { ContextMenu as Radix } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
+import { visibleText } from '../../src/contract/index.ts';
 import css from './floating.module.css';
 
 interface ContextMenuProps {
@@ -62,7 +63,7 @@ export function ContextItem({ icon, keys, disabled = false, onSelect, children }
 export function ContextLabel({ children }: { readonly children: string }) {
   return (
     <Radix.Label className={css['menuLabel']} dir="auto">
-      {children}
+      {visibleText(children)}
     </Radix.Label>
   );
 }

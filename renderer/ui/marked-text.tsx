@@ -1,4 +1,5 @@
 import { Fragment } from 'react';
+import { visibleText } from '../../src/contract/index.ts';
 import type { Mark } from '../lib/match-text.ts';
 import css from './marked-text.module.css';
 
@@ -15,11 +16,11 @@ export function MarkedText({ text, marks }: MarkedTextProps) {
     <span dir="auto">
       {marks.map(({ start, end }, index) => (
         <Fragment key={start}>
-          {text.slice(marks[index - 1]?.end ?? 0, start)}
-          <mark className={css['mark']}>{text.slice(start, end)}</mark>
+          {visibleText(text.slice(marks[index - 1]?.end ?? 0, start))}
+          <mark className={css['mark']}>{visibleText(text.slice(start, end))}</mark>
         </Fragment>
       ))}
-      {text.slice(last)}
+      {visibleText(text.slice(last))}
     </span>
   );
 }

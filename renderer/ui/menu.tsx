@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import { DropdownMenu as Radix } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
+import { visibleText } from '../../src/contract/index.ts';
 import { messages } from '../messages/index.ts';
 import css from './floating.module.css';
 
@@ -82,7 +83,7 @@ export function MenuChoice({ value, onChange, label, choices }: MenuChoiceProps)
             </Radix.ItemIndicator>
           </span>
           <span className={css['menuText']}>
-            <span dir="auto">{choice.text}</span>
+            <span dir="auto">{visibleText(choice.text)}</span>
             {choice.detail !== undefined && <span className={css['menuDetail']}>{choice.detail}</span>}
           </span>
           {choice.mark}

@@ -1,5 +1,6 @@
 import { Check, Search } from 'lucide-react';
 import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { visibleText } from '../../src/contract/index.ts';
 import { messages } from '../messages/index.ts';
 import css from './search-list.module.css';
 
@@ -103,7 +104,7 @@ export function SearchList(props: SearchListProps) {
             <span className={css['check']}>{item.chosen === true && <Check aria-hidden />}</span>
             {item.colour && <Dot colour={item.colour} />}
             <span className={css['text']} dir="auto">
-              {item.text}
+              {visibleText(item.text)}
             </span>
             {item.detail !== undefined && <span className={css['detail']}>{item.detail}</span>}
           </li>

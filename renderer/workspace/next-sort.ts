@@ -14,7 +14,9 @@ const newestFirst: ReadonlySet<FieldKind> = new Set(['date', 'datetime']);
 const largestFirst: ReadonlySet<FieldKind> = new Set(['currency', 'integer', 'decimal', 'percent']);
 
 /** How a column is sorted by the first click: the newest and the largest first, all else from A to Z. */
-export function firstOrder(field: Pick<Field, 'kind' | 'resultKind'> | undefined): 'a_to_z' | 'newest' | 'largest' {
+export function firstOrder(
+  field: Pick<Field, 'kind' | 'resultKind'> | undefined,
+): 'a_to_z' | 'newest' | 'largest' {
   const kind = field?.resultKind ?? field?.kind ?? 'text';
   if (newestFirst.has(kind)) return 'newest';
   return largestFirst.has(kind) ? 'largest' : 'a_to_z';

@@ -71,7 +71,8 @@ export function isQueried(field: AskedField): boolean {
 const listKeys: ReadonlySet<string> = new Set(['id', 'Created_Time', 'Modified_Time']);
 
 /** Why a list cannot be sorted by a field. */
-export type SortObstacle = 'encrypted' | 'several_modules' | 'several_values' | 'long_text' | 'files' | 'zoho';
+export type SortObstacle =
+  'encrypted' | 'several_modules' | 'several_values' | 'long_text' | 'files' | 'zoho';
 
 const obstacles: Readonly<Partial<Record<FieldKind, SortObstacle>>> = {
   multi_select: 'several_values',

@@ -48,7 +48,6 @@ export type {
 } from './export.ts';
 export { concernOf } from './failure-concern.ts';
 export {
-  type SortObstacle,
   comparabilityOf,
   isQueried,
   isSortable,
@@ -77,6 +76,7 @@ export type {
   SortKey,
 } from './list-query.ts';
 export { plainNumber } from './plain-number.ts';
+export { visibleText } from './visible-text.ts';
 export { abilityOf } from './query-abilities.ts';
 export { type ReadScope, holdsScope, isReadScope, mayReadEmails } from './read-scopes.ts';
 export type { EmailBody, EmailParty, EmailStatus, EmailSummary } from './record-emails.ts';

@@ -122,7 +122,7 @@ export const requestSchemas = {
   readList: {
     input: crmRequest.extend({
       query: listQuerySchema,
-      fields: z.array(apiNameSchema).min(1).max(400),
+      fields: z.array(apiNameSchema).min(1).max(1_100),
       place: listPlaceSchema,
       priority: z.enum(['foreground', 'background']),
     }),

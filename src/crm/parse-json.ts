@@ -1,11 +1,12 @@
+import { plainNumber } from '../contract/plain-number.ts';
 import type { JsonValue } from '../contract/records.ts';
 
 /** Digits enough to be more than a number holds, outside of a text or within one. */
-const maybeLong = /[:[,]\s*-?\d{16,}\s*[,}\]]/;
+const maybeLong = /[:[,]\s*-?(?:\d{16,}|(?=[\d.]{17})\d+\.\d+)\s*[,}\]]/;
 
 /**
- * JSON as it was sent. Whole numbers beyond 2^53 become texts of their digits: JSON.parse would round them, and
- * Zoho sends long integers and ids as texts itself, but for formulas and roll-ups. The second look costs time, so
+ * JSON as it was sent. Numbers of more digits than JavaScript keeps (whole ones beyond 2^53, and long decimals) become
+ * texts of their digits: JSON.parse would round them, and Zoho sends long integers and ids as texts itself, but for formulas and roll-ups. The second look costs time, so
  * only replies with so many digits in a row get it.
  *
  * @throws SyntaxError
@@ -17,8 +18,10 @@ export function parseJson(text: string): JsonValue {
   const parse = JSON.parse as (text: string, reviver: Reviver) => JsonValue;
   return parse(text, (_, value, context) => {
     const source = context?.source;
-    const isRounded = typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value);
-    return isRounded && source !== undefined && /^-?\d+$/.test(source) ? source : value;
+    if (typeof value !== 'number' || source === undefined) return value;
+    if (/^-?\d+$/.test(source)) return Number.isSafeInteger(value) ? value : source;
+    const isDecimal = source.length > 16 && /^-?\d+\.\d+$/.test(source);
+    return isDecimal && plainNumber(value) !== source.replace(/\.?0+$/, '') ? source : value;
   });
 }
 

@@ -52,7 +52,9 @@ describe('First click sorts A to Z', () => {
     for (const title of ['Deal Name', 'Lead Source', 'Account Name', 'Deal Owner', 'Contact Name']) {
       const shown = await sorted(title);
       await expect.poll(() => status().textContent()).toContain(`${title} ascending`);
-      expect(shown, title).toEqual([...shown].sort((one, other) => (one.toLowerCase() < other.toLowerCase() ? -1 : 1)));
+      expect(shown, title).toEqual(
+        [...shown].sort((one, other) => (one.toLowerCase() < other.toLowerCase() ? -1 : 1)),
+      );
     }
   });
 
@@ -67,7 +69,7 @@ describe('First click sorts A to Z', () => {
 
   it('First click sorts A to Z, and where nothing can be sorted header and menu say why', async () => {
     const header = await toColumn('Description');
-    const why = 'Zoho cannot sort by this column: its texts are too long.';
+    const why = 'Zoho can’t sort by this column: its texts are too long.';
     expect(await header.getAttribute('title')).toContain(why);
     expect(await header.getAttribute('aria-description')).toBe(why);
     await header.click({ button: 'right' });

@@ -58,7 +58,7 @@ export async function collectRows(
     const here = wanted.length - missing.length;
     const rowTotal = wanted.length * rowsPerPage;
     onProgress(here * rowsPerPage, rowTotal);
-    for (let at = 0; at < missing.length; ) {
+    for (let at = 0; at < missing.length;) {
       const turn = missing.slice(at, at + (walk.jumps === true ? atOnce : 1));
       await Promise.all(turn.map(fetch));
       at += turn.length;

@@ -3,6 +3,7 @@ import {
   type FormatContext,
   type FormattedValue,
   formatValue,
+  namelessText,
   recordHints,
 } from '../../../src/crm/format/index.ts';
 import type { GridCell, GridSource } from '../../grid/grid-model.ts';
@@ -32,6 +33,7 @@ export class RowFormatter {
   readonly #columns: readonly string[];
   readonly #contexts: FormatContexts;
   readonly #due: DueDates | null;
+  readonly #description: ModuleDescription;
   readonly #cells = new WeakMap<RecordRow, readonly (GridCell | null)[]>();
 
   constructor(
@@ -47,17 +49,24 @@ export class RowFormatter {
     this.#columns = columns;
     this.#contexts = contexts;
     this.#due = due;
+    this.#description = description;
   }
 
-  cells(row: RecordRow): readonly (GridCell | null)[] {
+  /** @param id - of the record, for one without a name */
+  cells(row: RecordRow, id: string | null): readonly (GridCell | null)[] {
     const known = this.#cells.get(row);
     if (known !== undefined) return known;
     const hints = recordHints((name) => this.#value(row, name));
     const state = this.#due?.stateOf((name) => this.#value(row, name)) ?? null;
+    const { nameField, module } = this.#description;
     const cells = this.#fields.map((field, index): GridCell | null => {
       const place = this.#places[index] ?? -1;
       if (place < 0) return null;
-      const cell = toCell(formatValue(field, row[place], this.#contexts.cells, hints));
+      const value = formatValue(field, row[place], this.#contexts.cells, hints);
+      if (field.apiName === nameField && value.state === 'empty' && id !== null) {
+        return { text: namelessText(module, id), muted: true };
+      }
+      const cell = toCell(value);
       return state === null || field.apiName !== this.#due?.rule.date
         ? cell
         : { ...cell, flag: flagOf(state) };
@@ -76,7 +85,7 @@ export class RowFormatter {
       this.#contexts.whole,
       recordHints((name) => this.#value(row, name)),
     );
-    return shown.state === 'forbidden' ? '' : shown.text;
+    return shown.state === 'forbidden' ? '' : (shown.exact ?? shown.text);
   }
 
   #value(row: RecordRow, name: string): JsonValue | undefined {
@@ -108,7 +117,7 @@ export function recordSource(list: RecordListState, formatter: RowFormatter): Gr
     indexOf: (key) => pages.indexOf(key),
     cells: (row) => {
       const values = pages.row(row);
-      return values === null ? null : formatter.cells(values);
+      return values === null ? null : formatter.cells(values, pages.id(row));
     },
     copyText: (row, column) => {
       const values = pages.row(row);

@@ -21,6 +21,8 @@ interface BoardCardProps {
   readonly card: CardFields;
   readonly context: FormatContext;
   readonly due: DueDates | null;
+  /** What a record without a name is called. */
+  readonly nameless: string;
   readonly isOpen: boolean;
   readonly isTabStop: boolean;
   readonly onFocus: () => void;
@@ -53,7 +55,7 @@ export function BoardCard(props: BoardCardProps) {
   return (
     <button {...shared} aria-current={isOpen || undefined} onClick={props.onOpen}>
       <span className={css['name']} dir="auto">
-        {cardName(card, values, context)}
+        {cardName(card, values, context, props.nameless)}
       </span>
       {hasFigures(card) && (
         <span className={css['figures']}>
@@ -79,9 +81,14 @@ export function cardHeight(card: CardFields): number {
 }
 
 /** The name of a record, never empty. */
-export function cardName(card: CardFields, values: CardValues, context: FormatContext): string {
+export function cardName(
+  card: CardFields,
+  values: CardValues,
+  context: FormatContext,
+  nameless: string,
+): string {
   const name = formatted(card, card.name, values, context)?.text ?? '';
-  return name === '' ? messages.board.withoutAName : name;
+  return name === '' ? nameless : name;
 }
 
 function hasFigures({ amount, date }: CardFields): boolean {

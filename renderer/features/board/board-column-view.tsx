@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { AccountView, ModuleSummary } from '../../../src/contract/index.ts';
-import type { FormatContext } from '../../../src/crm/format/index.ts';
+import { type AccountView, type ModuleSummary, visibleText } from '../../../src/contract/index.ts';
+import { type FormatContext, namelessText } from '../../../src/crm/format/index.ts';
 import { figure } from '../../lib/time-text.ts';
 import { useRowWindow } from '../../lib/use-row-window.ts';
 import { useValue } from '../../lib/value-store.ts';
@@ -82,7 +82,7 @@ export function BoardColumnView(props: BoardColumnViewProps) {
           <h2 className={css['label']} title={column.label}>
             <ColourDot colour={column.colour} />
             <span className={css['labelText']} dir="auto">
-              {column.label}
+              {visibleText(column.label)}
             </span>
             <span className={css['count']}>{figure(column.count)}</span>
           </h2>
@@ -129,6 +129,7 @@ export function BoardColumnView(props: BoardColumnViewProps) {
                     card={card}
                     context={props.context}
                     due={props.due}
+                    nameless={namelessText(module, found?.id ?? '')}
                     isOpen={found !== null && found.id === props.openedId}
                     isTabStop={index === active}
                     onFocus={() => props.onActive(index)}

@@ -14,7 +14,7 @@ import type {
   ListQuery,
   ModuleDescription,
 } from '../../../src/contract/index.ts';
-import type { FormatContext } from '../../../src/crm/format/index.ts';
+import { type FormatContext, namelessText } from '../../../src/crm/format/index.ts';
 import { asDesksideError } from '../../lib/deskside-error.ts';
 import { Refreshed } from '../../ui/refreshed.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -97,7 +97,8 @@ export function Board({ ref, ...props }: BoardProps) {
     const state = stateOf(column);
     const found = state === null ? null : cardAt(state, row);
     if (found === null) return null;
-    return { module: module.apiName, id: found.id, name: cardName(card, found.values, context) };
+    const nameless = namelessText(module, found.id);
+    return { module: module.apiName, id: found.id, name: cardName(card, found.values, context, nameless) };
   };
   const refresh = (): void => void totals.refetch();
 

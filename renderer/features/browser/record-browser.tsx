@@ -46,8 +46,7 @@ export function RecordBrowser(props: RecordBrowserProps) {
   const { list } = opened;
   const { shown } = records.columns;
   const numbers = useMemo(
-    () =>
-      selected === null ? [] : selectedNumbers(selected.area, shown, list, description, contexts.whole),
+    () => (selected === null ? [] : selectedNumbers(selected.area, shown, list, description, contexts.whole)),
     [selected, shown, list, description, contexts.whole],
   );
   useRememberUse(account.id, query.module, moves.record, query.word);

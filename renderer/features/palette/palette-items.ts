@@ -1,4 +1,5 @@
 import type { CustomView, ModuleSummary } from '../../../src/contract/index.ts';
+import { namelessText } from '../../../src/crm/format/index.ts';
 import { messages } from '../../messages/index.ts';
 import type { AppCommand } from '../../lib/commands.ts';
 import { matchText, type Mark } from '../../lib/match-text.ts';
@@ -122,8 +123,11 @@ function viewsTitle({ module }: PaletteSources): string {
 function recordItems(sources: PaletteSources): PaletteItem[] {
   const labels = labelsOf(sources);
   return sources.found.slice(0, most.records).map(({ record, marks }) => {
-    const { module, id, name } = record;
-    const detail = [labels.get(module) ?? module, record.detail].filter((text) => text !== '').join(' · ');
+    const { module, id } = record;
+    const singularLabel = labels.get(module) ?? module;
+    // Zoho found it by something else than a name.
+    const name = record.name === id ? namelessText({ singularLabel }, id) : record.name;
+    const detail = [singularLabel, record.detail].filter((text) => text !== '').join(' · ');
     return {
       ...plain(`record ${module} ${id}`, name, detail),
       marks,

@@ -1,5 +1,6 @@
 import type { MouseEvent } from 'react';
 import { Command, Search, Table2 } from 'lucide-react';
+import { visibleText } from '../../../src/contract/index.ts';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import { ModuleIcon } from '../../ui/module-icon.tsx';
 import type { PaletteItem, PaletteTarget } from './palette-items.ts';
@@ -35,7 +36,7 @@ export function PaletteOption({ id, item, active, onPoint, onChoose }: PaletteOp
       </span>
       {item.detail !== '' && (
         <span className={css['detail']} dir="auto">
-          {item.detail}
+          {visibleText(item.detail)}
         </span>
       )}
       {item.keys.length > 0 && (

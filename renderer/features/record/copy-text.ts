@@ -4,10 +4,10 @@ import type { FormattedValue } from '../../../src/crm/format/index.ts';
 export function copyTextOf(value: FormattedValue): string {
   if (value.state !== 'value') return '';
   const { table } = value;
-  if (table === undefined) return value.text;
+  if (table === undefined) return value.exact ?? value.text;
   const rows = [
     table.columns.map(({ label }) => label),
-    ...table.rows.map((row) => row.map(({ text }) => text)),
+    ...table.rows.map((row) => row.map(({ text, exact }) => exact ?? text)),
   ];
   return rows.map((row) => row.map(cell).join('\t')).join('\n');
 }

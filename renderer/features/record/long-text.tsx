@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { visibleText } from '../../../src/contract/index.ts';
 import css from './field-row.module.css';
 
 /** Longer texts are shown in part until asked for, and very long ones piece by piece. */
@@ -12,7 +13,7 @@ export function LongText({ text }: { readonly text: string }) {
   const next = text.length > piece ? shown + piece : text.length;
   return (
     <span className={css['text']}>
-      <span dir="auto">{isLong && !isWhole ? `${text.slice(0, shown)}…` : text}</span>
+      <span dir="auto">{visibleText(isLong && !isWhole ? `${text.slice(0, shown)}…` : text)}</span>
       {isLong && (
         <button type="button" className={css['more']} onClick={() => setShown(isWhole ? longText : next)}>
           {isWhole ? 'Show less' : next >= text.length ? 'Show all' : 'Show more'}

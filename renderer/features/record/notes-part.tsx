@@ -1,4 +1,4 @@
-import type { CrmNote, NoteFile } from '../../../src/contract/index.ts';
+import { type CrmNote, type NoteFile, visibleText } from '../../../src/contract/index.ts';
 import { type MentionNames, mentionText, noteText } from '../../../src/crm/format/index.ts';
 import { FileItem } from './file-item.tsx';
 import { LongText } from './long-text.tsx';
@@ -36,7 +36,7 @@ function Note({ note, names, ...props }: NoteProps) {
     <li className={css['item']}>
       {note.title !== '' && (
         <p className={css['itemTitle']} dir="auto">
-          {mentionText(note.title, names)}
+          {visibleText(mentionText(note.title, names))}
         </p>
       )}
       {isBare ? (
@@ -52,7 +52,7 @@ function Note({ note, names, ...props }: NoteProps) {
         </div>
       )}
       <p className={css['by']}>
-        {note.owner !== null && <span dir="auto">{note.owner}</span>}
+        {note.owner !== null && <span dir="auto">{visibleText(note.owner)}</span>}
         <Instant time={note.modifiedTime ?? note.createdTime} context={props.context} />
       </p>
     </li>

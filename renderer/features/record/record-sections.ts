@@ -9,6 +9,7 @@ import {
   type FormatContext,
   type FormattedValue,
   formatValue,
+  namelessText,
   recordHints,
 } from '../../../src/crm/format/index.ts';
 
@@ -88,7 +89,7 @@ export function recordTitle(
   const field = description.fields.find(({ apiName }) => apiName === description.nameField);
   const value = record.values[description.nameField];
   const text = field === undefined ? '' : formatValue(field, value, context).text;
-  return text === '' ? `${description.module.singularLabel} ${record.id}` : text;
+  return text === '' ? namelessText(description.module, record.id) : text;
 }
 
 /** The layout a record says it has, else the first. */

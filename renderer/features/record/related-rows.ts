@@ -3,6 +3,7 @@ import {
   type FormatContext,
   type FormattedValue,
   formatValue,
+  namelessText,
   recordHints,
 } from '../../../src/crm/format/index.ts';
 
@@ -35,7 +36,7 @@ export function relatedRows(
           : formatValue(nameField, valueOf(nameField.apiName), context, hints).text;
       return {
         id,
-        name: name === '' ? `${description.module.singularLabel} ${id}` : name,
+        name: name === '' ? namelessText(description.module, id) : name,
         cells: others.map((field) => formatValue(field, valueOf(field.apiName), context, hints)),
       };
     }),

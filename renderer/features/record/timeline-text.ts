@@ -1,4 +1,10 @@
-import type { Field, ModuleSummary, TimelineEntry, TimelineReference } from '../../../src/contract/index.ts';
+import {
+  type Field,
+  type ModuleSummary,
+  type TimelineEntry,
+  type TimelineReference,
+  visibleText,
+} from '../../../src/contract/index.ts';
 import {
   type FormatContext,
   type MentionNames,
@@ -135,5 +141,6 @@ function valueText(value: string | null, context: FormatContext): string {
   if (value === null || value === '') return 'nothing';
   const isTime = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d|$)/.test(value);
   const text = isTime ? formatValue({ kind: 'datetime' }, value, context).text : value;
-  return text.length > mostShown ? `${text.slice(0, mostShown)}…` : text;
+  const visible = visibleText(text);
+  return visible.length > mostShown ? `${visible.slice(0, mostShown)}…` : visible;
 }

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import type { KeyboardEvent, PointerEvent, Ref } from 'react';
+import { visibleText } from '../../../src/contract/index.ts';
 import { messages } from '../../messages/index.ts';
 import { panelId, tabElementId } from './tab-elements.ts';
 import css from './tab-strip.module.css';
@@ -46,7 +47,7 @@ export function Tab(props: TabProps) {
       onKeyDown={onKey}
     >
       <span className={css['title']} dir="auto">
-        {title}
+        {visibleText(title)}
       </span>
       {/* For the mouse; the Delete key does the same, and a tab has no parts of its own for a screen reader. */}
       <span

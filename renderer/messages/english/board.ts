@@ -3,7 +3,6 @@ import { plural } from './grammar.ts';
 /** The board, and choosing between board and list. */
 export const board = {
   loading: 'Loading',
-  withoutAName: 'Without a name',
   won: 'Won',
   lost: 'Lost',
   probabilityOfThisStage: 'Probability of this stage',

@@ -25,6 +25,7 @@ import { filter } from './filter.ts';
 import { palette } from './palette.ts';
 import { record } from './record.ts';
 import { tabs } from './tabs.ts';
+import { list } from './list.ts';
 import { and, figure, locale, or } from './grammar.ts';
 
 /** All sentences of the page in English, by the room that shows them. What it is made of is what every language has. */
@@ -61,4 +62,5 @@ export const english = {
   palette,
   record,
   tabs,
+  list,
 };

@@ -21,6 +21,8 @@ export interface FormatOptions extends MoneyOptions {
   readonly groupSeparator?: string | null;
   /** Reads telephone numbers by the numbering plans; left out, links have the digits as they are. */
   readonly dial?: Dial | undefined;
+  /** Texts are shown to a person, so that nothing in them may turn the direction of others; see `visibleText`. */
+  readonly onScreen?: boolean;
   /** Longest text in characters; 10,000 unless told otherwise. A grid wants less than a panel. */
   readonly textLimit?: number;
 }
@@ -41,6 +43,7 @@ export class FormatContext {
   readonly locale: string;
   readonly timeZone: string;
   readonly textLimit: number;
+  readonly onScreen: boolean;
   readonly dial: Dial | undefined;
   readonly #options: FormatOptions;
   readonly #money: Money;
@@ -62,6 +65,7 @@ export class FormatContext {
     this.locale = knownLocale(options.locale);
     this.timeZone = knownTimeZone(options.timeZone);
     this.textLimit = options.textLimit ?? 10_000;
+    this.onScreen = options.onScreen ?? false;
     this.dial = options.dial;
     this.#datePattern = options.dateFormat ? compileDatePattern(options.dateFormat) : null;
     this.#decimal = options.decimalSeparator ?? null;

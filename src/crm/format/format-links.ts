@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../contract/records.ts';
+import { visibleText } from '../../contract/visible-text.ts';
 import { withoutDirectionMarks } from './file-name.ts';
 import type { FormatContext } from './format-context.ts';
 import type { FormattableField, FormattedValue, LookupTarget, RecordHints } from './formatted-value.ts';
@@ -18,8 +19,9 @@ export function formatLookup(
 ): FormattedValue {
   if (Array.isArray(value)) return formatLookups(field, value, context, hints);
   const name = describeJson(value);
-  const target = targetOf(field.lookupModule ?? hints?.relatedModule ?? null, value, name);
   const shown = shownText(name, context);
+  const shownName = context.onScreen ? visibleText(name) : name;
+  const target = targetOf(field.lookupModule ?? hints?.relatedModule ?? null, value, shownName);
   return target === null ? shown : { ...shown, target };
 }
 
@@ -34,7 +36,8 @@ export function formatLookups(
   const parts = partsOf<JsonValue>(items, (item) => {
     const linked = unwrapLink(item);
     const name = describeJson(linked);
-    return { text: name, colour: null, target: targetOf(field.lookupModule ?? null, linked, name) };
+    const shownName = context.onScreen ? visibleText(name) : name;
+    return { text: name, colour: null, target: targetOf(field.lookupModule ?? null, linked, shownName) };
   });
   const isCut = hasMore(field, hints) && items.length <= mostParts;
   return shownParts(isCut ? [...parts, andMore] : parts, context);

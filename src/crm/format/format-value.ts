@@ -143,7 +143,7 @@ function asText(field: FormattableField, value: JsonValue, context: FormatContex
 
 function asPlain(html: string, context: FormatContext): FormattedValue {
   const { text, cut } = richTextToPlain(html, context.textLimit);
-  return text === '' ? empty : { text, state: 'value', cut, numeric: false };
+  return text === '' ? empty : { ...shownText(text, context), cut };
 }
 
 function withLink(

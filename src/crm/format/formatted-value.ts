@@ -30,6 +30,8 @@ interface FormattedTable {
 export interface FormattedValue {
   /** Empty when there is nothing to show. Direction is left to `dir="auto"`. */
   readonly text: string;
+  /** The text as it is, where what is shown writes out what would turn its direction. */
+  readonly exact?: string;
   /**
    * `empty`: blank at Zoho. `masked`: Zoho sent asterisks instead of the value. `forbidden`: the profile may
    * not see the field, and `text` says so.

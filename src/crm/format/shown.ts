@@ -1,3 +1,4 @@
+import { visibleText } from '../../contract/visible-text.ts';
 import type { FormatContext } from './format-context.ts';
 import type { FormattedPart, FormattedValue } from './formatted-value.ts';
 import { cutAt } from './plain-text.ts';
@@ -13,7 +14,9 @@ const colour = /^#[0-9a-fA-F]{6}$/;
 export function shownText(text: string, context: FormatContext): FormattedValue {
   if (text === '') return { text, state: 'empty', cut: false, numeric: false };
   const cut = text.length > context.textLimit;
-  return { text: cut ? cutAt(text, context.textLimit) : text, state: 'value', cut, numeric: false };
+  const exact = cut ? cutAt(text, context.textLimit) : text;
+  const shown = context.onScreen ? visibleText(exact) : exact;
+  return { text: shown, ...(shown === exact ? {} : { exact }), state: 'value', cut, numeric: false };
 }
 
 /** Text that lines up on the right. */
@@ -24,7 +27,8 @@ export function numericText(text: string): FormattedValue {
 /** Several values: as parts, and joined by `; ` as Zoho's own exports do, since values may hold commas. */
 export function shownParts(parts: readonly FormattedPart[], context: FormatContext): FormattedValue {
   const kept = parts.filter((part) => part.text !== '');
-  return { ...shownText(kept.map((part) => part.text).join('; '), context), parts: kept };
+  const visible = context.onScreen ? kept.map((part) => ({ ...part, text: visibleText(part.text) })) : kept;
+  return { ...shownText(kept.map((part) => part.text).join('; '), context), parts: visible };
 }
 
 /** What a list shows, and that there is more where it is too long. */

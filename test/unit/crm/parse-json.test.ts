@@ -33,3 +33,14 @@ describe('JSON from Zoho', () => {
     expect(() => parseJson('{"a":')).toThrow(SyntaxError);
   });
 });
+
+it('keeps every digit of a long decimal, and reads those that a number holds as numbers', () => {
+  expect(parseJson('{"a":[9007199254740993.25,12345678901234567.89]}')).toEqual({
+    a: ['9007199254740993.25', '12345678901234567.89'],
+  });
+  expect(parseJson('{"a":12345678901234.56,"b":0.30000000000000004,"c":100000000000.500000}')).toEqual({
+    a: 12345678901234.56,
+    b: 0.30000000000000004,
+    c: 100000000000.5,
+  });
+});

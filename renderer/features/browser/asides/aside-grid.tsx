@@ -4,6 +4,7 @@ import type { GridHandle, GridProps } from '../../../grid/grid-props.ts';
 import { useAppState } from '../../../lib/deskside-context.ts';
 import { isMac } from '../../../lib/platform.ts';
 import { rowHeights } from '../list/grid-settings.ts';
+import { messages } from '../../../messages/index.ts';
 import { useGridCopy } from '../list/use-grid-copy.ts';
 import type { AsideList } from './use-aside-list.ts';
 import type { AsideMoves } from './use-aside-moves.ts';
@@ -26,7 +27,12 @@ export function AsideGrid({ title, list, opens, moves, grid }: AsideGridProps) {
   const { preferences } = useAppState();
   const [widths, setWidths] = useState<Readonly<Record<string, number>>>({});
   const columns = useMemo(
-    () => list.columns.map((column) => ({ ...column, width: widths[column.id] ?? column.width })),
+    () =>
+      list.columns.map((column) => ({
+        ...column,
+        width: widths[column.id] ?? column.width,
+        unsortable: messages.list.oneOrderOnly,
+      })),
     [list.columns, widths],
   );
   const copying = useGridCopy(columns, source);

@@ -6,8 +6,7 @@ import type { RowFormatter, FormatContexts } from '../../../data/lists/record-so
 
 /** Rows and columns of the lists that are no views. Pure. */
 
-const unsortable = 'Zoho gives this list in one order only.';
-const plain = { alignEnd: false, sortable: false, unsortable, sorted: null, filterable: false } as const;
+const plain = { alignEnd: false, sortable: false, sorted: null, filterable: false } as const;
 
 export const deletedColumns: readonly GridColumn[] = [
   { id: 'display_name', title: 'Name', width: 300, ...plain },
@@ -84,7 +83,7 @@ export function convertedColumns(description: ModuleDescription): {
 }
 
 function plainly({ title }: GridColumn): Partial<GridColumn> {
-  return { sortable: false, unsortable, filterable: false, hint: `${title}. ${unsortable}` };
+  return { sortable: false, filterable: false, hint: title };
 }
 
 /** @param more - there are further pages */
@@ -104,7 +103,7 @@ export function convertedSource(
     indexOf: (key) => ids.indexOf(key),
     cells: (row) => {
       const values = rows[row];
-      return values === undefined ? null : formatter.cells(values);
+      return values === undefined ? null : formatter.cells(values, ids[row] ?? null);
     },
     copyText: (row, column) => {
       const values = rows[row];

@@ -1,8 +1,8 @@
 import { FileDown, X } from 'lucide-react';
 import { useDeskside } from '../../../lib/deskside-context.ts';
-import { counted, figure } from '../../../lib/time-text.ts';
 import { useDelayed } from '../../../lib/use-delayed.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
+import { messages } from '../../../messages/index.ts';
 import css from './copy-bar.module.css';
 import { mostCopiedCells } from './grid-settings.ts';
 import type { CopyState } from './use-grid-copy.ts';
@@ -17,30 +17,27 @@ export function CopyBar({ state, onDismiss }: CopyBarProps) {
   const { commands } = useDeskside();
   const isLong = useDelayed(state?.kind === 'fetching', 300);
   if (state === null || (state.kind === 'fetching' && !isLong)) return null;
+  const say = messages.list.copying;
   if (state.kind === 'fetching') {
     const { done, total } = state;
     return (
-      <div className={css['bar']} role="group" aria-label="Copying">
+      <div className={css['bar']} role="group" aria-label={say.label}>
         <progress
           className={css['progress']}
-          aria-label="Rows to copy"
+          aria-label={say.rows}
           {...(total === null ? {} : { max: total, value: done })}
         />
-        <span className={css['text']}>
-          {total === null
-            ? `Fetching rows to copy: ${figure(done)} so far`
-            : `Fetching rows to copy: ${figure(done)} of ${figure(total)}`}
-        </span>
-        <Button onClick={state.stop}>Cancel</Button>
+        <span className={css['text']}>{total === null ? say.soFar(done) : say.of(done, total)}</span>
+        <Button onClick={onDismiss}>{messages.actions.cancel}</Button>
       </div>
     );
   }
+  const { cells } = state;
   const exporting = commands.all.get().find(({ id }) => id === 'list.export');
   return (
-    <div className={css['bar']} role="status" aria-label="Copying">
+    <div className={css['bar']} role="status" aria-label={say.label}>
       <span className={css['text']}>
-        {state.cells === null ? 'This list' : counted(state.cells, 'cell', 'cells')} is too much to copy:{' '}
-        {figure(mostCopiedCells)} cells at most. A file takes all of it.
+        {cells === null ? say.listTooLong(mostCopiedCells) : say.cellsTooMany(cells, mostCopiedCells)}
       </span>
       {exporting !== undefined && (
         <Button
@@ -50,10 +47,10 @@ export function CopyBar({ state, onDismiss }: CopyBarProps) {
             exporting.run();
           }}
         >
-          Export instead
+          {say.exportInstead}
         </Button>
       )}
-      <IconButton label="Dismiss" icon={<X aria-hidden />} onClick={onDismiss} />
+      <IconButton label={messages.actions.close} icon={<X aria-hidden />} onClick={onDismiss} />
     </div>
   );
 }

@@ -5,11 +5,11 @@ import {
   type SortKey,
   operatorsOf,
   sortObstacle,
-  type SortObstacle,
 } from '../../../../src/contract/index.ts';
 import { displayColumns, dueRuleOf, fieldsToRequest } from '../../../../src/crm/format/index.ts';
 import type { GridColumn, GridSort } from '../../../grid/grid-model.ts';
 import { clampColumnWidth } from '../../../grid/grid-model.ts';
+import { messages } from '../../../messages/index.ts';
 import { firstOrder } from '../../../workspace/next-sort.ts';
 
 /** The columns a person chose for a module and view. */
@@ -22,8 +22,11 @@ export interface ColumnChoice {
 
 export const usualChoice: ColumnChoice = { shown: null, widths: {} };
 
-/** Columns one can choose. Zoho gives 50 fields a request, so that many cost more than one for each page. */
-export const mostColumns = 200;
+/**
+ * Columns one can choose: more than the fields that a module of the largest edition has. Zoho gives 50 fields a request
+ * (Get Records, `fields`), so that many cost more than one for each page, whose rows are put together by their ids.
+ */
+export const mostColumns = 1_000;
 /** The columns, and the few fields that are needed besides. */
 const mostFields = mostColumns + 10;
 /** Columns nobody chose, such as those of a view: what one request gives, with the few fields needed besides. */
@@ -56,26 +59,12 @@ const flagRoom = 66;
 
 const alignedEnd: ReadonlySet<FieldKind> = new Set(['currency', 'integer', 'decimal', 'percent']);
 
-const sortHints = {
-  a_to_z: 'Click to sort from A to Z; Shift+click adds a column.',
-  newest: 'Click to sort, newest first; Shift+click adds a column.',
-  largest: 'Click to sort, largest first; Shift+click adds a column.',
-} as const;
-
-const whyNot: Readonly<Record<SortObstacle, string>> = {
-  encrypted: 'Zoho cannot sort by an encrypted field.',
-  several_modules: 'Zoho cannot sort by this column: it points to several modules.',
-  several_values: 'Zoho cannot sort by this column: it holds several values.',
-  long_text: 'Zoho cannot sort by this column: its texts are too long.',
-  files: 'Zoho cannot sort by this column: it holds files.',
-  zoho: 'Zoho cannot sort by this column.',
-};
-
 /** Why a list cannot be sorted by a column; null where it can. */
 function whyUnsorted(name: string, field: Field | undefined): string | null {
-  if (field === undefined) return name === 'id' ? null : whyNot.zoho;
+  const { unsortable } = messages.list;
+  if (field === undefined) return name === 'id' ? null : unsortable.zoho;
   const obstacle = sortObstacle(field);
-  return obstacle === null ? null : whyNot[obstacle];
+  return obstacle === null ? null : unsortable[obstacle];
 }
 
 /** API names of the columns to show, the record's name first. */
@@ -117,7 +106,7 @@ export function gridColumns(
     return {
       id: name,
       title,
-      hint: `${title} (${name}). ${unsortable ?? sortHints[firstOrder(field)]}`,
+      hint: messages.list.columnHint(title, name, unsortable ?? messages.list.sortHints[firstOrder(field)]),
       width: clampColumnWidth(choice.widths[name] ?? widthFor(name, field, description.nameField) + room),
       alignEnd: alignedEnd.has(field?.resultKind ?? field?.kind ?? 'text'),
       sortable: unsortable === null,

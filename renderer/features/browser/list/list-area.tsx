@@ -102,7 +102,14 @@ function ListGrid({ ref, records, openedId, onClear, onSort, ...handlers }: List
       {list.complete && list.count === 0 && (
         <NothingFound query={query} module={description.module} here={list.here} onClear={onClear} />
       )}
-      <CopyBar state={copying.state} onDismiss={copying.dismiss} />
+      <CopyBar
+        state={copying.state}
+        onDismiss={() => {
+          copying.dismiss();
+          // The button goes, and the focus would go with it.
+          area?.querySelector<HTMLElement>('[role="grid"]')?.focus();
+        }}
+      />
       {list.error !== null && saidBelow(list) !== null && (
         <Failure shape="bar" error={list.error} onRetry={() => pager.retry()} onSignIn={signInAgain} />
       )}

@@ -3,7 +3,7 @@ import { type FormatContext, formatValue, recordHints } from '../../../../src/cr
 import type { RecordListState } from '../../../data/lists/record-list-state.ts';
 import type { GridArea } from '../../../grid/grid-selection.ts';
 import { countRows, rowsOf } from '../../../grid/row-blocks.ts';
-import { counted } from '../../../lib/time-text.ts';
+import { messages } from '../../../messages/index.ts';
 import { ExactSum } from './exact-sum.ts';
 
 const numbers: ReadonlySet<FieldKind> = new Set(['currency', 'integer', 'decimal', 'percent']);
@@ -40,7 +40,7 @@ export function selectedNumbers(
   if (values.some((row) => row === null)) return [];
   return fields.flatMap((field) => {
     const lines = linesOf(field, values, list.columns, context);
-    return fields.length === 1 ? lines : lines.map((line) => `${field.label}: ${line}`);
+    return fields.length === 1 ? lines : lines.map((line) => messages.list.numbersOf(field.label, line));
   });
 }
 
@@ -62,7 +62,9 @@ function linesOf(
   }
   const isPercent = (field.resultKind ?? field.kind) === 'percent';
   return [...sums.values()].map(({ sum, show }) => {
-    const total = isPercent ? [] : [`Sum ${show(sum.sum)}`];
-    return [counted(sum.count, 'number', 'numbers'), ...total, `Average ${show(sum.average)}`].join(' · ');
+    const average = show(sum.average);
+    return isPercent
+      ? messages.list.percentages(sum.count, average)
+      : messages.list.numbers(sum.count, show(sum.sum), average);
   });
 }

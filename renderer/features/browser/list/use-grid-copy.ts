@@ -6,19 +6,13 @@ import { cellsIn, type GridArea } from '../../../grid/grid-selection.ts';
 import { blocksOf, countRows, rowsOf } from '../../../grid/row-blocks.ts';
 import { asDesksideError } from '../../../lib/deskside-error.ts';
 import { useDeskside } from '../../../lib/deskside-context.ts';
-import { counted } from '../../../lib/time-text.ts';
 import { useCopy } from '../../../lib/use-copy.ts';
+import { messages } from '../../../messages/index.ts';
 import { copyLimit, mostCopiedCells } from './grid-settings.ts';
-
-const copiedAs = { tsv: '', csv: ' as CSV', json: ' as JSON' } as const;
-const refusals = {
-  long: 'This is too much to copy at once. Select fewer rows.',
-  missing: 'Some of these rows are still on their way. Copy them when they are here.',
-} as const;
 
 /** What goes on while rows are fetched to be copied; or that there are too many of them. */
 export type CopyState =
-  | { readonly kind: 'fetching'; readonly done: number; readonly total: number | null; readonly stop: () => void }
+  | { readonly kind: 'fetching'; readonly done: number; readonly total: number | null }
   /** @param cells - null where nobody knows how many there are */
   | { readonly kind: 'tooMuch'; readonly cells: number | null };
 
@@ -65,9 +59,9 @@ export function useGridCopy(
   const put = (asked: GridCopyRequest, from: CopySource, area: GridArea): void => {
     const { format, headers } = asked;
     const copied = copyArea(from, columns, area, { format, headers, limit: copyLimit });
-    if (copied.ok) copy(copied.text, `${counted(cellsIn(area), 'cell', 'cells')} copied${copiedAs[format]}.`);
+    if (copied.ok) copy(copied.text, messages.list.copying.copied[format](cellsIn(area)));
     else if (fetch !== undefined) setState({ kind: 'tooMuch', cells: cellsIn(area) });
-    else announcements.say(refusals[copied.reason]);
+    else announcements.say(messages.list.copying[copied.reason]);
   };
 
   const fetchAndPut = async (asked: GridCopyRequest, run: FetchForCopy, all: boolean): Promise<void> => {
@@ -76,7 +70,7 @@ export function useGridCopy(
     running.current = controller;
     const most = Math.floor(mostCopiedCells / (asked.area.right - asked.area.left + 1));
     const onProgress = (done: number, total: number | null): void => {
-      if (!signal.aborted) setState({ kind: 'fetching', done, total, stop: dismiss });
+      if (!signal.aborted) setState({ kind: 'fetching', done, total });
     };
     try {
       const fetched = await run(asked.area, most, signal, onProgress);

@@ -38,7 +38,7 @@ export function toggledColumn(shown: readonly string[], name: string): readonly 
   return shown.length >= mostColumns ? shown : [...shown, name];
 }
 
-/** Every column there is room for, behind those that are shown. */
+/** Every column there is, behind those that are shown; as many as the grid takes. */
 export function allColumns(description: ModuleDescription, shown: readonly string[]): readonly string[] {
   const { hidden } = columnChoices(description, shown, '');
   return [...shown, ...hidden.map(({ apiName }) => apiName)].slice(0, mostColumns);

@@ -1,6 +1,6 @@
 import { ChevronDown, Home, Pencil, Star, Trash2 } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
-import type { ModuleDescription } from '../../../../src/contract/index.ts';
+import { type ModuleDescription, visibleText } from '../../../../src/contract/index.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { Popover } from '../../../ui/popover.tsx';
 import { asideKey, asideOfKey, asidesOf, asideText } from '../../../workspace/asides.ts';
@@ -69,7 +69,7 @@ export function ViewPicker(props: ViewPickerProps) {
           aria-current={choice.key === current ? 'true' : undefined}
           onClick={() => choose(choice.key)}
         >
-          <span dir="auto">{choice.text}</span>
+          <span dir="auto">{visibleText(choice.text)}</span>
         </button>
         <IconButton
           label={isHome ? `Begin with all records` : `Begin with ${choice.text}`}
@@ -125,7 +125,7 @@ export function ViewPicker(props: ViewPickerProps) {
             aria-label={`View: ${text}${changed ? ', changed' : ''}`}
           >
             <span className={toolbar['viewName']} dir="auto">
-              {text}
+              {visibleText(text)}
               {changed && ' *'}
             </span>
             <ChevronDown aria-hidden />

@@ -79,14 +79,14 @@ describe('the cells of a row', () => {
   );
 
   it('are formatted once, money in the currency of the record, and missing ones left open', () => {
-    const cells = formatter.cells(row);
+    const cells = formatter.cells(row, null);
     expect(cells[1]?.text).toBe('£1,234.50');
     expect(cells[2]).toBeNull();
-    expect(formatter.cells(row)).toBe(cells);
+    expect(formatter.cells(row, null)).toBe(cells);
   });
 
   it('are cut to be shown and whole to be copied', () => {
-    expect(formatter.cells(row)[0]?.text.length).toBeLessThan(long.length);
+    expect(formatter.cells(row, null)[0]?.text.length).toBeLessThan(long.length);
     expect(formatter.copyText(row, 0)).toBe(long);
     expect(formatter.copyText(row, 2)).toBe('');
   });

@@ -116,7 +116,10 @@ describe('moving in a grid', () => {
             if (ticked.size === 0) kept = new Set();
           } else {
             selection = chooseRowsTo(selection, row, 0);
-            const between = Array.from({ length: Math.abs(row - anchor) + 1 }, (_, n) => Math.min(row, anchor) + n);
+            const between = Array.from(
+              { length: Math.abs(row - anchor) + 1 },
+              (_, n) => Math.min(row, anchor) + n,
+            );
             ticked = new Set([...kept, ...between]);
           }
           const held = isOneCell(selection) ? [] : [...rowsIn(areaOf(selection, bounds).rows)];

@@ -4,15 +4,18 @@ import { firstOrder, nextSort } from '../../../../renderer/workspace/next-sort.t
 const click = { order: 'next', add: false } as const;
 const shiftClick = { order: 'next', add: true } as const;
 
-it.each(['asc', 'desc'] as const)('sorts %s by the first click, then the other way, then as Zoho does', (first) => {
-  const other = first === 'asc' ? 'desc' : 'asc';
-  const once = nextSort([], 'Industry', click, first);
-  expect(once).toEqual([{ field: 'Industry', order: first }]);
-  const twice = nextSort(once, 'Industry', click, first);
-  expect(twice).toEqual([{ field: 'Industry', order: other }]);
-  expect(nextSort(twice, 'Industry', click, first)).toEqual([]);
-  expect(nextSort(twice, 'Rating', click, 'asc')).toEqual([{ field: 'Rating', order: 'asc' }]);
-});
+it.each(['asc', 'desc'] as const)(
+  'sorts %s by the first click, then the other way, then as Zoho does',
+  (first) => {
+    const other = first === 'asc' ? 'desc' : 'asc';
+    const once = nextSort([], 'Industry', click, first);
+    expect(once).toEqual([{ field: 'Industry', order: first }]);
+    const twice = nextSort(once, 'Industry', click, first);
+    expect(twice).toEqual([{ field: 'Industry', order: other }]);
+    expect(nextSort(twice, 'Industry', click, first)).toEqual([]);
+    expect(nextSort(twice, 'Rating', click, 'asc')).toEqual([{ field: 'Rating', order: 'asc' }]);
+  },
+);
 
 it('sorts by up to three columns, the first of which counts most', () => {
   let sort = nextSort([], 'Amount', click, 'desc');

@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { JsonValue } from '../../../../src/contract/index.ts';
+import { FormatContext } from '../../../../src/crm/format/index.ts';
+import { LoadedPages } from '../../../../renderer/data/lists/loaded-pages.ts';
+import { ExactSum } from '../../../../renderer/features/browser/list/exact-sum.ts';
+import { selectedNumbers } from '../../../../renderer/features/browser/list/selected-numbers.ts';
+import { fieldOf } from '../../support/field.ts';
+
+const context = new FormatContext({ locale: 'en-GB', timeZone: 'UTC', currency: 'EUR' });
+const columns = ['Deal_Name', 'Amount', 'Margin', 'Share', 'Year', 'Currency'];
+const description = {
+  module: { apiName: 'Deals', singularLabel: 'Deal', pluralLabel: 'Deals', custom: false },
+  fields: [
+    fieldOf('Deal_Name', 'text'),
+    { ...fieldOf('Amount', 'currency'), decimalPlaces: 2 },
+    { ...fieldOf('Margin', 'formula'), resultKind: 'decimal' as const, decimalPlaces: 2 },
+    fieldOf('Share', 'percent'),
+    { ...fieldOf('Year', 'integer'), grouped: false },
+    fieldOf('Currency', 'picklist'),
+  ],
+  layouts: [],
+  views: [],
+  relatedLists: [],
+  nameField: 'Deal_Name',
+};
+const rows: JsonValue[][] = [
+  ['One', 0.1, 1.5, 10, 2024, 'EUR'],
+  ['Two', 0.2, null, 20, 2025, 'EUR'],
+  ['Three', '9007199254740993.25', '2.5', 30, 2026, 'USD'],
+  ['Four', null, 3, null, 2027, 'USD'],
+];
+const ids = rows.map((_, index) => String(index));
+const list = { columns, pages: LoadedPages.none.with(0, { ids, rows, receivedAt: 1 }).pages };
+const told = (first: number, last: number, left: number, right: number): readonly string[] =>
+  selectedNumbers({ rows: [{ first, last }], left, right }, columns, list, description, context);
+
+describe('the numbers that are selected', () => {
+  it('are counted and added up by currency, to the last digit', () => {
+    expect(told(0, 3, 1, 1)).toEqual([
+      '2 numbers · Sum €0.30 · Average €0.15',
+      '1 number · Sum US$9,007,199,254,740,993.25 · Average US$9,007,199,254,740,993.25',
+    ]);
+  });
+
+  it('are those of formulas, too; of percentages only the average says something, and of years nothing', () => {
+    expect(told(0, 3, 2, 2)).toEqual(['3 numbers · Sum 7 · Average 2.33']);
+    expect(told(0, 3, 3, 4)).toEqual(['3 numbers · Average 20%']);
+    expect(told(0, 3, 0, 0)).toEqual([]);
+  });
+
+  it('are told apart by column, and not at all while some of them are not here', () => {
+    expect(told(0, 1, 0, 5)).toEqual([
+      'Amount: 2 numbers · Sum €0.30 · Average €0.15',
+      'Margin: 1 number · Sum 1.5 · Average 1.5',
+      'Share: 2 numbers · Average 15%',
+    ]);
+    expect(told(0, 4, 1, 1)).toEqual([]);
+  });
+
+  it('sum as whole numbers of their smallest part do', () => {
+    fc.assert(
+      fc.property(fc.array(fc.bigInt({ min: -(10n ** 18n), max: 10n ** 18n }), { minLength: 1 }), (cents) => {
+        const sum = new ExactSum();
+        for (const each of cents) {
+          const digits = (each < 0n ? -each : each).toString().padStart(3, '0');
+          sum.add(`${each < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`);
+        }
+        const total = cents.reduce((one, other) => one + other, 0n);
+        const [whole = '', fraction = ''] = sum.sum.replace('-', '').split('.');
+        const back = BigInt(whole) * 100n + BigInt(fraction.padEnd(2, '0'));
+        expect(sum.sum.startsWith('-') ? -back : back).toBe(total);
+      }),
+    );
+  });
+});
