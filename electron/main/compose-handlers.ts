@@ -26,6 +26,7 @@ import { sessionHandlers } from './ipc/session-handlers.ts';
 import type { AppLock } from './lock/app-lock.ts';
 import type { Presence } from './lock/watch-presence.ts';
 import type { SignInControl } from './sign-in/sign-in-control.ts';
+import { linkAllowances } from './shell/link-allowances.ts';
 import { crmPage } from './window/external-links.ts';
 
 /** Whom the page can ask, by way of a handler. */
@@ -90,6 +91,8 @@ export function composeHandlers(parts: HandlerParts): Handlers {
     ...recordHandlers({
       ...saving,
       confirm: desktop.confirm,
+      confirmOrAlways: desktop.confirmOrAlways,
+      allowances: linkAllowances(preferences, changed),
       crmPage: (address) => crmPage(address, loopbackOrigins(connections)),
       openExternal: desktop.openBrowser,
     }),

@@ -1,4 +1,4 @@
-import { type Preferences, zoomAfter } from '../../src/contract/index.ts';
+import { type PreferenceChange, zoomAfter } from '../../src/contract/index.ts';
 import { useLockNow } from '../data/use-lock-now.ts';
 import { messages } from '../messages/index.ts';
 import { accountName } from '../lib/account-text.ts';
@@ -25,7 +25,7 @@ export function useAppCommands(): void {
     navigation.update((current) => ({ ...current, route }));
   const open = (dialog: 'settings' | 'shortcuts'): void =>
     navigation.update((current) => ({ ...current, dialog }));
-  const prefer = (change: Partial<Preferences>): void => {
+  const prefer = (change: PreferenceChange): void => {
     client
       .request('setPreferences', change)
       .catch((error: unknown) => announcements.say(asDesksideError(error).message));

@@ -9,6 +9,7 @@ export type Shortcut =
   | 'export'
   | 'newTab'
   | 'closeTab'
+  | 'reopenTab'
   | 'nextTab'
   | 'previousTab'
   | 'moveTabRight'
@@ -18,6 +19,7 @@ export type Shortcut =
   | 'forward'
   | 'nextRecord'
   | 'previousRecord'
+  | 'undo'
   | 'escape'
   | { readonly moduleNumber: number };
 
@@ -42,6 +44,8 @@ export function shortcutFor(pressed: PressedKey): Shortcut | null {
   if (key === 'Escape') return 'escape';
   if (key === 'F5') return 'refresh';
   if (command && !alt) {
+    // In a field it takes back what was typed.
+    if (key === 'z' || key === 'Z') return inText || shift === true ? null : 'undo';
     if (key === 'r' || key === 'R') return 'refresh';
     if (key === 'k' || key === 'K') return 'palette';
     if (key === 'e' || key === 'E') return 'export';
@@ -74,6 +78,7 @@ function tabShortcutFor({ key, command, control, alt, shift = false }: PressedKe
   if (control === true && key === 'Tab') return shift ? 'previousTab' : 'nextTab';
   if ((command || control === true) && key === 'PageDown') return shift ? 'moveTabRight' : 'nextTab';
   if ((command || control === true) && key === 'PageUp') return shift ? 'moveTabLeft' : 'previousTab';
+  if (command && shift && (key === 't' || key === 'T')) return 'reopenTab';
   if (!command || shift) return null;
   return key === 't' || key === 'T' ? 'newTab' : key === 'w' || key === 'W' ? 'closeTab' : null;
 }

@@ -12,6 +12,7 @@ const commands: Partial<Record<Command, Shortcut>> = {
   refresh: 'refresh',
   new_tab: 'newTab',
   close_tab: 'closeTab',
+  reopen_tab: 'reopenTab',
   show_settings: 'settings',
   show_shortcuts: 'shortcuts',
 };

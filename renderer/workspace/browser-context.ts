@@ -21,6 +21,8 @@ export interface BrowserMemory {
   readonly recents: ValueStore<Recents>;
   readonly pinned: ValueStore<PinnedRecords>;
   readonly downloads: Downloads;
+  /** Grows with every change of somebody's own views, which lie in the layout memory. */
+  readonly viewChanges: ValueStore<number>;
   /** The record that was opened from elsewhere and wants the focus; `count` tells one request from the next. */
   readonly focusedRecord: ValueStore<FocusedRecord>;
 }

@@ -17,6 +17,7 @@ export function createBrowserMemory(client: DesksideClient, announcements: Annou
     boards: new RecordBoards(client),
     recents: createValueStore(noRecents),
     pinned: createValueStore({}),
+    viewChanges: createValueStore(0),
     downloads: new Downloads(client, announcements),
     focusedRecord: createValueStore({ module: '', id: '', count: 0 }),
   };

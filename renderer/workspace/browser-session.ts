@@ -47,6 +47,14 @@ export interface AccountTabs {
   readonly active: string;
   /** Numbers of closed tabs are not given again. */
   readonly lastNumber: number;
+  /** What can be opened again, the last one last. Memory only. */
+  readonly closed?: readonly ClosedTab[];
+}
+
+export interface ClosedTab {
+  readonly tab: WorkTab;
+  /** Where it stood among the tabs. */
+  readonly at: number;
 }
 
 /** Where a person is in every account, so that each is found again as it was left. Pure. */
@@ -145,6 +153,23 @@ export function withPlace(
     const place = { ...(tab.places[module] ?? freshPlace), ...change };
     return { ...tab, places: { ...tab.places, [module]: place } };
   });
+}
+
+/** A change of a place in whatever tab it is, shown or not; without effect where the tab is gone. */
+export function withPlaceOfTab(
+  session: BrowserSession,
+  accountId: string,
+  { tab, module }: { readonly tab: string; readonly module: string },
+  change: Partial<ModulePlace>,
+): BrowserSession {
+  return withTabs(session, accountId, (set) => ({
+    ...set,
+    tabs: set.tabs.map((each) => {
+      const place = each.places[module];
+      if (each.id !== tab || place === undefined) return each;
+      return { ...each, places: { ...each.places, [module]: { ...place, ...change } } };
+    }),
+  }));
 }
 
 /** Forgets accounts that are gone. */

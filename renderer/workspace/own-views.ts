@@ -66,6 +66,20 @@ export function withoutOwnView(views: ViewsOfModule, id: string): ViewsOfModule 
   };
 }
 
+/** A view that was deleted, back in its place, with the star and the home that it had. */
+export function withViewBack(views: ViewsOfModule, before: ViewsOfModule, id: string): ViewsOfModule {
+  const at = before.own.findIndex((view) => view.id === id);
+  const view = before.own[at];
+  if (view === undefined || views.own.some((each) => each.id === id)) return views;
+  const key = `own-${id}`;
+  const starredAt = before.favourites.indexOf(key);
+  return {
+    own: views.own.toSpliced(at, 0, view),
+    favourites: starredAt < 0 ? views.favourites : views.favourites.toSpliced(starredAt, 0, key),
+    home: before.home === key && views.home === null ? key : views.home,
+  };
+}
+
 /** A favourite, or no longer one. */
 export function withFavourite(views: ViewsOfModule, key: string, isFavourite: boolean): ViewsOfModule {
   const others = views.favourites.filter((each) => each !== key);

@@ -1,5 +1,5 @@
 import { messages } from '../messages/index.ts';
-import { activeTab, firstTabs, type AccountTabs, type WorkTab } from './browser-session.ts';
+import { activeTab, firstTabs, type AccountTabs, type ClosedTab, type WorkTab } from './browser-session.ts';
 
 /** What can be done with the tabs of an account. Pure: no tab is lost or doubled, and one is always shown. */
 
@@ -8,6 +8,8 @@ export const mostTabs = 20;
 /** Said to somebody who wants one more. */
 export const noMoreTabs = (): string => messages.workspace.noMoreTabs(mostTabs);
 const longestName = 60;
+/** As many as a person remembers. */
+const mostClosed = 10;
 
 export function canOpenTab({ tabs }: AccountTabs): boolean {
   return tabs.length < mostTabs;
@@ -19,7 +21,12 @@ export function openTab(set: AccountTabs, module: string | null): AccountTabs {
   const lastNumber = set.lastNumber + 1;
   const made: WorkTab = { id: String(lastNumber), name: null, module, places: {} };
   const at = set.tabs.indexOf(activeTab(set)) + 1;
-  return { tabs: [...set.tabs.slice(0, at), made, ...set.tabs.slice(at)], active: made.id, lastNumber };
+  return {
+    ...set,
+    tabs: [...set.tabs.slice(0, at), made, ...set.tabs.slice(at)],
+    active: made.id,
+    lastNumber,
+  };
 }
 
 /** The last tab stays. Its neighbour takes the place of the tab that was shown, the following one first. */
@@ -28,12 +35,42 @@ export function closeTab(set: AccountTabs, id: string): AccountTabs {
   if (at < 0 || set.tabs.length < 2) return set;
   const tabs = set.tabs.filter((tab) => tab.id !== id);
   const neighbour = tabs[Math.min(at, tabs.length - 1)];
-  return { ...set, tabs, active: set.active === id && neighbour !== undefined ? neighbour.id : set.active };
+  return {
+    ...set,
+    tabs,
+    closed: withClosed(set, (tab) => tab.id === id),
+    active: set.active === id && neighbour !== undefined ? neighbour.id : set.active,
+  };
 }
 
 export function closeOtherTabs(set: AccountTabs, id: string): AccountTabs {
   const kept = set.tabs.filter((tab) => tab.id === id);
-  return kept.length === 0 || kept.length === set.tabs.length ? set : { ...set, tabs: kept, active: id };
+  return kept.length === 0 || kept.length === set.tabs.length
+    ? set
+    : { ...set, tabs: kept, closed: withClosed(set, (tab) => tab.id !== id), active: id };
+}
+
+/** In the order in which they are opened again, each finds its place among those that are there by then. */
+function withClosed(set: AccountTabs, isClosed: (tab: WorkTab) => boolean): readonly ClosedTab[] {
+  const closed = set.tabs.flatMap((tab, at) => (isClosed(tab) ? [{ tab, at }] : []));
+  return [...(set.closed ?? []), ...closed.toReversed()].slice(-mostClosed);
+}
+
+export function canReopenTab(set: AccountTabs): boolean {
+  return (set.closed ?? []).length > 0 && canOpenTab(set);
+}
+
+/** The tab that was closed last, where it was and as it was left, and shown. */
+export function reopenTab(set: AccountTabs): AccountTabs {
+  const last = set.closed?.at(-1);
+  if (last === undefined || !canOpenTab(set)) return set;
+  const { tab, at } = last;
+  return {
+    ...set,
+    tabs: set.tabs.toSpliced(at, 0, tab),
+    active: tab.id,
+    closed: (set.closed ?? []).slice(0, -1),
+  };
 }
 
 /** @param to - place among the tabs, from 0; one beyond an end means that end */

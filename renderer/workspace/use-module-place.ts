@@ -1,10 +1,19 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Filter, ModuleDescription } from '../../src/contract/index.ts';
+import { messages } from '../messages/index.ts';
 import { useDeskside } from '../lib/deskside-context.ts';
 import { useValue } from '../lib/value-store.ts';
 import { asideText } from './asides.ts';
 import { useBrowserMemory } from './browser-context.ts';
-import { freshPlace, knownPlace, withPlace, type ModulePlace } from './browser-session.ts';
+import {
+  activeTab,
+  freshPlace,
+  knownPlace,
+  tabsOf,
+  withPlace,
+  withPlaceOfTab,
+  type ModulePlace,
+} from './browser-session.ts';
 import { filterStays } from './kept-tabs.ts';
 import {
   freeViewId,
@@ -12,6 +21,8 @@ import {
   readViews,
   viewKey,
   withOwnView,
+  withoutOwnView,
+  withViewBack,
   writeViews,
   type OwnView,
   type ViewsOfModule,
@@ -28,14 +39,18 @@ interface ModulePlaceControl {
   /** Keeps the list as it is under a name. @returns the new view */
   readonly saveView: (name: string) => OwnView;
   readonly updateView: (view: OwnView) => void;
+  /** Can be undone for a while. */
+  readonly deleteView: (view: OwnView) => void;
 }
 
 /** Where a person is in a module, and the views of it. A module begins with the view they chose for that. */
 export function useModulePlace(accountId: string, description: ModuleDescription): ModulePlaceControl {
   const module = description.module.apiName;
-  const { layout } = useDeskside();
-  const { session } = useBrowserMemory();
-  const [views, holdViews] = useState(() => readViews(layout, module));
+  const { layout, announcements } = useDeskside();
+  const { session, viewChanges } = useBrowserMemory();
+  const revision = useValue(viewChanges);
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- another revision is another answer of the memory
+  const views = useMemo(() => readViews(layout, module), [layout, module, revision]);
   const [home] = useState<ModulePlace>(() => ({ ...freshPlace, ...placeOfView(views, views.home) }));
   const place = knownPlace(useValue(session), accountId, module) ?? home;
   const change = useCallback(
@@ -52,8 +67,13 @@ export function useModulePlace(accountId: string, description: ModuleDescription
     if (place.viewName !== viewName) change({ viewName });
   }, [place.viewName, viewName, change]);
   const setViews = (next: ViewsOfModule): void => {
-    holdViews(next);
     writeViews(layout, module, next);
+    viewChanges.update((count) => count + 1);
+  };
+  /** Back where it was, whatever is shown by then. */
+  const undoHere = (): ((part: Partial<ModulePlace>) => void) => {
+    const tab = activeTab(tabsOf(session.get(), accountId)).id;
+    return (part) => session.update((before) => withPlaceOfTab(before, accountId, { tab, module }, part));
   };
   const keep = (view: OwnView): OwnView => {
     const { viewId, filter, sort } = place;
@@ -66,6 +86,13 @@ export function useModulePlace(accountId: string, description: ModuleDescription
     change,
     filterBy: (filter) => {
       const stays = filterStays(filter, description.fields);
+      if (filter === null && place.filter !== null) {
+        const { filter: cleared, filterStays: stayed } = place;
+        const back = undoHere();
+        announcements.say(messages.workspace.filterCleared, {
+          undo: () => back({ filter: cleared, filterStays: stayed }),
+        });
+      }
       change({ filter, filterStays: stays });
     },
     views,
@@ -81,6 +108,18 @@ export function useModulePlace(accountId: string, description: ModuleDescription
       return made;
     },
     updateView: (view) => void keep(view),
+    deleteView: (view) => {
+      const isShown = place.ownViewId === view.id;
+      const back = undoHere();
+      setViews(withoutOwnView(views, view.id));
+      if (isShown) change(placeOfView(views, null));
+      announcements.say(messages.workspace.viewDeleted(view.name), {
+        undo: () => {
+          setViews(withViewBack(readViews(layout, module), views, view.id));
+          if (isShown) back(place);
+        },
+      });
+    },
   };
 }
 

@@ -11,15 +11,21 @@ import {
   noMoreTabs,
   openTab,
   renameTab,
+  reopenTab,
   showTab,
   stepTab,
 } from './tabs.ts';
+
+/** Each list holds a few thousand rows. */
+const closedWithRows = 2;
 
 export interface TabMoves {
   /** @param module - null for the usual one */
   readonly open: (module: string | null) => void;
   readonly close: (id: string) => void;
   readonly closeOthers: (id: string) => void;
+  /** Opens the tab again that was closed last. */
+  readonly reopen: () => void;
   readonly move: (id: string, to: number) => void;
   readonly rename: (id: string, name: string) => void;
   readonly show: (id: string) => void;
@@ -44,7 +50,10 @@ export function useTabs(accountId: string): Tabs {
       const before = session.get();
       session.update((held) => withTabs(held, accountId, make));
       if (session.get() === before) return;
-      lists.keepTabs(accountId, new Set(current().tabs.map(({ id }) => id)));
+      const { tabs, closed = [] } = current();
+      // The rows of those that were closed last stay for a while: opened again, they cost no request.
+      const kept = [...tabs, ...closed.slice(-closedWithRows).map(({ tab }) => tab)];
+      lists.keepTabs(accountId, new Set(kept.map(({ id }) => id)));
       setFocusRequest((count) => count + 1);
     };
     return {
@@ -53,6 +62,10 @@ export function useTabs(accountId: string): Tabs {
         else announcements.say(noMoreTabs());
       },
       close: (id) => change((before) => closeTab(before, id)),
+      reopen: () => {
+        if ((current().closed ?? []).length > 0 && !canOpenTab(current())) announcements.say(noMoreTabs());
+        else change(reopenTab);
+      },
       closeOthers: (id) => change((before) => closeOtherTabs(before, id)),
       move: (id, to) => change((before) => moveTab(before, id, to)),
       rename: (id, name) => change((before) => renameTab(before, id, name)),

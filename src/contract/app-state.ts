@@ -151,8 +151,18 @@ export const preferencesSchema = z.object({
   lockAfterMinutes: z.number().int().min(1).max(1440).nullable(),
   /** Days until an unused session is ended; null is off. */
   endUnusedAfterDays: z.number().int().min(1).max(3650).nullable(),
+  /** Allowed by a person in the question that main asks, for numbers and addresses of plain shape. */
+  callsWithoutAsking: z.boolean(),
+  mailsWithoutAsking: z.boolean(),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
+
+/** What the page can choose. It can take an allowance back and never give one. */
+export const preferenceChangeSchema = preferencesSchema
+  .extend({ callsWithoutAsking: z.literal(false), mailsWithoutAsking: z.literal(false) })
+  .partial()
+  .strict();
+export type PreferenceChange = z.infer<typeof preferenceChangeSchema>;
 
 export const appStateSchema = z.object({
   version: z.string(),
@@ -193,6 +203,7 @@ export const commandSchema = z.enum([
   'focus_search',
   'new_tab',
   'close_tab',
+  'reopen_tab',
   'refresh',
   'show_shortcuts',
 ]);

@@ -10,6 +10,7 @@ export type {
   DataCentreId,
   Environment,
   ErrorView,
+  PreferenceChange,
   Preferences,
   Protection,
   SignInFlow,

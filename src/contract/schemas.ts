@@ -7,6 +7,7 @@ import {
   commandSchema,
   connectionDraftSchema,
   connectionViewSchema,
+  preferenceChangeSchema,
   preferencesSchema,
 } from './app-state.ts';
 import { auditEntrySchema } from './audit.ts';
@@ -109,7 +110,7 @@ export const requestSchemas = {
   dismissNotice: { input: z.strictObject({ noticeId: z.string().max(100) }), output: nothing },
   /** Starts the app anew: the keyring is asked once per start. */
   restartApp: { input: nothing, output: nothing },
-  setPreferences: { input: preferencesSchema.partial().strict(), output: preferencesSchema },
+  setPreferences: { input: preferenceChangeSchema, output: preferencesSchema },
 
   listModules: { input: crmRequest, output: z.array(moduleSummarySchema) },
   describeModule: { input: crmRequest.extend({ module: apiNameSchema }), output: moduleDescriptionSchema },

@@ -4,7 +4,7 @@ import { messageFor } from '../../src/contract/errors.ts';
 import { signInDeadlineMs } from '../../src/oauth/sign-in-attempt.ts';
 import { sampleUsers } from '../../src/sandbox/index.ts';
 import { moveClock, shortenTimer } from './support/move-time.ts';
-import { openModule } from './support/pages.ts';
+import { openModule, signOut } from './support/pages.ts';
 import { Workplace } from './support/workplace.ts';
 
 const minute = 60_000;
@@ -110,7 +110,7 @@ describe('a session on the real Electron', () => {
     const renewals = asked(workplace, /^\/oauth\/v2\/token$/);
     await card.getByRole('button', { name: 'Refresh now' }).click();
     await expect.poll(() => asked(workplace, /^\/oauth\/v2\/token$/)).toBe(renewals + 1);
-    await card.getByRole('button', { name: 'Sign out' }).click();
+    await signOut(page, card);
     await expect.poll(() => page.getByRole('article').count()).toBe(1);
     await expect.poll(() => control.tokenCounts().refresh).toBe(before - 1);
     // The late answer has come by now; the account stays away.
@@ -127,7 +127,7 @@ describe('a session on the real Electron', () => {
     expect(control.tokenCounts().refresh).toBe(1);
     await goToAccounts(page);
     control.setFaults([{ path: /^\/oauth\/v2\//, respond: { kind: 'cut' } }]);
-    await page.getByRole('article').first().getByRole('button', { name: 'Sign out' }).click();
+    await signOut(page, page.getByRole('article').first());
     await page.getByText(messageFor('app.sign_out_incomplete')).first().waitFor();
     expect(await statuses(page)).toEqual([]);
     expect(control.tokenCounts().refresh).toBe(1);

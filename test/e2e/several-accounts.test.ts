@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openModule } from './support/pages.ts';
+import { openModule, signOut } from './support/pages.ts';
 import { Workplace } from './support/workplace.ts';
 
 const rowan = 'rowan.achterberg@example.com';
@@ -98,10 +98,7 @@ describe('several accounts on the real Electron', () => {
     expect(new Set(before.map((name) => name.split('.')[3])).size).toBe(2);
 
     await page.getByRole('button', { name: 'Accounts and tokens' }).first().click();
-    await page
-      .getByRole('article', { name: 'Imani Vesterholt' })
-      .getByRole('button', { name: 'Sign out' })
-      .click();
+    await signOut(page, page.getByRole('article', { name: 'Imani Vesterholt' }));
     await page.getByRole('article', { name: 'Imani Vesterholt' }).waitFor({ state: 'hidden' });
     await expect.poll(async () => new Set((await kept()).map((name) => name.split('.')[3])).size).toBe(1);
     await page.getByRole('button', { name: 'Back to records' }).click();

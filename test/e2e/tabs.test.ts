@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFindings } from './support/axe.ts';
-import { openModule } from './support/pages.ts';
+import { openModule, signOut } from './support/pages.ts';
 import { untilSteady } from './support/patience.ts';
 import { Workplace } from './support/workplace.ts';
 
@@ -277,7 +277,7 @@ describe('tabs on the real Electron', () => {
 
   it('forgets the tabs of an account that signs out', async () => {
     await page.getByRole('button', { name: 'Accounts and tokens' }).first().click();
-    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await signOut(page, page.getByRole('article'));
     await page.getByRole('button', { name: 'Sign in with Zoho' }).waitFor();
     expect(await page.evaluate(() => JSON.stringify(Object.entries(localStorage)))).not.toContain('Renewals');
     await workplace.signIn();

@@ -1,5 +1,7 @@
 import type { RequestChannel } from '../../../src/contract/channels.ts';
 import { readRecordLink, type RecordLink } from '../window/record-links.ts';
+import type { Answer, RepeatedQuestion } from '../shell/desktop-dialogs.ts';
+import type { LinkAllowances } from '../shell/link-allowances.ts';
 import { AppError } from '../failures/describe-error.ts';
 import type { Handlers } from './register-ipc.ts';
 import { saveFile, type SaveFileParts } from './save-file.ts';
@@ -18,6 +20,8 @@ type RecordChannel = Extract<
 
 export interface RecordHandlerParts extends SaveFileParts {
   readonly confirm: (question: RecordLink['question']) => Promise<boolean>;
+  readonly confirmOrAlways: (question: RepeatedQuestion) => Promise<Answer>;
+  readonly allowances: LinkAllowances;
   /** The address when it is a page of Zoho, which is opened without a question. */
   readonly crmPage: (address: string) => string | null;
   readonly openExternal: (url: string) => Promise<void>;
@@ -55,9 +59,31 @@ export function recordHandlers(parts: RecordHandlerParts): Pick<Handlers, Record
       const link = page === null ? readRecordLink(url) : null;
       const href = page ?? link?.href;
       if (href === undefined) throw new AppError('app.record_link_refused');
-      if (link !== null && !(await parts.confirm(link.question))) return { opened: false };
+      if (link !== null && !(await isWanted(link, parts))) return { opened: false };
       await parts.openExternal(href);
       return { opened: true };
     },
   };
+}
+
+const alwaysText = {
+  calls: 'Always calls numbers of records without asking.',
+  mails: 'Always begins mails to addresses of records without asking.',
+} as const;
+
+/** Asks, unless the person has allowed links of this kind for good. */
+async function isWanted(
+  { question, allowance }: RecordLink,
+  {
+    confirm,
+    confirmOrAlways,
+    allowances,
+  }: Pick<RecordHandlerParts, 'confirm' | 'confirmOrAlways' | 'allowances'>,
+): Promise<boolean> {
+  if (allowance === null) return confirm(question);
+  if (allowances.isAllowed(allowance)) return true;
+  const detail = `${question.detail}\n\n${alwaysText[allowance]} Settings takes it back.`;
+  const answer = await confirmOrAlways({ ...question, detail, always: 'Always' });
+  if (answer === 'always') await allowances.allow(allowance);
+  return answer !== 'no';
 }

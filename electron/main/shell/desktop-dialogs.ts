@@ -24,12 +24,22 @@ export interface Question {
   readonly stay?: string;
 }
 
+/** A question that a person may not want to hear again. */
+export interface RepeatedQuestion extends Question {
+  /** The answer that is meant for good. */
+  readonly always: string;
+}
+
+export type Answer = 'no' | 'once' | 'always';
+
 /** What a person is asked by the system, outside of the page, which cannot answer for them. */
 export interface DesktopDialogs {
   readonly confirmCopy: (account: AccountView) => Promise<boolean>;
   readonly confirmShred: (fileName: string) => Promise<boolean>;
   /** Asks a question whose safe answer is no. */
   readonly confirm: (question: Question) => Promise<boolean>;
+  /** The same, with a third answer for good. */
+  readonly confirmOrAlways: (question: RepeatedQuestion) => Promise<Answer>;
   readonly chooseConnectionFile: () => Promise<string | null>;
   readonly chooseTokenFile: () => Promise<string | null>;
   readonly chooseSaveFile: (
@@ -59,6 +69,7 @@ export function electronDialogs(window: () => BrowserWindow | null): DesktopDial
         button: 'Shred',
       }),
     confirm: ask,
+    confirmOrAlways: (question) => confirmOrAlways(window(), question),
     chooseConnectionFile: () =>
       choose({
         title: 'Open connection file',
@@ -76,22 +87,31 @@ export function electronDialogs(window: () => BrowserWindow | null): DesktopDial
 }
 
 /** A question whose safe answer is the one that Enter and Esc give. */
-async function confirm(
+async function confirm(parent: BrowserWindow | null, question: Question): Promise<boolean> {
+  return (await response(parent, question, [])) === 0;
+}
+
+async function confirmOrAlways(parent: BrowserWindow | null, question: RepeatedQuestion): Promise<Answer> {
+  const chosen = await response(parent, question, [question.always]);
+  return chosen === 0 ? 'once' : chosen === 2 ? 'always' : 'no';
+}
+
+/** 0 for yes, 1 for the safe answer, from 2 on for the others. */
+async function response(
   parent: BrowserWindow | null,
   { message, detail, button, stay = 'Cancel' }: Question,
-): Promise<boolean> {
+  others: readonly string[],
+): Promise<number> {
   const options: MessageBoxOptions = {
     type: 'warning',
     message,
     detail,
-    buttons: [button, stay],
+    buttons: [button, stay, ...others],
     defaultId: 1,
     cancelId: 1,
   };
-  const { response } = await (parent
-    ? dialog.showMessageBox(parent, options)
-    : dialog.showMessageBox(options));
-  return response === 0;
+  const answer = await (parent ? dialog.showMessageBox(parent, options) : dialog.showMessageBox(options));
+  return answer.response;
 }
 
 async function chooseFile(parent: BrowserWindow | null, settings: OpenDialogOptions): Promise<string | null> {

@@ -8,6 +8,8 @@ export const defaultPreferences: Preferences = {
   zoom: 100,
   lockAfterMinutes: null,
   endUnusedAfterDays: null,
+  callsWithoutAsking: false,
+  mailsWithoutAsking: false,
 };
 
 type PreferenceChange = { readonly [K in keyof Preferences]?: Preferences[K] | undefined };
@@ -48,5 +50,7 @@ function changed(before: Preferences, change: PreferenceChange): Preferences {
       change.lockAfterMinutes === undefined ? before.lockAfterMinutes : change.lockAfterMinutes,
     endUnusedAfterDays:
       change.endUnusedAfterDays === undefined ? before.endUnusedAfterDays : change.endUnusedAfterDays,
+    callsWithoutAsking: change.callsWithoutAsking ?? before.callsWithoutAsking,
+    mailsWithoutAsking: change.mailsWithoutAsking ?? before.mailsWithoutAsking,
   };
 }

@@ -39,6 +39,12 @@ export function menuTemplate(
       registerAccelerator: false,
       click: () => run('close_tab'),
     },
+    {
+      label: 'Reopen Closed Tab',
+      accelerator: 'CommandOrControl+Shift+T',
+      registerAccelerator: false,
+      click: () => run('reopen_tab'),
+    },
   ];
   const closeWindow: MenuItemConstructorOptions = {
     role: 'close',

@@ -1,14 +1,25 @@
 import { emailLink } from '../../../src/crm/format/index.ts';
 
+/** What a record can ask the system to open, and a person can allow for good. */
+export type AllowedLinks = 'calls' | 'mails';
+
 /** A link found in a record, and the question to ask before the system is given it. */
 export interface RecordLink {
   /** In its normal form: ASCII only, so nothing in it can turn the direction of the question. */
   readonly href: string;
   readonly question: { readonly message: string; readonly detail: string; readonly button: string };
+  /** What a person can allow for good; null where each is asked about. */
+  readonly allowance: AllowedLinks | null;
 }
 
 const call = /^tel:(\+?\d{3,30})(?:;ext=(\d{1,8}))?$/;
 const mostShown = 300;
+/**
+ * Shapes that can be allowed for good: a number of the length that subscribers have (ITU-T E.164: 15 digits at most),
+ * without an extension that is dialled behind it, and an address of letters and digits.
+ */
+const plainCall = /^tel:\+?\d{6,15}$/;
+const plainMail = /^mailto:(?:[A-Za-z0-9._-]|%2B){1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24}$/;
 
 /**
  * Reads a link of a record: a web page, a mail to one address, or a telephone number. Anything else is null.
@@ -26,6 +37,7 @@ export function readRecordLink(address: string): RecordLink | null {
         detail: 'The program of this computer that makes calls is started with this number.',
         button: 'Call',
       },
+      allowance: plainCall.test(href) ? 'calls' : null,
     };
   }
   if (!URL.canParse(address)) return null;
@@ -42,6 +54,7 @@ export function readRecordLink(address: string): RecordLink | null {
       detail: `This address comes from a record, and the page is not one of Zoho:\n\n${shown}${secrecy}`,
       button: 'Open',
     },
+    allowance: null,
   };
 }
 
@@ -61,5 +74,6 @@ function mail(url: URL): RecordLink | null {
       detail: 'The mail program of this computer is started with an empty mail to this address.',
       button: 'Write',
     },
+    allowance: plainMail.test(href) ? 'mails' : null,
   };
 }

@@ -1,5 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { AccountView, Protection } from '../../../src/contract/index.ts';
 import { classNames } from '../../lib/class-names.ts';
 import { personOf } from '../../lib/account-text.ts';
@@ -11,7 +10,6 @@ import { useNow } from '../../lib/use-now.ts';
 import { Button } from '../../ui/button.tsx';
 import { Details } from '../../ui/details.tsx';
 import { EnvironmentBadge } from '../../ui/environment-badge.tsx';
-import { queryKeys } from '../../data/use-crm-queries.ts';
 import { messages } from '../../messages/index.ts';
 import { Failure } from '../notices/failure.tsx';
 import { useRestart } from '../notices/use-restart.ts';
@@ -19,6 +17,7 @@ import { useSignInAgain } from '../notices/use-sign-in-again.ts';
 import { initialsOf } from '../../lib/initials.ts';
 import css from './accounts.module.css';
 import { expiryText } from './expiry-text.ts';
+import { SignOutDialog } from './sign-out-dialog.tsx';
 
 interface AccountCardProps {
   readonly account: AccountView;
@@ -28,7 +27,6 @@ interface AccountCardProps {
 /** One sign-in: who, where, until when, and how to end it. */
 export function AccountCard({ account, protection }: AccountCardProps) {
   const { client, announcements } = useDeskside();
-  const queryClient = useQueryClient();
   const signInAgain = useSignInAgain(account);
   const restart = useRestart();
   const { id } = account;
@@ -45,13 +43,8 @@ export function AccountCard({ account, protection }: AccountCardProps) {
     if (clearsAt === null) return;
     announcements.say(messages.accounts.tokenCopied(clockText(clearsAt)));
   });
-  const signOut = useAction(async () => {
-    const { revoked } = await client.request('signOut', { accountId: id });
-    queryClient.removeQueries({ queryKey: queryKeys.account(id) });
-    const text = revoked ? messages.accounts.signedOut(who) : messages.errors['app.sign_out_incomplete'];
-    announcements.say(text, { sticky: !revoked });
-  });
-  const error = refresh.error ?? copy.error ?? signOut.error;
+  const [leaving, setLeaving] = useState(false);
+  const error = refresh.error ?? copy.error;
 
   return (
     <article className={css['card']} aria-label={who}>
@@ -132,7 +125,7 @@ export function AccountCard({ account, protection }: AccountCardProps) {
           shape="line"
           error={error}
           onSignIn={signInAgain}
-          onRetry={() => (refresh.error !== null ? refresh : copy.error !== null ? copy : signOut).run()}
+          onRetry={() => (refresh.error !== null ? refresh : copy).run()}
         />
       )}
       <footer className={css['buttons']}>
@@ -147,10 +140,9 @@ export function AccountCard({ account, protection }: AccountCardProps) {
           {messages.accounts.copyAccessToken}
         </Button>
         <span className={css['space']} />
-        <Button busy={signOut.busy} onClick={() => signOut.run()}>
-          {messages.accounts.signOut}
-        </Button>
+        <Button onClick={() => setLeaving(true)}>{messages.accounts.signOut}</Button>
       </footer>
+      {leaving && <SignOutDialog account={account} onClose={() => setLeaving(false)} />}
     </article>
   );
 }

@@ -1,5 +1,5 @@
 import { Lock } from 'lucide-react';
-import type { Preferences } from '../../../src/contract/index.ts';
+import type { PreferenceChange } from '../../../src/contract/index.ts';
 import { useAppState } from '../../lib/deskside-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField } from '../../ui/field.tsx';
@@ -9,7 +9,7 @@ import { chosenText, countFrom, lockChoices, unusedChoices } from './policy-choi
 import css from './settings.module.css';
 
 /** How long a session may last. What a connection asks for can be tightened here, never loosened. */
-export function SessionSection({ onChange }: { readonly onChange: (change: Partial<Preferences>) => void }) {
+export function SessionSection({ onChange }: { readonly onChange: (change: PreferenceChange) => void }) {
   const { lockAfterMinutes, endUnusedAfterDays } = useAppState().policies;
   const lockNow = useLockNow();
   return (

@@ -1,4 +1,4 @@
-import type { Preferences } from '../../../src/contract/index.ts';
+import type { PreferenceChange } from '../../../src/contract/index.ts';
 import { messages } from '../../messages/index.ts';
 import { useAppState, useDeskside } from '../../lib/deskside-context.ts';
 import { useAction } from '../../lib/use-action.ts';
@@ -6,6 +6,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ChoiceField } from '../../ui/field.tsx';
 import { Failure } from '../notices/failure.tsx';
 import { DiagnosticsSection } from './diagnostics-section.tsx';
+import { LinksSection } from './links-section.tsx';
 import { ProtectionSection } from './protection-section.tsx';
 import { SessionSection } from './session-section.tsx';
 import css from './settings.module.css';
@@ -14,7 +15,7 @@ import { ZoomField } from './zoom-field.tsx';
 export function SettingsDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const { client } = useDeskside();
   const { preferences } = useAppState();
-  const save = useAction(async (change: Partial<Preferences>) => {
+  const save = useAction(async (change: PreferenceChange) => {
     await client.request('setPreferences', change);
   });
   return (
@@ -50,6 +51,7 @@ export function SettingsDialog({ open, onClose }: { readonly open: boolean; read
           </div>
         </section>
         <SessionSection onChange={save.run} />
+        <LinksSection onChange={save.run} />
         <ProtectionSection />
         <DiagnosticsSection />
       </div>

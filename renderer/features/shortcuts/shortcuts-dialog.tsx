@@ -20,6 +20,7 @@ const groups = (): readonly { readonly title: string; readonly lines: readonly S
       { text: messages.shortcuts.openTheFirstNineModules, keys: [[commandKey, '1…9']] },
       { text: messages.actions.refresh, keys: [[commandKey, 'R']] },
       { text: messages.shortcuts.export, keys: [[commandKey, 'E']] },
+      { text: messages.shortcuts.undo, keys: [[commandKey, 'Z']] },
       { text: messages.shortcuts.settings, keys: [[commandKey, ',']] },
       { text: messages.shortcuts.lockNow, keys: [[commandKey, shiftKey, 'L']] },
       {
@@ -38,6 +39,7 @@ const groups = (): readonly { readonly title: string; readonly lines: readonly S
     lines: [
       { text: messages.shortcuts.newTab, keys: [[commandKey, 'T']] },
       { text: messages.shortcuts.closeTab, keys: [[commandKey, 'W']] },
+      { text: messages.shortcuts.reopenTab, keys: [[commandKey, shiftKey, 'T']] },
       {
         text: messages.shortcuts.nextTab,
         keys: [

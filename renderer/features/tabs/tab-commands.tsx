@@ -4,6 +4,7 @@ import type { Shortcut } from '../../lib/shortcuts.ts';
 import { useCommands } from '../../lib/use-commands.ts';
 import { useShortcuts } from '../../lib/use-shortcuts.ts';
 import type { AccountTabs } from '../../workspace/browser-session.ts';
+import { canReopenTab } from '../../workspace/tabs.ts';
 import type { TabMoves } from '../../workspace/use-tabs.ts';
 
 interface TabCommandsProps {
@@ -25,6 +26,7 @@ export function TabCommands({ set, moves, onOpen, onRename }: TabCommandsProps) 
     newTab: onOpen,
     // The last one stays: nobody should leave the app by one key too many.
     closeTab: () => moves.close(active),
+    reopenTab: moves.reopen,
     nextTab: () => moves.step(1),
     previousTab: () => moves.step(-1),
     moveTabRight: () => moves.move(active, at + 1),
@@ -43,6 +45,17 @@ export function TabCommands({ set, moves, onOpen, onRename }: TabCommandsProps) 
       words: messages.tabs.words.open,
       run: onOpen,
     },
+    ...(canReopenTab(set)
+      ? [
+          {
+            id: 'tabs.reopen',
+            title: messages.tabs.reopenTab,
+            keys: [commandKey, shiftKey, 'T'],
+            words: messages.tabs.words.reopen,
+            run: moves.reopen,
+          },
+        ]
+      : []),
     ...(several
       ? [
           {

@@ -35,6 +35,17 @@ export const accounts = {
   askSignOutText:
     'Every session is ended at Zoho, and all tokens are deleted from this computer. Signing in again takes the browser.',
   staySignedIn: 'Stay signed in',
+  askSignOut: (person: string) => `Sign out ${person}?`,
+  askSignOutOne: (company: string) => `Of ${company}. Signing in again takes the browser.`,
+  whatEnds: 'What ends',
+  sessionEnds: 'The session at Zoho ends.',
+  tokensEnd: 'Its tokens are deleted from this computer.',
+  placesEnd: 'Its tabs, own views and widths are forgotten here.',
+  exportsEnd: (count: number) =>
+    plural(count, {
+      one: '# export under way will not be finished.',
+      other: '# exports under way will not be finished.',
+    }),
   statuses: { active: 'Signed in', sign_in_again: 'Sign in again', locked: 'Locked' },
   tokenCopied: (time: string) =>
     `Access token copied. The clipboard is cleared at ${time} if it is unchanged.`,

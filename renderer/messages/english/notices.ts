@@ -4,6 +4,7 @@ import { plural } from './grammar.ts';
 export const notices = {
   messages: 'Messages',
   dismiss: 'Dismiss',
+  undo: 'Undo',
   details: 'Details',
   detailsCopied: 'Details copied.',
   copyDetails: 'Copy details',

@@ -31,6 +31,14 @@ export const settings = {
   zoomIn: 'Zoom in',
   actualSize: 'Actual size',
   never: 'Never',
+  links: 'Calls and mails',
+  linksHint: 'The question before a call or a mail has Always. Here it is taken back.',
+  callsAsked: 'Calls: Deskside asks before each.',
+  mailsAsked: 'Mails: Deskside asks before each.',
+  callsAllowed: 'Calls: opened without asking.',
+  mailsAllowed: 'Mails: opened without asking.',
+  askBeforeCalls: 'Ask before calls',
+  askBeforeMails: 'Ask before mails',
   lockBound: (minutes: number) =>
     plural(minutes, {
       one: 'The connection asks for a lock after # minute at the latest.',

@@ -2,6 +2,7 @@
 export const tabs = {
   newTab: 'New tab',
   closeTab: 'Close tab',
+  reopenTab: 'Reopen closed tab',
   closeOtherTabs: 'Close other tabs',
   renameTab: 'Rename tab',
   nextTab: 'Next tab',
@@ -17,5 +18,5 @@ export const tabs = {
   allTabs: 'All tabs',
   menuOf: (title: string) => `Menu of the tab ${title}`,
   /** Other words for commands, by which they are found. */
-  words: { open: 'open', name: 'name' },
+  words: { open: 'open', name: 'name', reopen: 'undo restore back' },
 };

@@ -14,6 +14,8 @@ export const workspace = {
     }),
   displayWords: 'kanban pipeline columns display',
   filtered: 'filtered',
+  filterCleared: 'Filter cleared.',
+  viewDeleted: (name: string) => `View “${name}” deleted.`,
   /** Conditions of a filter. A sentence is made of the label of the field, what is asked of it, and the values. */
   filter: {
     condition: (label: string, operator: string, values: string) => `${label} ${operator} ${values}`,

@@ -47,6 +47,12 @@ export function lookUpLink(record: Locator, label: string): Locator {
     .first();
 }
 
+/** Signs an account out by its card, after the question. */
+export async function signOut(page: Page, card: Locator): Promise<void> {
+  await card.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Sign out' }).click();
+}
+
 export async function signOutEverywhere(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Accounts and tokens' }).first().click();
   await page.getByRole('button', { name: 'Sign out everywhere' }).click();

@@ -30,16 +30,20 @@ export async function openPart(panel: Locator, label: string): Promise<Locator> 
   return part;
 }
 
-/** From now on every question of the system is answered so; gives what was asked. */
-export async function answerQuestions({ app }: RunningApp, yes: boolean): Promise<() => Promise<string[]>> {
-  await app.evaluate(({ dialog }, answer) => {
+/** From now on every question of the system is answered so, or by its third button; gives what was asked. */
+export async function answerQuestions(
+  { app }: RunningApp,
+  answer: boolean | 'always',
+): Promise<() => Promise<string[]>> {
+  const response = answer === 'always' ? 2 : answer ? 0 : 1;
+  await app.evaluate(({ dialog }, chosen) => {
     const asked: string[] = [];
     Object.assign(globalThis, { askedQuestions: asked });
     dialog.showMessageBox = (...input: unknown[]) => {
       asked.push(JSON.stringify(input.at(-1)));
-      return Promise.resolve({ response: answer ? 0 : 1, checkboxChecked: false });
+      return Promise.resolve({ response: chosen, checkboxChecked: false });
     };
-  }, yes);
+  }, response);
   return () =>
     app.evaluate(() => {
       const asked: unknown = Reflect.get(globalThis, 'askedQuestions');

@@ -27,6 +27,22 @@ describe('links of records', () => {
   });
 
   it.each([
+    ['tel:+442079460000', 'calls'],
+    ['tel:0301234567', 'calls'],
+    ['tel:+442079460000;ext=12', null],
+    // Short numbers, such as those of the police.
+    ['tel:112', null],
+    ['tel:00000000000000000000000', null],
+    ['mailto:ada.lovelace+crm@example.co.uk', 'mails'],
+    ['mailto:o%27brien@example.ie', null],
+    ['mailto:ada@localhost', null],
+    ['mailto:%D0%B0da@example.org', null],
+    ['https://example.org/', null],
+  ])('can be allowed for good only where its shape is plain: %s', (address, allowance) => {
+    expect(readRecordLink(address)?.allowance).toBe(allowance);
+  });
+
+  it.each([
     'javascript:alert(1)',
     'JaVaScRiPt:alert(1)',
     'data:text/html,x',

@@ -73,6 +73,7 @@ export function AsideFrame(props: AsideFrameProps) {
             onViews={placed.setViews}
             onSave={nothing}
             onUpdate={nothing}
+            onDelete={placed.deleteView}
           />
           {props.children}
           <IconButton

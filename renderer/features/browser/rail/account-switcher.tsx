@@ -1,4 +1,5 @@
-import { ChevronsUpDown, KeyRound, UserRoundPlus } from 'lucide-react';
+import { ChevronsUpDown, KeyRound, LogOut, UserRoundPlus } from 'lucide-react';
+import { useState } from 'react';
 import type { AccountView } from '../../../../src/contract/index.ts';
 import { useDeskside } from '../../../lib/deskside-context.ts';
 import { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from '../../../ui/menu.tsx';
@@ -6,6 +7,8 @@ import { accountName, companyOf } from '../../../lib/account-text.ts';
 import { EnvironmentBadge } from '../../../ui/environment-badge.tsx';
 import { placeText } from '../../../lib/data-centres.ts';
 import { initialsOf } from '../../../lib/initials.ts';
+import { messages } from '../../../messages/index.ts';
+import { SignOutDialog } from '../../accounts/sign-out-dialog.tsx';
 import css from './rail.module.css';
 
 interface AccountSwitcherProps {
@@ -15,54 +18,62 @@ interface AccountSwitcherProps {
 
 export function AccountSwitcher({ account, accounts }: AccountSwitcherProps) {
   const { navigation } = useDeskside();
+  const [leaving, setLeaving] = useState<AccountView | null>(null);
   return (
-    <Menu
-      trigger={
-        <button type="button" className={css['account']}>
-          <span className="visually-hidden">Account: </span>
-          <span className={css['avatar']} data-environment={account.environment} aria-hidden="true">
-            {initialsOf(account.fullName)}
-          </span>
-          <span className={css['who']}>
-            <span className={css['company']} dir="auto">
-              {companyOf(account)}
+    <>
+      <Menu
+        trigger={
+          <button type="button" className={css['account']}>
+            <span className="visually-hidden">Account: </span>
+            <span className={css['avatar']} data-environment={account.environment} aria-hidden="true">
+              {initialsOf(account.fullName)}
             </span>
-            <span className={css['personLine']}>
-              <span className={css['person']} dir="auto">
-                {account.fullName}
+            <span className={css['who']}>
+              <span className={css['company']} dir="auto">
+                {companyOf(account)}
               </span>
-              <EnvironmentBadge environment={account.environment} />
+              <span className={css['personLine']}>
+                <span className={css['person']} dir="auto">
+                  {account.fullName}
+                </span>
+                <EnvironmentBadge environment={account.environment} />
+              </span>
             </span>
-          </span>
-          <ChevronsUpDown aria-hidden />
-        </button>
-      }
-    >
-      <MenuLabel>Accounts</MenuLabel>
-      <MenuChoice
-        label="Accounts"
-        value={account.id}
-        choices={accounts.map((each) => ({
-          value: each.id,
-          text: accountName(each),
-          detail: each.sample ? 'Sample company' : placeText(each.dataCentre, each.environment),
-          mark: <EnvironmentBadge environment={each.environment} />,
-        }))}
-        onChange={(accountId) => navigation.update((current) => ({ ...current, accountId }))}
-      />
-      <MenuSeparator />
-      <MenuItem
-        icon={<UserRoundPlus aria-hidden />}
-        onSelect={() => navigation.update((current) => ({ ...current, route: 'welcome' }))}
+            <ChevronsUpDown aria-hidden />
+          </button>
+        }
       >
-        Add account
-      </MenuItem>
-      <MenuItem
-        icon={<KeyRound aria-hidden />}
-        onSelect={() => navigation.update((current) => ({ ...current, route: 'accounts' }))}
-      >
-        Accounts and tokens
-      </MenuItem>
-    </Menu>
+        <MenuLabel>Accounts</MenuLabel>
+        <MenuChoice
+          label="Accounts"
+          value={account.id}
+          choices={accounts.map((each) => ({
+            value: each.id,
+            text: accountName(each),
+            detail: each.sample ? 'Sample company' : placeText(each.dataCentre, each.environment),
+            mark: <EnvironmentBadge environment={each.environment} />,
+          }))}
+          onChange={(accountId) => navigation.update((current) => ({ ...current, accountId }))}
+        />
+        <MenuSeparator />
+        <MenuItem
+          icon={<UserRoundPlus aria-hidden />}
+          onSelect={() => navigation.update((current) => ({ ...current, route: 'welcome' }))}
+        >
+          Add account
+        </MenuItem>
+        <MenuItem
+          icon={<KeyRound aria-hidden />}
+          onSelect={() => navigation.update((current) => ({ ...current, route: 'accounts' }))}
+        >
+          Accounts and tokens
+        </MenuItem>
+        <MenuSeparator />
+        <MenuItem icon={<LogOut aria-hidden />} onSelect={() => setLeaving(account)}>
+          {messages.accounts.signOut}
+        </MenuItem>
+      </Menu>
+      {leaving !== null && <SignOutDialog account={leaving} onClose={() => setLeaving(null)} />}
+    </>
   );
 }

@@ -100,6 +100,7 @@ export function RecordsToolbar(props: RecordsToolbarProps) {
             onViews={placed.setViews}
             onSave={placed.saveView}
             onUpdate={placed.updateView}
+            onDelete={placed.deleteView}
           />
           <SearchBox
             ref={searchBox}

@@ -9,7 +9,6 @@ import {
   isChanged,
   viewKey,
   withFavourite,
-  withoutOwnView,
   withOwnView,
   type OwnView,
   type ViewsOfModule,
@@ -28,6 +27,7 @@ interface ViewPickerProps {
   readonly onSave: (name: string) => void;
   /** The own view takes over the list as it is. */
   readonly onUpdate: (view: OwnView) => void;
+  readonly onDelete: (view: OwnView) => void;
 }
 
 /** Which view is looked at; all views of the module, found by name; and the ones a person made. */
@@ -101,10 +101,7 @@ export function ViewPicker(props: ViewPickerProps) {
               label={`Delete ${mine.name}`}
               className={css['act']}
               icon={<Trash2 aria-hidden />}
-              onClick={() => {
-                onViews(withoutOwnView(views, mine.id));
-                if (place.ownViewId === mine.id) onChoose(null);
-              }}
+              onClick={() => props.onDelete(mine)}
             />
           </>
         )}

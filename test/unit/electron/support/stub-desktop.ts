@@ -29,6 +29,7 @@ export function stubDesktop(changes: Partial<Desktop> = {}): Desktop {
     chooseTokenFile: none,
     confirmShred: no,
     confirm: no,
+    confirmOrAlways: () => Promise.resolve('no'),
     chooseSaveFile: none,
     showInFolder: nothing,
     sendDownloadProgress: nothing,

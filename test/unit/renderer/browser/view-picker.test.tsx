@@ -4,7 +4,12 @@ import { useState } from 'react';
 import { expect, it, vi } from 'vitest';
 import { ViewPicker } from '../../../../renderer/features/browser/toolbar/view-picker.tsx';
 import { freshPlace } from '../../../../renderer/workspace/browser-session.ts';
-import { placeOfView, type OwnView, type ViewsOfModule } from '../../../../renderer/workspace/own-views.ts';
+import {
+  placeOfView,
+  withoutOwnView,
+  type OwnView,
+  type ViewsOfModule,
+} from '../../../../renderer/workspace/own-views.ts';
 import { describedModule, show } from '../support/show.tsx';
 
 const mine: OwnView = { id: '7', name: 'Late in Kassel', viewId: null, filter: null, sort: [] };
@@ -26,6 +31,7 @@ async function open(own: readonly OwnView[] = [mine]) {
         onViews={setViews}
         onSave={() => undefined}
         onUpdate={() => undefined}
+        onDelete={({ id }) => setViews((before) => withoutOwnView(before, id))}
       />
     );
   };

@@ -96,6 +96,8 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
       zoom: 100,
       lockAfterMinutes: null,
       endUnusedAfterDays: null,
+      callsWithoutAsking: false,
+      mailsWithoutAsking: false,
     },
     policies: {
       lockAfterMinutes: { value: null, most: null },

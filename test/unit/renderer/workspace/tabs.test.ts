@@ -19,6 +19,7 @@ import {
   moveTab,
   openTab,
   renameTab,
+  reopenTab,
   showTab,
   stepTab,
   tabsFrom,
@@ -33,6 +34,7 @@ const stepArbitrary = fc.oneof(
   fc.record({ kind: fc.constant('move' as const), at: fc.nat(30), to: fc.integer({ min: -3, max: 30 }) }),
   fc.record({ kind: fc.constant('rename' as const), at: fc.nat(30), name: fc.string() }),
   fc.record({ kind: fc.constant('show' as const), at: fc.nat(30) }),
+  fc.record({ kind: fc.constant('reopen' as const) }),
   fc.record({ kind: fc.constant('step' as const), by: fc.constantFrom(1 as const, -1 as const) }),
 );
 type Step = typeof stepArbitrary extends fc.Arbitrary<infer T> ? T : never;
@@ -53,6 +55,8 @@ function after(set: AccountTabs, step: Step): AccountTabs {
       return renameTab(set, id, step.name);
     case 'show':
       return showTab(set, id);
+    case 'reopen':
+      return reopenTab(set);
     case 'step':
       return stepTab(set, step.by);
   }
@@ -73,7 +77,7 @@ describe('the tabs of an account, whatever a person does', () => {
           const gone = [...was].filter((id) => !is.has(id)).length;
           const come = [...is].filter((id) => !was.has(id)).length;
           if (step.kind === 'open') expect([gone, come]).toEqual([0, was.size < mostTabs ? 1 : 0]);
-          else expect(come).toBe(0);
+          else expect(come).toBeLessThanOrEqual(step.kind === 'reopen' ? 1 : 0);
           if (step.kind === 'close') expect(gone).toBeLessThanOrEqual(1);
           else if (step.kind !== 'closeOthers') expect(gone).toBe(0);
           // What stays keeps what is in it, name aside.
@@ -96,7 +100,8 @@ describe('the tabs of an account, whatever a person does', () => {
           set = after(set, step);
           for (const id of ids(set)) {
             if (before.has(id)) continue;
-            expect(seen).not.toContain(id);
+            // A tab that is opened again is the one that it was.
+            expect(seen.has(id)).toBe(step.kind === 'reopen');
             seen.add(id);
           }
         }
@@ -189,4 +194,32 @@ it('puts kept tabs right that somebody wrote wrongly', () => {
       },
     ),
   );
+});
+
+describe('tabs that were closed', () => {
+  const three = openTab(openTab(firstTabs, 'Deals'), 'Leads');
+
+  it('are opened again one after the other, each where it was and as it was', () => {
+    const named = renameTab(three, '2', 'Renewals');
+    const closed = closeTab(closeTab(named, '2'), '1');
+    expect(ids(closed)).toEqual(['3']);
+    const once = reopenTab(closed);
+    expect([ids(once), once.active]).toEqual([['1', '3'], '1']);
+    const twice = reopenTab(once);
+    expect(ids(twice)).toEqual(ids(named));
+    expect(twice.tabs.find(({ id }) => id === '2')).toEqual(named.tabs.find(({ id }) => id === '2'));
+    expect(reopenTab(twice)).toBe(twice);
+  });
+
+  it('come back in their order when all others were closed at once', () => {
+    const alone = closeOtherTabs(three, '2');
+    expect(ids(reopenTab(reopenTab(alone)))).toEqual(ids(three));
+  });
+
+  it('wait while there is no room', () => {
+    let set = closeTab(three, '3');
+    while (set.tabs.length < mostTabs) set = openTab(set, null);
+    expect(reopenTab(set)).toBe(set);
+    expect(ids(reopenTab(closeTab(set, '1')))).toContain('1');
+  });
 });
