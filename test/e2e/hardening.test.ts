@@ -139,6 +139,7 @@ describe('the clipboard', () => {
         document_.body.append(field);
         field.focus();
         const answers = ['paste', 'PasteAndMatchStyle', 'pasteGlobalSelection'].map((command) =>
+          // eslint-disable-next-line @typescript-eslint/no-deprecated -- what a hostile page would use
           String(document_.execCommand(command)),
         );
         const text = 'value' in field ? field.value : field.textContent;

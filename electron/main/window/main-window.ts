@@ -37,6 +37,7 @@ export function windowOptions(settings: WindowSettings): BrowserWindowConstructo
       experimentalFeatures: false,
       // Dictionaries would be fetched from the network.
       spellcheck: false,
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- it switches off what is deprecated
       enableDeprecatedPaste: false,
       navigateOnDragDrop: false,
       devTools: settings.developerTools,
