@@ -145,7 +145,7 @@ describe('the grid on the real Electron', () => {
     await chooseMenu(header(hidden), 'Hide column');
     await expect.poll(titles).not.toContain(hidden);
     await page.getByRole('button', { name: 'Columns' }).click();
-    await page.getByRole('button', { name: 'Usual columns' }).click();
+    await page.getByRole('button', { name: 'Reset columns' }).click();
     await page.keyboard.press('Escape');
     await expect.poll(titles).toContain(hidden);
   });

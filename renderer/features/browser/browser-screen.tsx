@@ -20,6 +20,7 @@ import { Rail } from './rail/rail.tsx';
 import { StatusBar } from './status/status-bar.tsx';
 import { tabTitle } from '../../workspace/tab-title.ts';
 import { useModules } from '../../data/use-crm-queries.ts';
+import { messages } from '../../messages/index.ts';
 import { useModuleGroups } from './rail/use-module-groups.ts';
 
 /** The main screen. */
@@ -63,8 +64,10 @@ function AccountBrowser({ account }: { readonly account: AccountView }) {
       : [
           {
             id: 'module.favourite',
-            title: `${isFavourite ? 'Remove' : 'Add'} ${current.pluralLabel} ${isFavourite ? 'from' : 'to'} favourites`,
-            words: 'star',
+            title: (isFavourite ? messages.browser.removeNamedFavourite : messages.browser.addNamedFavourite)(
+              current.pluralLabel,
+            ),
+            words: messages.browser.words.favourite,
             run: () => choice.toggleFavourite(current),
           },
         ],
@@ -125,7 +128,7 @@ function AccountBrowser({ account }: { readonly account: AccountView }) {
         {current === undefined && (
           <>
             <main className={css['main']}>
-              <h1 className="visually-hidden">Records</h1>
+              <h1 className="visually-hidden">{messages.browser.records}</h1>
               <div className={css['toolbarSkeleton']} />
               {modules.isError && (
                 <Failure
@@ -138,8 +141,8 @@ function AccountBrowser({ account }: { readonly account: AccountView }) {
               )}
               {modules.data?.length === 0 && (
                 <div className={css['nothing']}>
-                  <p className={css['nothingTitle']}>No modules</p>
-                  <p>Your Zoho profile shows no module to this sign-in. Ask your admin.</p>
+                  <p className={css['nothingTitle']}>{messages.browser.noModules}</p>
+                  <p>{messages.browser.noModulesText}</p>
                 </div>
               )}
             </main>

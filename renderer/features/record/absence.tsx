@@ -1,6 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Absence, Available } from '../../../src/contract/index.ts';
+import { messages } from '../../messages/index.ts';
 import { Button } from '../../ui/button.tsx';
 import type { SignInAgain } from '../notices/use-sign-in-again.ts';
 import { QueryAnswer } from './query-answer.tsx';
@@ -27,12 +28,6 @@ export function Availability<T>({ query, onSignIn, children }: AvailabilityProps
   );
 }
 
-const reasons: Readonly<Record<Absence['why'], string>> = {
-  scope: 'This sign-in does not include the permission for it.',
-  permission: 'Your Zoho profile may not see it.',
-  feature: 'Your organisation does not use it.',
-};
-
 interface AbsenceLineProps {
   readonly absence: Absence;
   readonly onSignIn: SignInAgain;
@@ -44,15 +39,17 @@ export function AbsenceLine({ absence, onSignIn }: AbsenceLineProps) {
   return (
     <div className={css['absence']}>
       <p>
-        {reasons[why]}
+        {messages.record.absences[why]}
         {scopes.length > 0 && (
           <>
             {' '}
-            Missing: <code>{scopes.join(', ')}</code>
+            {messages.record.missing} <code>{scopes.join(', ')}</code>
           </>
         )}
       </p>
-      {scopes.length > 0 && <Button onClick={() => onSignIn(scopes)}>Allow in the browser</Button>}
+      {scopes.length > 0 && (
+        <Button onClick={() => onSignIn(scopes)}>{messages.record.allowInTheBrowser}</Button>
+      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { ExternalLink } from 'lucide-react';
 import type { CrmAttachment } from '../../../src/contract/index.ts';
 import { webLink, withoutDirectionMarks } from '../../../src/crm/format/index.ts';
+import { messages } from '../../messages/index.ts';
 import { FileItem } from './file-item.tsx';
 import { Instant, PartItems, type RecordPartProps } from './record-part.tsx';
 import link from '../../ui/link.module.css';
@@ -55,10 +56,7 @@ function Attachment(props: AttachmentProps) {
         {name}
       </p>
       <p className={css['by']}>
-        <span>
-          {service === null ? 'A link without an address.' : `Lies in ${service}.`} Open the record in Zoho to
-          see it.
-        </span>
+        <span>{service === null ? messages.record.linkWithoutAddress : messages.record.liesIn(service)}</span>
         <Origin {...props} />
       </p>
     </>
@@ -80,7 +78,7 @@ function Link(props: AttachmentProps & { readonly name: string; readonly address
         <button
           type="button"
           className={link['link']}
-          title={`Open ${href} in the browser`}
+          title={messages.record.openInBrowser(href)}
           onClick={() => openLink(href)}
         >
           <span dir="auto">{name === '' ? href : name}</span>
@@ -88,7 +86,7 @@ function Link(props: AttachmentProps & { readonly name: string; readonly address
         </button>
       )}
       <p className={css['by']}>
-        <span>{attachment.service ?? 'Link'}</span>
+        <span>{attachment.service ?? messages.record.link}</span>
         <span dir="ltr" className={css['address']}>
           {(href ?? address).slice(0, mostShown)}
         </span>

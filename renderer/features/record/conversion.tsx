@@ -1,5 +1,6 @@
 import type { JsonValue, RecordDetail } from '../../../src/contract/index.ts';
 import { type FormatContext, formatValue } from '../../../src/crm/format/index.ts';
+import { messages } from '../../messages/index.ts';
 import css from './record-panel.module.css';
 import { RecordLink, type FollowLinks } from './record-link.tsx';
 
@@ -26,18 +27,22 @@ export function Conversion({ detail, context, canFollow, onFollow }: ConversionP
   });
   const time = formatValue({ kind: 'datetime' }, values['Converted_Date_Time'], context);
   return (
-    <div className={css['converted']} role="note" aria-label="Converted lead">
+    <div className={css['converted']} role="note" aria-label={messages.record.convertedLead}>
       <p>
-        Converted lead, read only
+        {messages.record.convertedReadOnly}
         {time.text !== '' && <span title={time.tooltip}> · {time.text}</span>}
       </p>
       <ul>
         {records.map((record) => (
           <li key={record.module}>
-            Became the {record.what}{' '}
+            {messages.record.became[record.what]}{' '}
             <RecordLink
-              target={{ module: record.module, id: record.id, name: record.name ?? record.what }}
-              text={record.name ?? `${record.what} ${record.id}`}
+              target={{
+                module: record.module,
+                id: record.id,
+                name: record.name ?? messages.record.becameKinds[record.what],
+              }}
+              text={record.name ?? `${messages.record.becameKinds[record.what]} ${record.id}`}
               place={`$converted:${record.module}`}
               canFollow={canFollow}
               onFollow={onFollow}

@@ -1,4 +1,5 @@
 import { Download as DownloadIcon } from 'lucide-react';
+import { messages } from '../../messages/index.ts';
 import type { Download } from '../../workspace/downloads.ts';
 import { IconButton } from '../../ui/button.tsx';
 
@@ -14,7 +15,7 @@ export function DownloadButton({ name, download, onStart }: DownloadButtonProps)
   const isRunning = download.phase === 'running';
   return (
     <IconButton
-      label={`Download ${name}`}
+      label={messages.record.download(name)}
       icon={<DownloadIcon aria-hidden />}
       aria-disabled={isRunning || undefined}
       onClick={() => {

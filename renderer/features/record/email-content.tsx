@@ -2,6 +2,7 @@ import { ImageOff } from 'lucide-react';
 import { useMemo } from 'react';
 import type { EmailBody, EmailParty, EmailSummary } from '../../../src/contract/index.ts';
 import { richTextToPlain } from '../../../src/crm/format/index.ts';
+import { messages } from '../../messages/index.ts';
 import { partyWithAddress, picturesText } from './email-text.ts';
 import css from './emails.module.css';
 import { FileItem } from './file-item.tsx';
@@ -24,9 +25,9 @@ export function EmailContent(props: EmailProps) {
   return (
     <>
       <dl className={css['parties']}>
-        <Parties label="From" parties={email.from === null ? [] : [email.from]} />
-        <Parties label="To" parties={email.to} />
-        <Parties label="Cc" parties={email.cc} />
+        <Parties label={messages.record.from} parties={email.from === null ? [] : [email.from]} />
+        <Parties label={messages.record.to} parties={email.to} />
+        <Parties label={messages.record.cc} parties={email.cc} />
       </dl>
       <QueryAnswer query={query} onSignIn={onSignIn}>
         {(body) => <Content {...props} body={body} />}
@@ -61,25 +62,20 @@ function Content({ account, record, email, body, onSignIn }: EmailProps & { read
   return (
     <>
       {pictures > 0 && (
-        <p
-          className={css['pictures']}
-          title="Loading them would tell the sender that the email was read, and where."
-        >
+        <p className={css['pictures']} title={messages.record.picturesHint}>
           <ImageOff aria-hidden />
           {picturesText(pictures)}
         </p>
       )}
-      {text === '' && <p className={part['by']}>This email has no text.</p>}
+      {text === '' && <p className={part['by']}>{messages.record.emailWithoutText}</p>}
       {text !== '' && (
-        <div className={css['body']} role="article" aria-label="Text of the email">
+        <div className={css['body']} role="article" aria-label={messages.record.textOfTheEmail}>
           {isHtml ? <RichText html={content} text={text} layout="mail" /> : <LongText text={text} />}
         </div>
       )}
-      {(cut || plain.cut) && (
-        <p className={part['by']}>The rest is too long to be shown. Open it in Zoho CRM.</p>
-      )}
+      {(cut || plain.cut) && <p className={part['by']}>{messages.record.emailTooLong}</p>}
       {files.length > 0 && (
-        <ul className={css['files']} aria-label="Attachments of the email">
+        <ul className={css['files']} aria-label={messages.record.attachmentsOfTheEmail}>
           {files.map((file) => (
             <li key={file.id}>
               <FileItem

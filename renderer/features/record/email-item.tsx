@@ -1,5 +1,6 @@
 import { ChevronRight, Paperclip } from 'lucide-react';
 import { useId, useState } from 'react';
+import { messages } from '../../messages/index.ts';
 import { EmailContent, type EmailProps } from './email-content.tsx';
 import { directionText, otherSideText, statusTexts, subjectText } from './email-text.ts';
 import css from './emails.module.css';
@@ -24,7 +25,7 @@ export function EmailItem(props: EmailProps) {
         <ChevronRight className={css['chevron']} aria-hidden />
         <span className={css['what']}>
           <span className={css['subject']} dir="auto">
-            {!email.read && <span className="visually-hidden">Unread: </span>}
+            {!email.read && <span className="visually-hidden">{messages.record.unread} </span>}
             {subjectText(email.subject)}
           </span>{' '}
           <span className={css['side']} dir="auto">
@@ -32,9 +33,9 @@ export function EmailItem(props: EmailProps) {
           </span>
         </span>
         {email.hasAttachment && (
-          <span className={css['clip']} title="Has attachments">
+          <span className={css['clip']} title={messages.record.hasAttachments}>
             <Paperclip aria-hidden />
-            <span className="visually-hidden">, has attachments</span>
+            <span className="visually-hidden">{messages.record.andHasAttachments}</span>
           </span>
         )}
       </button>

@@ -1,11 +1,12 @@
 import type { EmailParty, EmailStatus, EmailSummary } from '../../../src/contract/index.ts';
 import { type FormatContext, formatValue, withoutDirectionMarks } from '../../../src/crm/format/index.ts';
+import { messages } from '../../messages/index.ts';
 
 /** What is said of mails. Names and subjects come from strangers and are shown as text only. */
 
 export function subjectText(subject: string): string {
   const text = withoutDirectionMarks(subject).trim();
-  return text === '' ? 'No subject' : text;
+  return text === '' ? messages.record.noSubject : text;
 }
 
 /** `Ines Calder`, or the address where there is no name. */
@@ -26,17 +27,18 @@ const mostNamed = 3;
 
 /** The other side of a mail, as a list of mails is read: `To Ines Calder and 2 more`. */
 export function otherSideText({ sent, from, to }: EmailSummary): string {
-  if (sent !== true) return from === null ? 'Unknown sender' : `From ${partyText(from)}`;
-  if (to.length === 0) return 'To nobody';
+  if (sent !== true)
+    return from === null ? messages.record.unknownSender : messages.record.fromParty(partyText(from));
+  if (to.length === 0) return messages.record.toNobody;
   const named = to.slice(0, mostNamed).map(partyText).join(', ');
   const more = to.length - mostNamed;
-  return more > 0 ? `To ${named} and ${String(more)} more` : `To ${named}`;
+  return more > 0 ? messages.record.toPartiesAndMore(named, more) : messages.record.toParties(named);
 }
 
 /** `Sent` or `Received`; null where Zoho does not say. */
 export function directionText({ sent }: EmailSummary): string | null {
   if (sent === null) return null;
-  return sent ? 'Sent' : 'Received';
+  return sent ? messages.record.sent : messages.record.received;
 }
 
 export interface StatusText {
@@ -54,13 +56,13 @@ export function statusTexts(statuses: readonly EmailStatus[], context: FormatCon
 function statusText({ type, time, count, reason }: EmailStatus, context: FormatContext): string {
   const at = time === null ? '' : formatValue({ kind: 'datetime' }, time, context).text;
   if (type === 'opened') {
-    const times = count === null || count < 2 ? 'Opened' : `Opened ${String(count)} times`;
-    if (at === '') return times;
-    return count === null || count < 2 ? `${times} ${at}` : `${times}, first ${at}`;
+    const isOnce = count === null || count < 2;
+    if (at === '') return isOnce ? messages.record.opened : messages.record.openedTimes(count);
+    return isOnce ? messages.record.openedAt(at) : messages.record.openedTimesFrom(count, at);
   }
   if (type === 'bounced') {
     const why = withoutDirectionMarks(reason ?? '').trim();
-    return why === '' ? 'Not delivered' : `Not delivered: ${why}`;
+    return why === '' ? messages.record.notDelivered : messages.record.notDeliveredBecause(why);
   }
   const words = type.replaceAll('_', ' ').trim().slice(0, 100);
   return words.charAt(0).toUpperCase() + words.slice(1);
@@ -68,5 +70,5 @@ function statusText({ type, time, count, reason }: EmailStatus, context: FormatC
 
 /** The line about what a mail would load. */
 export function picturesText(pictures: number): string {
-  return `Pictures are not shown (${String(pictures)})`;
+  return messages.record.picturesHidden(pictures);
 }

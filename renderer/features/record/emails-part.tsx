@@ -1,4 +1,5 @@
 import { mayReadEmails } from '../../../src/contract/index.ts';
+import { messages } from '../../messages/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmailItem } from './email-item.tsx';
 import css from './emails.module.css';
@@ -34,11 +35,10 @@ export function Emails(props: RecordPartProps) {
 function Invitation({ onSignIn }: Pick<RecordPartProps, 'onSignIn'>) {
   return (
     <div className={css['invitation']}>
-      <p>
-        This sign-in does not include the permission to read emails. Zoho asks for it in the browser, for this
-        account.
-      </p>
-      <Button onClick={() => onSignIn(['ZohoCRM.modules.emails.READ'])}>Allow reading emails</Button>
+      <p>{messages.record.emailsNotAllowed}</p>
+      <Button onClick={() => onSignIn(['ZohoCRM.modules.emails.READ'])}>
+        {messages.record.allowReadingEmails}
+      </Button>
     </div>
   );
 }

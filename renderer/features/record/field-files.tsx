@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { messages } from '../../messages/index.ts';
 import type { FieldFile } from '../../../src/crm/format/index.ts';
 import { bytesText } from '../../lib/bytes-text.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
@@ -97,7 +98,7 @@ function Thumbnail({ file, id }: { readonly file: FieldFile; readonly id: string
     <img
       className={css['picture']}
       src={`data:${found.mediaType};base64,${found.base64}`}
-      alt={`Picture ${file.name}`}
+      alt={messages.record.picture(file.name)}
     />
   );
 }

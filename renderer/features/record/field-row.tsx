@@ -1,5 +1,6 @@
 import { Copy } from 'lucide-react';
 import type { DueState } from '../../../src/crm/format/index.ts';
+import { messages } from '../../messages/index.ts';
 import { useCopy } from '../../lib/use-copy.ts';
 import { DueMark } from '../../ui/due-mark.tsx';
 import { copyTextOf } from './copy-text.ts';
@@ -31,7 +32,7 @@ export function FieldRow({ apiNames, differs, due, ...shown }: FieldRowProps) {
             <code>{field.apiName}</code> {field.dataType}
           </span>
         )}
-        {differs && <span className={css['differs']}> differs</span>}
+        {differs && <span className={css['differs']}> {messages.record.differs}</span>}
       </dt>
       <dd className={css['value']} data-state={value.state} title={value.tooltip}>
         <FieldValue {...shown} /> <DueMark state={due} />
@@ -40,9 +41,9 @@ export function FieldRow({ apiNames, differs, due, ...shown }: FieldRowProps) {
           <button
             type="button"
             className={css['copy']}
-            aria-label={`Copy ${field.label}`}
-            title="Copy"
-            onClick={() => copy(copied, `${field.label} copied.`)}
+            aria-label={messages.record.copyField(field.label)}
+            title={messages.actions.copy}
+            onClick={() => copy(copied, messages.record.fieldCopied(field.label))}
           >
             <Copy aria-hidden />
           </button>

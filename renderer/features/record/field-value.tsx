@@ -1,5 +1,6 @@
 import { ExternalLink, Mail, Phone } from 'lucide-react';
 import { type FormattedValue, readFieldFiles } from '../../../src/crm/format/index.ts';
+import { messages } from '../../messages/index.ts';
 import { FieldFiles } from './field-files.tsx';
 import link from '../../ui/link.module.css';
 import css from './field-row.module.css';
@@ -43,9 +44,9 @@ export function FieldValue({ field, value, raw, canFollow, onFollow }: FieldValu
 
 function Masked({ text }: { readonly text: string }) {
   return (
-    <span title="Zoho hides this value from your profile.">
+    <span title={messages.record.hiddenHint}>
       <span aria-hidden="true">{text}</span>
-      <span className="visually-hidden">Hidden by Zoho</span>
+      <span className="visually-hidden">{messages.record.hiddenByZoho}</span>
     </span>
   );
 }
@@ -85,7 +86,7 @@ function PageLink({ text, address }: { readonly text: string; readonly address: 
 }
 
 function wayOut(address: string) {
-  if (address.startsWith('mailto:')) return { title: 'Write a mail', icon: <Mail aria-hidden /> };
-  if (address.startsWith('tel:')) return { title: 'Call', icon: <Phone aria-hidden /> };
-  return { title: `Open ${address} in the browser`, icon: <ExternalLink aria-hidden /> };
+  if (address.startsWith('mailto:')) return { title: messages.record.writeAMail, icon: <Mail aria-hidden /> };
+  if (address.startsWith('tel:')) return { title: messages.record.call, icon: <Phone aria-hidden /> };
+  return { title: messages.record.openInBrowser(address), icon: <ExternalLink aria-hidden /> };
 }

@@ -1,3 +1,4 @@
+import { messages } from '../../messages/index.ts';
 import { bytesText } from '../../lib/bytes-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Failure } from '../notices/failure.tsx';
@@ -22,15 +23,16 @@ export function FileTransfer({ name, sizeBytes: total, download, onRetry, onSign
       return (
         <div className={css['transfer']}>
           <progress
-            aria-label={`Download of ${name}`}
+            aria-label={messages.record.downloadOf(name)}
             {...(total === null ? {} : { max: total, value: Math.min(receivedBytes, total) })}
           />
           <span>
-            {bytesText(receivedBytes)}
-            {total !== null && ` of ${bytesText(total)}`}
+            {total === null
+              ? bytesText(receivedBytes)
+              : messages.record.receivedOf(bytesText(receivedBytes), bytesText(total))}
           </span>
           <Button tone="quiet" onClick={download.cancel}>
-            Cancel
+            {messages.actions.cancel}
           </Button>
         </div>
       );
@@ -38,9 +40,9 @@ export function FileTransfer({ name, sizeBytes: total, download, onRetry, onSign
     case 'saved':
       return (
         <div className={css['transfer']}>
-          <span dir="auto">Saved as {download.fileName}</span>
+          <span dir="auto">{messages.record.savedAs(download.fileName)}</span>
           <Button tone="quiet" onClick={download.show}>
-            Show in folder
+            {messages.record.showInFolder}
           </Button>
         </div>
       );

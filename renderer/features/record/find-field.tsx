@@ -1,5 +1,6 @@
 import { Search } from 'lucide-react';
 import type { Ref } from 'react';
+import { messages } from '../../messages/index.ts';
 import css from './record-panel.module.css';
 
 interface FindFieldProps {
@@ -16,8 +17,8 @@ export function FindField({ value, onChange, ref }: FindFieldProps) {
       <input
         ref={ref}
         type="search"
-        aria-label="Find field"
-        placeholder="Find field"
+        aria-label={messages.record.findField}
+        placeholder={messages.record.findField}
         spellCheck={false}
         value={value}
         onChange={(event) => onChange(event.target.value)}

@@ -3,6 +3,7 @@ import { formatValue } from '../../../src/crm/format/index.ts';
 import { figure } from '../../lib/time-text.ts';
 import { Popover } from '../../ui/popover.tsx';
 import { useCurrencies } from '../../data/use-currencies.ts';
+import { messages } from '../../messages/index.ts';
 import { Availability } from './absence.tsx';
 import css from './home-amount.module.css';
 import { recordContext, type RecordContext } from './record-context.ts';
@@ -25,14 +26,14 @@ export function HomeAmount({ text, rate }: HomeAmountProps) {
   }
   return (
     <Popover
-      label="Currencies"
+      label={messages.record.currencies}
       align="start"
       trigger={
         <button
           type="button"
           className={css['home']}
           title={rate}
-          aria-label={`About ${text}: currencies and rates`}
+          aria-label={messages.record.aboutAmount(text)}
         >
           ≈ {text}
         </button>
@@ -51,25 +52,27 @@ function Currencies({ account, context, onSignIn }: RecordContext) {
         {(all) => {
           const home = all.find(({ isHome }) => isHome);
           return (
-            <table aria-label="Currencies">
+            <table aria-label={messages.record.currencies}>
               <thead>
                 <tr>
-                  <th scope="col">Currency</th>
-                  <th scope="col">{home === undefined ? 'Rate' : `For 1 ${home.code}`}</th>
+                  <th scope="col">{messages.record.currency}</th>
+                  <th scope="col">
+                    {home === undefined ? messages.record.rate : messages.record.forOne(home.code)}
+                  </th>
                 </tr>
               </thead>
               <tbody>
                 {all.map(({ code, name, symbol, rate, rateTime, isActive, isHome }) => (
                   <tr key={code} data-inactive={!isActive || undefined}>
                     <td dir="auto">
-                      {name} ({code}, {symbol}){isHome && ' · home'}
-                      {!isActive && ' · no longer used'}
+                      {name} ({code}, {symbol}){isHome && ` · ${messages.record.homeCurrency}`}
+                      {!isActive && ` · ${messages.record.noLongerUsed}`}
                     </td>
                     <td
                       title={
                         rateTime === null
                           ? undefined
-                          : `Set ${formatValue({ kind: 'datetime' }, rateTime, context).text}`
+                          : messages.record.setAt(formatValue({ kind: 'datetime' }, rateTime, context).text)
                       }
                     >
                       {rate === null ? '' : figure(rate)}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { visibleText } from '../../../src/contract/index.ts';
+import { messages } from '../../messages/index.ts';
 import css from './field-row.module.css';
 
 /** Longer texts are shown in part until asked for, and very long ones piece by piece. */
@@ -16,7 +17,11 @@ export function LongText({ text }: { readonly text: string }) {
       <span dir="auto">{visibleText(isLong && !isWhole ? `${text.slice(0, shown)}…` : text)}</span>
       {isLong && (
         <button type="button" className={css['more']} onClick={() => setShown(isWhole ? longText : next)}>
-          {isWhole ? 'Show less' : next >= text.length ? 'Show all' : 'Show more'}
+          {isWhole
+            ? messages.record.showLess
+            : next >= text.length
+              ? messages.record.showAll
+              : messages.record.showMore}
         </button>
       )}
     </span>

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
+import { messages } from '../../messages/index.ts';
 import { Button } from '../../ui/button.tsx';
 
 interface MoreButtonProps {
@@ -38,7 +39,7 @@ export function MoreButton({ busy, onMore }: MoreButtonProps) {
         onMore();
       }}
     >
-      Show more
+      {messages.record.showMore}
     </Button>
   );
 }

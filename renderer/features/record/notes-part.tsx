@@ -1,5 +1,6 @@
 import { type CrmNote, type NoteFile, visibleText } from '../../../src/contract/index.ts';
 import { type MentionNames, mentionText, noteText } from '../../../src/crm/format/index.ts';
+import { messages } from '../../messages/index.ts';
 import { FileItem } from './file-item.tsx';
 import { LongText } from './long-text.tsx';
 import { Instant, PartItems, type RecordPartProps } from './record-part.tsx';
@@ -40,12 +41,12 @@ function Note({ note, names, ...props }: NoteProps) {
         </p>
       )}
       {isBare ? (
-        <p className={css['change']}>Without text.</p>
+        <p className={css['change']}>{messages.record.withoutText}</p>
       ) : (
         <LongText text={noteText(note.content, names)} />
       )}
       {note.attachments.length > 0 && (
-        <div role="group" aria-label="Files of this note" className={css['noteFiles']}>
+        <div role="group" aria-label={messages.record.filesOfThisNote} className={css['noteFiles']}>
           {note.attachments.map((file) => (
             <NoteAttachment key={file.id} {...props} note={note} file={file} />
           ))}

@@ -10,6 +10,7 @@ import {
   SquareArrowOutUpRight,
   X,
 } from 'lucide-react';
+import { messages } from '../../messages/index.ts';
 import { optionKey } from '../../lib/platform.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { canGoBack, canGoForward, type RecordHistory } from '../../workspace/record-history.ts';
@@ -37,14 +38,14 @@ export function PanelBar(props: PanelBarProps) {
   return (
     <div className={css['bar']}>
       <IconButton
-        label="Back"
+        label={messages.actions.back}
         shortcut={`${optionKey} ←`}
         icon={<ArrowLeft aria-hidden />}
         disabled={!canGoBack(history)}
         onClick={props.onBack}
       />
       <IconButton
-        label="Forward"
+        label={messages.record.forward}
         shortcut={`${optionKey} →`}
         icon={<ArrowRight aria-hidden />}
         disabled={!canGoForward(history)}
@@ -52,42 +53,47 @@ export function PanelBar(props: PanelBarProps) {
       />
       <span className={css['gap']} />
       <IconButton
-        label="Previous record"
+        label={messages.record.previousRecord}
         shortcut="K"
         icon={<ChevronUp aria-hidden />}
         onClick={props.onPrevious}
       />
       <IconButton
-        label="Next record"
+        label={messages.record.nextRecord}
         shortcut="J"
         icon={<ChevronDown aria-hidden />}
         onClick={props.onNext}
       />
       <span className={css['gap']} />
       <IconButton
-        label="API names"
+        label={messages.record.apiNames}
         aria-pressed={apiNames}
         icon={<CodeXml aria-hidden />}
         onClick={() => props.onApiNames(!apiNames)}
       />
       <IconButton
-        label="Record as JSON"
+        label={messages.record.recordAsJson}
         icon={<Braces aria-hidden />}
         disabled={onJson === null}
         onClick={() => onJson?.()}
       />
       <IconButton
-        label="Pin record"
+        label={messages.record.pinRecord}
         aria-pressed={isPinned}
         icon={isPinned ? <PinOff aria-hidden /> : <Pin aria-hidden />}
         onClick={props.onPin}
       />
       <IconButton
-        label="Open in Zoho"
+        label={messages.record.openInZoho}
         icon={<SquareArrowOutUpRight aria-hidden />}
         onClick={props.onOpenInZoho}
       />
-      <IconButton label="Close record" shortcut="Esc" icon={<X aria-hidden />} onClick={props.onClose} />
+      <IconButton
+        label={messages.record.closeRecord}
+        shortcut="Esc"
+        icon={<X aria-hidden />}
+        onClick={props.onClose}
+      />
     </div>
   );
 }

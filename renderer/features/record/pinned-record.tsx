@@ -1,7 +1,7 @@
 import { PinOff, PanelRightOpen } from 'lucide-react';
 import type { AccountView } from '../../../src/contract/index.ts';
 import type { FormatContext } from '../../../src/crm/format/index.ts';
-import { counted } from '../../lib/time-text.ts';
+import { messages } from '../../messages/index.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Failure } from '../notices/failure.tsx';
 import { useSignInAgain } from '../notices/use-sign-in-again.ts';
@@ -42,14 +42,18 @@ export function PinnedRecord(props: PinnedRecordProps) {
     <>
       <header className={css['header']}>
         <div className={css['bar']}>
-          <span className={css['pinnedNote']}>Pinned</span>
+          <span className={css['pinnedNote']}>{messages.record.pinned}</span>
           <span className={css['gap']} />
           <IconButton
-            label="Open the pinned record"
+            label={messages.record.openThePinnedRecord}
             icon={<PanelRightOpen aria-hidden />}
             onClick={() => onFollow({ module: record.module, id: record.id, name: title })}
           />
-          <IconButton label="Unpin record" icon={<PinOff aria-hidden />} onClick={props.onUnpin} />
+          <IconButton
+            label={messages.record.unpinRecord}
+            icon={<PinOff aria-hidden />}
+            onClick={props.onUnpin}
+          />
         </div>
         <div className={css['names']}>
           <h2 className={css['title']} dir="auto">
@@ -60,13 +64,13 @@ export function PinnedRecord(props: PinnedRecordProps) {
         {loaded !== null && <RecordFacts detail={loaded.detail} context={context} />}
         {differs !== null && (
           <div className={css['compare']}>
-            <span role="status">{counted(differs.size, 'field differs', 'fields differ')}</span>
+            <span role="status">{messages.record.countDiffering(differs.size)}</span>
             <Button
               tone="quiet"
               aria-pressed={onlyDiffering}
               onClick={() => props.onOnlyDiffering(!onlyDiffering)}
             >
-              {onlyDiffering ? 'Show all fields' : 'Only differences'}
+              {onlyDiffering ? messages.record.showAllFields : messages.record.onlyDifferences}
             </Button>
           </div>
         )}
@@ -85,7 +89,7 @@ export function PinnedRecord(props: PinnedRecordProps) {
               context={context}
               apiNames={apiNames}
               find=""
-              namePrefix="Pinned: "
+              namePrefix={messages.record.pinnedPrefix}
               differs={differs ?? none}
               onlyDiffering={onlyDiffering && differs !== null}
               canFollow={canFollow}

@@ -9,6 +9,7 @@ import { useWidth } from '../../lib/use-width.ts';
 import { Splitter } from '../../ui/splitter.tsx';
 import { useDial } from '../../data/use-dial.ts';
 import { queryKeys, useDescription } from '../../data/use-crm-queries.ts';
+import { messages } from '../../messages/index.ts';
 import { differingFields } from './compare-records.ts';
 import css from './record-area.module.css';
 import { leastPanel, placeRecords, type RecordPlacement } from './record-placement.ts';
@@ -91,8 +92,8 @@ function RecordPanels(props: RecordPanelsProps) {
         {pinned !== null && (
           <div className={css['frame']} hidden={tabbed && tab !== 'pinned'}>
             <Panel
-              label="Pinned record"
-              edge="Width of the pinned record"
+              label={messages.record.pinnedRecord}
+              edge={messages.record.widthOfThePinnedRecord}
               layoutName="pinnedWidth"
               isFixed={lies === 'instead'}
               tabs={tabs('pinned')}
@@ -112,8 +113,8 @@ function RecordPanels(props: RecordPanelsProps) {
         {history !== null && record !== null && (
           <div className={css['frame']} hidden={tabbed && tab !== 'record'}>
             <Panel
-              label="Record"
-              edge="Width of the record panel"
+              label={messages.record.record}
+              edge={messages.record.widthOfTheRecordPanel}
               layoutName="panelWidth"
               isFixed={lies === 'instead'}
               tabs={tabs('record')}
@@ -189,10 +190,7 @@ function tabPanel(tab: Tab) {
   return { role: 'tabpanel', id: `panel-${tab}`, 'aria-labelledby': `tab-${tab}` };
 }
 
-const allTabs: readonly { readonly name: Tab; readonly text: string }[] = [
-  { name: 'record', text: 'Record' },
-  { name: 'pinned', text: 'Pinned' },
-];
+const allTabs: readonly Tab[] = ['record', 'pinned'];
 
 interface PanelTabs {
   readonly tab: Tab;
@@ -210,8 +208,8 @@ function Tabs({ tab, onChange }: PanelTabs) {
     document.getElementById(`tab-${next}`)?.focus();
   };
   return (
-    <div className={css['tabs']} role="tablist" aria-label="Records" onKeyDown={onKeyDown}>
-      {allTabs.map(({ name, text }) => (
+    <div className={css['tabs']} role="tablist" aria-label={messages.record.records} onKeyDown={onKeyDown}>
+      {allTabs.map((name) => (
         <button
           key={name}
           type="button"
@@ -223,7 +221,7 @@ function Tabs({ tab, onChange }: PanelTabs) {
           className={css['tab']}
           onClick={() => onChange(name)}
         >
-          {text}
+          {name === 'record' ? messages.record.record : messages.record.pinned}
         </button>
       ))}
     </div>

@@ -1,5 +1,6 @@
 import type { RecordDetail } from '../../../src/contract/index.ts';
 import { type FormatContext, formatValue } from '../../../src/crm/format/index.ts';
+import { messages } from '../../messages/index.ts';
 import css from './record-panel.module.css';
 
 /** Whose a record is, and since when: what every record has, before its fields. */
@@ -13,8 +14,14 @@ export function RecordFacts({
   const { values } = detail;
   const facts = [
     { label: 'Owner', value: formatValue({ kind: 'owner' }, values['Owner'], context) },
-    { label: 'Created', value: formatValue({ kind: 'datetime' }, values['Created_Time'], context) },
-    { label: 'Modified', value: formatValue({ kind: 'datetime' }, values['Modified_Time'], context) },
+    {
+      label: messages.record.created,
+      value: formatValue({ kind: 'datetime' }, values['Created_Time'], context),
+    },
+    {
+      label: messages.record.modified,
+      value: formatValue({ kind: 'datetime' }, values['Modified_Time'], context),
+    },
   ].filter(({ value }) => value.state === 'value');
   if (facts.length === 0) return null;
   return (

@@ -1,4 +1,5 @@
 import type { RecordDetail } from '../../../src/contract/index.ts';
+import { messages } from '../../messages/index.ts';
 import { useCopy } from '../../lib/use-copy.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -25,17 +26,20 @@ export function RecordJsonDialog({ title, detail, onClose }: RecordJsonDialogPro
       open
       wide
       onClose={onClose}
-      title={`JSON of ${title}`}
+      title={messages.record.jsonOf(title)}
       footer={
-        <Button tone="primary" onClick={() => copy(json.slice(0, mostCopied), 'Record copied as JSON.')}>
-          Copy JSON
+        <Button
+          tone="primary"
+          onClick={() => copy(json.slice(0, mostCopied), messages.record.recordCopiedAsJson)}
+        >
+          {messages.record.copyJson}
         </Button>
       }
     >
       <pre className={css['json']} tabIndex={0} role="region" aria-label="JSON" dir="ltr">
         {isCut ? `${json.slice(0, mostShown)}…` : json}
       </pre>
-      {isCut && <p className={css['none']}>The rest is in the copy.</p>}
+      {isCut && <p className={css['none']}>{messages.record.restInCopy}</p>}
     </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { AccountView } from '../../../src/contract/index.ts';
 import type { FormatContext } from '../../../src/crm/format/index.ts';
+import { messages } from '../../messages/index.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { agoText, exactTimeText } from '../../lib/time-text.ts';
 import { useAction } from '../../lib/use-action.ts';
@@ -74,17 +75,22 @@ export function RecordPanel(props: RecordPanelProps) {
 
   const togglePin = (): void => props.onPin(props.isPinned ? null : { module, id, name: title });
   useCommands([
-    { id: 'record.find', title: 'Find field', words: 'record', run: () => finder.current?.focus() },
+    {
+      id: 'record.find',
+      title: messages.record.findField,
+      words: 'record',
+      run: () => finder.current?.focus(),
+    },
     {
       id: 'record.pin',
-      title: props.isPinned ? 'Unpin record' : 'Pin record',
+      title: props.isPinned ? messages.record.unpinRecord : messages.record.pinRecord,
       words: 'compare',
       run: togglePin,
     },
-    { id: 'record.json', title: 'Record as JSON', words: 'copy', run: () => setJson(true) },
+    { id: 'record.json', title: messages.record.recordAsJson, words: 'copy', run: () => setJson(true) },
     {
       id: 'record.apiNames',
-      title: apiNames ? 'Hide API names' : 'Show API names',
+      title: apiNames ? messages.record.hideApiNames : messages.record.showApiNames,
       words: 'fields',
       run: () => props.onApiNames(!apiNames),
     },
@@ -169,7 +175,7 @@ function ReadAt({ epochMs, id }: { readonly epochMs: number; readonly id: string
   const now = useNow(30_000);
   return (
     <p className={css['readAt']}>
-      <span title={exactTimeText(epochMs)}>Read {agoText(epochMs, now)}</span>
+      <span title={exactTimeText(epochMs)}>{messages.record.readAt(agoText(epochMs, now))}</span>
       <span className={css['id']}>{id}</span>
     </p>
   );

@@ -11,6 +11,7 @@ import type { RecordRef } from '../../workspace/record-history.ts';
 import css from './record-part.module.css';
 import type { OpenParts } from './use-open-parts.ts';
 import type { Pages } from '../../data/use-pages.ts';
+import { messages } from '../../messages/index.ts';
 
 /** What every part below the fields is given. */
 export interface RecordPartProps {
@@ -69,7 +70,11 @@ export function PartItems<T>({ part, onSignIn, children }: PartItemsProps<T>) {
   if (items === null) return failed === false ? <PartSkeleton /> : failed;
   return (
     <>
-      {items.length === 0 && !hasMore ? <p className={css['none']}>Nothing here.</p> : children(items)}
+      {items.length === 0 && !hasMore ? (
+        <p className={css['none']}>{messages.record.nothingHere}</p>
+      ) : (
+        children(items)
+      )}
       {failed}
       {hasMore && failed === false && <MoreButton busy={busy} onMore={more} />}
     </>
@@ -95,7 +100,7 @@ export function Instant({
 
 export function PartSkeleton() {
   return (
-    <Skeleton label="Loading" className={css['skeleton']}>
+    <Skeleton label={messages.record.loading} className={css['skeleton']}>
       <span />
       <span />
       <span />

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { messages } from '../../messages/index.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { queryKeys } from '../../data/use-crm-queries.ts';
 import css from './record-panel.module.css';
@@ -35,7 +36,7 @@ export function RecordPhoto({ accountId, record, name, has }: RecordPhotoProps) 
     <img
       className={css['photo']}
       src={`data:${shown.mediaType};base64,${shown.base64}`}
-      alt={`Photo of ${name}`}
+      alt={messages.record.photoOf(name)}
     />
   );
 }

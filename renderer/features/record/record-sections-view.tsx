@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import type { ModuleDescription, RecordDetail } from '../../../src/contract/index.ts';
 import type { DueState, FormatContext } from '../../../src/crm/format/index.ts';
 import { useDue } from '../../data/use-due.ts';
-import { counted } from '../../lib/time-text.ts';
+import { messages } from '../../messages/index.ts';
 import { FieldRow } from './field-row.tsx';
 import type { FollowLinks } from './record-link.tsx';
 import css from './record-panel.module.css';
@@ -36,7 +36,7 @@ export function RecordSections(props: RecordSectionsProps) {
   if (sections.length === 0) {
     return (
       <p className={css['none']} role="status">
-        {find.trim() === '' ? 'No field differs.' : 'No field matches.'}
+        {find.trim() === '' ? messages.record.noFieldDiffers : messages.record.noFieldMatches}
       </p>
     );
   }
@@ -90,11 +90,11 @@ function Section(props: SectionProps) {
           aria-expanded={open}
           onClick={() => setOpen((shown) => !shown)}
         >
-          {open ? 'Hide' : 'Show'} {counted(empty.length, 'empty field', 'empty fields')}
+          {(open ? messages.record.hideEmpty : messages.record.showEmpty)(empty.length)}
         </button>
       )}
       {empty.length > 0 && (open || unfolded) && (
-        <ul className={css['emptyNames']} aria-label={`Empty fields of ${section.label}`}>
+        <ul className={css['emptyNames']} aria-label={messages.record.emptyFieldsOf(section.label)}>
           {empty.map((field) => (
             <li
               key={field.apiName}
@@ -104,7 +104,9 @@ function Section(props: SectionProps) {
             >
               {field.label}
               {apiNames && <code> {field.apiName}</code>}
-              {differs.has(field.apiName) && <span className="visually-hidden"> differs</span>}
+              {differs.has(field.apiName) && (
+                <span className="visually-hidden"> {messages.record.differs}</span>
+              )}
             </li>
           ))}
         </ul>

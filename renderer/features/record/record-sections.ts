@@ -12,6 +12,7 @@ import {
   namelessText,
   recordHints,
 } from '../../../src/crm/format/index.ts';
+import { messages } from '../../messages/index.ts';
 
 export interface ShownField {
   readonly field: Field;
@@ -56,7 +57,11 @@ export function sectionsOf(
   const layout = layoutOf(description, record);
   const sections = (layout?.sections ?? []).map((each) => section(each.name, each.label, each.fieldNames));
   const others = description.fields.filter(({ visible }) => visible).map(({ apiName }) => apiName);
-  const rest = section('$rest', sections.length === 0 ? 'Fields' : 'More fields', others);
+  const rest = section(
+    '$rest',
+    sections.length === 0 ? messages.record.fields : messages.record.moreFields,
+    others,
+  );
   const shown = [...sections, { ...rest, empty: sections.length === 0 ? rest.empty : [] }];
   return shown.filter(({ filled, empty }) => filled.length > 0 || empty.length > 0);
 }

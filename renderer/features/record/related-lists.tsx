@@ -1,9 +1,9 @@
 import type { Field, ModuleDescription, RelatedList } from '../../../src/contract/index.ts';
 import { displayColumns, fieldsToRequest } from '../../../src/crm/format/index.ts';
 import { asDesksideError } from '../../lib/deskside-error.ts';
-import { figure } from '../../lib/time-text.ts';
 import { useDescription } from '../../data/use-crm-queries.ts';
 import { useRelatedRecords } from '../../data/use-related-records.ts';
+import { messages } from '../../messages/index.ts';
 import { Failure } from '../notices/failure.tsx';
 import { Attachments } from './attachments-part.tsx';
 import { Emails } from './emails-part.tsx';
@@ -61,8 +61,8 @@ export function RelatedLists({ lists, fields, canFollow, onFollow, inProcess, ..
   const countOf = (name: string): number | undefined => counts.data?.[name];
   const props = { ...rest, parts };
   return (
-    <section className={css['lists']} aria-label="Related lists">
-      <h3 className={css['title']}>Related lists</h3>
+    <section className={css['lists']} aria-label={messages.record.relatedLists}>
+      <h3 className={css['title']}>{messages.record.relatedLists}</h3>
       {counts.isError && (
         <Failure
           shape="line"
@@ -89,17 +89,22 @@ export function RelatedLists({ lists, fields, canFollow, onFollow, inProcess, ..
         </Part>
       ))}
       {hasEmails(rest.record.module, lists) && (
-        <Part name="Emails" label="Emails" count={undefined} parts={parts}>
+        <Part name="Emails" label={messages.record.parts.emails} count={undefined} parts={parts}>
           <Emails key={rest.record.id} {...props} />
         </Part>
       )}
-      <Part name="Notes" label="Notes" count={countOf('Notes')} parts={parts}>
+      <Part name="Notes" label={messages.record.parts.notes} count={countOf('Notes')} parts={parts}>
         <Notes {...props} />
       </Part>
-      <Part name="Attachments" label="Attachments" count={countOf('Attachments')} parts={parts}>
+      <Part
+        name="Attachments"
+        label={messages.record.parts.attachments}
+        count={countOf('Attachments')}
+        parts={parts}
+      >
         <Attachments {...props} />
       </Part>
-      <Part name="$timeline" label="Timeline" count={undefined} parts={parts}>
+      <Part name="$timeline" label={messages.record.parts.timeline} count={undefined} parts={parts}>
         <Timeline {...props} fields={fields} canFollow={canFollow} onFollow={onFollow} />
       </Part>
     </section>
@@ -200,9 +205,7 @@ function Rows({
             </table>
           </div>
           {count !== undefined && count > rows.length && (
-            <p className={css['known']}>
-              {figure(rows.length)} of {figure(count)} shown
-            </p>
+            <p className={css['known']}>{messages.record.shownOf(rows.length, count)}</p>
           )}
         </>
       )}

@@ -1,6 +1,6 @@
 import type { Blueprint, RelatedList, StageStay } from '../../../src/contract/index.ts';
 import { formatValue } from '../../../src/crm/format/index.ts';
-import { counted } from '../../lib/time-text.ts';
+import { messages } from '../../messages/index.ts';
 import { Availability } from './absence.tsx';
 import { Instant, Part, type RecordPartProps } from './record-part.tsx';
 import { RecordLink, type FollowLinks } from './record-link.tsx';
@@ -25,12 +25,12 @@ export function SalesParts({ lists, inProcess, canFollow, onFollow, ...props }: 
     // Without the permission to ask for lists there are none, and what is there is not known.
     return lists.length === 0 ? usual : (lists.find((list) => list.apiName === apiName)?.label ?? null);
   };
-  const roles = labelOf('Contact_Roles', 'Contact Roles');
-  const stages = labelOf('Stage_History', 'Stage History');
+  const roles = labelOf('Contact_Roles', messages.record.contactRoles);
+  const stages = labelOf('Stage_History', messages.record.stageHistory);
   return (
     <>
       {inProcess && (
-        <Part name="$blueprint" label="Blueprint" count={undefined} parts={parts}>
+        <Part name="$blueprint" label={messages.record.parts.blueprint} count={undefined} parts={parts}>
           <Process {...props} />
         </Part>
       )}
@@ -54,9 +54,9 @@ function Roles({ account, record, onSignIn, canFollow, onFollow }: RecordPartPro
     <Availability query={roles} onSignIn={onSignIn}>
       {(people) =>
         people.length === 0 ? (
-          <p className={part['none']}>Nothing here.</p>
+          <p className={part['none']}>{messages.record.nothingHere}</p>
         ) : (
-          <ul className={part['items']} aria-label="Contact roles">
+          <ul className={part['items']} aria-label={messages.record.rolesList}>
             {people.map((person) => (
               <li key={person.id} className={part['item']}>
                 <p className={part['itemTitle']}>
@@ -68,7 +68,7 @@ function Roles({ account, record, onSignIn, canFollow, onFollow }: RecordPartPro
                     onFollow={onFollow}
                   />
                 </p>
-                <p dir="auto">{person.role ?? 'No role'}</p>
+                <p dir="auto">{person.role ?? messages.record.noRole}</p>
                 <p className={part['by']}>
                   <span dir="auto">{person.email}</span>
                   <span dir="ltr">{person.phone}</span>
@@ -96,19 +96,19 @@ function Stages({ account, record, context, onSignIn, label }: RecordPartProps &
     <Availability query={history} onSignIn={onSignIn}>
       {(stays) =>
         stays.length === 0 ? (
-          <p className={part['none']}>Nothing here.</p>
+          <p className={part['none']}>{messages.record.nothingHere}</p>
         ) : (
           <div className={css['frame']} role="region" aria-label={label} tabIndex={0}>
             <table className={css['table']}>
               <thead>
                 <tr>
-                  <th scope="col">Stage</th>
-                  <th scope="col">Duration</th>
-                  <th scope="col">Amount</th>
-                  <th scope="col">Probability</th>
-                  <th scope="col">Expected</th>
-                  <th scope="col">Changed</th>
-                  <th scope="col">By</th>
+                  <th scope="col">{messages.record.stage}</th>
+                  <th scope="col">{messages.record.duration}</th>
+                  <th scope="col">{messages.record.amount}</th>
+                  <th scope="col">{messages.record.probability}</th>
+                  <th scope="col">{messages.record.expected}</th>
+                  <th scope="col">{messages.record.changed}</th>
+                  <th scope="col">{messages.record.by}</th>
                 </tr>
               </thead>
               <tbody>
@@ -138,8 +138,8 @@ function Stages({ account, record, context, onSignIn, label }: RecordPartProps &
 
 /** Zoho counts the days of a stage when it is left. */
 function durationText({ days, movedTo }: StageStay): string {
-  if (days !== null) return days === 0 ? 'Less than a day' : counted(days, 'day', 'days');
-  return movedTo === null ? 'Now' : '';
+  if (days !== null) return days === 0 ? messages.record.lessThanADay : messages.counts.days(days);
+  return movedTo === null ? messages.record.now : '';
 }
 
 function Process({ account, record, context, onSignIn }: RecordPartProps) {
@@ -148,10 +148,10 @@ function Process({ account, record, context, onSignIn }: RecordPartProps) {
     <Availability query={process} onSignIn={onSignIn}>
       {(blueprint) =>
         blueprint === null ? (
-          <p className={part['none']}>In no process at present.</p>
+          <p className={part['none']}>{messages.record.inNoProcessAtPresent}</p>
         ) : (
           <>
-            <ul className={part['items']} aria-label="Blueprint">
+            <ul className={part['items']} aria-label={messages.record.parts.blueprint}>
               <li className={part['item']}>
                 <p className={part['itemTitle']} dir="auto">
                   {blueprint.process}
@@ -159,7 +159,7 @@ function Process({ account, record, context, onSignIn }: RecordPartProps) {
                 <p>
                   <span dir="auto">{blueprint.fieldLabel}</span>:{' '}
                   <span dir="auto">
-                    {formatValue({ kind: 'text' }, blueprint.state, context).text || 'not set'}
+                    {formatValue({ kind: 'text' }, blueprint.state, context).text || messages.record.notSet}
                   </span>
                 </p>
                 {blueprint.escalation !== null && (
@@ -180,7 +180,7 @@ function Process({ account, record, context, onSignIn }: RecordPartProps) {
                 </li>
               ))}
             </ul>
-            <p className={part['none']}>Transitions are made in Zoho.</p>
+            <p className={part['none']}>{messages.record.transitionsAreMadeInZoho}</p>
           </>
         )
       }
@@ -189,12 +189,12 @@ function Process({ account, record, context, onSignIn }: RecordPartProps) {
 }
 
 function escalationText({ days, overdue }: NonNullable<Blueprint['escalation']>): string {
-  const text = days === null ? '' : counted(days, 'day', 'days');
-  if (overdue) return text === '' ? 'Overdue' : `Overdue by ${text}`;
-  return text === '' ? 'Has to move on in time' : `Has to move on within ${text}`;
+  const text = days === null ? '' : messages.counts.days(days);
+  if (overdue) return text === '' ? messages.record.overdue : messages.record.overdueBy(text);
+  return text === '' ? messages.record.moveOnInTime : messages.record.moveOnWithin(text);
 }
 
 function transitionText({ automatic, possible, condition }: Blueprint['transitions'][number]): string {
-  const when = possible ? '' : (condition ?? 'Its conditions are not met');
-  return [automatic ? 'By itself' : '', when].filter((each) => each !== '').join(' · ');
+  const when = possible ? '' : (condition ?? messages.record.itsConditionsAreNotMet);
+  return [automatic ? messages.record.byItself : '', when].filter((each) => each !== '').join(' · ');
 }

@@ -1,5 +1,5 @@
+import { messages } from '../../messages/index.ts';
 import type { FormattedValue } from '../../../src/crm/format/index.ts';
-import { figure } from '../../lib/time-text.ts';
 import css from './field-row.module.css';
 
 type Rows = NonNullable<FormattedValue['table']>;
@@ -7,7 +7,7 @@ type Rows = NonNullable<FormattedValue['table']>;
 /** The rows of a subform as a small grid. */
 export function SubformTable({ label, table }: { readonly label: string; readonly table: Rows }) {
   return (
-    <div className={css['tableFrame']} tabIndex={0} role="region" aria-label={`Rows of ${label}`}>
+    <div className={css['tableFrame']} tabIndex={0} role="region" aria-label={messages.record.rowsOf(label)}>
       <table className={css['table']}>
         <thead>
           <tr>
@@ -37,6 +37,6 @@ export function SubformTable({ label, table }: { readonly label: string; readonl
 
 /** Of a cut subform Zoho does not say how many rows there are. */
 function restText({ hasMore, rows, total }: Rows): string {
-  if (hasMore) return `The first ${figure(rows.length)} rows. The others are in Zoho.`;
-  return `${figure(total - rows.length)} more rows in Zoho`;
+  if (hasMore) return messages.record.firstRows(rows.length);
+  return messages.record.moreRows(total - rows.length);
 }

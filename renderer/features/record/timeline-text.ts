@@ -11,21 +11,14 @@ import {
   formatValue,
   mentionText,
 } from '../../../src/crm/format/index.ts';
+import { messages } from '../../messages/index.ts';
 import type { RecordRef } from '../../workspace/record-history.ts';
-
-/** Of the record itself; of anything else the first word says what it says. */
-const actions: Readonly<Record<string, readonly [own: string, other: string]>> = {
-  added: ['Created', 'Added'],
-  updated: ['Changed', 'Changed'],
-  deleted: ['Deleted', 'Deleted'],
-  restored: ['Restored', 'Restored'],
-  converted: ['Converted', 'Converted'],
-  sent: ['Sent', 'Sent'],
-};
 
 /** `added` as people say it; an action that is not known here is shown in Zoho's words. */
 export function actionText(action: string, isOther = false): string {
-  if (Object.hasOwn(actions, action)) return actions[action]?.[isOther ? 1 : 0] ?? action;
+  const { actions, otherActions } = messages.record.timeline;
+  const known: Readonly<Record<string, string>> = isOther ? otherActions : actions;
+  if (Object.hasOwn(known, action)) return known[action] ?? action;
   return readable(action);
 }
 
@@ -39,17 +32,6 @@ function readable(words: string): string {
 
 /** A piece of a title: words, or a thing that may be opened. */
 export type TitleWord = string | TimelineReference;
-
-/** What the timeline names besides the modules that a person browses. */
-const otherThings: Readonly<Record<string, string>> = {
-  Notes: 'note',
-  Attachments: 'attachment',
-  Emails: 'e-mail',
-  Tasks: 'task',
-  Calls: 'call',
-  Events: 'meeting',
-  Deluge: 'function',
-};
 
 /** `Added note` Called about the renewal `on` Edda Brandt, for a note of another record. */
 export function entryTitle(
@@ -72,7 +54,7 @@ export function entryTitle(
   const { related } = entry;
   if (related !== null && related.name !== '' && !isSame(related, open)) {
     const isConversion = entry.action === 'converted';
-    words.push(isConversion ? 'to' : 'on', named(related));
+    words.push(isConversion ? messages.record.timeline.to : messages.record.timeline.on, named(related));
   }
   return words;
 }
@@ -85,14 +67,15 @@ function happened(entry: TimelineEntry, isOther: boolean): string {
   const { action, signal, changes, automation } = entry;
   if (action !== null) return actionText(action, isOther);
   if (signal !== null) return readable(signal);
-  if (changes.length > 0) return 'Changed';
+  if (changes.length > 0) return messages.record.changed;
   if (automation !== null && automation.type !== null) return readable(automation.type);
-  return isOther ? 'Concerned' : 'Something happened';
+  return isOther ? messages.record.concerned : messages.record.somethingHappened;
 }
 
 function thingText(module: string | null, modules: readonly ModuleSummary[]): string {
   if (module === null) return '';
-  if (Object.hasOwn(otherThings, module)) return otherThings[module] ?? '';
+  const things: Readonly<Record<string, string>> = messages.record.timeline.things;
+  if (Object.hasOwn(things, module)) return things[module] ?? '';
   const summary = modules.find(({ apiName }) => apiName === module);
   return (summary?.singularLabel ?? readable(module)).toLowerCase();
 }
@@ -101,25 +84,20 @@ function thingText(module: string | null, modules: readonly ModuleSummary[]): st
 export function automationText({ automation }: TimelineEntry): string {
   if (automation === null) return '';
   const { type, rule, remarks } = automation;
-  const kind = type === null ? 'Automation' : readable(type);
+  const kind = type === null ? messages.record.automation : readable(type);
   const first = rule === null ? kind : `${kind}: ${rule}`;
   return [first, ...remarks].map((text) => text.slice(0, mostShown)).join(' · ');
 }
 
 /** Where people are not told by name anyway. */
 const plainSources: ReadonlySet<string> = new Set(['crm_ui', 'unknown']);
-const sources: Readonly<Record<string, string>> = {
-  crm_api: 'API',
-  crm_mobile: 'Mobile app',
-  bulkapi: 'Bulk API',
-  import: 'Import',
-};
 
 /** What it came from, such as an import or a macro; '' for what a person did in Zoho CRM. */
 export function sourceText({ source, automation }: TimelineEntry): string {
   if (source === null || plainSources.has(source)) return '';
   // The rule says more.
   if (automation?.type?.startsWith(source.replace(/s$/, '')) === true) return '';
+  const sources: Readonly<Record<string, string>> = messages.record.timeline.sources;
   return Object.hasOwn(sources, source) ? (sources[source] ?? '') : readable(source);
 }
 
@@ -138,7 +116,7 @@ export function changeText(
 
 /** The history gives all values as texts; instants are the ones that nobody can read as they are. */
 function valueText(value: string | null, context: FormatContext): string {
-  if (value === null || value === '') return 'nothing';
+  if (value === null || value === '') return messages.record.timeline.nothing;
   const isTime = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d|$)/.test(value);
   const text = isTime ? formatValue({ kind: 'datetime' }, value, context).text : value;
   const visible = visibleText(text);

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import type { DeletedKind } from '../../../../src/contract/index.ts';
+import { messages } from '../../../messages/index.ts';
 import segmented from '../../../ui/segmented-choice.module.css';
 import { AsideFrame, type AsideBrowserProps } from './aside-frame.tsx';
 import { useConvertedList, useDeletedList } from './use-aside-list.ts';
@@ -11,28 +12,10 @@ export function AsideBrowser(props: AsideBrowserProps) {
 
 function Converted(props: AsideBrowserProps) {
   const list = useConvertedList(props.account.id, props.description, props.contexts);
-  return (
-    <AsideFrame
-      {...props}
-      list={list}
-      opens
-      note="Read only: in Zoho these leads have become other records."
-    />
-  );
+  return <AsideFrame {...props} list={list} opens note={messages.browser.convertedNote} />;
 }
 
-const kinds: readonly { readonly kind: DeletedKind; readonly text: string; readonly note: string }[] = [
-  {
-    kind: 'recycle',
-    text: 'In the recycle bin',
-    note: 'Read only: Zoho keeps these for 60 days, and they can be restored there.',
-  },
-  {
-    kind: 'permanent',
-    text: 'Deleted for good',
-    note: 'Read only: Zoho remembers these for 120 days, without their names.',
-  },
-];
+const kinds: readonly DeletedKind[] = ['recycle', 'permanent'];
 
 function Deleted(props: AsideBrowserProps) {
   const { account, description, contexts } = props;
@@ -45,19 +28,19 @@ function Deleted(props: AsideBrowserProps) {
       gridKey={kind}
       list={list}
       opens={false}
-      note={kinds.find((each) => each.kind === kind)?.note ?? ''}
+      note={messages.browser.deletedNotes[kind]}
     >
-      <div className={segmented['choice']} role="radiogroup" aria-label="Deleted records">
+      <div className={segmented['choice']} role="radiogroup" aria-label={messages.browser.deletedRecords}>
         {kinds.map((each) => (
-          <label key={each.kind} className={segmented['option']}>
+          <label key={each} className={segmented['option']}>
             <input
               type="radio"
               className="visually-hidden"
               name={name}
-              checked={each.kind === kind}
-              onChange={() => setKind(each.kind)}
+              checked={each === kind}
+              onChange={() => setKind(each)}
             />
-            {each.text}
+            {messages.browser.deletedKinds[each]}
           </label>
         ))}
       </div>

@@ -4,7 +4,6 @@ import type { AccountView, ModuleDescription, ModuleSummary } from '../../../../
 import type { FormatContexts } from '../../../data/lists/record-source.ts';
 import type { GridHandle } from '../../../grid/grid-props.ts';
 import { commandKey } from '../../../lib/platform.ts';
-import { counted } from '../../../lib/time-text.ts';
 import { IconButton } from '../../../ui/button.tsx';
 import { Refreshed } from '../../../ui/refreshed.tsx';
 import { asideText, type Aside } from '../../../workspace/asides.ts';
@@ -18,6 +17,7 @@ import { AccountBanner } from '../status/account-banner.tsx';
 import { StatusBar } from '../status/status-bar.tsx';
 import toolbar from '../toolbar/toolbar.module.css';
 import { ViewPicker } from '../toolbar/view-picker.tsx';
+import { messages } from '../../../messages/index.ts';
 import { AsideGrid } from './aside-grid.tsx';
 import aside from './aside.module.css';
 import type { AsideList } from './use-aside-list.ts';
@@ -77,7 +77,7 @@ export function AsideFrame(props: AsideFrameProps) {
           />
           {props.children}
           <IconButton
-            label="Refresh"
+            label={messages.actions.refresh}
             shortcut={`${commandKey} R`}
             icon={<RefreshCw aria-hidden />}
             onClick={moves.refresh}
@@ -134,7 +134,7 @@ function AsideContent({ account, gridKey, ...content }: AsideContentProps) {
       <AsideGrid key={gridKey} {...content} />
       {list.source.complete && list.source.count === 0 && (
         <div className={css['nothing']} role="status">
-          <p className={css['nothingTitle']}>Nothing here</p>
+          <p className={css['nothingTitle']}>{messages.browser.nothingHere}</p>
         </div>
       )}
       {list.failure !== null && (
@@ -152,10 +152,10 @@ interface ToldProps {
 function Told({ list, module }: ToldProps) {
   const { source, receivedAt } = list;
   if (receivedAt === null) return null;
+  const text = messages.counts.recordsOf(source.count, module.singularLabel, module.pluralLabel);
   return (
     <span>
-      {counted(source.count, module.singularLabel, module.pluralLabel)}
-      {source.complete ? '' : ' so far'} · <Refreshed at={receivedAt} />
+      {source.complete ? text : messages.browser.soFar(text)} · <Refreshed at={receivedAt} />
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import { messages } from '../../../messages/index.ts';
 import type { GridCell, GridColumn, GridSource } from '../../../grid/grid-model.ts';
 import type { DeletedPage, ModuleDescription, RecordPage } from '../../../../src/contract/index.ts';
 import { formatValue } from '../../../../src/crm/format/index.ts';
@@ -8,12 +9,15 @@ import type { RowFormatter, FormatContexts } from '../../../data/lists/record-so
 
 const plain = { alignEnd: false, sortable: false, sorted: null, filterable: false } as const;
 
-export const deletedColumns: readonly GridColumn[] = [
-  { id: 'display_name', title: 'Name', width: 300, ...plain },
-  { id: 'deleted_by', title: 'Deleted by', width: 190, ...plain },
-  { id: 'deleted_time', title: 'Deleted', width: 190, ...plain },
-  { id: 'created_by', title: 'Created by', width: 190, ...plain },
-];
+export function deletedColumns(): readonly GridColumn[] {
+  const { name, deletedBy, deleted, createdBy } = messages.browser.deletedColumns;
+  return [
+    { id: 'display_name', title: name, width: 300, ...plain },
+    { id: 'deleted_by', title: deletedBy, width: 190, ...plain },
+    { id: 'deleted_time', title: deleted, width: 190, ...plain },
+    { id: 'created_by', title: createdBy, width: 190, ...plain },
+  ];
+}
 
 /** @param more - there are further pages */
 export function deletedSource(
@@ -51,7 +55,7 @@ function deletedCells(record: DeletedRecord, contexts: FormatContexts): readonly
   const { id, name, deletedBy, deletedTime, createdBy } = record;
   const time = formatValue({ kind: 'datetime' }, deletedTime, contexts.cells);
   return [
-    name === null ? { text: `Record ${id}`, muted: true } : { text: name },
+    name === null ? { text: messages.browser.recordOfId(id), muted: true } : { text: name },
     { text: deletedBy ?? '' },
     { text: time.text, ...(time.tooltip === undefined ? {} : { title: time.tooltip }) },
     { text: createdBy ?? '' },

@@ -84,7 +84,8 @@ export function useDeletedList(
     () => deletedSource(data?.pages ?? noPages, hasNextPage || data === undefined, contexts),
     [data, hasNextPage, contexts],
   );
-  return { ...usePagedList(queryKey, pages), columns: deletedColumns, source };
+  const columns = useMemo(deletedColumns, []);
+  return { ...usePagedList(queryKey, pages), columns, source };
 }
 
 /** Converted leads, page by page. */

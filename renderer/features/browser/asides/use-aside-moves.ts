@@ -8,6 +8,7 @@ import type { ModulePlace } from '../../../workspace/browser-session.ts';
 import { openedFromList } from '../../../workspace/record-history.ts';
 import { useOpenRecord } from '../../../workspace/use-open-record.ts';
 import { useFreeFocus } from '../list/use-free-focus.ts';
+import { messages } from '../../../messages/index.ts';
 import type { AsideList } from './use-aside-list.ts';
 
 interface AsideMovesParts {
@@ -35,7 +36,7 @@ export function useAsideMoves({ grid, list, opens, ...parts }: AsideMovesParts) 
 
   const open = (row: number): void => {
     const id = source.key(row);
-    if (!opens) announcements.say('Deleted records can be opened in Zoho only, once they are restored.');
+    if (!opens) announcements.say(messages.browser.deletedInZohoOnly);
     if (!opens || id === null) return;
     const name = source.cells(row)?.[0]?.text ?? '';
     show(openedFromList({ module: description.module.apiName, id, name }), true);

@@ -102,7 +102,7 @@ export function gridColumns(
     const field = fields.get(name);
     const room = name === due ? flagRoom : 0;
     const unsortable = whyUnsorted(name, field);
-    const title = field?.label ?? 'Record ID';
+    const title = field?.label ?? messages.browser.recordId;
     return {
       id: name,
       title,

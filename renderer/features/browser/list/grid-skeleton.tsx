@@ -1,10 +1,11 @@
+import { messages } from '../../../messages/index.ts';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import css from './grid-skeleton.module.css';
 
 /** A grid before its columns are known. */
 export function GridSkeleton() {
   return (
-    <Skeleton label="Loading" className={css['skeleton']}>
+    <Skeleton label={messages.browser.loading} className={css['skeleton']}>
       <div className={css['head']} />
       {Array.from({ length: 40 }, (_, row) => (
         <div key={row} className={css['row']}>

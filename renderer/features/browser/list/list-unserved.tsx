@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ListQuery, messageFor } from '../../../../src/contract/index.ts';
+import type { ListQuery } from '../../../../src/contract/index.ts';
 import { useDeskside } from '../../../lib/deskside-context.ts';
 import { Button } from '../../../ui/button.tsx';
 import css from '../browser.module.css';
+import { messages } from '../../../messages/index.ts';
 
 /** What a plainer list does without. `view` leaves the search, in all records. */
 export type Clearable = 'search' | 'filter' | 'order' | 'view';
@@ -16,12 +17,18 @@ interface ClearButtonsProps {
 export function ClearButtons({ query, onClear }: ClearButtonsProps) {
   return (
     <>
-      {query.word !== '' && <Button onClick={() => onClear('search')}>Clear the search</Button>}
-      {query.word !== '' && query.viewId !== null && (
-        <Button onClick={() => onClear('view')}>Search all records</Button>
+      {query.word !== '' && (
+        <Button onClick={() => onClear('search')}>{messages.browser.clearTheSearch}</Button>
       )}
-      {query.filter !== null && <Button onClick={() => onClear('filter')}>Clear the filter</Button>}
-      {query.sort.length > 0 && <Button onClick={() => onClear('order')}>Clear the order</Button>}
+      {query.word !== '' && query.viewId !== null && (
+        <Button onClick={() => onClear('view')}>{messages.browser.searchAllRecords}</Button>
+      )}
+      {query.filter !== null && (
+        <Button onClick={() => onClear('filter')}>{messages.browser.clearTheFilter}</Button>
+      )}
+      {query.sort.length > 0 && (
+        <Button onClick={() => onClear('order')}>{messages.browser.clearTheOrder}</Button>
+      )}
     </>
   );
 }
@@ -42,8 +49,12 @@ export function ListUnserved({ accountId, ...clear }: ListUnservedProps) {
   return (
     <div className={css['content']}>
       <div className={css['nothing']} role="status">
-        <p className={css['nothingTitle']}>This list cannot be shown like this</p>
-        <p>{plan.data?.reason ?? messageFor('crm.list_unserved')}</p>
+        <p className={css['nothingTitle']}>
+          {query.word !== '' && query.filter !== null
+            ? messages.browser.searchAndFilter
+            : messages.browser.unserved}
+        </p>
+        <p>{plan.data?.reason ?? messages.errors['crm.list_unserved']}</p>
         <ClearButtons {...clear} />
       </div>
     </div>

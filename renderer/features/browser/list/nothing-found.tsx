@@ -1,8 +1,8 @@
 import type { ListQuery, ModuleSummary } from '../../../../src/contract/index.ts';
 import type { RecordListState } from '../../../data/lists/record-list-state.ts';
-import { figure } from '../../../lib/time-text.ts';
 import { Button } from '../../../ui/button.tsx';
 import css from '../browser.module.css';
+import { messages } from '../../../messages/index.ts';
 import type { Clearable } from './list-unserved.tsx';
 
 interface NothingFoundProps {
@@ -19,30 +19,41 @@ export function NothingFound({ query, module, here, onClear }: NothingFoundProps
   const isWithin = filter !== null || viewId !== null;
   return (
     <div className={css['nothing']} role="status">
-      {word === '' && filter === null && <p className={css['nothingTitle']}>No records here</p>}
+      {word === '' && filter === null && (
+        <p className={css['nothingTitle']}>{messages.browser.noRecordsHere}</p>
+      )}
       {word === '' && filter !== null && (
         <>
-          <p className={css['nothingTitle']}>No record matches the filter</p>
-          <Button onClick={() => onClear('filter')}>Clear the filter</Button>
+          <p className={css['nothingTitle']}>{messages.browser.noRecordMatchesTheFilter}</p>
+          <Button onClick={() => onClear('filter')}>{messages.browser.clearTheFilter}</Button>
         </>
       )}
       {word !== '' && (
         <>
-          <p className={css['nothingTitle']}>No record matches</p>
+          <p className={css['nothingTitle']}>{messages.browser.noRecordMatches}</p>
           <p>
-            Nothing in {viewId === null ? module.pluralLabel : 'this view'} was found for “
-            <span dir="auto">{word}</span>”{filter !== null && ' within the filter'}.
+            <span dir="auto">{nothingText(query, module)}</span>
           </p>
-          {here?.capped === true && <p>Only the first {figure(here.read)} that Zoho found were looked at.</p>}
-          {filter !== null && <Button onClick={() => onClear('filter')}>Clear the filter</Button>}
+          {here?.capped === true && <p>{messages.browser.onlyFirstFound(here.read)}</p>}
+          {filter !== null && (
+            <Button onClick={() => onClear('filter')}>{messages.browser.clearTheFilter}</Button>
+          )}
           {viewId !== null && (
-            <Button onClick={() => onClear('view')}>Search all {module.pluralLabel}</Button>
+            <Button onClick={() => onClear('view')}>
+              {messages.browser.searchAllOf(module.pluralLabel)}
+            </Button>
           )}
           <Button onClick={() => onClear('search')}>
-            {isWithin ? 'Clear the search' : `Show all ${module.pluralLabel}`}
+            {isWithin ? messages.browser.clearTheSearch : messages.browser.showAllOf(module.pluralLabel)}
           </Button>
         </>
       )}
     </div>
   );
+}
+
+function nothingText({ word, filter, viewId }: ListQuery, { pluralLabel }: ModuleSummary): string {
+  const place = viewId === null ? pluralLabel : messages.browser.thisView;
+  const { nothingFoundFor, nothingFoundWithin } = messages.browser;
+  return (filter === null ? nothingFoundFor : nothingFoundWithin)(place, word);
 }

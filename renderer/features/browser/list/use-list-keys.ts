@@ -1,4 +1,5 @@
 import type { RefObject } from 'react';
+import { messages } from '../../../messages/index.ts';
 import type { AppCommand } from '../../../lib/commands.ts';
 import { commandKey } from '../../../lib/platform.ts';
 import { useCommands } from '../../../lib/use-commands.ts';
@@ -20,7 +21,13 @@ interface RecordKeys {
 /** What the keys and the palette do wherever records are listed. */
 export function useRecordKeys({ onRefresh, commands = [], ...keys }: RecordKeys): void {
   useCommands([
-    { id: 'list.refresh', title: 'Refresh', keys: [commandKey, 'R'], words: 'reload update', run: onRefresh },
+    {
+      id: 'list.refresh',
+      title: messages.actions.refresh,
+      keys: [commandKey, 'R'],
+      words: messages.browser.words.refresh,
+      run: onRefresh,
+    },
     ...commands,
   ]);
   useShortcuts((shortcut) => {
@@ -55,12 +62,17 @@ export function useListKeys({ searchBox, onFilter, ...keys }: ListKeys): void {
   useCommands([
     {
       id: 'list.search',
-      title: 'Search records',
+      title: messages.browser.searchRecords,
       keys: ['/'],
-      words: 'find',
+      words: messages.browser.words.search,
       run: () => searchBox.current?.focus(),
     },
-    { id: 'list.filter', title: 'Filter', words: 'conditions narrow', run: onFilter },
+    {
+      id: 'list.filter',
+      title: messages.browser.filter,
+      words: messages.browser.words.filter,
+      run: onFilter,
+    },
   ]);
   useShortcuts((shortcut) => {
     if (shortcut !== 'search') return false;

@@ -24,7 +24,7 @@ export function AccountSwitcher({ account, accounts }: AccountSwitcherProps) {
       <Menu
         trigger={
           <button type="button" className={css['account']}>
-            <span className="visually-hidden">Account: </span>
+            <span className="visually-hidden">{messages.browser.account} </span>
             <span className={css['avatar']} data-environment={account.environment} aria-hidden="true">
               {initialsOf(account.fullName)}
             </span>
@@ -43,14 +43,16 @@ export function AccountSwitcher({ account, accounts }: AccountSwitcherProps) {
           </button>
         }
       >
-        <MenuLabel>Accounts</MenuLabel>
+        <MenuLabel>{messages.browser.accounts}</MenuLabel>
         <MenuChoice
-          label="Accounts"
+          label={messages.browser.accounts}
           value={account.id}
           choices={accounts.map((each) => ({
             value: each.id,
             text: accountName(each),
-            detail: each.sample ? 'Sample company' : placeText(each.dataCentre, each.environment),
+            detail: each.sample
+              ? messages.browser.sampleCompany
+              : placeText(each.dataCentre, each.environment),
             mark: <EnvironmentBadge environment={each.environment} />,
           }))}
           onChange={(accountId) => navigation.update((current) => ({ ...current, accountId }))}
@@ -60,13 +62,13 @@ export function AccountSwitcher({ account, accounts }: AccountSwitcherProps) {
           icon={<UserRoundPlus aria-hidden />}
           onSelect={() => navigation.update((current) => ({ ...current, route: 'welcome' }))}
         >
-          Add account
+          {messages.browser.addAccount}
         </MenuItem>
         <MenuItem
           icon={<KeyRound aria-hidden />}
           onSelect={() => navigation.update((current) => ({ ...current, route: 'accounts' }))}
         >
-          Accounts and tokens
+          {messages.browser.accountsAndTokens}
         </MenuItem>
         <MenuSeparator />
         <MenuItem icon={<LogOut aria-hidden />} onSelect={() => setLeaving(account)}>

@@ -1,6 +1,7 @@
 import { SquarePlus, Star } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import type { ModuleSummary } from '../../../../src/contract/index.ts';
+import { messages } from '../../../messages/index.ts';
 import { commandKey, isMac } from '../../../lib/platform.ts';
 import { ContextItem, ContextMenu } from '../../../ui/context-menu.tsx';
 import { ModuleIcon } from '../../../ui/module-icon.tsx';
@@ -27,7 +28,7 @@ export function ModuleItem(props: ModuleItemProps) {
     event.preventDefault();
     onToggleFavourite();
   };
-  const starText = favourite ? 'Remove from favourites' : 'Add to favourites';
+  const starText = favourite ? messages.browser.removeFromFavourites : messages.browser.addToFavourites;
   const button = (
     <button
       type="button"
@@ -52,10 +53,14 @@ export function ModuleItem(props: ModuleItemProps) {
   );
   return (
     <li className={css['line']} onKeyDown={onKeyDown}>
-      <ContextMenu target={button} label={`Menu of ${pluralLabel}`}>
-        <ContextItem onSelect={onChoose}>Open</ContextItem>
-        <ContextItem icon={<SquarePlus />} keys={`${commandKey} click`} onSelect={onOpenInTab}>
-          Open in new tab
+      <ContextMenu target={button} label={messages.browser.menuOf(pluralLabel)}>
+        <ContextItem onSelect={onChoose}>{messages.actions.open}</ContextItem>
+        <ContextItem
+          icon={<SquarePlus />}
+          keys={messages.browser.commandClick(commandKey)}
+          onSelect={onOpenInTab}
+        >
+          {messages.browser.openInNewTab}
         </ContextItem>
         <ContextItem icon={<Star />} keys="F" onSelect={onToggleFavourite}>
           {starText}
@@ -66,7 +71,7 @@ export function ModuleItem(props: ModuleItemProps) {
         className={css['star']}
         data-star={apiName}
         aria-pressed={favourite}
-        aria-label={`Favourite: ${pluralLabel}`}
+        aria-label={messages.browser.favouriteOf(pluralLabel)}
         title={`${starText} (F)`}
         tabIndex={-1}
         onClick={onToggleFavourite}

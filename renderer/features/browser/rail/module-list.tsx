@@ -10,6 +10,7 @@ import {
   type Ref,
 } from 'react';
 import type { ModuleSummary } from '../../../../src/contract/index.ts';
+import { messages } from '../../../messages/index.ts';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { ModuleItem } from './module-item.tsx';
 import css from './rail.module.css';
@@ -44,9 +45,9 @@ export function ModuleList({ ref, modules, choice, current, onChoose, onOpenInTa
   const isShown = ({ pluralLabel }: ModuleSummary): boolean => pluralLabel.toLowerCase().includes(wanted);
   const isGrouped = favourites.length + recent.length > 0;
   const groups = [
-    { title: 'Favourites', modules: favourites.filter(isShown) },
-    { title: 'Recent', modules: recent.filter(isShown) },
-    { title: isGrouped ? 'All others' : null, modules: others.filter(isShown) },
+    { title: messages.browser.favourites, modules: favourites.filter(isShown) },
+    { title: messages.browser.recent, modules: recent.filter(isShown) },
+    { title: isGrouped ? messages.browser.allOthers : null, modules: others.filter(isShown) },
   ].filter((group) => group.modules.length > 0);
   const shown = groups.flatMap((group) => group.modules);
 
@@ -102,7 +103,7 @@ export function ModuleList({ ref, modules, choice, current, onChoose, onOpenInTa
   };
 
   return (
-    <nav ref={nav} className={css['modules']} aria-label="Modules">
+    <nav ref={nav} className={css['modules']} aria-label={messages.browser.modules}>
       {all.length >= findFrom && (
         <div className={css['find']}>
           <Search aria-hidden />
@@ -110,8 +111,8 @@ export function ModuleList({ ref, modules, choice, current, onChoose, onOpenInTa
             ref={findBox}
             type="search"
             className={css['findInput']}
-            aria-label="Find module"
-            placeholder="Find module"
+            aria-label={messages.browser.findModule}
+            placeholder={messages.browser.findModule}
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
             onKeyDown={onFindKey}
@@ -135,7 +136,9 @@ export function ModuleList({ ref, modules, choice, current, onChoose, onOpenInTa
         </Group>
       ))}
       {modules === undefined && <ModulesSkeleton />}
-      {all.length > 0 && shown.length === 0 && <p className={css['none']}>No module has this name.</p>}
+      {all.length > 0 && shown.length === 0 && (
+        <p className={css['none']}>{messages.browser.noModuleHasThisName}</p>
+      )}
     </nav>
   );
 }
@@ -165,7 +168,7 @@ function Group({ title, onKeyDown, children }: GroupProps) {
 
 function ModulesSkeleton() {
   return (
-    <Skeleton label="Loading modules" className={css['skeleton']}>
+    <Skeleton label={messages.browser.loadingModules} className={css['skeleton']}>
       <span />
       <span />
       <span />

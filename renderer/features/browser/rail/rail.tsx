@@ -1,6 +1,7 @@
 import { Braces, CircleHelp, KeyRound, Settings } from 'lucide-react';
 import type { Ref } from 'react';
 import type { AccountView, ModuleSummary } from '../../../../src/contract/index.ts';
+import { messages } from '../../../messages/index.ts';
 import { useDeskside } from '../../../lib/deskside-context.ts';
 import { IconButton } from '../../../ui/button.tsx';
 import { AccountSwitcher } from './account-switcher.tsx';
@@ -42,7 +43,7 @@ export function Rail({ modulesRef, ...props }: RailProps) {
           onClick={() => navigation.update((current) => ({ ...current, route: 'explorer' }))}
         >
           <Braces aria-hidden />
-          <span className={css['itemText']}>API explorer</span>
+          <span className={css['itemText']}>{messages.browser.apiExplorer}</span>
         </button>
         <button
           type="button"
@@ -50,15 +51,15 @@ export function Rail({ modulesRef, ...props }: RailProps) {
           onClick={() => navigation.update((current) => ({ ...current, route: 'accounts' }))}
         >
           <KeyRound aria-hidden />
-          <span className={css['itemText']}>Accounts and tokens</span>
+          <span className={css['itemText']}>{messages.browser.accountsAndTokens}</span>
         </button>
         <div className={css['footRow']}>
           <button type="button" className={css['item']} onClick={props.onSettings}>
             <Settings aria-hidden />
-            <span className={css['itemText']}>Settings</span>
+            <span className={css['itemText']}>{messages.browser.settings}</span>
           </button>
           <IconButton
-            label="Keyboard shortcuts"
+            label={messages.browser.keyboardShortcuts}
             shortcut="?"
             icon={<CircleHelp aria-hidden />}
             onClick={props.onShortcuts}

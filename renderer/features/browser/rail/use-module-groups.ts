@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { messages } from '../../../messages/index.ts';
 import type { ModuleSummary } from '../../../../src/contract/index.ts';
 import { useDeskside } from '../../../lib/deskside-context.ts';
 import { isTextList } from '../../../lib/layout-memory.ts';
@@ -41,9 +42,9 @@ export function useModuleGroups(
         setFavourites(next);
         layout.write('favouriteModules', next);
         announcements.say(
-          isFavourite(apiName)
-            ? `${pluralLabel} is no favourite any more.`
-            : `${pluralLabel} is a favourite now.`,
+          (isFavourite(apiName) ? messages.browser.noFavouriteNow : messages.browser.favouriteNow)(
+            pluralLabel,
+          ),
         );
       },
     };

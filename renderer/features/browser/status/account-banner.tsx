@@ -1,4 +1,4 @@
-import { type AccountView, type ErrorCode, messageFor } from '../../../../src/contract/index.ts';
+import { type AccountView, type ErrorCode } from '../../../../src/contract/index.ts';
 import { useDeskside } from '../../../lib/deskside-context.ts';
 import { exactTimeText, sinceText } from '../../../lib/time-text.ts';
 import { useNow } from '../../../lib/use-now.ts';
@@ -8,6 +8,7 @@ import { Failure } from '../../notices/failure.tsx';
 import { useRestart } from '../../notices/use-restart.ts';
 import { useSignInAgain } from '../../notices/use-sign-in-again.ts';
 import css from '../browser.module.css';
+import { messages } from '../../../messages/index.ts';
 
 interface AccountBannerProps {
   readonly account: AccountView;
@@ -30,7 +31,7 @@ export function AccountBanner({ account, onRetry, below = null }: AccountBannerP
     return (
       <Failure
         shape="bar"
-        error={{ code, message: messageFor(code), ...retryAt }}
+        error={{ code, message: messages.errors[code], ...retryAt }}
         onSignIn={signInAgain}
         onRestart={restart}
       />
@@ -39,15 +40,15 @@ export function AccountBanner({ account, onRetry, below = null }: AccountBannerP
   // Where nothing is on screen, what failed says so in its place.
   if (activity === null || activity.online || below === 'crm.unreachable') return null;
   const { lastAnswerAt } = activity;
-  const age = lastAnswerAt === null ? '' : `, as of ${sinceText(lastAnswerAt, now)}`;
+  const age = lastAnswerAt === null ? '' : messages.browser.asOf(sinceText(lastAnswerAt, now));
   return (
     <div className={css['offline']}>
       {/* The age moves on without being read aloud each minute. */}
       <p>
-        <span role="status">Offline. What is on screen stays readable</span>
+        <span role="status">{messages.browser.offlineText}</span>
         <span title={lastAnswerAt === null ? undefined : exactTimeText(lastAnswerAt)}>{age}.</span>
       </p>
-      <Button onClick={onRetry}>Retry</Button>
+      <Button onClick={onRetry}>{messages.actions.retry}</Button>
     </div>
   );
 }

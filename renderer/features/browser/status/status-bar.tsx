@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { useDeskside } from '../../../lib/deskside-context.ts';
 import type { GridSelected } from '../../../grid/grid-props.ts';
-import { counted } from '../../../lib/time-text.ts';
 import { useDelayed } from '../../../lib/use-delayed.ts';
 import { Refreshed } from '../../../ui/refreshed.tsx';
 import { useValue } from '../../../lib/value-store.ts';
 import type { RecordListState } from '../../../data/lists/record-list-state.ts';
+import { messages } from '../../../messages/index.ts';
 import css from './status-bar.module.css';
 import { rowsText, selectedText } from './status-text.ts';
 
@@ -28,7 +28,7 @@ export function StatusBar({ list, order, selected, numbers = [], onStop }: Statu
   const requests = activity?.requestsInFlight ?? 0;
   const busy = useDelayed(requests > 0, 300);
   return (
-    <footer className={css['bar']} role="contentinfo" aria-label="Status">
+    <footer className={css['bar']} role="contentinfo" aria-label={messages.browser.status}>
       {list !== null && <span className={css['rows']}>{rowsText(list)}</span>}
       {list !== null && selected !== null && (
         <span className={css['selected']}>{selectedText(selected)}</span>
@@ -42,10 +42,10 @@ export function StatusBar({ list, order, selected, numbers = [], onStop }: Statu
         ))}
       {list !== null && long && shown && (
         <span className={css['work']}>
-          <progress className={css['progress']} aria-label="Fetching rows" />
-          {list.activity === 'all' ? 'Fetching all rows' : 'Refreshing'}
+          <progress className={css['progress']} aria-label={messages.browser.fetchingRows} />
+          {list.activity === 'all' ? messages.browser.fetchingAllRows : messages.browser.refreshing}
           <button type="button" className={css['stop']} onClick={onStop}>
-            Stop
+            {messages.actions.stop}
           </button>
         </span>
       )}
@@ -55,20 +55,20 @@ export function StatusBar({ list, order, selected, numbers = [], onStop }: Statu
         <Refreshed className={css['figure']} at={list.receivedAt} />
       )}
       <span className={css['figure']}>
-        {busy && requests > 0 ? counted(requests, 'request under way', 'requests under way') : ''}
+        {busy && requests > 0 ? messages.browser.requestsUnderWay(requests) : ''}
       </span>
       {activity?.creditsRemaining !== null && activity?.creditsRemaining !== undefined && (
-        <span className={css['figure']} title="API credits of the organisation for these 24 hours">
-          {counted(activity.creditsRemaining, 'API credit left', 'API credits left')}
+        <span className={css['figure']} title={messages.browser.creditsLeftHint}>
+          {messages.browser.creditsLeft(activity.creditsRemaining)}
         </span>
       )}
       {activity !== null && activity.creditsSpent > 0 && (
-        <span className={css['figure']} title="API credits that Deskside used since it was started">
-          {counted(activity.creditsSpent, 'credit used', 'credits used')}
+        <span className={css['figure']} title={messages.browser.creditsUsedHint}>
+          {messages.browser.creditsUsed(activity.creditsSpent)}
         </span>
       )}
       <Connection online={activity?.online ?? true}>
-        {(activity?.online ?? true) ? 'Online' : 'Offline'}
+        {(activity?.online ?? true) ? messages.browser.online : messages.browser.offline}
       </Connection>
     </footer>
   );

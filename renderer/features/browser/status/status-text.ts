@@ -1,25 +1,26 @@
 import type { CustomView, ListQuery, ModuleDescription } from '../../../../src/contract/index.ts';
 import type { GridSelected } from '../../../grid/grid-props.ts';
-import { counted, figure } from '../../../lib/time-text.ts';
 import type { RecordListState } from '../../../data/lists/record-list-state.ts';
+import { messages } from '../../../messages/index.ts';
 
-/** `1,500 rows`, or how much of the list is here: `200 of 100,000 rows`, `200 of more than 200 rows`. */
+/** `1,500 rows`, or how much of the list is here: `200 of 100,000 rows`, `200+ rows`. */
 export function rowsText(list: Pick<RecordListState, 'pages' | 'count' | 'total' | 'complete'>): string {
   const loaded = list.pages.rowCount;
   const total = list.total ?? (list.complete ? list.count : null);
-  if (total === 0) return 'No rows';
+  if (total === 0) return messages.browser.noRows;
   if (total !== null) {
-    return loaded >= total
-      ? counted(total, 'row', 'rows')
-      : `${figure(loaded)} of ${counted(total, 'row', 'rows')}`;
+    return loaded >= total ? messages.counts.rows(total) : messages.counts.rowsOf(loaded, total);
   }
-  return list.count === 0 ? '' : `${figure(loaded)} of more than ${counted(list.count, 'row', 'rows')}`;
+  if (list.count === 0) return '';
+  return loaded >= list.count
+    ? messages.browser.moreRows(list.count)
+    : messages.browser.ofMoreRows(loaded, list.count);
 }
 
 /** `3 rows selected`, and how many cells, where it is less than the whole of the rows that a person sees. */
 export function selectedText({ rows, cells }: Pick<GridSelected, 'rows' | 'cells'>): string {
-  const text = `${counted(rows, 'row', 'rows')} selected`;
-  return cells === rows ? text : `${text}, ${counted(cells, 'cell', 'cells')}`;
+  const text = messages.browser.rowsSelected(rows);
+  return cells === rows ? text : messages.browser.withCells(text, cells);
 }
 
 /**
@@ -33,25 +34,20 @@ export function orderText(
 ): string {
   const { sort, word, filter = null, viewId = null } = query;
   const isFound = word !== '';
+  const found = isFound ? messages.browser.found : messages.browser.notFound;
+  const keys = keysText(sort, description);
   if (here !== null && (filter !== null || viewId !== null)) {
-    const keys = keysText(sort, description);
-    return `${siftedText(here, isFound)}${sort.length === 0 ? '' : `, sorted${isFound ? ' here' : ''}: ${keys}`}`;
+    const sifted = here.capped ? found.filteredFirst(here.read) : found.filtered;
+    return sort.length === 0 ? sifted : found.filteredSorted(sifted, keys);
   }
-  if (sort.length === 0) return isFound ? 'Found by Zoho' : 'In the order of Zoho';
-  return `${isFound ? 'Found by Zoho, sorted here' : 'Sorted by Zoho'}: ${keysText(sort, description)}`;
-}
-
-function siftedText({ read, capped }: NonNullable<RecordListState['here']>, isFound: boolean): string {
-  if (!capped) return isFound ? 'Found by Zoho, filtered here' : 'Filtered here';
-  return isFound
-    ? `Filtered here: the first ${figure(read)} that Zoho found`
-    : `Filtered here: the first ${figure(read)} that may match`;
+  return sort.length === 0 ? found.plain : found.sorted(keys);
 }
 
 function keysText(sort: ListQuery['sort'], description: ModuleDescription): string {
   const keys = sort.map(({ field, order }) => {
-    const label = description.fields.find(({ apiName }) => apiName === field)?.label ?? 'Record ID';
-    return `${label} ${order === 'asc' ? 'ascending' : 'descending'}`;
+    const label =
+      description.fields.find(({ apiName }) => apiName === field)?.label ?? messages.browser.recordId;
+    return (order === 'asc' ? messages.browser.ascending : messages.browser.descending)(label);
   });
   return keys.join(', ');
 }

@@ -1,6 +1,7 @@
 import { Columns3, Search } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import type { ModuleDescription } from '../../../../src/contract/index.ts';
+import { messages } from '../../../messages/index.ts';
 import { commandKey, optionKey, shiftKey } from '../../../lib/platform.ts';
 import { useCommands } from '../../../lib/use-commands.ts';
 import { useShortcuts } from '../../../lib/use-shortcuts.ts';
@@ -34,9 +35,9 @@ export function ColumnChooser({ description, shown, onChange, onGoTo }: ColumnCh
   useCommands([
     {
       id: 'list.column',
-      title: 'Find column',
+      title: messages.browser.findColumn,
       keys: [commandKey, shiftKey, 'F'],
-      words: 'columns show hide jump field',
+      words: messages.browser.words.column,
       run: () => setOpen(true),
     },
   ]);
@@ -55,7 +56,7 @@ export function ColumnChooser({ description, shown, onChange, onGoTo }: ColumnCh
     if (moved === shown) return;
     onChange(moved);
     const label = description.fields.find(({ apiName }) => apiName === name)?.label ?? name;
-    setSaid(`${label} is column ${String(to + 1)} of ${String(shown.length)}.`);
+    setSaid(messages.browser.columnMoved(label, to + 1, shown.length));
   };
   const onSearchKey = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowDown') {
@@ -75,7 +76,7 @@ export function ColumnChooser({ description, shown, onChange, onGoTo }: ColumnCh
 
   return (
     <Popover
-      label="Columns"
+      label={messages.browser.columns}
       open={open}
       onOpenChange={setOpen}
       onClosed={() => {
@@ -87,8 +88,13 @@ export function ColumnChooser({ description, shown, onChange, onGoTo }: ColumnCh
         return column >= 0;
       }}
       trigger={
-        <Button tone="quiet" className={toolbar['labelled']} icon={<Columns3 aria-hidden />} title="Columns">
-          Columns
+        <Button
+          tone="quiet"
+          className={toolbar['labelled']}
+          icon={<Columns3 aria-hidden />}
+          title={messages.browser.columns}
+        >
+          {messages.browser.columns}
         </Button>
       }
     >
@@ -98,8 +104,8 @@ export function ColumnChooser({ description, shown, onChange, onGoTo }: ColumnCh
           <input
             className={css['input']}
             type="search"
-            aria-label="Find column"
-            placeholder="Find column, Enter to go there"
+            aria-label={messages.browser.findColumn}
+            placeholder={messages.browser.findColumnHint}
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
             onKeyDown={onSearchKey}
@@ -114,22 +120,25 @@ export function ColumnChooser({ description, shown, onChange, onGoTo }: ColumnCh
           onMove={move}
           onGoTo={goTo}
         />
-        {nothing && <p className={css['none']}>No column has this name.</p>}
+        {nothing && <p className={css['none']}>{messages.browser.noColumnHasThisName}</p>}
         <p className={css['hint']}>
-          {optionKey} ↑ ↓ moves a column, Enter goes to it.
+          {messages.browser.columnHint(optionKey)}
           <span className="visually-hidden" role="status">
             {said}
           </span>
         </p>
         <div className={css['foot']}>
           <span className={css['count']}>
-            {shown.length} of {description.fields.filter(({ visible }) => visible).length}
+            {messages.browser.columnCount(
+              shown.length,
+              description.fields.filter(({ visible }) => visible).length,
+            )}
           </span>
           <Button tone="quiet" onClick={() => onChange(allColumns(description, shown))}>
-            All columns
+            {messages.browser.allColumns}
           </Button>
           <Button tone="quiet" onClick={() => onChange(null)}>
-            Usual columns
+            {messages.browser.resetColumns}
           </Button>
         </div>
       </div>

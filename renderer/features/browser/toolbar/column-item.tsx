@@ -1,6 +1,7 @@
 import { CornerDownRight, GripVertical } from 'lucide-react';
 import type { PointerEvent } from 'react';
 import type { Field } from '../../../../src/contract/index.ts';
+import { messages } from '../../../messages/index.ts';
 import { classNames } from '../../../lib/class-names.ts';
 import css from './column-chooser.module.css';
 
@@ -52,8 +53,8 @@ export function ColumnItem(props: ColumnItemProps) {
           type="button"
           className={css['go']}
           tabIndex={-1}
-          aria-label={`Go to ${field.label}`}
-          title="Go to this column"
+          aria-label={messages.browser.goTo(field.label)}
+          title={messages.browser.goToThisColumn}
           onClick={props.onGoTo}
         >
           <CornerDownRight aria-hidden />

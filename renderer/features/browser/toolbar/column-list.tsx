@@ -1,5 +1,6 @@
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import type { Field } from '../../../../src/contract/index.ts';
+import { messages } from '../../../messages/index.ts';
 import { usePointerDrag } from '../../../lib/use-pointer-drag.ts';
 import css from './column-chooser.module.css';
 import type { ColumnChoices } from './column-choices.ts';
@@ -67,9 +68,9 @@ export function ColumnList(props: ColumnListProps) {
   };
   return (
     <div ref={list} className={css['list']} onKeyDown={onKeyDown}>
-      {choices.shown.length > 0 && <h3 className={css['heading']}>In the list</h3>}
+      {choices.shown.length > 0 && <h3 className={css['heading']}>{messages.browser.inTheList}</h3>}
       <ul>{choices.shown.map(item)}</ul>
-      {choices.hidden.length > 0 && <h3 className={css['heading']}>More columns</h3>}
+      {choices.hidden.length > 0 && <h3 className={css['heading']}>{messages.browser.moreColumns}</h3>}
       <ul>{choices.hidden.map(item)}</ul>
     </div>
   );

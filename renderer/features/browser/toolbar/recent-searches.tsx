@@ -1,4 +1,5 @@
 import { History } from 'lucide-react';
+import { messages } from '../../../messages/index.ts';
 import css from './recent-searches.module.css';
 
 interface RecentSearchesProps {
@@ -17,7 +18,7 @@ export function recentSearchId(listId: string, index: number): string {
 /** What was searched for of late, below the box that has the focus and the keys; the pointer is a second way. */
 export function RecentSearches({ id, words, active, onPoint, onChoose }: RecentSearchesProps) {
   return (
-    <ul id={id} role="listbox" aria-label="Recent searches" className={css['list']}>
+    <ul id={id} role="listbox" aria-label={messages.browser.recentSearches} className={css['list']}>
       {words.map((word, index) => (
         <li
           key={word}

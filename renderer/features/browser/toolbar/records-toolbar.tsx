@@ -11,6 +11,7 @@ import { ExportButton } from '../../export/export-button.tsx';
 import { FilterButton } from '../../filter/filter-button.tsx';
 import type { ModuleRecords } from '../list/use-module-records.ts';
 import type { RecordMoves } from '../list/use-record-moves.ts';
+import { messages } from '../../../messages/index.ts';
 import { ColumnChooser } from './column-chooser.tsx';
 import { SearchBox } from './search-box.tsx';
 import toolbar from './toolbar.module.css';
@@ -42,7 +43,7 @@ export function RecordsToolbar(props: RecordsToolbarProps) {
     {
       id: 'filter',
       control: <FilterChoice {...{ records, moves, filtering, onFiltering }} />,
-      items: (press) => item(<ListFilter aria-hidden />, 'Filter', press),
+      items: (press) => item(<ListFilter aria-hidden />, messages.browser.filter, press),
     },
     {
       id: 'display',
@@ -61,31 +62,31 @@ export function RecordsToolbar(props: RecordsToolbarProps) {
           nameOf={records.names.nameOf}
         />
       ),
-      items: (press) => item(<FileDown aria-hidden />, 'Export', press),
+      items: (press) => item(<FileDown aria-hidden />, messages.browser.export, press),
     },
     {
       id: 'refresh',
       control: (
         <IconButton
-          label="Refresh"
+          label={messages.actions.refresh}
           shortcut={`${commandKey} R`}
           icon={<RefreshCw aria-hidden />}
           onClick={moves.refresh}
         />
       ),
-      items: (press) => item(<RefreshCw aria-hidden />, 'Refresh', press),
+      items: (press) => item(<RefreshCw aria-hidden />, messages.actions.refresh, press),
     },
   ];
   if (isList) {
     controls.splice(2, 0, {
       id: 'columns',
       control: <ColumnsChoice {...{ records, moves, grid }} />,
-      items: (press) => item(<Columns3 aria-hidden />, 'Columns', press),
+      items: (press) => item(<Columns3 aria-hidden />, messages.browser.columns, press),
     });
   }
   return (
     <OverflowBar
-      label="Toolbar"
+      label={messages.browser.toolbar}
       className={toolbar['toolbar']}
       watched={`${place.viewId ?? ''} ${place.ownViewId ?? ''} ${place.viewName ?? ''} ${board.field?.label ?? ''}`}
       leaving={['export', 'refresh', 'columns', 'display', 'filter']}
@@ -106,6 +107,7 @@ export function RecordsToolbar(props: RecordsToolbarProps) {
             ref={searchBox}
             value={place.typed}
             busy={opened.list.activity === 'first'}
+            records={description.module.pluralLabel}
             recent={recentWords}
             onChange={(typed) => change({ typed })}
             onLeave={moves.toRecords}

@@ -2,7 +2,7 @@ import { Search, X } from 'lucide-react';
 import { useId, useState, type KeyboardEvent, type Ref } from 'react';
 import { mostSearchedLetters } from '../../../../src/contract/index.ts';
 import { letterCount } from '../../../../src/crm/format/index.ts';
-import { counted } from '../../../lib/time-text.ts';
+import { messages } from '../../../messages/index.ts';
 import { useDelayed } from '../../../lib/use-delayed.ts';
 import { RecentSearches, recentSearchId } from './recent-searches.tsx';
 import css from './toolbar.module.css';
@@ -14,6 +14,8 @@ interface SearchBoxProps {
   readonly ref: Ref<HTMLInputElement>;
   readonly value: string;
   readonly busy: boolean;
+  /** What is searched, as a module calls its records. */
+  readonly records: string;
   /** Words that were searched for of late, offered while nothing is typed. */
   readonly recent: readonly string[];
   readonly onChange: (value: string) => void;
@@ -21,7 +23,7 @@ interface SearchBoxProps {
   readonly onLeave: () => void;
 }
 
-export function SearchBox({ ref, value, busy, recent, onChange, onLeave }: SearchBoxProps) {
+export function SearchBox({ ref, value, busy, records, recent, onChange, onLeave }: SearchBoxProps) {
   const id = useId();
   const [focused, setFocused] = useState(false);
   const [active, setActive] = useState(-1);
@@ -52,13 +54,13 @@ export function SearchBox({ ref, value, busy, recent, onChange, onLeave }: Searc
         ref={ref}
         type="search"
         className={css['searchInput']}
-        aria-label="Search records"
+        aria-label={messages.browser.searchRecords}
         aria-describedby="search-hint"
         aria-haspopup={recent.length > 0 ? 'listbox' : undefined}
         aria-controls={offered.length > 0 ? id : undefined}
         aria-activedescendant={current < 0 ? undefined : recentSearchId(id, current)}
-        placeholder="Search records"
-        title={value === '' ? 'Search records (/)' : value}
+        placeholder={messages.browser.searchIn(records)}
+        title={value === '' ? messages.browser.searchHint : value}
         autoComplete="off"
         spellCheck={false}
         maxLength={longestTyped}
@@ -82,8 +84,8 @@ export function SearchBox({ ref, value, busy, recent, onChange, onLeave }: Searc
         <button
           type="button"
           className={css['clear']}
-          aria-label="Clear search"
-          title="Clear search"
+          aria-label={messages.browser.clearSearch}
+          title={messages.browser.clearSearch}
           onClick={() => onChange('')}
         >
           <X aria-hidden />
@@ -98,12 +100,10 @@ export function SearchBox({ ref, value, busy, recent, onChange, onLeave }: Searc
 
 /** Zoho's limits of a searched word, where what is typed passes them; null within them. */
 function limitSaid(letters: number): string | null {
-  if (letters === 1) return 'At least two characters';
-  return letters > mostSearchedLetters ? `First ${String(mostSearchedLetters)} letters` : null;
+  if (letters === 1) return messages.browser.atLeastTwoCharacters;
+  return letters > mostSearchedLetters ? messages.browser.firstLetters(mostSearchedLetters) : null;
 }
 
 function hint(offered: number): string {
-  return offered === 0
-    ? 'At least two characters'
-    : `At least two characters. ${counted(offered, 'recent search', 'recent searches')}: arrow down.`;
+  return offered === 0 ? messages.browser.atLeastTwoCharacters : messages.browser.recentBelow(offered);
 }

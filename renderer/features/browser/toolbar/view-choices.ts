@@ -1,6 +1,7 @@
 import type { ModuleDescription } from '../../../../src/contract/index.ts';
 import type { ViewsOfModule } from '../../../workspace/own-views.ts';
 import { isViewOfAll } from '../status/status-text.ts';
+import { messages } from '../../../messages/index.ts';
 
 /** A view to choose; the key of all records is null. */
 export interface ViewChoice {
@@ -41,14 +42,14 @@ export function viewSections(
     }));
   const all = {
     key: null,
-    text: `All ${description.module.pluralLabel}`,
+    text: messages.counts.allOf(description.module.pluralLabel),
     favourite: false,
     starredAtZoho: false,
   };
   const sections = [
-    { title: 'Favourites', choices: [...own, ...zoho].filter(({ favourite }) => favourite) },
-    { title: 'My views', choices: own.filter(({ favourite }) => !favourite) },
-    { title: 'Views of Zoho', choices: [all, ...zoho.filter(({ favourite }) => !favourite)] },
+    { title: messages.browser.favourites, choices: [...own, ...zoho].filter(({ favourite }) => favourite) },
+    { title: messages.browser.myViews, choices: own.filter(({ favourite }) => !favourite) },
+    { title: messages.browser.viewsOfZoho, choices: [all, ...zoho.filter(({ favourite }) => !favourite)] },
   ];
   return sections
     .map(({ title, choices }) => ({

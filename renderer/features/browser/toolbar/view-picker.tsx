@@ -1,6 +1,7 @@
 import { ChevronDown, Home, Pencil, Star, Trash2 } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
 import { type ModuleDescription, visibleText } from '../../../../src/contract/index.ts';
+import { messages } from '../../../messages/index.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { Popover } from '../../../ui/popover.tsx';
 import { asideKey, asideOfKey, asidesOf, asideText } from '../../../workspace/asides.ts';
@@ -57,7 +58,15 @@ export function ViewPicker(props: ViewPickerProps) {
         setRenamed(null);
         if (name.trim() !== '') onViews(withOwnView(views, { ...mine, name }));
       };
-      return <NameForm key={choice.key} label="New name" start={mine.name} verb="Rename" onName={rename} />;
+      return (
+        <NameForm
+          key={choice.key}
+          label={messages.browser.newName}
+          start={mine.name}
+          verb={messages.browser.rename}
+          onName={rename}
+        />
+      );
     }
     const isHome = views.home === choice.key;
     return (
@@ -72,7 +81,7 @@ export function ViewPicker(props: ViewPickerProps) {
           <span dir="auto">{visibleText(choice.text)}</span>
         </button>
         <IconButton
-          label={isHome ? `Begin with all records` : `Begin with ${choice.text}`}
+          label={isHome ? messages.browser.beginWithAllRecords : messages.browser.beginWith(choice.text)}
           className={css['act']}
           aria-pressed={isHome}
           icon={<Home aria-hidden />}
@@ -80,7 +89,7 @@ export function ViewPicker(props: ViewPickerProps) {
         />
         {choice.key !== null && !choice.starredAtZoho && (
           <IconButton
-            label={`Favourite: ${choice.text}`}
+            label={messages.browser.favouriteOf(choice.text)}
             className={css['act']}
             aria-pressed={choice.favourite}
             icon={<Star aria-hidden />}
@@ -92,13 +101,13 @@ export function ViewPicker(props: ViewPickerProps) {
         {mine !== undefined && (
           <>
             <IconButton
-              label={`Rename ${mine.name}`}
+              label={messages.browser.renameView(mine.name)}
               className={css['act']}
               icon={<Pencil aria-hidden />}
               onClick={() => setRenamed(mine.id)}
             />
             <IconButton
-              label={`Delete ${mine.name}`}
+              label={messages.browser.deleteView(mine.name)}
               className={css['act']}
               icon={<Trash2 aria-hidden />}
               onClick={() => props.onDelete(mine)}
@@ -111,7 +120,7 @@ export function ViewPicker(props: ViewPickerProps) {
   return (
     <h1 className={toolbar['viewHeading']}>
       <Popover
-        label="Views"
+        label={messages.browser.views}
         align="start"
         open={open}
         onOpenChange={setOpen}
@@ -119,7 +128,7 @@ export function ViewPicker(props: ViewPickerProps) {
           <button
             type="button"
             className={toolbar['view']}
-            aria-label={`View: ${text}${changed ? ', changed' : ''}`}
+            aria-label={(changed ? messages.browser.viewChanged : messages.browser.viewIs)(text)}
           >
             <span className={toolbar['viewName']} dir="auto">
               {visibleText(text)}
@@ -133,8 +142,8 @@ export function ViewPicker(props: ViewPickerProps) {
           <input
             className={css['find']}
             type="search"
-            aria-label="Find a view"
-            placeholder="Find a view"
+            aria-label={messages.browser.findAView}
+            placeholder={messages.browser.findAView}
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
             onKeyDown={(event) => {
@@ -149,8 +158,8 @@ export function ViewPicker(props: ViewPickerProps) {
               </section>
             ))}
             {asides.length > 0 && (
-              <section aria-label="Read only">
-                <p className={css['title']}>Read only</p>
+              <section aria-label={messages.browser.readOnly}>
+                <p className={css['title']}>{messages.browser.readOnly}</p>
                 <ul className={css['list']}>
                   {asides.map((aside) => (
                     <li key={aside} className={css['item']}>
@@ -169,17 +178,22 @@ export function ViewPicker(props: ViewPickerProps) {
               </section>
             )}
             {sections.length === 0 && asides.length === 0 && (
-              <p className={css['title']}>No view has this name.</p>
+              <p className={css['title']}>{messages.browser.noViewHasThisName}</p>
             )}
           </div>
           {shownAside === null && (
             <div className={css['foot']}>
               {changed && (
                 <Button tone="plain" onClick={() => props.onUpdate(own)}>
-                  Update “{own.name}”
+                  {messages.browser.updateView(own.name)}
                 </Button>
               )}
-              <NameForm label="Name of the new view" start="" verb="Save as view" onName={props.onSave} />
+              <NameForm
+                label={messages.browser.nameOfTheNewView}
+                start=""
+                verb={messages.browser.saveAsView}
+                onName={props.onSave}
+              />
             </div>
           )}
         </div>
@@ -232,5 +246,5 @@ function moveAmongViews(event: KeyboardEvent<HTMLDivElement>): void {
 
 function nameOf(description: ModuleDescription, viewId: string | null): string {
   const view = description.views.find(({ id }) => id === viewId);
-  return view?.name ?? `All ${description.module.pluralLabel}`;
+  return view?.name ?? messages.counts.allOf(description.module.pluralLabel);
 }

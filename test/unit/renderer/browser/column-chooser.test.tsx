@@ -70,6 +70,6 @@ it('says that no column has the name, and shows all or the usual ones', async ()
   expect(chosen.now).toEqual(usual);
   await user.click(dialog.getByRole('button', { name: 'All columns' }));
   expect(chosen.now).toHaveLength(description.fields.filter(({ visible }) => visible).length);
-  await user.click(dialog.getByRole('button', { name: 'Usual columns' }));
+  await user.click(dialog.getByRole('button', { name: 'Reset columns' }));
   expect(chosen.now).toEqual(usual);
 });

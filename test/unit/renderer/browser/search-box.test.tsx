@@ -9,7 +9,15 @@ function Searched({ recent, onLeave }: { recent: readonly string[]; onLeave: () 
   const ref = useRef<HTMLInputElement>(null);
   const [value, setValue] = useState('');
   return (
-    <SearchBox ref={ref} value={value} busy={false} recent={recent} onChange={setValue} onLeave={onLeave} />
+    <SearchBox
+      ref={ref}
+      value={value}
+      busy={false}
+      records="Contacts"
+      recent={recent}
+      onChange={setValue}
+      onLeave={onLeave}
+    />
   );
 }
 
