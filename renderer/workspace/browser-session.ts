@@ -1,4 +1,5 @@
 import type { Filter, SortKey } from '../../src/contract/index.ts';
+import { firstLetters } from '../../src/crm/format/index.ts';
 import type { RecordHistory } from './record-history.ts';
 import type { Aside } from './asides.ts';
 
@@ -178,8 +179,11 @@ export function keepAccounts(session: BrowserSession, accountIds: ReadonlySet<st
   return { accounts: Object.fromEntries(kept) };
 }
 
+/** An e-mail address has no more; of a word Zoho takes less (Search Records, v8), and main cuts it. */
+const longestSearched = 255;
+
 /** The word to search for, or nothing while too little is typed (Zoho wants two characters). */
 export function searchedWord(typed: string): string {
-  const word = typed.trim();
+  const word = firstLetters(typed.trim(), longestSearched);
   return word.length >= 2 ? word : '';
 }

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useValue } from '../lib/value-store.ts';
 import type { RecordRef } from './record-history.ts';
 import { useBrowserMemory } from './browser-context.ts';
@@ -11,9 +11,6 @@ import {
   type RecentUse,
 } from './recents.ts';
 
-/** A word counts as searched for once it has stood for this long. */
-const searchRestMs = 1_200;
-
 export function useRecents(accountId: string): RecentUse {
   return recentsOf(useValue(useBrowserMemory().recents), accountId);
 }
@@ -25,13 +22,18 @@ export function useRecentWords(accountId: string, module: string): readonly stri
   return recentWords(useRecents(accountId), module, mostOffered);
 }
 
-/** Remembers, in memory, what is on screen: the module, the open record, the searched word. */
+/**
+ * Remembers, in memory, what is on screen: the module, the open record, and the word by which it was found. A word that
+ * is still being typed is none that was searched for.
+ *
+ * @returns remembers the word on screen, once the person is done with typing it
+ */
 export function useRememberUse(
   accountId: string,
   module: string,
   record: RecordRef | null,
   word: string,
-): void {
+): () => void {
   const { recents } = useBrowserMemory();
   useEffect(() => {
     recents.update((before) => withRecentModule(before, accountId, module));
@@ -41,12 +43,17 @@ export function useRememberUse(
     if (id === '') return;
     recents.update((before) => withRecentRecord(before, accountId, { module: ofModule, id, name }));
   }, [recents, accountId, ofModule, id, name]);
+  const searched = useRef(word);
   useEffect(() => {
-    if (word === '') return undefined;
-    const timer = setTimeout(
-      () => recents.update((before) => withRecentSearch(before, accountId, { module, word })),
-      searchRestMs,
-    );
-    return () => clearTimeout(timer);
-  }, [recents, accountId, module, word]);
+    searched.current = word;
+  }, [word]);
+  const keepWord = useCallback(() => {
+    if (searched.current === '') return;
+    recents.update((before) => withRecentSearch(before, accountId, { module, word: searched.current }));
+  }, [recents, accountId, module]);
+  // Whoever opens a record has found what they searched for.
+  useEffect(() => {
+    if (id !== '') keepWord();
+  }, [id, keepWord]);
+  return keepWord;
 }

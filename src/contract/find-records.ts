@@ -11,3 +11,10 @@ export const foundRecordSchema = z.object({
   modifiedAt: z.number().nullable(),
 });
 export type FoundRecord = z.infer<typeof foundRecordSchema>;
+
+/** What was found in one module, and the requests that it took. */
+export const foundRecordsSchema = z.object({
+  records: z.array(foundRecordSchema),
+  requests: z.number().int().nonnegative(),
+});
+export type FoundRecords = z.infer<typeof foundRecordsSchema>;

@@ -57,7 +57,7 @@ export {
   valuesOf,
 } from './field-operators.ts';
 export { filterOperators, relativeDays } from './filter-words.ts';
-export type { FoundRecord } from './find-records.ts';
+export type { FoundRecord, FoundRecords } from './find-records.ts';
 export {
   longestCell,
   mostFilterValues,

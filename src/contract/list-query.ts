@@ -55,7 +55,7 @@ export const listQuerySchema = z.strictObject({
   /** One of Zoho's custom views, or null for all records. */
   viewId: recordIdSchema.nullable(),
   /** A searched word; empty for none. */
-  word: z.string().trim().max(200),
+  word: z.string().trim().max(1_100),
   filter: filterSchema.nullable(),
   /** The first counts most. Empty for the order of Zoho. */
   sort: z.array(sortKeySchema).max(3),

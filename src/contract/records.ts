@@ -96,6 +96,10 @@ export const moduleSummarySchema = z.object({
   singularLabel: z.string(),
   pluralLabel: z.string(),
   custom: z.boolean(),
+  /** What it is called in addresses of Zoho's own pages, where that is something else. */
+  webName: z.string().optional(),
+  /** False where Zoho's own search across modules leaves it out. */
+  searched: z.boolean().optional(),
 });
 export type ModuleSummary = z.infer<typeof moduleSummarySchema>;
 

@@ -13,7 +13,7 @@ import {
 import { auditEntrySchema } from './audit.ts';
 import type { EventChannel, RequestChannel } from './channels.ts';
 import { exportOrderSchema, exportViewSchema, onExportSchema } from './export.ts';
-import { foundRecordSchema } from './find-records.ts';
+import { foundRecordsSchema } from './find-records.ts';
 import { downloadProgressSchema } from './record-parts.ts';
 import { listChangesSchema, listPageSchema, listPlaceSchema, listPlanViewSchema } from './list-pages.ts';
 import { listQuerySchema } from './list-query.ts';
@@ -147,11 +147,13 @@ export const requestSchemas = {
   findRecords: {
     input: crmRequest.extend({
       module: apiNameSchema,
-      text: z.string().trim().min(2).max(200),
+      text: z.string().trim().min(2).max(1_100),
       /** 12 where it is left out. */
       most: z.number().int().min(1).max(200).optional(),
+      /** For a search across modules, which leaves out modules without a field for what is searched. */
+      mostRequests: z.number().int().min(1).max(10).optional(),
     }),
-    output: z.array(foundRecordSchema),
+    output: foundRecordsSchema,
   },
   ...recordRequestSchemas,
   /** Counts and sums of all columns, by COQL. */

@@ -78,6 +78,8 @@ export class CrmClient {
   readonly sales: SalesReader;
   /** Files of file and picture fields. */
   readonly fieldFiles: RecordFiles;
+  /** Kinds of searches that modules were found to have no field for, as `Tasks email`. */
+  readonly fieldless = new Set<string>();
   readonly #requests: CrmRequests;
   readonly #parts: RecordParts;
   readonly #scheduler: RequestScheduler<CrmReply>;

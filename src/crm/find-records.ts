@@ -1,7 +1,10 @@
-import type { FoundRecord } from '../contract/find-records.ts';
+import { concernOf } from '../contract/failure-concern.ts';
+import type { FoundRecord, FoundRecords } from '../contract/find-records.ts';
 import type { JsonValue, RecordPage } from '../contract/records.ts';
 import type { CrmClient } from './crm-client.ts';
+import { CrmError } from './crm-error.ts';
 import { usualNames } from './describe-module.ts';
+import type { SearchFor } from './read-requests.ts';
 import { searchInTurn } from './search-in-turn.ts';
 import { searchTries } from './searched-for.ts';
 
@@ -10,6 +13,8 @@ interface FindRequest {
   readonly text: string;
   /** Records to give, 12 unless told otherwise. */
   readonly most?: number | undefined;
+  /** Given for a search across modules: one without a field for what is searched is left out of it. */
+  readonly mostRequests?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -24,21 +29,49 @@ const perModule = 12;
  * first. The module need not be described, so that searching many modules costs one request each;
  * an address or a number that is found nowhere costs one more, since it may be a word.
  */
-export async function findRecords(client: CrmClient, request: FindRequest): Promise<FoundRecord[]> {
-  const { module, signal } = request;
+export async function findRecords(client: CrmClient, request: FindRequest): Promise<FoundRecords> {
+  const { module, signal, mostRequests = Infinity } = request;
   const { country } = await client.me({ signal, priority: 'background' });
-  const { page } = await searchInTurn(searchTries(request.text, country), (searchFor) =>
-    client.searchRecords({
-      module,
-      ...searchFor,
-      fields,
-      page: { kind: 'number', number: 1 },
-      perPage: request.most ?? perModule,
-      priority: 'background',
-      signal,
-    }),
-  );
-  return page.ids.map((id, row) => foundRecord(id, page, row));
+  const tries = searchTries(request.text, country);
+  const isAddress = tries.some(({ searchFor }) => 'email' in searchFor);
+  const isAcross = mostRequests !== Infinity;
+  // Across modules an address is looked for where there is a field for it, and nowhere else.
+  const meant = isAcross && isAddress ? tries.filter(({ searchFor }) => 'email' in searchFor) : tries;
+  const open = meant.filter(({ searchFor }) => !client.fieldless.has(`${module} ${kindOf(searchFor)}`));
+  if (isAcross && open.length === 0) return { records: [], requests: 0 };
+  let requests = 0;
+  const ask = async (searchFor: SearchFor): Promise<RecordPage> => {
+    requests += 1;
+    try {
+      return await client.searchRecords({
+        module,
+        ...searchFor,
+        fields,
+        page: { kind: 'number', number: 1 },
+        perPage: request.most ?? perModule,
+        priority: 'background',
+        signal,
+      });
+    } catch (error) {
+      if (isWithoutField(error)) client.fieldless.add(`${module} ${kindOf(searchFor)}`);
+      throw error;
+    }
+  };
+  try {
+    const { page } = await searchInTurn(open.slice(0, mostRequests), ask);
+    return { records: page.ids.map((id, row) => foundRecord(id, page, row)), requests };
+  } catch (error) {
+    if (isAcross && isWithoutField(error)) return { records: [], requests };
+    throw error;
+  }
+}
+
+function kindOf(searchFor: SearchFor): string {
+  return Object.keys(searchFor)[0] ?? '';
+}
+
+function isWithoutField(error: unknown): boolean {
+  return error instanceof CrmError && concernOf(error.code) === 'field';
 }
 
 function foundRecord(id: string, page: RecordPage, row: number): FoundRecord {

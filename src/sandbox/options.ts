@@ -16,6 +16,8 @@ export interface SandboxOptions {
   readonly contacts?: number;
   /** Custom fields added to the 59 that Contacts has. */
   readonly extraFields?: number;
+  /** Custom modules added to the twelve of the sample company, with three records each; not part of a saved state. */
+  readonly extraModules?: number;
   /** Default 3,600. */
   readonly accessTokenLifetimeSeconds?: number;
   /** The client that is registered. */

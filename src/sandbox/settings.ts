@@ -9,6 +9,7 @@ type Decided =
   | 'seed'
   | 'contacts'
   | 'extraFields'
+  | 'extraModules'
   | 'accessTokenLifetimeSeconds'
   | 'edition'
   | 'latencyMs'
@@ -42,6 +43,7 @@ const defaults = {
   seed: 20_240,
   contacts: 1_500,
   extraFields: 0,
+  extraModules: 0,
   accessTokenLifetimeSeconds: 3_600,
   edition: 'Standard',
   latencyMs: 0,

@@ -61,11 +61,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 }
 
 function partsOf(settings: SandboxSettings, closing: AbortSignal, origin: () => string): SandboxParts {
-  const { clock, seed, contacts, extraFields } = settings;
+  const { clock, seed, contacts, extraFields, extraModules } = settings;
   const accounts = accountsOf(settings, origin);
   const limits = new ApiLimits(settings);
   const crm = {
-    company: new Company({ seed, contacts, extraFields, now: clock() }),
+    company: new Company({ seed, contacts, extraFields, extraModules, now: clock() }),
     clock,
     origin,
     adjust: adjustmentsOf(settings),

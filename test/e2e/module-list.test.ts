@@ -2,7 +2,6 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFindings } from './support/axe.ts';
 import { openModule, wordOfFirstRecord } from './support/pages.ts';
-import { letPageRest } from './support/patience.ts';
 import { Workplace } from './support/workplace.ts';
 
 describe('the module list and the search box on the real Electron', () => {
@@ -104,8 +103,6 @@ describe('the module list and the search box on the real Electron', () => {
     await expect.poll(marked).not.toEqual([]);
     expect((await marked()).every((text) => text.toLowerCase() === word.toLowerCase())).toBe(true);
     expect(await axeFindings(page)).toEqual([]);
-    // Long enough to count as searched for.
-    await letPageRest(page, 1_500);
     await search.press('Escape');
     await expect.poll(marked).toEqual([]);
     const offered = page.getByRole('listbox', { name: 'Recent searches' });

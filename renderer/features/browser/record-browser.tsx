@@ -49,7 +49,7 @@ export function RecordBrowser(props: RecordBrowserProps) {
     () => (selected === null ? [] : selectedNumbers(selected.area, shown, list, description, contexts.whole)),
     [selected, shown, list, description, contexts.whole],
   );
-  useRememberUse(account.id, query.module, moves.record, query.word);
+  const keepWord = useRememberUse(account.id, query.module, moves.record, query.word);
   useListKeys({
     searchBox,
     onFilter: () => setFiltering({ startWith: null }),
@@ -63,7 +63,11 @@ export function RecordBrowser(props: RecordBrowserProps) {
   return (
     <>
       <main className={css['main']}>
-        <RecordsToolbar {...{ records, moves, grid, searchBox, filtering }} onFiltering={setFiltering} />
+        <RecordsToolbar
+          {...{ records, moves, grid, searchBox, filtering }}
+          onFiltering={setFiltering}
+          onSearched={keepWord}
+        />
         {filter !== null && (
           <FilterChips
             description={description}

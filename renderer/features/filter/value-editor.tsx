@@ -219,7 +219,11 @@ function RecordEditor(props: ValueEditorProps) {
     queryFn: ({ signal }) =>
       client.read('findRecords', { accountId, module: module ?? '', text: word, most: 50 }, signal),
   });
-  const records = (found.data ?? []).map(({ id, name, detail }) => ({ value: id, text: name, detail }));
+  const records = (found.data?.records ?? []).map(({ id, name, detail }) => ({
+    value: id,
+    text: name,
+    detail,
+  }));
   const held = condition.values.flatMap((value) =>
     typeof value === 'string' && value !== ''
       ? [{ value, text: nameOf(field.apiName, value) ?? messages.workspace.filter.record(value) }]

@@ -5,6 +5,8 @@ import type { AppCommand } from '../../lib/commands.ts';
 import { matchText, type Mark } from '../../lib/match-text.ts';
 import type { RecentUse } from '../../workspace/recents.ts';
 import type { RankedFinding } from './rank-findings.ts';
+import { moduleOfAddress, recordAddress, type RecordAddress } from './record-address.ts';
+import { mostRequests } from './record-finder.ts';
 
 /** What choosing a line of the palette leads to. */
 export type PaletteTarget =
@@ -12,7 +14,9 @@ export type PaletteTarget =
   | { readonly kind: 'module'; readonly module: string }
   | { readonly kind: 'view'; readonly viewId: string | null }
   | { readonly kind: 'search'; readonly module: string; readonly word: string }
-  | { readonly kind: 'record'; readonly module: string; readonly id: string; readonly name: string };
+  | { readonly kind: 'record'; readonly module: string; readonly id: string; readonly name: string }
+  /** Search the modules that were not asked yet; the palette stays. */
+  | { readonly kind: 'more' };
 
 export interface PaletteItem {
   /** Stays the same while results come in. */
@@ -38,6 +42,8 @@ export interface PaletteSources {
   readonly views: readonly Pick<CustomView, 'id' | 'name'>[];
   readonly use: RecentUse;
   readonly found: readonly RankedFinding[];
+  /** Modules that were not asked for it. */
+  readonly left: number;
 }
 
 const most = { recentRecords: 6, recentSearches: 4, modules: 6, views: 6, commands: 8, records: 40 };
@@ -52,6 +58,8 @@ const leastScore = 0.34;
 export function paletteSections(sources: PaletteSources): PaletteSection[] {
   const typed = sources.typed.trim();
   if (typed === '') return kept(emptySections(sources));
+  const address = recordAddress(typed);
+  if (address !== null) return kept([addressSection(address, sources)]);
   if (typed.startsWith('>')) {
     const wanted = typed.slice(1).trim();
     const commands = sources.commands.map(commandItem);
@@ -64,7 +72,10 @@ export function paletteSections(sources: PaletteSources): PaletteSection[] {
     { title: messages.palette.commands, ...best(typed, sources.commands.map(commandItem), most.commands) },
   ];
   groups.sort((one, other) => other.score - one.score);
-  return kept([...groups, { title: messages.palette.records, items: recordItems(sources) }]);
+  return kept([
+    ...groups,
+    { title: messages.palette.records, items: [...recordItems(sources), ...moreItems(sources)] },
+  ]);
 }
 
 function kept(sections: readonly PaletteSection[]): PaletteSection[] {
@@ -134,6 +145,25 @@ function recordItems(sources: PaletteSources): PaletteItem[] {
       target: { kind: 'record', module, id, name },
     };
   });
+}
+
+/** Offered once those that are asked by themselves have answered. */
+function moreItems({ left }: PaletteSources): PaletteItem[] {
+  if (left === 0) return [];
+  const title = messages.palette.searchMore(left);
+  return [
+    { ...plain('more', title, messages.palette.atMostRequests(mostRequests)), target: { kind: 'more' } },
+  ];
+}
+
+function addressSection(address: RecordAddress, { modules }: PaletteSources): PaletteSection {
+  const module = moduleOfAddress(address, modules);
+  const title = messages.palette.records;
+  if (module === undefined) return { title, items: [] };
+  const { apiName, singularLabel } = module;
+  const name = messages.palette.recordOfAddress(singularLabel, address.id);
+  const target = { kind: 'record', module: apiName, id: address.id, name } as const;
+  return { title, items: [{ ...plain(`record ${apiName} ${address.id}`, name, ''), target }] };
 }
 
 function labelsOf({ modules }: PaletteSources): Map<string, string> {

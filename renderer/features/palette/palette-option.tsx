@@ -57,6 +57,7 @@ function TargetIcon({ target }: { readonly target: PaletteTarget }) {
     case 'view':
       return <Table2 aria-hidden />;
     case 'search':
+    case 'more':
       return <Search aria-hidden />;
     case 'module':
     case 'record':

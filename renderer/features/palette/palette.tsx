@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react';
 import { Fragment, useEffect, useId, useMemo, useState, type KeyboardEvent } from 'react';
 import type { AccountView } from '../../../src/contract/index.ts';
+import { isTextList } from '../../lib/layout-memory.ts';
 import { commandKey, isMac } from '../../lib/platform.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { useValue } from '../../lib/value-store.ts';
@@ -21,7 +22,9 @@ import {
 } from './palette-items.ts';
 import { PaletteOption } from './palette-option.tsx';
 import css from './palette.module.css';
+import { searchOrder } from './module-order.ts';
 import { rankFindings } from './rank-findings.ts';
+import { recordAddress } from './record-address.ts';
 import { useFoundRecords } from './use-found-records.ts';
 
 interface PaletteProps {
@@ -35,7 +38,7 @@ export function Palette({ account, onClose }: PaletteProps) {
   const [typed, setTyped] = useState('');
   const [chosenKey, setChosenKey] = useState<string | null>(null);
   const { sections, finder, module } = usePalette(account, typed);
-  const act = useAct(account, module, onClose);
+  const act = useAct(account, module, onClose, finder.more);
   const signInAgain = useSignInAgain(account);
   const items = sections.flatMap((section) => section.items);
   const active = items.find(({ key }) => key === chosenKey) ?? items[0];
@@ -80,7 +83,7 @@ export function Palette({ account, onClose }: PaletteProps) {
           placeholder={messages.palette.findAnything}
           autoComplete="off"
           spellCheck={false}
-          maxLength={200}
+          maxLength={2_000}
           value={typed}
           onChange={(event) => {
             setTyped(event.target.value);
@@ -114,8 +117,9 @@ export function Palette({ account, onClose }: PaletteProps) {
       )}
       <div className={css['foot']}>
         <span role="status" className={css['state']}>
-          {stateText(typed, finder, items.length)}
+          {stateText(typed, finder, items.filter(({ target }) => target.kind !== 'more').length)}
         </span>
+        <span className={css['state']}>{costText(finder)}</span>
         <span className={css['hint']} aria-hidden="true">
           <kbd>↑</kbd> <kbd>↓</kbd> {messages.palette.keys.choose} <kbd>Enter</kbd>{' '}
           {messages.palette.keys.open} <kbd>{commandKey} Enter</kbd> {messages.palette.keys.newTab}{' '}
@@ -157,7 +161,7 @@ function Section({ section, activeKey, optionId, onPoint, onChoose }: SectionPro
 }
 
 function usePalette(account: AccountView, typed: string) {
-  const { commands: registry } = useDeskside();
+  const { commands: registry, layout } = useDeskside();
   const { session } = useBrowserMemory();
   const commands = useValue(registry.all);
   const use = useRecents(account.id);
@@ -167,9 +171,12 @@ function usePalette(account: AccountView, typed: string) {
   const views = useDescription(account.id, module?.apiName ?? null).data?.views;
   // The modules a person works in answer first.
   const order = useMemo(() => {
-    const known = new Set(modules?.map(({ apiName }) => apiName));
-    return [...new Set([...use.modules.filter((name) => known.has(name)), ...known])];
-  }, [modules, use.modules]);
+    const recent = [...use.modules, ...layout.read('recentModules', isTextList, [])];
+    return searchOrder(modules ?? [], {
+      recent,
+      favourites: layout.read('favouriteModules', isTextList, []),
+    });
+  }, [modules, use.modules, layout]);
   const finder = useFoundRecords(account.id, typed, order);
   const found = useMemo(() => rankFindings(typed, finder.found, use), [typed, finder.found, use]);
   const sections = useMemo(
@@ -182,8 +189,9 @@ function usePalette(account: AccountView, typed: string) {
         views: views ?? [],
         use,
         found,
+        left: finder.waiting === 0 ? finder.left : 0,
       }),
-    [typed, commands, modules, module, views, use, found],
+    [typed, commands, modules, module, views, use, found, finder.waiting, finder.left],
   );
   return { sections, finder, module };
 }
@@ -197,9 +205,14 @@ function useAct(
   account: AccountView,
   module: { readonly apiName: string } | null,
   onClose: () => void,
+  onMore: () => void,
 ): (target: PaletteTarget, inNewTab: boolean) => void {
   const moves = useBrowserMoves(account.id);
   return (target, inNewTab) => {
+    if (target.kind === 'more') {
+      onMore();
+      return;
+    }
     onClose();
     if (inNewTab && target.kind !== 'command' && !moves.openTab()) return;
     switch (target.kind) {
@@ -223,8 +236,18 @@ function useAct(
 
 function stateText(typed: string, finder: ReturnType<typeof useFoundRecords>, shown: number): string {
   if (typed.trim() === '') return messages.palette.hint;
+  const address = recordAddress(typed);
+  if (address !== null && shown === 0) return messages.palette.noSuchModule(address.module);
   if (finder.resting) return messages.palette.searching;
   if (finder.waiting > 0) return messages.palette.searchingModules(finder.waiting);
   if (finder.text === '') return messages.palette.countMatches(shown);
   return shown === 0 ? messages.palette.nothingFound : messages.palette.countRecords(finder.found.length);
+}
+
+/** What the search took; empty before it is done. */
+function costText(finder: ReturnType<typeof useFoundRecords>): string {
+  if (finder.text === '' || finder.requests === 0) return '';
+  const requests = messages.palette.countRequests(finder.requests);
+  if (finder.left === 0 || finder.waiting > 0) return requests;
+  return `${messages.palette.searchedModules(finder.asked, finder.asked + finder.left)} · ${requests}`;
 }

@@ -17,6 +17,17 @@ export const palette = {
   viewsOf: (records: string) => `Views of ${records}`,
   /** Each behind the keys that do it. */
   keys: { choose: 'choose', open: 'open', newTab: 'in a new tab', close: 'close' },
+  searchMore: (count: number) =>
+    plural(count, { one: 'Search # more module', other: 'Search # more modules' }),
+  atMostRequests: (count: number) => plural(count, { one: '# request at most', other: '# requests at most' }),
+  recordOfAddress: (record: string, id: string) => `${record} ${id}`,
+  noSuchModule: (module: string) => `There is no module ${module} here.`,
+  countRequests: (count: number) => plural(count, { one: '# request', other: '# requests' }),
+  searchedModules: (asked: number, all: number) =>
+    plural(all, {
+      one: `${String(asked)} of # module searched`,
+      other: `${String(asked)} of # modules searched`,
+    }),
   searchingModules: (count: number) =>
     plural(count, { one: 'Searching # more module', other: 'Searching # more modules' }),
   countMatches: (count: number) => plural(count, { one: '# match', other: '# matches' }),

@@ -6,6 +6,8 @@ const moduleItem = z.object({
   api_name: apiNameSchema,
   singular_label: textOrNull,
   plural_label: textOrNull,
+  module_name: textOrNull,
+  global_search_supported: unlessFalse,
   generated_type: z.string().catch('default'),
   api_supported: unlessFalse,
   viewable: unlessFalse,
@@ -36,6 +38,10 @@ export function readModules(body: JsonValue): ModuleSummary[] {
       singularLabel: item.singular_label ?? plural,
       pluralLabel: plural,
       custom: item.generated_type === 'custom',
+      ...(item.module_name === null || item.module_name === item.api_name
+        ? {}
+        : { webName: item.module_name }),
+      ...(item.global_search_supported ? {} : { searched: false }),
     };
   });
 }

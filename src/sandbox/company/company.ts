@@ -1,3 +1,4 @@
+import { extraModule } from './extra-module.ts';
 import { accountsModule } from './accounts.ts';
 import { callsModule, eventsModule } from './activities.ts';
 import { contactsModule } from './contacts.ts';
@@ -25,6 +26,8 @@ export interface CompanyOptions {
   readonly seed: number;
   readonly contacts: number;
   readonly extraFields: number;
+  /** Default 0. */
+  readonly extraModules?: number;
   /** Epoch milliseconds; the company's dates are told from midnight of this day. */
   readonly now: number;
 }
@@ -81,6 +84,10 @@ export class Company {
     ];
     for (const make of makers) {
       const spec = make(context);
+      this.#modules.set(spec.apiName, new CompanyModule(spec));
+    }
+    for (let number = 1; number <= (options.extraModules ?? 0); number += 1) {
+      const spec = extraModule(context, number);
       this.#modules.set(spec.apiName, new CompanyModule(spec));
     }
     const itself = (): CompanyModule => this.convertedLeads;

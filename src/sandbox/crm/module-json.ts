@@ -86,7 +86,8 @@ function moduleJson(traits: ModuleTraits, sequence: number, now: string): Record
   return {
     id: settingsId('module', traits.apiName),
     api_name: traits.apiName,
-    module_name: traits.plural.replaceAll(' ', '_'),
+    module_name:
+      traits.type === 'custom' ? `CustomModule${String(sequence)}` : traits.plural.replaceAll(' ', '_'),
     singular_label: traits.singular,
     plural_label: traits.plural,
     actual_singular_label: traits.singular,

@@ -35,7 +35,7 @@ describe('finding records by name', () => {
       Account_Name: { id: account, name: 'Zyxwv Pumps' },
     });
     const names = async (module: string, text: string) =>
-      (await findRecords(client, { module, text })).map(({ name, detail }) => [name, detail]);
+      (await findRecords(client, { module, text })).records.map(({ name, detail }) => [name, detail]);
     expect(await names('Contacts', 'zyxwv')).toEqual([
       ['Ana Zyxwv', expect.stringContaining('ana@zyxwv.example')],
     ]);
@@ -46,5 +46,26 @@ describe('finding records by name', () => {
     expect(new Set(sandbox.requests.flatMap(({ query }) => query['per_page'] ?? []))).toEqual(
       new Set(['12']),
     );
+  });
+
+  it('leaves a module without an address out of a search across modules, and asks it once only', async () => {
+    world = await signedIn({ contacts: 20, extraModules: 2 });
+    const { client, asked } = world;
+    const searches = (): string[] => asked().filter((path) => path.includes('/search'));
+    const request = { module: 'Extra_001', text: 'ana@zyxwv.example', mostRequests: 3 };
+    expect(await findRecords(client, request)).toEqual({ records: [], requests: 1 });
+    expect(await findRecords(client, request)).toEqual({ records: [], requests: 0 });
+    expect(searches()).toHaveLength(1);
+    // A look-up asks one module, and takes what there is.
+    await findRecords(client, { module: 'Extra_001', text: 'ana@zyxwv.example' });
+    expect(searches()).toHaveLength(2);
+  });
+
+  it('makes no more requests than it may, and tells how many it made', async () => {
+    world = await signedIn({ contacts: 20 });
+    const { client } = world;
+    const request = { module: 'Contacts', text: '+49 30 000111222' };
+    expect((await findRecords(client, request)).requests).toBeGreaterThan(2);
+    expect((await findRecords(client, { ...request, mostRequests: 1 })).requests).toBe(1);
   });
 });

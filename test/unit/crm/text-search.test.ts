@@ -142,7 +142,7 @@ describe('searching at Zoho', () => {
   afterAll(() => world.sandbox.close());
 
   const inPalette = async (module: string, text: string): Promise<readonly string[]> =>
-    (await findRecords(world.client, { module, text })).map(({ name }) => name);
+    (await findRecords(world.client, { module, text })).records.map(({ name }) => name);
   const inList = async (module: string, word: string): Promise<readonly string[]> => {
     const query = { module, viewId: null, word, filter: null, sort: [] };
     const name = module === 'Deals' ? 'Deal_Name' : 'Full_Name';

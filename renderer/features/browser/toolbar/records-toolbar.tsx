@@ -27,6 +27,8 @@ interface RecordsToolbarProps {
   readonly moves: RecordMoves;
   readonly grid: RefObject<GridHandle | null>;
   readonly searchBox: RefObject<HTMLInputElement | null>;
+  /** A word was typed to its end. */
+  readonly onSearched: () => void;
   /** Null while no filter is being made. */
   readonly filtering: Filtering | null;
   readonly onFiltering: (filtering: Filtering | null) => void;
@@ -111,6 +113,7 @@ export function RecordsToolbar(props: RecordsToolbarProps) {
             recent={recentWords}
             onChange={(typed) => change({ typed })}
             onLeave={moves.toRecords}
+            onDone={props.onSearched}
           />
         </>
       }
@@ -141,7 +144,7 @@ function ColumnsChoice({ records, moves, grid }: Pick<RecordsToolbarProps, 'reco
   );
 }
 
-function FilterChoice(props: Omit<RecordsToolbarProps, 'grid' | 'searchBox'>) {
+function FilterChoice(props: Omit<RecordsToolbarProps, 'grid' | 'searchBox' | 'onSearched'>) {
   const { records, moves, filtering, onFiltering } = props;
   const { account, description, placed, contexts, names } = records;
   return (

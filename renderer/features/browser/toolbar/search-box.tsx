@@ -7,8 +7,8 @@ import { useDelayed } from '../../../lib/use-delayed.ts';
 import { RecentSearches, recentSearchId } from './recent-searches.tsx';
 import css from './toolbar.module.css';
 
-/** More than is searched for, so that a longer text is seen to be cut rather than lost while pasting. */
-const longestTyped = 200;
+/** More than is searched for, so that a longer text is seen as it was pasted, and how much of it is searched for. */
+const longestTyped = 2_000;
 
 interface SearchBoxProps {
   readonly ref: Ref<HTMLInputElement>;
@@ -21,9 +21,11 @@ interface SearchBoxProps {
   readonly onChange: (value: string) => void;
   /** To the rows that were found. */
   readonly onLeave: () => void;
+  /** The word is typed to its end: the person goes on to something else. */
+  readonly onDone: () => void;
 }
 
-export function SearchBox({ ref, value, busy, records, recent, onChange, onLeave }: SearchBoxProps) {
+export function SearchBox({ ref, value, busy, records, recent, onChange, onLeave, onDone }: SearchBoxProps) {
   const id = useId();
   const [focused, setFocused] = useState(false);
   const [active, setActive] = useState(-1);
@@ -38,11 +40,15 @@ export function SearchBox({ ref, value, busy, records, recent, onChange, onLeave
     setActive(-1);
     onChange(typed);
   };
+  const clear = (): void => {
+    onDone();
+    type('');
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowDown' && offered.length > 0) setActive(Math.min(current + 1, offered.length - 1));
     else if (event.key === 'ArrowUp' && current >= 0) setActive(current - 1);
     else if (event.key === 'Enter' && chosen !== undefined) type(chosen);
-    else if (event.key === 'Escape' && value !== '') type('');
+    else if (event.key === 'Escape' && value !== '') clear();
     else if (event.key === 'Escape' || event.key === 'Enter' || event.key === 'ArrowDown') onLeave();
     else return;
     event.preventDefault();
@@ -68,9 +74,11 @@ export function SearchBox({ ref, value, busy, records, recent, onChange, onLeave
         onChange={(event) => type(event.target.value)}
         onKeyDown={onKeyDown}
         onFocus={() => setFocused(true)}
-        onBlur={() => {
+        onBlur={({ target }) => {
           setFocused(false);
           setActive(-1);
+          // A window that loses the focus leaves it with the box.
+          if (document.activeElement !== target) onDone();
         }}
       />
       <span id="search-hint" className={said === null ? 'visually-hidden' : css['searchHint']}>
@@ -86,7 +94,7 @@ export function SearchBox({ ref, value, busy, records, recent, onChange, onLeave
           className={css['clear']}
           aria-label={messages.browser.clearSearch}
           title={messages.browser.clearSearch}
-          onClick={() => onChange('')}
+          onClick={clear}
         >
           <X aria-hidden />
         </button>

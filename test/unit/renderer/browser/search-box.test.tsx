@@ -5,28 +5,33 @@ import { expect, it, vi } from 'vitest';
 import { SearchBox } from '../../../../renderer/features/browser/toolbar/search-box.tsx';
 import { show } from '../support/show.tsx';
 
-function Searched({ recent, onLeave }: { recent: readonly string[]; onLeave: () => void }) {
+interface SearchedProps {
+  readonly recent: readonly string[];
+  readonly onLeave: () => void;
+  readonly onDone: () => void;
+}
+
+function Searched({ recent, onLeave, onDone }: SearchedProps) {
   const ref = useRef<HTMLInputElement>(null);
   const [value, setValue] = useState('');
   return (
     <SearchBox
-      ref={ref}
-      value={value}
+      {...{ ref, value, recent, onLeave, onDone }}
       busy={false}
       records="Contacts"
-      recent={recent}
       onChange={setValue}
-      onLeave={onLeave}
     />
   );
 }
 
 function open(recent: readonly string[] = []) {
   const onLeave = vi.fn<() => void>();
-  const shown = show(<Searched recent={recent} onLeave={onLeave} />);
+  const onDone = vi.fn<() => void>();
+  const shown = show(<Searched {...{ recent, onLeave, onDone }} />);
   return {
     ...shown,
     onLeave,
+    onDone,
     box: screen.getByRole<HTMLInputElement>('searchbox', { name: 'Search records' }),
   };
 }
@@ -40,6 +45,27 @@ it('says how much is too little and how much is too much', async () => {
   await user.click(box);
   await user.paste('a'.repeat(101));
   expect(screen.getByText('First 100 letters')).toBeTruthy();
+});
+
+it('keeps all of a text of 300 letters, and says how many of them are searched for', async () => {
+  const { user, box } = open();
+  await user.click(box);
+  await user.paste('berg '.repeat(60));
+  expect(box.value).toHaveLength(300);
+  expect(screen.getByText('First 100 letters').className).not.toContain('visually-hidden');
+});
+
+it('tells when a word is typed to its end, and not before', async () => {
+  const { user, box, onDone } = open();
+  await user.type(box, 'kuhn');
+  expect(onDone).not.toHaveBeenCalled();
+  // The window loses the focus, and the box does not.
+  box.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
+  expect(onDone).not.toHaveBeenCalled();
+  await user.tab();
+  expect(onDone).toHaveBeenCalledOnce();
+  await user.type(box, 's{Escape}');
+  expect(onDone).toHaveBeenCalledTimes(2);
 });
 
 it('clears first and leaves only when there is nothing to clear', async () => {

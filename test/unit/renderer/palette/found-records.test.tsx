@@ -17,7 +17,9 @@ function Typed({ text }: { text: string }) {
 }
 
 function open() {
-  const find = vi.fn<DesksideApi['findRecords']>(() => Promise.resolve({ ok: true, value: [] }));
+  const find = vi.fn<DesksideApi['findRecords']>(() =>
+    Promise.resolve({ ok: true, value: { records: [], requests: 1 } }),
+  );
   const shown = show(<Typed text="" />, { findRecords: find });
   const words = (): string[] => find.mock.calls.map(([{ text }]) => text);
   const type = (text: string): void => act(() => shown.show(<Typed text={text} />));

@@ -61,6 +61,7 @@ describe('the lines of the palette', () => {
       searches: [{ module: 'Deals', word: 'pump' }],
     },
     found: [],
+    left: 0,
   };
   const lines = (typed: string, more: Partial<PaletteSources> = {}): Record<string, string[]> =>
     Object.fromEntries(
@@ -145,17 +146,19 @@ describe('finding records in all modules', () => {
       module: string;
       text: string;
       signal: AbortSignal;
-      end: (name: string) => void;
+      most: number;
+      end: (name: string, requests?: number) => void;
       fail: (code: ErrorCode) => void;
     }[] = [];
     const finder = new RecordFinder(
-      (module, text, signal) =>
+      (module, text, most, signal) =>
         new Promise((resolve, reject) => {
           asked.push({
             module,
             text,
             signal,
-            end: (name) => resolve(answer(name)),
+            most,
+            end: (name, requests = 1) => resolve({ records: answer(name), requests }),
             fail: (code) => reject(localError(code)),
           });
         }),
@@ -234,6 +237,44 @@ describe('finding records in all modules', () => {
       expect(asked.map(({ text }) => text)).toEqual(['ben', 'bentley']);
     },
   );
+
+  const many = Array.from({ length: 306 }, (_, index) => `M${String(index)}`);
+
+  it.each([1, 2, 3])('takes no more than 24 requests for a word, with %i for each module', async (each) => {
+    const { finder, asked } = heldFinder();
+    finder.search('berg', many);
+    let ended = 0;
+    for (; ended < asked.length; ended += 1) {
+      asked[ended]?.end('Berg', Math.min(each, asked[ended]?.most ?? 0));
+      await settle();
+    }
+    expect(ended).toBeGreaterThanOrEqual(24 / each);
+    expect(asked.every(({ most }) => most >= 1 && most <= 3)).toBe(true);
+    expect(finder.state.get()).toMatchObject({ waiting: 0, requests: 24, asked: ended, left: 306 - ended });
+    finder.more();
+    for (; ended < asked.length; ended += 1) {
+      asked[ended]?.end('Berg', Math.min(each, asked[ended]?.most ?? 0));
+      await settle();
+    }
+    expect(finder.state.get()).toMatchObject({ waiting: 0, requests: 48, asked: ended, left: 306 - ended });
+    expect(new Set(asked.map(({ module }) => module)).size).toBe(ended);
+  });
+
+  it('asks the first modules only, and the rest when somebody wants it', async () => {
+    const { finder, asked } = heldFinder();
+    finder.search('berg', ['A', 'B', 'C', 'D'], 2);
+    expect(asked.map(({ module }) => module)).toEqual(['A', 'B']);
+    finder.more();
+    expect(asked).toHaveLength(2);
+    for (const { end } of asked) end('Berg');
+    await settle();
+    expect(finder.state.get()).toMatchObject({ waiting: 0, asked: 2, left: 2 });
+    finder.more();
+    expect(asked.slice(2).map(({ module }) => module)).toEqual(['C', 'D']);
+    finder.search('bergmann', ['A', 'B', 'C', 'D'], 2);
+    await settle();
+    expect(finder.state.get()).toMatchObject({ text: 'bergmann', left: 2, requests: 0 });
+  });
 
   it('says when Zoho could not be reached', async () => {
     const { finder, asked } = heldFinder();

@@ -312,12 +312,13 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
       answer('findRecords', () => {
         const wanted = text.toLowerCase();
         const found = rowsOf(module).filter((row) => nameOf(moduleNamed(module), row).includes(wanted));
-        return found.slice(0, most).map((row) => ({
+        const records = found.slice(0, most).map((row) => ({
           id: sampleId(place(module), row),
           name: nameOf(moduleNamed(module), row),
           detail: '',
           modifiedAt: null,
         }));
+        return { records, requests: 1 };
       }),
     getRecord: ({ module, id }) =>
       answer('getRecord', () => {
