@@ -34,7 +34,9 @@ import { allowedExternalLink } from './window/external-links.ts';
 import { guardContents, guardSession, noHosts } from './window/guard-contents.ts';
 import { bringToFront, windowOptions } from './window/main-window.ts';
 import { menuTemplate } from './window/menu.ts';
+import { tellPresence } from './window/tell-presence.ts';
 import { boundsSchema, usableBounds } from './window/window-bounds.ts';
+import { channelPrefix } from '../../src/contract/channels.ts';
 import type { ZoomStep } from '../../src/contract/index.ts';
 import type { ComposeSettings } from './compose-settings.ts';
 import type { Services } from './compose.ts';
@@ -200,6 +202,7 @@ function openWindow(bounds: Rectangle | null, zoom: number): BrowserWindow {
     }),
   );
   window = opened;
+  tellPresence(opened, (isVisible) => opened.webContents.send(`${channelPrefix}windowShown`, isVisible));
   opened.on('close', (event) => {
     if (!quitGuard.admits()) event.preventDefault();
     lastBounds = opened.getNormalBounds();

@@ -9,6 +9,7 @@ import { createBrowserMemory, keepOnlyAccounts } from '../workspace/browser-memo
 import { keepTabs, restoreTabs } from '../workspace/kept-tabs.ts';
 import { isWorthAskingAgain, queryKeys } from '../data/use-crm-queries.ts';
 import { ExplorerContext, keepExplorers, type ExplorerMemory } from '../features/explorer/explorer-memory.ts';
+import { watchAttention } from '../lib/watch-attention.ts';
 import { createAnnouncements } from '../lib/announcements.ts';
 import { createCommands } from '../lib/commands.ts';
 import { createDesksideClient } from '../lib/deskside-client.ts';
@@ -32,6 +33,8 @@ const layout = createLayoutMemory(pageStorage());
 const deskside: Deskside = {
   client,
   activity: createValueStore<Activity | null>(null),
+  // Not Date.now itself: a test moves the clock by replacing it.
+  attention: watchAttention(window, client.on, () => Date.now()),
   navigation: createValueStore({
     ...firstNavigation,
     accountId: layout.read('account', isNameOrNull, null),

@@ -3,6 +3,7 @@ import type { Activity, AppState, ExportView } from '../../src/contract/index.ts
 import type { DesksideClient } from './deskside-client.ts';
 import type { LayoutMemory } from './layout-memory.ts';
 import type { Navigation } from './navigation.ts';
+import type { Attention } from './attention.ts';
 import type { Announcements } from './announcements.ts';
 import type { Commands } from './commands.ts';
 import { useValue, type ValueStore } from './value-store.ts';
@@ -11,6 +12,8 @@ import { useValue, type ValueStore } from './value-store.ts';
 export interface Deskside {
   readonly client: DesksideClient;
   readonly activity: ValueStore<Activity | null>;
+  /** Whether somebody looks at the window. */
+  readonly attention: Pick<ValueStore<Attention>, 'get' | 'subscribe'>;
   readonly navigation: ValueStore<Navigation>;
   readonly announcements: Announcements;
   readonly layout: LayoutMemory;

@@ -100,6 +100,7 @@ export const eventChannels = [
   'exportsChanged',
   'downloadProgressed',
   'commandChosen',
+  'windowShown',
 ] as const;
 
 export type RequestChannel = (typeof requestChannels)[number];

@@ -202,6 +202,8 @@ export const eventSchemas = {
   exportsChanged: z.array(exportViewSchema),
   downloadProgressed: downloadProgressSchema,
   commandChosen: commandSchema,
+  /** False while the window is hidden or minimised. Told again whenever it comes to the front. */
+  windowShown: z.boolean(),
 } as const satisfies Record<EventChannel, z.ZodType>;
 
 export type RequestInput<C extends RequestChannel> = z.infer<(typeof requestSchemas)[C]['input']>;

@@ -42,8 +42,10 @@ export class ChangeReader {
     const { body, receivedAt, asOf } = await this.#requests.json({ ...call, since });
     const page = readPage(body, asked, place, receivedAt, 'numbers');
     const created = page.columns.indexOf('Created_Time');
-    const isAdded = (row: (typeof page.rows)[number]): boolean =>
-      Date.parse(String(row[created])) >= Math.floor(since / 1000) * 1000;
+    const isAdded = (row: (typeof page.rows)[number]): boolean => {
+      const at = row[created];
+      return typeof at === 'string' && Date.parse(at) >= Math.floor(since / 1000) * 1000;
+    };
     const others = await byIds(
       { recordsById: async (ids) => readRecords((await this.#requests.json(idsCall(ids))).body).records },
       { module, ids: page.ids, fields: rest.flat(), signal, priority },

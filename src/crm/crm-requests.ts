@@ -167,7 +167,7 @@ export class CrmRequests {
     note: Note | undefined,
   ): Promise<{ readonly accessToken: string; readonly outcome: CrmReply | CrmError }> {
     const { signal } = options;
-    const { accessToken, apiDomain } = await this.#ports.accessTokens.getAccessToken(options);
+    const { accessToken, apiDomain } = await this.#accessToken(options);
     // A header that cannot be sent would be quoted, token and all, in the error of fetch.
     if (!/^[\x21-\x7e]+$/.test(accessToken)) throw new CrmError('crm.session_rejected');
     const baseUrl = this.#ports.apiBaseUrl(apiDomain);
@@ -204,6 +204,17 @@ export class CrmRequests {
       },
     );
     return { accessToken, outcome };
+  }
+
+  /** Who cannot be reached for a token cannot be reached: it is the same network. */
+  async #accessToken(options: AccessTokenOptions): ReturnType<AccessTokenSource['getAccessToken']> {
+    try {
+      return await this.#ports.accessTokens.getAccessToken(options);
+    } catch (error) {
+      const isNetwork = error instanceof Error && 'code' in error && error.code === 'auth.server_unreachable';
+      if (isNetwork) this.#ports.meter.unreachable();
+      throw error;
+    }
   }
 
   /** A file that comes as JSON is known to be no refusal only when it is whole, so it was not written yet. */

@@ -1,5 +1,6 @@
 import type { BoardCards, BoardFields, BoardGroup, ListQuery } from '../../../src/contract/index.ts';
 import type { DesksideClient } from '../../lib/deskside-client.ts';
+import { isNetworkFailure } from '../../lib/network-failure.ts';
 import { ColumnCards } from './column-cards.ts';
 
 /** Which board: everything that makes Zoho give other cards. */
@@ -49,6 +50,11 @@ export class RecordBoards {
     if (this.#kept.size > mostBoards && oldest !== undefined) this.#kept.delete(oldest);
   }
 
+  /** The network is back: cards that failed without it are asked for again. */
+  recover(accountId: string): void {
+    for (const { accountId: owner, cards } of this.#kept.values()) if (owner === accountId) cards.recover();
+  }
+
   /** Forgets the cards of accounts that are gone. */
   keepOnly(accountIds: ReadonlySet<string>): void {
     for (const [key, { accountId, cards }] of this.#kept) {
@@ -88,6 +94,13 @@ export class CardsOfColumns {
     );
     this.#columns.set(column.key, made);
     return made;
+  }
+
+  recover(): void {
+    for (const cards of this.#columns.values()) {
+      const { error } = cards.getState();
+      if (error !== null && isNetworkFailure(error.code)) cards.retry();
+    }
   }
 
   stop(): void {

@@ -9,9 +9,16 @@ export const rowsPerPage = 200;
 export interface LoadedPage {
   readonly ids: readonly (string | null)[];
   readonly rows: readonly (RecordRow | null)[];
-  /** Epoch ms of the answer. */
+  /** Epoch ms at which Zoho gave these rows. */
+  readonly readAt: number;
+  /** Epoch ms at which Zoho last told what their values are, or that nothing changed. */
   readonly receivedAt: number;
+  /** The same by Zoho's clock; null where it cannot be asked what changed since. */
+  readonly asOf: number | null;
 }
+
+/** When something was known to be as it is at Zoho. */
+type Known = Partial<Pick<LoadedPage, 'readAt' | 'receivedAt' | 'asOf'>>;
 
 /** Pages by their number from 0, any of them missing. Never changed: each change makes another one. */
 export class LoadedPages {
@@ -30,12 +37,6 @@ export class LoadedPages {
   /** Rows that are here. */
   get rowCount(): number {
     return this.#known().size;
-  }
-
-  /** Epoch ms of the oldest page; null when there is none. */
-  get receivedAt(): number | null {
-    const times = [...this.#pages.values()].map((page) => page.receivedAt);
-    return times.length === 0 ? null : Math.min(...times);
   }
 
   get(page: number): LoadedPage | undefined {
@@ -79,6 +80,39 @@ export class LoadedPages {
     return { pages: new LoadedPages(pages), moved };
   }
 
+  /**
+   * With other values of records that are here, each where it is. Rows that are equal stay the same objects.
+   *
+   * @returns also the ids of those that differ
+   */
+  withRows(rows: ReadonlyMap<string, RecordRow>): {
+    readonly pages: LoadedPages;
+    readonly changed: readonly string[];
+  } {
+    const pages = new Map(this.#pages);
+    const changed: string[] = [];
+    for (const [id, row] of rows) {
+      const at = this.indexOf(id);
+      const held = pages.get(pageOf(at));
+      if (at < 0 || held === undefined || isSameRow(held.rows[at % rowsPerPage], row)) continue;
+      pages.set(pageOf(at), { ...held, rows: held.rows.with(at % rowsPerPage, row) });
+      changed.push(id);
+    }
+    return { pages: changed.length === 0 ? this : new LoadedPages(pages), changed };
+  }
+
+  /** With pages that were found to be as they are at Zoho. */
+  known(isMeant: (page: LoadedPage, number: number) => boolean, known: Known): LoadedPages {
+    return new LoadedPages(
+      new Map(
+        [...this.#pages].map(([number, page]) => [
+          number,
+          isMeant(page, number) ? { ...page, ...known } : page,
+        ]),
+      ),
+    );
+  }
+
   /** At most so many pages: those nearest to one of them. */
   near(page: number, most: number): LoadedPages {
     if (this.#pages.size <= most) return this;
@@ -111,9 +145,23 @@ function without(page: LoadedPage, index: number): LoadedPage {
 
 /** A page with its values in the order of the columns on screen, should they ever differ. */
 export function heldPage(page: ListPage, columns: readonly string[]): LoadedPage {
-  const { ids, receivedAt } = page;
+  const { ids, receivedAt, asOf = null } = page;
+  const known = { readAt: receivedAt, receivedAt, asOf };
   const isSame = columns.length === 0 || page.columns.every((name, index) => name === columns[index]);
-  if (isSame) return { ids, rows: page.rows, receivedAt };
-  const places = columns.map((name) => page.columns.indexOf(name));
-  return { ids, rows: page.rows.map((row) => places.map((place) => row[place] ?? null)), receivedAt };
+  if (isSame) return { ids, rows: page.rows, ...known };
+  return { ids, rows: inColumns(page.rows, page.columns, columns), ...known };
+}
+
+/** Rows with their values in the order of other columns. */
+export function inColumns(
+  rows: readonly RecordRow[],
+  from: readonly string[],
+  to: readonly string[],
+): RecordRow[] {
+  const places = to.map((name) => from.indexOf(name));
+  return rows.map((row) => places.map((place) => row[place] ?? null));
+}
+
+function isSameRow(one: RecordRow | null | undefined, other: RecordRow): boolean {
+  return one !== null && one !== undefined && JSON.stringify(one) === JSON.stringify(other);
 }

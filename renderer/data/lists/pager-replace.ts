@@ -2,6 +2,7 @@ import { type ListPage, mostRows } from '../../../src/contract/index.ts';
 import { between, extentAfter, type ListExtent } from './list-extent.ts';
 import { heldPage, LoadedPages, pageOf } from './loaded-pages.ts';
 import { fetchWanted } from './pager-fetch.ts';
+import { nothingPending } from './record-list-state.ts';
 import {
   andThen,
   begin,
@@ -17,7 +18,7 @@ import {
 
 /** Gives up what is under way. What is here stays. */
 export function stop(state: PagerState): PagerStep {
-  const { requests, comparisons, resting, replacement, counting } = state;
+  const { requests, comparisons, resting, replacement, refreshing, counting } = state;
   const tasks = [...requests.values()].map(({ task }) => task);
   return {
     state: {
@@ -28,6 +29,7 @@ export function stop(state: PagerState): PagerStep {
       comparisons: new Set(),
       resting: null,
       replacement: null,
+      refreshing: null,
       counting: null,
     },
     effects: drop([
@@ -36,6 +38,7 @@ export function stop(state: PagerState): PagerStep {
       resting?.task,
       replacement?.task,
       replacement?.counting,
+      refreshing?.task,
       counting,
     ]),
   };
@@ -119,12 +122,12 @@ function swap(state: PagerState, { total, fetched }: Replacement): PagerState {
     pages = pages.with(page, heldPage(each, each.columns)).pages;
     extent = extentAfter(page, each, extent);
   }
-  const { receivedAt } = pages;
+  const fresh = { isUnsure: false, pending: nothingPending };
   return withList(state, {
     ...extent,
+    ...fresh,
     columns,
     pages,
-    receivedAt,
     here,
     generation: list.generation + 1,
   });

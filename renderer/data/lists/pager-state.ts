@@ -1,4 +1,4 @@
-import type { ListPage } from '../../../src/contract/index.ts';
+import type { ListChanges, ListPage } from '../../../src/contract/index.ts';
 import type { DesksideError } from '../../lib/deskside-error.ts';
 import type { ListView } from './list-extent.ts';
 import type { FetchPriority } from './list-walk.ts';
@@ -21,6 +21,8 @@ export interface PagerState {
   /** Pages far from all rows that are here, asked for once a person rests there: each costs credits. */
   readonly resting: Resting | null;
   readonly replacement: Replacement | null;
+  readonly refreshing: Refreshing | null;
+  readonly nature: ListNature;
   readonly counting: number | null;
   readonly isCounted: boolean;
   readonly failed: 'pages' | 'replacing';
@@ -57,7 +59,29 @@ export interface Replacement {
   readonly totalBefore: number | null;
 }
 
-export function firstPagerState(fields: readonly string[]): PagerState {
+/** What is read again behind the rows: one page of them, or what changed in the module since a time. */
+interface Refreshing {
+  readonly task: number;
+  /** Null for what changed. */
+  readonly page: number | null;
+  /** Epoch ms by Zoho's clock: pages that were known then are known after. */
+  readonly asOf: number;
+}
+
+/** What has to be known of a list to tell whether a change of a record changes who stands in it, and where. */
+export interface ListNature {
+  /** Found by a word: Zoho would have to search again to tell who is found now. */
+  readonly isSearch: boolean;
+  /** A record that changed may have come into it, or left it. */
+  readonly isView: boolean;
+  /** API names. */
+  readonly sortedBy: readonly string[];
+}
+
+/** All records of a module in Zoho's order. */
+export const plainList: ListNature = { isSearch: false, isView: false, sortedBy: [] };
+
+export function firstPagerState(fields: readonly string[], nature = plainList): PagerState {
   return {
     list: unknownList,
     fields,
@@ -69,6 +93,8 @@ export function firstPagerState(fields: readonly string[]): PagerState {
     comparisons: new Set(),
     resting: null,
     replacement: null,
+    refreshing: null,
+    nature,
     counting: null,
     isCounted: false,
     failed: 'pages',
@@ -79,12 +105,15 @@ export function firstPagerState(fields: readonly string[]): PagerState {
 export type PagerEvent =
   | { readonly kind: 'reach'; readonly view: ListView }
   | { readonly kind: 'reachEnd' | 'stop' | 'replace' | 'retry' | 'forgive' }
+  /** `now`: epoch ms. */
+  | { readonly kind: 'refresh'; readonly now: number }
   | { readonly kind: 'useFields'; readonly fields: readonly string[] }
   | PagerNews;
 
 /** How something that was begun ended. Of what was dropped meanwhile nothing is heard. */
 export type PagerNews =
   | { readonly kind: 'fetched'; readonly task: number; readonly page: ListPage }
+  | { readonly kind: 'changed'; readonly task: number; readonly changes: ListChanges }
   | { readonly kind: 'failed'; readonly task: number; readonly error: DesksideError }
   | { readonly kind: 'compared'; readonly task: number; readonly follows: boolean }
   | { readonly kind: 'counted'; readonly task: number; readonly total: number | null }
@@ -98,6 +127,13 @@ export type PagerEffect =
       readonly page: number;
       readonly fields: readonly string[];
       readonly priority: FetchPriority;
+    }
+  | {
+      readonly kind: 'changes';
+      readonly task: number;
+      /** Epoch ms by Zoho's clock. */
+      readonly since: number;
+      readonly fields: readonly string[];
     }
   | { readonly kind: 'compare'; readonly task: number; readonly rows: readonly ExpectedRow[] }
   | { readonly kind: 'count' | 'rest'; readonly task: number }

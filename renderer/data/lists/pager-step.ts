@@ -3,6 +3,7 @@ import type { DesksideError } from '../../lib/deskside-error.ts';
 import { extentAfter, isPastTheEnd } from './list-extent.ts';
 import { heldPage, pageOf, rowsPerPage, type LoadedPage } from './loaded-pages.ts';
 import { count, fetchRested, fetchWanted } from './pager-fetch.ts';
+import { changesCame, knownSince, refresh, rereadCame } from './pager-refresh.ts';
 import { advance, freshPage, replace, stop } from './pager-replace.ts';
 import {
   andThen,
@@ -27,7 +28,12 @@ const trustedMs = 5_000;
 export function pagerStep(state: PagerState, event: PagerEvent): PagerStep {
   const { state: next, effects } = stepFor(state, event);
   const activity = activityOf(next);
-  return { state: activity === next.list.activity ? next : withList(next, { activity }), effects };
+  const isRefreshing = next.refreshing !== null;
+  const receivedAt = knownSince(next) ?? next.list.receivedAt;
+  const { list } = next;
+  const isSame =
+    activity === list.activity && isRefreshing === list.isRefreshing && receivedAt === list.receivedAt;
+  return { state: isSame ? next : withList(next, { activity, isRefreshing, receivedAt }), effects };
 }
 
 function stepFor(state: PagerState, event: PagerEvent): PagerStep {
@@ -40,6 +46,8 @@ function stepFor(state: PagerState, event: PagerEvent): PagerStep {
       return stop(state);
     case 'replace':
       return replace(state);
+    case 'refresh':
+      return refresh(state, event.now);
     case 'useFields':
       return withFields(state, event.fields);
     case 'retry':
@@ -71,12 +79,17 @@ function retry(state: PagerState): PagerStep {
 
 function news(state: PagerState, event: PagerNews): PagerStep {
   const { task } = event;
-  const { replacement } = state;
+  const { replacement, refreshing } = state;
   switch (event.kind) {
+    case 'changed':
+      return refreshing?.task === task ? changesCame(state, event.changes) : stay(state);
     case 'fetched':
+      if (refreshing?.task === task) return rereadCame(state, event.page);
       if (replacement?.task === task) return freshPage(state, replacement, event.page);
       return pageCame(state, task, event.page);
     case 'failed':
+      // What is on screen stays, and says how old it is.
+      if (refreshing?.task === task) return stay({ ...state, refreshing: null });
       if (replacement?.task === task) return replacementFailed(state, event.error);
       return pageFailed(state, task, event.error);
     case 'compared':
@@ -118,7 +131,6 @@ function install(
   const change: Partial<RecordListState> = {
     columns: isFirst ? fetched.columns : list.columns,
     pages: held,
-    receivedAt: held.receivedAt,
     here: fetched.here ?? null,
     ...extentAfter(page, fetched, list),
   };
@@ -129,7 +141,7 @@ function install(
 function rowsToCompare({ list, jumps }: PagerState, page: number, { receivedAt }: ListPage): ExpectedRow[] {
   if (jumps !== true) return [];
   const isOld = (other: LoadedPage | undefined): other is LoadedPage =>
-    other !== undefined && receivedAt - other.receivedAt > trustedMs;
+    other !== undefined && receivedAt - other.readAt > trustedMs;
   const before = list.pages.get(page - 1);
   const after = list.pages.get(page + 1);
   return [

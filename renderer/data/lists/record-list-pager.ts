@@ -1,3 +1,4 @@
+import type { ListChanges } from '../../../src/contract/index.ts';
 import type { ScrollDirection } from '../../grid/row-window.ts';
 import { asDesksideError, localError } from '../../lib/deskside-error.ts';
 import { createValueStore } from '../../lib/value-store.ts';
@@ -7,6 +8,7 @@ import { pagerStep } from './pager-step.ts';
 import {
   firstPagerState,
   type ExpectedRow,
+  type ListNature,
   type PagerEffect,
   type PagerEvent,
   type PagerNews,
@@ -18,6 +20,12 @@ export interface ListSource {
   readonly fetchPlace: FetchPlace;
   /** Null where Zoho does not tell. */
   readonly countRows: (signal: AbortSignal) => Promise<number | null>;
+  /** What changed since a time by Zoho's clock, in the whole module. */
+  readonly readChanges: (
+    since: number,
+    fields: readonly string[],
+    signal: AbortSignal,
+  ) => Promise<ListChanges>;
   /** Runs something later; the returned function calls it off. */
   readonly later: (run: () => void, ms: number) => () => void;
 }
@@ -38,10 +46,10 @@ export class RecordListPager {
   readonly #tasks = new Map<number, AbortController>();
   #state: PagerState;
 
-  constructor(source: ListSource, fields: readonly string[]) {
+  constructor(source: ListSource, fields: readonly string[], nature?: ListNature) {
     this.#source = { ...source, fetchPlace: unlessAborted(source.fetchPlace) };
     this.#walk = new ListWalk(this.#source.fetchPlace);
-    this.#state = firstPagerState(fields);
+    this.#state = firstPagerState(fields, nature);
   }
 
   readonly getState = (): RecordListState => this.#list.get();
@@ -60,6 +68,34 @@ export class RecordListPager {
   /** Fetches what is in view anew; the old rows stay until then. */
   replace(): void {
     this.#do({ kind: 'replace' });
+  }
+
+  /**
+   * Reads what is in view again, behind the rows on screen: one request at most. Values change where they are; what
+   * would move rows waits as `pending` until {@link replace}.
+   *
+   * @param now - epoch ms
+   * @returns whether anything was new
+   */
+  async refresh(now: number): Promise<boolean> {
+    const { finds } = this.getState();
+    this.#do({ kind: 'refresh', now });
+    await this.#refreshed();
+    return this.getState().finds > finds;
+  }
+
+  #refreshed(): Promise<void> {
+    return new Promise((resolve) => {
+      if (!this.getState().isRefreshing) {
+        resolve();
+        return;
+      }
+      const end = this.subscribe(() => {
+        if (this.getState().isRefreshing) return;
+        end();
+        resolve();
+      });
+    });
   }
 
   /** Other fields of the same rows. */
@@ -112,6 +148,12 @@ export class RecordListPager {
       case 'fetch':
         this.#walk.page(effect.page, effect.fields, effect.priority, signal).then(
           (page) => this.#end({ kind: 'fetched', task, page }),
+          (thrown: unknown) => this.#end({ kind: 'failed', task, error: asDesksideError(thrown) }),
+        );
+        break;
+      case 'changes':
+        this.#source.readChanges(effect.since, effect.fields, signal).then(
+          (changes) => this.#end({ kind: 'changed', task, changes }),
           (thrown: unknown) => this.#end({ kind: 'failed', task, error: asDesksideError(thrown) }),
         );
         break;

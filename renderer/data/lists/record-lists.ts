@@ -1,6 +1,8 @@
 import type { ListQuery } from '../../../src/contract/index.ts';
 import type { GridPlace } from '../../grid/grid-props.ts';
 import type { DesksideClient } from '../../lib/deskside-client.ts';
+import { ModuleChanges } from '../freshness/module-changes.ts';
+import { isNetworkFailure } from '../../lib/network-failure.ts';
 import type { FetchPlace } from './list-walk.ts';
 import { RecordListPager } from './record-list-pager.ts';
 
@@ -23,6 +25,8 @@ const mostLists = 32;
 
 /** The lists of this window, each with its rows and the place a person was at. Memory only. */
 export class RecordLists {
+  /** What Zoho said of changes, for records beside a list. */
+  readonly changes = new ModuleChanges();
   readonly #client: DesksideClient;
   readonly #kept = new Map<string, KeptList>();
 
@@ -60,8 +64,17 @@ export class RecordLists {
     for (const list of this.#kept.values()) if (list.accountId === accountId) list.pager.forgive();
   }
 
+  /** The network is back: what failed without it is asked for again. */
+  recover(accountId: string): void {
+    for (const { pager, accountId: owner } of this.#kept.values()) {
+      const { error } = pager.getState();
+      if (owner === accountId && error !== null && isNetworkFailure(error.code)) pager.forgive();
+    }
+  }
+
   /** Forgets the rows of accounts that are gone. */
   keepOnly(accountIds: ReadonlySet<string>): void {
+    this.changes.keepOnly(accountIds);
     this.#forget(({ accountId }) => !accountIds.has(accountId));
   }
 
@@ -90,8 +103,13 @@ export class RecordLists {
   #pagerFor({ accountId, query }: AccountList, fields: readonly string[]): RecordListPager {
     const fetchPlace: FetchPlace = (place, wanted, priority, signal) =>
       this.#client.read('readList', { accountId, query, fields: [...wanted], place, priority }, signal);
+    const { module, viewId, word, sort } = query;
     return new RecordListPager(
       {
+        readChanges: (since, wanted, signal) =>
+          this.changes.read(accountId, module, since, () =>
+            this.#client.read('readChanges', { accountId, module, since, fields: [...wanted] }, signal),
+          ),
         fetchPlace,
         countRows: async (signal) => {
           if (query.word !== '') return null;
@@ -103,6 +121,7 @@ export class RecordLists {
         },
       },
       fields,
+      { isSearch: word !== '', isView: viewId !== null, sortedBy: sort.map(({ field }) => field) },
     );
   }
 }

@@ -1,6 +1,10 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import type { GridPlace } from '../../grid/grid-props.ts';
 import type { ScrollDirection } from '../../grid/row-window.ts';
+import type { Fresh } from '../freshness/freshness-watch.ts';
+import { useFreshness } from '../freshness/use-freshness.ts';
+import { useDeskside } from '../../lib/deskside-context.ts';
+import { isNetworkFailure } from '../../lib/network-failure.ts';
 import { useValue } from '../../lib/value-store.ts';
 import type { RecordListPager } from './record-list-pager.ts';
 import { listKey, type AccountList, type RecordLists } from './record-lists.ts';
@@ -10,6 +14,8 @@ interface OpenedList {
   readonly key: string;
   readonly pager: RecordListPager;
   readonly list: RecordListState;
+  /** Without a network, the list before it stands in for one that is not here. */
+  readonly isKept: boolean;
   /** Sees to it that rows in view are here or on their way. */
   readonly reach: (first: number, last: number, direction: ScrollDirection) => void;
   /** Where a person last was in it, for a grid to begin at. */
@@ -43,7 +49,8 @@ export function useRecordList(
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [lists, key],
   );
-  const list = useValue({ get: pager.getState, subscribe: pager.subscribe });
+  const shown = useStandIn(key, pager);
+  const list = useValue({ get: shown.pager.getState, subscribe: shown.pager.subscribe });
 
   useLayoutEffect(() => lists.keep(asked, pager), [lists, asked, pager]);
   useEffect(() => {
@@ -53,17 +60,47 @@ export function useRecordList(
     return () => clearTimeout(timer);
   }, [pager, fields, areKnown, isShown]);
   useEffect(() => (isShown ? () => pager.stop() : undefined), [pager, isShown]);
+  const fresh = useMemo(
+    (): Fresh => ({
+      knownAt: () => shown.pager.getState().receivedAt,
+      isUnsure: () => shown.pager.getState().isUnsure,
+      refresh: (now) => shown.pager.refresh(now),
+    }),
+    [shown.pager],
+  );
+  useFreshness(isShown && areKnown ? fresh : null);
 
   const reach = useCallback(
     (first: number, last: number, direction: ScrollDirection): void => {
       if (!areKnown) return;
+      const { pager } = shown;
       // What comes first comes with the columns of now, not with those that stood in for them.
       if (pager.getState().activity === 'none' && pager.getState().pages.size === 0) pager.useFields(fields);
       pager.reach(first, last, direction);
     },
-    [pager, fields, areKnown],
+    [shown, fields, areKnown],
   );
-  const placeNow = useCallback(() => lists.placeIn(key), [lists, key]);
-  const keepPlace = useCallback((place: GridPlace) => lists.keepPlace(key, place), [lists, key]);
-  return { key, pager, list, reach, placeNow, keepPlace };
+  const placeNow = useCallback(() => lists.placeIn(shown.key), [lists, shown]);
+  const keepPlace = useCallback((place: GridPlace) => lists.keepPlace(shown.key, place), [lists, shown]);
+  return { ...shown, list, reach, placeNow, keepPlace, isKept: shown.pager !== pager };
+}
+
+interface KeyedPager {
+  readonly key: string;
+  readonly pager: RecordListPager;
+}
+
+/** The list that is shown: without a network the one before it, until what was asked for can be read. */
+function useStandIn(key: string, pager: RecordListPager): KeyedPager {
+  const { activity } = useDeskside();
+  const { pages, error } = useValue({ get: pager.getState, subscribe: pager.subscribe });
+  const isOnline = useValue({
+    get: () => activity.get()?.online ?? true,
+    subscribe: activity.subscribe,
+  });
+  const wanted = useMemo(() => ({ key, pager }), [key, pager]);
+  const [kept, setKept] = useState(wanted);
+  if (pages.size > 0 && kept !== wanted) setKept(wanted);
+  const isOutOfReach = pages.size === 0 && (error === null ? !isOnline : isNetworkFailure(error.code));
+  return isOutOfReach ? kept : wanted;
 }

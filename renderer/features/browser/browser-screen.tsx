@@ -17,8 +17,10 @@ import css from './browser.module.css';
 import { ModuleBrowser } from './module-browser.tsx';
 import type { ModuleListHandle } from './rail/module-list.tsx';
 import { Rail } from './rail/rail.tsx';
+import { AccountBanner } from './status/account-banner.tsx';
 import { StatusBar } from './status/status-bar.tsx';
 import { tabTitle } from '../../workspace/tab-title.ts';
+import { RecoveryContext, useNetworkRecovery } from '../../data/recovery/use-network-recovery.ts';
 import { useModules } from '../../data/use-crm-queries.ts';
 import { messages } from '../../messages/index.ts';
 import { useModuleGroups } from './rail/use-module-groups.ts';
@@ -43,7 +45,9 @@ function OwnLayout({ accountId, children }: { readonly accountId: string; readon
 function AccountBrowser({ account }: { readonly account: AccountView }) {
   const { navigation } = useDeskside();
   const { accounts } = useAppState();
-  const { session: store } = useBrowserMemory();
+  const browser = useBrowserMemory();
+  const { session: store } = browser;
+  const recovery = useNetworkRecovery(account.id, browser);
   const { set, moves, focusRequest } = useTabs(account.id);
   const strip = useRef<TabStripHandle>(null);
   const modulesRef = useRef<ModuleListHandle>(null);
@@ -89,70 +93,76 @@ function AccountBrowser({ account }: { readonly account: AccountView }) {
   });
 
   return (
-    <div className={css['browser']}>
-      <div className={css['rail']}>
-        <Rail
-          modulesRef={modulesRef}
-          account={account}
-          accounts={accounts}
-          modules={modules.data}
-          choice={choice}
-          current={current?.apiName ?? null}
-          onChoose={choose}
-          onOpenInTab={openModule}
-          onSettings={() => navigation.update((state) => ({ ...state, dialog: 'settings' }))}
-          onShortcuts={() => navigation.update((state) => ({ ...state, dialog: 'shortcuts' }))}
-        />
-      </div>
-      <TabCommands
-        set={set}
-        moves={moves}
-        onOpen={() => openModule(null)}
-        // At once: the palette gives the focus back in the same commit, and no letter typed next goes astray.
-        onRename={(id) => strip.current?.rename(id)}
-      />
-      {set.tabs.length > 1 && (
-        <TabStrip ref={strip} set={set} moves={moves} titleOf={titleOf} onOpen={() => openModule(null)} />
-      )}
-      <div className={css['panel']} {...(set.tabs.length > 1 ? panel : {})}>
-        {current !== undefined && (
-          <ModuleBrowser
-            key={`${tab.id} ${current.apiName}`}
+    <RecoveryContext value={recovery}>
+      <div className={css['browser']}>
+        <div className={css['rail']}>
+          <Rail
+            modulesRef={modulesRef}
             account={account}
-            tab={tab.id}
-            focusRequest={focusRequest}
-            module={current}
-            modules={modules.data ?? []}
+            accounts={accounts}
+            modules={modules.data}
+            choice={choice}
+            current={current?.apiName ?? null}
+            onChoose={choose}
+            onOpenInTab={openModule}
+            onSettings={() => navigation.update((state) => ({ ...state, dialog: 'settings' }))}
+            onShortcuts={() => navigation.update((state) => ({ ...state, dialog: 'shortcuts' }))}
           />
+        </div>
+        <TabCommands
+          set={set}
+          moves={moves}
+          onOpen={() => openModule(null)}
+          // At once: the palette gives the focus back in the same commit, and no letter typed next goes astray.
+          onRename={(id) => strip.current?.rename(id)}
+        />
+        {set.tabs.length > 1 && (
+          <TabStrip ref={strip} set={set} moves={moves} titleOf={titleOf} onOpen={() => openModule(null)} />
         )}
-        {current === undefined && (
-          <>
-            <main className={css['main']}>
-              <h1 className="visually-hidden">{messages.browser.records}</h1>
-              <div className={css['toolbarSkeleton']} />
-              {modules.isError && (
-                <Failure
-                  shape="page"
-                  error={asDesksideError(modules.error)}
-                  busy={modules.isFetching}
-                  onRetry={() => void modules.refetch()}
-                  onSignIn={signInAgain}
+        <div className={css['panel']} {...(set.tabs.length > 1 ? panel : {})}>
+          {current !== undefined && (
+            <ModuleBrowser
+              key={`${tab.id} ${current.apiName}`}
+              account={account}
+              tab={tab.id}
+              focusRequest={focusRequest}
+              module={current}
+              modules={modules.data ?? []}
+            />
+          )}
+          {current === undefined && (
+            <>
+              <main className={css['main']}>
+                <h1 className="visually-hidden">{messages.browser.records}</h1>
+                <div className={css['toolbarSkeleton']} />
+                <AccountBanner
+                  account={account}
+                  below={modules.isError ? asDesksideError(modules.error).code : null}
                 />
-              )}
-              {modules.data?.length === 0 && (
-                <div className={css['nothing']}>
-                  <p className={css['nothingTitle']}>{messages.browser.noModules}</p>
-                  <p>{messages.browser.noModulesText}</p>
-                </div>
-              )}
-            </main>
-            <div className={css['status']}>
-              <StatusBar list={null} order="" selected={null} onStop={() => undefined} />
-            </div>
-          </>
-        )}
+                {modules.isError && (
+                  <Failure
+                    shape="page"
+                    error={asDesksideError(modules.error)}
+                    busy={modules.isFetching}
+                    onRetry={() => void modules.refetch()}
+                    onSignIn={signInAgain}
+                  />
+                )}
+                {modules.data?.length === 0 && (
+                  <div className={css['nothing']}>
+                    <p className={css['nothingTitle']}>{messages.browser.noModules}</p>
+                    <p>{messages.browser.noModulesText}</p>
+                  </div>
+                )}
+              </main>
+              <div className={css['status']}>
+                <StatusBar list={null} order="" selected={null} onStop={() => undefined} />
+              </div>
+            </>
+          )}
+        </div>
       </div>
-    </div>
+    </RecoveryContext>
   );
 }
 

@@ -63,7 +63,6 @@ export function ModuleBrowser(props: ModuleBrowserProps) {
         <AccountBanner
           account={account}
           below={description.isError ? asDesksideError(description.error).code : null}
-          onRetry={retry}
         />
         {description.isError ? (
           <Failure

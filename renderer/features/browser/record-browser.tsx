@@ -81,7 +81,7 @@ export function RecordBrowser(props: RecordBrowserProps) {
         <AccountBanner
           account={account}
           below={isList ? saidBelow(opened.list) : null}
-          onRetry={moves.refresh}
+          isListKept={opened.isKept}
         />
         <RecordsArea
           {...{ records, moves, grid, boardView, searchBox }}
@@ -103,6 +103,7 @@ export function RecordBrowser(props: RecordBrowserProps) {
           selected={selected}
           numbers={numbers}
           onStop={() => opened.pager.stop()}
+          onShowPending={moves.showPending}
         />
       </div>
     </>

@@ -6,6 +6,9 @@ import { classNames } from '../../lib/class-names.ts';
 import { countdownText } from '../../lib/time-text.ts';
 import { useRetryAt } from '../../lib/use-retry-at.ts';
 import { Button } from '../../ui/button.tsx';
+import { isNetworkFailure } from '../../lib/network-failure.ts';
+import { useRecoveryState } from '../../data/recovery/use-network-recovery.ts';
+import { WaitingForNetwork } from './waiting-for-network.tsx';
 import { FailureDetails } from './failure-details.tsx';
 import css from './failure.module.css';
 
@@ -33,9 +36,16 @@ interface FailureProps extends WaysOn {
 
 /**
  * A failure: the sentence, the way on, and the details for whoever is asked for help. While trying again is
- * pointless it counts down instead of offering it, and tries by itself when that time is over.
+ * pointless it counts down instead of offering it, and tries by itself when that time is over. Without a network the
+ * banner above the records says so for all of them.
  */
-export function Failure({ error, shape, busy = false, onDismiss, children, ...ways }: FailureProps) {
+export function Failure(props: FailureProps) {
+  const { state } = useRecoveryState();
+  if (state.kind === 'online' || !isNetworkFailure(props.error.code)) return <ShownFailure {...props} />;
+  return props.shape === 'bar' ? null : <WaitingForNetwork shape={props.shape} />;
+}
+
+function ShownFailure({ error, shape, busy = false, onDismiss, children, ...ways }: FailureProps) {
   const [soon] = useState(() => Date.now() + soonMs);
   const isWaiting = recoveryFor(error.code) === 'wait' && ways.onRetry !== undefined;
   const wait = useRetryAt(error.retryAt ?? (isWaiting ? soon : undefined), ways.onRetry);

@@ -7,6 +7,7 @@ import {
   CodeXml,
   Pin,
   PinOff,
+  RefreshCw,
   SquareArrowOutUpRight,
   X,
 } from 'lucide-react';
@@ -25,6 +26,8 @@ interface PanelBarProps {
   /** Null while there is no record to show. */
   readonly onJson: (() => void) | null;
   readonly onOpenInZoho: () => void;
+  readonly onRefresh: () => void;
+  readonly isRefreshing: boolean;
   readonly onBack: () => void;
   readonly onForward: () => void;
   readonly onPrevious: () => void;
@@ -65,6 +68,12 @@ export function PanelBar(props: PanelBarProps) {
         onClick={props.onNext}
       />
       <span className={css['gap']} />
+      <IconButton
+        label={messages.freshness.refreshRecord}
+        icon={<RefreshCw aria-hidden />}
+        aria-busy={props.isRefreshing}
+        onClick={props.onRefresh}
+      />
       <IconButton
         label={messages.record.apiNames}
         aria-pressed={apiNames}

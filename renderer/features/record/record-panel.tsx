@@ -1,12 +1,12 @@
 import { useRef, useState } from 'react';
 import type { AccountView } from '../../../src/contract/index.ts';
 import type { FormatContext } from '../../../src/crm/format/index.ts';
-import { messages } from '../../messages/index.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { agoText, exactTimeText } from '../../lib/time-text.ts';
 import { useAction } from '../../lib/use-action.ts';
 import { useCommands } from '../../lib/use-commands.ts';
 import { useNow } from '../../lib/use-now.ts';
+import { messages } from '../../messages/index.ts';
 import { Failure } from '../notices/failure.tsx';
 import { useSignInAgain } from '../notices/use-sign-in-again.ts';
 import { Conversion } from './conversion.tsx';
@@ -57,7 +57,7 @@ export function RecordPanel(props: RecordPanelProps) {
   const finder = useRef<HTMLInputElement>(null);
   const [find, setFind] = useState('');
   const [json, setJson] = useState(false);
-  const { description, title, loaded, failure, retry, cutFailure, retryCut } = useRecord(
+  const { description, title, loaded, fresh, failure, retry, cutFailure, retryCut } = useRecord(
     account.id,
     record,
     context,
@@ -102,6 +102,8 @@ export function RecordPanel(props: RecordPanelProps) {
         <PanelBar
           {...props}
           onPin={togglePin}
+          onRefresh={fresh.refresh}
+          isRefreshing={fresh.isRefreshing}
           onJson={loaded === null ? null : () => setJson(true)}
           onOpenInZoho={() => openInZoho.run()}
         />
@@ -129,6 +131,14 @@ export function RecordPanel(props: RecordPanelProps) {
         )}
         {failure !== null && <Failure shape="page" error={failure} onRetry={retry} onSignIn={signInAgain} />}
         {failure === null && loaded === null && <PanelSkeleton />}
+        {fresh.failure !== null && (
+          <Failure shape="line" error={fresh.failure} onRetry={fresh.refresh} onSignIn={signInAgain} />
+        )}
+        {fresh.isGone && (
+          <p className={css['gone']} role="status">
+            {messages.freshness.recordGone}
+          </p>
+        )}
         {loaded !== null && (
           <>
             <Conversion detail={loaded.detail} {...{ context, canFollow, onFollow }} />
@@ -160,7 +170,7 @@ export function RecordPanel(props: RecordPanelProps) {
               onFollow={onFollow}
               onSignIn={signInAgain}
             />
-            <ReadAt epochMs={loaded.detail.receivedAt} id={id} />
+            <ReadAt epochMs={fresh.knownAt ?? loaded.detail.receivedAt} id={id} />
           </>
         )}
       </div>

@@ -6,6 +6,7 @@ import { useDeskside } from '../../lib/deskside-context.ts';
 import { asDesksideError, type DesksideError } from '../../lib/deskside-error.ts';
 import { queryKeys, useDescription } from '../../data/use-crm-queries.ts';
 import type { RecordRef } from '../../workspace/record-history.ts';
+import { useFreshRecord, type FreshRecord } from './use-fresh-record.ts';
 import { recordTitle } from './record-sections.ts';
 import { useWholeTexts } from './use-whole-texts.ts';
 
@@ -19,6 +20,8 @@ interface LoadedRecord {
   /** Why it cannot be shown. */
   readonly failure: DesksideError | null;
   readonly retry: () => void;
+  /** When it was last known to be as it is at Zoho, and a way to read it again. */
+  readonly fresh: FreshRecord;
   /** Why the rest of a text that Zoho cut could not be read. */
   readonly cutFailure: DesksideError | null;
   readonly retryCut: () => void;
@@ -33,6 +36,7 @@ export function useRecord(accountId: string, record: RecordRef, context: FormatC
     queryKey: queryKeys.record(accountId, module, id),
     queryFn: ({ signal }) => client.read('getRecord', { accountId, module, id }, signal),
   });
+  const checked = useFreshRecord(accountId, record, detail);
   const loaded = useMemo(
     () =>
       description.data === undefined || detail.data === undefined
@@ -47,6 +51,7 @@ export function useRecord(accountId: string, record: RecordRef, context: FormatC
     detail,
     title: loaded === null ? record.name : recordTitle(loaded.description, loaded.detail, context),
     loaded,
+    fresh: checked,
     failure: thrown === null || loaded !== null ? null : asDesksideError(thrown),
     cutFailure: texts.failure,
     retryCut: texts.retry,

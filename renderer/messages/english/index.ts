@@ -26,6 +26,7 @@ import { palette } from './palette.ts';
 import { record } from './record.ts';
 import { tabs } from './tabs.ts';
 import { list } from './list.ts';
+import { freshness } from './freshness.ts';
 import { and, figure, locale, or } from './grammar.ts';
 
 /** All sentences of the page in English, by the room that shows them. What it is made of is what every language has. */
@@ -63,4 +64,5 @@ export const english = {
   record,
   tabs,
   list,
+  freshness,
 };

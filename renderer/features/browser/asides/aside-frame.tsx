@@ -87,7 +87,7 @@ export function AsideFrame(props: AsideFrameProps) {
           <span>{note}</span>
           <Told list={list} module={description.module} />
         </div>
-        <AccountBanner account={account} below={list.failure?.code ?? null} onRetry={moves.refresh} />
+        <AccountBanner account={account} below={list.failure?.code ?? null} />
         <AsideContent
           {...{ account, list, moves, opens, grid }}
           title={asideText(props.aside)}

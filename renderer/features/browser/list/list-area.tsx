@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState, type Ref } from 'react';
 import { type ErrorCode, concernOf } from '../../../../src/contract/index.ts';
+import { isNetworkFailure } from '../../../lib/network-failure.ts';
 import type { RecordListState } from '../../../data/lists/record-list-state.ts';
 import { Grid } from '../../../grid/grid.tsx';
 import type { GridHandle, GridProps } from '../../../grid/grid-props.ts';
@@ -33,8 +34,8 @@ const isAboutTheQuery = (code: ErrorCode): boolean =>
   code === 'crm.scope_missing' || ['word', 'field', 'query'].includes(concernOf(code));
 
 /** What the list says of itself. Without a network the banner above its rows says so, with their age. */
-export function saidBelow({ error, pages }: RecordListState): ErrorCode | null {
-  return error === null || (error.code === 'crm.unreachable' && pages.size > 0) ? null : error.code;
+export function saidBelow({ error }: RecordListState): ErrorCode | null {
+  return error === null || isNetworkFailure(error.code) ? null : error.code;
 }
 
 /** The grid of a list, and what stands in its place when there is nothing to show. */

@@ -8,6 +8,7 @@ import { useBrowserMemory } from '../../../workspace/browser-context.ts';
 import { openedFromList, type RecordRef } from '../../../workspace/record-history.ts';
 import { useOpenRecord } from '../../../workspace/use-open-record.ts';
 import type { BoardHandle } from '../../board/board.tsx';
+import { useShownPending } from './use-shown-pending.ts';
 import { useFreeFocus } from './use-free-focus.ts';
 import type { ModuleRecords } from './use-module-records.ts';
 
@@ -44,6 +45,7 @@ export function useRecordMoves(
   };
   const toRecords = (): void => (isBoard ? boardView.current?.focus() : grid.current?.focus());
   useFreeFocus(focusRequest, toRecords);
+  const showPending = useShownPending(records, grid, toRecords);
   const stepOnBoard = (by: 1 | -1): boolean => {
     const next = boardView.current?.step(by) ?? null;
     if (next !== null && record !== null) show(openedFromList(next), false);
@@ -73,6 +75,7 @@ export function useRecordMoves(
       toRecords();
       return true;
     },
+    showPending,
     step: isBoard ? stepOnBoard : stepInList,
     refresh: (): void => {
       if (isBoard) boardView.current?.refresh();

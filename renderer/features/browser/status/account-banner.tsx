@@ -1,6 +1,8 @@
 import { type AccountView, type ErrorCode } from '../../../../src/contract/index.ts';
+import type { RecoveryState } from '../../../data/recovery/network-recovery.ts';
+import { useRecoveryState } from '../../../data/recovery/use-network-recovery.ts';
 import { useDeskside } from '../../../lib/deskside-context.ts';
-import { exactTimeText, sinceText } from '../../../lib/time-text.ts';
+import { countdownText, exactTimeText, sinceText } from '../../../lib/time-text.ts';
 import { useNow } from '../../../lib/use-now.ts';
 import { useValue } from '../../../lib/value-store.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -12,15 +14,14 @@ import { messages } from '../../../messages/index.ts';
 
 interface AccountBannerProps {
   readonly account: AccountView;
-  readonly onRetry: () => void;
   /** What the content below says already, and need not be said twice. */
   readonly below?: ErrorCode | null;
+  /** The list before it stands in for one that was asked for. */
+  readonly isListKept?: boolean;
 }
 
 /** What stands between a person and fresh data. What is on screen stays readable below it. */
-export function AccountBanner({ account, onRetry, below = null }: AccountBannerProps) {
-  const { activity: store } = useDeskside();
-  const activity = useValue(store);
+export function AccountBanner({ account, below = null, isListKept = false }: AccountBannerProps) {
   const signInAgain = useSignInAgain(account);
   const restart = useRestart();
   const now = useNow(1000);
@@ -37,20 +38,37 @@ export function AccountBanner({ account, onRetry, below = null }: AccountBannerP
       />
     );
   }
-  // Where nothing is on screen, what failed says so in its place.
-  if (activity === null || activity.online || below === 'crm.unreachable') return null;
+  return <OfflineBanner isListKept={isListKept} now={now} />;
+}
+
+/** The one place that says that Zoho is out of reach, and what is done about it. */
+function OfflineBanner({ isListKept, now }: { readonly isListKept: boolean; readonly now: number }) {
+  const activity = useValue(useDeskside().activity);
+  const { state, tryNow } = useRecoveryState();
+  if (activity === null || activity.online) return null;
   const { lastAnswerAt } = activity;
   const age = lastAnswerAt === null ? '' : messages.browser.asOf(sinceText(lastAnswerAt, now));
+  const { listWaits, trying } = messages.freshness;
+  const isTrying = state.kind === 'offline' && state.nextTryAt === null;
   return (
     <div className={css['offline']}>
       {/* The age moves on without being read aloud each minute. */}
       <p>
         <span role="status">{messages.browser.offlineText}</span>
-        <span title={lastAnswerAt === null ? undefined : exactTimeText(lastAnswerAt)}>{age}.</span>
+        <span title={lastAnswerAt === null ? undefined : exactTimeText(lastAnswerAt)}>{age}.</span>{' '}
+        {isListKept && <span role="status">{listWaits} </span>}
+        <span role="timer">{isTrying ? trying : nextTryText(state, now)}</span>
       </p>
-      <Button onClick={onRetry}>{messages.actions.retry}</Button>
+      <Button busy={isTrying} onClick={tryNow}>
+        {messages.actions.retry}
+      </Button>
     </div>
   );
+}
+
+function nextTryText(state: RecoveryState, now: number): string {
+  if (state.kind === 'online' || state.nextTryAt === null) return '';
+  return messages.notices.nextTryIn(countdownText(Math.max(0, state.nextTryAt - now)));
 }
 
 function codeFor(account: AccountView, now: number): ErrorCode | null {

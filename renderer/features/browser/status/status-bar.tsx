@@ -6,6 +6,7 @@ import { Refreshed } from '../../../ui/refreshed.tsx';
 import { useValue } from '../../../lib/value-store.ts';
 import type { RecordListState } from '../../../data/lists/record-list-state.ts';
 import { messages } from '../../../messages/index.ts';
+import { PendingOffer } from './pending-offer.tsx';
 import css from './status-bar.module.css';
 import { rowsText, selectedText } from './status-text.ts';
 
@@ -17,10 +18,13 @@ interface StatusBarProps {
   /** Count, sum and average of what is selected. */
   readonly numbers?: readonly string[];
   readonly onStop: () => void;
+  /** Shows what changed at Zoho and waits to be shown. */
+  readonly onShowPending?: () => void;
 }
 
 /** The bottom edge: how much is here, how old it is, and how the line to Zoho is. */
-export function StatusBar({ list, order, selected, numbers = [], onStop }: StatusBarProps) {
+export function StatusBar(props: StatusBarProps) {
+  const { list, order, selected, numbers = [], onStop, onShowPending } = props;
   const { activity: store } = useDeskside();
   const activity = useValue(store);
   const long = list?.activity === 'all' || list?.activity === 'replacing';
@@ -30,6 +34,9 @@ export function StatusBar({ list, order, selected, numbers = [], onStop }: Statu
   return (
     <footer className={css['bar']} role="contentinfo" aria-label={messages.browser.status}>
       {list !== null && <span className={css['rows']}>{rowsText(list)}</span>}
+      {list !== null && onShowPending !== undefined && (
+        <PendingOffer pending={list.pending} onShow={onShowPending} />
+      )}
       {list !== null && selected !== null && (
         <span className={css['selected']}>{selectedText(selected)}</span>
       )}

@@ -73,6 +73,7 @@ export function RecordsToolbar(props: RecordsToolbarProps) {
           label={messages.actions.refresh}
           shortcut={`${commandKey} R`}
           icon={<RefreshCw aria-hidden />}
+          aria-busy={opened.list.activity === 'replacing'}
           onClick={moves.refresh}
         />
       ),

@@ -74,10 +74,8 @@ export class ListWorld {
   ) {
     this.sandbox = sandbox;
     this.#query = { module: 'Contacts', viewId: null, word: '', filter: null, sort: [], ...query };
-    this.#lists = new ListReader(
-      clientWith(() => this.now),
-      () => this.now,
-    );
+    const client = clientWith(() => this.now);
+    this.#lists = new ListReader(client, () => this.now);
     const fetchPlace: FetchPlace = (place, fields, priority, signal) => {
       this.asked.push({ place, fields, priority, signal });
       return this.#follow(async () => {
@@ -87,6 +85,8 @@ export class ListWorld {
     };
     const source: ListSource = {
       fetchPlace,
+      readChanges: (since, fields, signal) =>
+        this.#follow(() => client.changes.ofModule({ module: this.#query.module, fields, since, signal })),
       countRows: async (signal) => {
         if (this.holdsCounts) await new Promise((_, reject) => signal.addEventListener('abort', reject));
         return counts ? this.#follow(() => this.#lists.count(this.#query, { signal })) : null;
@@ -98,7 +98,12 @@ export class ListWorld {
         };
       },
     };
-    this.pager = new RecordListPager(source, ['Last_Name']);
+    const { viewId, word, sort } = this.#query;
+    this.pager = new RecordListPager(source, ['Last_Name'], {
+      isSearch: word !== '',
+      isView: viewId !== null,
+      sortedBy: sort.map(({ field }) => field),
+    });
   }
 
   get state(): RecordListState {

@@ -95,7 +95,13 @@ describe('the cells of a row', () => {
 describe('the status bar', () => {
   const rows = (here: number, count: number, total: number | null, complete: boolean) => {
     const ids = Array.from({ length: here }, (_, index) => String(index));
-    const { pages } = LoadedPages.none.with(0, { ids, rows: ids.map(() => []), receivedAt: 0 });
+    const { pages } = LoadedPages.none.with(0, {
+      ids,
+      rows: ids.map(() => []),
+      readAt: 0,
+      asOf: null,
+      receivedAt: 0,
+    });
     return rowsText({ pages, count, total, complete });
   };
 

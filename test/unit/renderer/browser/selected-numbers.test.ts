@@ -31,7 +31,10 @@ const rows: JsonValue[][] = [
   ['Four', null, 3, null, 2027, 'USD'],
 ];
 const ids = rows.map((_, index) => String(index));
-const list = { columns, pages: LoadedPages.none.with(0, { ids, rows, receivedAt: 1 }).pages };
+const list = {
+  columns,
+  pages: LoadedPages.none.with(0, { ids, rows, readAt: 1, receivedAt: 1, asOf: null }).pages,
+};
 const told = (first: number, last: number, left: number, right: number): readonly string[] =>
   selectedNumbers({ rows: [{ first, last }], left, right }, columns, list, description, context);
 

@@ -76,7 +76,13 @@ describe('rows that are collected', () => {
   it('are those of the blocks, and what is here is not asked for again', async () => {
     const { walk, asked } = listOf(5_000, true);
     const first = await walk.page(0, fields, 'foreground', signal);
-    const held = LoadedPages.none.with(0, { ids: first.ids, rows: first.rows, receivedAt: 1 }).pages;
+    const held = LoadedPages.none.with(0, {
+      ids: first.ids,
+      rows: first.rows,
+      readAt: 1,
+      receivedAt: 1,
+      asOf: null,
+    }).pages;
     asked.length = 0;
     const known = { ...unknown, pages: held, count: 5_000, total: 5_000, complete: true };
     const rows = [

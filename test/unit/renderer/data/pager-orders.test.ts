@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ErrorCode } from '../../../../src/contract/errors.ts';
-import type { ListPage, ListPlace } from '../../../../src/contract/list-pages.ts';
+import type { ListChanges, ListPage, ListPlace } from '../../../../src/contract/list-pages.ts';
 import { RecordListPager } from '../../../../renderer/data/lists/record-list-pager.ts';
 import { DesksideError } from '../../../../renderer/lib/deskside-error.ts';
 
@@ -19,11 +19,17 @@ class AnyOrder {
   jumps: boolean;
   now = 1_000;
   asked = 0;
+  /** Whether Zoho can be asked what changed. */
+  tells: boolean;
+  /** When records were changed last. */
+  readonly #changed = new Map<string, number>();
+  readonly #added = new Map<string, number>();
   #waiting: Waiting[] = [];
   #later = new Set<() => void>();
   #made = 0;
 
-  constructor(rows: number, jumps: boolean) {
+  constructor(rows: number, jumps: boolean, tells = true) {
+    this.tells = tells;
     this.ids = Array.from({ length: rows }, () => this.#newId());
     this.jumps = jumps;
   }
@@ -35,6 +41,8 @@ class AnyOrder {
       _priority: string,
       signal: AbortSignal,
     ): Promise<ListPage> => this.#ask(signal, isPage(place), () => this.#page(place, fields)),
+    readChanges: (since: number, fields: readonly string[], signal: AbortSignal): Promise<ListChanges> =>
+      this.#ask(signal, false, () => this.#changes(since, fields)),
     countRows: (signal: AbortSignal): Promise<number | null> =>
       this.#ask(signal, false, () => (this.jumps ? this.ids.length : null)),
     later: (run: () => void): (() => void) => {
@@ -53,7 +61,19 @@ class AnyOrder {
   }
 
   insert(at: number, count: number): void {
-    this.ids.splice(at % (this.ids.length + 1), 0, ...Array.from({ length: count }, () => this.#newId()));
+    const added = Array.from({ length: count }, () => this.#newId());
+    for (const id of added) this.#added.set(id, this.now);
+    this.ids.splice(at % (this.ids.length + 1), 0, ...added);
+  }
+
+  change(at: number): void {
+    const id = this.ids[at % Math.max(1, this.ids.length)];
+    if (id !== undefined) this.#changed.set(id, this.now);
+  }
+
+  /** What a record says now. */
+  row(id: string, fields: readonly string[]): string[] {
+    return fields.map((field) => `${id}.${field}.${String(this.#changed.get(id) ?? 0)}`);
   }
 
   remove(at: number, count: number): void {
@@ -103,10 +123,26 @@ class AnyOrder {
       columns: [...fields],
       offset,
       ids,
-      rows: ids.map((id) => fields.map((field) => `${id}.${field}`)),
+      rows: ids.map((id) => this.row(id, fields)),
       next: end < this.ids.length ? next : null,
       jumps: this.jumps,
       receivedAt: this.now,
+      ...(this.tells ? { asOf: this.now } : {}),
+    };
+  }
+
+  #changes(since: number, fields: readonly string[]): ListChanges {
+    const isNew = (id: string): boolean => (this.#added.get(id) ?? 0) >= since;
+    const ids = this.ids.filter((id) => isNew(id) || (this.#changed.get(id) ?? 0) >= since);
+    const page = ids.slice(0, 200);
+    return {
+      columns: [...fields],
+      ids: page,
+      rows: page.map((id) => this.row(id, fields)),
+      added: page.filter(isNew),
+      more: ids.length > 200,
+      receivedAt: this.now,
+      asOf: this.now,
     };
   }
 }
@@ -140,7 +176,7 @@ const happening = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.record({
-      kind: fc.constantFrom('stop' as const, 'replace', 'retry', 'forgive', 'reachEnd'),
+      kind: fc.constantFrom('stop' as const, 'replace', 'retry', 'forgive', 'reachEnd', 'refresh'),
     }),
   },
   {
@@ -153,7 +189,7 @@ const happening = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({
-      kind: fc.constantFrom('insert' as const, 'remove'),
+      kind: fc.constantFrom('insert' as const, 'remove', 'change'),
       at: row,
       count: fc.integer({ min: 1, max: 250 }),
     }),
@@ -185,6 +221,12 @@ async function happen(pager: RecordListPager, server: AnyOrder, each: Happening)
     case 'remove':
       server.remove(each.at, each.count);
       break;
+    case 'change':
+      server.change(each.at);
+      break;
+    case 'refresh':
+      void pager.refresh(server.now);
+      break;
     case 'wait':
       server.now += 60_000;
       break;
@@ -199,20 +241,23 @@ async function happen(pager: RecordListPager, server: AnyOrder, each: Happening)
 }
 
 /** What a person does to see rows; all else is only the outcome of what was asked for. */
-const asks = new Set<Happening['kind']>(['reach', 'reachEnd', 'replace', 'retry', 'useFields']);
+const asks = new Set<Happening['kind']>(['reach', 'reachEnd', 'replace', 'retry', 'refresh', 'useFields']);
 const endsFailure = new Set<Happening['kind']>(['replace', 'retry', 'forgive', 'useFields']);
 
 const lists = fc.record({
   rows: fc.nat(2_600),
   jumps: fc.boolean(),
+  tells: fc.boolean(),
   happenings: fc.array(happening, { minLength: 5, maxLength: 60 }),
 });
 
+type ArbitraryList = typeof lists extends fc.Arbitrary<infer T> ? T : never;
+
 async function play(
-  { rows, jumps, happenings }: { rows: number; jumps: boolean; happenings: readonly Happening[] },
+  { rows, jumps, tells, happenings }: ArbitraryList,
   check: (before: { readonly each: Happening; readonly asked: number; readonly error: unknown }) => void,
 ): Promise<{ pager: RecordListPager; server: AnyOrder }> {
-  const server = new AnyOrder(rows, jumps);
+  const server = new AnyOrder(rows, jumps, tells);
   const pager = new RecordListPager(server.source, ['Name']);
   played = { pager, server };
   for (const each of happenings) {
@@ -261,11 +306,13 @@ describe('whatever the order of answers, failures and moves', () => {
     await fc.assert(
       fc.asyncProperty(lists, async (list) => {
         await play(list, () => {
-          const { pages, activity, count } = played.pager.getState();
+          const { pages, activity, count, isRefreshing } = played.pager.getState();
           const ids = Array.from({ length: count }, (_, at) => pages.id(at)).filter((id) => id !== null);
           expect(new Set(ids).size).toBe(ids.length);
           expect(pages.size).toBeLessThanOrEqual(31);
-          expect(activity !== 'none').toBe(played.server.underWay > 0 || activity === 'replacing');
+          const { underWay } = played.server;
+          if (isRefreshing) return;
+          expect(activity !== 'none').toBe(underWay > 0 || activity === 'replacing');
         });
       }),
       { numRuns: 500 },
@@ -289,6 +336,56 @@ describe('whatever the order of answers, failures and moves', () => {
         expect(shown).toEqual(Array.from({ length: 31 }, (_, at) => server.ids[first + at] ?? null));
       }),
       { numRuns: 200 },
+    );
+  });
+});
+
+describe('rows that are read again', () => {
+  it('stay where they are, with the values of now, one request at a time', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.record({ rows: fc.nat(700), jumps: fc.boolean(), tells: fc.boolean() }),
+        row,
+        fc.array(happening, { maxLength: 30 }),
+        async ({ rows, jumps, tells }, first, happenings) => {
+          const server = new AnyOrder(rows, jumps, tells);
+          const pager = new RecordListPager(server.source, ['Name', 'Phone']);
+          const answered = async (): Promise<void> => {
+            for (let turn = 0; turn < 60 && !server.isIdle; turn += 1) {
+              await server.end(0, null);
+              await server.rest();
+            }
+          };
+          pager.reach(first, first + 30);
+          await answered();
+          const idsOf = (): (string | null)[] =>
+            Array.from({ length: 31 }, (_, at) => pager.getState().pages.id(first + at));
+          const before = { ids: idsOf(), generation: pager.getState().generation };
+          const there = new Set(server.ids);
+          server.now += 60_000;
+          for (const each of happenings) {
+            if (each.kind === 'insert' || each.kind === 'remove' || each.kind === 'change') {
+              server[each.kind](each.at, 'count' in each ? each.count : 1);
+            }
+          }
+          server.now += 1;
+          // What changed, and then, where that leaves a doubt, the rows: a page each in view.
+          for (let turn = 0; turn < 3; turn += 1) {
+            const { asked } = server;
+            void pager.refresh(server.now);
+            await answered();
+            expect(server.asked - asked).toBeLessThanOrEqual(1);
+          }
+          const { pages, generation, pending } = pager.getState();
+          expect({ ids: idsOf(), generation }).toEqual(before);
+          for (const [at, id] of before.ids.entries()) {
+            if (id === null || !server.ids.includes(id) || pending.moved) continue;
+            expect(pages.row(first + at)).toEqual(server.row(id, ['Name', 'Phone']));
+          }
+          for (const id of pending.added) expect(there.has(id) && pages.indexOf(id) >= 0).toBe(false);
+        },
+      ),
+      { numRuns: 300 },
     );
   });
 });

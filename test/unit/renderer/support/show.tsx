@@ -7,6 +7,7 @@ import type { AccountView, Activity } from '../../../../src/contract/app-state.t
 import type { ExportView } from '../../../../src/contract/export.ts';
 import type { ModuleDescription } from '../../../../src/contract/records.ts';
 import type { DesksideApi } from '../../../../src/contract/schemas.ts';
+import { watchAttention } from '../../../../renderer/lib/watch-attention.ts';
 import { createAnnouncements } from '../../../../renderer/lib/announcements.ts';
 import { createCommands } from '../../../../renderer/lib/commands.ts';
 import { createDesksideClient } from '../../../../renderer/lib/deskside-client.ts';
@@ -76,6 +77,7 @@ export function show(element: ReactElement, api: Partial<DesksideApi> = {}): Sho
   const client = createDesksideClient({ ...fake.api, ...api });
   const announcements = createAnnouncements();
   const deskside: Deskside = {
+    attention: watchAttention(window, fake.api.on, Date.now),
     client,
     activity: createValueStore<Activity | null>(null),
     navigation: createValueStore<Navigation>({ ...firstNavigation, accountId: 'a0' }),
