@@ -13,6 +13,8 @@ import {
   UserRound,
   type LucideIcon,
 } from 'lucide-react';
+import { initialsOf } from '../lib/initials.ts';
+import css from './module-icon.module.css';
 
 const icons: Readonly<Record<string, LucideIcon>> = {
   Leads: Target,
@@ -31,8 +33,22 @@ const icons: Readonly<Record<string, LucideIcon>> = {
   Invoices: FileText,
 };
 
-/** A mark for the modules everybody has; the others share one. */
-export function ModuleIcon({ apiName }: { readonly apiName: string }) {
-  const Icon = Object.hasOwn(icons, apiName) ? (icons[apiName] ?? Shapes) : Shapes;
+interface ModuleIconProps {
+  readonly apiName: string;
+  /** Where the name does not stand beside it, its first letters tell one module from another. */
+  readonly label?: string;
+}
+
+/** A mark for the modules everybody has; the others share one, or have their first letters. */
+export function ModuleIcon({ apiName, label }: ModuleIconProps) {
+  const known = Object.hasOwn(icons, apiName) ? icons[apiName] : undefined;
+  if (known === undefined && label !== undefined) {
+    return (
+      <span className={css['letters']} aria-hidden="true">
+        {initialsOf(label)}
+      </span>
+    );
+  }
+  const Icon = known ?? Shapes;
   return <Icon aria-hidden />;
 }

@@ -41,7 +41,7 @@ export function OverflowBar({ label, className, start, controls, leaving, watche
     if (id === null) return false;
     pressed.current = null;
     more.current?.focus();
-    bar.current?.querySelector<HTMLElement>(`[data-slot="${id}"] button`)?.click();
+    bar.current?.querySelector(`[data-slot="${id}"]`)?.querySelector('button')?.click();
     return true;
   };
   return (

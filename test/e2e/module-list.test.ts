@@ -76,23 +76,82 @@ describe('the module list and the search box on the real Electron', () => {
     );
   });
 
-  it('keeps favourites and the modules used of late for the next start, and moves none meanwhile', async () => {
-    const before = await modules.locator('[data-module]').allTextContents();
+  it('10 The module list stays put: what was opened of late is a row of its own, over restarts', async () => {
+    const recent = (): Promise<(string | null)[]> =>
+      modules
+        .getByRole('list', { name: 'Recent' })
+        .getByRole('button')
+        .evaluateAll((all) => all.map((each) => each.getAttribute('data-recent')));
+    const places = (): Promise<string[]> =>
+      modules
+        .locator('[data-module]')
+        .evaluateAll((all) =>
+          all.map((each) => `${each.textContent} ${String(each.getBoundingClientRect().top)}`),
+        );
+    const before = await places();
+    expect(await listed('All others')).toEqual(
+      (await modules.locator('[data-module]').allTextContents()).filter((name) => name !== 'Deals'),
+    );
     await openModule(page, 'Products');
     await openModule(page, 'Tasks');
-    expect(await modules.locator('[data-module]').allTextContents()).toEqual(before);
+    expect(await recent()).toEqual(['Contacts', 'Deals', 'Products', 'Tasks']);
+    expect(await places()).toEqual(before);
+    await modules.getByRole('button', { name: 'Recent: Products' }).click();
+    await grid('Products').getByRole('gridcell').first().waitFor();
+    expect(await recent()).toEqual(['Contacts', 'Deals', 'Products', 'Tasks']);
+    expect(await places()).toEqual(before);
+    await workplace.quit();
+    await start();
+    await grid('Products').waitFor();
+    expect(await listed('Favourites')).toEqual(['Deals']);
+    expect(await recent()).toEqual(['Contacts', 'Deals', 'Products', 'Tasks']);
+    expect(await places()).toEqual(before);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').fill('favourites');
+    await page.getByRole('option', { name: /Add Products to favourites/ }).click();
+    await expect.poll(() => listed('Favourites')).toEqual(['Deals', 'Products']);
+  });
+
+  it('10 The module list stays put: resized, folded to icons and searched, over restarts', async () => {
+    const width = async (): Promise<number> => (await modules.boundingBox())?.width ?? 0;
+    const edge = page.getByRole('separator', { name: 'Width of the module list' });
+    const find = (): Locator => modules.getByRole('searchbox', { name: 'Find module' });
+    const usual = await width();
+    await edge.focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(width).toBeCloseTo(usual + 24, 0);
+    const box = await edge.boundingBox();
+    if (box === null) throw new Error('the edge is not shown');
+    await page.mouse.move(box.x + 4, box.y + 300);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 64, box.y + 300, { steps: 4 });
+    await page.mouse.up();
+    await expect.poll(width).toBeGreaterThan(usual + 70);
+    const chosen = await width();
+    // Names that are cut have their whole text on hover, and so does everything in the list.
+    expect(await modules.locator('[data-module]:not([title])').count()).toBe(0);
+
+    await page.getByRole('button', { name: 'Fold module list' }).click();
+    await expect.poll(width).toBeLessThan(60);
+    expect(await axeFindings(page)).toEqual([]);
+    await modules.locator('[data-module="Contacts"]').click();
+    await grid('Contacts').getByRole('gridcell').first().waitFor();
+    // The box comes over the records, takes a name, and goes.
+    await modules.getByRole('button', { name: 'Find module' }).click();
+    await find().fill('task');
+    await find().press('Enter');
+    await grid('Tasks').getByRole('gridcell').first().waitFor();
+    await find().waitFor({ state: 'hidden' });
+    expect(await width()).toBeLessThan(60);
     await workplace.quit();
     await start();
     await grid('Tasks').waitFor();
-    expect(await listed('Favourites')).toEqual(['Deals']);
-    expect(await listed('Recent')).toEqual(['Tasks', 'Products', 'Contacts']);
-    expect([...(await modules.locator('[data-module]').allTextContents())].sort()).toEqual(
-      [...before].sort(),
-    );
-    await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').fill('favourites');
-    await page.getByRole('option', { name: /Add Tasks to favourites/ }).click();
-    await expect.poll(() => listed('Favourites')).toEqual(['Deals', 'Tasks']);
+    expect(await width()).toBeLessThan(60);
+    await page.getByRole('button', { name: 'Unfold module list' }).click();
+    await expect.poll(width).toBeCloseTo(chosen, 0);
+    // In sight however many modules there are and however far the list is scrolled.
+    await modules.locator('[data-module]').last().scrollIntoViewIfNeeded();
+    expect(await find().evaluate((input) => input.getBoundingClientRect().top > 0)).toBe(true);
   });
 
   it('marks the searched word in the cells, and offers it again while nothing is typed', async () => {

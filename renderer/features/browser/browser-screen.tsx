@@ -24,6 +24,7 @@ import { RecoveryContext, useNetworkRecovery } from '../../data/recovery/use-net
 import { useModules } from '../../data/use-crm-queries.ts';
 import { messages } from '../../messages/index.ts';
 import { useModuleGroups } from './rail/use-module-groups.ts';
+import { useRail } from './rail/use-rail.ts';
 
 /** The main screen. */
 export function BrowserScreen() {
@@ -51,6 +52,8 @@ function AccountBrowser({ account }: { readonly account: AccountView }) {
   const { set, moves, focusRequest } = useTabs(account.id);
   const strip = useRef<TabStripHandle>(null);
   const modulesRef = useRef<ModuleListHandle>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const rail = useRail(frame);
   const modules = useModules(account.id);
   const signInAgain = useSignInAgain(account);
   const tab = activeTab(set);
@@ -62,8 +65,10 @@ function AccountBrowser({ account }: { readonly account: AccountView }) {
     store.update((before) => withModule(before, account.id, module));
   };
   const isFavourite = current !== undefined && choice.isFavourite(current.apiName);
-  useCommands(
-    current === undefined
+  const { fold, unfold } = messages.moduleList;
+  useCommands([
+    { id: 'module.fold', title: rail.shape.folded ? unfold : fold, words: 'sidebar', run: rail.toggle },
+    ...(current === undefined
       ? []
       : [
           {
@@ -74,8 +79,8 @@ function AccountBrowser({ account }: { readonly account: AccountView }) {
             words: messages.browser.words.favourite,
             run: () => choice.toggleFavourite(current),
           },
-        ],
-  );
+        ]),
+  ]);
   const titleOf = (id: string): string => {
     const named = set.tabs.find((each) => each.id === id) ?? tab;
     return tabTitle(named, modules.data ?? [], usualModule(modules.data)?.apiName ?? '');
@@ -94,10 +99,11 @@ function AccountBrowser({ account }: { readonly account: AccountView }) {
 
   return (
     <RecoveryContext value={recovery}>
-      <div className={css['browser']}>
+      <div ref={frame} className={css['browser']}>
         <div className={css['rail']}>
           <Rail
             modulesRef={modulesRef}
+            state={rail}
             account={account}
             accounts={accounts}
             modules={modules.data}

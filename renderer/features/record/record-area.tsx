@@ -164,7 +164,7 @@ function Panel({ label, edge, layoutName, isFixed, tabs, children }: PanelProps)
       {!isFixed && (
         <Splitter
           label={edge}
-          className={css['splitter']}
+          side="end"
           width={width}
           least={widths.least}
           most={widths.most}

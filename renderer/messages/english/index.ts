@@ -27,6 +27,7 @@ import { record } from './record.ts';
 import { tabs } from './tabs.ts';
 import { list } from './list.ts';
 import { freshness } from './freshness.ts';
+import { moduleList } from './module-list.ts';
 import { and, figure, locale, or } from './grammar.ts';
 
 /** All sentences of the page in English, by the room that shows them. What it is made of is what every language has. */
@@ -58,6 +59,7 @@ export const english = {
   accounts,
   board,
   browser,
+  moduleList,
   exporting,
   filter,
   palette,

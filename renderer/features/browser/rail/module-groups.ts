@@ -1,39 +1,42 @@
 import type { ModuleSummary } from '../../../../src/contract/index.ts';
 
-/** How a person arranged the modules: names only. */
-export interface ModuleHabits {
-  /** In the order in which they were chosen. */
-  readonly favourites: readonly string[];
-  /** Opened of late, the latest first. */
-  readonly recent: readonly string[];
+/** What a person opened of late: names only. */
+export interface RecentModules {
+  /** The latest first. */
+  readonly used: readonly string[];
+  /** As they stand in the row: one that comes takes the place of the one that was not used for longest. */
+  readonly row: readonly string[];
 }
 
-/** The modules as they are listed; each stands in one place only. Pure. */
+/** The modules as they are listed. Each stands in the list once, and what is recent moves none. Pure. */
 export interface ModuleGroups {
+  /** In the order in which they were chosen. */
   readonly favourites: readonly ModuleSummary[];
-  readonly recent: readonly ModuleSummary[];
+  /** In the order of Zoho. */
   readonly others: readonly ModuleSummary[];
+  /** A row of its own, beside the list. */
+  readonly recent: readonly ModuleSummary[];
 }
 
-const mostRecentShown = 3;
-const mostRecentKept = 12;
-/** With fewer modules than this all are in view, and a list of the recent ones would only be in the way. */
+const mostInRow = 5;
+const mostUsedKept = 12;
+/** With fewer modules than this all are in view, and a row of the recent ones would only be in the way. */
 const recentFrom = 8;
 
-export function groupModules(all: readonly ModuleSummary[], habits: ModuleHabits): ModuleGroups {
+export const noRecentModules: RecentModules = { used: [], row: [] };
+
+export function groupModules(
+  all: readonly ModuleSummary[],
+  favouriteNames: readonly string[],
+  recentRow: readonly string[],
+): ModuleGroups {
   const known = new Map(all.map((module) => [module.apiName, module]));
   // Modules that are gone, or not shown to this profile any more, are passed over and not forgotten.
   const named = (names: readonly string[]): ModuleSummary[] =>
     [...new Set(names)].flatMap((name) => known.get(name) ?? []);
-  const favourites = named(habits.favourites);
-  const recent =
-    all.length < recentFrom
-      ? []
-      : named(habits.recent)
-          .filter((module) => !favourites.includes(module))
-          .slice(0, mostRecentShown);
-  const others = all.filter((module) => !favourites.includes(module) && !recent.includes(module));
-  return { favourites, recent, others };
+  const favourites = named(favouriteNames);
+  const others = all.filter((module) => !favourites.includes(module));
+  return { favourites, others, recent: all.length < recentFrom ? [] : named(recentRow) };
 }
 
 /**
@@ -47,8 +50,14 @@ export function numberedModules(
   return [...favourites, ...all.filter((module) => !favourites.includes(module))];
 }
 
-export function withRecent(recent: readonly string[], module: string): readonly string[] {
-  return [module, ...recent.filter((name) => name !== module)].slice(0, mostRecentKept);
+/** After a module was opened. Pure. */
+export function withOpened({ used, row }: RecentModules, module: string): RecentModules {
+  const after = [module, ...used.filter((name) => name !== module)].slice(0, mostUsedKept);
+  if (row.includes(module)) return { used: after, row };
+  if (row.length < mostInRow) return { used: after, row: [...row, module] };
+  const age = (name: string): number => (after.includes(name) ? after.indexOf(name) : Infinity);
+  const oldest = row.reduce((one, other) => (age(other) > age(one) ? other : one));
+  return { used: after, row: row.map((name) => (name === oldest ? module : name)) };
 }
 
 export function toggled(favourites: readonly string[], module: string): readonly string[] {

@@ -13,6 +13,8 @@ interface ModuleItemProps {
   readonly number: number;
   readonly current: boolean;
   readonly favourite: boolean;
+  /** An icon only. */
+  readonly folded: boolean;
   readonly onChoose: () => void;
   readonly onOpenInTab: () => void;
   readonly onToggleFavourite: () => void;
@@ -20,7 +22,7 @@ interface ModuleItemProps {
 
 /** A module, and the star that makes it a favourite: F on the module, or the arrow to the star beside it. */
 export function ModuleItem(props: ModuleItemProps) {
-  const { module, number, current, favourite, onChoose, onOpenInTab, onToggleFavourite } = props;
+  const { module, number, current, favourite, folded, onChoose, onOpenInTab, onToggleFavourite } = props;
   const { apiName, pluralLabel } = module;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -45,7 +47,7 @@ export function ModuleItem(props: ModuleItemProps) {
         if (event.button === 1) onOpenInTab();
       }}
     >
-      <ModuleIcon apiName={apiName} />
+      <ModuleIcon apiName={apiName} {...(folded ? { label: pluralLabel } : {})} />
       <span className={css['itemText']} dir="auto">
         {pluralLabel}
       </span>

@@ -10,14 +10,18 @@ import {
   type Ref,
 } from 'react';
 import type { ModuleSummary } from '../../../../src/contract/index.ts';
+import { classNames } from '../../../lib/class-names.ts';
 import { messages } from '../../../messages/index.ts';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { ModuleItem } from './module-item.tsx';
 import css from './rail.module.css';
+import { RecentRow } from './recent-row.tsx';
 import type { ModuleChoice } from './use-module-groups.ts';
 
 export interface ModuleListHandle {
   focus(): void;
+  /** Puts the focus into the box, once it is there. */
+  find(): void;
 }
 
 interface ModuleListProps {
@@ -26,28 +30,34 @@ interface ModuleListProps {
   readonly modules: readonly ModuleSummary[] | undefined;
   readonly choice: ModuleChoice;
   readonly current: string | null;
+  /** Icons only. */
+  readonly folded: boolean;
+  /** Unfolds the list, to find a module by name. */
+  readonly onFind: () => void;
   readonly onChoose: (module: string) => void;
   readonly onOpenInTab: (module: string) => void;
+  /** Its movable edge. */
+  readonly children: ReactNode;
 }
 
 /** From this many modules on there is a box to find one. */
 const findFrom = 8;
 
-export function ModuleList({ ref, modules, choice, current, onChoose, onOpenInTab }: ModuleListProps) {
+export function ModuleList(props: ModuleListProps) {
+  const { ref, modules, choice, current, folded, onFind, onChoose, onOpenInTab } = props;
   const [typed, setTyped] = useState('');
   const nav = useRef<HTMLElement>(null);
   const findBox = useRef<HTMLInputElement>(null);
   /** What had the focus when a module moved to another group; it is given back there. */
   const moving = useRef<string | null>(null);
-  const wanted = typed.trim().toLowerCase();
+  // Folded, there is no box to see what is typed.
+  const wanted = folded ? '' : typed.trim().toLowerCase();
   const all = modules ?? [];
   const { favourites, recent, others } = choice.groups;
   const isShown = ({ pluralLabel }: ModuleSummary): boolean => pluralLabel.toLowerCase().includes(wanted);
-  const isGrouped = favourites.length + recent.length > 0;
   const groups = [
     { title: messages.browser.favourites, modules: favourites.filter(isShown) },
-    { title: messages.browser.recent, modules: recent.filter(isShown) },
-    { title: isGrouped ? messages.browser.allOthers : null, modules: others.filter(isShown) },
+    { title: favourites.length > 0 ? messages.browser.allOthers : null, modules: others.filter(isShown) },
   ].filter((group) => group.modules.length > 0);
   const shown = groups.flatMap((group) => group.modules);
 
@@ -63,6 +73,7 @@ export function ModuleList({ ref, modules, choice, current, onChoose, onOpenInTa
         findBox.current
       )?.focus();
     },
+    find: () => findBox.current?.focus(),
   }));
   useLayoutEffect(() => {
     if (moving.current === null) return;
@@ -104,7 +115,7 @@ export function ModuleList({ ref, modules, choice, current, onChoose, onOpenInTa
 
   return (
     <nav ref={nav} className={css['modules']} aria-label={messages.browser.modules}>
-      {all.length >= findFrom && (
+      {all.length >= findFrom && !folded && (
         <div className={css['find']}>
           <Search aria-hidden />
           <input
@@ -119,26 +130,42 @@ export function ModuleList({ ref, modules, choice, current, onChoose, onOpenInTa
           />
         </div>
       )}
-      {groups.map(({ title, modules: listed }) => (
-        <Group key={title ?? ''} title={title} onKeyDown={onListKey}>
-          {listed.map((module) => (
-            <ModuleItem
-              key={module.apiName}
-              module={module}
-              number={choice.numbered.indexOf(module) + 1}
-              current={module.apiName === current}
-              favourite={choice.isFavourite(module.apiName)}
-              onChoose={() => onChoose(module.apiName)}
-              onOpenInTab={() => onOpenInTab(module.apiName)}
-              onToggleFavourite={() => toggle(module)}
-            />
-          ))}
-        </Group>
-      ))}
-      {modules === undefined && <ModulesSkeleton />}
-      {all.length > 0 && shown.length === 0 && (
-        <p className={css['none']}>{messages.browser.noModuleHasThisName}</p>
+      {all.length >= findFrom && folded && (
+        <button
+          type="button"
+          className={classNames(css['item'], css['findButton'])}
+          aria-label={messages.browser.findModule}
+          title={messages.browser.findModule}
+          onClick={onFind}
+        >
+          <Search aria-hidden />
+        </button>
       )}
+      {recent.length > 0 && !folded && <RecentRow modules={recent} {...{ current, onChoose }} />}
+      <div className={css['scroller']}>
+        {groups.map(({ title, modules: listed }) => (
+          <Group key={title ?? ''} title={title} onKeyDown={onListKey}>
+            {listed.map((module) => (
+              <ModuleItem
+                key={module.apiName}
+                module={module}
+                number={choice.numbered.indexOf(module) + 1}
+                current={module.apiName === current}
+                favourite={choice.isFavourite(module.apiName)}
+                folded={folded}
+                onChoose={() => onChoose(module.apiName)}
+                onOpenInTab={() => onOpenInTab(module.apiName)}
+                onToggleFavourite={() => toggle(module)}
+              />
+            ))}
+          </Group>
+        ))}
+        {modules === undefined && <ModulesSkeleton />}
+        {all.length > 0 && shown.length === 0 && (
+          <p className={css['none']}>{messages.browser.noModuleHasThisName}</p>
+        )}
+      </div>
+      {props.children}
     </nav>
   );
 }

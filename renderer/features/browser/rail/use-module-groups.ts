@@ -3,7 +3,7 @@ import { messages } from '../../../messages/index.ts';
 import type { ModuleSummary } from '../../../../src/contract/index.ts';
 import { useDeskside } from '../../../lib/deskside-context.ts';
 import { isTextList } from '../../../lib/layout-memory.ts';
-import { groupModules, numberedModules, toggled, withRecent, type ModuleGroups } from './module-groups.ts';
+import { groupModules, numberedModules, toggled, withOpened, type ModuleGroups } from './module-groups.ts';
 
 export interface ModuleChoice {
   readonly groups: ModuleGroups;
@@ -14,24 +14,26 @@ export interface ModuleChoice {
   readonly toggleFavourite: (module: ModuleSummary) => void;
 }
 
-/**
- * The modules as this person wants them: favourites, what was used of late, all others. What counts as used of
- * late is settled when the account is opened, so that no module moves while somebody aims at it.
- */
+/** The modules as this person wants them: favourites and all others, which stay put, and what was opened of late. */
 export function useModuleGroups(
   modules: readonly ModuleSummary[] | undefined,
   current: string | undefined,
 ): ModuleChoice {
   const { layout, announcements } = useDeskside();
   const [favourites, setFavourites] = useState(() => layout.read('favouriteModules', isTextList, []));
-  const [recent] = useState(() => layout.read('recentModules', isTextList, []));
+  const [recent, setRecent] = useState(() => ({
+    used: layout.read('recentModules', isTextList, []),
+    row: layout.read('recentRow', isTextList, []),
+  }));
+  // While rendering: the row is painted with the module that is in it now.
+  if (current !== undefined && recent.used[0] !== current) setRecent(withOpened(recent, current));
   useEffect(() => {
-    if (current === undefined) return;
-    layout.write('recentModules', withRecent(layout.read('recentModules', isTextList, []), current));
-  }, [layout, current]);
+    layout.write('recentModules', recent.used);
+    layout.write('recentRow', recent.row);
+  }, [layout, recent]);
   return useMemo(() => {
     const all = modules ?? [];
-    const groups = groupModules(all, { favourites, recent });
+    const groups = groupModules(all, favourites, recent.row);
     const isFavourite = (module: string): boolean => favourites.includes(module);
     return {
       groups,
@@ -48,5 +50,5 @@ export function useModuleGroups(
         );
       },
     };
-  }, [modules, favourites, recent, layout, announcements]);
+  }, [modules, favourites, recent.row, layout, announcements]);
 }

@@ -1,0 +1,42 @@
+import type { KeyboardEvent } from 'react';
+import type { ModuleSummary } from '../../../../src/contract/index.ts';
+import { messages } from '../../../messages/index.ts';
+import { ModuleIcon } from '../../../ui/module-icon.tsx';
+import css from './recent-row.module.css';
+
+interface RecentRowProps {
+  readonly modules: readonly ModuleSummary[];
+  readonly current: string | null;
+  readonly onChoose: (module: string) => void;
+}
+
+/** What was opened of late, as a small row. None of them moves while it is in the row; see module-groups.ts. */
+export function RecentRow({ modules, current, onChoose }: RecentRowProps) {
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const way = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (way === undefined || event.altKey) return;
+    event.preventDefault();
+    const buttons = [...event.currentTarget.querySelectorAll('button')];
+    const at = buttons.findIndex((button) => button === document.activeElement);
+    buttons[at + way * (document.dir === 'rtl' ? -1 : 1)]?.focus();
+  };
+  return (
+    <ul className={css['row']} aria-label={messages.browser.recent} onKeyDown={onKeyDown}>
+      {modules.map(({ apiName, pluralLabel }) => (
+        <li key={apiName}>
+          <button
+            type="button"
+            className={css['recent']}
+            data-recent={apiName}
+            aria-label={messages.moduleList.recentModule(pluralLabel)}
+            aria-current={apiName === current ? 'true' : undefined}
+            title={pluralLabel}
+            onClick={() => onChoose(apiName)}
+          >
+            <ModuleIcon apiName={apiName} label={pluralLabel} />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
