@@ -1,5 +1,6 @@
 import '@fontsource-variable/inter/wght.css';
 import '../styles/base.css';
+import { showCutTexts } from '../lib/cut-text-titles.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -72,6 +73,8 @@ const appState = createAppStateStore(client, (before, after) => {
   explorer.update((memory) => keepExplorers(memory, accounts));
   if (accounts.size === 0) deskside.layout.forget();
 });
+
+showCutTexts(document);
 
 const root = document.getElementById('root');
 if (root !== null) {

@@ -75,9 +75,9 @@ export function BoardCard(props: BoardCardProps) {
   );
 }
 
-/** CSS pixels; the same for every card of a board. */
+/** CSS pixels; the same for every card of a board, with two lines for its name. */
 export function cardHeight(card: CardFields): number {
-  return 38 + (hasFigures(card) ? 20 : 0) + (card.owner === null ? 0 : 18);
+  return 58 + (hasFigures(card) ? 20 : 0) + (card.owner === null ? 0 : 18);
 }
 
 /** The name of a record, never empty. */

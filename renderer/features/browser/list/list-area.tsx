@@ -14,10 +14,12 @@ import { ClearButtons, ListUnserved, type Clearable } from './list-unserved.tsx'
 import { NothingFound } from './nothing-found.tsx';
 import { CopyBar } from './copy-bar.tsx';
 import { useFetchForCopy } from './use-fetch-for-copy.ts';
+import { useFirstWidths } from './use-first-widths.ts';
 import { useGridCopy } from './use-grid-copy.ts';
 import { useListPlace } from './use-list-place.ts';
 import type { ModuleRecords } from './use-module-records.ts';
 import { markWord } from './word-marks.ts';
+import { viewKey } from '../../../workspace/own-views.ts';
 
 interface ListAreaProps extends Pick<
   GridProps,
@@ -58,7 +60,7 @@ export function ListArea(props: ListAreaProps) {
 }
 
 function ListGrid({ ref, records, openedId, onClear, onSort, ...handlers }: ListAreaProps) {
-  const { account, description, columns, source, opened, query } = records;
+  const { account, description, columns, source, opened, query, placed } = records;
   const { pager, list } = opened;
   const { word } = query;
   const { preferences } = useAppState();
@@ -72,6 +74,8 @@ function ListGrid({ ref, records, openedId, onClear, onSort, ...handlers }: List
     [change],
   );
   const [area, setArea] = useState<HTMLDivElement | null>(null);
+  const shownList = `${query.module} ${viewKey(placed.place) ?? ''}`;
+  const shownColumns = useFirstWidths(columns, source, shownList, area);
   useEffect(() => (area === null || word === '' ? undefined : markWord(area, word)), [area, word]);
   return (
     <div ref={setArea} className={css['content']} {...around}>
@@ -79,7 +83,7 @@ function ListGrid({ ref, records, openedId, onClear, onSort, ...handlers }: List
         key={opened.key}
         ref={ref}
         label={description.module.pluralLabel}
-        columns={columns.columns}
+        columns={shownColumns}
         source={source}
         rowHeight={rowHeight}
         place={start}

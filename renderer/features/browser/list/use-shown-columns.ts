@@ -12,6 +12,8 @@ export interface ShownColumns {
   /** API names, the record's name first. */
   readonly shown: readonly string[];
   readonly columns: readonly GridColumn[];
+  /** Those a person gave, in CSS pixels by API name. */
+  readonly widths: Readonly<Record<string, number>>;
   /** All fields to ask for. */
   readonly fields: readonly string[];
   /** False while the view's own are on their way: rows that are asked for before would be asked for twice. */
@@ -41,5 +43,13 @@ export function useShownColumns(
     (made: ColumnChange) => setChoice(afterColumnChange(shown, made)),
     [setChoice, shown],
   );
-  return { shown, columns, fields, areKnown: areKnown || choice.shown !== null, choose, change };
+  return {
+    shown,
+    columns,
+    widths: choice.widths,
+    fields,
+    areKnown: areKnown || choice.shown !== null,
+    choose,
+    change,
+  };
 }
