@@ -26,7 +26,8 @@ export interface Announcements {
   leave(id: number): void;
 }
 
-const most = 3;
+/** More than two at once nobody reads. */
+const most = 2;
 const shownForMs = 6000;
 /** Long enough to read, to think, and to get there by keyboard. */
 const undoneForMs = 15_000;
