@@ -14,19 +14,20 @@ export function layoutFaults(page: Page): Promise<string[]> {
     }
     const slack = 1.5;
     const faults: string[] = [];
-    const isFor = new Map<Element, boolean>();
-    /** Whether an element is there for the eye: not left out, and not for assistive technology alone. */
-    const isSeen = (element: Element): boolean => {
-      const known = isFor.get(element);
+    const clipped = new Map<Element, boolean>();
+    /** Whether an element or one around it is for assistive technology alone. */
+    const isClipped = (element: Element): boolean => {
+      const known = clipped.get(element);
       if (known !== undefined) return known;
-      const style = getComputedStyle(element);
-      const seen =
-        element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
-        style.clipPath === 'none' &&
-        (element.parentElement === null || isSeen(element.parentElement));
-      isFor.set(element, seen);
-      return seen;
+      const { parentElement } = element;
+      const is =
+        getComputedStyle(element).clipPath !== 'none' || (parentElement !== null && isClipped(parentElement));
+      clipped.set(element, is);
+      return is;
     };
+    // Asked of the element alone: what is around it may have no box of its own (`display: contents`).
+    const isSeen = (element: Element): boolean =>
+      element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !isClipped(element);
     const meet = (one: Box, other: Box): Box => ({
       left: Math.max(one.left, other.left),
       top: Math.max(one.top, other.top),
