@@ -37,6 +37,7 @@ export function composePage(
       signIn: () => signInInLocalTime(signIn.view, zohoClock.toLocal),
       notices,
       preferences,
+      systemLanguages: desktop.systemLanguages(),
       policies,
       lock,
     });

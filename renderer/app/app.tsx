@@ -1,5 +1,6 @@
+import { Direction } from 'radix-ui';
 import { Suspense, useEffect, useLayoutEffect, type ReactNode } from 'react';
-import type { AppState, Command } from '../../src/contract/index.ts';
+import { type AppState, type Command, type Language, isRightToLeft } from '../../src/contract/index.ts';
 import { BrowserScreen } from '../features/browser/browser-screen.tsx';
 import { ConnectionFileProvider } from '../features/connection/connection-file-provider.tsx';
 import { TypedConnectionsProvider } from '../features/connection/typed-connections.tsx';
@@ -17,6 +18,7 @@ import {
 import { TokenImportButton, TokenImportSection } from '../features/token-import/token-import-section.tsx';
 import { WaitingScreen } from '../features/waiting/waiting-screen.tsx';
 import { WelcomeScreen } from '../features/welcome/welcome-screen.tsx';
+import { useSpokenLanguage } from './use-spoken-language.ts';
 import { AppStateContext, useDeskside, useNavigation } from '../lib/deskside-context.ts';
 import { currentAccount, screenFor, type ScreenName } from '../lib/navigation.ts';
 import { lazily } from '../lib/lazily.ts';
@@ -56,20 +58,33 @@ export function App({ store }: { readonly store: AppStateStore }) {
       return (
         <AppStateContext value={status.state}>
           <Appearance preferences={status.state.preferences} />
-          <TypedConnectionsProvider>
-            {status.state.lock.locked ? (
-              <LockScreen asks={status.state.lock.asks} />
-            ) : (
-              <TokenImportProvider>
-                <DroppedFiles>
-                  <Window state={status.state} />
-                </DroppedFiles>
-              </TokenImportProvider>
-            )}
-          </TypedConnectionsProvider>
+          <Spoken language={status.state.language}>
+            <TypedConnectionsProvider>
+              {status.state.lock.locked ? (
+                <LockScreen asks={status.state.lock.asks} />
+              ) : (
+                <TokenImportProvider>
+                  <DroppedFiles>
+                    <Window state={status.state} />
+                  </DroppedFiles>
+                </TokenImportProvider>
+              )}
+            </TypedConnectionsProvider>
+          </Spoken>
         </AppStateContext>
       );
   }
+}
+
+/** Everything in one language: what is on screen is drawn anew in another, so that no sentence of the former stays. */
+function Spoken({ language, children }: { readonly language: Language; readonly children: ReactNode }) {
+  const spoken = useSpokenLanguage(language);
+  if (spoken === null) return null;
+  return (
+    <Direction.Provider key={spoken} dir={isRightToLeft(spoken) ? 'rtl' : 'ltr'}>
+      {children}
+    </Direction.Provider>
+  );
 }
 
 /** A file can be dropped on every screen: connections are opened, tokens go to the import. */

@@ -13,3 +13,6 @@ export let messages: Catalogue = english;
 export function speak(catalogue: Catalogue): void {
   messages = catalogue;
 }
+
+/** English needs no loading. */
+export { english } from './english/index.ts';

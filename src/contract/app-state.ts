@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { errorCodes, type ErrorCode } from './errors.ts';
+import { languages } from './languages.ts';
 import { readScopes } from './read-scopes.ts';
 import { formatSettingsSchema } from './record-parts.ts';
 import { lockViewSchema, policiesViewSchema } from './session-policies.ts';
@@ -143,6 +144,8 @@ export const signInViewSchema = z.discriminatedUnion('phase', [
 export type SignInView = z.infer<typeof signInViewSchema>;
 
 export const preferencesSchema = z.object({
+  /** `system` for the first language of the system that is spoken here. */
+  language: z.enum(['system', ...languages]),
   theme: z.enum(['system', 'light', 'dark']),
   density: z.enum(['compact', 'regular', 'roomy']),
   /** Per cent. */
@@ -179,6 +182,8 @@ export const appStateSchema = z.object({
   /** Sentences to show until dismissed, such as a damaged store that was set aside. */
   notices: z.array(z.object({ id: z.string(), error: errorViewSchema })),
   preferences: preferencesSchema,
+  /** The one that is spoken now. */
+  language: z.enum(languages),
   policies: policiesViewSchema,
   lock: lockViewSchema,
 });

@@ -8,7 +8,7 @@ export const checkQuestions = {
   redirect_addresses: 'Redirect addresses',
   scopes: 'Scopes',
   other_centres: 'Other data centres',
-} as const satisfies Record<string, string>;
+};
 export type CheckQuestion = keyof typeof checkQuestions;
 
 /** `unknown`: Zoho does not let one tell. */

@@ -66,6 +66,7 @@ export {
   mostSearchedLetters,
   mostSheetRows,
 } from './limits.ts';
+export { type Language, isRightToLeft, languageFor, languages } from './languages.ts';
 export type { ListChanges, ListPage, ListPlace, RecordChanges } from './list-pages.ts';
 export type {
   Filter,

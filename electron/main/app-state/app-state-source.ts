@@ -1,4 +1,4 @@
-import type { AppState } from '../../../src/contract/index.ts';
+import { type AppState, languageFor } from '../../../src/contract/index.ts';
 import { defaultRedirectPorts, defaultScopes } from '../../../src/oauth/index.ts';
 import type { AccountService } from '../accounts/account-service.ts';
 import type { AppLock } from '../lock/app-lock.ts';
@@ -17,12 +17,15 @@ export interface AppStateParts {
   readonly signIn: () => AppState['signIn'];
   readonly notices: Notices;
   readonly preferences: PreferenceStore;
+  /** Tags of the system, the best first. */
+  readonly systemLanguages: readonly string[];
   readonly policies: () => AppState['policies'];
   readonly lock: Pick<AppLock, 'view'>;
 }
 
 /** Everything the page shows besides records, put together from its owners. */
 export async function readAppState(parts: AppStateParts): Promise<AppState> {
+  const { language } = parts.preferences.current;
   return {
     version: parts.version,
     runtime: parts.runtime,
@@ -34,6 +37,7 @@ export async function readAppState(parts: AppStateParts): Promise<AppState> {
     signIn: parts.signIn(),
     notices: [...parts.notices.all],
     preferences: parts.preferences.current,
+    language: language === 'system' ? languageFor(parts.systemLanguages) : language,
     policies: parts.policies(),
     lock: parts.lock.view,
   };

@@ -1,4 +1,5 @@
 import {
+  app,
   clipboard,
   nativeTheme,
   net,
@@ -27,6 +28,8 @@ export interface Desktop extends DesktopDialogs {
   readonly clipboard: ClipboardPort;
   readonly openBrowser: (url: string) => Promise<void>;
   readonly applyTheme: (theme: 'system' | 'light' | 'dark') => void;
+  /** Language tags, the best first. */
+  readonly systemLanguages: () => readonly string[];
   /** Per cent. */
   readonly applyZoom: (percent: number) => void;
   /** Seconds since the last input anywhere; 0 where the system does not tell. */
@@ -61,6 +64,7 @@ export function electronDesktop(window: () => BrowserWindow | null, restart: () 
     applyTheme: (theme) => {
       nativeTheme.themeSource = theme;
     },
+    systemLanguages,
     applyZoom: (percent) => window()?.webContents.setZoomFactor(percent / 100),
     systemIdleSeconds: () => powerMonitor.getSystemIdleTime(),
     onScreenLocked: (listener) => {
@@ -98,4 +102,10 @@ export function electronDesktop(window: () => BrowserWindow | null, restart: () 
 
 function canPromptTouchId(): boolean {
   return process.platform === 'darwin' && systemPreferences.canPromptTouchID();
+}
+
+/** What was asked for at the start goes before what the system is set to. */
+function systemLanguages(): readonly string[] {
+  const asked = app.commandLine.getSwitchValue('lang');
+  return [...(asked === '' ? [] : [asked]), ...app.getPreferredSystemLanguages()];
 }

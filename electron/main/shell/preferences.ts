@@ -3,6 +3,7 @@ import type { Preferences } from '../../../src/contract/index.ts';
 import { JsonFile } from '../files/json-file.ts';
 
 export const defaultPreferences: Preferences = {
+  language: 'system',
   theme: 'system',
   density: 'regular',
   zoom: 100,
@@ -42,6 +43,7 @@ export class PreferenceStore {
 
 function changed(before: Preferences, change: PreferenceChange): Preferences {
   return {
+    language: change.language ?? before.language,
     theme: change.theme ?? before.theme,
     density: change.density ?? before.density,
     zoom: change.zoom ?? before.zoom,

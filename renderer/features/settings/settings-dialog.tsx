@@ -1,9 +1,9 @@
-import type { PreferenceChange } from '../../../src/contract/index.ts';
+import { type PreferenceChange, languages } from '../../../src/contract/index.ts';
 import { messages } from '../../messages/index.ts';
 import { useAppState, useDeskside } from '../../lib/deskside-context.ts';
 import { useAction } from '../../lib/use-action.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { ChoiceField } from '../../ui/field.tsx';
+import { ChoiceField, SelectField } from '../../ui/field.tsx';
 import { Failure } from '../notices/failure.tsx';
 import { DiagnosticsSection } from './diagnostics-section.tsx';
 import { LinksSection } from './links-section.tsx';
@@ -48,6 +48,17 @@ export function SettingsDialog({ open, onClose }: { readonly open: boolean; read
               onChange={(density) => save.run({ density })}
             />
             <ZoomField value={preferences.zoom} onChange={(zoom) => save.run({ zoom })} />
+            <SelectField
+              label={messages.settings.language}
+              value={preferences.language}
+              choices={[
+                { value: 'system', text: messages.settings.languageOfSystem },
+                ...languages.map((value) => ({ value, text: messages.settings.languages[value] })),
+              ]}
+              onChange={(chosen) =>
+                save.run({ language: languages.find((each) => each === chosen) ?? 'system' })
+              }
+            />
           </div>
         </section>
         <SessionSection onChange={save.run} />

@@ -56,4 +56,7 @@ export const settings = {
       'To stay signed in, set up a keyring such as GNOME Keyring or KWallet, unlock it, and start Deskside again.',
     locked: 'Unlock the keyring, for instance by signing in to the desktop again, then start Deskside again.',
   },
+  language: 'Language',
+  languageOfSystem: 'Same as the system',
+  languages: { en: 'English', de: 'Deutsch (machine-translated)' },
 };

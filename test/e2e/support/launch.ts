@@ -91,9 +91,9 @@ function launchParameters(
       // An address nobody listens on: Chromium must not find the bus of the machine.
       DBUS_SESSION_BUS_ADDRESS: 'unix:path=/dev/null/none',
       ...options.keyringEnvironment,
+      LANG: 'en_GB.UTF-8',
       ...options.environment,
       PATH: `${options.browser.directory}:${inherited['PATH'] ?? ''}`,
-      LANG: 'en_GB.UTF-8',
     },
   };
 }

@@ -91,6 +91,7 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
     signIn: { phase: 'idle' },
     notices: [],
     preferences: {
+      language: 'system',
       theme: 'system',
       density: 'regular',
       zoom: 100,
@@ -99,6 +100,7 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
       callsWithoutAsking: false,
       mailsWithoutAsking: false,
     },
+    language: 'en',
     policies: {
       lockAfterMinutes: { value: null, most: null },
       endUnusedAfterDays: { value: null, most: null },

@@ -1,0 +1,36 @@
+import { useEffect, useState } from 'react';
+import { type Language, isRightToLeft } from '../../src/contract/index.ts';
+import { english, speak, type Catalogue } from '../messages/index.ts';
+
+const catalogues: Readonly<Record<Language, () => Promise<Catalogue>>> = {
+  en: () => Promise.resolve(english),
+  de: () => import('../messages/german.ts').then(({ german }) => german),
+};
+
+/**
+ * Speaks a language as soon as its sentences are loaded.
+ *
+ * @returns the language in which everything is to be drawn now; null before there is any
+ */
+export function useSpokenLanguage(wanted: Language): Language | null {
+  const [spoken, setSpoken] = useState<Language | null>(null);
+  useEffect(() => {
+    let stillWanted = true;
+    const adopt = (language: Language, catalogue: Catalogue): void => {
+      if (!stillWanted) return;
+      speak(catalogue);
+      document.documentElement.lang = language;
+      document.documentElement.dir = isRightToLeft(language) ? 'rtl' : 'ltr';
+      setSpoken(language);
+    };
+    catalogues[wanted]().then(
+      (catalogue) => adopt(wanted, catalogue),
+      // A file of the app that cannot be read: English is always there.
+      () => adopt('en', english),
+    );
+    return () => {
+      stillWanted = false;
+    };
+  }, [wanted]);
+  return spoken;
+}

@@ -1,0 +1,95 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { english } from '../../renderer/messages/english/index.ts';
+import { german } from '../../renderer/messages/german.ts';
+import { sentencePatterns, spokenTexts } from './support/spoken-texts.ts';
+import { Workplace } from './support/workplace.ts';
+
+describe('German', () => {
+  let workplace: Workplace;
+  let page: Page;
+  const patterns = sentencePatterns(english, german);
+
+  beforeAll(async () => {
+    workplace = await Workplace.open({ sandbox: { contacts: 60 } });
+    ({ page } = await workplace.start());
+    await workplace.signIn();
+    await workplace.quit();
+    ({ page } = await workplace.start({ environment: { LANG: 'de_DE.UTF-8', LANGUAGE: 'de' } }));
+    await page.getByRole('navigation', { name: german.browser.modules }).waitFor();
+  });
+  afterAll(async () => {
+    const { problems } = workplace;
+    await workplace.close();
+    expect(problems).toEqual([]);
+  });
+
+  const englishLeft = async (): Promise<readonly string[]> => {
+    const texts = await spokenTexts(page);
+    expect(texts.length).toBeGreaterThan(5);
+    return texts.filter((text) => patterns.some((pattern) => pattern.test(text)));
+  };
+
+  it('is spoken where the system speaks it, in list, filter, columns and record', async () => {
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('de');
+    await page.getByRole('navigation').getByRole('button', { name: 'Contacts', exact: true }).click();
+    const grid = page.getByRole('grid', { name: 'Contacts', exact: true });
+    await grid.getByRole('gridcell').first().waitFor();
+    expect(await englishLeft()).toEqual([]);
+    for (const name of [german.browser.filter, german.browser.columns]) {
+      await page.getByRole('button', { name, exact: true }).click();
+      await page.getByRole('dialog').first().waitFor();
+      expect(await englishLeft()).toEqual([]);
+      await page.keyboard.press('Escape');
+    }
+    await grid.getByRole('gridcell').first().click();
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('complementary', { name: german.record.record })
+      .getByRole('heading')
+      .first()
+      .waitFor();
+    await page.getByRole('region', { name: german.record.relatedLists }).waitFor();
+    expect(await englishLeft()).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
+  it('is spoken on the board, in palette and shortcuts, among accounts and in the explorer', async () => {
+    await page.getByRole('navigation').getByRole('button', { name: 'Deals', exact: true }).click();
+    await page.getByRole('grid', { name: 'Deals', exact: true }).getByRole('gridcell').first().waitFor();
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.getByRole('dialog', { name: german.palette.commandPalette }).waitFor();
+    expect(await englishLeft()).toEqual([]);
+    await page.keyboard.type(german.workspace.showAsBoard);
+    await page.getByRole('option', { name: german.workspace.showAsBoard }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText(german.board.totalsFromZoho).waitFor();
+    expect(await englishLeft()).toEqual([]);
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: german.shortcuts.keyboardShortcuts }).waitFor();
+    expect(await englishLeft()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: german.browser.accountsAndTokens, exact: true }).click();
+    await page.getByRole('heading', { name: german.accounts.accountsAndTokens }).waitFor();
+    expect(await englishLeft()).toEqual([]);
+    await page.getByRole('button', { name: german.accounts.addAccount }).first().click();
+    await page.getByText(german.welcome.tagline).waitFor();
+    expect(await englishLeft()).toEqual([]);
+    await page.getByRole('button', { name: german.welcome.backToRecords }).click();
+  });
+
+  it('gives way at once to the language that is chosen in Settings, which stays', async () => {
+    await page.getByRole('navigation', { name: german.browser.modules }).waitFor();
+    await page.keyboard.press('ControlOrMeta+,');
+    const settings = page.getByRole('dialog', { name: german.settings.settings });
+    await settings.waitFor();
+    expect(await englishLeft()).toEqual([]);
+    await settings.getByRole('combobox', { name: german.settings.language }).selectOption('en');
+    await page.getByRole('dialog', { name: english.settings.settings }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+    await page.keyboard.press('Escape');
+    await workplace.quit();
+    ({ page } = await workplace.start({ environment: { LANG: 'de_DE.UTF-8', LANGUAGE: 'de' } }));
+    await page.getByRole('navigation', { name: english.browser.modules }).waitFor();
+  });
+});
