@@ -1336,6 +1336,23 @@ export const german = {
     countRecords: (count) => plural(count, { one: '# Datensatz', other: '# Datensätze' }),
   },
   record: {
+    goToNotes: 'Zu den Notizen',
+    goToActivity: 'Zum Verlauf',
+    notesShort: 'Notizen',
+    activityShort: 'Verlauf',
+    preview: (file: string) => `Vorschau von ${file}`,
+    saveFile: 'Speichern',
+    pictureOf: (file: string) => `Bild ${file}`,
+    textOf: (file: string) => `Text von ${file}`,
+    beginningOnly: 'Das ist der Anfang. Speichern Sie die Datei, um alles zu sehen.',
+    notShown: {
+      pdf: () =>
+        'PDF-Dateien werden hier nicht gezeigt: Kein Betrachter kommt ohne Skripte aus. Speichern Sie die Datei, um sie zu öffnen.',
+      too_large: (size: string) =>
+        `Dateien von mehr als ${size} werden hier nicht gezeigt. Speichern Sie die Datei, um sie zu öffnen.`,
+      empty: () => 'Diese Datei ist leer.',
+      other: () => 'Dateien dieser Art werden hier nicht gezeigt. Speichern Sie die Datei, um sie zu öffnen.',
+    },
     allowInTheBrowser: 'Im Browser erlauben',
     link: 'Link',
     convertedLead: 'Umgewandelter Lead',

@@ -54,6 +54,7 @@ export const requestChannels = [
   'countRelated',
   'listUsers',
   'downloadAttachment',
+  'previewAttachment',
   'showDownload',
   'openRecordLink',
   // Files of its fields, and its long texts

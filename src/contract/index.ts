@@ -57,6 +57,7 @@ export {
   valuesOf,
 } from './field-operators.ts';
 export { filterOperators, relativeDays } from './filter-words.ts';
+export type { FilePreview } from './file-preview.ts';
 export type { FoundRecord, FoundRecords } from './find-records.ts';
 export {
   longestCell,
@@ -65,6 +66,7 @@ export {
   mostRows,
   mostSearchedLetters,
   mostSheetRows,
+  longestPreview,
 } from './limits.ts';
 export { type Language, isRightToLeft, languageFor, languages } from './languages.ts';
 export type { ListChanges, ListPage, ListPlace, RecordChanges } from './list-pages.ts';

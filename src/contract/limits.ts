@@ -19,3 +19,9 @@ export const mostFilterValues = 1_000;
 /** Characters of a cell, and rows of a sheet (Excel's specifications and limits). */
 export const longestCell = 32_767;
 export const mostSheetRows = 1_048_576;
+
+/** Largest file that is fetched to be looked at, in bytes; larger ones are saved. */
+export const longestPreview = 5 * 1024 * 1024;
+
+/** Characters of a text that are shown; the rest is in the saved file. */
+export const longestPreviewText = 200_000;

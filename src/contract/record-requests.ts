@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { filePreviewSchema } from './file-preview.ts';
 import {
   emailBodySchema,
   emailFileRequestSchema,
@@ -70,6 +71,8 @@ export const recordRequestSchemas = {
     input: onDownload.extend({ attachmentId: recordIdSchema }),
     output: downloadedFileSchema.nullable(),
   },
+  /** A look at an attachment: in memory only, and no larger than `longestPreview`. */
+  previewAttachment: { input: onRecord.extend({ attachmentId: recordIdSchema }), output: filePreviewSchema },
   /** Shows a file that was downloaded in its folder. Nothing is ever opened. */
   showDownload: { input: z.strictObject({ downloadId: downloadIdSchema }), output: nothing },
   /**

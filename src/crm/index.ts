@@ -11,6 +11,7 @@ export { type RecordBatch, chosenBatches, listBatches } from './export/record-ba
 export { type Pause, retry } from './export/retry.ts';
 export { SheetFormats } from './export/sheet-formats.ts';
 export { WorkbookStream } from './export/workbook-stream.ts';
+export { fetchPreview } from './file-preview.ts';
 export { findRecords } from './find-records.ts';
 export { type ListPlan, isSifted } from './list-plan.ts';
 export { ListReader } from './list-reader.ts';

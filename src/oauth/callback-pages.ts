@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 
 /** What a browser may be told. Every page is fixed text: nothing of a request is ever shown. */
 export type CallbackPage =
-  'answered' | 'refused' | 'failed' | 'already_used' | 'wrong_state' | 'not_found' | 'bad_request';
+  | 'answered'
+  | 'allowed'
+  | 'refused'
+  | 'failed'
+  | 'already_used'
+  | 'wrong_state'
+  | 'not_found'
+  | 'bad_request';
 
 const style = `
 :root{color-scheme:light dark}
@@ -50,12 +57,13 @@ function render(heading: string, text: string): Buffer {
 
 const closeThisPage = 'This page can be closed.';
 
-/** Ready to send. The first is neutral about success, because the code is exchanged after it is shown. */
+/** Ready to send. The first is neutral about success: it is shown while the code is exchanged. */
 export const callbackPages: Readonly<Record<CallbackPage, Buffer>> = {
   answered: render(
-    'Access allowed. Return to Deskside.',
-    `Deskside completes the sign-in by itself. ${closeThisPage}`,
+    'Return to Deskside.',
+    `Deskside completes the sign-in by itself, and says whether it succeeded. ${closeThisPage}`,
   ),
+  allowed: render('Access allowed. Return to Deskside.', `Deskside is signed in. ${closeThisPage}`),
   refused: render(
     'Access was refused. Return to Deskside.',
     `Nothing was stored. To sign in after all, start again in Deskside and choose Accept. ${closeThisPage}`,

@@ -31,6 +31,8 @@ export interface LoopbackListener {
   readonly redirectUri: string;
   /** Tells that the answer came by another way, such as a pasted address: later ones are repeats. */
   settle(answer: CallbackAnswer): void;
+  /** Tells what became of the code; the page in the browser says so from then on. Only the first word counts. */
+  conclude(succeeded: boolean): void;
   /** Stays up for a moment, so that the browser can fetch its last page, and then closes. */
   closeSoon(): void;
   /** Closes at once. Done when the port is free again. */
@@ -41,6 +43,11 @@ export interface LoopbackListener {
 const resultPath = `${callbackPath}/done`;
 /** Long enough to follow a redirect on the same machine, short enough to free the port for the next try. */
 export const lingerMs = 5000;
+/**
+ * While the code is exchanged the page looks again after so many seconds. It is answered at once each time, so that
+ * nobody can keep a connection open, and well within the time that the listener stays up afterwards.
+ */
+const refreshSeconds = 1;
 
 /**
  * Waits for the browser on `http://localhost:PORT/oauth/callback` (RFC 8252 sections 7.3 and 8.3). Whatever
@@ -124,6 +131,9 @@ export async function openLoopbackListener(options: LoopbackListenerOptions): Pr
     settle: (answer) => {
       settled ??= pageFor(answer);
     },
+    conclude: (succeeded) => {
+      if (settled === 'answered') settled = succeeded ? 'allowed' : 'failed';
+    },
     closeSoon: () => {
       if (closing === null) callOff ??= options.setTimer(closeNow, lingerMs);
     },
@@ -185,6 +195,7 @@ function send(response: ServerResponse, { status, page }: Reply): void {
   response.writeHead(status, {
     ...commonHeaders,
     ...(status === 405 ? { allow: 'GET' } : {}),
+    ...(page === 'answered' ? { refresh: String(refreshSeconds) } : {}),
     ...(page === null ? { location: resultPath } : { 'content-type': 'text/html; charset=utf-8' }),
     'content-length': body.byteLength,
   });

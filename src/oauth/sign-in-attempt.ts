@@ -88,6 +88,7 @@ export class SignInAttempt<Identity> {
       callOffDeadline();
       this.#tell({ kind: 'answered' });
       await this.#complete(connection, answer, listener.redirectUri);
+      listener.conclude(true);
     } catch (error) {
       // What an aborted attempt stumbles over is the abort itself, except while its token is being stored.
       if (!signal.aborted || this.#saving) {
@@ -96,6 +97,7 @@ export class SignInAttempt<Identity> {
       }
     }
     callOffDeadline();
+    this.#listener?.conclude(false);
     this.#listener?.closeSoon();
     const unkept = this.#unkept;
     this.#forget();

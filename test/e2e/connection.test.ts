@@ -83,6 +83,9 @@ describe('setting up a connection', () => {
       const [start = ''] = checkFindings[finding].message.split('{}');
       await lines.filter({ hasText: start }).first().waitFor();
     }
+    const results = page.getByRole('status').filter({ has: lines.first() });
+    expect(await results.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await results.evaluate((element) => element.getBoundingClientRect().top < innerHeight)).toBe(true);
   }
 
   it('leads with the keyboard alone from the start to the records', async () => {

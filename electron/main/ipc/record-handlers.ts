@@ -1,4 +1,5 @@
 import type { RequestChannel } from '../../../src/contract/channels.ts';
+import { fetchPreview } from '../../../src/crm/index.ts';
 import { readRecordLink, type RecordLink } from '../window/record-links.ts';
 import type { Answer, RepeatedQuestion } from '../shell/desktop-dialogs.ts';
 import type { LinkAllowances } from '../shell/link-allowances.ts';
@@ -14,6 +15,7 @@ type RecordChannel = Extract<
   | 'countRelated'
   | 'listUsers'
   | 'downloadAttachment'
+  | 'previewAttachment'
   | 'showDownload'
   | 'openRecordLink'
 >;
@@ -51,6 +53,9 @@ export function recordHandlers(parts: RecordHandlerParts): Pick<Handlers, Record
       saveFile(parts, { accountId, requestId, downloadId, fileName }, (client, to) =>
         client.downloadAttachment({ ...attachment, ...to }),
       ),
+    previewAttachment: byClient((client, attachment) =>
+      fetchPreview((write) => client.downloadAttachment({ ...attachment, write })),
+    ),
     showDownload: async ({ downloadId }) => {
       await parts.downloads.show(downloadId);
     },

@@ -19,7 +19,7 @@ import type { ModuleListHandle } from './rail/module-list.tsx';
 import { Rail } from './rail/rail.tsx';
 import { AccountBanner } from './status/account-banner.tsx';
 import { StatusBar } from './status/status-bar.tsx';
-import { tabTitle } from '../../workspace/tab-title.ts';
+import { tabModule, tabTitles } from '../../workspace/tab-title.ts';
 import { RecoveryContext, useNetworkRecovery } from '../../data/recovery/use-network-recovery.ts';
 import { useModules } from '../../data/use-crm-queries.ts';
 import { messages } from '../../messages/index.ts';
@@ -81,10 +81,10 @@ function AccountBrowser({ account }: { readonly account: AccountView }) {
           },
         ]),
   ]);
-  const titleOf = (id: string): string => {
-    const named = set.tabs.find((each) => each.id === id) ?? tab;
-    return tabTitle(named, modules.data ?? [], usualModule(modules.data)?.apiName ?? '');
-  };
+  const usual = usualModule(modules.data)?.apiName ?? '';
+  const titles = tabTitles(set.tabs, modules.data ?? [], usual);
+  const titleOf = (id: string): string => titles.get(id) ?? '';
+  const moduleOf = (id: string): string => tabModule(set.tabs.find((each) => each.id === id) ?? tab, usual);
   const openModule = (module: string | null): void => moves.open(module ?? current?.apiName ?? null);
   useShortcuts((shortcut) => {
     if (shortcut === 'modules') {
@@ -123,7 +123,13 @@ function AccountBrowser({ account }: { readonly account: AccountView }) {
           onRename={(id) => strip.current?.rename(id)}
         />
         {set.tabs.length > 1 && (
-          <TabStrip ref={strip} set={set} moves={moves} titleOf={titleOf} onOpen={() => openModule(null)} />
+          <TabStrip
+            ref={strip}
+            set={set}
+            moves={moves}
+            {...{ titleOf, moduleOf }}
+            onOpen={() => openModule(null)}
+          />
         )}
         <div className={css['panel']} {...(set.tabs.length > 1 ? panel : {})}>
           {current !== undefined && (

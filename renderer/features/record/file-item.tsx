@@ -4,6 +4,7 @@ import { withoutDirectionMarks } from '../../../src/crm/format/index.ts';
 import type { FileSource } from '../../workspace/downloads.ts';
 import { bytesText } from '../../lib/bytes-text.ts';
 import { DownloadButton } from './download-button.tsx';
+import { FilePreview } from './file-preview.tsx';
 import { FileTransfer } from './file-transfer.tsx';
 import type { RecordPartProps } from './record-part.tsx';
 import css from './record-part.module.css';
@@ -18,7 +19,7 @@ interface FileItemProps extends Pick<RecordPartProps, 'account' | 'record' | 'on
   readonly children?: ReactNode;
 }
 
-/** A file that can be saved where a person says. It is never opened. */
+/** A file that can be looked at, and saved where a person says. It is never opened. */
 export function FileItem({ account, record, file, source, onSignIn, children }: FileItemProps) {
   const { fileName } = file;
   const name = withoutDirectionMarks(fileName);
@@ -35,6 +36,14 @@ export function FileItem({ account, record, file, source, onSignIn, children }: 
             {children}
           </p>
         </div>
+        {source.kind === 'attachment' && (
+          <FilePreview
+            {...{ account, record, name, onSignIn }}
+            attachmentId={source.attachmentId}
+            sizeBytes={file.sizeBytes}
+            onSave={start}
+          />
+        )}
         <DownloadButton name={name} download={download} onStart={start} />
       </div>
       <FileTransfer

@@ -11,7 +11,9 @@ import { recordContext } from './record-context.ts';
 import { RecordFacts } from './record-facts.tsx';
 import type { RecordRef } from '../../workspace/record-history.ts';
 import css from './record-panel.module.css';
+import type { BesideRecord } from './record-sections.ts';
 import { RecordSections } from './record-sections-view.tsx';
+import { alignedScroller } from './use-aligned-panels.ts';
 import { useRecord } from './use-record.ts';
 
 interface PinnedRecordProps extends FollowLinks {
@@ -22,6 +24,8 @@ interface PinnedRecordProps extends FollowLinks {
   /** Fields that differ from the record beside it; null when the two are not compared. */
   readonly differs: ReadonlySet<string> | null;
   readonly onlyDiffering: boolean;
+  /** The record beside it, while the two are compared. */
+  readonly beside: BesideRecord | null;
   readonly onOnlyDiffering: (only: boolean) => void;
   readonly onUnpin: () => void;
 }
@@ -75,7 +79,7 @@ export function PinnedRecord(props: PinnedRecordProps) {
           </div>
         )}
       </header>
-      <div className={css['content']} tabIndex={-1}>
+      <div {...alignedScroller} className={css['content']} tabIndex={-1}>
         {failure !== null && <Failure shape="page" error={failure} onRetry={retry} onSignIn={signInAgain} />}
         {failure === null && loaded === null && <PanelSkeleton />}
         {cutFailure !== null && (
@@ -92,6 +96,7 @@ export function PinnedRecord(props: PinnedRecordProps) {
               namePrefix={messages.record.pinnedPrefix}
               differs={differs ?? none}
               onlyDiffering={onlyDiffering && differs !== null}
+              beside={props.beside}
               canFollow={canFollow}
               onFollow={onFollow}
             />

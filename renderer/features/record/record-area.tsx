@@ -1,5 +1,5 @@
 import { flushSync } from 'react-dom';
-import { Suspense, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { Suspense, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import type { RecordDetail } from '../../../src/contract/index.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
@@ -10,11 +10,13 @@ import { Splitter } from '../../ui/splitter.tsx';
 import { useDial } from '../../data/use-dial.ts';
 import { queryKeys, useDescription } from '../../data/use-crm-queries.ts';
 import { messages } from '../../messages/index.ts';
-import { differingFields } from './compare-records.ts';
+import { differingFields, tellingFields } from './compare-records.ts';
 import css from './record-area.module.css';
 import { leastPanel, placeRecords, type RecordPlacement } from './record-placement.ts';
 import type { RecordRef } from '../../workspace/record-history.ts';
 import type { OpenRecord } from '../../workspace/use-open-record.ts';
+import { useAlignedPanels } from './use-aligned-panels.ts';
+import type { BesideRecord } from './record-sections.ts';
 import { usePinnedRecord } from '../../workspace/use-pinned-record.ts';
 import type { RecordPanelProps } from './record-panel.tsx';
 
@@ -63,7 +65,10 @@ function RecordPanels(props: RecordPanelsProps) {
   const [chosen, setTab] = useState<Tab>('record');
   const isShown = record !== null || pinned !== null;
   const context = useDial(plain, account.formats?.country ?? null, isShown);
-  const differs = useDifferences(account.id, record, pinned, context);
+  const compared = useComparison(account.id, record, pinned, context);
+  const differs = compared?.differs ?? null;
+  const area = useRef<HTMLDivElement>(null);
+  useAlignedPanels(area, compared !== null && !placement.tabbed);
   if (record === null && pinned === null) return null;
 
   const isPinned = record !== null && pinned?.module === record.module && pinned.id === record.id;
@@ -87,7 +92,7 @@ function RecordPanels(props: RecordPanelsProps) {
     onFollow: follow,
   };
   return (
-    <div className={css['area']} data-lies={lies}>
+    <div ref={area} className={css['area']} data-lies={lies}>
       <div className={css['panels']}>
         {pinned !== null && (
           <div className={css['frame']} hidden={tabbed && tab !== 'pinned'}>
@@ -103,6 +108,7 @@ function RecordPanels(props: RecordPanelsProps) {
                   {...shared}
                   record={pinned}
                   differs={differs}
+                  beside={compared?.beside.ofPinned ?? null}
                   onOnlyDiffering={setOnly}
                   onUnpin={() => pin(null)}
                 />
@@ -133,6 +139,7 @@ function RecordPanels(props: RecordPanelsProps) {
                   onNext={() => onStep(1)}
                   onClose={onClose}
                   differs={differs ?? nothing}
+                  beside={compared?.beside.ofRecord ?? null}
                 />
               </Suspense>
             </Panel>
@@ -228,13 +235,19 @@ function Tabs({ tab, onChange }: PanelTabs) {
   );
 }
 
+interface Comparison {
+  readonly differs: ReadonlySet<string>;
+  /** What each of the two is compared with. */
+  readonly beside: { readonly ofRecord: BesideRecord; readonly ofPinned: BesideRecord };
+}
+
 /** Null while there are not two different records of one module here. */
-function useDifferences(
+function useComparison(
   accountId: string,
   record: RecordRef | null,
   pinned: RecordRef | null,
   context: RecordPanelProps['context'],
-): ReadonlySet<string> | null {
+): Comparison | null {
   const comparable =
     record !== null && pinned !== null && record.module === pinned.module && record.id !== pinned.id;
   const description = useDescription(accountId, comparable ? record.module : null);
@@ -244,7 +257,13 @@ function useDifferences(
     () =>
       description.data === undefined || one === undefined || other === undefined
         ? null
-        : differingFields(description.data, one, other, context),
+        : {
+            differs: tellingFields(description.data, differingFields(description.data, one, other, context)),
+            beside: {
+              ofRecord: { detail: other, leads: false },
+              ofPinned: { detail: one, leads: true },
+            },
+          },
     [description.data, one, other, context],
   );
 }

@@ -11,6 +11,7 @@ import { Failure } from '../notices/failure.tsx';
 import { useSignInAgain } from '../notices/use-sign-in-again.ts';
 import { Conversion } from './conversion.tsx';
 import { FindField } from './find-field.tsx';
+import { PartJumps } from './part-jumps.tsx';
 import { PanelBar } from './panel-bar.tsx';
 import { PanelSkeleton } from './panel-skeleton.tsx';
 import { recordContext } from './record-context.ts';
@@ -19,8 +20,10 @@ import type { RecordHistory, RecordRef } from '../../workspace/record-history.ts
 import { RecordJsonDialog } from './record-json-dialog.tsx';
 import css from './record-panel.module.css';
 import { hasPhoto, RecordPhoto } from './record-photo.tsx';
+import type { BesideRecord } from './record-sections.ts';
 import { RecordSections } from './record-sections-view.tsx';
 import { RelatedLists } from './related-lists.tsx';
+import { alignedScroller } from './use-aligned-panels.ts';
 import { usePanelPlace } from './use-panel-place.ts';
 import { useRecord } from './use-record.ts';
 
@@ -38,6 +41,8 @@ export interface RecordPanelProps {
   /** Fields whose values differ from those of the pinned record. */
   readonly differs: ReadonlySet<string>;
   readonly onlyDiffering: boolean;
+  /** The pinned record, while the two are compared. */
+  readonly beside: BesideRecord | null;
   readonly canFollow: (module: string) => boolean;
   readonly onFollow: (record: RecordRef) => void;
   readonly onBack: () => void;
@@ -122,10 +127,21 @@ export function RecordPanel(props: RecordPanelProps) {
             <p className={css['kind']}>{description.data?.module.singularLabel ?? '\u00a0'}</p>
           </div>
         </div>
-        {loaded !== null && <RecordFacts detail={loaded.detail} context={context} />}
+        {loaded !== null && (
+          <>
+            <RecordFacts detail={loaded.detail} context={context} />
+            <PartJumps scroller={scroller} />
+          </>
+        )}
         <FindField ref={finder} value={find} onChange={setFind} />
       </header>
-      <div ref={scroller} className={css['content']} tabIndex={-1} onScroll={place.onScroll}>
+      <div
+        ref={scroller}
+        {...alignedScroller}
+        className={css['content']}
+        tabIndex={-1}
+        onScroll={place.onScroll}
+      >
         {openInZoho.error !== null && (
           <Failure shape="line" error={openInZoho.error} onRetry={() => openInZoho.run()} />
         )}
@@ -154,6 +170,7 @@ export function RecordPanel(props: RecordPanelProps) {
                 find={find}
                 differs={props.differs}
                 onlyDiffering={props.onlyDiffering}
+                beside={props.beside}
                 canFollow={canFollow}
                 onFollow={onFollow}
               />

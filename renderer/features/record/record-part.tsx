@@ -41,6 +41,7 @@ export function Part({ name, label, count, parts, children }: PartProps) {
           {count !== undefined && <span className={css['count']}> {figure(count)}</span>}
         </>
       }
+      mark={name}
       open={isOpen}
       onToggle={(open) => parts.toggle(name, open)}
     >

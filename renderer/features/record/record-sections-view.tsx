@@ -6,9 +6,11 @@ import { messages } from '../../messages/index.ts';
 import { FieldRow } from './field-row.tsx';
 import type { FollowLinks } from './record-link.tsx';
 import css from './record-panel.module.css';
-import { findFields, sectionsOf, type ShownSection } from './record-sections.ts';
+import { findFields, sectionsOf, type BesideRecord, type ShownSection } from './record-sections.ts';
 
 const none: ReadonlySet<string> = new Set();
+/** Stands above the fields already (record-facts.tsx). */
+const saidAboveOf = 'Owner';
 
 interface RecordSectionsProps extends FollowLinks {
   readonly description: ModuleDescription;
@@ -19,6 +21,8 @@ interface RecordSectionsProps extends FollowLinks {
   readonly find: string;
   /** Fields whose values differ from those of the other record. */
   readonly differs?: ReadonlySet<string>;
+  /** The record that this one is compared with. */
+  readonly beside?: BesideRecord | null;
   /** Leaves out the fields that are alike. */
   readonly onlyDiffering?: boolean;
   /** Sets the sections apart from those of the other record, for people who go by their names. */
@@ -26,11 +30,28 @@ interface RecordSectionsProps extends FollowLinks {
 }
 
 export function RecordSections(props: RecordSectionsProps) {
-  const { description, detail, context, find, differs = none, onlyDiffering = false, ...rest } = props;
-  const all = useMemo(() => sectionsOf(description, detail, context), [description, detail, context]);
+  const {
+    description,
+    detail,
+    context,
+    find,
+    differs = none,
+    onlyDiffering = false,
+    beside = null,
+    ...rest
+  } = props;
+  const all = useMemo(
+    () => sectionsOf(description, detail, context, beside),
+    [description, detail, context, beside],
+  );
+  // Whoever looks for a field, compares records or wants names of the API is shown all of them.
+  const saidAbove = find.trim() === '' && beside === null && !rest.apiNames;
   const sections = useMemo(
-    () => findFields(all, find, onlyDiffering ? (name) => differs.has(name) : undefined),
-    [all, find, onlyDiffering, differs],
+    () =>
+      findFields(all, find, (name) =>
+        onlyDiffering ? differs.has(name) : !(saidAbove && name === saidAboveOf),
+      ),
+    [all, find, onlyDiffering, differs, saidAbove],
   );
   const due = useDue(description, context);
   if (sections.length === 0) {
@@ -64,7 +85,7 @@ function Section(props: SectionProps) {
   const [open, setOpen] = useState(false);
   const { empty, filled } = section;
   return (
-    <section className={css['section']} aria-label={namePrefix + section.label}>
+    <section className={css['section']} aria-label={namePrefix + section.label} data-section={section.name}>
       <h3 className={css['sectionTitle']} dir="auto">
         {section.label}
       </h3>

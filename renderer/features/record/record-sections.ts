@@ -29,11 +29,19 @@ export interface ShownSection {
   readonly empty: readonly Field[];
 }
 
+/** A record that another one is compared with: both get the same fields in the same order. */
+export interface BesideRecord {
+  readonly detail: RecordDetail;
+  /** Whether its layout is the one that counts. */
+  readonly leads: boolean;
+}
+
 /** The sections of a record, each field once. Fields that no section has come last, where they have a value. */
 export function sectionsOf(
   description: ModuleDescription,
   record: RecordDetail,
   context: FormatContext,
+  beside: BesideRecord | null = null,
 ): readonly ShownSection[] {
   const fields = new Map(description.fields.map((field) => [field.apiName, field]));
   const hints = recordHints((name) => record.values[name]);
@@ -48,13 +56,15 @@ export function sectionsOf(
       placed.add(fieldName);
       const raw = record.values[fieldName];
       const value = formatValue(field, raw, context, hints);
-      if (value.state === 'empty') empty.push(field);
+      const isEmpty =
+        value.state === 'empty' && !(beside !== null && isFilled(field, beside.detail, context));
+      if (isEmpty) empty.push(field);
       else filled.push({ field, value, raw });
     }
     return { name, label, filled, empty };
   };
 
-  const layout = layoutOf(description, record);
+  const layout = layoutOf(description, beside?.leads === true ? beside.detail : record);
   const sections = (layout?.sections ?? []).map((each) => section(each.name, each.label, each.fieldNames));
   const others = description.fields.filter(({ visible }) => visible).map(({ apiName }) => apiName);
   const rest = section(
@@ -64,6 +74,11 @@ export function sectionsOf(
   );
   const shown = [...sections, { ...rest, empty: sections.length === 0 ? rest.empty : [] }];
   return shown.filter(({ filled, empty }) => filled.length > 0 || empty.length > 0);
+}
+
+function isFilled(field: Field, record: RecordDetail, context: FormatContext): boolean {
+  const hints = recordHints((name) => record.values[name]);
+  return formatValue(field, record.values[field.apiName], context, hints).state !== 'empty';
 }
 
 /** What is left of the sections when a person looks for fields, by label or API name. */

@@ -72,6 +72,20 @@ export function RelatedLists({ lists, fields, canFollow, onFollow, inProcess, ..
           onSignIn={rest.onSignIn}
         />
       )}
+      <Part name="Notes" label={messages.record.parts.notes} count={countOf('Notes')} parts={parts}>
+        <Notes {...props} />
+      </Part>
+      <Part
+        name="Attachments"
+        label={messages.record.parts.attachments}
+        count={countOf('Attachments')}
+        parts={parts}
+      >
+        <Attachments {...props} />
+      </Part>
+      <Part name="$timeline" label={messages.record.parts.timeline} count={undefined} parts={parts}>
+        <Timeline {...props} fields={fields} canFollow={canFollow} onFollow={onFollow} />
+      </Part>
       <SalesParts {...props} {...{ lists, inProcess, canFollow, onFollow }} />
       {shown.map((list) => (
         <Part
@@ -93,20 +107,6 @@ export function RelatedLists({ lists, fields, canFollow, onFollow, inProcess, ..
           <Emails key={rest.record.id} {...props} />
         </Part>
       )}
-      <Part name="Notes" label={messages.record.parts.notes} count={countOf('Notes')} parts={parts}>
-        <Notes {...props} />
-      </Part>
-      <Part
-        name="Attachments"
-        label={messages.record.parts.attachments}
-        count={countOf('Attachments')}
-        parts={parts}
-      >
-        <Attachments {...props} />
-      </Part>
-      <Part name="$timeline" label={messages.record.parts.timeline} count={undefined} parts={parts}>
-        <Timeline {...props} fields={fields} canFollow={canFollow} onFollow={onFollow} />
-      </Part>
     </section>
   );
 }

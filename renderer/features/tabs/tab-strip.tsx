@@ -25,6 +25,8 @@ interface TabStripProps {
   readonly set: AccountTabs;
   readonly moves: TabMoves;
   readonly titleOf: (id: string) => string;
+  /** API name of the module that a tab shows. */
+  readonly moduleOf: (id: string) => string;
   readonly onOpen: () => void;
 }
 
@@ -35,7 +37,7 @@ interface Naming {
 }
 
 /** The open tabs of an account. Arrow keys go along them, Enter shows one: showing one may cost a request. */
-export function TabStrip({ ref, set, moves, titleOf, onOpen }: TabStripProps) {
+export function TabStrip({ ref, set, moves, titleOf, moduleOf, onOpen }: TabStripProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [naming, setNaming] = useState<Naming | null>(null);
   const overflows = useOverflow(scroller, set.tabs.length, () => intoView(set.active));
@@ -62,6 +64,7 @@ export function TabStrip({ ref, set, moves, titleOf, onOpen }: TabStripProps) {
         <Tab
           id={id}
           title={titleOf(id)}
+          module={moduleOf(id)}
           isShown={id === set.active}
           isDragged={dragged === id}
           onShow={() => moves.show(id)}

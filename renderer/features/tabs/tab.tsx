@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import type { KeyboardEvent, PointerEvent, Ref } from 'react';
 import { visibleText } from '../../../src/contract/index.ts';
 import { messages } from '../../messages/index.ts';
+import { ModuleIcon } from '../../ui/module-icon.tsx';
 import { panelId, tabElementId } from './tab-elements.ts';
 import css from './tab-strip.module.css';
 
@@ -9,6 +10,8 @@ interface TabProps {
   readonly ref?: Ref<HTMLButtonElement>;
   readonly id: string;
   readonly title: string;
+  /** API name. */
+  readonly module: string;
   readonly isShown: boolean;
   readonly isDragged: boolean;
   readonly onShow: () => void;
@@ -20,7 +23,8 @@ interface TabProps {
 
 /** One tab. Whatever else a menu wants of its target is passed on. */
 export function Tab(props: TabProps) {
-  const { ref, id, title, isShown, isDragged, onShow, onGrab, onRename, onClose, onKey, ...target } = props;
+  const { ref, id, title, module, isShown, isDragged, onShow, onGrab, onRename, onClose, onKey, ...target } =
+    props;
   return (
     <button
       {...target}
@@ -46,6 +50,9 @@ export function Tab(props: TabProps) {
       }}
       onKeyDown={onKey}
     >
+      <span className={css['icon']}>
+        <ModuleIcon apiName={module} />
+      </span>
       <span className={css['title']} dir="auto">
         {visibleText(title)}
       </span>

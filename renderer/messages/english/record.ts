@@ -2,6 +2,22 @@ import { figure, plural } from './grammar.ts';
 
 /** The record panel and its parts. */
 export const record = {
+  goToNotes: 'Go to notes',
+  goToActivity: 'Go to activity',
+  notesShort: 'Notes',
+  activityShort: 'Activity',
+  preview: (file: string) => `Preview ${file}`,
+  saveFile: 'Save',
+  pictureOf: (file: string) => `Picture ${file}`,
+  textOf: (file: string) => `Text of ${file}`,
+  beginningOnly: 'This is the beginning. Save the file to see all of it.',
+  /** Why a file is not shown. */
+  notShown: {
+    pdf: () => 'PDF files are not shown here: no viewer runs without script. Save the file to open it.',
+    too_large: (size: string) => `Files of more than ${size} are not shown here. Save the file to open it.`,
+    empty: () => 'This file is empty.',
+    other: () => 'Files of this kind are not shown here. Save the file to open it.',
+  },
   allowInTheBrowser: 'Allow in the browser',
   link: 'Link',
   convertedLead: 'Converted lead',

@@ -96,6 +96,14 @@ describe('the loopback listener', () => {
     const page = await get(listener, '/oauth/callback/done');
     expect(statusOf(page)).toBe(200);
     expect(page).toContain('Return to Deskside');
+    // Nothing is claimed before the code was exchanged.
+    expect(page).not.toMatch(/allowed|signed in/i);
+    expect(page).toMatch(/\r\nrefresh: 1\r\n/i);
+    listener.conclude(true);
+    listener.conclude(false);
+    const end = await get(listener, '/oauth/callback/done');
+    expect(end).toContain('Access allowed. Return to Deskside.');
+    expect(end).not.toMatch(/\r\nrefresh:/i);
   });
 
   it('listens on loopback only', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { differingFields } from '../../../../renderer/features/record/compare-records.ts';
+import { differingFields, tellingFields } from '../../../../renderer/features/record/compare-records.ts';
 import { copyTextOf } from '../../../../renderer/features/record/copy-text.ts';
 import { PanelMemory } from '../../../../renderer/features/record/panel-memory.ts';
 import { findFields, sectionsOf } from '../../../../renderer/features/record/record-sections.ts';
@@ -60,6 +60,34 @@ describe('two records side by side', () => {
     const other = record({ Full_Name: 'Other' });
     expect([...differingFields(description, record(), other, context)]).toEqual(['Full_Name']);
     expect(differingFields(description, record(), record(), context).size).toBe(0);
+  });
+
+  it('are not told apart by what every record has of its own', () => {
+    const all = new Set(description.fields.map(({ apiName }) => apiName));
+    const telling = tellingFields(description, all);
+    for (const name of [
+      'Full_Name',
+      'First_Name',
+      'Last_Name',
+      'Created_Time',
+      'Modified_Time',
+      'Created_By',
+    ])
+      expect(telling).not.toContain(name);
+    for (const name of ['Title', 'Email', 'Owner', 'Phone']) expect(telling).toContain(name);
+    const deals = { ...description, nameField: 'Title' };
+    expect(tellingFields(deals, new Set(['Title', 'Email']))).toEqual(new Set(['Email']));
+  });
+
+  it('have the same fields in the same order', () => {
+    const one = record({ Title: 'Owner', Phone: null, Fax: '1' });
+    const other = record({ Title: null, Phone: '2', Fax: null });
+    const names = (sections: ReturnType<typeof sectionsOf>) =>
+      sections.map(({ name, filled }) => [name, ...filled.map(({ field }) => field.apiName)]);
+    const left = sectionsOf(description, one, context, { detail: other, leads: true });
+    const right = sectionsOf(description, other, context, { detail: one, leads: false });
+    expect(names(left)).toEqual(names(right));
+    expect(names(left).flat()).toEqual(expect.arrayContaining(['Title', 'Phone', 'Fax']));
   });
 
   it('do not differ by the ids of the rows of a subform', () => {

@@ -344,6 +344,7 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
       answer('countRelated', () => Object.fromEntries(relatedLists.map((name) => [name, 4]))),
     listUsers: () => answer('listUsers', () => []),
     downloadAttachment: () => answer('downloadAttachment', () => null),
+    previewAttachment: () => answer('previewAttachment', () => ({ kind: 'none', reason: 'other' })),
     showDownload: () => act('showDownload', () => undefined),
     openRecordLink: () => quick('openRecordLink', () => ({ opened: true })),
     listPipelines: () => answer('listPipelines', () => ({ kind: 'present', value: [] })),

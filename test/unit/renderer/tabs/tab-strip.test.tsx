@@ -15,7 +15,8 @@ function Strip() {
   const { session } = useBrowserMemory();
   const more = (): void => session.update((held) => withTabs(held, 'a0', (tabs) => openTab(tabs, null)));
   const titleOf = (id: string): string => set.tabs.find((tab) => tab.id === id)?.name ?? `Tab ${id}`;
-  return <TabStrip ref={ref} set={set} moves={moves} titleOf={titleOf} onOpen={more} />;
+  const moduleOf = (): string => 'Contacts';
+  return <TabStrip ref={ref} set={set} moves={moves} {...{ titleOf, moduleOf }} onOpen={more} />;
 }
 
 async function open(count: number) {

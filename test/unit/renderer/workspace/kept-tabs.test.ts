@@ -20,7 +20,7 @@ import {
   writeTabs,
 } from '../../../../renderer/workspace/kept-tabs.ts';
 import { noViews, writeViews } from '../../../../renderer/workspace/own-views.ts';
-import { tabTitle } from '../../../../renderer/workspace/tab-title.ts';
+import { tabTitle, tabTitles } from '../../../../renderer/workspace/tab-title.ts';
 import { openTab, renameTab } from '../../../../renderer/workspace/tabs.ts';
 import { sampleCompany } from '../support/sample-company.ts';
 import { dealFields } from '../support/sample-records.ts';
@@ -171,4 +171,16 @@ it('titles a tab by module, view and what narrows it, unless it has a name', () 
   expect(title({ typed: 'pump' })).toBe('Deals – “pump”');
   expect(title({ typed: 'pump' }, 'Renewals')).toBe('Renewals');
   expect(placeOf(emptySession, 'a', 'Deals')).toEqual(freshPlace);
+});
+
+it('tells tabs of one title apart by a number that stays when they are moved', () => {
+  const of = (id: string, module: string, name: string | null = null) => ({ id, module, name, places: {} });
+  const tabs = [of('3', 'Deals'), of('1', 'Deals'), of('2', 'Leads'), of('4', 'Deals', 'Deals (2)')];
+  expect(Object.fromEntries(tabTitles(tabs, [], 'Deals'))).toEqual({
+    '1': 'Deals',
+    '2': 'Leads',
+    '3': 'Deals (2)',
+    '4': 'Deals (2) (2)',
+  });
+  expect(tabTitles(tabs.toReversed(), [], 'Deals')).toEqual(tabTitles(tabs, [], 'Deals'));
 });

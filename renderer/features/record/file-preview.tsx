@@ -1,0 +1,129 @@
+import { useQuery } from '@tanstack/react-query';
+import { Eye } from 'lucide-react';
+import { useState } from 'react';
+import { type FilePreview as Preview, longestPreview } from '../../../src/contract/index.ts';
+import { bytesText } from '../../lib/bytes-text.ts';
+import { useDeskside } from '../../lib/deskside-context.ts';
+import { asDesksideError } from '../../lib/deskside-error.ts';
+import { messages } from '../../messages/index.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Failure } from '../notices/failure.tsx';
+import css from './file-preview.module.css';
+import { PartSkeleton, type RecordPartProps } from './record-part.tsx';
+
+interface FilePreviewProps extends Pick<RecordPartProps, 'account' | 'record' | 'onSignIn'> {
+  readonly attachmentId: string;
+  /** Of the file, as it is shown. */
+  readonly name: string;
+  readonly sizeBytes: number | null;
+  readonly onSave: () => void;
+}
+
+/** Embeddings and overrides (UAX 9): they would let a text read otherwise than it is. */
+const directionOverrides = /[\u202a-\u202e\u2066-\u2069]/g;
+
+/** A look at an attachment without saving it. */
+export function FilePreview(props: FilePreviewProps) {
+  const { name } = props;
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <IconButton
+        label={messages.record.preview(name)}
+        icon={<Eye aria-hidden />}
+        onClick={() => setOpen(true)}
+      />
+      {isOpen && <PreviewDialog {...props} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+function PreviewDialog(props: FilePreviewProps & { readonly onClose: () => void }) {
+  const { account, record, attachmentId, name, sizeBytes, onSignIn, onSave, onClose } = props;
+  const { client } = useDeskside();
+  const accountId = account.id;
+  const { module, id } = record;
+  const known = knownPreview(name, sizeBytes);
+  const answer = useQuery({
+    queryKey: ['account', accountId, 'preview', module, id, attachmentId],
+    enabled: known === null,
+    // Nothing of it stays once it was looked at.
+    gcTime: 0,
+    staleTime: Infinity,
+    queryFn: ({ signal }) =>
+      client.read('previewAttachment', { accountId, module, id, attachmentId }, signal),
+  });
+  const preview = known ?? answer.data;
+  return (
+    <Dialog
+      wide
+      open
+      onClose={onClose}
+      title={name}
+      footer={
+        <Button
+          tone="primary"
+          onClick={() => {
+            onClose();
+            onSave();
+          }}
+        >
+          {messages.record.saveFile}
+        </Button>
+      }
+    >
+      <div className={css['preview']}>
+        {answer.isError && (
+          <Failure
+            shape="line"
+            error={asDesksideError(answer.error)}
+            busy={answer.isFetching}
+            onRetry={() => void answer.refetch()}
+            onSignIn={onSignIn}
+          />
+        )}
+        {preview === undefined && !answer.isError && <PartSkeleton />}
+        {preview !== undefined && <Content preview={preview} name={name} />}
+      </div>
+    </Dialog>
+  );
+}
+
+function Content({ preview, name }: { readonly preview: Preview; readonly name: string }) {
+  switch (preview.kind) {
+    case 'picture':
+      return (
+        <img
+          className={css['picture']}
+          src={`data:${preview.mediaType};base64,${preview.base64}`}
+          alt={messages.record.pictureOf(name)}
+        />
+      );
+    case 'text':
+      return (
+        <>
+          {preview.cut && <p className={css['note']}>{messages.record.beginningOnly}</p>}
+          <pre
+            className={css['text']}
+            dir="auto"
+            role="region"
+            aria-label={messages.record.textOf(name)}
+            tabIndex={0}
+          >
+            {preview.text.replaceAll(directionOverrides, '')}
+          </pre>
+        </>
+      );
+    case 'none':
+      return (
+        <p className={css['note']}>{messages.record.notShown[preview.reason](bytesText(longestPreview))}</p>
+      );
+  }
+}
+
+/** What needs no request: name and size say it. */
+function knownPreview(name: string, sizeBytes: number | null): Preview | null {
+  if (sizeBytes !== null && sizeBytes > longestPreview) return { kind: 'none', reason: 'too_large' };
+  return /\.pdf$/i.test(name) ? { kind: 'none', reason: 'pdf' } : null;
+}

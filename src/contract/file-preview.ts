@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { photoSchema } from './records.ts';
+
+/** A file as it can be looked at without being saved, by its bytes and not by its name. */
+export const filePreviewSchema = z.discriminatedUnion('kind', [
+  photoSchema.extend({ kind: z.literal('picture') }),
+  z.object({
+    kind: z.literal('text'),
+    text: z.string(),
+    /** Whether there is more of it in the file. */
+    cut: z.boolean(),
+  }),
+  z.object({ kind: z.literal('none'), reason: z.enum(['pdf', 'too_large', 'empty', 'other']) }),
+]);
+export type FilePreview = z.infer<typeof filePreviewSchema>;
