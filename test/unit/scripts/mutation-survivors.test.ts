@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { lotOf, NOT_IN_SAMPLE, triedLots } from '../../../scripts/lib/mutation-sample.mjs';
-import { fits, scoreCells, survivorsOf, withoutUntried } from '../../../scripts/lib/mutation-survivors.mjs';
+import {
+  answersFor,
+  fits,
+  scoreCells,
+  survivorsOf,
+  withoutUntried,
+} from '../../../scripts/lib/mutation-survivors.mjs';
 
 const source = "const a = 1;\nif (a > 1) throw new Error('odd');\n";
 const mutant = (status: string, line: number, column: number, end: number, replacement: string) => ({
@@ -39,6 +45,14 @@ describe('what lived of a mutation run', () => {
   ])('are answered by place, mutator, line and replacement: %j', (place, isAnswered) => {
     if (survivor === undefined) throw new Error('Nothing lived.');
     expect(fits(survivor, place)).toBe(isAnswered);
+  });
+});
+
+describe('an answer that a test notices a change since', () => {
+  it('holds for a run that ended early alone', () => {
+    const answers = ['equal', 'test since'].map((kind) => ({ kind, because: '', where: [] }));
+    expect(answersFor(answers, { isPart: true })).toEqual(answers);
+    expect(answersFor(answers, { isPart: false })).toEqual(answers.slice(0, 1));
   });
 });
 
