@@ -7,10 +7,10 @@ import css from './record-panel.module.css';
 /** Ways past the fields to what was written down and done last. */
 export function PartJumps({ scroller }: { readonly scroller: RefObject<HTMLElement | null> }) {
   const go = (part: string): void => {
-    const summary = scroller.current?.querySelector(`[data-part="${CSS.escape(part)}"] > summary`);
-    if (!(summary instanceof HTMLElement)) return;
-    const fold = summary.parentElement;
-    if (fold instanceof HTMLDetailsElement) fold.open = true;
+    const fold = scroller.current?.querySelector(`[data-part="${CSS.escape(part)}"]`);
+    const summary = fold?.querySelector('summary');
+    if (!(fold instanceof HTMLDetailsElement) || !(summary instanceof HTMLElement)) return;
+    fold.open = true;
     summary.focus({ preventScroll: true });
     summary.scrollIntoView({ block: 'start' });
   };
