@@ -1,5 +1,6 @@
 import type { ColumnWindow } from './column-window.ts';
 import type { GridColumn, GridSource } from './grid-model.ts';
+import { GroupRow } from './group-row.tsx';
 import { GridRow, PlaceholderRow } from './grid-row.tsx';
 import type { GridArea, GridSelection } from './grid-selection.ts';
 import css from './grid.module.css';
@@ -36,6 +37,18 @@ export function GridBody(props: GridBodyProps) {
           return <PlaceholderRow key={row} row={row} top={top} columns={columns} window={window} />;
         }
         const isSelected = area !== null && hasRow(area.rows, row);
+        const group = source.group?.(row) ?? null;
+        if (group !== null) {
+          return (
+            <GroupRow
+              key={row}
+              {...{ gridId, row, top, group }}
+              columnCount={columns.length}
+              isActive={row === current.row}
+              isSelected={isSelected || (area === null && row === current.row)}
+            />
+          );
+        }
         const only = row === current.row ? current.column : -1;
         // Within a selection the active cell is marked as such only.
         const from = area === null ? only : -1;
@@ -51,6 +64,7 @@ export function GridBody(props: GridBodyProps) {
             active={only}
             selectedFrom={isSelected ? area.left : from}
             selectedTo={isSelected ? area.right : from}
+            level={source.group === undefined ? undefined : 2}
             opened={openedKey !== null && source.key(row) === openedKey}
           />
         );

@@ -10,6 +10,7 @@ import {
   EyeOff,
   Filter,
   FilterX,
+  Group,
   MoveHorizontal,
   PanelRightOpen,
   Sheet,
@@ -50,6 +51,7 @@ export function GridMenu({ grid, place, columns, select, copy, onFit, onFitAll }
         column={place.column}
         onSort={grid.onSort}
         onFilter={grid.onFilterColumn}
+        onGroup={grid.onGroup}
         onFit={onFit}
         onFitAll={onFitAll}
         onReorder={grid.onReorder}
@@ -77,6 +79,7 @@ interface ColumnMenuProps {
   readonly column: number;
   readonly onSort: (column: number, change: GridSortChange) => void;
   readonly onFilter: ((column: number) => void) | undefined;
+  readonly onGroup: ((column: number | null) => void) | undefined;
   readonly onFit: (column: number) => void;
   readonly onFitAll: () => void;
   readonly onReorder: ((from: number, to: number) => void) | undefined;
@@ -87,7 +90,7 @@ interface ColumnMenuProps {
 
 /** Everything one can do with a column. */
 function ColumnMenu(props: ColumnMenuProps) {
-  const { columns, column, onSort, onFilter, onReorder, onHide } = props;
+  const { columns, column, onSort, onFilter, onGroup, onReorder, onHide } = props;
   const shown = columns[column];
   if (shown === undefined) return null;
   const left = steppedPlace(column, -1, columns.length);
@@ -104,6 +107,14 @@ function ColumnMenu(props: ColumnMenuProps) {
       {onFilter !== undefined && shown.filterable === true && (
         <ContextItem icon={<Filter aria-hidden />} onSelect={() => onFilter(column)}>
           {messages.grid.filterByThisColumn}
+        </ContextItem>
+      )}
+      {onGroup !== undefined && shown.grouping !== undefined && (
+        <ContextItem
+          icon={<Group aria-hidden />}
+          onSelect={() => onGroup(shown.grouping === 'grouped' ? null : column)}
+        >
+          {shown.grouping === 'grouped' ? messages.list.groups.stop : messages.list.groups.byThisColumn}
         </ContextItem>
       )}
       {(shown.sortable ||

@@ -12,6 +12,8 @@ export interface GridColumn {
   /** Why it is not, in a sentence. */
   readonly unsortable?: string;
   readonly sorted: GridSort | null;
+  /** Offers to group by it; `grouped` while the rows are. */
+  readonly grouping?: 'groupable' | 'grouped';
   /** Offers to filter by it; only where the grid is given a way to do so. */
   readonly filterable?: boolean;
 }
@@ -40,6 +42,17 @@ export interface GridCell {
   readonly flag?: { readonly text: string; readonly tone: 'danger' | 'warning' };
 }
 
+/** A row that stands for those below it. */
+export interface GridGroup {
+  readonly label: string;
+  readonly count: string;
+  readonly sums: readonly string[];
+  /** Its rows are shown below it. */
+  readonly isOpen: boolean;
+  /** `#rrggbb` of the mark before the label. */
+  readonly colour?: string;
+}
+
 /** The rows. A new object whenever they change. */
 export interface GridSource {
   /** Rows there are as far as known, whether they are here or still on their way. */
@@ -52,6 +65,10 @@ export interface GridSource {
   readonly generation: number;
   /** Null for a row that is on its way. */
   key(row: number): string | null;
+  /** What a row stands for when it is that of a group; without it rows have no groups. */
+  group?(row: number): GridGroup | null;
+  /** Row of the group that a row belongs to. */
+  parent?(row: number): number;
   /** Row of a key, or -1. */
   indexOf(key: string): number;
   /** In the order of the columns; null for a cell, or a whole row, that is still on its way. */

@@ -72,6 +72,8 @@ export interface GridProps {
   readonly onHide?: ((column: number) => void) | undefined;
   /** Asked for by the menu of a column; without it the menu does not offer it. */
   readonly onFilterColumn?: (column: number) => void;
+  /** Groups the rows by a column, or by none when it is null. */
+  readonly onGroup?: (column: number | null) => void;
   /** Rows with the value of a cell, or without it. */
   readonly onFilterValue?: (row: number, column: number, exclude: boolean) => void;
   /** Told when something else is selected; null for a single cell. */

@@ -23,6 +23,8 @@ interface GridRowProps {
   /** Selected columns of this row; -1 when there are none. */
   readonly selectedFrom: number;
   readonly selectedTo: number;
+  /** Below the row of a group; undefined where there are no groups. */
+  readonly level?: number | undefined;
   /** Shown elsewhere, such as in a panel. */
   readonly opened: boolean;
 }
@@ -36,6 +38,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
     <div
       role="row"
       aria-rowindex={row + 2}
+      aria-level={props.level}
       aria-selected={selectedFrom === 0 && selectedTo === columns.length - 1}
       aria-busy={cells === null || undefined}
       className={classNames(css['row'], active >= 0 && css['activeRow'], opened && css['openedRow'])}

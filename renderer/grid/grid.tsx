@@ -14,6 +14,7 @@ import { withFrozenInBounds, type ColumnWindow } from './column-window.ts';
 import { GridBody } from './grid-body.tsx';
 import { GridHeader } from './grid-header.tsx';
 import { GridMenu, type GridMenuPlace } from './grid-menu.tsx';
+import type { GridSource } from './grid-model.ts';
 import type { CopyFormat, GridProps } from './grid-props.ts';
 import { cellId } from './grid-row.tsx';
 import { isHere, rowInSight } from './grid-scroll.ts';
@@ -76,15 +77,15 @@ export function Grid({ ref, ...props }: GridProps) {
   const grid = (
     <div
       ref={element}
-      role="grid"
+      role={source.group === undefined ? 'grid' : 'treegrid'}
       aria-label={props.label}
       aria-rowcount={source.complete ? source.count + 1 : -1}
       aria-colcount={columns.length}
       aria-multiselectable="true"
       aria-busy={props.busy}
       aria-activedescendant={
-        isRendered(current, source.count, scroll.rendered, shown)
-          ? cellId(gridId, current.row, current.column)
+        isRendered(current, source, scroll.rendered, shown)
+          ? cellId(gridId, current.row, isGroup(source, current.row) ? 0 : current.column)
           : undefined
       }
       tabIndex={0}
@@ -183,13 +184,17 @@ function useGridState(
   return { source, columns, shown, scroll, scrollLeft, setScrollLeft, remember, moves, ...selected };
 }
 
+function isGroup(source: GridSource, row: number): boolean {
+  return row >= 0 && (source.group?.(row) ?? null) !== null;
+}
+
 /** Whether a cell is in the page at present. */
 function isRendered(
   { row, column }: GridSelection,
-  count: number,
+  source: GridSource,
   rendered: RowSpan,
   shown: ColumnWindow,
 ): boolean {
-  const isRow = row === headerRow || (count > 0 && row >= rendered.first && row <= rendered.last);
-  return isRow && (column === 0 || (column >= shown.from && column <= shown.to));
+  const isRow = row === headerRow || (source.count > 0 && row >= rendered.first && row <= rendered.last);
+  return isRow && (column === 0 || isGroup(source, row) || (column >= shown.from && column <= shown.to));
 }

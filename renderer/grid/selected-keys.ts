@@ -7,12 +7,14 @@ import { countRows, rowsOf } from './row-blocks.ts';
  * that are not known yet; a row that is known and not here has no key to give.
  */
 export function selectedKeys(
-  source: Pick<GridSource, 'count' | 'complete' | 'key'>,
+  source: Pick<GridSource, 'count' | 'complete' | 'key' | 'group'>,
   selection: GridSelection,
 ): readonly string[] | 'all' {
   if (isOneCell(selection)) return [];
   if (selection.span === 'all' || selection.span === 'columns') return 'all';
   const { rows } = areaOf(selection, { rows: source.count, columns: 1 });
   if (source.complete && countRows(rows) === source.count) return 'all';
-  return [...rowsOf(rows)].flatMap((row) => source.key(row) ?? []);
+  // A group has a key and is no record.
+  const isRecord = (row: number): boolean => (source.group?.(row) ?? null) === null;
+  return [...rowsOf(rows)].flatMap((row) => (isRecord(row) ? (source.key(row) ?? []) : []));
 }

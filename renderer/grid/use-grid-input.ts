@@ -93,6 +93,21 @@ export function useGridInput(target: GridInputTarget): GridInput {
     if (to !== null) target.onReorder?.(selection.column, to);
   };
 
+  /** Left and right at a group fold and unfold it, and left of a record goes to its group (treegrid pattern). */
+  const folds = (move: GridMove): boolean => {
+    if (source.group === undefined || move.to !== 'step' || move.columns === 0) return false;
+    const { row, column } = selection;
+    if (row < 0 || row >= source.count) return false;
+    const group = source.group(row);
+    if (group !== null) {
+      if (group.isOpen === move.columns < 0) target.onOpen(row);
+      return true;
+    }
+    if (column > 0 || move.columns > 0) return false;
+    target.go({ to: 'cell', row: source.parent?.(row) ?? row, column: 0 }, false);
+    return true;
+  };
+
   const onKeyDown = (event: KeyboardEvent): void => {
     const action = gridKeyAction({
       key: event.key,
@@ -106,6 +121,7 @@ export function useGridInput(target: GridInputTarget): GridInput {
     switch (action.kind) {
       case 'move':
         isPlaced.current = true;
+        if (!action.extend && folds(action.move)) break;
         target.go(action.move, action.extend);
         break;
       case 'resize': {

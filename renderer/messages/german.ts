@@ -1602,6 +1602,20 @@ export const german = {
       `${plural(count, { one: '# Zahl', other: '# Zahlen' })} · Summe ${sum} · Durchschnitt ${average}`,
     percentages: (count, average) =>
       `${plural(count, { one: '# Zahl', other: '# Zahlen' })} · Durchschnitt ${average}`,
+    groups: {
+      groupBy: 'Gruppieren',
+      groupedBy: (field) => `Gruppiert nach ${field}`,
+      none: 'Keine Gruppen',
+      byThisColumn: 'Nach dieser Spalte gruppieren',
+      stop: 'Gruppierung aufheben',
+      openAll: 'Alle Gruppen ausklappen',
+      foldAll: 'Alle Gruppen einklappen',
+      empty: 'Kein Wert',
+      count: (count) => plural(count, { one: '# Datensatz', other: '# Datensätze' }),
+      sum: (field, amounts) => `${field} ${amounts}`,
+      rows: (records, groups) =>
+        `${plural(records, { one: '# Zeile', other: '# Zeilen' })} in ${plural(groups, { one: '# Gruppe', other: '# Gruppen' })}`,
+    },
     numbersOf: (column, numbers) => `${column}: ${numbers}`,
   },
   freshness: {

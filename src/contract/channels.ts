@@ -76,6 +76,8 @@ export const requestChannels = [
   // Board
   'boardTotals',
   'boardCards',
+  // A list in groups
+  'readGroups',
   // API explorer
   'explore',
   'cancelRequest',

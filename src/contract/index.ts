@@ -17,6 +17,7 @@ export type {
   SignInView,
 } from './app-state.ts';
 export type { AuditEntry, AuditKind } from './audit.ts';
+export type { GroupFields, ListGroup, ListGroups } from './groups.ts';
 export type { BoardCards, BoardFields, BoardGroup, BoardSum, BoardTotals } from './board.ts';
 export { cardsPerPage } from './cards-per-page.ts';
 export { shownChoice } from './choices.ts';

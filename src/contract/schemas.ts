@@ -19,6 +19,7 @@ import { listChangesSchema, listPageSchema, listPlaceSchema, listPlanViewSchema 
 import { listQuerySchema } from './list-query.ts';
 import { readScopes } from './read-scopes.ts';
 import { boardCardsSchema, boardFieldsSchema, boardTotalsSchema } from './board.ts';
+import { groupFieldsSchema, listGroupsSchema } from './groups.ts';
 import { explorerReplySchema, explorerRequestSchema } from './explorer.ts';
 import { diagnosticsSchema } from './diagnostics.ts';
 import { connectionCheckSchema } from './connection-check-schema.ts';
@@ -165,6 +166,11 @@ export const requestSchemas = {
       offset: z.number().int().min(0).max(100_000),
     }),
     output: boardCardsSchema,
+  },
+  /** The groups of a list with counts and sums, by COQL. */
+  readGroups: {
+    input: crmRequest.extend({ query: listQuerySchema, group: groupFieldsSchema }),
+    output: listGroupsSchema,
   },
   /** Sends what was typed to the account's own API host, and nowhere else; fails before it sends otherwise. */
   explore: {

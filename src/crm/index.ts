@@ -1,6 +1,7 @@
 /** Zoho CRM's calls, lists, boards and exports, as main uses them. */
 
 export { BoardReader } from './board/board-reader.ts';
+export { GroupReader } from './groups/group-reader.ts';
 export { CrmClient } from './crm-client.ts';
 export { CrmError } from './crm-error.ts';
 export { takeBulkFiles } from './export/bulk-batches.ts';

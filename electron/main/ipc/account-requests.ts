@@ -1,4 +1,4 @@
-import type { BoardReader, CrmClient, ListReader } from '../../../src/crm/index.ts';
+import { type BoardReader, type CrmClient, GroupReader, type ListReader } from '../../../src/crm/index.ts';
 import type { CrmClients } from '../accounts/crm-clients.ts';
 import type { RequestRegistry } from './request-registry.ts';
 
@@ -22,6 +22,7 @@ export interface AccountRequests {
   readonly byClient: Answer<CrmClient>;
   readonly byLists: Answer<ListReader>;
   readonly byBoards: Answer<BoardReader>;
+  readonly byGroups: Answer<GroupReader>;
 }
 
 export function accountRequests(clients: CrmClients, requests: RequestRegistry): AccountRequests {
@@ -34,5 +35,8 @@ export function accountRequests(clients: CrmClients, requests: RequestRegistry):
     byClient: answer((accountId) => clients.of(accountId)),
     byLists: answer((accountId) => clients.listsOf(accountId)),
     byBoards: answer((accountId) => clients.boardsOf(accountId)),
+    byGroups: answer(
+      async (accountId) => new GroupReader(await clients.of(accountId), await clients.listsOf(accountId)),
+    ),
   };
 }

@@ -2,12 +2,13 @@ import type { RequestChannel } from '../../../src/contract/channels.ts';
 import type { AccountRequests } from './account-requests.ts';
 import type { Handlers } from './register-ipc.ts';
 
-type BoardChannel = Extract<RequestChannel, 'boardTotals' | 'boardCards'>;
+type BoardChannel = Extract<RequestChannel, 'boardTotals' | 'boardCards' | 'readGroups'>;
 
-/** Boards: counts and sums of all columns, and the cards of one. */
-export function boardHandlers({ byBoards }: AccountRequests): Pick<Handlers, BoardChannel> {
+/** Boards and groups: counts and sums of all of them, and the cards of one. */
+export function boardHandlers({ byBoards, byGroups }: AccountRequests): Pick<Handlers, BoardChannel> {
   return {
     boardTotals: byBoards((boards, call) => boards.totals(call)),
+    readGroups: byGroups((groups, call) => groups.groups(call)),
     boardCards: byBoards((boards, call) => boards.cards(call)),
   };
 }

@@ -39,6 +39,11 @@ export class RecordLists {
     return this.#kept.get(listKey(list))?.pager ?? this.#pagerFor(list, fields);
   }
 
+  /** A part of a list whose length is known, such as a group of it. It is kept by whoever opens it. */
+  part(list: AccountList, fields: readonly string[], length: number): RecordListPager {
+    return this.#pagerFor(list, fields, length);
+  }
+
   /** Keeps the list that is shown, as the one used last. */
   keep({ accountId, tab, query }: AccountList, pager: RecordListPager): void {
     const key = listKey({ accountId, tab, query });
@@ -100,7 +105,11 @@ export class RecordLists {
     }
   }
 
-  #pagerFor({ accountId, query }: AccountList, fields: readonly string[]): RecordListPager {
+  #pagerFor(
+    { accountId, query }: AccountList,
+    fields: readonly string[],
+    length: number | null = null,
+  ): RecordListPager {
     const fetchPlace: FetchPlace = (place, wanted, priority, signal) =>
       this.#client.read('readList', { accountId, query, fields: [...wanted], place, priority }, signal);
     const { module, viewId, word, sort } = query;
@@ -112,7 +121,7 @@ export class RecordLists {
           ),
         fetchPlace,
         countRows: async (signal) => {
-          if (query.word !== '') return null;
+          if (length !== null || query.word !== '') return length;
           return (await this.#client.read('countList', { accountId, query }, signal)).count;
         },
         later: (run, ms) => {

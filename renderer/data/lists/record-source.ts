@@ -94,6 +94,21 @@ export class RowFormatter {
   }
 }
 
+/** A formatter for each order of columns, made when it is first needed. */
+export function rowFormatters(
+  description: ModuleDescription,
+  shown: readonly string[],
+  contexts: FormatContexts,
+  due: DueDates | null,
+): (columns: readonly string[]) => RowFormatter {
+  const made = new Map<readonly string[], RowFormatter>();
+  return (columns) => {
+    const formatter = made.get(columns) ?? new RowFormatter(description, shown, columns, contexts, due);
+    made.set(columns, formatter);
+    return formatter;
+  };
+}
+
 /** Cut texts and exact values show on hover; nothing else needs a title. */
 function toCell(value: FormattedValue): GridCell {
   const title = value.tooltip ?? (value.text.length > 24 ? value.text : undefined);

@@ -15,7 +15,7 @@ import { useModuleRecords } from './list/use-module-records.ts';
 import { useRecordMoves } from './list/use-record-moves.ts';
 import { AccountBanner } from './status/account-banner.tsx';
 import { StatusBar } from './status/status-bar.tsx';
-import { orderText } from './status/status-text.ts';
+import { groupedText, orderText } from './status/status-text.ts';
 import { RecordsToolbar, type Filtering } from './toolbar/records-toolbar.tsx';
 
 interface RecordBrowserProps {
@@ -43,12 +43,14 @@ export function RecordBrowser(props: RecordBrowserProps) {
   const { filter } = placed.place;
   const { opening } = moves;
   const isList = board.field === null;
-  const { list } = opened;
+  const { grouped, source, valuesAt } = records;
   const { shown } = records.columns;
-  const numbers = useMemo(
-    () => (selected === null ? [] : selectedNumbers(selected.area, shown, list, description, contexts.whole)),
-    [selected, shown, list, description, contexts.whole],
-  );
+  const numbers = useMemo(() => {
+    const isGroup = (row: number): boolean => (source.group?.(row) ?? null) !== null;
+    return selected === null
+      ? []
+      : selectedNumbers(selected.area, shown, valuesAt, isGroup, description, contexts.whole);
+  }, [selected, shown, source, valuesAt, description, contexts.whole]);
   const keepWord = useRememberUse(account.id, query.module, moves.record, query.word);
   useListKeys({
     searchBox,
@@ -102,6 +104,7 @@ export function RecordBrowser(props: RecordBrowserProps) {
           order={orderText(query, description, opened.list.here)}
           selected={selected}
           numbers={numbers}
+          {...(grouped.isGrouped ? { rows: groupedText(grouped) } : {})}
           onStop={() => opened.pager.stop()}
           onShowPending={moves.showPending}
         />

@@ -50,14 +50,13 @@ function RecordList({
   onFiltering,
   onSelected,
 }: Omit<RecordsAreaProps, 'boardView'>) {
-  const { description, placed, columns, opened } = records;
+  const { description, placed, columns } = records;
   const { place, change, filterBy } = placed;
-  const { list } = opened;
   const filterByCell = (row: number, column: number, exclude: boolean): void => {
     const field = description.fields.find(({ apiName }) => apiName === columns.shown[column]);
-    const values = list.pages.row(row);
-    if (field === undefined || values === null) return;
-    const value = values[list.columns.indexOf(field.apiName)] ?? null;
+    const here = records.valuesAt(row);
+    if (field === undefined || here === null) return;
+    const value = here.values[here.columns.indexOf(field.apiName)] ?? null;
     const condition = conditionOfValue(field, value, exclude);
     if (condition !== null) filterBy(withCondition(place.filter, condition));
   };

@@ -42,5 +42,21 @@ export const list = {
     `${plural(count, { one: '# number', other: '# numbers' })} · Sum ${sum} · Average ${average}`,
   percentages: (count: number, average: string) =>
     `${plural(count, { one: '# number', other: '# numbers' })} · Average ${average}`,
+  /** A list in groups. */
+  groups: {
+    groupBy: 'Group by',
+    groupedBy: (field: string) => `Grouped by ${field}`,
+    none: 'No groups',
+    byThisColumn: 'Group by this column',
+    stop: 'Stop grouping',
+    openAll: 'Unfold all groups',
+    foldAll: 'Fold all groups',
+    empty: 'No value',
+    count: (count: number) => plural(count, { one: '# record', other: '# records' }),
+    sum: (field: string, amounts: string) => `${field} ${amounts}`,
+    /** The whole of a list in groups, for the status bar. */
+    rows: (records: number, groups: number) =>
+      `${plural(records, { one: '# row', other: '# rows' })} in ${plural(groups, { one: '# group', other: '# groups' })}`,
+  },
   numbersOf: (column: string, numbers: string) => `${column}: ${numbers}`,
 };

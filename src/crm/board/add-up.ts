@@ -65,10 +65,15 @@ function aggregate(record: JsonRecord, name: string, field: string): number {
 
 /** Null where none of the records has a value. */
 function aggregateOrNull(record: JsonRecord, name: string, field: string): number | null {
+  const value = aggregateOf(record, name, field);
+  return value === null ? null : numberOf(value);
+}
+
+/** An aggregate of Zoho's answer as it came. */
+export function aggregateOf(record: JsonRecord, name: string, field: string): JsonValue {
   const wanted = `${name}(${field})`.toLowerCase();
   const key = Object.keys(record).find((each) => each.toLowerCase().replaceAll(/[ '"]/g, '') === wanted);
-  const value = key === undefined ? null : (record[key] ?? null);
-  return value === null ? null : numberOf(value);
+  return key === undefined ? null : (record[key] ?? null);
 }
 
 /** Sums of decimals gather dust behind the cents; a currency has three digits at most, and rates a few more. */

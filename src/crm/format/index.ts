@@ -9,6 +9,7 @@ export { safeFileName, withoutDirectionMarks } from './file-name.ts';
 export { FormatContext, type FormatOptions } from './format-context.ts';
 export { formatLookup } from './format-links.ts';
 export { formatValue, recordHints } from './format-value.ts';
+export { ExactSum } from './exact-sum.ts';
 export { namelessText } from './nameless-text.ts';
 export type { FormattedValue } from './formatted-value.ts';
 export { firstLetters, letterCount } from './letters.ts';

@@ -6,6 +6,8 @@ import { Grid } from '../../../grid/grid.tsx';
 import type { GridHandle, GridProps } from '../../../grid/grid-props.ts';
 import { useAppState } from '../../../lib/deskside-context.ts';
 import { isMac } from '../../../lib/platform.ts';
+import { messages } from '../../../messages/index.ts';
+import { Button } from '../../../ui/button.tsx';
 import { Failure } from '../../notices/failure.tsx';
 import { useSignInAgain } from '../../notices/use-sign-in-again.ts';
 import css from '../browser.module.css';
@@ -46,6 +48,15 @@ export function ListArea(props: ListAreaProps) {
   const { account, opened, query } = records;
   const { error, pages } = opened.list;
   const signInAgain = useSignInAgain(account);
+  const { grouped } = records;
+  if (grouped.isGrouped) {
+    if (grouped.error === null) return <ListGrid {...props} />;
+    return (
+      <Failure shape="page" error={grouped.error} onRetry={grouped.retry} onSignIn={signInAgain}>
+        <Button onClick={() => grouped.choose(null)}>{messages.list.groups.stop}</Button>
+      </Failure>
+    );
+  }
   if (error?.code === 'crm.list_unserved') {
     return <ListUnserved accountId={account.id} query={query} onClear={onClear} />;
   }
@@ -59,15 +70,20 @@ export function ListArea(props: ListAreaProps) {
   return <ListGrid {...props} />;
 }
 
+/** A list in groups begins at its top. */
+const nothing = (): void => undefined;
+
 function ListGrid({ ref, records, openedId, onClear, onSort, ...handlers }: ListAreaProps) {
   const { account, description, columns, source, opened, query, placed } = records;
   const { pager, list } = opened;
+  const { grouped } = records;
   const { word } = query;
   const { preferences } = useAppState();
   const signInAgain = useSignInAgain(account);
   const copying = useGridCopy(columns.columns, source, useFetchForCopy(records));
   const rowHeight = rowHeights[preferences.density];
-  const { start, onPlace, carry, around } = useListPlace(records, rowHeight);
+  const gridKey = grouped.isGrouped ? `${opened.key} ${grouped.field?.apiName ?? ''}` : opened.key;
+  const { start, onPlace, carry, around } = useListPlace(records, rowHeight, gridKey);
   const { change } = columns;
   const onResize = useCallback(
     (column: number, width: number) => change({ kind: 'width', column, width }),
@@ -80,16 +96,16 @@ function ListGrid({ ref, records, openedId, onClear, onSort, ...handlers }: List
   return (
     <div ref={setArea} className={css['content']} {...around}>
       <Grid
-        key={opened.key}
+        key={gridKey}
         ref={ref}
         label={description.module.pluralLabel}
         columns={shownColumns}
         source={source}
         rowHeight={rowHeight}
-        place={start}
-        onPlace={onPlace}
+        place={grouped.isGrouped ? null : start}
+        onPlace={grouped.isGrouped ? nothing : onPlace}
         openedKey={openedId}
-        busy={list.activity !== 'none'}
+        busy={grouped.isGrouped ? grouped.isBusy : list.activity !== 'none'}
         mac={isMac}
         {...copying.handlers}
         {...handlers}
@@ -101,10 +117,13 @@ function ListGrid({ ref, records, openedId, onClear, onSort, ...handlers }: List
         onResizeAll={(widths) => change({ kind: 'widths', widths })}
         onReorder={(from, to) => change({ kind: 'move', from, to })}
         onHide={(column) => change({ kind: 'hide', column })}
-        onReach={opened.reach}
-        onReachEnd={() => pager.reachEnd()}
+        onReach={grouped.isGrouped ? grouped.reach : opened.reach}
+        onReachEnd={() => {
+          if (!grouped.isGrouped) pager.reachEnd();
+        }}
+        onGroup={(column) => grouped.choose(column === null ? null : (columns.shown[column] ?? null))}
       />
-      {list.complete && list.count === 0 && (
+      {(grouped.isGrouped ? source.complete && source.count === 0 : list.complete && list.count === 0) && (
         <NothingFound query={query} module={description.module} here={list.here} onClear={onClear} />
       )}
       <CopyBar
@@ -112,9 +131,12 @@ function ListGrid({ ref, records, openedId, onClear, onSort, ...handlers }: List
         onDismiss={() => {
           copying.dismiss();
           // The button goes, and the focus would go with it.
-          area?.querySelector<HTMLElement>('[role="grid"]')?.focus();
+          area?.querySelector<HTMLElement>('[role$="grid"]')?.focus();
         }}
       />
+      {grouped.isGrouped && grouped.rowsError !== null && (
+        <Failure shape="bar" error={grouped.rowsError} onRetry={grouped.retry} onSignIn={signInAgain} />
+      )}
       {list.error !== null && saidBelow(list) !== null && (
         <Failure shape="bar" error={list.error} onRetry={() => pager.retry()} onSignIn={signInAgain} />
       )}

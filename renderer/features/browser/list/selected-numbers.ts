@@ -1,10 +1,14 @@
 import type { Field, FieldKind, JsonValue, ModuleDescription } from '../../../../src/contract/index.ts';
-import { type FormatContext, formatValue, recordHints } from '../../../../src/crm/format/index.ts';
-import type { RecordListState } from '../../../data/lists/record-list-state.ts';
+import { ExactSum, type FormatContext, formatValue, recordHints } from '../../../../src/crm/format/index.ts';
 import type { GridArea } from '../../../grid/grid-selection.ts';
 import { countRows, rowsOf } from '../../../grid/row-blocks.ts';
 import { messages } from '../../../messages/index.ts';
-import { ExactSum } from './exact-sum.ts';
+
+/** Values of a record, and what they are of. */
+export interface HeldValues {
+  readonly columns: readonly string[];
+  readonly values: readonly JsonValue[];
+}
 
 const numbers: ReadonlySet<FieldKind> = new Set(['currency', 'integer', 'decimal', 'percent']);
 /** Columns that are told of: more is no line any more. */
@@ -24,7 +28,8 @@ export function isAddedUp(field: Field): boolean {
 export function selectedNumbers(
   { rows, left, right }: GridArea,
   shown: readonly string[],
-  list: Pick<RecordListState, 'pages' | 'columns'>,
+  valuesAt: (row: number) => HeldValues | null,
+  isGroup: (row: number) => boolean,
   description: ModuleDescription,
   context: FormatContext,
 ): readonly string[] {
@@ -36,29 +41,28 @@ export function selectedNumbers(
     .filter(isAddedUp)
     .slice(0, mostColumns);
   if (fields.length === 0) return [];
-  const values = [...rowsOf(rows)].map((row) => list.pages.row(row));
+  const values = [...rowsOf(rows)].filter((row) => !isGroup(row)).map(valuesAt);
   if (values.some((row) => row === null)) return [];
   return fields.flatMap((field) => {
-    const lines = linesOf(field, values, list.columns, context);
+    const lines = linesOf(field, values, context);
     return fields.length === 1 ? lines : lines.map((line) => messages.list.numbersOf(field.label, line));
   });
 }
 
 function linesOf(
   field: Field,
-  rows: readonly (readonly JsonValue[] | null)[],
-  columns: readonly string[],
+  rows: readonly (HeldValues | null)[],
   context: FormatContext,
 ): readonly string[] {
-  const place = columns.indexOf(field.apiName);
   const sums = new Map<string, { readonly sum: ExactSum; readonly show: (value: string) => string }>();
   for (const row of rows) {
-    const hints = recordHints((name) => row?.[columns.indexOf(name)]);
+    const valueOf = (name: string): JsonValue | undefined => row?.values[row.columns.indexOf(name)];
+    const hints = recordHints(valueOf);
     const isMoney = (field.resultKind ?? field.kind) === 'currency';
     const currency = isMoney ? `${hints.currencyCode ?? ''} ${hints.currencySymbol ?? ''}` : '';
     const show = (value: string): string => formatValue(field, value, context, hints).text;
     const known = sums.get(currency) ?? { sum: new ExactSum(), show };
-    if (known.sum.add(row?.[place])) sums.set(currency, known);
+    if (known.sum.add(valueOf(field.apiName))) sums.set(currency, known);
   }
   const isPercent = (field.resultKind ?? field.kind) === 'percent';
   return [...sums.values()].map(({ sum, show }) => {

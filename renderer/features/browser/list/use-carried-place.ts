@@ -31,7 +31,7 @@ export function useCarriedPlace(key: string, query: ListQuery): CarriedPlace {
     if (shown.current === key) return;
     shown.current = key;
     // The old grid went with the focus in it, which nobody is told of.
-    focused.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
+    focused.current?.querySelector<HTMLElement>('[role$="grid"]')?.focus();
   }, [key]);
   const onPlace = useCallback((place: GridPlace) => {
     last.current = place;

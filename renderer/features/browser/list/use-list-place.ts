@@ -19,12 +19,14 @@ interface ListPlace {
 export function useListPlace(
   { tab, query, opened, description }: ModuleRecords,
   rowHeight: number,
+  /** Changes with the grid. */
+  gridKey: string,
 ): ListPlace {
   const isKept = query.word === '' && filterStays(query.filter, description.fields);
   const kept = useKeptRow(`${tab}.${query.module}`, opened.key, isKept, rowHeight);
   const { keep } = kept;
   const { keepPlace } = opened;
-  const { start, carry, onPlace: notePlace, around } = useCarriedPlace(opened.key, query);
+  const { start, carry, onPlace: notePlace, around } = useCarriedPlace(gridKey, query);
   const onPlace = useCallback<GridProps['onPlace']>(
     (place) => {
       keepPlace(place);

@@ -1,14 +1,18 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { AccountView, ListQuery, ModuleDescription } from '../../../../src/contract/index.ts';
 import { RowFormatter, recordSource, type FormatContexts } from '../../../data/lists/record-source.ts';
 import { useRecordList } from '../../../data/lists/use-record-list.ts';
 import { useDue } from '../../../data/use-due.ts';
+import { valuesAt as valuesInGroups } from '../../../data/lists/grouped-list.ts';
+import type { GridColumn } from '../../../grid/grid-model.ts';
 import { useDebounced } from '../../../lib/use-debounced.ts';
 import { useBrowserMemory } from '../../../workspace/browser-context.ts';
 import { searchedWord } from '../../../workspace/browser-session.ts';
 import { useBoardChoice } from '../../../workspace/use-board-choice.ts';
 import { useModulePlace } from '../../../workspace/use-module-place.ts';
 import { useRecordNames } from '../../../workspace/use-record-names.ts';
+import { viewKey } from '../../../workspace/own-views.ts';
+import { useGroupedList } from './use-grouped-list.ts';
 import { useShownColumns } from './use-shown-columns.ts';
 
 const searchRestMs = 250;
@@ -35,18 +39,48 @@ export function useModuleRecords(
     sort: [...place.sort],
   };
   const board = useBoardChoice(account.id, description, place.board, (next) => change({ board: next }));
-  const columns = useShownColumns(account.id, description, place);
-  const opened = useRecordList(lists, { accountId: account.id, tab, query }, columns, board.field === null);
-  const { list } = opened;
-  const { shown } = columns;
+  const chosen = useShownColumns(account.id, description, place);
+  const isList = board.field === null;
+  const { shown } = chosen;
   const due = useDue(description, contexts.cells);
+  const grouped = useGroupedList({
+    ...{ account, tab, description, query, columns: chosen, contexts, due, isList },
+    viewKey: viewKey(place),
+  });
+  const { fields: groupable, field: groupedBy } = grouped;
+  const columns = useMemo(
+    () => ({
+      ...chosen,
+      columns: chosen.columns.map((column): GridColumn => {
+        if (!groupable.some(({ apiName }) => apiName === column.id)) return column;
+        return { ...column, grouping: groupedBy?.apiName === column.id ? 'grouped' : 'groupable' };
+      }),
+    }),
+    [chosen, groupable, groupedBy],
+  );
+  const isPlain = isList && !grouped.isGrouped;
+  const opened = useRecordList(lists, { accountId: account.id, tab, query }, chosen, isPlain);
+  const { list } = opened;
   const formatter = useMemo(
     () => new RowFormatter(description, shown, list.columns, contexts, due),
     [description, shown, list.columns, contexts, due],
   );
-  const source = useMemo(() => recordSource(list, formatter), [list, formatter]);
+  const plain = useMemo(() => recordSource(list, formatter), [list, formatter]);
+  const source = grouped.isGrouped ? grouped.source : plain;
+  /** The values of a record, with what they are of; null for a row that is not here, or none of a record. */
+  const valuesAt = useCallback(
+    (row: number) => {
+      if (grouped.isGrouped) return valuesInGroups(grouped.state, row);
+      const values = list.pages.row(row);
+      return values === null ? null : { columns: list.columns, values };
+    },
+    [grouped.isGrouped, grouped.state, list],
+  );
   const names = useRecordNames(list);
-  return { account, tab, description, contexts, placed, query, board, columns, opened, source, names };
+  return {
+    ...{ account, tab, description, contexts, placed, query, board, columns, opened, source, names },
+    ...{ grouped, valuesAt },
+  };
 }
 
 export type ModuleRecords = ReturnType<typeof useModuleRecords>;

@@ -30,7 +30,7 @@ export function useRecordMoves(
   focusRequest: number,
 ) {
   const { account, description, placed, board: boardChoice, opened, source } = records;
-  const { list, pager } = opened;
+  const { pager } = opened;
   const module = description.module.apiName;
   const isBoard = boardChoice.field !== null;
   const refreshRecords = useRefreshRecords(account.id);
@@ -39,8 +39,13 @@ export function useRecordMoves(
   const focused = useValue(useBrowserMemory().focusedRecord);
   const isFocused = record?.module === focused.module && record.id === focused.id;
 
+  const isGroup = (row: number): boolean => (source.group?.(row) ?? null) !== null;
   const openRow = (row: number, focus: boolean): void => {
-    const id = list.pages.id(row);
+    if (isGroup(row)) {
+      if (focus) records.grouped.toggle(row);
+      return;
+    }
+    const id = source.key(row);
     if (id !== null) show(openedFromList({ module, id, name: source.cells(row)?.[0]?.text ?? '' }), focus);
   };
   const toRecords = (): void => (isBoard ? boardView.current?.focus() : grid.current?.focus());
@@ -52,8 +57,9 @@ export function useRecordMoves(
     return next !== null;
   };
   const stepInList = (by: 1 | -1): boolean => {
-    const row = (grid.current?.activeRow() ?? -1) + by;
-    if (row < 0 || row >= list.count) return false;
+    let row = (grid.current?.activeRow() ?? -1) + by;
+    while (row >= 0 && row < source.count && isGroup(row)) row += by;
+    if (row < 0 || row >= source.count) return false;
     grid.current?.goToRow(row);
     if (record !== null) openRow(row, false);
     return true;
@@ -79,6 +85,7 @@ export function useRecordMoves(
     step: isBoard ? stepOnBoard : stepInList,
     refresh: (): void => {
       if (isBoard) boardView.current?.refresh();
+      else if (records.grouped.isGrouped) records.grouped.refresh();
       else pager.replace();
       refreshRecords();
     },

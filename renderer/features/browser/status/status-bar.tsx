@@ -17,6 +17,8 @@ interface StatusBarProps {
   readonly selected: GridSelected | null;
   /** Count, sum and average of what is selected. */
   readonly numbers?: readonly string[];
+  /** How many there are, where the list itself does not know. */
+  readonly rows?: string;
   readonly onStop: () => void;
   /** Shows what changed at Zoho and waits to be shown. */
   readonly onShowPending?: () => void;
@@ -24,7 +26,7 @@ interface StatusBarProps {
 
 /** The bottom edge: how much is here, how old it is, and how the line to Zoho is. */
 export function StatusBar(props: StatusBarProps) {
-  const { list, order, selected, numbers = [], onStop, onShowPending } = props;
+  const { list, order, selected, numbers = [], rows, onStop, onShowPending } = props;
   const { activity: store } = useDeskside();
   const activity = useValue(store);
   const long = list?.activity === 'all' || list?.activity === 'replacing';
@@ -33,7 +35,7 @@ export function StatusBar(props: StatusBarProps) {
   const busy = useDelayed(requests > 0, 300);
   return (
     <footer className={css['bar']} role="contentinfo" aria-label={messages.browser.status}>
-      {list !== null && <span className={css['rows']}>{rowsText(list)}</span>}
+      {list !== null && <span className={css['rows']}>{rows ?? rowsText(list)}</span>}
       {list !== null && onShowPending !== undefined && (
         <PendingOffer pending={list.pending} onShow={onShowPending} />
       )}

@@ -1,3 +1,4 @@
+import type { GroupedRecords } from '../list/use-grouped-list.ts';
 import type { CustomView, ListQuery, ModuleDescription } from '../../../../src/contract/index.ts';
 import type { GridSelected } from '../../../grid/grid-props.ts';
 import type { RecordListState } from '../../../data/lists/record-list-state.ts';
@@ -15,6 +16,16 @@ export function rowsText(list: Pick<RecordListState, 'pages' | 'count' | 'total'
   return loaded >= list.count
     ? messages.browser.moreRows(list.count)
     : messages.browser.ofMoreRows(loaded, list.count);
+}
+
+/** `6,000 rows in 8 groups · Grouped by Stage` */
+export function groupedText({
+  field,
+  records,
+  state,
+}: Pick<GroupedRecords, 'field' | 'records' | 'state'>): string {
+  const { rows, groupedBy } = messages.list.groups;
+  return `${rows(records, state.groups.length)} · ${groupedBy(field?.label ?? '')}`;
 }
 
 /** `3 rows selected`, and how many cells, where it is less than the whole of the rows that a person sees. */

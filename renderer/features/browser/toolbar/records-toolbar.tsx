@@ -13,6 +13,7 @@ import type { ModuleRecords } from '../list/use-module-records.ts';
 import type { RecordMoves } from '../list/use-record-moves.ts';
 import { messages } from '../../../messages/index.ts';
 import { ColumnChooser } from './column-chooser.tsx';
+import { GroupChoice, GroupItems } from './group-choice.tsx';
 import { SearchBox } from './search-box.tsx';
 import toolbar from './toolbar.module.css';
 import { ViewPicker } from './view-picker.tsx';
@@ -86,13 +87,20 @@ export function RecordsToolbar(props: RecordsToolbarProps) {
       control: <ColumnsChoice {...{ records, moves, grid }} />,
       items: (press) => item(<Columns3 aria-hidden />, messages.browser.columns, press),
     });
+    if (records.grouped.fields.length > 0) {
+      controls.splice(2, 0, {
+        id: 'group',
+        control: <GroupChoice grouped={records.grouped} />,
+        items: () => <GroupItems grouped={records.grouped} />,
+      });
+    }
   }
   return (
     <OverflowBar
       label={messages.browser.toolbar}
       className={toolbar['toolbar']}
-      watched={`${place.viewId ?? ''} ${place.ownViewId ?? ''} ${place.viewName ?? ''} ${board.field?.label ?? ''}`}
-      leaving={['export', 'refresh', 'columns', 'display', 'filter']}
+      watched={`${place.viewId ?? ''} ${place.ownViewId ?? ''} ${place.viewName ?? ''} ${board.field?.label ?? ''} ${String(records.grouped.fields.length)}`}
+      leaving={['group', 'export', 'refresh', 'columns', 'display', 'filter']}
       controls={controls}
       start={
         <>

@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../../../src/contract/index.ts';
-import { FormatContext } from '../../../../src/crm/format/index.ts';
-import { LoadedPages } from '../../../../renderer/data/lists/loaded-pages.ts';
-import { ExactSum } from '../../../../renderer/features/browser/list/exact-sum.ts';
+import { ExactSum, FormatContext } from '../../../../src/crm/format/index.ts';
 import { selectedNumbers } from '../../../../renderer/features/browser/list/selected-numbers.ts';
 import { fieldOf } from '../../support/field.ts';
 
@@ -30,13 +28,19 @@ const rows: JsonValue[][] = [
   ['Three', '9007199254740993.25', '2.5', 30, 2026, 'USD'],
   ['Four', null, 3, null, 2027, 'USD'],
 ];
-const ids = rows.map((_, index) => String(index));
-const list = {
-  columns,
-  pages: LoadedPages.none.with(0, { ids, rows, readAt: 1, receivedAt: 1, asOf: null }).pages,
+const valuesAt = (row: number) => {
+  const values = rows[row];
+  return values === undefined ? null : { columns, values };
 };
 const told = (first: number, last: number, left: number, right: number): readonly string[] =>
-  selectedNumbers({ rows: [{ first, last }], left, right }, columns, list, description, context);
+  selectedNumbers(
+    { rows: [{ first, last }], left, right },
+    columns,
+    valuesAt,
+    () => false,
+    description,
+    context,
+  );
 
 describe('the numbers that are selected', () => {
   it('are counted and added up by currency, to the last digit', () => {

@@ -361,6 +361,7 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
         next: null,
         receivedAt: Date.now(),
       })),
+    readGroups: () => answer('readGroups', () => ({ groups: [], receivedAt: Date.now() })),
     boardTotals: () => answer('boardTotals', () => ({ groups: [], receivedAt: Date.now() })),
     boardCards: () =>
       answer('boardCards', () => ({ columns: [], ids: [], rows: [], more: false, receivedAt: Date.now() })),

@@ -1,4 +1,4 @@
-import { plainNumber } from '../../../../src/contract/index.ts';
+import { plainNumber } from '../../contract/plain-number.ts';
 
 /** Digits behind the point that are counted: more than money and rates have. */
 const places = 9;

@@ -1,0 +1,117 @@
+import type { Field, GroupFields, ListGroup, ModuleDescription } from '../../../../src/contract/index.ts';
+import { type FormatContext, formatValue, recordHints } from '../../../../src/crm/format/index.ts';
+import { placeAt, type GroupedState } from '../../../data/lists/grouped-list.ts';
+import type { RowFormatter } from '../../../data/lists/record-source.ts';
+import type { GridGroup, GridSource } from '../../../grid/grid-model.ts';
+import { messages } from '../../../messages/index.ts';
+
+/** Rows to show as on their way before the groups are known. */
+const placeholdersAtFirst = 30;
+
+/** How groups are told. */
+export interface GroupTexts {
+  readonly labelOf: (group: ListGroup) => string;
+  readonly sumsOf: (group: ListGroup) => readonly string[];
+  readonly colourOf: (group: ListGroup) => string | null;
+}
+
+export function groupTexts(
+  { fields }: ModuleDescription,
+  field: Field,
+  asked: GroupFields,
+  context: FormatContext,
+): GroupTexts {
+  const months = new Intl.DateTimeFormat(context.locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const added = asked.sums.map((name) => fields.find(({ apiName }) => apiName === name));
+  const shown = ({ value }: ListGroup) => formatValue(field, value, context);
+  return {
+    labelOf: (group) => {
+      const { value, label } = group;
+      if (value === null) return messages.list.groups.empty;
+      if (asked.by === 'month') return months.format(Date.parse(`${value}-01T00:00:00Z`));
+      return asked.by === 'owner' ? formatValue({ kind: 'text' }, label, context).text : shown(group).text;
+    },
+    colourOf: (group) => (asked.by === 'choice' ? (shown(group).colour ?? null) : null),
+    sumsOf: ({ sums }) =>
+      added.flatMap((each, index) => {
+        if (each === undefined) return [];
+        const amounts = sums.flatMap(({ currency, totals }) => {
+          const total = totals[index] ?? null;
+          if (total === null) return [];
+          const hints = recordHints((name) => (name === 'Currency' ? currency : null));
+          return [formatValue(each, total, context, hints).text];
+        });
+        return amounts.length === 0 ? [] : [messages.list.groups.sum(each.label, amounts.join(' · '))];
+      }),
+  };
+}
+
+/**
+ * A list in groups as the grid wants it.
+ *
+ * @param formatterFor - of rows whose values are in the order of these columns
+ */
+export function groupedSource(
+  state: GroupedState,
+  isPending: boolean,
+  texts: GroupTexts | null,
+  formatterFor: (columns: readonly string[]) => RowFormatter,
+): GridSource {
+  const groupAt = (row: number): GridGroup | null => {
+    const place = placeAt(state, row);
+    if (place === null || place.record >= 0 || texts === null) return null;
+    const { group, list } = place.shown;
+    const colour = texts.colourOf(group);
+    return {
+      label: texts.labelOf(group),
+      count: messages.list.groups.count(group.count),
+      sums: texts.sumsOf(group),
+      isOpen: list !== null,
+      ...(colour === null ? {} : { colour }),
+    };
+  };
+  return {
+    count: state.count,
+    complete: !isPending,
+    placeholders: isPending ? placeholdersAtFirst : 0,
+    generation: state.groups.reduce((sum, { list }) => sum + (list?.generation ?? 0), 0),
+    group: groupAt,
+    parent: (row) => placeAt(state, row)?.shown.row ?? -1,
+    key: (row) => {
+      const place = placeAt(state, row);
+      if (place === null) return null;
+      const { shown, record } = place;
+      return record < 0 ? rowKey(shown.key) : (shown.list?.pages.id(record) ?? null);
+    },
+    indexOf: (key) => {
+      for (const { key: own, row, list } of state.groups) {
+        if (rowKey(own) === key) return row;
+        const record = list?.pages.indexOf(key) ?? -1;
+        if (record >= 0) return row + 1 + record;
+      }
+      return -1;
+    },
+    cells: (row) => {
+      const place = placeAt(state, row);
+      const list = place?.shown.list ?? null;
+      if (place === null || list === null || place.record < 0) return null;
+      const values = list.pages.row(place.record);
+      return values === null ? null : formatterFor(list.columns).cells(values, list.pages.id(place.record));
+    },
+    copyText: (row, column) => {
+      const place = placeAt(state, row);
+      if (place === null) return '';
+      const { shown, record } = place;
+      if (record < 0) return column === 0 ? (texts?.labelOf(shown.group) ?? '') : '';
+      const values = shown.list?.pages.row(record) ?? null;
+      return values === null || shown.list === null
+        ? ''
+        : formatterFor(shown.list.columns).copyText(values, column);
+    },
+  };
+}
+
+/** Ids of records are digits alone. */
+function rowKey(key: string): string {
+  return `group:${key}`;
+}
