@@ -68,6 +68,7 @@ export function GridMenu({ grid, place, columns, select, copy, onFit, onFitAll }
       columnIndex={place.column}
       isHere={grid.source.key(place.row) !== null}
       onOpen={grid.opens === false ? undefined : grid.onOpen}
+      rowItems={grid.rowItems}
       onCopy={copy}
       onFilterValue={grid.onFilterValue}
     />
@@ -196,12 +197,14 @@ interface CellMenuProps {
   readonly isHere: boolean;
   /** Undefined where rows are only read. */
   readonly onOpen: ((row: number) => void) | undefined;
+  readonly rowItems: GridProps['rowItems'];
   readonly onCopy: (format: CopyFormat, headers: boolean) => void;
   readonly onFilterValue: ((row: number, column: number, exclude: boolean) => void) | undefined;
 }
 
 /** Everything one can do with a cell, or with the cells that are selected. */
-function CellMenu({ column, row, columnIndex, isHere, onOpen, onCopy, onFilterValue }: CellMenuProps) {
+function CellMenu(props: CellMenuProps) {
+  const { column, row, columnIndex, isHere, onOpen, onCopy, onFilterValue } = props;
   const canFilter = onFilterValue !== undefined && column?.filterable === true;
   return (
     <>
@@ -215,6 +218,7 @@ function CellMenu({ column, row, columnIndex, isHere, onOpen, onCopy, onFilterVa
           >
             {messages.actions.open}
           </ContextItem>
+          {isHere && props.rowItems?.(row)}
           <ContextSeparator />
         </>
       )}

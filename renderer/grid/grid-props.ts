@@ -1,4 +1,4 @@
-import type { Ref } from 'react';
+import type { ReactNode, Ref } from 'react';
 import type { GridColumn, GridSortChange, GridSource } from './grid-model.ts';
 import type { GridArea, GridSelection } from './grid-selection.ts';
 import type { ScrollDirection } from './row-window.ts';
@@ -74,6 +74,8 @@ export interface GridProps {
   readonly onFilterColumn?: (column: number) => void;
   /** Groups the rows by a column, or by none when it is null. */
   readonly onGroup?: (column: number | null) => void;
+  /** More to do with a row, as items of its menu; it knows nothing of them. */
+  readonly rowItems?: (row: number) => ReactNode;
   /** Rows with the value of a cell, or without it. */
   readonly onFilterValue?: (row: number, column: number, exclude: boolean) => void;
   /** Told when something else is selected; null for a single cell. */

@@ -43,6 +43,8 @@ export const requestChannels = [
   'planList',
   // The first records of one module for a text: for a look-up, and of many modules side by side for the palette.
   'findRecords',
+  // What records are called of which only the ids are known, as in a filter.
+  'nameRecords',
   'getRecord',
   'readRecordChanges',
   'listRelatedRecords',
@@ -89,6 +91,7 @@ export const requestChannels = [
   'dismissExport',
   'showExport',
   'openInZoho',
+  'copyRecordLink',
   'openLink',
   'copyText',
   'previewTokenImport',

@@ -68,6 +68,7 @@ export {
   mostSearchedLetters,
   mostSheetRows,
   longestPreview,
+  mostIds,
 } from './limits.ts';
 export { type Language, isRightToLeft, languageFor, languages } from './languages.ts';
 export type { ListChanges, ListPage, ListPlace, RecordChanges } from './list-pages.ts';

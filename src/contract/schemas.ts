@@ -14,6 +14,7 @@ import { auditEntrySchema } from './audit.ts';
 import type { EventChannel, RequestChannel } from './channels.ts';
 import { exportOrderSchema, exportViewSchema, onExportSchema } from './export.ts';
 import { foundRecordsSchema } from './find-records.ts';
+import { mostIds } from './limits.ts';
 import { downloadProgressSchema } from './record-parts.ts';
 import { listChangesSchema, listPageSchema, listPlaceSchema, listPlanViewSchema } from './list-pages.ts';
 import { listQuerySchema } from './list-query.ts';
@@ -156,6 +157,11 @@ export const requestSchemas = {
     }),
     output: foundRecordsSchema,
   },
+  /** Those that are gone are left out. */
+  nameRecords: {
+    input: crmRequest.extend({ module: apiNameSchema, ids: z.array(recordIdSchema).min(1).max(mostIds) }),
+    output: z.array(z.object({ id: recordIdSchema, name: z.string() })),
+  },
   ...recordRequestSchemas,
   /** Counts and sums of all columns, by COQL. */
   boardTotals: { input: onBoard, output: boardTotalsSchema },
@@ -188,6 +194,7 @@ export const requestSchemas = {
   dismissExport: { input: onExportSchema, output: nothing },
   showExport: { input: onExportSchema, output: nothing },
 
+  copyRecordLink: { input: onAccount.extend({ module: apiNameSchema, id: recordIdSchema }), output: nothing },
   openInZoho: { input: onAccount.extend({ module: apiNameSchema, id: recordIdSchema }), output: nothing },
   /** Opens a page of Zoho; every other address is refused with `app.link_refused`. */
   openLink: { input: z.strictObject({ url: z.string().max(2048) }), output: nothing },

@@ -5,8 +5,22 @@ import type { CrmClient } from './crm-client.ts';
 import { CrmError } from './crm-error.ts';
 import { usualNames } from './describe-module.ts';
 import type { SearchFor } from './read-requests.ts';
+import { readRows } from './replies/record-reply.ts';
 import { searchInTurn } from './search-in-turn.ts';
 import { searchTries } from './searched-for.ts';
+
+/** What records are called of which only the ids are known; those that are gone are left out. */
+export async function nameRecords(
+  client: CrmClient,
+  request: { readonly module: string; readonly ids: readonly string[]; readonly signal?: AbortSignal | undefined },
+): Promise<{ readonly id: string; readonly name: string }[]> {
+  const records = await client.recordsById({ ...request, fields: usualNames });
+  const { ids, rows } = readRows(records, usualNames);
+  return ids.flatMap((id, at) => {
+    const name = rows[at]?.find((value) => typeof value === 'string' && value.trim() !== '');
+    return typeof name === 'string' ? [{ id, name: name.trim() }] : [];
+  });
+}
 
 interface FindRequest {
   readonly module: string;

@@ -13,7 +13,7 @@ export { type Pause, retry } from './export/retry.ts';
 export { SheetFormats } from './export/sheet-formats.ts';
 export { WorkbookStream } from './export/workbook-stream.ts';
 export { fetchPreview } from './file-preview.ts';
-export { findRecords } from './find-records.ts';
+export { findRecords, nameRecords } from './find-records.ts';
 export { type ListPlan, isSifted } from './list-plan.ts';
 export { ListReader } from './list-reader.ts';
 export { type Wait, systemWait } from './ports.ts';

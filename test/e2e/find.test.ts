@@ -124,4 +124,79 @@ describe('finding records in a list', () => {
     workplace.sandbox.control.setScopesGranted(null);
     await searchBox().fill('');
   });
+
+  it('the menu of a row opens it in a new tab or in Zoho, and copies its link', async () => {
+    await openModule(page, 'Contacts');
+    const cell = grid().getByRole('gridcell').first();
+    const name = (await cell.textContent()) ?? '';
+    await cell.click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Copy link' }).click();
+    await expect
+      .poll(() => workplace.app.app.evaluate(({ clipboard }) => clipboard.readText()))
+      .toMatch(/\/crm\/tab\/Contacts\/\d+$/);
+    await cell.click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Open in Zoho' }).click();
+    expect(await workplace.browser.nextAddress()).toMatch(/\/crm\/tab\/Contacts\/\d+$/);
+    await cell.click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Open in new tab' }).click();
+    await expect.poll(() => page.getByRole('tab').count()).toBe(2);
+    await page.getByRole('complementary', { name: 'Record' }).getByText(name).first().waitFor();
+    await page.getByRole('tab').nth(1).press('Delete');
+    await expect.poll(() => page.getByRole('tab').count()).toBe(1);
+  });
+
+  it('a chip keeps the name of its look-up, in a saved view and after a restart, without one on the disk', async () => {
+    const { control } = workplace.sandbox;
+    const account = control.insertRecord('Accounts', { Account_Name: 'Quorn Freight' });
+    await openModule(page, 'Deals');
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    await page.getByRole('button', { name: 'Add condition' }).click();
+    await page.getByRole('combobox', { name: 'Find a field' }).fill('Account Name');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: /^Values for Account Name/ }).click();
+    await page.getByRole('combobox', { name: 'Find a value of Account Name' }).fill('quorn');
+    await page.getByRole('option', { name: /^Quorn Freight/ }).click();
+    await page.getByRole('button', { name: 'Apply' }).click();
+    const chip = (): Locator => page.getByRole('button', { name: /^Remove: Account Name .*Quorn Freight$/ });
+    await chip().waitFor();
+    await page.getByText('No record matches the filter').waitFor();
+    await page.getByRole('button', { name: /^View:/ }).click();
+    await page.getByRole('textbox', { name: 'Name of the new view' }).fill('One customer');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    const stored = await page.evaluate(() => JSON.stringify(Object.entries(localStorage)));
+    expect(stored).toContain(account);
+    expect(stored).not.toContain('Quorn');
+    await workplace.quit();
+    ({ page } = await workplace.start());
+    await openModule(page, 'Deals').catch(() => undefined);
+    await page.getByRole('button', { name: /^View:/ }).click();
+    await page.getByRole('searchbox', { name: 'Find a view' }).fill('one customer');
+    await page.keyboard.press('Enter');
+    await chip().waitFor();
+  });
+
+  it('a filter without hits leaves the titles of the columns readable', async () => {
+    await page.getByText('No record matches the filter').waitFor();
+    const heading = await page.getByText('No record matches the filter').boundingBox();
+    const header = await grid('Deals').getByRole('columnheader').first().boundingBox();
+    expect(heading?.y ?? 0).toBeGreaterThan((header?.y ?? 0) + (header?.height ?? 0));
+    await page.screenshot({ path: 'out/find-nothing.png' });
+  });
+
+  it('a text of 300 letters is searched for by its first hundred, and stays in the box', async () => {
+    const word = 'quaxley '.repeat(38).slice(0, 300);
+    await openModule(page, 'Contacts');
+    await searchBox().fill(word);
+    expect(await searchBox().inputValue()).toHaveLength(300);
+    await page.getByText('First 100 letters').waitFor();
+    await expect
+      .poll(() => workplace.sandbox.requests.findLast(({ path }) => path.endsWith('/search'))?.query['word']?.length)
+      .toBeLessThanOrEqual(100);
+    const box = await page.locator('main').boundingBox();
+    const said = await page.getByText(/^Nothing in Contacts was found/).boundingBox();
+    expect((said?.x ?? 0) + (said?.width ?? 0)).toBeLessThanOrEqual((box?.x ?? 0) + (box?.width ?? 0));
+    await page.screenshot({ path: 'out/find-long.png' });
+    await searchBox().fill('');
+  });
 });

@@ -1,5 +1,5 @@
 import type { RequestChannel } from '../../../src/contract/channels.ts';
-import { findRecords } from '../../../src/crm/index.ts';
+import { findRecords, nameRecords } from '../../../src/crm/index.ts';
 import type { RequestRegistry } from './request-registry.ts';
 import type { AccountRequests } from './account-requests.ts';
 import type { Handlers } from './register-ipc.ts';
@@ -10,6 +10,7 @@ type CrmChannel = Extract<
   | 'describeModule'
   | 'describeView'
   | 'findRecords'
+  | 'nameRecords'
   | 'getRecord'
   | 'readRecordChanges'
   | 'listRelatedRecords'
@@ -27,6 +28,7 @@ export function crmHandlers(
     describeModule: byClient((client, { module, signal }) => client.describeModule(module, { signal })),
     describeView: byClient((client, { module, viewId, signal }) => client.view(module, viewId, { signal })),
     findRecords: byClient((client, call) => findRecords(client, call)),
+    nameRecords: byClient((client, call) => nameRecords(client, call)),
     getRecord: byClient((client, call) => client.getRecord(call)),
     readRecordChanges: byClient((client, call) =>
       client.changes.ofRecord({ ...call, priority: 'background' }),

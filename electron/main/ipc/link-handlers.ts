@@ -14,23 +14,33 @@ export interface LinkHandlerParts {
   readonly clipboard: { writeText(text: string): Promise<void> | void };
 }
 
+interface RecordOfAccount {
+  readonly accountId: string;
+  readonly module: string;
+  readonly id: string;
+}
+
 /** Ways out of the window: the browser and the clipboard. */
 export function linkHandlers(
   parts: LinkHandlerParts,
-): Pick<Handlers, Extract<RequestChannel, 'openInZoho' | 'openLink' | 'copyText'>> {
+): Pick<Handlers, Extract<RequestChannel, 'openInZoho' | 'copyRecordLink' | 'openLink' | 'copyText'>> {
   const open = async (address: string): Promise<undefined> => {
     const allowed = allowedExternalLink(address, loopbackOrigins(parts.connections));
     if (allowed === null) throw new AppError('app.link_refused');
     await parts.openExternal(allowed);
   };
+  const addressOf = async ({ accountId, module, id }: RecordOfAccount): Promise<string> => {
+    const token = await parts.store.findTokenById(accountId);
+    const server = token === null ? null : serverOf(token);
+    if (server === null) throw new AppError('app.account_unknown');
+    const origin = server.kind === 'zoho' ? dataCentres[server.centre].crmWeb : server.accountsUrl;
+    return `${origin}/crm/tab/${encodeURIComponent(module)}/${id}`;
+  };
   return {
     openLink: ({ url }) => open(url),
-    openInZoho: async ({ accountId, module, id }) => {
-      const token = await parts.store.findTokenById(accountId);
-      const server = token === null ? null : serverOf(token);
-      if (server === null) throw new AppError('app.account_unknown');
-      const origin = server.kind === 'zoho' ? dataCentres[server.centre].crmWeb : server.accountsUrl;
-      await open(`${origin}/crm/tab/${encodeURIComponent(module)}/${id}`);
+    openInZoho: async (record) => open(await addressOf(record)),
+    copyRecordLink: async (record) => {
+      await parts.clipboard.writeText(await addressOf(record));
     },
     copyText: async ({ text }) => {
       await parts.clipboard.writeText(text);

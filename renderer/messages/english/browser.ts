@@ -2,6 +2,8 @@ import { figure, plural } from './grammar.ts';
 
 /** The main screen: module list, toolbar, list, status bar. */
 export const browser = {
+  copyLink: 'Copy link',
+  linkCopied: 'Link copied.',
   records: 'Records',
   noModules: 'No modules',
   noModulesText: 'Your Zoho profile shows no module to this sign-in. Ask your admin.',

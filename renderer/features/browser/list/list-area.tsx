@@ -18,6 +18,7 @@ import { CopyBar } from './copy-bar.tsx';
 import { useFetchForCopy } from './use-fetch-for-copy.ts';
 import { useFirstWidths } from './use-first-widths.ts';
 import { useGridCopy } from './use-grid-copy.ts';
+import { useRowItems } from './use-row-items.tsx';
 import { useListPlace } from './use-list-place.ts';
 import type { ModuleRecords } from './use-module-records.ts';
 import { markWord } from './word-marks.ts';
@@ -85,6 +86,7 @@ function ListGrid({ ref, records, openedId, onClear, onSort, ...handlers }: List
   const gridKey = grouped.isGrouped ? `${opened.key} ${grouped.field?.apiName ?? ''}` : opened.key;
   const { start, onPlace, carry, around } = useListPlace(records, rowHeight, gridKey);
   const { change } = columns;
+  const rowItems = useRowItems(records);
   const onResize = useCallback(
     (column: number, width: number) => change({ kind: 'width', column, width }),
     [change],
@@ -109,6 +111,7 @@ function ListGrid({ ref, records, openedId, onClear, onSort, ...handlers }: List
         mac={isMac}
         {...copying.handlers}
         {...handlers}
+        rowItems={rowItems}
         onSort={(column, change) => {
           carry();
           onSort(column, change);

@@ -76,7 +76,7 @@ export function useModuleRecords(
     },
     [grouped.isGrouped, grouped.state, list],
   );
-  const names = useRecordNames(list);
+  const names = useRecordNames(account.id, description, place.filter, list);
   return {
     ...{ account, tab, description, contexts, placed, query, board, columns, opened, source, names },
     ...{ grouped, valuesAt },

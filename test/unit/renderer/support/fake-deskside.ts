@@ -322,6 +322,8 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
         }));
         return { records, requests: 1 };
       }),
+    nameRecords: () => answer('nameRecords', () => []),
+    copyRecordLink: () => answer('copyRecordLink', () => undefined),
     getRecord: ({ module, id }) =>
       answer('getRecord', () => {
         const row = Number(BigInt(id) % 10_000_000n);
