@@ -169,7 +169,7 @@ describe('finding records in a list', () => {
     expect(stored).not.toContain('Quorn');
     await workplace.quit();
     ({ page } = await workplace.start());
-    await openModule(page, 'Deals').catch(() => undefined);
+    await page.getByRole('navigation', { name: 'Modules' }).getByText('Deals', { exact: true }).click();
     await page.getByRole('button', { name: /^View:/ }).click();
     await page.getByRole('searchbox', { name: 'Find a view' }).fill('one customer');
     await page.keyboard.press('Enter');
