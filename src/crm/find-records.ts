@@ -12,7 +12,11 @@ import { searchTries } from './searched-for.ts';
 /** What records are called of which only the ids are known; those that are gone are left out. */
 export async function nameRecords(
   client: CrmClient,
-  request: { readonly module: string; readonly ids: readonly string[]; readonly signal?: AbortSignal | undefined },
+  request: {
+    readonly module: string;
+    readonly ids: readonly string[];
+    readonly signal?: AbortSignal | undefined;
+  },
 ): Promise<{ readonly id: string; readonly name: string }[]> {
   const records = await client.recordsById({ ...request, fields: usualNames });
   const { ids, rows } = readRows(records, usualNames);

@@ -191,7 +191,10 @@ describe('finding records in a list', () => {
     expect(await searchBox().inputValue()).toHaveLength(300);
     await page.getByText('First 100 letters').waitFor();
     await expect
-      .poll(() => workplace.sandbox.requests.findLast(({ path }) => path.endsWith('/search'))?.query['word']?.length)
+      .poll(
+        () =>
+          workplace.sandbox.requests.findLast(({ path }) => path.endsWith('/search'))?.query['word']?.length,
+      )
       .toBeLessThanOrEqual(100);
     const box = await page.locator('main').boundingBox();
     const said = await page.getByText(/^Nothing in Contacts was found/).boundingBox();

@@ -237,7 +237,7 @@ describe('the palette in an organisation of 306 modules', () => {
     await box.fill(`https://crm.zoho.eu/crm/org60001234/tab/Campaigns/${id}`);
     await palette.getByText('There is no module Campaigns here.').waitFor();
     await box.fill(`https://crm.zoho.eu/crm/org60001234/tab/Potentials/${id}?layoutId=1`);
-    await palette.getByRole('option', { name: `Deal ${id}` }).waitFor();
+    await palette.getByRole('option', { name: /^Pasted renewal/ }).waitFor();
     await box.press('Enter');
     const record = page.getByRole('complementary', { name: 'Record' });
     await record.getByRole('heading', { name: 'Pasted renewal' }).first().waitFor();

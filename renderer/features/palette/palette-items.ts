@@ -42,6 +42,8 @@ export interface PaletteSources {
   readonly views: readonly Pick<CustomView, 'id' | 'name'>[];
   readonly use: RecentUse;
   readonly found: readonly RankedFinding[];
+  /** What the record of a pasted address is called, once that is known. */
+  readonly addressName: string | null;
   /** Modules that were not asked for it. */
   readonly left: number;
 }
@@ -156,14 +158,15 @@ function moreItems({ left }: PaletteSources): PaletteItem[] {
   ];
 }
 
-function addressSection(address: RecordAddress, { modules }: PaletteSources): PaletteSection {
+function addressSection(address: RecordAddress, { modules, addressName }: PaletteSources): PaletteSection {
   const module = moduleOfAddress(address, modules);
   const title = messages.palette.records;
   if (module === undefined) return { title, items: [] };
   const { apiName, singularLabel } = module;
-  const name = messages.palette.recordOfAddress(singularLabel, address.id);
+  const name = addressName ?? messages.palette.recordOfAddress(singularLabel, address.id);
+  const detail = addressName === null ? '' : singularLabel;
   const target = { kind: 'record', module: apiName, id: address.id, name } as const;
-  return { title, items: [{ ...plain(`record ${apiName} ${address.id}`, name, ''), target }] };
+  return { title, items: [{ ...plain(`record ${apiName} ${address.id}`, name, detail), target }] };
 }
 
 function labelsOf({ modules }: PaletteSources): Map<string, string> {

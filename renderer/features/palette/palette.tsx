@@ -1,6 +1,6 @@
 import { Search } from 'lucide-react';
 import { Fragment, useEffect, useId, useMemo, useState, type KeyboardEvent } from 'react';
-import type { AccountView } from '../../../src/contract/index.ts';
+import type { AccountView, ModuleSummary } from '../../../src/contract/index.ts';
 import { isTextList } from '../../lib/layout-memory.ts';
 import { commandKey, isMac } from '../../lib/platform.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
@@ -25,6 +25,7 @@ import css from './palette.module.css';
 import { searchOrder } from './module-order.ts';
 import { rankFindings } from './rank-findings.ts';
 import { recordAddress } from './record-address.ts';
+import { useAddressName } from './use-address-name.ts';
 import { useFoundRecords } from './use-found-records.ts';
 
 interface PaletteProps {
@@ -160,6 +161,8 @@ function Section({ section, activeKey, optionId, onPoint, onChoose }: SectionPro
   );
 }
 
+const noModules: readonly ModuleSummary[] = [];
+
 function usePalette(account: AccountView, typed: string) {
   const { commands: registry, layout } = useDeskside();
   const { session } = useBrowserMemory();
@@ -178,6 +181,7 @@ function usePalette(account: AccountView, typed: string) {
     });
   }, [modules, use.modules, layout]);
   const finder = useFoundRecords(account.id, typed, order);
+  const addressName = useAddressName(account.id, typed, modules ?? noModules);
   const found = useMemo(() => rankFindings(typed, finder.found, use), [typed, finder.found, use]);
   const sections = useMemo(
     () =>
@@ -189,9 +193,10 @@ function usePalette(account: AccountView, typed: string) {
         views: views ?? [],
         use,
         found,
+        addressName,
         left: finder.waiting === 0 ? finder.left : 0,
       }),
-    [typed, commands, modules, module, views, use, found, finder.waiting, finder.left],
+    [typed, commands, modules, module, views, use, found, addressName, finder.waiting, finder.left],
   );
   return { sections, finder, module };
 }

@@ -62,6 +62,7 @@ describe('the lines of the palette', () => {
     },
     found: [],
     left: 0,
+    addressName: null,
   };
   const lines = (typed: string, more: Partial<PaletteSources> = {}): Record<string, string[]> =>
     Object.fromEntries(
@@ -135,6 +136,42 @@ describe('ranking records', () => {
         expect(names([...found].reverse())).toEqual(names(found));
       }),
     );
+  });
+});
+
+describe('a pasted address of a record', () => {
+  const module = { apiName: 'Deals', singularLabel: 'Deal', pluralLabel: 'Deals', custom: false };
+  const sections = (typed: string, addressName: string | null) =>
+    paletteSections({
+      typed,
+      commands: [],
+      modules: [module],
+      module,
+      views: [],
+      use: { modules: [], records: [], searches: [] },
+      found: [],
+      left: 0,
+      addressName,
+    });
+  const address = 'https://crm.zoho.in/crm/org7/tab/Potentials/4876876000000624001';
+
+  it('is one line that opens it, by its name once that is known', () => {
+    expect(sections(address, null)).toMatchObject([{ items: [{ title: 'Deal 4876876000000624001' }] }]);
+    expect(sections(address, 'Pump renewal')).toMatchObject([
+      {
+        items: [
+          {
+            title: 'Pump renewal',
+            detail: 'Deal',
+            target: { kind: 'record', module: 'Deals', id: '4876876000000624001', name: 'Pump renewal' },
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('is no line where there is no such module', () => {
+    expect(sections(address.replace('Potentials', 'Campaigns'), null)).toEqual([]);
   });
 });
 
