@@ -142,7 +142,8 @@ describe('finding records in a list', () => {
     await expect.poll(() => page.getByRole('tab').count()).toBe(2);
     await page.getByRole('complementary', { name: 'Record' }).getByText(name).first().waitFor();
     await page.getByRole('tab').nth(1).press('Delete');
-    await expect.poll(() => page.getByRole('tab').count()).toBe(1);
+    // A single tab needs no strip.
+    await expect.poll(() => page.getByRole('tab').count()).toBe(0);
   });
 
   it('a chip keeps the name of its look-up, in a saved view and after a restart, without one on the disk', async () => {
@@ -181,11 +182,10 @@ describe('finding records in a list', () => {
     const heading = await page.getByText('No record matches the filter').boundingBox();
     const header = await grid('Deals').getByRole('columnheader').first().boundingBox();
     expect(heading?.y ?? 0).toBeGreaterThan((header?.y ?? 0) + (header?.height ?? 0));
-    await page.screenshot({ path: 'out/find-nothing.png' });
   });
 
   it('a text of 300 letters is searched for by its first hundred, and stays in the box', async () => {
-    const word = 'quaxley '.repeat(38).slice(0, 300);
+    const word = 'nowhere '.repeat(38).slice(0, 300);
     await openModule(page, 'Contacts');
     await searchBox().fill(word);
     expect(await searchBox().inputValue()).toHaveLength(300);
@@ -199,7 +199,6 @@ describe('finding records in a list', () => {
     const box = await page.locator('main').boundingBox();
     const said = await page.getByText(/^Nothing in Contacts was found/).boundingBox();
     expect((said?.x ?? 0) + (said?.width ?? 0)).toBeLessThanOrEqual((box?.x ?? 0) + (box?.width ?? 0));
-    await page.screenshot({ path: 'out/find-long.png' });
     await searchBox().fill('');
   });
 });
