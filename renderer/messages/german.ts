@@ -992,6 +992,8 @@ export const german = {
     pipelineIs: (pipeline) => `Pipeline: ${pipeline}`,
   },
   browser: {
+    copyLink: 'Link kopieren',
+    linkCopied: 'Link kopiert.',
     records: 'Datensätze',
     noModules: 'Keine Module',
     noModulesText: 'Ihr Zoho-Profil zeigt dieser Anmeldung kein Modul. Fragen Sie Ihre Administration.',
