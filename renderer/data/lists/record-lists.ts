@@ -1,4 +1,4 @@
-import type { ListQuery } from '../../../src/contract/index.ts';
+import type { JsonValue, ListQuery } from '../../../src/contract/index.ts';
 import type { GridPlace } from '../../grid/grid-props.ts';
 import type { DesksideClient } from '../../lib/deskside-client.ts';
 import { ModuleChanges } from '../freshness/module-changes.ts';
@@ -16,6 +16,7 @@ export interface AccountList {
 interface KeptList {
   readonly accountId: string;
   readonly tab: string;
+  readonly module: string;
   readonly pager: RecordListPager;
   readonly place: GridPlace | null;
 }
@@ -50,7 +51,7 @@ export class RecordLists {
     const place = this.#kept.get(key)?.place ?? null;
     // Put back at the end: the order of the map is the order of use.
     this.#kept.delete(key);
-    this.#kept.set(key, { accountId, tab, pager, place });
+    this.#kept.set(key, { accountId, tab, module: query.module, pager, place });
     this.#makeRoom();
   }
 
@@ -67,6 +68,17 @@ export class RecordLists {
   /** After a new sign-in: what failed for want of one is asked for again. */
   forgive(accountId: string): void {
     for (const list of this.#kept.values()) if (list.accountId === accountId) list.pager.forgive();
+  }
+
+  /** What a list knows of a record already, by field; null where none has it. */
+  valuesOf(accountId: string, module: string, id: string): Readonly<Record<string, JsonValue>> | null {
+    for (const list of [...this.#kept.values()].reverse()) {
+      if (list.accountId !== accountId || list.module !== module) continue;
+      const { pages, columns } = list.pager.getState();
+      const row = pages.row(pages.indexOf(id));
+      if (row !== null) return Object.fromEntries(columns.map((name, index) => [name, row[index] ?? null]));
+    }
+    return null;
   }
 
   /** The network is back: what failed without it is asked for again. */

@@ -20,6 +20,7 @@ import { Rail } from './rail/rail.tsx';
 import { AccountBanner } from './status/account-banner.tsx';
 import { StatusBar } from './status/status-bar.tsx';
 import { tabModule, tabTitles } from '../../workspace/tab-title.ts';
+import { ToolbarSkeleton } from './toolbar/toolbar-skeleton.tsx';
 import { RecoveryContext, useNetworkRecovery } from '../../data/recovery/use-network-recovery.ts';
 import { useModules } from '../../data/use-crm-queries.ts';
 import { messages } from '../../messages/index.ts';
@@ -146,7 +147,7 @@ function AccountBrowser({ account }: { readonly account: AccountView }) {
             <>
               <main className={css['main']}>
                 <h1 className="visually-hidden">{messages.browser.records}</h1>
-                <div className={css['toolbarSkeleton']} />
+                <ToolbarSkeleton />
                 <AccountBanner
                   account={account}
                   below={modules.isError ? asDesksideError(modules.error).code : null}

@@ -12,6 +12,7 @@ import css from './browser.module.css';
 import { GridSkeleton } from './list/grid-skeleton.tsx';
 import { RecordBrowser } from './record-browser.tsx';
 import { StatusBar } from './status/status-bar.tsx';
+import { ToolbarSkeleton } from './toolbar/toolbar-skeleton.tsx';
 import { useDescription } from '../../data/use-crm-queries.ts';
 import { useFormatContexts } from '../../data/use-format-contexts.ts';
 
@@ -59,7 +60,7 @@ export function ModuleBrowser(props: ModuleBrowserProps) {
     <>
       <main className={css['main']}>
         <h1 className="visually-hidden">{module.pluralLabel}</h1>
-        <div className={css['toolbarSkeleton']} />
+        <ToolbarSkeleton />
         <AccountBanner
           account={account}
           below={description.isError ? asDesksideError(description.error).code : null}

@@ -62,7 +62,7 @@ export function RecordPanel(props: RecordPanelProps) {
   const finder = useRef<HTMLInputElement>(null);
   const [find, setFind] = useState('');
   const [json, setJson] = useState(false);
-  const { description, title, loaded, fresh, failure, retry, cutFailure, retryCut } = useRecord(
+  const { description, title, loaded, known, fresh, failure, retry, cutFailure, retryCut } = useRecord(
     account.id,
     record,
     context,
@@ -70,6 +70,7 @@ export function RecordPanel(props: RecordPanelProps) {
   const openInZoho = useAction(async () => {
     await client.request('openInZoho', { accountId: account.id, module, id });
   });
+  const shown = loaded ?? known;
   const signInAgain = useSignInAgain(account);
   const around = { account, record, context, onSignIn: signInAgain };
   const place = usePanelPlace(history, props.focusRequest, loaded !== null, heading, scroller);
@@ -146,7 +147,6 @@ export function RecordPanel(props: RecordPanelProps) {
           <Failure shape="line" error={openInZoho.error} onRetry={() => openInZoho.run()} />
         )}
         {failure !== null && <Failure shape="page" error={failure} onRetry={retry} onSignIn={signInAgain} />}
-        {failure === null && loaded === null && <PanelSkeleton />}
         {fresh.failure !== null && (
           <Failure shape="line" error={fresh.failure} onRetry={fresh.refresh} onSignIn={signInAgain} />
         )}
@@ -161,20 +161,27 @@ export function RecordPanel(props: RecordPanelProps) {
             {cutFailure !== null && (
               <Failure shape="line" error={cutFailure} onRetry={retryCut} onSignIn={signInAgain} />
             )}
-            <recordContext.Provider value={around}>
-              <RecordSections
-                key={id}
-                {...loaded}
-                context={context}
-                apiNames={apiNames}
-                find={find}
-                differs={props.differs}
-                onlyDiffering={props.onlyDiffering}
-                beside={props.beside}
-                canFollow={canFollow}
-                onFollow={onFollow}
-              />
-            </recordContext.Provider>
+          </>
+        )}
+        {shown !== null && (
+          <recordContext.Provider value={around}>
+            <RecordSections
+              key={id}
+              {...shown}
+              context={context}
+              apiNames={apiNames}
+              find={find}
+              differs={props.differs}
+              onlyDiffering={props.onlyDiffering}
+              beside={props.beside}
+              canFollow={canFollow}
+              onFollow={onFollow}
+            />
+          </recordContext.Provider>
+        )}
+        {failure === null && loaded === null && <PanelSkeleton />}
+        {loaded !== null && (
+          <>
             <RelatedLists
               key={module}
               account={account}

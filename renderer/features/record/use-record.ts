@@ -6,6 +6,7 @@ import { useDeskside } from '../../lib/deskside-context.ts';
 import { asDesksideError, type DesksideError } from '../../lib/deskside-error.ts';
 import { queryKeys, useDescription } from '../../data/use-crm-queries.ts';
 import type { RecordRef } from '../../workspace/record-history.ts';
+import { useKnownRecord } from './use-known-record.ts';
 import { useFreshRecord, type FreshRecord } from './use-fresh-record.ts';
 import { recordTitle } from './record-sections.ts';
 import { useWholeTexts } from './use-whole-texts.ts';
@@ -17,6 +18,8 @@ interface LoadedRecord {
   readonly title: string;
   /** Both parts, once they are here. */
   readonly loaded: { readonly description: ModuleDescription; readonly detail: RecordDetail } | null;
+  /** What the list beside it knows already, while the rest is on its way; null once it is here. */
+  readonly known: { readonly description: ModuleDescription; readonly detail: RecordDetail } | null;
   /** Why it cannot be shown. */
   readonly failure: DesksideError | null;
   readonly retry: () => void;
@@ -44,6 +47,7 @@ export function useRecord(accountId: string, record: RecordRef, context: FormatC
         : { description: description.data, detail: detail.data },
     [description.data, detail.data],
   );
+  const known = useKnownRecord(accountId, record, description.data, loaded === null);
   const texts = useWholeTexts(accountId, record, loaded);
   const thrown = detail.error ?? description.error;
   return {
@@ -51,6 +55,7 @@ export function useRecord(accountId: string, record: RecordRef, context: FormatC
     detail,
     title: loaded === null ? record.name : recordTitle(loaded.description, loaded.detail, context),
     loaded,
+    known,
     fresh: checked,
     failure: thrown === null || loaded !== null ? null : asDesksideError(thrown),
     cutFailure: texts.failure,

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Attention } from '../../../renderer/lib/attention.ts';
 import { FreshnessWatch, lookMs } from '../../../renderer/data/freshness/freshness-watch.ts';
+import { settingsId } from '../../../src/sandbox/company/settings-id.ts';
 import { ListWorld, type ListWorldOptions } from './support/list-world.ts';
 
 /** A list that is looked at; its seconds pass when the test says so. */
@@ -181,6 +182,21 @@ describe('what changed at Zoho', () => {
     at.touch();
     await at.pass(300);
     expect(at.world.state.pending).toMatchObject({ moved: true, added: new Set() });
+  });
+
+  it('is told by the module for a view, which is read itself only when something changed', async () => {
+    const viewId = settingsId('Contacts', 'view', 'Without e-mail address');
+    const at = await look({ query: { viewId } });
+    expect(await at.pass(30)).toEqual([unchanged]);
+    const [first, second] = at.world.ids(0, 2);
+    const added = at.world.insert(1);
+    expect(await at.pass(34)).toEqual([changed, `/crm/v8/Contacts ${viewId} 200`]);
+    expect([...at.world.state.pending.added]).toEqual(added);
+    expect(at.world.state.pending.moved).toBe(false);
+    at.world.sandbox.control.updateRecord('Contacts', second ?? '', { Email: 'a@example.com' });
+    await at.pass(40);
+    expect(at.world.state.pending.moved).toBe(true);
+    expect(at.world.ids(0, 1)).toEqual([first]);
   });
 
   it('leaves a search with the rows that it found, and brings their values', async () => {
