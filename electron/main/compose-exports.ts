@@ -31,8 +31,7 @@ export async function composeExports(
   await register.clean().catch(report);
   const journal = new UnfinishedWork(inUserData('unfinished-work.json'), clock, report);
   const lost = await journal.lost().catch(() => []);
-  if (lost.length > 0)
-    notices.add('files.unfinished', `Missing: ${lost.map(withoutDirectionMarks).join(', ')}.`);
+  if (lost.length > 0) notices.add('files.unfinished', lost.map(withoutDirectionMarks));
   return {
     journal,
     downloads: new RecordDownloads({

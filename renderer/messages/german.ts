@@ -566,6 +566,7 @@ export const german = {
     copyLink: 'Link kopieren',
     restart: 'Neu starten',
     notices: 'Hinweise',
+    missing: (files: readonly string[]) => `Es fehlen: ${and(files)}.`,
     notProtected:
       'Dieser Computer bietet keinen geschützten Ort für Geheimnisse. Nichts wird gespeichert: Sie bleiben angemeldet, bis Deskside geschlossen wird.',
     possibleIn: (time) => `Wieder möglich in ${time}.`,

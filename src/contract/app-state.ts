@@ -180,7 +180,8 @@ export const appStateSchema = z.object({
   pendingRevocations: z.number().int().nonnegative(),
   signIn: signInViewSchema,
   /** Sentences to show until dismissed, such as a damaged store that was set aside. */
-  notices: z.array(z.object({ id: z.string(), error: errorViewSchema })),
+  /** `files`: names of files that a notice is about. */
+  notices: z.array(z.object({ id: z.string(), error: errorViewSchema, files: z.array(z.string()) })),
   preferences: preferencesSchema,
   /** The one that is spoken now. */
   language: z.enum(languages),

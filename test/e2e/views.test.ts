@@ -109,7 +109,7 @@ describe('lists whose rows are right whatever the view, the column and the owner
     );
     expect(names).toHaveLength(total);
     const lower = names.map((name) => name.toLowerCase());
-    expect(lower).toEqual([...lower].sort().reverse());
+    expect(lower).toEqual([...lower].sort());
 
     await page.getByRole('radio', { name: 'Board' }).check({ force: true });
     const lists = page

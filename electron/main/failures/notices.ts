@@ -10,9 +10,9 @@ export class Notices {
     return [...this.#byCode.values()];
   }
 
-  /** @param named - what it is about, said after the sentence */
-  add(code: ErrorCode, named = ''): void {
-    this.#byCode.set(code, { id: code, error: { code, message: `${messageFor(code)} ${named}`.trim() } });
+  /** @param files - names of files that it is about, said after the sentence */
+  add(code: ErrorCode, files: readonly string[] = []): void {
+    this.#byCode.set(code, { id: code, error: { code, message: messageFor(code) }, files: [...files] });
   }
 
   dismiss(id: string): void {

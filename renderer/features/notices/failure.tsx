@@ -27,6 +27,8 @@ const soonMs = 10_000;
 
 interface FailureProps extends WaysOn {
   readonly error: ErrorView;
+  /** Said after the sentence of the error. */
+  readonly more?: string;
   /** `bar` above content, `page` in place of content, `line` inside a form or panel. */
   readonly shape: 'bar' | 'page' | 'line';
   readonly busy?: boolean;
@@ -45,7 +47,7 @@ export function Failure(props: FailureProps) {
   return props.shape === 'bar' ? null : <WaitingForNetwork shape={props.shape} />;
 }
 
-function ShownFailure({ error, shape, busy = false, onDismiss, children, ...ways }: FailureProps) {
+function ShownFailure({ error, more = '', shape, busy = false, onDismiss, children, ...ways }: FailureProps) {
   const [soon] = useState(() => Date.now() + soonMs);
   const isWaiting = recoveryFor(error.code) === 'wait' && ways.onRetry !== undefined;
   const wait = useRetryAt(error.retryAt ?? (isWaiting ? soon : undefined), ways.onRetry);
@@ -53,7 +55,7 @@ function ShownFailure({ error, shape, busy = false, onDismiss, children, ...ways
     <div className={classNames(css['failure'], css[shape])} role="alert">
       <TriangleAlert className={css['icon']} aria-hidden />
       <div className={css['body']}>
-        <p className={css['sentence']}>{messages.errors[error.code]}</p>
+        <p className={css['sentence']}>{`${messages.errors[error.code]} ${more}`.trim()}</p>
         {wait !== null && wait > 0 && (
           // A timer is not read aloud with every second.
           <p className={css['next']} role="timer">

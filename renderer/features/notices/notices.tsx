@@ -19,11 +19,12 @@ export function Notices() {
   };
   return (
     <section aria-label={messages.notices.notices}>
-      {notices.map(({ id, error }) => (
+      {notices.map(({ id, error, files }) => (
         <Failure
           key={id}
           shape="bar"
           error={error}
+          more={files.length === 0 ? '' : messages.notices.missing(files)}
           onSignIn={signIn.begin}
           onOpenConnection={signIn.openConnection}
           onRestart={restart}

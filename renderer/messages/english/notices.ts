@@ -1,4 +1,4 @@
-import { plural } from './grammar.ts';
+import { and, plural } from './grammar.ts';
 
 /** Failures and notices, wherever they are shown. */
 export const notices = {
@@ -15,6 +15,7 @@ export const notices = {
   copyLink: 'Copy link',
   restart: 'Restart',
   notices: 'Notices',
+  missing: (files: readonly string[]) => `Missing: ${and(files)}.`,
   notProtected:
     'This computer offers no protected place for secrets. Nothing is stored: you stay signed in until Deskside closes.',
   possibleIn: (time: string) => `Possible again in ${time}.`,
