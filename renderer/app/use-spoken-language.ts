@@ -5,6 +5,7 @@ import { english, speak, type Catalogue } from '../messages/index.ts';
 const catalogues: Readonly<Record<Language, () => Promise<Catalogue>>> = {
   en: () => Promise.resolve(english),
   de: () => import('../messages/german.ts').then(({ german }) => german),
+  he: () => import('../messages/hebrew.ts').then(({ hebrew }) => hebrew),
 };
 
 /**

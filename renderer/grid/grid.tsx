@@ -1,3 +1,4 @@
+import { inlineScroll } from '../lib/reading-direction.ts';
 import {
   useEffect,
   useId,
@@ -95,7 +96,7 @@ export function Grid({ ref, ...props }: GridProps) {
       {...input}
       onScroll={(event) => {
         scroll.onScroll();
-        setScrollLeft(event.currentTarget.scrollLeft);
+        setScrollLeft(inlineScroll(event.currentTarget));
         remember(current);
       }}
     >

@@ -1,3 +1,4 @@
+import { inlineDistance } from '../lib/reading-direction.ts';
 import { useCallback, type PointerEvent, type RefObject } from 'react';
 import { columnEdges, columnTracks, type ColumnWindow } from './column-window.ts';
 import { clampColumnWidth, type GridColumn } from './grid-model.ts';
@@ -33,7 +34,9 @@ export function useColumnResize(
       let width = column.width;
       const move = (event: Event): void => {
         // Registered for pointermove only.
-        width = clampColumnWidth(column.width + (event as globalThis.PointerEvent).clientX - from);
+        width = clampColumnWidth(
+          column.width + inlineDistance(from, (event as globalThis.PointerEvent).clientX),
+        );
         const resized = columns.map((each, place) => (place === index ? { ...each, width } : each));
         applyColumnTracks(element, resized, window);
       };

@@ -1,3 +1,4 @@
+import { readingKey } from '../lib/reading-direction.ts';
 import { useRef, type KeyboardEvent, type MouseEvent, type PointerEvent, type RefObject } from 'react';
 import { steppedPlace } from './column-order.ts';
 import { gridKeyAction } from './grid-keys.ts';
@@ -110,7 +111,7 @@ export function useGridInput(target: GridInputTarget): GridInput {
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const action = gridKeyAction({
-      key: event.key,
+      key: readingKey(event.key),
       shift: event.shiftKey,
       command: target.mac ? event.metaKey : event.ctrlKey,
       alt: event.altKey,

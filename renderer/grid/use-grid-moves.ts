@@ -1,3 +1,4 @@
+import { inlineScroll, scrollInline } from '../lib/reading-direction.ts';
 import { useLayoutEffect, useRef, type RefObject } from 'react';
 import type { GridColumn } from './grid-model.ts';
 import type { GridProps } from './grid-props.ts';
@@ -38,13 +39,13 @@ export function useGridMoves(parts: MoveParts): GridMoves {
   const scrollSideways = (left: number): void => {
     const grid = gridRef.current;
     if (grid === null) return;
-    grid.scrollLeft = left;
+    scrollInline(grid, left);
     // At once, not with the scroll event a frame later: the column is in the page when it becomes active.
-    parts.setScrollLeft(grid.scrollLeft);
+    parts.setScrollLeft(inlineScroll(grid));
   };
   const revealColumn = (column: number): void => {
     const grid = gridRef.current;
-    if (grid !== null) scrollSideways(leftToReveal(columns, column, grid.scrollLeft, grid.clientWidth));
+    if (grid !== null) scrollSideways(leftToReveal(columns, column, inlineScroll(grid), grid.clientWidth));
   };
   const go = (move: GridMove, extend: boolean): void => {
     const next = moveSelection(current, move, bounds, extend);

@@ -1,3 +1,4 @@
+import { inlineScroll, scrollInline } from '../lib/reading-direction.ts';
 import { useCallback, useLayoutEffect, useRef, type RefObject } from 'react';
 import type { GridProps } from './grid-props.ts';
 import { isHere } from './grid-scroll.ts';
@@ -23,7 +24,7 @@ export function useGridPlace(
     if (grid === null || height === 0 || wanted === null) return;
     if (!isHere(wanted, source, rowHeight)) return;
     scroller.scrollTo(wanted.scrollTop);
-    grid.scrollLeft = wanted.scrollLeft;
+    scrollInline(grid, wanted.scrollLeft);
     firstPlace.current = null;
   }, [gridRef, scroller, height, source, rowHeight]);
 
@@ -31,7 +32,11 @@ export function useGridPlace(
     (selection: GridSelection) => {
       // A person is elsewhere before the rows of the last visit came.
       firstPlace.current = null;
-      onPlace({ scrollTop: scroller.top(), scrollLeft: gridRef.current?.scrollLeft ?? 0, selection });
+      onPlace({
+        scrollTop: scroller.top(),
+        scrollLeft: gridRef.current === null ? 0 : inlineScroll(gridRef.current),
+        selection,
+      });
     },
     [gridRef, onPlace, scroller],
   );

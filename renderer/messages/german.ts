@@ -340,7 +340,7 @@ export const german = {
     },
     language: 'Sprache',
     languageOfSystem: 'Wie das System',
-    languages: { en: 'English', de: 'Deutsch (maschinell übersetzt)' },
+    languages: { en: 'English', de: 'Deutsch (maschinell übersetzt)', he: 'עברית (maschinell übersetzt)' },
   },
   connection: {
     advanced: 'Erweitert',

@@ -1,5 +1,5 @@
 /** Languages of the interface: a file in renderer/messages for each. */
-export const languages = ['en', 'de'] as const;
+export const languages = ['en', 'de', 'he'] as const;
 
 export type Language = (typeof languages)[number];
 

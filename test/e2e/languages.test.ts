@@ -1,7 +1,8 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { english } from '../../renderer/messages/english/index.ts';
 import { german } from '../../renderer/messages/german.ts';
+import { hebrew } from '../../renderer/messages/hebrew.ts';
 import { sentencePatterns, spokenTexts } from './support/spoken-texts.ts';
 import { Workplace } from './support/workplace.ts';
 
@@ -91,5 +92,75 @@ describe('German', () => {
     await workplace.quit();
     ({ page } = await workplace.start({ environment: { LANG: 'de_DE.UTF-8', LANGUAGE: 'de' } }));
     await page.getByRole('navigation', { name: english.browser.modules }).waitFor();
+  });
+});
+
+describe('Hebrew', () => {
+  let workplace: Workplace;
+  let page: Page;
+  const patterns = sentencePatterns(english, hebrew);
+
+  beforeAll(async () => {
+    workplace = await Workplace.open({ sandbox: { contacts: 60 } });
+    ({ page } = await workplace.start());
+    await workplace.signIn();
+    await workplace.quit();
+    ({ page } = await workplace.start({ arguments: ['--lang=he'] }));
+    await page.getByRole('navigation', { name: hebrew.browser.modules }).waitFor();
+  });
+  afterAll(async () => {
+    const { problems } = workplace;
+    await workplace.close();
+    expect(problems).toEqual([]);
+  });
+
+  const boxOf = async (locator: Locator): Promise<{ left: number; right: number }> => {
+    const box = await locator.boundingBox();
+    if (box === null) throw new Error('nothing to measure');
+    return { left: box.x, right: box.x + box.width };
+  };
+  const englishLeft = async (): Promise<readonly string[]> =>
+    (await spokenTexts(page)).filter((text) => patterns.some((pattern) => pattern.test(text)));
+
+  it('mirrors the window: module list on the right, record on the left, first column at the right', async () => {
+    expect(await page.evaluate(() => [document.dir, document.documentElement.lang])).toEqual(['rtl', 'he']);
+    await page.getByRole('navigation').getByRole('button', { name: 'Contacts', exact: true }).click();
+    const grid = page.getByRole('grid', { name: 'Contacts', exact: true });
+    await grid.getByRole('gridcell').first().waitFor();
+    await grid.getByRole('gridcell').first().click();
+    await page.keyboard.press('Enter');
+    const panel = page.getByRole('complementary', { name: hebrew.record.record });
+    await panel.getByRole('heading').first().waitFor();
+    const rail = await boxOf(page.getByRole('navigation', { name: hebrew.browser.modules }));
+    const rows = await boxOf(grid);
+    const record = await boxOf(panel);
+    expect(rail.left).toBeGreaterThanOrEqual(rows.right - 1);
+    expect(record.right).toBeLessThanOrEqual(rows.left + 1);
+    const headers = grid.getByRole('columnheader');
+    expect((await boxOf(headers.nth(0))).left).toBeGreaterThan((await boxOf(headers.nth(1))).left);
+    expect(await englishLeft()).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
+  it('moves by keys as it is read, and scrolls to columns at the left', async () => {
+    const grid = page.getByRole('grid', { name: 'Contacts', exact: true });
+    const columnOf = (): Promise<string | null> =>
+      grid.evaluate((element) => {
+        const id = element.getAttribute('aria-activedescendant');
+        return (id === null ? null : document.getElementById(id))?.getAttribute('aria-colindex') ?? null;
+      });
+    await grid.getByRole('gridcell').first().click();
+    await expect.poll(columnOf).toBe('1');
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(columnOf).toBe('2');
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(columnOf).toBe('1');
+    await page.keyboard.press('End');
+    const last = await grid.getAttribute('aria-colcount');
+    await expect.poll(columnOf).toBe(last);
+    const cell = await boxOf(grid.locator(`[role="gridcell"][aria-colindex="${last ?? ''}"]`).first());
+    expect(cell.left).toBeGreaterThanOrEqual((await boxOf(grid)).left - 1);
+    await page.keyboard.press('Home');
+    await expect.poll(columnOf).toBe('1');
   });
 });

@@ -1,3 +1,4 @@
+import { readingKey } from '../../lib/reading-direction.ts';
 import {
   useImperativeHandle,
   useMemo,
@@ -120,7 +121,7 @@ export function Board({ ref, ...props }: BoardProps) {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     if (!(event.target instanceof Element) || event.target.closest('[data-card]') === null) return;
-    const next = movedPlace(lengths(), active, event.key, cardsInSight);
+    const next = movedPlace(lengths(), active, readingKey(event.key), cardsInSight);
     if (next === null) return;
     event.preventDefault();
     goTo(next);

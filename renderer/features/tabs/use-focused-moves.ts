@@ -1,3 +1,4 @@
+import { readingKey } from '../../lib/reading-direction.ts';
 import { useEffect, type KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
 import type { AccountTabs } from '../../workspace/browser-session.ts';
@@ -40,7 +41,9 @@ export function useFocusedMoves(
   const onKey = (event: KeyboardEvent, id: string): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const at = ids.indexOf(id);
-    const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: ids.length - 1 }[event.key];
+    const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: ids.length - 1 }[
+      readingKey(event.key)
+    ];
     if (next !== undefined) {
       const to = ids.at(next % ids.length);
       if (to !== undefined) tabElement(to)?.focus();

@@ -58,5 +58,5 @@ export const settings = {
   },
   language: 'Language',
   languageOfSystem: 'Same as the system',
-  languages: { en: 'English', de: 'Deutsch (machine-translated)' },
+  languages: { en: 'English', de: 'Deutsch (machine-translated)', he: 'עברית (machine-translated)' },
 };

@@ -3,6 +3,7 @@ import { languageFor, languages, isRightToLeft } from '../../../src/contract/lan
 import type { Catalogue } from '../../../renderer/messages/catalogue.ts';
 import { english } from '../../../renderer/messages/english/index.ts';
 import { german } from '../../../renderer/messages/german.ts';
+import { hebrew } from '../../../renderer/messages/hebrew.ts';
 import { grammarOf } from '../../../renderer/messages/grammar.ts';
 
 /** Whether two catalogues have the same keys, and their functions the same parameters. */
@@ -20,12 +21,12 @@ type Same<One, Other> = One extends (...args: infer OneArgs) => unknown
       : false
     : true;
 
-const translated = { de: german } as const satisfies Readonly<
+const translated = { de: german, he: hebrew } as const satisfies Readonly<
   Record<Exclude<(typeof languages)[number], 'en'>, Catalogue>
 >;
 const sameParameters: {
   readonly [Name in keyof typeof translated]: Same<Catalogue, (typeof translated)[Name]>;
-} = { de: true };
+} = { de: true, he: true };
 
 /** Sentences by their keys; a function is called with values that cannot be taken for words. */
 function sentencesOf(node: unknown, path = ''): ReadonlyMap<string, string> {
@@ -84,6 +85,7 @@ const alike: Readonly<Record<keyof typeof translated, ReadonlySet<string>>> = {
     'Import',
     'name',
   ]),
+  he: new Set(['English']),
 };
 
 describe.each(Object.entries(translated))('the sentences in %s', (name, catalogue) => {
@@ -126,6 +128,8 @@ function allowed(name: string): ReadonlySet<string> {
 describe('the language', () => {
   it.each([
     [['de-AT', 'en'], 'de'],
+    [['iw_IL.UTF-8'], 'he'],
+    [['he-IL'], 'he'],
     [['fr-FR', 'de'], 'de'],
     [['pt_BR.UTF-8'], 'en'],
     [['en-US', 'de'], 'en'],
@@ -135,7 +139,7 @@ describe('the language', () => {
   });
 
   it('runs from left to right, but for Hebrew', () => {
-    expect(languages.filter((language) => isRightToLeft(language))).toEqual([]);
+    expect(languages.filter((language) => isRightToLeft(language))).toEqual(['he']);
   });
 });
 
