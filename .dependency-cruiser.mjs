@@ -156,13 +156,6 @@ export default {
     },
     ...layers('renderer', ['app', 'features', 'workspace', 'data', 'grid', 'ui', 'lib', 'messages']),
     {
-      name: 'main-reads-messages-only',
-      comment: 'The catalogue of sentences is all of the renderer that main knows.',
-      severity: 'error',
-      from: { path: '^electron/' },
-      to: { path: '^renderer/', pathNot: '^renderer/messages/(?:desktop|german|hebrew)\\.ts$' },
-    },
-    {
       name: 'sentences-are-read-from-the-catalogue',
       comment: 'A file of one language would speak it whatever was chosen.',
       severity: 'error',

@@ -479,6 +479,7 @@ export const hebrew = {
     },
   },
   notices: {
+    missing: (files) => `חסרים: ${and(files)}.`,
     messages: 'הודעות',
     dismiss: 'הסתרה',
     undo: 'ביטול הפעולה',
@@ -911,6 +912,8 @@ export const hebrew = {
     pipelineIs: (pipeline) => `צינור: ${pipeline}`,
   },
   browser: {
+    copyLink: 'העתקת הקישור',
+    linkCopied: 'הקישור הועתק.',
     records: 'רשומות',
     noModules: 'אין מודולים',
     noModulesText: 'פרופיל Zoho שלך לא מציג מודולים לכניסה הזו. יש לפנות למנהל המערכת.',
@@ -1479,6 +1482,20 @@ export const hebrew = {
     numbers: (count, sum, average) =>
       `${many(count, 'מספר אחד', '# מספרים')} · סכום ${sum} · ממוצע ${average}`,
     percentages: (count, average) => `${many(count, 'מספר אחד', '# מספרים')} · ממוצע ${average}`,
+    groups: {
+      groupBy: 'קיבוץ לפי',
+      groupedBy: (field) => `מקובצות לפי ${field}`,
+      none: 'ללא קבוצות',
+      byThisColumn: 'קיבוץ לפי העמודה הזו',
+      stop: 'ביטול הקיבוץ',
+      openAll: 'הרחבת כל הקבוצות',
+      foldAll: 'כיווץ כל הקבוצות',
+      empty: 'ללא ערך',
+      count: (count) => many(count, 'רשומה אחת', '# רשומות'),
+      sum: (field, amounts) => `${field} ${amounts}`,
+      rows: (records, groups) =>
+        `${many(records, 'שורה אחת', '# שורות')} ב־${many(groups, 'קבוצה אחת', '# קבוצות')}`,
+    },
     numbersOf: (column, numbers) => `${column}: ${numbers}`,
   },
   freshness: {

@@ -34,7 +34,7 @@ export function readRecordLink(address: string): RecordLink | null {
       href,
       question: {
         message: `Call ${spoken}?`,
-        detail: 'The program of this computer that makes calls is started with this number.',
+        detail: 'Opens your phone app with this number.',
         button: 'Call',
       },
       allowance: plainCall.test(href) ? 'calls' : null,
@@ -71,7 +71,7 @@ function mail(url: URL): RecordLink | null {
     href,
     question: {
       message: `Write a mail to ${href.slice('mailto:'.length)}?`,
-      detail: 'The mail program of this computer is started with an empty mail to this address.',
+      detail: 'Opens your mail app with an empty mail to this address.',
       button: 'Write',
     },
     allowance: plainMail.test(href) ? 'mails' : null,

@@ -85,7 +85,7 @@ export function readsWhenLoaded(file: string, source: string): number[] {
   const found: number[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isFunctionLike(node) || ts.isImportDeclaration(node) || ts.isTypeNode(node)) return;
-    if (ts.isIdentifier(node) && (node.text === 'messages' || node.text === 'desktopMessages')) {
+    if (ts.isIdentifier(node) && node.text === 'messages') {
       found.push(parsed.getLineAndCharacterOfPosition(node.getStart()).line + 1);
     }
     ts.forEachChild(node, visit);

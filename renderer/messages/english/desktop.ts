@@ -1,4 +1,0 @@
-/** What the main process says: dialogs and the menu of the application. */
-export const englishDesktop = {
-  cancel: 'Cancel',
-};
