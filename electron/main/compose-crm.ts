@@ -24,6 +24,10 @@ export function composeCrm({ desktop }: ComposeSettings, base: Foundation, sessi
     clock,
     random: Math.random,
     onActivity: latestOnly(desktop.sendActivity),
+    personOf: (accountId) => {
+      const { userId, timeZone } = profiles.get(accountId) ?? {};
+      return userId === undefined ? null : { id: userId, timeZone: timeZone ?? null };
+    },
     onMade: (accountId, client) => formats.refresh(accountId, client),
   });
   return { formats, crmClients, requests: new RequestRegistry() };

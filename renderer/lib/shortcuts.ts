@@ -7,6 +7,7 @@ export type Shortcut =
   | 'settings'
   | 'refresh'
   | 'export'
+  | 'home'
   | 'newTab'
   | 'closeTab'
   | 'reopenTab'
@@ -50,6 +51,7 @@ export function shortcutFor(pressed: PressedKey): Shortcut | null {
     if (key === 'k' || key === 'K') return 'palette';
     if (key === 'e' || key === 'E') return 'export';
     if (shift === true && (key === 'f' || key === 'F')) return 'findColumn';
+    if (shift === true && (key === 'h' || key === 'H')) return 'home';
     if (key === ',') return 'settings';
     return /^[1-9]$/.test(key) ? { moduleNumber: Number(key) } : null;
   }

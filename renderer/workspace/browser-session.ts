@@ -44,8 +44,10 @@ export interface WorkTab {
 /** The tabs of one account: at least one, and one of them is shown. */
 export interface AccountTabs {
   readonly tabs: readonly WorkTab[];
-  /** Id of the tab that is shown. */
+  /** Id of the tab that is shown, or that was before Home. */
   readonly active: string;
+  /** Home is shown, the first tab: it has no module, and cannot be closed, moved or named. */
+  readonly atHome?: boolean;
   /** Numbers of closed tabs are not given again. */
   readonly lastNumber: number;
   /** What can be opened again, the last one last. Memory only. */
@@ -119,6 +121,16 @@ export function zohoView(viewId: string | null): Partial<ModulePlace> {
   };
 }
 
+/** The tabs with Home shown. */
+export function goHome(set: AccountTabs): AccountTabs {
+  return set.atHome === true ? set : { ...set, atHome: true };
+}
+
+/** The tabs with one of them shown. */
+export function leaveHome(set: AccountTabs): AccountTabs {
+  return set.atHome === true ? { ...set, atHome: false } : set;
+}
+
 export function withTabs(
   session: BrowserSession,
   accountId: string,
@@ -141,7 +153,8 @@ function withActiveTab(
 }
 
 export function withModule(session: BrowserSession, accountId: string, module: string): BrowserSession {
-  return withActiveTab(session, accountId, (tab) => ({ ...tab, module }));
+  const shown = withTabs(session, accountId, leaveHome);
+  return withActiveTab(shown, accountId, (tab) => ({ ...tab, module }));
 }
 
 export function withPlace(

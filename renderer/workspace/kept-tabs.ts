@@ -46,9 +46,10 @@ export function filterStays(filter: Filter | null, fields: readonly Field[]): bo
   return conditions?.every(stays) ?? true;
 }
 
-export function writeTabs(layout: LayoutMemory, { tabs, active }: AccountTabs): void {
+export function writeTabs(layout: LayoutMemory, { tabs, active, atHome = false }: AccountTabs): void {
   layout.write(name, {
     active,
+    atHome,
     tabs: tabs.map((tab) => ({
       id: tab.id,
       name: tab.name,
@@ -80,7 +81,7 @@ export function readTabs(layout: LayoutMemory): AccountTabs {
       { id, name: textOf(tab['name']), module: textOf(tab['module']), places: Object.fromEntries(places) },
     ];
   });
-  return tabsFrom(tabs, textOf(kept['active']));
+  return tabsFrom(tabs, textOf(kept['active']), kept['atHome'] === true);
 }
 
 function placeFrom(

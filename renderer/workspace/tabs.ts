@@ -1,5 +1,13 @@
 import { messages } from '../messages/index.ts';
-import { activeTab, firstTabs, type AccountTabs, type ClosedTab, type WorkTab } from './browser-session.ts';
+import {
+  activeTab,
+  firstTabs,
+  goHome,
+  leaveHome,
+  type AccountTabs,
+  type ClosedTab,
+  type WorkTab,
+} from './browser-session.ts';
 
 /** What can be done with the tabs of an account. Pure: no tab is lost or doubled, and one is always shown. */
 
@@ -21,12 +29,8 @@ export function openTab(set: AccountTabs, module: string | null): AccountTabs {
   const lastNumber = set.lastNumber + 1;
   const made: WorkTab = { id: String(lastNumber), name: null, module, places: {} };
   const at = set.tabs.indexOf(activeTab(set)) + 1;
-  return {
-    ...set,
-    tabs: [...set.tabs.slice(0, at), made, ...set.tabs.slice(at)],
-    active: made.id,
-    lastNumber,
-  };
+  const tabs = [...set.tabs.slice(0, at), made, ...set.tabs.slice(at)];
+  return leaveHome({ ...set, tabs, active: made.id, lastNumber });
 }
 
 /** The last tab stays. Its neighbour takes the place of the tab that was shown, the following one first. */
@@ -65,12 +69,12 @@ export function reopenTab(set: AccountTabs): AccountTabs {
   const last = set.closed?.at(-1);
   if (last === undefined || !canOpenTab(set)) return set;
   const { tab, at } = last;
-  return {
+  return leaveHome({
     ...set,
     tabs: set.tabs.toSpliced(at, 0, tab),
     active: tab.id,
     closed: (set.closed ?? []).slice(0, -1),
-  };
+  });
 }
 
 /** @param to - place among the tabs, from 0; one beyond an end means that end */
@@ -90,28 +94,33 @@ export function renameTab(set: AccountTabs, id: string, name: string): AccountTa
 }
 
 export function showTab(set: AccountTabs, id: string): AccountTabs {
-  return set.active !== id && set.tabs.some((tab) => tab.id === id) ? { ...set, active: id } : set;
+  if (!set.tabs.some((tab) => tab.id === id)) return set;
+  return leaveHome(set.active === id ? set : { ...set, active: id });
 }
 
-/** The next or previous tab; after the last comes the first. */
+/**
+ * The next or previous tab; after the last comes the first. Home leads on to either end and is not passed through: it
+ * would be asked of Zoho each time.
+ */
 export function stepTab(set: AccountTabs, by: 1 | -1): AccountTabs {
-  const at = set.tabs.indexOf(activeTab(set));
+  const at = set.atHome !== true ? set.tabs.indexOf(activeTab(set)) : by > 0 ? -1 : 0;
   const next = set.tabs.at((at + by) % set.tabs.length);
   return next === undefined ? set : showTab(set, next.id);
 }
 
 /** Tabs as they were kept, put right: of two with one number the first stays, and there is always one. */
-export function tabsFrom(tabs: readonly WorkTab[], active: string | null): AccountTabs {
+export function tabsFrom(tabs: readonly WorkTab[], active: string | null, atHome = false): AccountTabs {
   const kept = tabs
     .filter((tab, index) => tabs.findIndex(({ id }) => id === tab.id) === index)
     .slice(0, mostTabs);
   const [first] = kept;
-  if (first === undefined) return firstTabs;
+  if (first === undefined) return atHome ? goHome(firstTabs) : firstTabs;
   const numbers = kept.map(({ id }) => Number(id)).filter((number) => Number.isSafeInteger(number));
   const isThere = kept.some(({ id }) => id === active);
   return {
     tabs: kept,
     active: isThere && active !== null ? active : first.id,
     lastNumber: Math.max(0, ...numbers),
+    ...(atHome ? { atHome } : {}),
   };
 }

@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
+import type { Filter } from '../../src/contract/index.ts';
 import { useDeskside } from '../lib/deskside-context.ts';
 import { openedFromList, type RecordRef } from './record-history.ts';
 import { useBrowserMemory } from './browser-context.ts';
-import { withModule, withPlace, withTabs, zohoView } from './browser-session.ts';
-import { noMoreTabs, openTab } from './tabs.ts';
+import { tabsOf, withModule, withPlace, withTabs, zohoView } from './browser-session.ts';
+import { noMoreTabs, openTab, showTab } from './tabs.ts';
 
 /** Ways to a place in the records of an account, from anywhere in the window. */
 export interface BrowserMoves {
@@ -15,6 +16,8 @@ export interface BrowserMoves {
   openRecord(record: RecordRef): void;
   /** In all records of a module. */
   search(module: string, word: string): void;
+  /** A list of exactly these records: in the tab that shows them already, else in a new one. */
+  openFiltered(module: string, filter: Filter): void;
 }
 
 export function useBrowserMoves(accountId: string): BrowserMoves {
@@ -44,6 +47,20 @@ export function useBrowserMoves(accountId: string): BrowserMoves {
         );
         focusedRecord.update(({ count }) => ({ module: record.module, id: record.id, count: count + 1 }));
         openModule(record.module);
+      },
+      openFiltered: (module, filter) => {
+        const wanted = JSON.stringify(filter);
+        session.update((before) => {
+          const set = tabsOf(before, accountId);
+          const known = set.tabs.find(
+            (tab) => tab.module === module && JSON.stringify(tab.places[module]?.filter) === wanted,
+          );
+          // Without room for a tab it is shown in this one.
+          const shown = known === undefined ? openTab(set, module) : showTab(set, known.id);
+          const there = withTabs(before, accountId, () => shown);
+          return withPlace(there, accountId, module, { ...zohoView(null), filter, history: null });
+        });
+        openModule(module);
       },
       search: (module, word) => {
         session.update((before) => withPlace(before, accountId, module, { ...zohoView(null), typed: word }));

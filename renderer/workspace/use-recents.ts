@@ -22,6 +22,16 @@ export function useRecentWords(accountId: string, module: string): readonly stri
   return recentWords(useRecents(accountId), module, mostOffered);
 }
 
+/** Remembers, in memory, the open record. */
+export function useRememberRecord(accountId: string, record: RecordRef | null): void {
+  const { recents } = useBrowserMemory();
+  const { module, id, name } = record ?? { module: '', id: '', name: '' };
+  useEffect(() => {
+    if (id === '') return;
+    recents.update((before) => withRecentRecord(before, accountId, { module, id, name }));
+  }, [recents, accountId, module, id, name]);
+}
+
 /**
  * Remembers, in memory, what is on screen: the module, the open record, and the word by which it was found. A word that
  * is still being typed is none that was searched for.
@@ -38,11 +48,8 @@ export function useRememberUse(
   useEffect(() => {
     recents.update((before) => withRecentModule(before, accountId, module));
   }, [recents, accountId, module]);
-  const { module: ofModule, id, name } = record ?? { module: '', id: '', name: '' };
-  useEffect(() => {
-    if (id === '') return;
-    recents.update((before) => withRecentRecord(before, accountId, { module: ofModule, id, name }));
-  }, [recents, accountId, ofModule, id, name]);
+  useRememberRecord(accountId, record);
+  const id = record?.id ?? '';
   const searched = useRef(word);
   useEffect(() => {
     searched.current = word;

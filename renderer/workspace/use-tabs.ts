@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { useDeskside } from '../lib/deskside-context.ts';
 import { useValue } from '../lib/value-store.ts';
 import { useBrowserMemory } from './browser-context.ts';
-import { tabsOf, withTabs, type AccountTabs } from './browser-session.ts';
+import { goHome, tabsOf, withTabs, type AccountTabs } from './browser-session.ts';
 import {
   canOpenTab,
   closeOtherTabs,
@@ -29,6 +29,7 @@ export interface TabMoves {
   readonly move: (id: string, to: number) => void;
   readonly rename: (id: string, name: string) => void;
   readonly show: (id: string) => void;
+  readonly home: () => void;
   readonly step: (by: 1 | -1) => void;
 }
 
@@ -70,6 +71,7 @@ export function useTabs(accountId: string): Tabs {
       move: (id, to) => change((before) => moveTab(before, id, to)),
       rename: (id, name) => change((before) => renameTab(before, id, name)),
       show: (id) => change((before) => showTab(before, id)),
+      home: () => change(goHome),
       step: (by) => change((before) => stepTab(before, by)),
     };
   }, [session, lists, announcements, accountId]);

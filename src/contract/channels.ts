@@ -80,6 +80,8 @@ export const requestChannels = [
   'boardCards',
   // A list in groups
   'readGroups',
+  // Home
+  'readHome',
   // API explorer
   'explore',
   'cancelRequest',

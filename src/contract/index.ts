@@ -60,6 +60,8 @@ export {
 export { filterOperators, relativeDays } from './filter-words.ts';
 export type { FilePreview } from './file-preview.ts';
 export type { FoundRecord, FoundRecords } from './find-records.ts';
+export type { HomeAnswer, HomeKind, HomePart, HomeRow } from './home.ts';
+export { homeFilters, homeParts, meetingDays, mostHomeCalls } from './home-lists.ts';
 export {
   longestCell,
   mostFilterValues,

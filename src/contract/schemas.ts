@@ -21,6 +21,7 @@ import { listQuerySchema } from './list-query.ts';
 import { readScopes } from './read-scopes.ts';
 import { boardCardsSchema, boardFieldsSchema, boardTotalsSchema } from './board.ts';
 import { groupFieldsSchema, listGroupsSchema } from './groups.ts';
+import { homeAnswerSchema, homePartSchema } from './home.ts';
 import { explorerReplySchema, explorerRequestSchema } from './explorer.ts';
 import { diagnosticsSchema } from './diagnostics.ts';
 import { connectionCheckSchema } from './connection-check-schema.ts';
@@ -178,6 +179,8 @@ export const requestSchemas = {
     input: crmRequest.extend({ query: listQuerySchema, group: groupFieldsSchema }),
     output: listGroupsSchema,
   },
+  /** One part of Home: one query, and for deals one call more where the meaning of stages is not known yet. */
+  readHome: { input: crmRequest.extend({ part: homePartSchema }), output: homeAnswerSchema },
   /** Sends what was typed to the account's own API host, and nowhere else; fails before it sends otherwise. */
   explore: {
     input: crmRequest.extend({ request: explorerRequestSchema }),

@@ -1,9 +1,11 @@
 import type { CrmAttachment, CrmNote, PartPage, TimelineEntry } from '../contract/record-parts.ts';
 import type {
   CustomView,
+  Field,
   ModuleDescription,
   ModuleSummary,
   Photo,
+  PicklistValue,
   RecordDetail,
   RecordPage,
 } from '../contract/records.ts';
@@ -15,7 +17,7 @@ import { CrmError } from './crm-error.ts';
 import { BulkRead } from './export/bulk-read.ts';
 import { CrmRequests, type CallOptions, type CrmCall, type CrmReply } from './crm-requests.ts';
 import { callOptions, idsCall, listCall, pageQuery, searchCall } from './list-calls.ts';
-import { describeModule, readView } from './describe-module.ts';
+import { describeModule, readFieldsOf, readView } from './describe-module.ts';
 import { concurrencyFor } from './edition.ts';
 import { explore, type ExplorerAnswer } from './explorer/explore.ts';
 import type { ExplorerRequest } from '../contract/explorer.ts';
@@ -88,6 +90,8 @@ export class CrmClient {
   /** As last listed, so that describing one does not ask again. */
   #modules: readonly ModuleSummary[] = [];
   readonly #descriptions = new Map<string, ModuleDescription>();
+  /** Of modules that were not described as a whole. */
+  readonly #fields = new Map<string, readonly Field[]>();
   #user: CrmUser | null = null;
 
   constructor(options: CrmClientOptions) {
@@ -130,6 +134,7 @@ export class CrmClient {
     const call = { ...options, path: ['users'], query: { type: 'CurrentUser' } };
     const [user] = readUsers((await this.#requests.json(call)).body);
     if (user === undefined) throw new CrmError('crm.server_unexpected', { status: 200 });
+    this.#user = user;
     return user;
   }
 
@@ -177,6 +182,20 @@ export class CrmClient {
   /** As last described, or described now. */
   async description(apiName: string, options: CallOptions = {}): Promise<ModuleDescription> {
     return this.#descriptions.get(apiName) ?? this.describeModule(apiName, options);
+  }
+
+  /** Choices of a picklist: from what is known of the module, else by one call, whose answer is kept. */
+  async choices(module: string, field: string, options: CallOptions = {}): Promise<PicklistValue[]> {
+    const fields = this.#descriptions.get(module)?.fields ?? (await this.#fieldsOf(module, options));
+    return fields.find(({ apiName }) => apiName === field)?.picklistValues ?? [];
+  }
+
+  async #fieldsOf(module: string, options: CallOptions): Promise<readonly Field[]> {
+    const known = this.#fields.get(module);
+    if (known !== undefined) return known;
+    const fields = await readFieldsOf(this.#requests, checkedName(module), options);
+    this.#fields.set(module, fields);
+    return fields;
   }
 
   /** One of Zoho's views with its criteria, or null when there is none of this id. */

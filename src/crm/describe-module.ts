@@ -102,6 +102,16 @@ async function withDefaultColumns(
   );
 }
 
+/** The fields of a module alone, as one call gives them. */
+export async function readFieldsOf(
+  requests: CrmRequests,
+  module: string,
+  options: CallOptions,
+): Promise<Field[]> {
+  const { body } = await requests.json({ ...options, path: ['settings', 'fields'], query: { module } });
+  return readFields(body).map(({ field }) => field);
+}
+
 /** One view with everything Zoho says of it; null where it is gone or not allowed. */
 export async function readView(
   requests: CrmRequests,

@@ -14,6 +14,7 @@ export { SheetFormats } from './export/sheet-formats.ts';
 export { WorkbookStream } from './export/workbook-stream.ts';
 export { fetchPreview } from './file-preview.ts';
 export { findRecords, nameRecords } from './find-records.ts';
+export { type HomePerson, HomeReader } from './home/home-reader.ts';
 export { type ListPlan, isSifted } from './list-plan.ts';
 export { ListReader } from './list-reader.ts';
 export { type Wait, systemWait } from './ports.ts';

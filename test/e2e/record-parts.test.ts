@@ -273,7 +273,7 @@ describe('what lies around a record on the real Electron', () => {
     expect(await panel.isVisible()).toBe(false);
     await pinned.getByRole('button', { name: 'Unpin record' }).click();
     await panel.waitFor();
-    expect(await page.getByRole('tab').count()).toBe(0);
+    expect(await page.getByRole('tablist', { name: 'Records' }).count()).toBe(0);
     await resize(workplace, 1360, 860);
   });
 });

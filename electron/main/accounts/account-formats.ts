@@ -67,13 +67,15 @@ export class AccountFormats {
     if (before === null) return;
     const formats = formatSettings(user, organization);
     const next = {
+      userId: user.id,
       timeZone: user.timeZone,
       locale: user.locale,
       // An organisation that cannot be asked has the money of last time.
       formats: organization === null ? { ...formats, ...moneyOf(before.formats) } : formats,
     };
-    const { timeZone, locale } = before;
-    if (JSON.stringify(next) === JSON.stringify({ timeZone, locale, formats: before.formats })) return;
+    const { userId, timeZone, locale } = before;
+    if (JSON.stringify(next) === JSON.stringify({ userId, timeZone, locale, formats: before.formats }))
+      return;
     await profiles.change(accountId, next);
     changed();
   }

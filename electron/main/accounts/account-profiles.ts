@@ -14,6 +14,8 @@ const profileSchema = z.object({
   locale: z.string().nullable(),
   /** Missing in profiles of older versions, and null until Zoho was asked. */
   formats: formatSettingsSchema.nullable().default(null),
+  /** The person's id in the CRM. Missing until Zoho was asked. */
+  userId: z.string().optional(),
 });
 export type AccountProfile = z.infer<typeof profileSchema>;
 

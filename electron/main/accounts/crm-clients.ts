@@ -1,4 +1,4 @@
-import { BoardReader, CrmClient, ListReader } from '../../../src/crm/index.ts';
+import { BoardReader, CrmClient, HomeReader, ListReader, type HomePerson } from '../../../src/crm/index.ts';
 import type { Activity } from '../../../src/contract/index.ts';
 import type { LeasingTokenStore, TokenManager } from '../../../src/tokens/index.ts';
 import { AppError } from '../failures/describe-error.ts';
@@ -11,6 +11,8 @@ export interface CrmClientsSettings {
   readonly clock: () => number;
   readonly random: () => number;
   readonly onActivity: (activity: Activity) => void;
+  /** Who an account is, where that is known without asking Zoho. */
+  readonly personOf?: (accountId: string) => HomePerson | null;
   /** Called with each new client, before its first call. */
   readonly onMade: (accountId: string, client: CrmClient) => void;
 }
@@ -21,6 +23,7 @@ export class CrmClients {
   readonly #clients = new Map<string, Promise<CrmClient>>();
   readonly #readers = new WeakMap<CrmClient, ListReader>();
   readonly #boards = new WeakMap<ListReader, BoardReader>();
+  readonly #homes = new WeakMap<CrmClient, HomeReader>();
 
   constructor(settings: CrmClientsSettings) {
     this.#settings = settings;
@@ -56,6 +59,17 @@ export class CrmClients {
     if (known !== undefined) return known;
     const reader = new BoardReader(await this.of(accountId), lists);
     this.#boards.set(lists, reader);
+    return reader;
+  }
+
+  /** Reads Home with the client of an account. @throws AppError `app.account_unknown` */
+  async homeOf(accountId: string): Promise<HomeReader> {
+    const client = await this.of(accountId);
+    const known = this.#homes.get(client);
+    if (known !== undefined) return known;
+    const { clock, personOf } = this.#settings;
+    const reader = new HomeReader(client, clock, () => personOf?.(accountId) ?? null);
+    this.#homes.set(client, reader);
     return reader;
   }
 

@@ -1,4 +1,10 @@
-import { type BoardReader, type CrmClient, GroupReader, type ListReader } from '../../../src/crm/index.ts';
+import {
+  type BoardReader,
+  type CrmClient,
+  GroupReader,
+  type HomeReader,
+  type ListReader,
+} from '../../../src/crm/index.ts';
 import type { CrmClients } from '../accounts/crm-clients.ts';
 import type { RequestRegistry } from './request-registry.ts';
 
@@ -23,6 +29,7 @@ export interface AccountRequests {
   readonly byLists: Answer<ListReader>;
   readonly byBoards: Answer<BoardReader>;
   readonly byGroups: Answer<GroupReader>;
+  readonly byHome: Answer<HomeReader>;
 }
 
 export function accountRequests(clients: CrmClients, requests: RequestRegistry): AccountRequests {
@@ -38,5 +45,6 @@ export function accountRequests(clients: CrmClients, requests: RequestRegistry):
     byGroups: answer(
       async (accountId) => new GroupReader(await clients.of(accountId), await clients.listsOf(accountId)),
     ),
+    byHome: answer((accountId) => clients.homeOf(accountId)),
   };
 }

@@ -5,6 +5,8 @@ import { formatSettings } from '../accounts/account-formats.ts';
 import { AppError, codeOf } from '../failures/describe-error.ts';
 
 export interface Person {
+  /** In the CRM. */
+  readonly userId: string;
   readonly userName: string;
   readonly fullName: string;
   readonly companyName: string;
@@ -47,6 +49,7 @@ export async function identifyPerson(
   ]);
   if (user.email === '') throw new AppError('auth.user_unknown');
   return {
+    userId: user.id,
     userName: user.email,
     fullName: user.fullName === '' ? user.email : user.fullName,
     companyName: organization?.companyName ?? '',

@@ -49,6 +49,7 @@ export async function saveSignIn(
     timeZone: identity.timeZone,
     locale: identity.locale,
     formats: identity.formats,
+    userId: identity.userId,
   });
   await parts.accountPolicies.bind(saved.id, signIn.connectionId, connection.policies);
   if (before !== null && before.refreshToken !== token.refreshToken) {

@@ -31,7 +31,7 @@ interface BoardCardProps {
 
 /** A record as a card. */
 export function BoardCard(props: BoardCardProps) {
-  const { row, values, card, context, isOpen, isTabStop } = props;
+  const { row, values, card, context, due, isOpen, isTabStop } = props;
   const shared = {
     type: 'button',
     className: css['card'],
@@ -51,7 +51,7 @@ export function BoardCard(props: BoardCardProps) {
   const amount = shown(card.amount);
   const date = shown(card.date);
   const owner = shown(card.owner);
-  const state = props.due?.rule.date === card.date?.apiName ? dueOf(props, values) : null;
+  const state = due?.rule.date === card.date?.apiName ? dueOf(props, values) : null;
   return (
     <button {...shared} aria-current={isOpen || undefined} onClick={props.onOpen}>
       <span className={css['name']} dir="auto">
@@ -60,15 +60,15 @@ export function BoardCard(props: BoardCardProps) {
       {hasFigures(card) && (
         <span className={css['figures']}>
           <span className={css['amount']}>{amount?.text ?? ''}</span>
-          <span className={css['date']}>
-            <DueMark state={state} />
-            <span title={date?.tooltip}>{date?.text ?? ''}</span>
-          </span>
+          <span title={date?.tooltip}>{date?.text ?? ''}</span>
         </span>
       )}
-      {card.owner !== null && (
-        <span className={css['owner']} dir="auto">
-          {owner?.text ?? ''}
+      {(card.owner !== null || due !== null) && (
+        <span className={css['foot']}>
+          <span className={css['owner']} dir="auto">
+            {owner?.text ?? ''}
+          </span>{' '}
+          <DueMark state={state} />
         </span>
       )}
     </button>

@@ -14,6 +14,7 @@ import { useSignInAgain } from '../notices/use-sign-in-again.ts';
 import { useBrowserMemory } from '../../workspace/browser-context.ts';
 import { activeTab, withModule } from '../../workspace/browser-session.ts';
 import css from './browser.module.css';
+import { HomeBrowser } from './home-browser.tsx';
 import { ModuleBrowser } from './module-browser.tsx';
 import type { ModuleListHandle } from './rail/module-list.tsx';
 import { Rail } from './rail/rail.tsx';
@@ -109,7 +110,7 @@ function AccountBrowser({ account }: { readonly account: AccountView }) {
             accounts={accounts}
             modules={modules.data}
             choice={choice}
-            current={current?.apiName ?? null}
+            current={set.atHome === true ? null : (current?.apiName ?? null)}
             onChoose={choose}
             onOpenInTab={openModule}
             onSettings={() => navigation.update((state) => ({ ...state, dialog: 'settings' }))}
@@ -123,17 +124,18 @@ function AccountBrowser({ account }: { readonly account: AccountView }) {
           // At once: the palette gives the focus back in the same commit, and no letter typed next goes astray.
           onRename={(id) => strip.current?.rename(id)}
         />
-        {set.tabs.length > 1 && (
-          <TabStrip
-            ref={strip}
-            set={set}
-            moves={moves}
-            {...{ titleOf, moduleOf }}
-            onOpen={() => openModule(null)}
-          />
-        )}
-        <div className={css['panel']} {...(set.tabs.length > 1 ? panel : {})}>
-          {current !== undefined && (
+        <TabStrip
+          ref={strip}
+          set={set}
+          moves={moves}
+          {...{ titleOf, moduleOf }}
+          onOpen={() => openModule(null)}
+        />
+        <div className={css['panel']} {...panel}>
+          {set.atHome === true && modules.data !== undefined && (
+            <HomeBrowser account={account} modules={modules.data} focusRequest={focusRequest} />
+          )}
+          {set.atHome !== true && current !== undefined && (
             <ModuleBrowser
               key={`${tab.id} ${current.apiName}`}
               account={account}
@@ -143,7 +145,7 @@ function AccountBrowser({ account }: { readonly account: AccountView }) {
               modules={modules.data ?? []}
             />
           )}
-          {current === undefined && (
+          {(set.atHome === true ? modules.data : current) === undefined && (
             <>
               <main className={css['main']}>
                 <h1 className="visually-hidden">{messages.browser.records}</h1>

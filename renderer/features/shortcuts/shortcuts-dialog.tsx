@@ -37,6 +37,7 @@ const groups = (): readonly { readonly title: string; readonly lines: readonly S
   {
     title: messages.shortcuts.tabs,
     lines: [
+      { text: messages.home.title, keys: [[commandKey, shiftKey, 'H']] },
       { text: messages.shortcuts.newTab, keys: [[commandKey, 'T']] },
       { text: messages.shortcuts.closeTab, keys: [[commandKey, 'W']] },
       { text: messages.shortcuts.reopenTab, keys: [[commandKey, shiftKey, 'T']] },

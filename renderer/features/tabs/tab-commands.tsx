@@ -19,18 +19,26 @@ interface TabCommandsProps {
  * that in the palette what the records bring comes before.
  */
 export function TabCommands({ set, moves, onOpen, onRename }: TabCommandsProps) {
-  const { active, tabs } = set;
+  const { active, tabs, atHome = false } = set;
   const at = tabs.findIndex(({ id }) => id === active);
-  const several = tabs.length > 1;
+  // Home itself can be neither closed, moved nor named.
+  const several = tabs.length > 1 && !atHome;
   const actions: Partial<Record<Extract<Shortcut, string>, () => void>> = {
     newTab: onOpen,
     // The last one stays: nobody should leave the app by one key too many.
-    closeTab: () => moves.close(active),
+    closeTab: () => {
+      if (!atHome) moves.close(active);
+    },
+    home: moves.home,
     reopenTab: moves.reopen,
     nextTab: () => moves.step(1),
     previousTab: () => moves.step(-1),
-    moveTabRight: () => moves.move(active, at + 1),
-    moveTabLeft: () => moves.move(active, at - 1),
+    moveTabRight: () => {
+      if (!atHome) moves.move(active, at + 1);
+    },
+    moveTabLeft: () => {
+      if (!atHome) moves.move(active, at - 1);
+    },
   };
   useShortcuts((shortcut) => {
     const act = typeof shortcut === 'string' ? actions[shortcut] : undefined;
@@ -38,6 +46,13 @@ export function TabCommands({ set, moves, onOpen, onRename }: TabCommandsProps) 
     return act !== undefined;
   });
   useCommands([
+    {
+      id: 'tabs.home',
+      title: messages.home.title,
+      keys: [commandKey, shiftKey, 'H'],
+      words: messages.home.words,
+      run: moves.home,
+    },
     {
       id: 'tabs.new',
       title: messages.tabs.newTab,

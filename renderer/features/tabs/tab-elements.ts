@@ -1,6 +1,9 @@
 /** Ids of the elements of tabs, by which they and the panel below name one another. */
 export const panelId = 'work-panel';
 
+/** Of the tab that is always there; the others have figures. */
+export const homeTabId = 'home';
+
 export function tabElementId(id: string): string {
   return `work-tab-${id}`;
 }

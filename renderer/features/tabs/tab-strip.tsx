@@ -6,7 +6,8 @@ import { IconButton } from '../../ui/button.tsx';
 import { Menu, MenuChoice } from '../../ui/menu.tsx';
 import type { AccountTabs } from '../../workspace/browser-session.ts';
 import type { TabMoves } from '../../workspace/use-tabs.ts';
-import { intoView, tabElement } from './tab-elements.ts';
+import { HomeTab } from './home-tab.tsx';
+import { homeTabId, intoView, tabElement } from './tab-elements.ts';
 import { TabMenu } from './tab-menu.tsx';
 import { TabName } from './tab-name.tsx';
 import css from './tab-strip.module.css';
@@ -40,8 +41,11 @@ interface Naming {
 export function TabStrip({ ref, set, moves, titleOf, moduleOf, onOpen }: TabStripProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [naming, setNaming] = useState<Naming | null>(null);
-  const overflows = useOverflow(scroller, set.tabs.length, () => intoView(set.active));
+  const overflows = useOverflow(scroller, set.tabs.length, () =>
+    intoView(set.atHome === true ? homeTabId : set.active),
+  );
   const ids = set.tabs.map(({ id }) => id);
+  const { atHome = false } = set;
   const { dragged, onGrab } = useTabDrag(ids, tabElement, moves.move);
   const rename = (id: string): void => {
     const tab = intoView(id);
@@ -65,7 +69,7 @@ export function TabStrip({ ref, set, moves, titleOf, moduleOf, onOpen }: TabStri
           id={id}
           title={titleOf(id)}
           module={moduleOf(id)}
-          isShown={id === set.active}
+          isShown={id === set.active && !atHome}
           isDragged={dragged === id}
           onShow={() => moves.show(id)}
           onGrab={(event) => {
@@ -86,6 +90,7 @@ export function TabStrip({ ref, set, moves, titleOf, moduleOf, onOpen }: TabStri
     <section className={css['strip']} aria-label={messages.tabs.openTabs}>
       <div ref={scroller} className={css['scroller']}>
         <div role="tablist" aria-label={messages.tabs.tabs} className={css['tabs']}>
+          <HomeTab isShown={atHome} onShow={moves.home} onKey={(event) => focused.onKey(event, homeTabId)} />
           {tabs}
         </div>
         {naming !== null && (
@@ -112,7 +117,7 @@ export function TabStrip({ ref, set, moves, titleOf, moduleOf, onOpen }: TabStri
         icon={<Plus aria-hidden />}
         onClick={onOpen}
       />
-      {overflows && <AllTabs {...{ ids, titleOf }} active={set.active} onShow={moves.show} />}
+      {overflows && <AllTabs {...{ ids, titleOf }} active={atHome ? '' : set.active} onShow={moves.show} />}
     </section>
   );
 }

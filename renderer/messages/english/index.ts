@@ -28,6 +28,7 @@ import { tabs } from './tabs.ts';
 import { list } from './list.ts';
 import { freshness } from './freshness.ts';
 import { moduleList } from './module-list.ts';
+import { home } from './home.ts';
 import { and, figure, locale, or } from './grammar.ts';
 
 /** All sentences of the page in English, by the room that shows them. What it is made of is what every language has. */
@@ -67,4 +68,5 @@ export const english = {
   tabs,
   list,
   freshness,
+  home,
 };

@@ -364,6 +364,14 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
         receivedAt: Date.now(),
       })),
     readGroups: () => answer('readGroups', () => ({ groups: [], receivedAt: Date.now() })),
+    readHome: () =>
+      answer('readHome', () => ({
+        rows: [],
+        changed: [],
+        more: false,
+        openStages: [],
+        receivedAt: Date.now(),
+      })),
     boardTotals: () => answer('boardTotals', () => ({ groups: [], receivedAt: Date.now() })),
     boardCards: () =>
       answer('boardCards', () => ({ columns: [], ids: [], rows: [], more: false, receivedAt: Date.now() })),

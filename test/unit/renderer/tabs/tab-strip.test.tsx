@@ -26,21 +26,39 @@ async function open(count: number) {
   }
   return shown;
 }
-const titles = (): (string | null)[] => screen.getAllByRole('tab').map(({ textContent }) => textContent);
+/** Without Home, which is always the first. */
+const workTabs = (): HTMLElement[] => screen.getAllByRole('tab').slice(1);
+const titles = (): (string | null)[] => workTabs().map(({ textContent }) => textContent);
 const tab = (name: string): HTMLElement => screen.getByRole('tab', { name });
 
 it('goes along the tabs by arrow keys, in a circle, and shows one by Enter only', async () => {
   const { user } = await open(3);
   tab('Tab 3').focus();
   await user.keyboard('{ArrowRight}');
+  expect(document.activeElement).toBe(tab('Home'));
+  await user.keyboard('{ArrowRight}');
   expect(document.activeElement).toBe(tab('Tab 1'));
-  await user.keyboard('{ArrowLeft}{ArrowLeft}');
+  await user.keyboard('{ArrowLeft}{ArrowLeft}{ArrowLeft}');
   expect(document.activeElement).toBe(tab('Tab 2'));
   expect(screen.getByRole('tab', { selected: true })).toBe(tab('Tab 3'));
   await user.keyboard('{Enter}');
   expect(screen.getByRole('tab', { selected: true })).toBe(tab('Tab 2'));
   await user.keyboard('{End}');
   expect(document.activeElement).toBe(tab('Tab 3'));
+});
+
+it('shows Home by Enter, where Delete and F2 do nothing', async () => {
+  const { user } = await open(2);
+  tab('Tab 2').focus();
+  await user.keyboard('{Home}');
+  expect(document.activeElement).toBe(tab('Home'));
+  await user.keyboard('{Enter}');
+  expect(screen.getByRole('tab', { selected: true })).toBe(tab('Home'));
+  await user.keyboard('{Delete}{F2}');
+  expect(titles()).toEqual(['Tab 1', 'Tab 2']);
+  expect(screen.queryByRole('textbox')).toBeNull();
+  await user.keyboard('{End}{Enter}');
+  expect(screen.getByRole('tab', { selected: true })).toBe(tab('Tab 2'));
 });
 
 it('closes by Delete, the focus going to the neighbour; the last one stays', async () => {
@@ -93,7 +111,7 @@ it('follows the pointer while a tab is dragged, and goes back when that is given
   vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(function box(
     this: HTMLElement,
   ) {
-    return DOMRect.fromRect({ x: screen.getAllByRole('tab').indexOf(this) * 100, width: 100 });
+    return DOMRect.fromRect({ x: workTabs().indexOf(this) * 100, width: 100 });
   });
   const at = (type: 'pointermove' | 'pointerup', clientX: number): void =>
     void fireEvent(window, new PointerEvent(type, { pointerId: 1, clientX, bubbles: true }));

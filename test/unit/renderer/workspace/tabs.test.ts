@@ -4,6 +4,7 @@ import {
   activeTab,
   emptySession,
   firstTabs,
+  goHome,
   moduleOf,
   placeOf,
   tabsOf,
@@ -86,6 +87,21 @@ describe('the tabs of an account, whatever a person does', () => {
             if (kept !== undefined && step.kind !== 'rename') expect(kept).toBe(tab);
           }
         }
+      }),
+    );
+  });
+
+  it('have Home before them: it is left for any of them, and nothing done to them touches it', () => {
+    fc.assert(
+      fc.property(fc.array(stepArbitrary, { maxLength: 20 }), (steps) => {
+        const set = steps.reduce(after, firstTabs);
+        const there = goHome(set);
+        expect(there.tabs).toBe(set.tabs);
+        for (const id of ids(set)) expect(showTab(there, id)).toMatchObject({ active: id, atHome: false });
+        const [first] = ids(set);
+        expect(stepTab(there, 1)).toMatchObject({ active: first, atHome: false });
+        expect(stepTab(there, -1)).toMatchObject({ active: ids(set).at(-1), atHome: false });
+        expect(tabsFrom(set.tabs, set.active, true).atHome).toBe(true);
       }),
     );
   });
