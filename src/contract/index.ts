@@ -17,7 +17,7 @@ export type {
   SignInView,
 } from './app-state.ts';
 export type { AuditEntry, AuditKind } from './audit.ts';
-export type { GroupFields, ListGroup, ListGroups } from './groups.ts';
+export type { GroupFields, ListGroup } from './groups.ts';
 export type { BoardCards, BoardFields, BoardGroup, BoardSum, BoardTotals } from './board.ts';
 export { cardsPerPage } from './cards-per-page.ts';
 export { shownChoice } from './choices.ts';
@@ -61,7 +61,7 @@ export { filterOperators, relativeDays } from './filter-words.ts';
 export type { FilePreview } from './file-preview.ts';
 export type { FoundRecord, FoundRecords } from './find-records.ts';
 export type { HomeAnswer, HomeKind, HomePart, HomeRow } from './home.ts';
-export { homeFilters, homeParts, meetingDays, mostHomeCalls } from './home-lists.ts';
+export { homeFilters, homeParts, mostHomeCalls } from './home-lists.ts';
 export {
   longestCell,
   mostFilterValues,
@@ -73,7 +73,7 @@ export {
   mostIds,
 } from './limits.ts';
 export { type Language, isRightToLeft, languageFor, languages } from './languages.ts';
-export type { ListChanges, ListPage, ListPlace, RecordChanges } from './list-pages.ts';
+export type { ListChanges, ListPage, ListPlace } from './list-pages.ts';
 export type {
   Filter,
   FilterCondition,

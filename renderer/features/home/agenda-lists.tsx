@@ -6,7 +6,7 @@ import css from './home.module.css';
 import { countText } from './count-text.ts';
 import { HomeList, ListButton } from './home-list.tsx';
 import { HomeRowButton } from './home-row.tsx';
-import type { HomeShown } from './home.tsx';
+import type { HomeShown } from './home-shown.ts';
 import type { HomePartState } from './use-home.ts';
 
 type AgendaKind = AgendaEntry['kind'];

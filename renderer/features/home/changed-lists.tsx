@@ -5,7 +5,7 @@ import { countText } from './count-text.ts';
 import css from './home.module.css';
 import { HomeList } from './home-list.tsx';
 import { HomeRowButton } from './home-row.tsx';
-import type { HomeShown } from './home.tsx';
+import type { HomeShown } from './home-shown.ts';
 
 /** Records of this person that others changed since yesterday, by module. */
 export function ChangedLists({ states, modules, context, rows, onList }: HomeShown) {

@@ -1,6 +1,6 @@
 import { RefreshCw } from 'lucide-react';
 import { useImperativeHandle, useRef, type ReactNode, type Ref } from 'react';
-import type { AccountView, Filter, ModuleSummary } from '../../../src/contract/index.ts';
+import type { AccountView, ModuleSummary } from '../../../src/contract/index.ts';
 import { dayInZone, readDay, type DueClock, type FormatContext } from '../../../src/crm/format/index.ts';
 import { commandKey } from '../../lib/platform.ts';
 import { useMinute } from '../../lib/use-minute.ts';
@@ -17,6 +17,7 @@ import { ChangedLists } from './changed-lists.tsx';
 import { DealLists } from './deal-lists.tsx';
 import css from './home.module.css';
 import { HomeRowButton, type HomeRows } from './home-row.tsx';
+import type { HomeShown } from './home-shown.ts';
 import { useHome, type HomePartState } from './use-home.ts';
 import { useHomeKeys } from './use-home-keys.ts';
 
@@ -35,17 +36,7 @@ interface HomeProps {
   readonly openedId: string | null;
   /** @param focus - whether the record gets the focus */
   readonly onOpen: (record: RecordRef, focus: boolean) => void;
-  readonly onList: (module: string, filter: Filter) => void;
-}
-
-/** What every part of Home is shown by. */
-export interface HomeShown {
-  readonly states: readonly HomePartState[];
-  readonly modules: readonly ModuleSummary[];
-  readonly context: FormatContext;
-  readonly clock: DueClock;
-  readonly rows: HomeRows;
-  readonly onList: HomeProps['onList'];
+  readonly onList: HomeShown['onList'];
 }
 
 /** What is on a person's plate: tasks, calls and meetings by day, deals that are due, changes, what was open lately. */

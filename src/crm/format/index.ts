@@ -3,7 +3,7 @@
 export { byteOrderMark, csvLine, decimalSign, usualSeparator } from './csv-text.ts';
 export { dayInZone, dayPlus, daysBetween } from './day-in-zone.ts';
 export { displayColumns, fieldsToRequest, hintsFor } from './display-columns.ts';
-export { type DueClock, type DueRule, type DueState, dueRuleOf, dueStateOf, isOpenChoice } from './due.ts';
+export { type DueClock, type DueRule, type DueState, dueRuleOf, dueStateOf } from './due.ts';
 export { type FieldFile, readFieldFiles } from './field-files.ts';
 export { safeFileName, withoutDirectionMarks } from './file-name.ts';
 export { FormatContext, type FormatOptions } from './format-context.ts';
@@ -18,7 +18,6 @@ export { type MentionNames, hasMention, mentionText, noteText } from './note-tex
 export { richTextToPlain } from './plain-text.ts';
 export { dayNotation, readTypedDay } from './read-day.ts';
 export { numberNotation, readNumber, readNumbers, writtenNumber } from './read-number.ts';
-export { inOrder } from './record-order.ts';
 export { plainMarkup, richTextElements, richTextLink } from './rich-text.ts';
 export { emailLink, webLink } from './safe-link.ts';
 export { cutTexts, withWholeTexts } from './whole-texts.ts';

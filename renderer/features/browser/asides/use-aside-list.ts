@@ -84,7 +84,7 @@ export function useDeletedList(
     () => deletedSource(data?.pages ?? noPages, hasNextPage || data === undefined, contexts),
     [data, hasNextPage, contexts],
   );
-  const columns = useMemo(deletedColumns, []);
+  const columns = useMemo(() => deletedColumns(), []);
   return { ...usePagedList(queryKey, pages), columns, source };
 }
 

@@ -152,7 +152,9 @@ describe('a condition', () => {
     ['less_equal', 'this_year', 'Closing Date is in or before this year'],
     ['less_than', 'this_quarter', 'Closing Date is before this quarter'],
   ] as const)('says %s %s as one would', (operator, relative, text) => {
-    expect(conditionText({ field: 'Closing_Date', operator, values: [{ relative }] }, day, nobody)).toBe(text);
+    expect(conditionText({ field: 'Closing_Date', operator, values: [{ relative }] }, day, nobody)).toBe(
+      text,
+    );
   });
 
   it('has nothing to choose from with one value, and counts what it leaves out', () => {

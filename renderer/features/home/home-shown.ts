@@ -1,0 +1,14 @@
+import type { Filter, ModuleSummary } from '../../../src/contract/index.ts';
+import type { DueClock, FormatContext } from '../../../src/crm/format/index.ts';
+import type { HomeRows } from './home-row.tsx';
+import type { HomePartState } from './use-home.ts';
+
+/** What every part of Home is shown by. */
+export interface HomeShown {
+  readonly states: readonly HomePartState[];
+  readonly modules: readonly ModuleSummary[];
+  readonly context: FormatContext;
+  readonly clock: DueClock;
+  readonly rows: HomeRows;
+  readonly onList: (module: string, filter: Filter) => void;
+}
