@@ -140,7 +140,7 @@ describe('what is shown', () => {
     const panel = recordPanel(page);
     await panel.getByRole('region', { name: 'Related lists' }).waitFor();
     control.updateRecord('Contacts', target, { Full_Name: 'Asked Anew', Last_Name: 'Anew' });
-    await panel.getByRole('button', { name: 'Refresh record' }).click();
+    await panel.getByRole('button', { name: 'Reload record' }).click();
     await panel.getByRole('heading', { name: /Anew/ }).waitFor();
     control.deleteRecord('Contacts', target);
     await moveClock(workplace.app, 3 * 60_000);

@@ -9,6 +9,6 @@ export const freshness = {
   listWaits: 'The list before is still shown. What was asked for comes once the network is back.',
   waitingForNetwork: 'Comes once the network is back.',
   trying: 'Trying again…',
-  refreshRecord: 'Refresh record',
+  refreshRecord: 'Reload record',
   recordGone: 'This record was deleted at Zoho. What is shown is how it was.',
 };

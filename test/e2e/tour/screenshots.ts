@@ -34,6 +34,8 @@ async function takeAll(theme: Theme): Promise<void> {
     await beforeSignIn(workplace, page, picture);
     await lists(page, picture);
     await salesDay(page, picture);
+    await home(page, picture);
+    await languages(page, picture);
     await aroundTheLists(page, picture);
   } finally {
     await workplace.close();
@@ -150,11 +152,51 @@ async function lists(page: Page, picture: Picture): Promise<void> {
 
   await page.keyboard.press('Control+e');
   const exporting = page.getByRole('dialog', { name: 'Export Deals' });
-  await exporting.getByText(/^All Deals: /).waitFor();
+  await exporting
+    .getByRole('status', { name: 'What is exported' })
+    .getByText(/ rows$/)
+    .waitFor();
   await picture('export-workbook');
   await exporting.getByText('CSV', { exact: true }).click();
   await picture('export');
   await exporting.getByText('Excel workbook (.xlsx)', { exact: true }).click();
+  await page.keyboard.press('Escape');
+}
+
+/** The first tab, and a list in groups. */
+async function home(page: Page, picture: Picture): Promise<void> {
+  await openModule(page, 'Deals');
+  await button(page, 'Group by').click();
+  await page.getByRole('menuitemradio', { name: 'Stage', exact: true }).click();
+  await page.getByRole('treegrid').getByRole('row').nth(2).waitFor();
+  await picture('groups');
+  await button(page, 'Group by').click();
+  await page.getByRole('menuitemradio', { name: /^No groups/ }).click();
+  await page.keyboard.press('Control+Shift+H');
+  const region = page.getByRole('region', { name: 'Home', exact: true });
+  await region.getByRole('heading', { name: 'My deals' }).waitFor();
+  await picture('home');
+}
+
+/** The same list in German, and in Hebrew with the window mirrored. */
+async function languages(page: Page, picture: Picture): Promise<void> {
+  await openModule(page, 'Contacts');
+  await page.getByRole('grid', { name: 'Contacts' }).getByRole('gridcell').first().click();
+  await page.keyboard.press('Enter');
+  await page.getByRole('region', { name: 'Related lists' }).waitFor();
+  const speak = (language: 'de' | 'he' | 'en'): Promise<unknown> =>
+    page.evaluate((chosen) => window.deskside.setPreferences({ language: chosen }), language);
+  for (const [language, name] of [
+    ['de', 'german'],
+    ['he', 'hebrew'],
+  ] as const) {
+    await speak(language);
+    await page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' });
+    await page.getByRole('gridcell').first().waitFor();
+    await picture(name);
+  }
+  await speak('en');
+  await page.locator('html[lang="en"]').waitFor({ state: 'attached' });
   await page.keyboard.press('Escape');
 }
 
