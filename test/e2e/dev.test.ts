@@ -40,7 +40,7 @@ describe('npm run dev', () => {
 
     await run.edit(
       'renderer/features/browser/rail/module-list.tsx',
-      'No module has this name.',
+      '{messages.browser.noModuleHasThisName}',
       'Nothing is called like that.',
     );
     await page.getByText('Nothing is called like that.').waitFor();

@@ -44,14 +44,16 @@ describe('polish, on the real Electron', () => {
     await openModule(page, 'Contacts');
     await page.keyboard.press('Control+t');
     await page.keyboard.press('Control+t');
-    await expect.poll(() => tabs().allTextContents()).toEqual(['Contacts', 'Contacts (2)', 'Contacts (3)']);
+    await expect
+      .poll(() => tabs().allTextContents())
+      .toEqual(['Home', 'Contacts', 'Contacts (2)', 'Contacts (3)']);
     await openModule(page, 'Deals');
-    await expect.poll(() => tabs().allTextContents()).toEqual(['Contacts', 'Contacts (2)', 'Deals']);
+    await expect.poll(() => tabs().allTextContents()).toEqual(['Home', 'Contacts', 'Contacts (2)', 'Deals']);
     const icons = await tabs().evaluateAll((all) =>
       all.map((tab) => tab.querySelector('svg')?.getAttribute('class') ?? ''),
     );
-    expect(icons[0]).toBe(icons[1]);
-    expect(icons[0]).not.toBe(icons[2]);
+    expect(icons[1]).toBe(icons[2]);
+    expect(icons[1]).not.toBe(icons[3]);
     expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Control+w');
     await page.keyboard.press('Control+w');
