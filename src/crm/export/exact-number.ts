@@ -20,6 +20,6 @@ export function exactNumber(value: JsonValue | undefined): number | null {
 
 /** Zoho's percentages count to 100, those of spreadsheets to 1. The point moves, so no digit is made up. */
 export function hundredth(number: number): number {
-  const text = String(number);
-  return text.includes('e') ? number / 100 : Number(`${text}e-2`);
+  const [digits = '', exponent = '0'] = String(number).split('e');
+  return Number(`${digits}e${String(Number(exponent) - 2)}`);
 }

@@ -182,6 +182,8 @@ describe('a number of a cell', () => {
     [-7, -0.07],
     [0, 0],
     [1e21, 1e19],
+    [1e-7, 1e-9],
+    [-1.7e-8, -1.7e-10],
   ])('%d of a hundred is %d', (number, share) => {
     expect(hundredth(number)).toBe(share);
   });
