@@ -34,8 +34,6 @@ export class NetworkRecovery {
   readonly #ports: RecoveryPorts;
   readonly #state = createValueStore<RecoveryState>({ kind: 'online' });
   #isTrying = false;
-  /** When the way was found last, and after how many tries. */
-  #found = { at: -Infinity, tries: 0 };
 
   constructor(ports: RecoveryPorts) {
     this.#ports = ports;
@@ -50,16 +48,12 @@ export class NetworkRecovery {
     const state = this.#state.get();
     if (isOnline()) {
       if (state.kind === 'online') return;
-      this.#found = { at: clock(), tries: state.tries };
       this.#state.set({ kind: 'online' });
       recover();
       return;
     }
     if (state.kind === 'online') {
-      // Where some requests arrive and others do not, the pauses go on growing: each try costs credits.
-      const isNew = clock() - this.#found.at > longestPauseMs;
-      const tries = isNew ? 0 : this.#found.tries + 1;
-      this.#state.set({ kind: 'offline', tries, nextTryAt: clock() + pauseAfter(tries) });
+      this.#state.set({ kind: 'offline', tries: 0, nextTryAt: clock() + pauseAfter(0) });
       return;
     }
     const isDue = state.nextTryAt !== null && clock() >= state.nextTryAt;

@@ -54,20 +54,6 @@ describe('the way back to Zoho', () => {
     expect(line.recovered).toBe(0);
   });
 
-  it('is tried ever more seldom where one request arrives and what failed does not', async () => {
-    const line = new Line();
-    const start = line.now;
-    for (let second = 0; second < 300; second += 1) {
-      // Whatever is recovered fails once more, while what is tried arrives.
-      line.isOpen = true;
-      line.isOnline = line.isOnline && second > 0 && line.recovery.getState().kind === 'offline';
-      await line.pass(1);
-    }
-    const pauses = line.probes.map((at, index) => at - (line.probes[index - 1] ?? start));
-    expect(line.probes.length).toBeLessThan(10);
-    expect(pauses.slice(-2).every((pause) => pause >= 60_000)).toBe(true);
-  });
-
   it('brings what failed, once, when it is open again', async () => {
     const line = new Line();
     line.fail();
