@@ -160,7 +160,7 @@ export default {
       comment: 'A file of one language would speak it whatever was chosen.',
       severity: 'error',
       from: { path: '^(?:electron|renderer)/', pathNot: '^renderer/messages/' },
-      to: { path: '^renderer/messages/english/' },
+      to: { path: '^renderer/messages/(?:english/|(?!index)[a-z]+/(?!index\.ts))' },
     },
     {
       name: 'no-circles-of-folders',

@@ -4,8 +4,8 @@ import { english, speak, type Catalogue } from '../messages/index.ts';
 
 const catalogues: Readonly<Record<Language, () => Promise<Catalogue>>> = {
   en: () => Promise.resolve(english),
-  de: () => import('../messages/german.ts').then(({ german }) => german),
-  he: () => import('../messages/hebrew.ts').then(({ hebrew }) => hebrew),
+  de: () => import('../messages/german/index.ts').then(({ german }) => german),
+  he: () => import('../messages/hebrew/index.ts').then(({ hebrew }) => hebrew),
 };
 
 /**

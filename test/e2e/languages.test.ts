@@ -1,8 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { english } from '../../renderer/messages/english/index.ts';
-import { german } from '../../renderer/messages/german.ts';
-import { hebrew } from '../../renderer/messages/hebrew.ts';
+import { german } from '../../renderer/messages/german/index.ts';
+import { hebrew } from '../../renderer/messages/hebrew/index.ts';
 import { sentencePatterns, spokenTexts } from './support/spoken-texts.ts';
 import { Workplace } from './support/workplace.ts';
 

@@ -33,7 +33,7 @@ export function AgendaLists({ states, context, clock, rows, onList }: HomeShown)
           ),
         )}
       </div>
-      {entries.length === 0 && <p className={css['nothing']}>{messages.home.nothingToDo}</p>}
+      {entries.length === 0 && <p className={css['nothing']}>{messages.home.emptyAgenda}</p>}
       {agendaGroups(entries, clock).map((group) => (
         <HomeList
           key={group.day ?? group.kind}

@@ -29,7 +29,7 @@ export const home = {
   more: (count: number) => plural(count, { one: '# more', other: '# more' }),
   changedBy: (who: string) => `by ${who}`,
   unnamed: 'Without a name',
-  nothingToDo: 'No open tasks, planned calls or meetings.',
+  emptyAgenda: 'No open tasks, planned calls or meetings.',
   noDeals: 'No open deal closes this month or is past its date.',
   noChanges: 'Nothing of yours was changed by others.',
   noRecent: 'Records that you open are listed here.',

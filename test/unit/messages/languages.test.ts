@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { languageFor, languages, isRightToLeft } from '../../../src/contract/languages.ts';
 import type { Catalogue } from '../../../renderer/messages/catalogue.ts';
 import { english } from '../../../renderer/messages/english/index.ts';
-import { german } from '../../../renderer/messages/german.ts';
-import { hebrew } from '../../../renderer/messages/hebrew.ts';
+import { german } from '../../../renderer/messages/german/index.ts';
+import { hebrew } from '../../../renderer/messages/hebrew/index.ts';
 import { grammarOf } from '../../../renderer/messages/grammar.ts';
 
 /** Whether two catalogues have the same keys, and their functions the same parameters. */

@@ -1,0 +1,30 @@
+import type { Catalogue } from '../catalogue.ts';
+import { plural } from './grammar.ts';
+
+export const board = {
+  loading: 'Wird geladen',
+  won: 'Gewonnen',
+  lost: 'Verloren',
+  probabilityOfThisStage: 'Wahrscheinlichkeit dieser Phase',
+  total: 'Summe',
+  weighted: 'Gewichtet',
+  fewerCurrencies: 'Weniger Währungen',
+  totalsFromHere: 'Summen von bis zu 2.000 gefundenen Datensätzen',
+  totalsFromZoho: 'Summen von Zoho',
+  loadingBoard: 'Tafel wird geladen',
+  showAs: 'Anzeigen als',
+  list: 'Liste',
+  board: 'Tafel',
+  columnsBy: 'Spalten nach',
+  allPipelines: 'Alle Pipelines',
+  none: (records) => `Keine ${records}`,
+  countsAsWon: 'Zählt in der Prognose als gewonnen',
+  countsAsLost: 'Zählt in der Prognose als verloren',
+  totalOf: (amount) => `Summe ${amount}`,
+  moreCurrencies: (count) => plural(count, { one: '# weitere Währung', other: '# weitere Währungen' }),
+  recordsBy: (records, field) => `${records} nach ${field}`,
+  columnsByField: (field) => `Spalten nach ${field}`,
+  by: (field) => `Nach ${field}`,
+  pipeline: 'Pipeline',
+  pipelineIs: (pipeline) => `Pipeline: ${pipeline}`,
+} satisfies Catalogue['board'];

@@ -1,0 +1,37 @@
+import type { Catalogue } from '../catalogue.ts';
+import { plural } from './grammar.ts';
+
+export const home = {
+  title: 'Start',
+  words: 'start home tag aufgaben heute überfällig',
+  refresh: 'Start aktualisieren',
+  agenda: 'Zu erledigen',
+  deals: 'Meine Deals',
+  changed: 'Seit gestern von anderen geändert',
+  recent: 'Zuletzt geöffnet',
+  groups: {
+    overdue: 'Überfällig',
+    today: 'Heute',
+    tomorrow: 'Morgen',
+    later: 'Später',
+    none: 'Ohne Datum',
+  },
+  lateDeals: 'Abschlussdatum überschritten',
+  monthDeals: 'Abschluss in diesem Monat',
+  openTasks: (count) => `Meine offenen Aufgaben (${count})`,
+  plannedCalls: (count) => `Meine geplanten Anrufe (${count})`,
+  meetings: (count) => `Meine Termine, nächste 7 Tage (${count})`,
+  changedOf: (module, count) => `${module} (${count})`,
+  opensAsList: (list, count) => `${list} (${count})`,
+  orMore: (count) => `${count}+`,
+  listHint: 'Öffnet sich als gefilterte Liste',
+  more: (count) => plural(count, { one: '# weiterer', other: '# weitere' }),
+  changedBy: (who) => `von ${who}`,
+  unnamed: 'Ohne Namen',
+  emptyAgenda: 'Keine offenen Aufgaben, geplanten Anrufe oder Termine.',
+  noDeals: 'Kein offener Deal schließt in diesem Monat ab oder ist überfällig.',
+  noChanges: 'Andere haben nichts von Ihnen geändert.',
+  noRecent: 'Hier stehen Datensätze, die Sie öffnen.',
+  nothing: 'Ihr Profil zeigt keine Aufgaben, Anrufe, Termine oder Deals.',
+  loading: 'Start wird geladen',
+} satisfies Catalogue['home'];

@@ -1,0 +1,62 @@
+import type { Catalogue } from '../catalogue.ts';
+import { plural } from './grammar.ts';
+
+export const settings = {
+  reportCopied: 'Bericht kopiert. Er enthält kein Token und keinen Namen.',
+  diagnostics: 'Diagnose',
+  versionsAndStartUpTimes: 'Fassungen und Startzeiten',
+  versions: 'Fassungen',
+  startUpTimes: 'Start, vom ersten Augenblick an',
+  copyReport: 'Bericht kopieren',
+  protection: 'Schutz',
+  restart: 'Neu starten',
+  sessions: 'Sitzungen',
+  lockAfter: 'Sperren nach Untätigkeit von',
+  lockHint: 'Verbirgt alle Datensätze und nimmt die Token aus dem Speicher.',
+  endUnused: 'Sitzungen beenden, wenn unbenutzt seit',
+  endUnusedHint: 'Beendet sie bei Zoho und löscht ihre Token hier.',
+  lockNow: 'Jetzt sperren',
+  settings: 'Einstellungen',
+  appearance: 'Darstellung',
+  theme: 'Farbschema',
+  system: 'System',
+  light: 'Hell',
+  dark: 'Dunkel',
+  rows: 'Zeilen',
+  compact: 'Eng',
+  regular: 'Normal',
+  roomy: 'Weit',
+  zoom: 'Zoom',
+  zoomOut: 'Verkleinern',
+  zoomIn: 'Vergrößern',
+  actualSize: 'Originalgröße',
+  never: 'Nie',
+  links: 'Anrufe und Mails',
+  linksHint: 'Die Frage vor einem Anruf oder einer Mail bietet Immer an. Hier wird es zurückgenommen.',
+  callsAsked: 'Anrufe: Deskside fragt jedes Mal.',
+  mailsAsked: 'Mails: Deskside fragt jedes Mal.',
+  callsAllowed: 'Anrufe: werden ohne Frage geöffnet.',
+  mailsAllowed: 'Mails: werden ohne Frage geöffnet.',
+  askBeforeCalls: 'Vor Anrufen fragen',
+  askBeforeMails: 'Vor Mails fragen',
+  lockBound: (minutes) =>
+    plural(minutes, {
+      one: 'Die Verbindung verlangt eine Sperre nach spätestens # Minute.',
+      other: 'Die Verbindung verlangt eine Sperre nach spätestens # Minuten.',
+    }),
+  unusedBound: (days) =>
+    plural(days, {
+      one: 'Die Verbindung beendet Sitzungen, die # Tag unbenutzt sind.',
+      other: 'Die Verbindung beendet Sitzungen, die # Tage unbenutzt sind.',
+    }),
+  remedies: {
+    os: null,
+    memory:
+      'Um angemeldet zu bleiben, richten Sie einen Schlüsselbund wie GNOME Keyring oder KWallet ein, entsperren Sie ihn und starten Sie Deskside neu.',
+    locked:
+      'Entsperren Sie den Schlüsselbund, etwa durch erneutes Anmelden am Computer, und starten Sie Deskside neu.',
+  },
+  language: 'Sprache',
+  languageOfSystem: 'Wie das System',
+  languages: { en: 'English', de: 'Deutsch (maschinell übersetzt)', he: 'עברית (maschinell übersetzt)' },
+} satisfies Catalogue['settings'];

@@ -1,0 +1,30 @@
+import type { Catalogue } from '../catalogue.ts';
+import { many } from './grammar.ts';
+
+export const board = {
+  loading: 'בטעינה',
+  won: 'הצליח',
+  lost: 'אבד',
+  probabilityOfThisStage: 'ההסתברות של השלב',
+  total: 'סך הכול',
+  weighted: 'משוקלל',
+  fewerCurrencies: 'פחות מטבעות',
+  totalsFromHere: 'סכומים של עד 2,000 רשומות שנמצאו',
+  totalsFromZoho: 'סכומים מ־Zoho',
+  loadingBoard: 'הלוח בטעינה',
+  showAs: 'הצגה כ',
+  list: 'רשימה',
+  board: 'לוח',
+  columnsBy: 'עמודות לפי',
+  allPipelines: 'כל הצינורות',
+  none: (records) => `אין ${records}`,
+  countsAsWon: 'נחשב בתחזית כהצלחה',
+  countsAsLost: 'נחשב בתחזית כאבוד',
+  totalOf: (amount) => `סך ${amount}`,
+  moreCurrencies: (count) => many(count, 'עוד מטבע אחד', 'עוד # מטבעות'),
+  recordsBy: (records, field) => `${records} לפי ${field}`,
+  columnsByField: (field) => `עמודות לפי ${field}`,
+  by: (field) => `לפי ${field}`,
+  pipeline: 'צינור',
+  pipelineIs: (pipeline) => `צינור: ${pipeline}`,
+} satisfies Catalogue['board'];

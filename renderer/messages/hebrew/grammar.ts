@@ -1,0 +1,9 @@
+import { grammarOf } from '../grammar.ts';
+
+export const locale = 'he';
+
+export const { plural, figure, and, or } = grammarOf<'one' | 'two' | 'other'>(locale);
+
+/** Where two are counted like any other number. */
+export const many = (count: number, one: string, other: string): string =>
+  plural(count, { one, two: other, other });

@@ -1,0 +1,37 @@
+import type { Catalogue } from '../catalogue.ts';
+import { plural } from './grammar.ts';
+
+export const home = {
+  title: 'בית',
+  words: 'בית home יומן היום משימות באיחור',
+  refresh: 'רענון דף הבית',
+  agenda: 'לביצוע',
+  deals: 'העסקאות שלי',
+  changed: 'שונו על ידי אחרים מאז אתמול',
+  recent: 'נפתחו לאחרונה',
+  groups: {
+    overdue: 'באיחור',
+    today: 'היום',
+    tomorrow: 'מחר',
+    later: 'בהמשך',
+    none: 'ללא תאריך',
+  },
+  lateDeals: 'עברו את תאריך הסגירה',
+  monthDeals: 'נסגרות החודש',
+  openTasks: (count) => `המשימות הפתוחות שלי (${count})`,
+  plannedCalls: (count) => `השיחות המתוכננות שלי (${count})`,
+  meetings: (count) => `הפגישות שלי, 7 הימים הבאים (${count})`,
+  changedOf: (module, count) => `${module} (${count})`,
+  opensAsList: (list, count) => `${list} (${count})`,
+  orMore: (count) => `${count}+`,
+  listHint: 'נפתח כרשימה מסוננת',
+  more: (count) => plural(count, { one: 'עוד אחת', two: 'עוד #', other: 'עוד #' }),
+  changedBy: (who) => `על ידי ${who}`,
+  unnamed: 'ללא שם',
+  emptyAgenda: 'אין משימות פתוחות, שיחות מתוכננות או פגישות.',
+  noDeals: 'אין עסקה פתוחה שנסגרת החודש או שעברה את התאריך.',
+  noChanges: 'אחרים לא שינו דבר משלך.',
+  noRecent: 'כאן מופיעות רשומות שנפתחו.',
+  nothing: 'הפרופיל שלך אינו מציג משימות, שיחות, פגישות או עסקאות.',
+  loading: 'דף הבית נטען',
+} satisfies Catalogue['home'];
