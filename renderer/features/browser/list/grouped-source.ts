@@ -1,6 +1,6 @@
 import type { Field, GroupFields, ListGroup, ModuleDescription } from '../../../../src/contract/index.ts';
 import { type FormatContext, formatValue, recordHints } from '../../../../src/crm/format/index.ts';
-import { placeAt, type GroupedState } from '../../../data/lists/grouped-list.ts';
+import { placeAt, type GroupedState, type ShownGroup } from '../../../data/lists/grouped-list.ts';
 import type { RowFormatter } from '../../../data/lists/record-source.ts';
 import type { GridGroup, GridSource } from '../../../grid/grid-model.ts';
 import { messages } from '../../../messages/index.ts';
@@ -57,18 +57,15 @@ export function groupedSource(
   texts: GroupTexts | null,
   formatterFor: (columns: readonly string[]) => RowFormatter,
 ): GridSource {
+  /** Made once each: a row is drawn again only for another object. */
+  const made = new Map<ShownGroup, GridGroup>();
   const groupAt = (row: number): GridGroup | null => {
     const place = placeAt(state, row);
     if (place === null || place.record >= 0 || texts === null) return null;
-    const { group, list } = place.shown;
-    const colour = texts.colourOf(group);
-    return {
-      label: texts.labelOf(group),
-      count: messages.list.groups.count(group.count),
-      sums: texts.sumsOf(group),
-      isOpen: list !== null,
-      ...(colour === null ? {} : { colour }),
-    };
+    const { shown } = place;
+    const group = made.get(shown) ?? gridGroup(shown, texts);
+    made.set(shown, group);
+    return group;
   };
   return {
     count: state.count,
@@ -108,6 +105,17 @@ export function groupedSource(
         ? ''
         : formatterFor(shown.list.columns).copyText(values, column);
     },
+  };
+}
+
+function gridGroup({ group, list }: ShownGroup, texts: GroupTexts): GridGroup {
+  const colour = texts.colourOf(group);
+  return {
+    label: texts.labelOf(group),
+    count: messages.list.groups.count(group.count),
+    sums: texts.sumsOf(group),
+    isOpen: list !== null,
+    ...(colour === null ? {} : { colour }),
   };
 }
 

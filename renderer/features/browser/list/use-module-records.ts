@@ -48,16 +48,15 @@ export function useModuleRecords(
     viewKey: viewKey(place),
   });
   const { fields: groupable, field: groupedBy } = grouped;
-  const columns = useMemo(
-    () => ({
-      ...chosen,
-      columns: chosen.columns.map((column): GridColumn => {
+  const offered = useMemo(
+    () =>
+      chosen.columns.map((column): GridColumn => {
         if (!groupable.some(({ apiName }) => apiName === column.id)) return column;
         return { ...column, grouping: groupedBy?.apiName === column.id ? 'grouped' : 'groupable' };
       }),
-    }),
-    [chosen, groupable, groupedBy],
+    [chosen.columns, groupable, groupedBy],
   );
+  const columns = { ...chosen, columns: offered };
   const isPlain = isList && !grouped.isGrouped;
   const opened = useRecordList(lists, { accountId: account.id, tab, query }, chosen, isPlain);
   const { list } = opened;
