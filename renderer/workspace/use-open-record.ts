@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { ModuleSummary } from '../../src/contract/index.ts';
 import {
   currentRecord,
@@ -19,6 +20,8 @@ export interface OpenRecord {
   /** Shows a record, or none. */
   readonly show: (next: RecordHistory | null, focus: boolean) => void;
   readonly followTo: (next: RecordRef) => void;
+  /** Gives the focus back to where the record was opened. False when none is open. */
+  readonly close: (focusBack: () => void) => boolean;
   /** False when no record is open. */
   readonly back: () => boolean;
   readonly forward: () => boolean;
@@ -48,6 +51,13 @@ export function useOpenRecord(
     canFollow,
     show,
     followTo: (next) => show(history === null ? openedFromList(next) : follow(history, next), true),
+    close: (focusBack) => {
+      if (history === null) return false;
+      // Where the record had taken the place of all else, that is there to have the focus once it is gone.
+      flushSync(() => show(null, false));
+      focusBack();
+      return true;
+    },
     back: () => walk(goBack),
     forward: () => walk(goForward),
   };

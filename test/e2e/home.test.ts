@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFindings } from './support/axe.ts';
+import { resizeTo } from './support/layout-faults.ts';
 import { untilSteady } from './support/patience.ts';
 import { Workplace } from './support/workplace.ts';
 
@@ -156,6 +157,21 @@ describe('Home, on the real Electron', () => {
     await page.keyboard.press('End');
     await page.keyboard.press('Control+w');
     await tab('Home').waitFor();
+  });
+
+  it('Home: has the focus again where a record had taken its place', async () => {
+    const running = workplace.app;
+    await resizeTo(running, { width: 800, height: 600, zoom: 125 });
+    await page.keyboard.press('Control+Shift+H');
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.hasAttribute('data-home-row')))
+      .toBe(true);
+    await page.keyboard.press('Enter');
+    await page.locator('[data-lies="instead"]').getByRole('heading').first().waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('complementary', { name: 'Record' }).waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.hasAttribute('data-home-row'))).toBe(true);
+    await resizeTo(running, { width: 1360, height: 860, zoom: 100 });
   });
 
   it('Home: a part that fails leaves the others, and a module that nobody may see leaves no part', async () => {

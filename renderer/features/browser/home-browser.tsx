@@ -33,12 +33,7 @@ export function HomeBrowser({ account, modules, focusRequest }: HomeBrowserProps
   const { record } = opening;
   useRememberRecord(account.id, record);
   useFreeFocus(focusRequest, () => home.current?.focus());
-  const close = (): boolean => {
-    if (record === null) return false;
-    opening.show(null, false);
-    home.current?.focus();
-    return true;
-  };
+  const close = (): boolean => opening.close(() => home.current?.focus());
   const refresh = (): void => {
     home.current?.refresh();
     refreshRecords();

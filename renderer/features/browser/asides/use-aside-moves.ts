@@ -1,5 +1,4 @@
 import type { RefObject } from 'react';
-import { flushSync } from 'react-dom';
 import type { ModuleDescription, ModuleSummary } from '../../../../src/contract/index.ts';
 import { useRefreshRecords } from '../../../data/use-refresh-records.ts';
 import type { GridHandle } from '../../../grid/grid-props.ts';
@@ -46,13 +45,7 @@ export function useAsideMoves({ grid, list, opens, ...parts }: AsideMovesParts) 
     record,
     open,
     /** False when none is open. */
-    close: (): boolean => {
-      if (record === null) return false;
-      // See use-record-moves.ts.
-      flushSync(() => show(null, false));
-      grid.current?.focus();
-      return true;
-    },
+    close: (): boolean => opening.close(() => grid.current?.focus()),
     step: (by: 1 | -1): boolean => {
       const row = (grid.current?.activeRow() ?? -1) + by;
       if (row < 0 || row >= source.count) return false;

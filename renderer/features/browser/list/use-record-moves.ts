@@ -1,5 +1,4 @@
 import type { RefObject } from 'react';
-import { flushSync } from 'react-dom';
 import type { ModuleSummary } from '../../../../src/contract/index.ts';
 import { useRefreshRecords } from '../../../data/use-refresh-records.ts';
 import type { GridHandle } from '../../../grid/grid-props.ts';
@@ -74,13 +73,7 @@ export function useRecordMoves(
     openCard: (card: RecordRef) => show(openedFromList(card), true),
     toRecords,
     /** False when none is open. */
-    close: (): boolean => {
-      if (record === null) return false;
-      // Where the record had taken the place of the list, the list is there to have the focus once it is gone.
-      flushSync(() => show(null, false));
-      toRecords();
-      return true;
-    },
+    close: (): boolean => opening.close(toRecords),
     showPending,
     step: isBoard ? stepOnBoard : stepInList,
     refresh: (): void => {
