@@ -11,6 +11,7 @@ import {
 } from 'react';
 import type { ModuleSummary } from '../../../../src/contract/index.ts';
 import { classNames } from '../../../lib/class-names.ts';
+import { readingKey } from '../../../lib/reading-direction.ts';
 import { messages } from '../../../messages/index.ts';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { ModuleItem } from './module-item.tsx';
@@ -93,13 +94,13 @@ export function ModuleList(props: ModuleListProps) {
     const isOnStar = document.activeElement?.hasAttribute('data-star') === true;
     const items = buttons(isOnStar ? '[data-star]' : '[data-module]');
     const at = items.findIndex((item) => item === document.activeElement);
-    if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
-      const isToStar = (event.key === 'ArrowRight') === (document.dir !== 'rtl');
-      buttons(isToStar ? '[data-star]' : '[data-module]')[at]?.focus();
+    const key = readingKey(event.key);
+    if (key === 'ArrowRight' || key === 'ArrowLeft') {
+      buttons(key === 'ArrowRight' ? '[data-star]' : '[data-module]')[at]?.focus();
       event.preventDefault();
       return;
     }
-    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
+    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[key];
     if (next === undefined) return;
     event.preventDefault();
     if (next < 0) findBox.current?.focus();

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import type { ModuleSummary } from '../../../../src/contract/index.ts';
+import { readingKey } from '../../../lib/reading-direction.ts';
 import { messages } from '../../../messages/index.ts';
 import { ModuleIcon } from '../../../ui/module-icon.tsx';
 import css from './recent-row.module.css';
@@ -13,12 +14,12 @@ interface RecentRowProps {
 /** What was opened of late, as a small row. None of them moves while it is in the row; see module-groups.ts. */
 export function RecentRow({ modules, current, onChoose }: RecentRowProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    const way = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const way = { ArrowRight: 1, ArrowLeft: -1 }[readingKey(event.key)];
     if (way === undefined || event.altKey) return;
     event.preventDefault();
     const buttons = [...event.currentTarget.querySelectorAll('button')];
     const at = buttons.findIndex((button) => button === document.activeElement);
-    buttons[at + way * (document.dir === 'rtl' ? -1 : 1)]?.focus();
+    buttons[at + way]?.focus();
   };
   return (
     <ul className={css['row']} aria-label={messages.browser.recent} onKeyDown={onKeyDown}>
