@@ -1,6 +1,6 @@
-import { useCallback, useState } from 'react';
-import { useDeskside } from '../../../lib/deskside-context.ts';
-import { isNumber, isTextList, type LayoutMemory } from '../../../lib/layout-memory.ts';
+import { useCallback } from 'react';
+import { isNumber, isTextList } from '../../../lib/layout-memory.ts';
+import { useKeptChoice } from '../../../lib/use-kept-choice.ts';
 import { usualChoice, type ColumnChoice } from './grid-columns.ts';
 
 type ColumnChoiceChange = Partial<ColumnChoice> | ((before: ColumnChoice) => Partial<ColumnChoice>);
@@ -10,29 +10,13 @@ export function useColumnChoice(
   module: string,
   viewId: string | null,
 ): readonly [ColumnChoice, (change: ColumnChoiceChange) => void] {
-  const { layout } = useDeskside();
-  const name = `columns.${module}.${viewId ?? 'all'}`;
-  const [held, setHeld] = useState(() => ({ name, choice: read(layout, name) }));
-  // Another view has a choice of its own; it is read while rendering, so that no column flickers.
-  const current = held.name === name ? held : { name, choice: read(layout, name) };
-  if (current !== held) setHeld(current);
-
+  const [choice, choose] = useKeptChoice(`columns.${module}.${viewId ?? 'all'}`, isColumnChoice, usualChoice);
   const change = useCallback(
-    (change: ColumnChoiceChange) => {
-      setHeld((before) => {
-        const part = typeof change === 'function' ? change(before.choice) : change;
-        const choice = { ...before.choice, ...part };
-        layout.write(before.name, choice);
-        return { name: before.name, choice };
-      });
-    },
-    [layout],
+    (change: ColumnChoiceChange) =>
+      choose((before) => ({ ...before, ...(typeof change === 'function' ? change(before) : change) })),
+    [choose],
   );
-  return [current.choice, change];
-}
-
-function read(layout: LayoutMemory, name: string): ColumnChoice {
-  return layout.read(name, isColumnChoice, usualChoice);
+  return [choice, change];
 }
 
 function isColumnChoice(value: unknown): value is ColumnChoice {

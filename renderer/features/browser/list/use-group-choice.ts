@@ -1,6 +1,6 @@
-import { useCallback, useState } from 'react';
-import { useDeskside } from '../../../lib/deskside-context.ts';
-import { isTextList, type LayoutMemory } from '../../../lib/layout-memory.ts';
+import { useCallback } from 'react';
+import { isTextList } from '../../../lib/layout-memory.ts';
+import { useKeptChoice } from '../../../lib/use-kept-choice.ts';
 
 /** How the list of a module and view is grouped, and which of its groups are open: choices, months and ids of users. */
 export interface GroupChoice {
@@ -17,25 +17,12 @@ export function useGroupChoice(
   module: string,
   viewKey: string | null,
 ): readonly [GroupChoice, (choice: GroupChoice) => void] {
-  const { layout } = useDeskside();
-  const name = `group.${module}.${viewKey ?? 'all'}`;
-  const [held, setHeld] = useState(() => ({ name, choice: read(layout, name) }));
-  // Another view has a choice of its own; it is read while rendering, so that no list flickers.
-  const current = held.name === name ? held : { name, choice: read(layout, name) };
-  if (current !== held) setHeld(current);
+  const [choice, keep] = useKeptChoice(`group.${module}.${viewKey ?? 'all'}`, isGroupChoice, ungrouped);
   const choose = useCallback(
-    (choice: GroupChoice) => {
-      const kept = { ...choice, open: choice.open.slice(0, mostOpen) };
-      layout.write(name, kept);
-      setHeld({ name, choice: kept });
-    },
-    [layout, name],
+    (next: GroupChoice) => keep(() => ({ ...next, open: next.open.slice(0, mostOpen) })),
+    [keep],
   );
-  return [current.choice, choose];
-}
-
-function read(layout: LayoutMemory, name: string): GroupChoice {
-  return layout.read(name, isGroupChoice, ungrouped);
+  return [choice, choose];
 }
 
 function isGroupChoice(value: unknown): value is GroupChoice {

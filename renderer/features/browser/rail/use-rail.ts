@@ -1,5 +1,5 @@
 import { useLayoutEffect, useState, useSyncExternalStore, type RefObject } from 'react';
-import { useDeskside } from '../../../lib/deskside-context.ts';
+import { useKeptChoice } from '../../../lib/use-kept-choice.ts';
 import { isRailChoice, movedTo, railShape, type RailChoice, type RailShape } from './rail-shape.ts';
 
 export interface RailState {
@@ -20,25 +20,20 @@ const usual: RailChoice = { width: null, folded: false };
  * @param frame - what is laid out by its width
  */
 export function useRail(frame: RefObject<HTMLElement | null>): RailState {
-  const { layout } = useDeskside();
-  const [choice, setChoice] = useState(() => layout.read('moduleList', isRailChoice, usual));
+  const [choice, choose] = useKeptChoice('moduleList', isRailChoice, usual);
   const [peeking, setPeeking] = useState(false);
   const windowWidth = useSyncExternalStore(subscribeToResize, () => window.innerWidth);
   const shape = railShape(choice, windowWidth);
   useLayoutEffect(() => {
     frame.current?.style.setProperty('--rail-width', `${String(shape.width)}px`);
   }, [frame, shape.width]);
-  const choose = (next: RailChoice): void => {
-    setChoice(next);
-    layout.write('moduleList', next);
-  };
   return {
     shape,
     peeking: peeking && shape.folded,
-    resize: (width) => choose(movedTo(choice, width)),
+    resize: (width) => choose((before) => movedTo(before, width)),
     toggle: () => {
       if (shape.forced) setPeeking(!peeking);
-      else choose({ ...choice, folded: !choice.folded });
+      else choose((before) => ({ ...before, folded: !before.folded }));
     },
     peek: setPeeking,
   };
