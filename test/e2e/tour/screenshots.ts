@@ -144,6 +144,8 @@ async function lists(page: Page, picture: Picture): Promise<void> {
   await picture('filter');
   await button(page, 'Apply').click();
   await page.getByRole('button', { name: /^Remove: Stage/ }).click();
+  // The offer to undo it would be in every picture that follows.
+  await page.getByText('Filter cleared.').waitFor({ state: 'hidden' });
 
   await page.getByRole('radio', { name: 'Board' }).check({ force: true });
   await page.locator('[data-card="0"]:not([aria-disabled])').first().waitFor();
