@@ -84,8 +84,9 @@ export function ConditionRow(props: ConditionRowProps) {
 
 interface FieldPickerProps {
   readonly fields: readonly Field[];
-  readonly label: string;
   readonly text: string;
+  /** What it is called, where that is more than its text. */
+  readonly label?: string;
   /** Begins something new, rather than changing a field. */
   readonly adds?: boolean;
   readonly onChoose: (field: Field) => void;

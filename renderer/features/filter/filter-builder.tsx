@@ -143,21 +143,9 @@ export function FilterBuilder(props: FilterBuilderProps) {
         )}
       </ul>
       <div className={css['adding']}>
-        <FieldPicker
-          adds
-          fields={fields}
-          label={messages.filter.addCondition}
-          text={messages.filter.addCondition}
-          onChoose={add}
-        />
+        <FieldPicker adds fields={fields} text={messages.filter.addCondition} onChoose={add} />
         {draft !== null && (
-          <FieldPicker
-            adds
-            fields={fields}
-            label={messages.filter.addGroup}
-            text={messages.filter.addGroup}
-            onChoose={addGroup}
-          />
+          <FieldPicker adds fields={fields} text={messages.filter.addGroup} onChoose={addGroup} />
         )}
       </div>
       {told.length === 0 ? (
