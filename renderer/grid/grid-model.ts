@@ -53,6 +53,11 @@ export interface GridGroup {
   readonly colour?: string;
 }
 
+/** Whether a row is that of a group, and no record. */
+export function isGroupRow(source: Pick<GridSource, 'group'>, row: number): boolean {
+  return (source.group?.(row) ?? null) !== null;
+}
+
 /** The rows. A new object whenever they change. */
 export interface GridSource {
   /** Rows there are as far as known, whether they are here or still on their way. */

@@ -15,7 +15,7 @@ import { withFrozenInBounds, type ColumnWindow } from './column-window.ts';
 import { GridBody } from './grid-body.tsx';
 import { GridHeader } from './grid-header.tsx';
 import { GridMenu, type GridMenuPlace } from './grid-menu.tsx';
-import type { GridSource } from './grid-model.ts';
+import { isGroupRow, type GridSource } from './grid-model.ts';
 import type { CopyFormat, GridProps } from './grid-props.ts';
 import { cellId } from './grid-row.tsx';
 import { isHere, rowInSight } from './grid-scroll.ts';
@@ -86,7 +86,7 @@ export function Grid({ ref, ...props }: GridProps) {
       aria-busy={props.busy}
       aria-activedescendant={
         isRendered(current, source, scroll.rendered, shown)
-          ? cellId(gridId, current.row, isGroup(source, current.row) ? 0 : current.column)
+          ? cellId(gridId, current.row, isGroupRow(source, current.row) ? 0 : current.column)
           : undefined
       }
       tabIndex={0}
@@ -185,10 +185,6 @@ function useGridState(
   return { source, columns, shown, scroll, scrollLeft, setScrollLeft, remember, moves, ...selected };
 }
 
-function isGroup(source: GridSource, row: number): boolean {
-  return row >= 0 && (source.group?.(row) ?? null) !== null;
-}
-
 /** Whether a cell is in the page at present. */
 function isRendered(
   { row, column }: GridSelection,
@@ -197,5 +193,5 @@ function isRendered(
   shown: ColumnWindow,
 ): boolean {
   const isRow = row === headerRow || (source.count > 0 && row >= rendered.first && row <= rendered.last);
-  return isRow && (column === 0 || isGroup(source, row) || (column >= shown.from && column <= shown.to));
+  return isRow && (column === 0 || isGroupRow(source, row) || (column >= shown.from && column <= shown.to));
 }

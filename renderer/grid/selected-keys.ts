@@ -1,4 +1,4 @@
-import type { GridSource } from './grid-model.ts';
+import { isGroupRow, type GridSource } from './grid-model.ts';
 import { areaOf, isOneCell, type GridSelection } from './grid-selection.ts';
 import { countRows, rowsOf } from './row-blocks.ts';
 
@@ -15,6 +15,5 @@ export function selectedKeys(
   const { rows } = areaOf(selection, { rows: source.count, columns: 1 });
   if (source.complete && countRows(rows) === source.count) return 'all';
   // A group has a key and is no record.
-  const isRecord = (row: number): boolean => (source.group?.(row) ?? null) === null;
-  return [...rowsOf(rows)].flatMap((row) => (isRecord(row) ? (source.key(row) ?? []) : []));
+  return [...rowsOf(rows)].flatMap((row) => (isGroupRow(source, row) ? [] : (source.key(row) ?? [])));
 }

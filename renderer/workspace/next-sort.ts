@@ -1,4 +1,10 @@
-import type { Field, FieldKind, SortKey } from '../../src/contract/index.ts';
+import {
+  type Field,
+  type FieldKind,
+  type SortKey,
+  numberKinds,
+  valueKind,
+} from '../../src/contract/index.ts';
 
 /** Columns a list is sorted by at once. */
 export const mostSortKeys = 3;
@@ -11,15 +17,15 @@ interface SortChange {
 }
 
 const newestFirst: ReadonlySet<FieldKind> = new Set(['date', 'datetime']);
-const largestFirst: ReadonlySet<FieldKind> = new Set(['currency', 'integer', 'decimal', 'percent']);
 
 /** How a column is sorted by the first click: the newest and the largest first, all else from A to Z. */
 export function firstOrder(
   field: Pick<Field, 'kind' | 'resultKind'> | undefined,
 ): 'a_to_z' | 'newest' | 'largest' {
-  const kind = field?.resultKind ?? field?.kind ?? 'text';
+  if (field === undefined) return 'a_to_z';
+  const kind = valueKind(field);
   if (newestFirst.has(kind)) return 'newest';
-  return largestFirst.has(kind) ? 'largest' : 'a_to_z';
+  return numberKinds.has(kind) ? 'largest' : 'a_to_z';
 }
 
 /**

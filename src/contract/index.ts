@@ -49,6 +49,7 @@ export type {
   ExportView,
 } from './export.ts';
 export { concernOf } from './failure-concern.ts';
+export { numberKinds, valueKind } from './number-kinds.ts';
 export {
   comparabilityOf,
   isQueried,

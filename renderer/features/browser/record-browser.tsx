@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import type { AccountView, ModuleDescription, ModuleSummary } from '../../../src/contract/index.ts';
 import type { FormatContexts } from '../../data/lists/record-source.ts';
+import { isGroupRow } from '../../grid/grid-model.ts';
 import type { GridHandle, GridSelected } from '../../grid/grid-props.ts';
 import { useRememberUse } from '../../workspace/use-recents.ts';
 import type { BoardHandle } from '../board/board.tsx';
@@ -46,7 +47,7 @@ export function RecordBrowser(props: RecordBrowserProps) {
   const { grouped, source, valuesAt } = records;
   const { shown } = records.columns;
   const numbers = useMemo(() => {
-    const isGroup = (row: number): boolean => (source.group?.(row) ?? null) !== null;
+    const isGroup = (row: number): boolean => isGroupRow(source, row);
     return selected === null
       ? []
       : selectedNumbers(selected.area, shown, valuesAt, isGroup, description, contexts.whole);

@@ -1,4 +1,5 @@
 import type { ExportStyle } from '../../contract/export.ts';
+import { numberKinds } from '../../contract/number-kinds.ts';
 import type { Field, FieldKind, JsonValue } from '../../contract/records.ts';
 import { changesInExcel, type CsvCell } from '../format/csv-text.ts';
 import type { FormatContext } from '../format/format-context.ts';
@@ -23,7 +24,6 @@ export interface SheetCell {
   readonly format: string | null;
 }
 
-const numbers: ReadonlySet<FieldKind> = new Set(['currency', 'integer', 'decimal', 'percent']);
 const codes: ReadonlySet<FieldKind> = new Set(['phone', 'autonumber']);
 const emptyCell: SheetCell = { value: null, format: null };
 
@@ -35,7 +35,7 @@ export function csvCell(
   decimal: string,
 ): CsvCell {
   const kind = kindOf(field, value);
-  const isNumber = numbers.has(kind) && isDigits(value);
+  const isNumber = numberKinds.has(kind) && isDigits(value);
   const told = isNumber ? numberCell(value) : otherCell(kind, value);
   if (style === 'raw') {
     const text = rawText(value);
@@ -80,7 +80,7 @@ export function sheetCell(
   const typed = style === 'shown' ? null : typedCell(kind, field, value, isRaw, context, formats, hints);
   if (typed !== null) return typed;
   const text =
-    isRaw || (style === 'typed' && numbers.has(kind) && isDigits(value))
+    isRaw || (style === 'typed' && numberKinds.has(kind) && isDigits(value))
       ? rawText(value)
       : shownText(field, value, context, hints);
   if (text === '') return emptyCell;

@@ -3,8 +3,10 @@ import {
   type FieldKind,
   type ModuleDescription,
   type SortKey,
+  numberKinds,
   operatorsOf,
   sortObstacle,
+  valueKind,
 } from '../../../../src/contract/index.ts';
 import { displayColumns, dueRuleOf, fieldsToRequest } from '../../../../src/crm/format/index.ts';
 import type { GridColumn, GridSort } from '../../../grid/grid-model.ts';
@@ -57,8 +59,6 @@ const nameWidth = 236;
 /** CSS pixels for the word that marks a date. */
 const flagRoom = 66;
 
-const alignedEnd: ReadonlySet<FieldKind> = new Set(['currency', 'integer', 'decimal', 'percent']);
-
 /** Why a list cannot be sorted by a column; null where it can. */
 function whyUnsorted(name: string, field: Field | undefined): string | null {
   const { unsortable } = messages.list;
@@ -108,7 +108,7 @@ export function gridColumns(
       title,
       hint: messages.list.columnHint(title, name, unsortable ?? messages.list.sortHints[firstOrder(field)]),
       width: clampColumnWidth(choice.widths[name] ?? widthFor(name, field, description.nameField) + room),
-      alignEnd: alignedEnd.has(field?.resultKind ?? field?.kind ?? 'text'),
+      alignEnd: field !== undefined && numberKinds.has(valueKind(field)),
       sortable: unsortable === null,
       ...(unsortable === null ? {} : { unsortable }),
       sorted: gridSort(name, sort),

@@ -5,6 +5,7 @@ import {
   type ListGroup,
   type ModuleDescription,
   abilityOf,
+  valueKind,
 } from '../../../../src/contract/index.ts';
 import { isAddedUp } from './selected-numbers.ts';
 
@@ -41,7 +42,7 @@ export function groupFieldsFor(
   const added = shown
     .flatMap((name) => fields.find(({ apiName }) => apiName === name) ?? [])
     .filter((each) => isAddedUp(each) && abilityOf(each).add && each.kind !== 'percent');
-  const isMoney = (each: Field): boolean => (each.resultKind ?? each.kind) === 'currency';
+  const isMoney = (each: Field): boolean => valueKind(each) === 'currency';
   const sums = [...added.filter(isMoney), ...added.filter((each) => !isMoney(each))].slice(0, mostSums);
   const currency = fields.find(
     (each) =>

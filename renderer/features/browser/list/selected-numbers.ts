@@ -1,4 +1,10 @@
-import type { Field, FieldKind, JsonValue, ModuleDescription } from '../../../../src/contract/index.ts';
+import {
+  type Field,
+  type JsonValue,
+  type ModuleDescription,
+  numberKinds,
+  valueKind,
+} from '../../../../src/contract/index.ts';
 import { ExactSum, type FormatContext, formatValue, recordHints } from '../../../../src/crm/format/index.ts';
 import type { GridArea } from '../../../grid/grid-selection.ts';
 import { countRows, rowsOf } from '../../../grid/row-blocks.ts';
@@ -10,7 +16,6 @@ export interface HeldValues {
   readonly values: readonly JsonValue[];
 }
 
-const numbers: ReadonlySet<FieldKind> = new Set(['currency', 'integer', 'decimal', 'percent']);
 /** Columns that are told of: more is no line any more. */
 const mostColumns = 3;
 /** Rows that are added up while somebody selects. */
@@ -18,7 +23,7 @@ const mostRows = 5_000;
 
 /** A column of numbers that can be added up; a number of something cannot. */
 export function isAddedUp(field: Field): boolean {
-  return numbers.has(field.resultKind ?? field.kind) && field.grouped !== false && field.encrypted !== true;
+  return numberKinds.has(valueKind(field)) && field.grouped !== false && field.encrypted !== true;
 }
 
 /**
@@ -58,13 +63,13 @@ function linesOf(
   for (const row of rows) {
     const valueOf = (name: string): JsonValue | undefined => row?.values[row.columns.indexOf(name)];
     const hints = recordHints(valueOf);
-    const isMoney = (field.resultKind ?? field.kind) === 'currency';
+    const isMoney = valueKind(field) === 'currency';
     const currency = isMoney ? `${hints.currencyCode ?? ''} ${hints.currencySymbol ?? ''}` : '';
     const show = (value: string): string => formatValue(field, value, context, hints).text;
     const known = sums.get(currency) ?? { sum: new ExactSum(), show };
     if (known.sum.add(valueOf(field.apiName))) sums.set(currency, known);
   }
-  const isPercent = (field.resultKind ?? field.kind) === 'percent';
+  const isPercent = valueKind(field) === 'percent';
   return [...sums.values()].map(({ sum, show }) => {
     const average = show(sum.average);
     return isPercent

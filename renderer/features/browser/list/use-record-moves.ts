@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
 import type { ModuleSummary } from '../../../../src/contract/index.ts';
 import { useRefreshRecords } from '../../../data/use-refresh-records.ts';
+import { isGroupRow } from '../../../grid/grid-model.ts';
 import type { GridHandle } from '../../../grid/grid-props.ts';
 import { useValue } from '../../../lib/value-store.ts';
 import { useBrowserMemory } from '../../../workspace/browser-context.ts';
@@ -38,9 +39,8 @@ export function useRecordMoves(
   const focused = useValue(useBrowserMemory().focusedRecord);
   const isFocused = record?.module === focused.module && record.id === focused.id;
 
-  const isGroup = (row: number): boolean => (source.group?.(row) ?? null) !== null;
   const openRow = (row: number, focus: boolean): void => {
-    if (isGroup(row)) {
+    if (isGroupRow(source, row)) {
       if (focus) records.grouped.toggle(row);
       return;
     }
@@ -57,7 +57,7 @@ export function useRecordMoves(
   };
   const stepInList = (by: 1 | -1): boolean => {
     let row = (grid.current?.activeRow() ?? -1) + by;
-    while (row >= 0 && row < source.count && isGroup(row)) row += by;
+    while (row >= 0 && row < source.count && isGroupRow(source, row)) row += by;
     if (row < 0 || row >= source.count) return false;
     grid.current?.goToRow(row);
     if (record !== null) openRow(row, false);

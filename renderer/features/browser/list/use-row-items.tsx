@@ -1,5 +1,6 @@
 import { ExternalLink, Link, SquarePlus } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { isGroupRow } from '../../../grid/grid-model.ts';
 import { useDeskside } from '../../../lib/deskside-context.ts';
 import { asDesksideError } from '../../../lib/deskside-error.ts';
 import { messages } from '../../../messages/index.ts';
@@ -15,7 +16,7 @@ export function useRowItems({ account, description, source }: ModuleRecords): (r
   const tell = (error: unknown): void => announcements.say(asDesksideError(error).message);
   return (row) => {
     const id = source.key(row);
-    if (id === null || (source.group?.(row) ?? null) !== null) return null;
+    if (id === null || isGroupRow(source, row)) return null;
     const record = { accountId: account.id, module, id };
     const name = source.cells(row)?.[0]?.text ?? '';
     return (
