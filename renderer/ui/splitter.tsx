@@ -1,5 +1,6 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { classNames } from '../lib/class-names.ts';
+import { isRightToLeftPage } from '../lib/reading-direction.ts';
 import { usePointerDrag } from '../lib/use-pointer-drag.ts';
 import css from './splitter.module.css';
 
@@ -28,7 +29,7 @@ export function Splitter(props: SplitterProps) {
     const lowest = onFold === undefined ? least : 0;
     onChange(Math.round(Math.min(Math.max(next, lowest), most)));
   };
-  const growsRight = (): boolean => (side === 'start') !== (document.dir === 'rtl');
+  const growsRight = (): boolean => (side === 'start') !== isRightToLeftPage();
   const onPointerDown = (event: PointerEvent): void => {
     event.preventDefault();
     const panel = event.currentTarget.parentElement;

@@ -63,7 +63,7 @@ export function BoardCard(props: BoardCardProps) {
           <span title={date?.tooltip}>{date?.text ?? ''}</span>
         </span>
       )}
-      {(card.owner !== null || due !== null) && (
+      {hasFoot(card, due) && (
         <span className={css['foot']}>
           <span className={css['owner']} dir="auto">
             {owner?.text ?? ''}
@@ -76,8 +76,8 @@ export function BoardCard(props: BoardCardProps) {
 }
 
 /** CSS pixels; the same for every card of a board, with two lines for its name. */
-export function cardHeight(card: CardFields): number {
-  return 58 + (hasFigures(card) ? 20 : 0) + (card.owner === null ? 0 : 18);
+export function cardHeight(card: CardFields, due: DueDates | null): number {
+  return 58 + (hasFigures(card) ? 20 : 0) + (hasFoot(card, due) ? 18 : 0);
 }
 
 /** The name of a record, never empty. */
@@ -93,6 +93,10 @@ export function cardName(
 
 function hasFigures({ amount, date }: CardFields): boolean {
   return amount !== null || date !== null;
+}
+
+function hasFoot({ owner }: CardFields, due: DueDates | null): boolean {
+  return owner !== null || due !== null;
 }
 
 function dueOf({ due, card }: BoardCardProps, values: CardValues): DueState | null {

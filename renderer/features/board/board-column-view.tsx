@@ -51,7 +51,7 @@ export function BoardColumnView(props: BoardColumnViewProps) {
 
   const { length } = state;
   const active = Math.max(0, Math.min(activeRow, length - 1));
-  const height = cardHeight(card) + gap;
+  const height = cardHeight(card, props.due) + gap;
   // The active card stays in the page, so that Tab and the arrow keys always find it.
   const rows = useRowWindow(scroller, isNear ? length : 0, height, 4, active);
   const { first, last } = rows;

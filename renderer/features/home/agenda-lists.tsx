@@ -62,7 +62,7 @@ export function AgendaLists({ states, context, clock, rows, onList }: HomeShown)
     const day = readDay(date);
     if (instant === null) return group.day === null && day !== null ? context.day(day) : '';
     const isOfDay = group.day === dayInZone(instant, clock.timeZone);
-    return isOfDay ? timeText(instant, context.locale, clock.timeZone) : context.instant(instant);
+    return isOfDay ? context.time(instant) : context.instant(instant);
   }
 }
 
@@ -84,8 +84,4 @@ function weekday(day: string, locale: string): string {
     timeZone: 'UTC',
   });
   return format.format(readDay(day) ?? 0);
-}
-
-function timeText(instant: number, locale: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }).format(instant);
 }

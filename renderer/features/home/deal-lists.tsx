@@ -1,4 +1,4 @@
-import { homeFilters, type HomeRow } from '../../../src/contract/index.ts';
+import { homeFilters, visibleText, type HomeRow } from '../../../src/contract/index.ts';
 import { dayInZone, daysBetween, readDay, type DueState } from '../../../src/crm/format/index.ts';
 import { messages } from '../../messages/index.ts';
 import { countText } from './count-text.ts';
@@ -31,7 +31,7 @@ export function DealLists({ states, context, clock, rows, onList }: HomeShown) {
       state={markOf(deal.date, today)}
       more={
         <>
-          <span dir="auto">{deal.state}</span>{' '}
+          <span dir="auto">{visibleText(deal.state ?? '')}</span>{' '}
           <span className={css['amount']}>{amountText(deal, context)}</span>
         </>
       }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { visibleText } from '../../../src/contract/index.ts';
 import type { DueState } from '../../../src/crm/format/index.ts';
 import { DueMark } from '../../ui/due-mark.tsx';
 import { ModuleIcon } from '../../ui/module-icon.tsx';
@@ -25,7 +26,7 @@ interface HomeRowProps {
 
 /** One record of a list of Home: a button that opens it. */
 export function HomeRowButton({ rows, record, who, state, more, children }: HomeRowProps) {
-  const name = record.name === '' ? messages.home.unnamed : record.name;
+  const name = record.name === '' ? messages.home.unnamed : visibleText(record.name);
   return (
     <li>
       <button
@@ -44,7 +45,7 @@ export function HomeRowButton({ rows, record, who, state, more, children }: Home
         </span>{' '}
         {who !== null && (
           <span className={css['who']} dir="auto">
-            {who}
+            {visibleText(who)}
           </span>
         )}{' '}
         <DueMark state={state} /> <span className={css['when']}>{children}</span>

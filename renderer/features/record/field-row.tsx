@@ -25,8 +25,8 @@ export function FieldRow({ apiNames, differs, due, ...shown }: FieldRowProps) {
   const copied = copyTextOf(value);
   return (
     <div className={css['row']} data-field={field.apiName} data-differs={differs || undefined}>
-      <dt className={css['label']} title={field.apiName} dir="auto">
-        {field.label}
+      <dt className={css['label']} title={field.apiName}>
+        <span dir="auto">{field.label}</span>
         {apiNames && (
           <span className={css['apiName']} dir="ltr">
             <code>{field.apiName}</code> {field.dataType}

@@ -147,10 +147,8 @@ export class FormatContext {
   /** An instant in the person's zone. */
   instant(epochMs: number): string {
     const { timeZone } = this;
-    const style: Intl.DateTimeFormatOptions = this.#timeOptions ?? { timeStyle: 'short' };
     if (this.#datePattern !== null) {
-      this.#time ??= new Intl.DateTimeFormat(this.#tag, { ...style, timeZone });
-      return `${this.#datePattern.render(epochMs, timeZone, this.#tag)} ${this.#time.format(epochMs)}`;
+      return `${this.#datePattern.render(epochMs, timeZone, this.#tag)} ${this.time(epochMs)}`;
     }
     const hours = this.#timeOptions === null ? {} : { hourCycle: this.#timeOptions.hourCycle };
     this.#instant ??= new Intl.DateTimeFormat(this.#tag, {
@@ -160,6 +158,15 @@ export class FormatContext {
       ...hours,
     });
     return this.#instant.format(epochMs);
+  }
+
+  /** The time of day of an instant in the person's zone. */
+  time(epochMs: number): string {
+    this.#time ??= new Intl.DateTimeFormat(this.#tag, {
+      ...(this.#timeOptions ?? { timeStyle: 'short' }),
+      timeZone: this.timeZone,
+    });
+    return this.#time.format(epochMs);
   }
 
   /** The locale's order of things, with the separators the person chose at Zoho. */
