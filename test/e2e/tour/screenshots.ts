@@ -92,6 +92,7 @@ async function salesDay(page: Page, picture: Picture): Promise<void> {
   await picture('pipelines');
   await button(page, 'Pipeline: Service').click();
   await page.getByRole('menuitemradio', { name: 'All pipelines' }).click();
+  await letOfferGo(page);
   await page.getByRole('radio', { name: 'List' }).check({ force: true });
 
   await chooseView(page, 'Recycle bin');
@@ -99,6 +100,13 @@ async function salesDay(page: Page, picture: Picture): Promise<void> {
   await picture('recycle-bin');
   await chooseView(page, 'All Deals');
   await page.getByRole('grid', { name: 'Deals', exact: true }).waitFor();
+}
+
+/** The offer to undo a cleared filter would be in every picture that follows. */
+async function letOfferGo(page: Page): Promise<void> {
+  const offer = page.getByText('Filter cleared.');
+  await offer.waitFor();
+  await offer.waitFor({ state: 'hidden' });
 }
 
 async function chooseView(page: Page, name: string): Promise<void> {
@@ -144,8 +152,7 @@ async function lists(page: Page, picture: Picture): Promise<void> {
   await picture('filter');
   await button(page, 'Apply').click();
   await page.getByRole('button', { name: /^Remove: Stage/ }).click();
-  // The offer to undo it would be in every picture that follows.
-  await page.getByText('Filter cleared.').waitFor({ state: 'hidden' });
+  await letOfferGo(page);
 
   await page.getByRole('radio', { name: 'Board' }).check({ force: true });
   await page.locator('[data-card="0"]:not([aria-disabled])').first().waitFor();
