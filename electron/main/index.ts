@@ -29,7 +29,7 @@ import { readSecondStart, secondStartOf } from './shell/second-start.ts';
 import { QuitGuard } from './shell/quit-guard.ts';
 import { PreferenceStore } from './shell/preferences.ts';
 import { StartupMarks } from './shell/startup-marks.ts';
-import { appProtocolHandler, appScheme, startPage } from './window/app-protocol.ts';
+import { appFileResponse, appScheme, startPage } from './window/app-protocol.ts';
 import { allowedExternalLink } from './window/external-links.ts';
 import { guardContents, guardSession, noHosts } from './window/guard-contents.ts';
 import { bringToFront, windowOptions } from './window/main-window.ts';
@@ -141,10 +141,7 @@ async function start(): Promise<void> {
     __DEVELOPMENT__ && !app.isPackaged
       ? (await import('./development/development.ts')).startDevelopment(process.env)
       : null;
-  protocol.handle(
-    appScheme,
-    development?.page ?? appProtocolHandler(join(import.meta.dirname, '..', 'renderer')),
-  );
+  servePage(development?.page ?? null);
   guardSession(session.defaultSession);
   const ordinaryDesktop = electronDesktop(
     () => window,
@@ -188,6 +185,17 @@ async function start(): Promise<void> {
   };
   const menu = menuTemplate({ platform: process.platform, developerTools: !app.isPackaged }, actions);
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
+}
+
+/** @param developmentPage - what answers in place of the built page; null outside of `npm run dev` */
+function servePage(developmentPage: ((request: Request) => Promise<Response>) | null): void {
+  if (developmentPage !== null) {
+    protocol.handle(appScheme, developmentPage);
+    return;
+  }
+  const folder = join(import.meta.dirname, '..', 'renderer');
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only one by which Chromium reads the file itself
+  protocol.registerFileProtocol(appScheme, (request, respond) => respond(appFileResponse(folder, request)));
 }
 
 /** The window, hidden until it has something to show. @param zoom - per cent */

@@ -1,9 +1,10 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { appProtocolHandler, resolveAppFile } from '../../../electron/main/window/app-protocol.ts';
+import { appFileResponse, resolveAppFile } from '../../../electron/main/window/app-protocol.ts';
 import { contentSecurityPolicy } from '../../../electron/main/window/content-security-policy.ts';
 
 describe('the app:// protocol', () => {
@@ -24,22 +25,19 @@ describe('the app:// protocol', () => {
     await rm(outside, { recursive: true });
   });
 
-  it('serves the page with the policy on every answer', async () => {
-    const answer = await appProtocolHandler(folder)(new Request('app://deskside/index.html'));
-    expect(answer.status).toBe(200);
-    expect(await answer.text()).toContain('<title>page</title>');
-    expect(answer.headers.get('content-security-policy')).toBe(contentSecurityPolicy);
-    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
-    const missing = await appProtocolHandler(folder)(new Request('app://deskside/none.html'));
-    expect(missing.status).toBe(404);
-    expect(missing.headers.get('content-security-policy')).toBe(contentSecurityPolicy);
+  it('serves the page with the policy, and its type', () => {
+    const answer = appFileResponse(folder, { method: 'GET', url: 'app://deskside/index.html' });
+    expect(answer.path).toBe(join(folder, 'index.html'));
+    expect(answer.error).toBeUndefined();
+    expect(answer.headers?.['Content-Security-Policy']).toBe(contentSecurityPolicy);
+    expect(answer.headers?.['Content-Type']).toBe('text/html; charset=utf-8');
+    const script = appFileResponse(folder, { method: 'GET', url: 'app://deskside/assets/index.js' });
+    expect(script.headers?.['Content-Type']).toBe('text/javascript; charset=utf-8');
   });
 
-  it('answers nothing but GET', async () => {
-    const answer = await appProtocolHandler(folder)(
-      new Request('app://deskside/index.html', { method: 'POST' }),
-    );
-    expect(answer.status).toBe(404);
+  it.each(['POST', 'HEAD', 'PUT', 'get'])('answers nothing but GET: %s', (method) => {
+    const answer = appFileResponse(folder, { method, url: 'app://deskside/index.html' });
+    expect(answer).toEqual({ error: -6 });
   });
 
   it.each([
@@ -55,13 +53,15 @@ describe('the app:// protocol', () => {
     'app://deskside/notes.txt',
     'app://deskside/',
     'not an address',
-  ])('does not serve %s', async (address) => {
-    const file = resolveAppFile(folder, address);
-    if (file === null) return;
+  ])('does not serve %s', (address) => {
+    const { path, error } = appFileResponse(folder, { method: 'GET', url: address });
+    if (path === undefined) expect(error).toBe(-6);
     // Where the URL parser has already folded the dots, the file lies inside and is simply not there.
-    expect(file.startsWith(`${folder}/`)).toBe(true);
-    const answer = await appProtocolHandler(folder)(new Request(address));
-    expect(answer.status).toBe(404);
+    else
+      expect({ inside: path.startsWith(`${folder}/`), there: existsSync(path) }).toEqual({
+        inside: true,
+        there: false,
+      });
   });
 
   it('never leaves its folder, whatever the path', () => {
