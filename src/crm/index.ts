@@ -8,6 +8,7 @@ export { takeBulkFiles } from './export/bulk-batches.ts';
 export { bulkCriteria } from './export/bulk-read.ts';
 export { ExportTable } from './export/export-table.ts';
 export { localDay } from './export/local-day.ts';
+export { readAhead } from './export/read-ahead.ts';
 export { type RecordBatch, chosenBatches, listBatches } from './export/record-batches.ts';
 export { type Pause, retry } from './export/retry.ts';
 export { SheetFormats } from './export/sheet-formats.ts';

@@ -11,6 +11,7 @@ import {
   bulkCriteria,
   chosenBatches,
   listBatches,
+  readAhead,
   retry,
   takeBulkFiles,
 } from '../../../src/crm/index.ts';
@@ -130,9 +131,8 @@ async function takeRows(taking: Taking): Promise<void> {
   const { client, lists } = account;
   const request = { query, fields: table.fields, signal };
   if (ids !== null) {
-    for await (const batch of chosenBatches({ ...request, ids }, { client, lists, retry: retryWork })) {
-      await take(batch);
-    }
+    const chosen = chosenBatches({ ...request, ids }, { client, lists, retry: retryWork });
+    for await (const batch of readAhead(chosen)) await take(batch);
     return;
   }
   const isLarge = total !== null && total >= bulkFrom;
@@ -148,7 +148,8 @@ async function takeRows(taking: Taking): Promise<void> {
       return;
     }
   }
-  for await (const batch of listBatches(request, { client, lists, retry: retryWork })) await take(batch);
+  const listed = listBatches(request, { client, lists, retry: retryWork });
+  for await (const batch of readAhead(listed)) await take(batch);
 }
 
 function showsMoney({ fields }: ModuleDescription, columns: readonly string[]): boolean {
