@@ -35,7 +35,10 @@ const queryRows = 2_000;
 const mostRestarts = 3;
 
 /** The records of a list in its order, each once, whatever is added or deleted meanwhile. */
-export async function* listBatches(request: BatchRequest, ports: BatchPorts): AsyncGenerator<RecordBatch> {
+export async function* listBatches(
+  request: BatchRequest,
+  ports: BatchPorts,
+): AsyncGenerator<RecordBatch, void> {
   const plan = await ports.retry(() => ports.lists.plan(request.query, background(request)));
   switch (plan.serves) {
     case 'nothing':
@@ -59,7 +62,7 @@ export async function* listBatches(request: BatchRequest, ports: BatchPorts): As
 export async function* chosenBatches(
   request: BatchRequest & { readonly ids: readonly string[] },
   { client, retry }: BatchPorts,
-): AsyncGenerator<RecordBatch> {
+): AsyncGenerator<RecordBatch, void> {
   const { query, fields } = request;
   for (let at = 0; at < request.ids.length; at += mostIds) {
     const ids = request.ids.slice(at, at + mostIds);
@@ -78,7 +81,7 @@ async function* pagedBatches(
   request: BatchRequest,
   { client, retry }: BatchPorts,
   list: { readonly viewId: string | null; readonly sort: Sort | null },
-): AsyncGenerator<RecordBatch> {
+): AsyncGenerator<RecordBatch, void> {
   const { query, fields } = request;
   const [first = [], ...others] = partsFor(fields);
   const given = new Set<string>();
@@ -124,7 +127,7 @@ async function* pagedBatches(
 async function* queriedBatches(
   request: BatchRequest,
   { lists, retry }: BatchPorts,
-): AsyncGenerator<RecordBatch> {
+): AsyncGenerator<RecordBatch, void> {
   const { query, fields } = request;
   const given = new Set<string>();
   let offset = 0;
@@ -153,7 +156,7 @@ async function* queriedBatches(
 async function* foundBatches(
   request: BatchRequest,
   { lists, retry }: BatchPorts,
-): AsyncGenerator<RecordBatch> {
+): AsyncGenerator<RecordBatch, void> {
   const { query, fields } = request;
   const given = new Set<string>();
   for (let offset = 0; ; offset += 200) {
