@@ -34,13 +34,13 @@ export default {
     },
     {
       name: 'preload-sees-channels-only',
-      comment: 'The preload is loaded before every page: channel names and nothing else, no zod.',
+      comment: 'The preload is loaded before every page: channel names and what an input may be, no zod.',
       severity: 'error',
       from: { path: '^electron/preload/' },
       to: {
         pathNot: [
           '^electron/preload/',
-          '^src/contract/channels\\.ts$',
+          '^src/contract/(?:channels|plain-input)\\.ts$',
           'node_modules/electron/',
           '^electron$',
         ],
@@ -130,7 +130,7 @@ export default {
     {
       name: 'rooms-are-entered-by-their-doors',
       comment:
-        'What a room shows to main and the page stands in its index.ts. Beside it: schemas (with zod, for main), the channel table (for the preload) and phone numbers (loaded when they are first shown).',
+        'What a room shows to main and the page stands in its index.ts. Beside it: schemas (with zod, for main), the channel table and the limits of inputs (for the preload) and phone numbers (loaded when they are first shown).',
       severity: 'error',
       from: { path: '^(?:electron|renderer)/' },
       to: {
@@ -138,7 +138,7 @@ export default {
         pathNot: [
           '^src/[^/]+/index\\.ts$',
           '^src/crm/format/index\\.ts$',
-          '^src/contract/(?:channels|schemas)\\.ts$',
+          '^src/contract/(?:channels|plain-input|schemas)\\.ts$',
           '^src/crm/format/phone-number\\.ts$',
         ],
       },

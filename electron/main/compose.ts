@@ -13,6 +13,7 @@ import { takeConnectionOfSecondStart } from './connections/given-connections.ts'
 import type { Handlers } from './ipc/register-ipc.ts';
 import type { AppLock } from './lock/app-lock.ts';
 import { resumeSampleCompany } from './sign-in/resume-sample-company.ts';
+import { oneDialogAtATime } from './shell/one-dialog.ts';
 import type { ToLocal } from './shell/local-times.ts';
 
 export interface Services {
@@ -34,7 +35,9 @@ export interface Services {
  * Puts the app together. Each part is handed what was made before it, so none can reach for one that does not
  * exist yet; a listener that may call back at once is registered when everything it reaches is there.
  */
-export async function compose(settings: ComposeSettings): Promise<Services> {
+export async function compose(given: ComposeSettings): Promise<Services> {
+  const desktop = { ...given.desktop, ...oneDialogAtATime(given.desktop) };
+  const settings = { ...given, desktop };
   const base = await composeFoundation(settings);
   const sessions = await composeSessions(settings, base);
   const crm = composeCrm(settings, base, sessions);

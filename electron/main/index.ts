@@ -14,6 +14,7 @@ import {
 import { builtInConnectionFile } from './connections/given-connections.ts';
 import { CrashRecovery } from './failures/crash-recovery.ts';
 import { describeError, nameOf } from './failures/describe-error.ts';
+import { checkEvent } from './ipc/checked-output.ts';
 import { registerIpc } from './ipc/register-ipc.ts';
 import { cleanEnvironment } from './shell/clean-environment.ts';
 import { parseCommandLine } from './shell/command-line.ts';
@@ -146,6 +147,7 @@ async function start(): Promise<void> {
   const ordinaryDesktop = electronDesktop(
     () => window,
     () => quitGuard.restart(),
+    checksOutputs() ? checkEvent : undefined,
   );
   const desktop = development?.desktop(ordinaryDesktop) ?? ordinaryDesktop;
   guardContents(app, (address) => {
@@ -248,6 +250,11 @@ async function composeServices(
   });
 }
 
+/** Whether what goes to the page is held to its schemas. It only makes main stricter, so that any environment may ask. */
+function checksOutputs(): boolean {
+  return __DEVELOPMENT__ || process.env['DESKSIDE_CHECK_OUTPUTS'] === '1';
+}
+
 /** Answers what the page asks; it may ask before the app is put together. */
 function answerPage(composing: Promise<Services>, composed: () => Services | null, log: Log): void {
   registerIpc({
@@ -255,6 +262,7 @@ function answerPage(composing: Promise<Services>, composed: () => Services | nul
     trusted: () => window?.webContents ?? null,
     handlers: composing.then(({ handlers }) => handlers),
     admit: (channel) => composed()?.lock.admit(channel),
+    checksAnswers: checksOutputs(),
     describeError: (error, channel) => {
       const view = errorInLocalTime(describeError(error), composed()?.toLocal ?? ((time) => time));
       if (view.code === 'app.internal') log.write('failure', { channel, error: nameOf(error) });

@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { channelPrefix, eventChannels, requestChannels } from '../../src/contract/channels.ts';
+import { inputLimits, isPlainInput } from '../../src/contract/plain-input.ts';
 
 /** Files that a person dropped on the window: no other path is passed on, whatever the page asks for. */
 const dropped = new Set<string>();
@@ -18,7 +19,11 @@ const api: Record<string, unknown> = Object.fromEntries(
   requestChannels.map((channel) => [
     channel,
     (input?: unknown): Promise<unknown> =>
-      ipcRenderer.invoke(channelPrefix + channel, withoutForeignPath(input)),
+      ipcRenderer.invoke(
+        channelPrefix + channel,
+        // Main looks as well, but has to unpack it first. No channel takes null, so that is refused there.
+        isPlainInput(input, inputLimits(channel)) ? withoutForeignPath(input) : null,
+      ),
   ]),
 );
 

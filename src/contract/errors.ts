@@ -47,6 +47,11 @@ export const errorCatalogue = {
   // The app itself
   'app.request_invalid': entry('This request is not one that Deskside knows.', 'none'),
   'app.sender_refused': entry('This request did not come from the Deskside window.', 'none'),
+  'app.too_many_requests': entry(
+    'Deskside was asked for too much at once. Wait a moment, then try again.',
+    'retry',
+  ),
+  'app.dialog_open': entry('Another question of Deskside is open. Answer it first, then try again.', 'retry'),
   'app.account_unknown': entry('This account is no longer signed in on this computer.', 'sign_in'),
   'app.unlock_refused': entry(
     'This computer did not confirm who you are, so Deskside stays locked. Try again.',

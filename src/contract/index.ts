@@ -84,6 +84,7 @@ export type {
   RelativeDay,
   SortKey,
 } from './list-query.ts';
+export { inputLimits, isPlainInput } from './plain-input.ts';
 export { plainNumber } from './plain-number.ts';
 export { visibleText } from './visible-text.ts';
 export { abilityOf } from './query-abilities.ts';

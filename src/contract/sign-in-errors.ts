@@ -124,6 +124,10 @@ export const signInErrors = {
     'The saved connections were changed outside of Deskside. The change was not taken over: what was saved here still holds. To change a connection, edit it here, or open a new file from your admin.',
     'none',
   ),
+  'connection.too_many': entry(
+    'There are as many connections here as Deskside keeps. Remove one that nobody uses, then try again.',
+    'none',
+  ),
   'connection.not_loopback': entry(
     'A connection may name its own server only on this computer. Choose a data centre instead.',
     'open_connection',

@@ -13,6 +13,9 @@ import type { RegisteredConnection } from './connection.ts';
 import { openConnection, sealConnection } from './sealed-connection.ts';
 
 const fileSchema = z.array(z.record(z.string(), z.unknown())).max(1_000);
+/** An office has a handful; what is read from the disk may be more. */
+const mostConnections = 100;
+
 type Entry = z.infer<typeof fileSchema>[number];
 
 const secretsSchema = z.object({
@@ -75,6 +78,7 @@ export class ConnectionStore {
       const isKnown = known !== undefined && isDeepStrictEqual(await this.#whole(known), settings);
       if (isKnown) return false;
       const id = known?.id ?? (given.length === 0 ? 'command-line' : `command-line-${given.length + 1}`);
+      this.#makeSureOfRoom(id);
       await this.#put({ id, settings, origin: 'file', secretReadable: true });
       return true;
     });
@@ -175,6 +179,7 @@ export class ConnectionStore {
   }
 
   async #save(settings: Connection, id: string): Promise<RegisteredConnection> {
+    this.#makeSureOfRoom(id);
     const connection: RegisteredConnection = { id, settings, origin: 'saved', secretReadable: true };
     // A server on this computer is for this run: its port is another one tomorrow.
     if (this.#secretBox !== null && settings.server.kind === 'zoho') {
@@ -182,6 +187,11 @@ export class ConnectionStore {
     }
     await this.#put(connection);
     return connection;
+  }
+
+  #makeSureOfRoom(id: string): void {
+    if (this.#connections.has(id) || this.#connections.size < mostConnections) return;
+    throw new AppError('connection.too_many');
   }
 
   /** Only what the disk has taken is known as stored. */

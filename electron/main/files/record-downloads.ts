@@ -31,6 +31,9 @@ interface Download {
 
 const progressEveryMs = 100;
 
+/** Files that can be shown in their folder; earlier ones are found there without us. */
+const mostRemembered = 1_000;
+
 /**
  * Saves files of records. Whatever ends a download, there is no half file under the name. Files are shown in
  * their folder and never opened, so it does not matter which of them a system would run.
@@ -60,6 +63,7 @@ export class RecordDownloads {
     try {
       const bytes = await work;
       this.#saved.set(download.downloadId, target);
+      for (const earlier of [...this.#saved.keys()].slice(0, -mostRemembered)) this.#saved.delete(earlier);
       this.#ports.journal.end(download.downloadId);
       return { fileName: basename(target), bytes };
     } catch (error) {

@@ -19,6 +19,9 @@ export interface TokenImportParts {
 /** Every SQLite database begins with these 16 bytes (SQLite, Database File Format, 1.3). */
 const sqliteMagic = 'SQLite format 3\0';
 
+/** Files that were looked at and can still be imported; earlier ones are chosen again. */
+const mostFiles = 20;
+
 /** Takes over the tokens of Zoho's own stores: first a preview, then the import, and the file stays as it is. */
 export class TokenImport {
   readonly #parts: TokenImportParts;
@@ -33,6 +36,7 @@ export class TokenImport {
     if (chosen === null) return null;
     const importId = randomUUID();
     this.#files.set(importId, { path: chosen, imported: false });
+    for (const earlier of [...this.#files.keys()].slice(0, -mostFiles)) this.#files.delete(earlier);
     return this.#read(importId, true);
   }
 

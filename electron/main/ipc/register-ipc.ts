@@ -1,7 +1,7 @@
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import type { z } from 'zod';
 import { channelPrefix, requestChannels, type RequestChannel } from '../../../src/contract/channels.ts';
-import { type ErrorView, messageFor } from '../../../src/contract/index.ts';
+import { type ErrorView, inputLimits, isPlainInput, messageFor } from '../../../src/contract/index.ts';
 import {
   requestSchemas,
   type Envelope,
@@ -9,6 +9,8 @@ import {
   type RequestOutput,
 } from '../../../src/contract/schemas.ts';
 import { isAppPage } from '../window/app-protocol.ts';
+import { CallRates } from './call-rates.ts';
+import { checkAnswer } from './checked-output.ts';
 
 /** A function per channel. What it throws becomes an error envelope. */
 export type Handlers = {
@@ -24,15 +26,25 @@ export interface IpcSettings {
   /** Throws for a channel that is not to be answered at present. */
   readonly admit?: (channel: RequestChannel) => void;
   readonly describeError: (error: unknown, channel: RequestChannel) => ErrorView;
+  /** Epoch ms. */
+  readonly clock?: () => number;
+  /** Whether answers are held to their schemas, too: in tests and in development. */
+  readonly checksAnswers?: boolean;
 }
 
-/** Registers every channel of the table: checks the sender, parses the input, answers an envelope. */
+/**
+ * Registers every channel of the table: checks the sender, how often and how much it asks, parses the input, answers
+ * an envelope. What is refused before the schema costs next to nothing, however much it is.
+ */
 export function registerIpc(settings: IpcSettings): void {
+  const rates = new CallRates(settings.clock ?? (() => Date.now()));
   for (const channel of requestChannels) {
     settings.ipcMain.handle(
       channelPrefix + channel,
       async (event, input: unknown): Promise<Envelope<unknown>> => {
         if (!isTrusted(event, settings.trusted())) return refusal('app.sender_refused');
+        if (!rates.admits(channel)) return refusal('app.too_many_requests');
+        if (!isPlainInput(input, inputLimits(channel))) return refusal('app.request_invalid');
         const schema: z.ZodType = requestSchemas[channel].input;
         const parsed = schema.safeParse(input);
         if (!parsed.success) return refusal('app.request_invalid', parsed.error.issues[0]?.path.join('.'));
@@ -41,7 +53,9 @@ export function registerIpc(settings: IpcSettings): void {
           settings.admit?.(channel);
           // The schema of this very channel has just accepted the input, which the table cannot tell the compiler.
           const handler = handlers[channel] as (value: unknown) => unknown;
-          return { ok: true, value: await handler(parsed.data) };
+          const value = await handler(parsed.data);
+          if (settings.checksAnswers === true) checkAnswer(channel, value);
+          return { ok: true, value };
         } catch (error) {
           return { ok: false, error: settings.describeError(error, channel) };
         }
@@ -50,7 +64,10 @@ export function registerIpc(settings: IpcSettings): void {
   }
 }
 
-function refusal(code: 'app.sender_refused' | 'app.request_invalid', detail?: string): Envelope<never> {
+function refusal(
+  code: 'app.sender_refused' | 'app.too_many_requests' | 'app.request_invalid',
+  detail?: string,
+): Envelope<never> {
   return {
     ok: false,
     error: { code, message: messageFor(code), ...(detail === undefined || detail === '' ? {} : { detail }) },

@@ -51,9 +51,17 @@ export interface Desktop extends DesktopDialogs {
   readonly sendCommand: (command: Command) => void;
 }
 
-/** The desktop through Electron. `window` gives null once it is closed. */
-export function electronDesktop(window: () => BrowserWindow | null, restart: () => void): Desktop {
+/**
+ * The desktop through Electron. `window` gives null once it is closed.
+ * @param check - looks at each event before it goes to the page
+ */
+export function electronDesktop(
+  window: () => BrowserWindow | null,
+  restart: () => void,
+  check: (channel: EventChannel, payload: unknown) => void = () => undefined,
+): Desktop {
   const send = (channel: EventChannel, payload: unknown): void => {
+    check(channel, payload);
     window()?.webContents.send(channelPrefix + channel, payload);
   };
   return {

@@ -60,6 +60,8 @@ export const errors = {
     'Deskside war schon offen; die mitgegebene Verbindung wurde deshalb hier hinzugefügt. Sie gilt, bis Deskside geschlossen wird.',
   'connection.changed':
     'Die gespeicherten Verbindungen wurden außerhalb von Deskside geändert. Die Änderung wurde nicht übernommen: was hier gespeichert war, gilt weiter. Um eine Verbindung zu ändern, bearbeiten Sie sie hier, oder öffnen Sie eine neue Datei Ihrer Administration.',
+  'connection.too_many':
+    'Hier sind schon so viele Verbindungen, wie Deskside behält. Entfernen Sie eine, die niemand benutzt, und versuchen Sie es dann noch einmal.',
   'connection.not_loopback':
     'Einen eigenen Server darf eine Verbindung nur auf diesem Computer nennen. Wählen Sie stattdessen ein Rechenzentrum.',
   'token_store.unprotected':
@@ -185,6 +187,10 @@ export const errors = {
   'app.locked': 'Deskside ist gesperrt. Entsperren Sie es, um dort weiterzumachen, wo Sie waren.',
   'app.request_invalid': 'Diese Anfrage kennt Deskside nicht.',
   'app.sender_refused': 'Diese Anfrage kam nicht aus dem Fenster von Deskside.',
+  'app.too_many_requests':
+    'Von Deskside wurde zu viel auf einmal verlangt. Warten Sie einen Moment und versuchen Sie es dann noch einmal.',
+  'app.dialog_open':
+    'Eine andere Frage von Deskside ist noch offen. Beantworten Sie zuerst diese und versuchen Sie es dann noch einmal.',
   'app.account_unknown': 'Dieses Konto ist auf diesem Computer nicht mehr angemeldet.',
   'app.unlock_refused':
     'Dieser Computer hat nicht bestätigt, wer Sie sind; Deskside bleibt deshalb gesperrt. Versuchen Sie es noch einmal.',

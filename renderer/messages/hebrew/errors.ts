@@ -48,6 +48,8 @@ export const errors = {
   'connection.taken_over': 'Deskside כבר היה פתוח, ולכן החיבור שאיתו הופעל נוסף כאן. הוא תקף עד לסגירה.',
   'connection.changed':
     'החיבורים השמורים שונו מחוץ ל־Deskside. השינוי לא התקבל: מה שנשמר כאן עדיין תקף. כדי לשנות חיבור יש לערוך אותו כאן, או לפתוח קובץ חדש ממנהל המערכת.',
+  'connection.too_many':
+    'כבר יש כאן כל החיבורים ש־Deskside יכול לשמור. כדאי להסיר אחד שאיש לא משתמש בו ולנסות שוב.',
   'connection.not_loopback': 'חיבור יכול לציין שרת משלו רק במחשב הזה. יש לבחור מרכז נתונים במקום.',
   'token_store.unprotected': 'במחשב הזה אין מקום מוגן לסודות, ולכן החיבור נמשך רק עד ש־Deskside נסגר.',
   'token_store.locked': 'צרור המפתחות של המחשב נעול. יש לפתוח אותו ולנסות שוב. דבר לא אבד.',
@@ -140,6 +142,8 @@ export const errors = {
   'app.locked': 'Deskside נעול. יש לבטל את הנעילה כדי להמשיך מאותו מקום.',
   'app.request_invalid': 'Deskside לא מכיר את הבקשה הזו.',
   'app.sender_refused': 'הבקשה לא הגיעה מהחלון של Deskside.',
+  'app.too_many_requests': 'התבקש מ־Deskside יותר מדי בבת אחת. כדאי לחכות רגע ולנסות שוב.',
+  'app.dialog_open': 'שאלה אחרת של Deskside עדיין פתוחה. יש לענות עליה קודם ואז לנסות שוב.',
   'app.account_unknown': 'החשבון הזה כבר לא מחובר במחשב הזה.',
   'app.unlock_refused': 'המחשב לא אישר את הזהות, ולכן Deskside נשאר נעול. כדאי לנסות שוב.',
   'app.link_refused': 'Deskside פותח רק דפים של Zoho. הקישור לא נפתח.',

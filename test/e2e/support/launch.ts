@@ -92,6 +92,7 @@ function launchParameters(
       DBUS_SESSION_BUS_ADDRESS: 'unix:path=/dev/null/none',
       ...options.keyringEnvironment,
       LANG: 'en_GB.UTF-8',
+      DESKSIDE_CHECK_OUTPUTS: '1',
       ...options.environment,
       PATH: `${options.browser.directory}:${inherited['PATH'] ?? ''}`,
     },

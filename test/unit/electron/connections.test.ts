@@ -47,6 +47,28 @@ beforeEach(() => {
 });
 
 describe('connections that were typed', () => {
+  it('are kept up to a number, whichever way more come [connection.too_many]', async () => {
+    const store = await open();
+    const names = Array.from({ length: 100 }, (_, index) => `Office ${String(index)}`);
+    const saved = await Promise.all(names.map((name) => store.saveDraft({ ...draft, name, clientId: name })));
+    const more = { ...draft, clientId: 'one more' };
+    await expect(store.saveDraft(more)).rejects.toMatchObject({ code: 'connection.too_many' });
+    const file = readConnection({
+      name: 'File',
+      clientId: 'of a file',
+      clientSecret: secret,
+      dataCenter: 'eu',
+    });
+    await expect(store.saveFile(file)).rejects.toMatchObject({ code: 'connection.too_many' });
+    await expect(store.addFile(file)).rejects.toMatchObject({ code: 'connection.too_many' });
+    // Those that are there can be changed, and one that goes leaves its place.
+    const [first] = saved;
+    await store.saveDraft({ ...draft, id: first?.id, name: 'Renamed' });
+    await store.remove(first?.id ?? '');
+    expect((await store.saveDraft(more)).settings.clientId).toBe('one more');
+    expect((await open()).all).toHaveLength(100);
+  });
+
   it('come back after a restart with their secrets, which lie nowhere in clear text', async () => {
     const { id } = await (await open()).saveDraft(draft);
     const text = await readFile(join(folder, 'connections.json'), 'utf8');

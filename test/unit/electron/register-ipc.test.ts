@@ -7,7 +7,10 @@ import { requestChannels } from '../../../src/contract/channels.ts';
 
 type Listener = (event: IpcMainInvokeEvent, input: unknown) => unknown;
 
-function harness(handlers: Partial<Handlers>): {
+function harness(
+  handlers: Partial<Handlers>,
+  settings: { readonly checksAnswers?: boolean; readonly clock?: () => number } = {},
+): {
   readonly call: (channel: string, input?: unknown, event?: IpcMainInvokeEvent) => Promise<unknown>;
   readonly channels: readonly string[];
   readonly stranger: (url: string, mainFrame: boolean) => IpcMainInvokeEvent;
@@ -21,6 +24,8 @@ function harness(handlers: Partial<Handlers>): {
     trusted: () => trusted,
     handlers: Promise.resolve(handlers as Handlers),
     describeError,
+    clock: () => 0,
+    ...settings,
   });
   const own = { sender: trusted, senderFrame: mainFrame } as unknown as IpcMainInvokeEvent;
   return {
@@ -83,6 +88,56 @@ describe('the IPC table', () => {
     expect(await call('copyText', { text: 'x' })).toMatchObject({
       ok: false,
       error: { code: 'app.link_refused' },
+    });
+  });
+
+  it.each(requestChannels)(
+    '%s refuses what is not plain or too much before it is parsed',
+    async (channel) => {
+      let reached = false;
+      const { call } = harness({ [channel]: () => (reached = true) });
+      const deep = (): unknown => {
+        let value: unknown = 1;
+        for (let level = 0; level < 100_000; level += 1) value = [value];
+        return value;
+      };
+      const started = performance.now();
+      for (const input of [
+        new Uint8Array(40e6),
+        { text: new Uint16Array(10e6) },
+        new Array(4e9),
+        deep(),
+        'x'.repeat(50e6),
+      ]) {
+        expect(await call(channel, input)).toMatchObject({
+          ok: false,
+          error: { code: 'app.request_invalid' },
+        });
+      }
+      expect(reached).toBe(false);
+      // It was 48 seconds for the first of them.
+      expect(performance.now() - started).toBeLessThan(5_000);
+    },
+  );
+
+  it('answers a channel only so often [app.too_many_requests]', async () => {
+    let opened = 0;
+    const { call } = harness({ openLink: () => void (opened += 1) });
+    const answers = await Promise.all(
+      Array.from({ length: 500 }, () => call('openLink', { url: 'https://crm.zoho.com/' })),
+    );
+    expect(opened).toBeLessThanOrEqual(10);
+    expect(answers.at(-1)).toMatchObject({ ok: false, error: { code: 'app.too_many_requests' } });
+  });
+
+  it('holds answers to their schemas where it is told to', async () => {
+    const handlers = { signOut: () => ({ revoked: 'yes' }) as never };
+    expect(await harness(handlers).call('signOut', { accountId: 'a' })).toMatchObject({ ok: true });
+    expect(
+      await harness(handlers, { checksAnswers: true }).call('signOut', { accountId: 'a' }),
+    ).toMatchObject({
+      ok: false,
+      error: { code: 'app.internal' },
     });
   });
 
