@@ -1,0 +1,94 @@
+/** A finding of the audit, by its number there, and the tests that were red before it was mended. */
+export interface Finding {
+  readonly number: string;
+  readonly what: string;
+  readonly tests: readonly SecurityTest[];
+}
+
+export interface SecurityTest {
+  /** Below `test`. */
+  readonly file: string;
+  /** As in the file; what follows a `%` is filled in by the run. */
+  readonly title: string;
+}
+
+const test = (file: string, title: string): SecurityTest => ({ file, title });
+const e2e = (file: string, title: string): SecurityTest => test(`e2e/${file}.test.ts`, title);
+const unit = (file: string, title: string): SecurityTest => test(`unit/${file}.test.ts`, title);
+
+export const findings: readonly Finding[] = [
+  {
+    number: 'High 1',
+    what: 'Switches that open or weaken the window',
+    tests: [
+      unit('electron/shell/refused-switches', 'are --%s'),
+      unit('electron/shell/refused-switches', 'include that of no sandbox for all but root, who has none'),
+      e2e('packaged', 'does not start with %s, and says so'),
+    ],
+  },
+  {
+    number: 'High 2',
+    what: 'The clipboard read by the page',
+    tests: [
+      e2e('hardening', 'is not read by the page, whatever it tries, nor after its preferences changed'),
+      e2e('hardening', 'is pasted by a person as ever'),
+    ],
+  },
+  {
+    number: 'High 3',
+    what: 'Variables that weaken TLS or load code',
+    tests: [
+      e2e('hardening', 'sends nothing to a token endpoint that signed its own certificate'),
+      e2e('hardening', 'has no keys of connections written down'),
+      e2e('packaged', 'writes no keys of its connections down'),
+      unit(
+        'electron/shell/clean-environment',
+        'holds no NODE_ variable that is not on the list, whatever its name',
+      ),
+    ],
+  },
+  {
+    number: 'High 4',
+    what: 'Calls that freeze main',
+    tests: [
+      unit('electron/register-ipc', '%s refuses what is not plain or too much before it is parsed'),
+      unit('electron/ipc/call-rates', 'bound %s, and let it go on in time'),
+      unit('electron/shell/one-dialog', 'are opened one at a time, whichever they are [app.dialog_open]'),
+      unit('electron/connections', 'are kept up to a number, whichever way more come [connection.too_many]'),
+      unit('electron/register-ipc', 'holds answers to their schemas where it is told to'),
+      e2e('hardening-calls', 'with buffers and endless objects are refused, and main goes on answering'),
+      e2e('hardening-calls', 'that ask for dialogs get one at a time [app.dialog_open]'),
+      e2e(
+        'hardening-calls',
+        'that open pages and save connections in a storm are slowed down [app.too_many_requests]',
+      ),
+    ],
+  },
+  {
+    number: 'Medium 6',
+    what: 'A spelling dictionary from Google',
+    tests: [e2e('hardening', 'has no spelling dictionary fetched')],
+  },
+  {
+    number: 'Medium 7',
+    what: 'WebRTC and hints past the policy',
+    tests: [
+      e2e('hardening', 'keeps WebRTC from sending past the network of the app'),
+      e2e('hardening', 'finds no host, not even by a hint in the page'),
+    ],
+  },
+  {
+    number: 'Medium 9',
+    what: 'Crashes',
+    tests: [
+      e2e('hardening', 'of the page is said, and Reload brings it back'),
+      e2e('hardening', 'of main is said without its message, logged without it, and Quit ends the app'),
+    ],
+  },
+];
+
+/** Whether a title that a run reports is that of a test: what a table fills in stands behind a `%`. */
+export function isTitle({ title }: SecurityTest, ran: string): boolean {
+  const [before = '', ...rest] = title.split(/%[a-z]/);
+  return ran.startsWith(before) && (rest.length === 0 ? ran === title : ran.endsWith(rest.at(-1) ?? ''));
+}
