@@ -4,6 +4,7 @@ import type { Crm } from './compose-crm.ts';
 import type { Foundation } from './compose-foundation.ts';
 import type { Sessions } from './compose-sessions.ts';
 import type { ComposeSettings } from './compose-settings.ts';
+import { isSampleAccount } from './sample/sample-account.ts';
 import { SampleCompany } from './sample/sample-company.ts';
 import { identifyPerson, type Person } from './sign-in/identify-person.ts';
 import { saveSignIn } from './sign-in/save-sign-in.ts';
@@ -52,7 +53,6 @@ export function composeSignIn(
     connections,
     sample,
     store,
-    profiles,
     copyText: async (text) => desktop.clipboard.writeText(text),
     clock: zohoClock.now,
   });
@@ -62,7 +62,10 @@ export function composeSignIn(
     signIn,
     // Its server has to know tomorrow what it issued today, but nothing is left of it without an account.
     rememberSample: () => {
-      (profiles.hasSample ? sample.remember() : sample.forget()).catch(report);
+      store
+        .describe()
+        .then(({ accounts }) => (accounts.some(isSampleAccount) ? sample.remember() : sample.forget()))
+        .catch(report);
     },
   };
 }

@@ -85,6 +85,11 @@ export const findings: readonly Finding[] = [
       e2e('hardening', 'of main is said without its message, logged without it, and Quit ends the app'),
     ],
   },
+  {
+    number: 'Medium 13',
+    what: 'A file that calls a real session one of the sample company',
+    tests: [unit('electron/compose', 'ends no session that accounts.json calls one of the sample company')],
+  },
 ];
 
 /** Whether a title that a run reports is that of a test: what a table fills in stands behind a `%`. */

@@ -9,7 +9,6 @@ const profileSchema = z.object({
   connectionId: z.string(),
   connectionName: z.string(),
   dataCentre: dataCentreIdSchema,
-  sample: z.boolean(),
   timeZone: z.string().nullable(),
   locale: z.string().nullable(),
   /** Missing in profiles of older versions, and null until Zoho was asked. */
@@ -49,11 +48,6 @@ export class AccountProfiles {
   /** By account. */
   get connectionIds(): ReadonlyMap<string, string> {
     return new Map([...this.#profiles].map(([id, { connectionId }]) => [id, connectionId]));
-  }
-
-  /** Whether somebody is signed in to the sample company. */
-  get hasSample(): boolean {
-    return [...this.#profiles.values()].some((profile) => profile.sample);
   }
 
   async set(id: string, profile: AccountProfile): Promise<void> {

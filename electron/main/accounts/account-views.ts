@@ -1,6 +1,7 @@
 import type { AccountView } from '../../../src/contract/index.ts';
 import { findCentreByAccountsUrl } from '../../../src/oauth/index.ts';
 import type { AccountDescription, LeasingTokenStore } from '../../../src/tokens/index.ts';
+import { isSampleAccount } from '../sample/sample-account.ts';
 import type { AccountProfile, AccountProfiles } from './account-profiles.ts';
 
 /**
@@ -43,7 +44,7 @@ async function accountView(
     lastRefreshAt: account.lastRefreshAt,
     refreshing: now !== null,
     retryAt: record?.state.failure?.kind === 'throttled' ? record.state.failure.retryAt : null,
-    sample: profile?.sample ?? false,
+    sample: isSampleAccount(account),
     timeZone: profile?.timeZone ?? null,
     locale: profile?.locale ?? null,
     formats: profile?.formats ?? null,

@@ -1,11 +1,10 @@
 import type { LeasingTokenStore } from '../../../src/tokens/index.ts';
 import type { AccountEndings } from '../accounts/account-endings.ts';
-import type { AccountProfiles } from '../accounts/account-profiles.ts';
+import { isSampleAccount } from '../sample/sample-account.ts';
 import type { SignInControl } from './sign-in-control.ts';
 
 export interface ResumeParts {
   readonly store: LeasingTokenStore;
-  readonly profiles: AccountProfiles;
   readonly endings: Pick<AccountEndings, 'discard'>;
   readonly signIn: SignInControl;
   readonly report: (error: unknown) => void;
@@ -16,9 +15,9 @@ export interface ResumeParts {
  * meanwhile, that sign-in leads nowhere: it is removed, so that no request of it reaches a stranger.
  */
 export async function resumeSampleCompany(parts: ResumeParts): Promise<void> {
-  const { store, profiles, endings, signIn, report } = parts;
+  const { store, endings, signIn, report } = parts;
   try {
-    const tokens = (await store.getTokens()).filter((token) => profiles.get(token.id)?.sample === true);
+    const tokens = (await store.getTokens()).filter(isSampleAccount);
     if (tokens.length === 0) return;
     const { accountsUrl } = await signIn.startSampleCompany();
     for (const stale of tokens.filter((token) => token.accountsUrl !== accountsUrl)) {

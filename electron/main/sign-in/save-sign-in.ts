@@ -3,6 +3,7 @@ import type { LeasingTokenStore, OAuthToken, TokenManager } from '../../../src/t
 import type { AccountPolicies } from '../accounts/account-policies.ts';
 import type { AccountProfiles } from '../accounts/account-profiles.ts';
 import { sampleConnectionId } from '../connections/connection.ts';
+import { newSampleAccountId } from '../sample/sample-account.ts';
 import type { Person } from './identify-person.ts';
 
 export interface SaveSignInParts {
@@ -31,6 +32,7 @@ export async function saveSignIn(
   const before = await findReadable(key, parts);
   const saved = await parts.tokens.saveSignIn({
     ...key,
+    ...(before === null && signIn.connectionId === sampleConnectionId ? { id: newSampleAccountId() } : {}),
     clientSecret: clientSecretFor(connection, server),
     refreshToken: token.refreshToken,
     accessToken: token.accessToken,
@@ -45,7 +47,6 @@ export async function saveSignIn(
     connectionId: signIn.connectionId,
     connectionName: connection.name,
     dataCentre: server.kind === 'zoho' ? server.centre : connection.dataCentre,
-    sample: signIn.connectionId === sampleConnectionId,
     timeZone: identity.timeZone,
     locale: identity.locale,
     formats: identity.formats,

@@ -1,9 +1,9 @@
 import type { DirectSignIn, ReadScope, SignInView } from '../../../src/contract/index.ts';
 import { type Connection, type SignInService, toSignInView } from '../../../src/oauth/index.ts';
 import type { LeasingTokenStore } from '../../../src/tokens/index.ts';
-import type { AccountProfiles } from '../accounts/account-profiles.ts';
 import type { ConnectionStore } from '../connections/connection-store.ts';
 import { AppError } from '../failures/describe-error.ts';
+import { isSampleAccount } from '../sample/sample-account.ts';
 import type { SampleCompany } from '../sample/sample-company.ts';
 import type { Person } from './identify-person.ts';
 
@@ -12,7 +12,6 @@ export interface SignInControlParts {
   readonly connections: ConnectionStore;
   readonly sample: SampleCompany;
   readonly store: LeasingTokenStore;
-  readonly profiles: AccountProfiles;
   readonly copyText: (text: string) => Promise<void>;
   /** Epoch ms. */
   readonly clock: () => number;
@@ -113,8 +112,7 @@ export class SignInControl {
   }
 
   async #storedSampleSecret(): Promise<string | null> {
-    const { store, profiles } = this.#parts;
-    const tokens = await store.getTokens().catch(() => []);
-    return tokens.find((token) => profiles.get(token.id)?.sample === true)?.clientSecret ?? null;
+    const tokens = await this.#parts.store.getTokens().catch(() => []);
+    return tokens.find(isSampleAccount)?.clientSecret ?? null;
   }
 }

@@ -6,7 +6,6 @@ import { ConnectionStore } from '../../../electron/main/connections/connection-s
 import { identifyPerson } from '../../../electron/main/sign-in/identify-person.ts';
 import { SampleCompany } from '../../../electron/main/sample/sample-company.ts';
 import { SignInControl } from '../../../electron/main/sign-in/sign-in-control.ts';
-import { AccountProfiles } from '../../../electron/main/accounts/account-profiles.ts';
 import type { ErrorCode } from '../../../src/contract/errors.ts';
 import { signInWithGrantCode } from '../../../src/oauth/flows.ts';
 import { exchangeCode } from '../../../src/oauth/token-endpoint.ts';
@@ -123,24 +122,13 @@ describe('signing in', () => {
     const stateFile = join(folder, 'sample-company.json');
     await writeFile(stateFile, '{"version": 99}');
     const store = await InMemoryTokenStore.open();
-    const profiles = new AccountProfiles(null);
     await store.saveToken({
-      id: 'kept',
+      id: 'sample-kept',
+      accountsUrl: 'http://localhost:4000',
       userName: 'a@b.example',
       clientSecret: 'x',
       clientId: 'y',
       refreshToken: 'z',
-    });
-    await profiles.set('kept', {
-      fullName: 'A',
-      companyName: 'B',
-      connectionId: 'sample',
-      connectionName: 'Sample company',
-      dataCentre: 'us',
-      sample: true,
-      timeZone: null,
-      locale: null,
-      formats: null,
     });
     const control = new SignInControl({
       // It is not reached: the company comes first. Its identity is another type, so nothing else would fit.
@@ -148,7 +136,6 @@ describe('signing in', () => {
       connections: new ConnectionStore(join(folder, 'connections.json'), null),
       sample: new SampleCompany({ stateFile, tokenSeconds: null, contacts: 1 }),
       store,
-      profiles,
       copyText: () => Promise.resolve(),
       clock: () => 0,
     });

@@ -9,7 +9,6 @@ const profile = {
   connectionId: 'c1',
   connectionName: 'Quillmarsh',
   dataCentre: 'us',
-  sample: false,
   timeZone: 'UTC',
   locale: 'en_US',
   formats: null,

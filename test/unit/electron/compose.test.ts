@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ComposedApp } from './support/composed-app.ts';
 
@@ -17,6 +18,19 @@ describe('an app that is put together', () => {
     expect(await app.read('accounts.json')).toBeNull();
     await app.quit();
     expect((await app.read('deskside.log')) ?? '').not.toContain('failure');
+  });
+
+  it('ends no session that accounts.json calls one of the sample company', async () => {
+    const id = await app.leaveAccount('ann@acme.example', 1);
+    const profiles = (await app.read('accounts.json')) ?? '';
+    await writeFile(
+      app.file('accounts.json'),
+      profiles
+        .replace('"connectionId"', '"sample": true, "connectionId"')
+        .replace(/"sample":\s*false/, '"sample": true'),
+    );
+    const { handlers } = await app.start();
+    expect((await handlers.getAppState(undefined)).accounts).toMatchObject([{ id, sample: false }]);
   });
 
   it('keeps a session that was used since', async () => {

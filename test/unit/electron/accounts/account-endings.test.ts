@@ -137,7 +137,6 @@ const profile = {
   connectionId: '',
   connectionName: '',
   dataCentre: 'us',
-  sample: false,
   timeZone: null,
   locale: null,
   formats: null,

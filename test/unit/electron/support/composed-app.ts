@@ -69,7 +69,6 @@ export class ComposedApp {
       connectionId,
       connectionName: 'Sales',
       dataCentre: 'us',
-      sample: false,
       timeZone: null,
       locale: null,
       formats: null,
