@@ -11,19 +11,24 @@ import { queryKeys } from './use-crm-queries.ts';
 
 const none: readonly Pipeline[] = [];
 
-/** The pipelines of deals by stage; none where Zoho does not tell them, and for every other board. */
+/** The stages of deals: what pipelines are made of. */
+export function isStageOfDeals({ module }: ModuleDescription, field: Field): boolean {
+  return module.apiName === 'Deals' && field.apiName === 'Stage';
+}
+
+/** The pipelines of deals by stage; none where Zoho does not tell them, and for every other field. */
 export function usePipelines(
   account: AccountView,
-  { module }: ModuleDescription,
+  description: ModuleDescription,
   field: Field,
 ): readonly Pipeline[] {
   const { client } = useDeskside();
-  const isBoardOfStages = module.apiName === 'Deals' && field.apiName === 'Stage';
+  const isOfStages = isStageOfDeals(description, field);
   const { data } = useQuery({
     queryKey: queryKeys.sales(account.id, 'pipelines'),
-    enabled: isBoardOfStages && holdsScope(account.scopes, 'ZohoCRM.settings.pipeline.READ'),
+    enabled: isOfStages && holdsScope(account.scopes, 'ZohoCRM.settings.pipeline.READ'),
     queryFn: ({ signal }) => client.read('listPipelines', { accountId: account.id }, signal),
     staleTime: Infinity,
   });
-  return isBoardOfStages && data?.kind === 'present' ? data.value : none;
+  return isOfStages && data?.kind === 'present' ? data.value : none;
 }

@@ -3,11 +3,24 @@ import { firstLetters } from '../../src/crm/format/index.ts';
 import type { RecordHistory } from './record-history.ts';
 import type { Aside } from './asides.ts';
 
-/** Whether a module is looked at as a list or as a board, and by which picklist. */
-export interface BoardChoice {
-  readonly shown: boolean;
-  /** API name; '' for the usual one. */
+export type Display = 'list' | 'board' | 'chart';
+
+/** What a chart shows. */
+export interface ChartChoice {
+  /** API name of what the bars are of; '' for the usual field. */
+  readonly field: string;
+  /** API name of what is added up; '' for the number of records. */
+  readonly sum: string;
+  /** The figures stand in a table in place of the bars. */
+  readonly asTable: boolean;
+}
+
+/** How the records of a module are looked at. */
+export interface DisplayChoice {
+  readonly shown: Display;
+  /** API name of the picklist of the board; '' for the usual one. */
   readonly column: string;
+  readonly chart: ChartChoice;
 }
 
 /** Where a person is in one module, within one tab. */
@@ -25,7 +38,7 @@ export interface ModulePlace {
   /** The first counts most. */
   readonly sort: readonly SortKey[];
   /** Null until a person chose in this tab: as they last chose in any. */
-  readonly board: BoardChoice | null;
+  readonly display: DisplayChoice | null;
   /** As typed; what is searched follows it after a moment. */
   readonly typed: string;
   readonly history: RecordHistory | null;
@@ -74,7 +87,7 @@ export const freshPlace: ModulePlace = {
   filter: null,
   filterStays: false,
   sort: [],
-  board: null,
+  display: null,
   typed: '',
   history: null,
 };

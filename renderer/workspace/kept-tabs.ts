@@ -1,7 +1,7 @@
 import type { Field, FieldKind, Filter, FilterCondition } from '../../src/contract/index.ts';
 import type { LayoutMemory } from '../lib/layout-memory.ts';
 import type { ValueStore } from '../lib/value-store.ts';
-import { isBoardChoice } from './use-board-choice.ts';
+import { isDisplayChoice } from './use-display-choice.ts';
 import { isFilter } from './filter-model.ts';
 import {
   firstTabs,
@@ -62,9 +62,9 @@ export function writeTabs(layout: LayoutMemory, { tabs, active, atHome = false }
 }
 
 function keptPlace(place: ModulePlace): unknown {
-  const { viewId, ownViewId, viewName, sort, board } = place;
+  const { viewId, ownViewId, viewName, sort, display } = place;
   const { filter } = place.filterStays ? place : { filter: null };
-  return { viewId, ownViewId, viewName, sort, board, filterStays: place.filterStays, filter };
+  return { viewId, ownViewId, viewName, sort, display, filterStays: place.filterStays, filter };
 }
 
 export function readTabs(layout: LayoutMemory): AccountTabs {
@@ -89,14 +89,14 @@ function placeFrom(
   module: string,
   layout: LayoutMemory,
 ): ModulePlace | null {
-  const { sort, filter, board } = kept;
+  const { sort, filter, display } = kept;
   if (!Array.isArray(sort) || !sort.every(isSortKey)) return null;
   const place: ModulePlace = {
     ...freshPlace,
     viewId: textOf(kept['viewId']),
     viewName: textOf(kept['viewName']),
     sort,
-    board: isBoardChoice(board) ? board : null,
+    display: isDisplayChoice(display) ? display : null,
   };
   const own = readViews(layout, module).own.find(({ id }) => id === kept['ownViewId']);
   const ownViewId = own?.id ?? null;

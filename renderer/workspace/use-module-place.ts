@@ -32,6 +32,8 @@ interface ModulePlaceControl {
   readonly place: ModulePlace;
   readonly change: (part: Partial<ModulePlace>) => void;
   readonly filterBy: (filter: Filter | null) => void;
+  /** Makes changes of this place, in this tab, whatever is shown by then. */
+  readonly later: () => (part: Partial<ModulePlace>) => void;
   readonly views: ViewsOfModule;
   readonly setViews: (views: ViewsOfModule) => void;
   /** @param key - of a view; null for all records */
@@ -95,6 +97,7 @@ export function useModulePlace(accountId: string, description: ModuleDescription
       }
       change({ filter, filterStays: stays });
     },
+    later: undoHere,
     views,
     setViews,
     chooseView: (key) => change(placeOfView(views, key)),

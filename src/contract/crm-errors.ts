@@ -101,9 +101,9 @@ export const crmErrors = {
     'Zoho did not finish putting this export together. Try again later, or export fewer records.',
     'retry',
   ),
-  // Board
+  // Board, groups and charts
   'crm.board_unavailable': entry(
-    'This view, filter or search cannot be shown as a board, since Zoho cannot add it up. Choose another view, or show the list.',
+    'Zoho cannot add up this view, filter or search. Choose another view, or show the list.',
     'none',
   ),
 

@@ -32,7 +32,7 @@ describe('sizes of the window', () => {
   const panel = (): Locator => recordPanel(page);
   const pinned = (): Locator => page.getByRole('complementary', { name: 'Pinned record' });
 
-  async function showAs(what: 'List' | 'Board'): Promise<void> {
+  async function showAs(what: 'List' | 'Board' | 'Chart'): Promise<void> {
     await page.getByRole('radio', { name: what }).check({ force: true });
     const first = what === 'List' ? main().getByRole('gridcell') : main().getByRole('listitem');
     await first.first().waitFor();
@@ -67,8 +67,10 @@ describe('sizes of the window', () => {
 
   const zooms = [100, 150, 200];
   const widths = [800, 1024, 1360];
-  const inList = ['Filter', 'Columns', 'Export', 'Refresh', 'List', 'Board'];
-  const onBoard = ['Filter', 'Export', 'Refresh', 'List', 'Board', /^(Columns by|By) /];
+  const displays = ['List', 'Board', 'Chart'];
+  const inList = ['Filter', 'Columns', 'Export', 'Refresh', ...displays];
+  const onBoard = ['Filter', 'Export', 'Refresh', ...displays, /^(Columns by|By) /];
+  const onChart = ['Filter', 'Export', 'Refresh', ...displays];
 
   it('6 The toolbar never loses a control', async () => {
     const scenes = [
@@ -93,6 +95,7 @@ describe('sizes of the window', () => {
         },
         names: onBoard,
       },
+      { name: 'chart', begin: () => showAs('Chart'), names: onChart },
     ];
     const lost: string[] = [];
     for (const { name, begin, names } of scenes) {
@@ -300,6 +303,32 @@ describe('the sweep over sizes', () => {
         await page.keyboard.press('Escape');
         await page.getByRole('radio', { name: 'Board' }).check({ force: true });
         await page.getByRole('main').getByRole('listitem').first().waitFor();
+      },
+    },
+    {
+      name: 'chart',
+      begin: async () => {
+        await page.getByRole('radio', { name: 'Chart' }).check({ force: true });
+        await page.getByRole('button', { name: /^Measure: / }).click();
+        await page.getByRole('menuitemradio', { name: 'Sum of Amount', exact: true }).click();
+        await page.getByRole('button', { name: /^Bars by / }).click();
+        await page.getByRole('menuitemradio', { name: 'Deal Owner', exact: true }).click();
+        await page
+          .getByRole('region', { name: /by Deal Owner$/ })
+          .getByRole('listitem')
+          .first()
+          .waitFor();
+      },
+    },
+    {
+      name: 'table of a chart',
+      begin: async () => {
+        await page.getByRole('button', { name: 'Show table' }).click();
+        await page
+          .getByRole('region', { name: /by Deal Owner$/ })
+          .getByRole('row')
+          .first()
+          .waitFor();
       },
     },
   ];

@@ -35,7 +35,7 @@ import {
   pipelineField,
   pipelineOfFilter,
   withPipeline,
-} from './pipeline-order.ts';
+} from '../../workspace/pipeline-order.ts';
 import { useBoard } from './use-board.ts';
 import { useDue } from '../../data/use-due.ts';
 import { usePipelines } from '../../data/use-pipelines.ts';

@@ -1,8 +1,7 @@
-import { ChevronDown } from 'lucide-react';
 import type { Pipeline } from '../../../src/contract/index.ts';
 import { messages } from '../../messages/index.ts';
 import { Menu, MenuChoice } from '../../ui/menu.tsx';
-import css from './display-choice.module.css';
+import { PickerButton } from '../../ui/picker-button.tsx';
 
 interface PipelineChoiceProps {
   readonly pipelines: readonly Pipeline[];
@@ -20,16 +19,7 @@ export function PipelineChoice({ pipelines, chosen, onChoose }: PipelineChoicePr
   const choices = pipelines.map(({ name }) => ({ value: name, text: name }));
   const text = chosen?.name ?? messages.board.allPipelines;
   return (
-    <Menu
-      trigger={
-        <button type="button" className={css['picker']} aria-label={messages.board.pipelineIs(text)}>
-          <span className={css['pickerText']} dir="auto">
-            {text}
-          </span>
-          <ChevronDown aria-hidden />
-        </button>
-      }
-    >
+    <Menu trigger={<PickerButton text={text} label={messages.board.pipelineIs(text)} />}>
       <MenuChoice
         label={messages.board.pipeline}
         value={chosen?.name ?? all}

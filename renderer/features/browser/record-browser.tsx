@@ -5,6 +5,7 @@ import { isGroupRow } from '../../grid/grid-model.ts';
 import type { GridHandle, GridSelected } from '../../grid/grid-props.ts';
 import { useRememberUse } from '../../workspace/use-recents.ts';
 import type { BoardHandle } from '../board/board.tsx';
+import type { ChartHandle } from '../chart/chart.tsx';
 import { FilterChips } from '../filter/filter-chips.tsx';
 import { RecordArea } from '../record/record-area.tsx';
 import css from './browser.module.css';
@@ -36,14 +37,17 @@ export function RecordBrowser(props: RecordBrowserProps) {
   const records = useModuleRecords(account, tab, description, contexts);
   const grid = useRef<GridHandle>(null);
   const boardView = useRef<BoardHandle>(null);
-  const moves = useRecordMoves(records, { grid, boardView }, props.modules, props.focusRequest);
+  const chartView = useRef<ChartHandle>(null);
+  const views = { grid, boardView, chartView };
+  const [lists, setLists] = useState(0);
+  const moves = useRecordMoves(records, views, props.modules, props.focusRequest + lists);
   const searchBox = useRef<HTMLInputElement>(null);
   const [selected, setSelected] = useState<GridSelected | null>(null);
   const [filtering, setFiltering] = useState<Filtering | null>(null);
-  const { placed, query, opened, board, names } = records;
+  const { placed, query, opened, display, names } = records;
   const { filter } = placed.place;
   const { opening } = moves;
-  const isList = board.field === null;
+  const isList = display.shown === 'list';
   const { grouped, source, valuesAt } = records;
   const { shown } = records.columns;
   const numbers = useMemo(() => {
@@ -61,7 +65,7 @@ export function RecordBrowser(props: RecordBrowserProps) {
     onBack: opening.back,
     onForward: opening.forward,
     onClose: moves.close,
-    commands: board.commands,
+    commands: display.commands,
   });
   return (
     <>
@@ -87,9 +91,10 @@ export function RecordBrowser(props: RecordBrowserProps) {
           isListKept={opened.isKept}
         />
         <RecordsArea
-          {...{ records, moves, grid, boardView, searchBox }}
+          {...{ records, moves, searchBox, ...views }}
           onFiltering={setFiltering}
           onSelected={setSelected}
+          onList={() => setLists((count) => count + 1)}
         />
       </main>
       <RecordArea

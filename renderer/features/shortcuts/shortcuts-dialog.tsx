@@ -106,6 +106,15 @@ const groups = (): readonly { readonly title: string; readonly lines: readonly S
     ],
   },
   {
+    title: messages.shortcuts.chart,
+    lines: [
+      { text: messages.shortcuts.nextBar, keys: [['↑'], ['↓']] },
+      { text: messages.shortcuts.barOfNextCurrency, keys: [['←'], ['→']] },
+      { text: messages.shortcuts.firstAndLastBar, keys: [['Home'], ['End']] },
+      { text: messages.shortcuts.recordsOfBar, keys: [['Enter']] },
+    ],
+  },
+  {
     title: messages.shortcuts.record,
     lines: [
       { text: messages.actions.open, keys: [['Enter']] },

@@ -1,6 +1,6 @@
 import { plural } from './grammar.ts';
 
-/** The board, and choosing between board and list. */
+/** The board, and choosing between list, board and chart. */
 export const board = {
   loading: 'Loading',
   won: 'Won',
@@ -15,6 +15,7 @@ export const board = {
   showAs: 'Show as',
   list: 'List',
   board: 'Board',
+  chart: 'Chart',
   columnsBy: 'Columns by',
   allPipelines: 'All pipelines',
   none: (records: string) => `No ${records}`,

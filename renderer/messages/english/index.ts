@@ -19,6 +19,7 @@ import { shortcuts } from './shortcuts.ts';
 import { workspace } from './workspace.ts';
 import { accounts } from './accounts.ts';
 import { board } from './board.ts';
+import { chart } from './chart.ts';
 import { browser } from './browser.ts';
 import { exporting } from './exporting.ts';
 import { filter } from './filter.ts';
@@ -59,6 +60,7 @@ export const english = {
   workspace,
   accounts,
   board,
+  chart,
   browser,
   moduleList,
   exporting,

@@ -5,6 +5,7 @@ export const workspace = {
   downloadCancelledNothingWasSaved: 'Download cancelled. Nothing was saved.',
   showAsList: 'Show as list',
   showAsBoard: 'Show as board',
+  showAsChart: 'Show as chart',
   asides: { converted: 'Converted leads', deleted: 'Recycle bin' },
   saved: (file: string) => `${file} saved.`,
   noMoreTabs: (count: number) =>
@@ -12,7 +13,7 @@ export const workspace = {
       one: '# tab is open. Close it to open another.',
       other: '# tabs are open. Close one to open another.',
     }),
-  displayWords: 'kanban pipeline columns display',
+  displayWords: 'kanban pipeline columns bars funnel display',
   filtered: 'filtered',
   filterCleared: 'Filter cleared.',
   viewDeleted: (name: string) => `View “${name}” deleted.`,

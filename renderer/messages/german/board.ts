@@ -15,6 +15,7 @@ export const board = {
   showAs: 'Anzeigen als',
   list: 'Liste',
   board: 'Tafel',
+  chart: 'Diagramm',
   columnsBy: 'Spalten nach',
   allPipelines: 'Alle Pipelines',
   none: (records) => `Keine ${records}`,

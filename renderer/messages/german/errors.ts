@@ -156,7 +156,7 @@ export const errors = {
   'crm.export_unfinished':
     'Zoho ist mit diesem Export nicht fertig geworden. Versuchen Sie es später noch einmal, oder exportieren Sie weniger Datensätze.',
   'crm.board_unavailable':
-    'Diese Ansicht, dieser Filter oder diese Suche lässt sich nicht als Tafel zeigen, da Zoho sie nicht zusammenzählen kann. Wählen Sie eine andere Ansicht, oder zeigen Sie die Liste.',
+    'Zoho kann diese Ansicht, diesen Filter oder diese Suche nicht zusammenzählen. Wählen Sie eine andere Ansicht, oder zeigen Sie die Liste.',
   'crm.path_refused':
     'Nur Pfade der CRM-API sind möglich, wie Contacts?fields=Last_Name oder settings/modules. Lassen Sie den Server und Sonderzeichen im Pfad weg. Nichts wurde gesendet.',
   'crm.path_unknown': 'Zoho CRM kennt diese Adresse nicht. Prüfen Sie den Pfad.',

@@ -5,6 +5,7 @@ export const workspace = {
   downloadCancelledNothingWasSaved: 'Herunterladen abgebrochen. Nichts wurde gespeichert.',
   showAsList: 'Als Liste zeigen',
   showAsBoard: 'Als Tafel zeigen',
+  showAsChart: 'Als Diagramm zeigen',
   asides: { converted: 'Umgewandelte Leads', deleted: 'Papierkorb' },
   saved: (file) => `${file} gespeichert.`,
   noMoreTabs: (count) =>
@@ -12,7 +13,7 @@ export const workspace = {
       one: '# Tab ist offen. Schließen Sie ihn, um einen anderen zu öffnen.',
       other: '# Tabs sind offen. Schließen Sie einen, um einen anderen zu öffnen.',
     }),
-  displayWords: 'kanban pipeline spalten anzeige',
+  displayWords: 'kanban pipeline spalten balken trichter anzeige',
   filtered: 'gefiltert',
   filterCleared: 'Filter aufgehoben.',
   viewDeleted: (name) => `Ansicht „${name}“ gelöscht.`,

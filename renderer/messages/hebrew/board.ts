@@ -15,6 +15,7 @@ export const board = {
   showAs: 'הצגה כ',
   list: 'רשימה',
   board: 'לוח',
+  chart: 'תרשים',
   columnsBy: 'עמודות לפי',
   allPipelines: 'כל הצינורות',
   none: (records) => `אין ${records}`,

@@ -5,6 +5,7 @@ export const workspace = {
   downloadCancelledNothingWasSaved: 'ההורדה בוטלה. דבר לא נשמר.',
   showAsList: 'הצגה כרשימה',
   showAsBoard: 'הצגה כלוח',
+  showAsChart: 'הצגה כתרשים',
   asides: { converted: 'לידים שהומרו', deleted: 'סל המיחזור' },
   saved: (file) => `${file} נשמר.`,
   noMoreTabs: (count) =>
@@ -13,7 +14,7 @@ export const workspace = {
       'לשונית אחת פתוחה. יש לסגור אותה כדי לפתוח אחרת.',
       '# לשוניות פתוחות. יש לסגור אחת כדי לפתוח אחרת.',
     ),
-  displayWords: 'קנבן צינור עמודות תצוגה',
+  displayWords: 'קנבן צינור עמודות משפך תצוגה',
   filtered: 'מסונן',
   filterCleared: 'הסינון נוקה.',
   viewDeleted: (name) => `התצוגה ”${name}“ נמחקה.`,

@@ -84,6 +84,7 @@ const alike: Readonly<Record<keyof typeof translated, ReadonlySet<string>>> = {
     'API',
     'Import',
     'name',
+    'In 21',
   ]),
   he: new Set(['English']),
 };

@@ -1,50 +1,11 @@
-import type { Field, GroupFields, ListGroup, ModuleDescription } from '../../../../src/contract/index.ts';
-import { type FormatContext, formatValue, recordHints } from '../../../../src/crm/format/index.ts';
 import { placeAt, type GroupedState, type ShownGroup } from '../../../data/lists/grouped-list.ts';
 import type { RowFormatter } from '../../../data/lists/record-source.ts';
 import type { GridGroup, GridSource } from '../../../grid/grid-model.ts';
 import { messages } from '../../../messages/index.ts';
+import type { GroupTexts } from '../../../workspace/group-texts.ts';
 
 /** Rows to show as on their way before the groups are known. */
 const placeholdersAtFirst = 30;
-
-/** How groups are told. */
-export interface GroupTexts {
-  readonly labelOf: (group: ListGroup) => string;
-  readonly sumsOf: (group: ListGroup) => readonly string[];
-  readonly colourOf: (group: ListGroup) => string | null;
-}
-
-export function groupTexts(
-  { fields }: ModuleDescription,
-  field: Field,
-  asked: GroupFields,
-  context: FormatContext,
-): GroupTexts {
-  const months = new Intl.DateTimeFormat(context.locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
-  const added = asked.sums.map((name) => fields.find(({ apiName }) => apiName === name));
-  const shown = ({ value }: ListGroup) => formatValue(field, value, context);
-  return {
-    labelOf: (group) => {
-      const { value, label } = group;
-      if (value === null) return messages.list.groups.empty;
-      if (asked.by === 'month') return months.format(Date.parse(`${value}-01T00:00:00Z`));
-      return asked.by === 'owner' ? formatValue({ kind: 'text' }, label, context).text : shown(group).text;
-    },
-    colourOf: (group) => (asked.by === 'choice' ? (shown(group).colour ?? null) : null),
-    sumsOf: ({ sums }) =>
-      added.flatMap((each, index) => {
-        if (each === undefined) return [];
-        const amounts = sums.flatMap(({ currency, totals }) => {
-          const total = totals[index] ?? null;
-          if (total === null) return [];
-          const hints = recordHints((name) => (name === 'Currency' ? currency : null));
-          return [formatValue(each, total, context, hints).text];
-        });
-        return amounts.length === 0 ? [] : [messages.list.groups.sum(each.label, amounts.join(' · '))];
-      }),
-  };
-}
 
 /**
  * A list in groups as the grid wants it.

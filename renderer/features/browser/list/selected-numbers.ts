@@ -2,13 +2,13 @@ import {
   type Field,
   type JsonValue,
   type ModuleDescription,
-  numberKinds,
   valueKind,
 } from '../../../../src/contract/index.ts';
 import { ExactSum, type FormatContext, formatValue, recordHints } from '../../../../src/crm/format/index.ts';
 import type { GridArea } from '../../../grid/grid-selection.ts';
 import { countRows, rowsOf } from '../../../grid/row-blocks.ts';
 import { messages } from '../../../messages/index.ts';
+import { isAddedUp } from '../../../workspace/group-fields.ts';
 
 /** Values of a record, and what they are of. */
 export interface HeldValues {
@@ -20,11 +20,6 @@ export interface HeldValues {
 const mostColumns = 3;
 /** Rows that are added up while somebody selects. */
 const mostRows = 5_000;
-
-/** A column of numbers that can be added up; a number of something cannot. */
-export function isAddedUp(field: Field): boolean {
-  return numberKinds.has(valueKind(field)) && field.grouped !== false && field.encrypted !== true;
-}
 
 /**
  * Count, sum and average of the numbers that are selected, a line for each column and currency. None while some of

@@ -10,8 +10,14 @@ import { asDesksideError } from '../../../lib/deskside-error.ts';
 import { createValueStore, useValue } from '../../../lib/value-store.ts';
 import { useBrowserMemory } from '../../../workspace/browser-context.ts';
 import { withCondition } from '../../../workspace/filter-model.ts';
-import { conditionOfGroup, groupableFields, groupFieldsFor, inOrderOfField } from './group-fields.ts';
-import { groupedSource, groupTexts } from './grouped-source.ts';
+import {
+  conditionOfGroup,
+  groupableFields,
+  groupFieldsFor,
+  inOrderOfField,
+} from '../../../workspace/group-fields.ts';
+import { groupTexts } from '../../../workspace/group-texts.ts';
+import { groupedSource } from './grouped-source.ts';
 import { useGroupChoice } from './use-group-choice.ts';
 import type { ShownColumns } from './use-shown-columns.ts';
 

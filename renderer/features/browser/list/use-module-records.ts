@@ -8,7 +8,7 @@ import type { GridColumn } from '../../../grid/grid-model.ts';
 import { useDebounced } from '../../../lib/use-debounced.ts';
 import { useBrowserMemory } from '../../../workspace/browser-context.ts';
 import { searchedWord } from '../../../workspace/browser-session.ts';
-import { useBoardChoice } from '../../../workspace/use-board-choice.ts';
+import { useDisplayChoice } from '../../../workspace/use-display-choice.ts';
 import { useModulePlace } from '../../../workspace/use-module-place.ts';
 import { useRecordNames } from '../../../workspace/use-record-names.ts';
 import { viewKey } from '../../../workspace/own-views.ts';
@@ -38,9 +38,11 @@ export function useModuleRecords(
     filter: place.filter,
     sort: [...place.sort],
   };
-  const board = useBoardChoice(account.id, description, place.board, (next) => change({ board: next }));
+  const display = useDisplayChoice(account.id, description, place.display, (next) =>
+    change({ display: next }),
+  );
   const chosen = useShownColumns(account.id, description, place);
-  const isList = board.field === null;
+  const isList = display.shown === 'list';
   const { shown } = chosen;
   const due = useDue(description, contexts.cells);
   const grouped = useGroupedList({
@@ -77,7 +79,7 @@ export function useModuleRecords(
   );
   const names = useRecordNames(account.id, description, place.filter, list);
   return {
-    ...{ account, tab, description, contexts, placed, query, board, columns, opened, source, names },
+    ...{ account, tab, description, contexts, placed, query, display, columns, opened, source, names },
     ...{ grouped, valuesAt },
   };
 }

@@ -8,31 +8,33 @@ import { useBrowserMemory } from '../../../workspace/browser-context.ts';
 import { openedFromList, type RecordRef } from '../../../workspace/record-history.ts';
 import { useOpenRecord } from '../../../workspace/use-open-record.ts';
 import type { BoardHandle } from '../../board/board.tsx';
+import type { ChartHandle } from '../../chart/chart.tsx';
 import { useShownPending } from './use-shown-pending.ts';
 import { useFreeFocus } from './use-free-focus.ts';
 import type { ModuleRecords } from './use-module-records.ts';
 
-/** The list and the board on screen; one of them is there at a time. */
+/** The list, the board and the chart on screen; one of them is there at a time. */
 export interface RecordViews {
   readonly grid: RefObject<GridHandle | null>;
   readonly boardView: RefObject<BoardHandle | null>;
+  readonly chartView: RefObject<ChartHandle | null>;
 }
 
 /**
- * Ways from the records to one of them and back, the same for list and board.
+ * Ways from the records to one of them and back, the same for list, board and chart.
  *
  * @param focusRequest - grows when the focus is for the records, unless something else has it
  */
 export function useRecordMoves(
   records: ModuleRecords,
-  { grid, boardView }: RecordViews,
+  { grid, boardView, chartView }: RecordViews,
   modules: readonly ModuleSummary[],
   focusRequest: number,
 ) {
-  const { account, description, placed, board: boardChoice, opened, source } = records;
+  const { account, description, placed, display, opened, source } = records;
   const { pager } = opened;
   const module = description.module.apiName;
-  const isBoard = boardChoice.field !== null;
+  const { shown } = display;
   const refreshRecords = useRefreshRecords(account.id);
   const opening = useOpenRecord(placed.place.history, (history) => placed.change({ history }), modules);
   const { record, show } = opening;
@@ -47,7 +49,8 @@ export function useRecordMoves(
     const id = source.key(row);
     if (id !== null) show(openedFromList({ module, id, name: source.cells(row)?.[0]?.text ?? '' }), focus);
   };
-  const toRecords = (): void => (isBoard ? boardView.current?.focus() : grid.current?.focus());
+  const view = { list: grid, board: boardView, chart: chartView }[shown];
+  const toRecords = (): void => view.current?.focus();
   useFreeFocus(focusRequest, toRecords);
   const showPending = useShownPending(records, grid, toRecords);
   const stepOnBoard = (by: 1 | -1): boolean => {
@@ -75,9 +78,10 @@ export function useRecordMoves(
     /** False when none is open. */
     close: (): boolean => opening.close(toRecords),
     showPending,
-    step: isBoard ? stepOnBoard : stepInList,
+    step: { list: stepInList, board: stepOnBoard, chart: () => false }[shown],
     refresh: (): void => {
-      if (isBoard) boardView.current?.refresh();
+      if (shown === 'board') boardView.current?.refresh();
+      else if (shown === 'chart') chartView.current?.refresh();
       else if (records.grouped.isGrouped) records.grouped.refresh();
       else pager.replace();
       refreshRecords();

@@ -6,13 +6,13 @@ import { IconButton } from '../../../ui/button.tsx';
 import { MenuItem } from '../../../ui/menu.tsx';
 import { OverflowBar, type BarControl } from '../../../ui/overflow-bar.tsx';
 import { useRecentWords } from '../../../workspace/use-recents.ts';
-import { DisplayChoice, DisplayItems } from '../../board/display-choice.tsx';
 import { ExportButton } from '../../export/export-button.tsx';
 import { FilterButton } from '../../filter/filter-button.tsx';
 import type { ModuleRecords } from '../list/use-module-records.ts';
 import type { RecordMoves } from '../list/use-record-moves.ts';
 import { messages } from '../../../messages/index.ts';
 import { ColumnChooser } from './column-chooser.tsx';
+import { DisplayChoice, DisplayItems } from './display-choice.tsx';
 import { GroupChoice, GroupItems } from './group-choice.tsx';
 import { SearchBox } from './search-box.tsx';
 import toolbar from './toolbar.module.css';
@@ -38,10 +38,10 @@ interface RecordsToolbarProps {
 /** What there is to do with the records of a module. */
 export function RecordsToolbar(props: RecordsToolbarProps) {
   const { records, moves, grid, searchBox, filtering, onFiltering } = props;
-  const { account, description, placed, query, board, columns, opened } = records;
+  const { account, description, placed, query, display, columns, opened } = records;
   const { place, change } = placed;
   const recentWords = useRecentWords(account.id, query.module);
-  const isList = board.field === null;
+  const isList = display.shown === 'list';
   const controls: BarControl[] = [
     {
       id: 'filter',
@@ -50,8 +50,8 @@ export function RecordsToolbar(props: RecordsToolbarProps) {
     },
     {
       id: 'display',
-      control: <DisplayChoice choice={board} />,
-      items: () => <DisplayItems choice={board} />,
+      control: <DisplayChoice display={display} />,
+      items: () => <DisplayItems display={display} />,
     },
     {
       id: 'export',
@@ -99,7 +99,7 @@ export function RecordsToolbar(props: RecordsToolbarProps) {
     <OverflowBar
       label={messages.browser.toolbar}
       className={toolbar['toolbar']}
-      watched={`${place.viewId ?? ''} ${place.ownViewId ?? ''} ${place.viewName ?? ''} ${board.field?.label ?? ''} ${String(records.grouped.fields.length)}`}
+      watched={`${place.viewId ?? ''} ${place.ownViewId ?? ''} ${place.viewName ?? ''} ${display.shown} ${display.column?.label ?? ''} ${String(records.grouped.fields.length)}`}
       leaving={['group', 'export', 'refresh', 'columns', 'display', 'filter']}
       controls={controls}
       start={

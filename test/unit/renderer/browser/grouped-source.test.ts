@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { GroupedState } from '../../../../renderer/data/lists/grouped-list.ts';
-import { groupedSource, type GroupTexts } from '../../../../renderer/features/browser/list/grouped-source.ts';
+import { groupedSource } from '../../../../renderer/features/browser/list/grouped-source.ts';
+import type { GroupTexts } from '../../../../renderer/workspace/group-texts.ts';
 
 const groupOf = (value: string, row: number) => ({
   group: { value, label: value, count: 12, sums: [] },

@@ -82,7 +82,7 @@ describe('tabs at the next start', () => {
       viewId: '4000000000001',
       viewName: 'Open deals',
       sort: [{ field: 'Amount', order: 'desc' }],
-      board: { shown: true, column: 'Stage' },
+      display: { shown: 'board', column: 'Stage', chart: { field: 'Owner', sum: 'Amount', asTable: false } },
       filter: stage,
       filterStays: true,
     });

@@ -8,7 +8,7 @@ import {
   inPipelineOrder,
   pipelineOfFilter,
   withPipeline,
-} from '../../../../renderer/features/board/pipeline-order.ts';
+} from '../../../../renderer/workspace/pipeline-order.ts';
 
 const column = (value: string | null, count = 1): BoardColumn => ({
   key: value === null ? 'none' : `=${value}`,

@@ -5,7 +5,7 @@ import {
   groupableFields,
   groupFieldsFor,
   inOrderOfField,
-} from '../../../../renderer/features/browser/list/group-fields.ts';
+} from '../../../../renderer/workspace/group-fields.ts';
 import { fieldOf } from '../../support/field.ts';
 
 const choices = ['Open', 'Won', 'Lost'].map((label) => ({ value: label, label, colour: null, type: null }));

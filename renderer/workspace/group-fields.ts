@@ -5,9 +5,9 @@ import {
   type ListGroup,
   type ModuleDescription,
   abilityOf,
+  numberKinds,
   valueKind,
-} from '../../../../src/contract/index.ts';
-import { isAddedUp } from './selected-numbers.ts';
+} from '../../src/contract/index.ts';
 
 /** What a list can be grouped by, and what a group stands for. Pure. */
 
@@ -33,15 +33,27 @@ export function kindOfGroups(field: Field): GroupFields['by'] | null {
   }
 }
 
+/** A column of numbers that can be added up; a number of something cannot. */
+export function isAddedUp(field: Field): boolean {
+  return numberKinds.has(valueKind(field)) && field.grouped !== false && field.encrypted !== true;
+}
+
+/** What Zoho can add up; a sum of percentages says nothing. */
+export function summableFields({ fields }: ModuleDescription): readonly Field[] {
+  return fields.filter((field) => field.visible && canSum(field));
+}
+
+function canSum(field: Field): boolean {
+  return isAddedUp(field) && abilityOf(field).add && field.kind !== 'percent';
+}
+
 /** What is asked of Zoho: money that is shown is added up first, then other numbers. */
 export function groupFieldsFor(
   { fields }: ModuleDescription,
   field: Field,
   shown: readonly string[],
 ): GroupFields {
-  const added = shown
-    .flatMap((name) => fields.find(({ apiName }) => apiName === name) ?? [])
-    .filter((each) => isAddedUp(each) && abilityOf(each).add && each.kind !== 'percent');
+  const added = shown.flatMap((name) => fields.find(({ apiName }) => apiName === name) ?? []).filter(canSum);
   const isMoney = (each: Field): boolean => valueKind(each) === 'currency';
   const sums = [...added.filter(isMoney), ...added.filter((each) => !isMoney(each))].slice(0, mostSums);
   const currency = fields.find(

@@ -1,34 +1,41 @@
-import type { Filter, Pipeline } from '../../../src/contract/index.ts';
-import { canNarrow, withCondition } from '../../workspace/filter-model.ts';
-import type { BoardColumn } from './board-columns.ts';
+import type { Filter, Pipeline } from '../../src/contract/index.ts';
+import { canNarrow, withCondition } from './filter-model.ts';
 
-/** How pipelines order the columns of a board, and how one of them is chosen. Pure. */
+/** How pipelines order stages, on the board and in charts, and how one of them is chosen. Pure. */
+
+/** What is told of a stage: a column of a board, or a bar. */
+interface OfStage {
+  /** Null for records without a stage. */
+  readonly value: string | null;
+  readonly count: number;
+  readonly forecast: 'open' | 'won' | 'lost' | null;
+}
 
 /** The field of deals that says which pipeline a deal is in. */
 export const pipelineField = 'Pipeline';
 
 /**
- * The columns in the order of the chosen pipeline, or of all of them, the default first. Of stages that it does not
- * have, only those are left in which there are deals.
+ * Stages in the order of the chosen pipeline, or of all of them, the default first. Of stages that it does not have,
+ * only those are left in which there are deals.
  */
-export function inPipelineOrder(
-  columns: readonly BoardColumn[],
+export function inPipelineOrder<Stage extends OfStage>(
+  all: readonly Stage[],
   pipelines: readonly Pipeline[],
   chosen: Pipeline | null,
-): readonly BoardColumn[] {
-  if (pipelines.length === 0) return columns;
+): readonly Stage[] {
+  if (pipelines.length === 0) return all;
   const ordered = [...pipelines].sort((one, other) => Number(other.isDefault) - Number(one.isDefault));
   const stages = (chosen === null ? ordered : [chosen]).flatMap((pipeline) => pipeline.stages);
   const places = new Map<string, number>();
-  const forecasts = new Map<string, BoardColumn['forecast']>();
+  const forecasts = new Map<string, OfStage['forecast']>();
   for (const { value, forecast } of stages) {
     if (!places.has(value)) places.set(value, places.size);
     if (forecast !== null) forecasts.set(value, forecast);
   }
-  const placeOf = ({ value }: BoardColumn): number => places.get(value ?? '') ?? places.size;
-  return columns
-    .filter((column) => placeOf(column) < places.size || column.count > 0 || chosen === null)
-    .map((column) => ({ ...column, forecast: forecasts.get(column.value ?? '') ?? column.forecast }))
+  const placeOf = ({ value }: OfStage): number => places.get(value ?? '') ?? places.size;
+  return all
+    .filter((stage) => placeOf(stage) < places.size || stage.count > 0 || chosen === null)
+    .map((stage) => ({ ...stage, forecast: forecasts.get(stage.value ?? '') ?? stage.forecast }))
     .sort((one, other) => placeOf(one) - placeOf(other));
 }
 
