@@ -7,6 +7,7 @@ import type { Sessions } from './compose-sessions.ts';
 import type { ComposeSettings } from './compose-settings.ts';
 import type { SignIns } from './compose-sign-in.ts';
 import type { AppLock } from './lock/app-lock.ts';
+import { chosenLanguage } from './shell/system-languages.ts';
 import { signInInLocalTime } from './shell/local-times.ts';
 
 /** What the page shows besides records, and how it looks. */
@@ -46,7 +47,8 @@ export function composePage(
   });
   return {
     appState,
-    applyPreferences: ({ theme, zoom }) => {
+    applyPreferences: ({ language, theme, zoom }) => {
+      desktop.applyLanguage(chosenLanguage(language, desktop.systemLanguages()));
       desktop.applyTheme(theme);
       desktop.applyZoom(zoom);
       presence.policiesChanged();

@@ -4,6 +4,7 @@ import type { Crm } from './compose-crm.ts';
 import type { Foundation } from './compose-foundation.ts';
 import type { Sessions } from './compose-sessions.ts';
 import type { ComposeSettings } from './compose-settings.ts';
+import { messages } from './messages/index.ts';
 import { isSampleAccount } from './sample/sample-account.ts';
 import { SampleCompany } from './sample/sample-company.ts';
 import { identifyPerson, type Person } from './sign-in/identify-person.ts';
@@ -37,6 +38,7 @@ export function composeSignIn(
     random: randomBytes,
     fetch,
     openBrowser: desktop.openBrowser,
+    callbackWords: () => messages.callback,
     identify: (reply, server, signal) =>
       identifyPerson(reply, server, signal, { fetch, clock, random: Math.random }),
     save: (completed) =>

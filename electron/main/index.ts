@@ -16,6 +16,7 @@ import { CrashRecovery } from './failures/crash-recovery.ts';
 import { describeError, nameOf } from './failures/describe-error.ts';
 import { checkEvent } from './ipc/checked-output.ts';
 import { registerIpc } from './ipc/register-ipc.ts';
+import { speak } from './messages/index.ts';
 import { cleanEnvironment } from './shell/clean-environment.ts';
 import { parseCommandLine } from './shell/command-line.ts';
 import { electronDesktop } from './shell/desktop.ts';
@@ -30,6 +31,7 @@ import { readSecondStart, secondStartOf } from './shell/second-start.ts';
 import { QuitGuard } from './shell/quit-guard.ts';
 import { PreferenceStore } from './shell/preferences.ts';
 import { StartupMarks } from './shell/startup-marks.ts';
+import { chosenLanguage, systemLanguages } from './shell/system-languages.ts';
 import { appFileResponse, appScheme, startPage } from './window/app-protocol.ts';
 import { allowedExternalLink } from './window/external-links.ts';
 import { guardContents, guardSession, noHosts } from './window/guard-contents.ts';
@@ -38,7 +40,7 @@ import { menuTemplate } from './window/menu.ts';
 import { tellPresence } from './window/tell-presence.ts';
 import { boundsSchema, usableBounds } from './window/window-bounds.ts';
 import { channelPrefix } from '../../src/contract/channels.ts';
-import type { ZoomStep } from '../../src/contract/index.ts';
+import { languageFor, type ZoomStep } from '../../src/contract/index.ts';
 import type { ComposeSettings } from './compose-settings.ts';
 import type { Services } from './compose.ts';
 
@@ -89,12 +91,17 @@ let services: Promise<Services> | null = null;
 let composed: Services | null = null;
 let lastBounds: Rectangle | null = null;
 let boundsFile: JsonFile<Rectangle> | null = null;
+/** Does nothing before there is one. */
+let showMenu = (): void => undefined;
 const quitGuard = new QuitGuard({
   unfinished: () => composed?.unfinished() ?? [],
   confirm: electronDialogs(() => window).confirm,
   quit: () => app.quit(),
   relaunch: () => app.relaunch(),
 });
+
+// Before anything is said.
+speak(languageFor(systemLanguages(app)));
 
 if (refusedSwitches.length > 0) {
   // Before Chromium opens any door: later, a dialog would keep it open for as long as nobody answers.
@@ -135,8 +142,9 @@ async function start(): Promise<void> {
 
   const preferences = new PreferenceStore(join(userDataDirectory, 'preferences.json'));
   boundsFile = new JsonFile(join(userDataDirectory, 'window.json'), boundsSchema);
-  const [{ theme, zoom }, savedBounds] = await Promise.all([preferences.load(), boundsFile.read()]);
+  const [{ language, theme, zoom }, savedBounds] = await Promise.all([preferences.load(), boundsFile.read()]);
   nativeTheme.themeSource = theme;
+  speak(chosenLanguage(language, systemLanguages(app)));
 
   const development =
     __DEVELOPMENT__ && !app.isPackaged
@@ -147,6 +155,10 @@ async function start(): Promise<void> {
   const ordinaryDesktop = electronDesktop(
     () => window,
     () => quitGuard.restart(),
+    (chosen) => {
+      speak(chosen);
+      showMenu();
+    },
     checksOutputs() ? checkEvent : undefined,
   );
   const desktop = development?.desktop(ordinaryDesktop) ?? ordinaryDesktop;
@@ -185,8 +197,11 @@ async function start(): Promise<void> {
     lock: () => void composed?.lock.lock(),
     zoom: (step: ZoomStep) => composed?.zoom(step),
   };
-  const menu = menuTemplate({ platform: process.platform, developerTools: !app.isPackaged }, actions);
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
+  showMenu = () => {
+    const menu = menuTemplate({ platform: process.platform, developerTools: !app.isPackaged }, actions);
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
+  };
+  showMenu();
 }
 
 /** @param developmentPage - what answers in place of the built page; null outside of `npm run dev` */

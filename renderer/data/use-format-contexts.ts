@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { AccountView, FormatSettings } from '../../src/contract/index.ts';
 import { FormatContext } from '../../src/crm/format/index.ts';
+import { messages } from '../messages/index.ts';
 import { cellTextLimit, type FormatContexts } from './lists/record-source.ts';
 import { useCurrencies } from './use-currencies.ts';
 
@@ -30,6 +31,7 @@ export function useFormatContexts(account: AccountView): FormatContexts {
       decimalSeparator,
       groupSeparator,
       onScreen: true,
+      words: messages.format,
       ...(currencies.data?.kind === 'present' ? { currencies: currencies.data.value } : {}),
     };
     return {

@@ -61,6 +61,7 @@ export {
 export { filterOperators, relativeDays } from './filter-words.ts';
 export type { FilePreview } from './file-preview.ts';
 export type { FoundRecord, FoundRecords } from './find-records.ts';
+export { type Grammar, grammarOf } from './grammar.ts';
 export type { HomeAnswer, HomeKind, HomePart, HomeRow } from './home.ts';
 export { homeFilters, homeParts, mostHomeCalls } from './home-lists.ts';
 export {

@@ -1,15 +1,6 @@
 import { createHash } from 'node:crypto';
-
-/** What a browser may be told. Every page is fixed text: nothing of a request is ever shown. */
-export type CallbackPage =
-  | 'answered'
-  | 'allowed'
-  | 'refused'
-  | 'failed'
-  | 'already_used'
-  | 'wrong_state'
-  | 'not_found'
-  | 'bad_request';
+import { isRightToLeft } from '../contract/languages.ts';
+import type { CallbackPage, CallbackWords } from './callback-words.ts';
 
 const style = `
 :root{color-scheme:light dark}
@@ -35,9 +26,11 @@ export const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-function render(heading: string, text: string): Buffer {
+/** A page, ready to send. */
+export function callbackPage(page: CallbackPage, { language, pages }: CallbackWords): Buffer {
+  const heading = escaped(pages[page].heading);
   return Buffer.from(`<!doctype html>
-<html lang="en">
+<html lang="${language}" dir="${isRightToLeft(language) ? 'rtl' : 'ltr'}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
@@ -47,7 +40,7 @@ function render(heading: string, text: string): Buffer {
 <body>
 <main>
 <h1>${heading}</h1>
-<p>${text}</p>
+<p>${escaped(pages[page].text)}</p>
 <small>Deskside</small>
 </main>
 </body>
@@ -55,37 +48,6 @@ function render(heading: string, text: string): Buffer {
 `);
 }
 
-const closeThisPage = 'This page can be closed.';
-
-/** Ready to send. The first is neutral about success: it is shown while the code is exchanged. */
-export const callbackPages: Readonly<Record<CallbackPage, Buffer>> = {
-  answered: render(
-    'Return to Deskside.',
-    `Deskside completes the sign-in by itself, and says whether it succeeded. ${closeThisPage}`,
-  ),
-  allowed: render('Access allowed. Return to Deskside.', `Deskside is signed in. ${closeThisPage}`),
-  refused: render(
-    'Access was refused. Return to Deskside.',
-    `Nothing was stored. To sign in after all, start again in Deskside and choose Accept. ${closeThisPage}`,
-  ),
-  failed: render(
-    'The sign-in did not succeed. Return to Deskside.',
-    `Deskside says what happened and what to do. ${closeThisPage}`,
-  ),
-  already_used: render(
-    'This sign-in was already used. Return to Deskside.',
-    `An address like this one works once. ${closeThisPage}`,
-  ),
-  wrong_state: render(
-    'This answer does not belong to the sign-in that Deskside waits for.',
-    'It was ignored. Finish the sign-in in the page that Deskside opened, or start again in Deskside.',
-  ),
-  not_found: render(
-    'There is no page at this address.',
-    'Deskside listens here for a sign-in, and only for that.',
-  ),
-  bad_request: render(
-    'This request was not understood.',
-    'Deskside listens here for a sign-in, and only for that.',
-  ),
-};
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}

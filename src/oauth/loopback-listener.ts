@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { bindLoopback, defaultLimits, type LoopbackLimits } from './bind-loopback.ts';
 import { callbackLengthLimit, readCallback, type CallbackAnswer } from './callback.ts';
-import { callbackPages, contentSecurityPolicy, type CallbackPage } from './callback-pages.ts';
+import { callbackPage, contentSecurityPolicy } from './callback-pages.ts';
+import { type CallbackPage, type CallbackWords, englishCallbackWords } from './callback-words.ts';
 import { loopbackNames } from './loopback-host.ts';
 import { OAuthError } from './oauth-error.ts';
 import { callbackPath, redirectUriFor } from './redirect-uri.ts';
@@ -21,6 +22,8 @@ export interface LoopbackListenerOptions {
   /** A failure inside the listener that ends nothing, for the log. */
   readonly onError: (error: unknown) => void;
   readonly setTimer: SetTimer;
+  /** What the pages say, asked for each; English unless told otherwise. */
+  readonly words?: () => CallbackWords;
   /** Closes everything at once. */
   readonly signal: AbortSignal;
   readonly limits?: LoopbackLimits;
@@ -55,7 +58,7 @@ const refreshSeconds = 1;
  * @throws OAuthError `auth.ports_busy`, `auth.ports_reserved`, `auth.cancelled` when the signal ended it before a port was found
  */
 export async function openLoopbackListener(options: LoopbackListenerOptions): Promise<LoopbackListener> {
-  const { signal, onError } = options;
+  const { signal, onError, words = () => englishCallbackWords } = options;
   let settled: CallbackPage | null = null;
   let port = 0;
 
@@ -92,7 +95,7 @@ export async function openLoopbackListener(options: LoopbackListenerOptions): Pr
     (request, response) => {
       try {
         const reply = decide(request);
-        send(response, reply);
+        send(response, reply, words);
         reply.then?.();
       } catch (error) {
         response.destroy();
@@ -190,8 +193,8 @@ const commonHeaders: Readonly<Record<string, string>> = {
 };
 
 /** Redirects are 303, because 307 would repeat the request as it was (RFC 9700 section 4.12). */
-function send(response: ServerResponse, { status, page }: Reply): void {
-  const body = page === null ? Buffer.alloc(0) : callbackPages[page];
+function send(response: ServerResponse, { status, page }: Reply, words: () => CallbackWords): void {
+  const body = page === null ? Buffer.alloc(0) : callbackPage(page, words());
   response.writeHead(status, {
     ...commonHeaders,
     ...(status === 405 ? { allow: 'GET' } : {}),

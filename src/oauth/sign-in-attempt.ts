@@ -152,6 +152,7 @@ export class SignInAttempt<Identity> {
       onStray: (stray) => this.#noticeStray(stray),
       onError: this.#ports.report,
       setTimer: this.#ports.setTimer ?? realTimer,
+      ...(this.#ports.callbackWords === undefined ? {} : { words: this.#ports.callbackWords }),
       signal: this.#aborter.signal,
     });
   }

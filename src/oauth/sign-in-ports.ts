@@ -1,3 +1,4 @@
+import type { CallbackWords } from './callback-words.ts';
 import type { Connection } from './connection.ts';
 import type { OAuthServer } from './oauth-server.ts';
 import type { RandomBytes } from './pkce.ts';
@@ -45,4 +46,6 @@ export interface SignInPorts<Identity> extends TokenRequestPorts, KeepTokenPorts
   readonly openBrowser: (url: string) => Promise<void>;
   /** Node's timer unless told otherwise. */
   readonly setTimer?: SetTimer;
+  /** What the browser is told, in the person's language; English unless told otherwise. */
+  readonly callbackWords?: () => CallbackWords;
 }

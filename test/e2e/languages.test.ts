@@ -1,10 +1,42 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { english as mainEnglish } from '../../electron/main/messages/english.ts';
+import { german as mainGerman } from '../../electron/main/messages/german.ts';
+import { hebrew as mainHebrew } from '../../electron/main/messages/hebrew.ts';
 import { english } from '../../renderer/messages/english/index.ts';
 import { german } from '../../renderer/messages/german/index.ts';
 import { hebrew } from '../../renderer/messages/hebrew/index.ts';
+import { answerAuthorizePage } from '../../src/sandbox/index.ts';
 import { sentencePatterns, spokenTexts } from './support/spoken-texts.ts';
 import { Workplace } from './support/workplace.ts';
+
+/** Labels of the application's menu as they stand now. */
+const menuLabels = (workplace: Workplace): Promise<readonly string[]> =>
+  workplace.app.app.evaluate(({ Menu }) => {
+    const items = Menu.getApplicationMenu()?.items ?? [];
+    return items.flatMap((item) => [
+      item.label,
+      ...(item.submenu?.items ?? []).flatMap(({ type, label }) => (type === 'separator' ? [] : [label])),
+    ]);
+  });
+
+/** Answers the system's next questions with the safe answer, and keeps what was asked. */
+const catchQuestions = (workplace: Workplace): Promise<void> =>
+  workplace.app.app.evaluate(({ dialog }) => {
+    const asked: string[] = [];
+    Object.assign(globalThis, { asked });
+    Object.assign(dialog, {
+      showMessageBox: (...given: unknown[]) => {
+        asked.push(JSON.stringify(given.at(-1)));
+        return Promise.resolve({ response: 1, checkboxChecked: false });
+      },
+    });
+  });
+const questions = (workplace: Workplace): Promise<readonly string[]> =>
+  workplace.app.app.evaluate(() => {
+    const all: unknown = Reflect.get(globalThis, 'asked');
+    return Array.isArray(all) ? all.map(String) : [];
+  });
 
 describe('German', () => {
   let workplace: Workplace;
@@ -79,6 +111,54 @@ describe('German', () => {
     await page.getByRole('button', { name: german.welcome.backToRecords }).click();
   });
 
+  it('is spoken by the menu, by dialogs of the system, by the page in the browser and by failures', async () => {
+    const inMenu = await menuLabels(workplace);
+    for (const label of [
+      mainGerman.menu.edit,
+      mainGerman.menu.undo,
+      mainGerman.menu.reopenTab,
+      mainGerman.quit,
+    ])
+      expect(inMenu).toContain(label);
+    const englishOnly = new Set<string>(Object.values(mainEnglish.menu));
+    for (const same of Object.values(mainGerman.menu)) englishOnly.delete(same);
+    expect(inMenu.filter((label) => englishOnly.has(label))).toEqual([]);
+
+    await page.getByRole('button', { name: german.browser.accountsAndTokens, exact: true }).click();
+    await catchQuestions(workplace);
+    await page.getByRole('button', { name: german.accounts.copyAccessToken }).first().click();
+    await expect.poll(() => questions(workplace)).toHaveLength(1);
+    expect(JSON.parse((await questions(workplace))[0] ?? '')).toMatchObject({
+      message: mainGerman.copyToken.question('rowan.achterberg@example.com'),
+      detail: mainGerman.copyToken.detail,
+      buttons: [mainGerman.copyToken.copy, mainGerman.cancel],
+    });
+
+    const { control } = workplace.sandbox;
+    control.setFaults([
+      {
+        path: /^\/oauth\/v2\/token$/,
+        times: 1,
+        respond: { kind: 'json', status: 200, body: { error: 'invalid_code' } },
+      },
+    ]);
+    await page.getByRole('button', { name: german.accounts.addAccount }).first().click();
+    await page.getByRole('button', { name: german.welcome.signInWithZoho }).click();
+    const callback = await answerAuthorizePage(await workplace.browser.nextAddress());
+    const shown = await fetch(callback);
+    const text = await shown.text();
+    expect(text).toContain('<html lang="de" dir="ltr">');
+    expect(
+      Object.values(mainGerman.callback.pages).some(({ heading }) => text.includes(`<h1>${heading}</h1>`)),
+    ).toBe(true);
+    await expect
+      .poll(async () => (await fetch(shown.url)).text())
+      .toContain(mainGerman.callback.pages.failed.heading);
+    await page.getByText(german.errors['auth.invalid_code']).first().waitFor();
+    expect(await englishLeft()).toEqual([]);
+    await page.getByRole('button', { name: german.actions.back, exact: true }).click();
+  });
+
   it('gives way at once to the language that is chosen in Settings, which stays', async () => {
     await page.getByRole('navigation', { name: german.browser.modules }).waitFor();
     await page.keyboard.press('ControlOrMeta+,');
@@ -88,6 +168,8 @@ describe('German', () => {
     await settings.getByRole('combobox', { name: german.settings.language }).selectOption('en');
     await page.getByRole('dialog', { name: english.settings.settings }).waitFor();
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+    await expect.poll(() => menuLabels(workplace)).toContain(mainEnglish.menu.reopenTab);
+    expect(await menuLabels(workplace)).not.toContain(mainGerman.menu.reopenTab);
     await page.keyboard.press('Escape');
     await workplace.quit();
     ({ page } = await workplace.start({ environment: { LANG: 'de_DE.UTF-8', LANGUAGE: 'de' } }));
@@ -162,5 +244,19 @@ describe('Hebrew', () => {
     expect(cell.left).toBeGreaterThanOrEqual((await boxOf(grid)).left - 1);
     await page.keyboard.press('Home');
     await expect.poll(columnOf).toBe('1');
+  });
+
+  it('runs from right to left in the page of the browser, and is spoken by the menu', async () => {
+    expect(await menuLabels(workplace)).toContain(mainHebrew.menu.reopenTab);
+    await page.getByRole('button', { name: hebrew.browser.accountsAndTokens, exact: true }).click();
+    await page.getByRole('button', { name: hebrew.accounts.addAccount }).first().click();
+    await page.getByRole('button', { name: hebrew.welcome.signInWithZoho }).click();
+    const callback = await answerAuthorizePage(await workplace.browser.nextAddress());
+    const text = await (await fetch(callback)).text();
+    expect(text).toContain('<html lang="he" dir="rtl">');
+    expect(
+      Object.values(mainHebrew.callback.pages).some(({ heading }) => text.includes(`<h1>${heading}</h1>`)),
+    ).toBe(true);
+    await page.getByRole('navigation', { name: hebrew.browser.modules }).waitFor();
   });
 });

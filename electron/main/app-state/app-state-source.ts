@@ -1,4 +1,4 @@
-import { type AppState, languageFor } from '../../../src/contract/index.ts';
+import type { AppState } from '../../../src/contract/index.ts';
 import { defaultRedirectPorts, defaultScopes } from '../../../src/oauth/index.ts';
 import type { AccountService } from '../accounts/account-service.ts';
 import type { AppLock } from '../lock/app-lock.ts';
@@ -6,6 +6,7 @@ import { connectionView } from '../connections/connection.ts';
 import type { ConnectionStore } from '../connections/connection-store.ts';
 import type { Notices } from '../failures/notices.ts';
 import type { PreferenceStore } from '../shell/preferences.ts';
+import { chosenLanguage } from '../shell/system-languages.ts';
 
 export interface AppStateParts {
   readonly version: string;
@@ -37,7 +38,7 @@ export async function readAppState(parts: AppStateParts): Promise<AppState> {
     signIn: parts.signIn(),
     notices: [...parts.notices.all],
     preferences: parts.preferences.current,
-    language: language === 'system' ? languageFor(parts.systemLanguages) : language,
+    language: chosenLanguage(language, parts.systemLanguages),
     policies: parts.policies(),
     lock: parts.lock.view,
   };

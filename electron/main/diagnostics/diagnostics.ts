@@ -1,5 +1,6 @@
 import { release } from 'node:os';
 import type { AppState, AuditEntry, Diagnostics, Protection } from '../../../src/contract/index.ts';
+import { english, messages, type MainCatalogue } from '../messages/index.ts';
 import { redact } from '../shell/redact.ts';
 import { startupMarks, type StartupMark } from '../shell/startup-marks.ts';
 
@@ -18,14 +19,6 @@ export interface DiagnosticsParts {
   readonly clock: () => number;
 }
 
-const markNames: Readonly<Record<StartupMark, string>> = {
-  boot: 'Main process runs',
-  ready: 'Electron is ready',
-  navigation: 'Window opened',
-  services: 'Sign-ins are read',
-  painted: 'Window is shown',
-};
-
 const runtimeParts = [
   ['electron', 'Electron'],
   ['chrome', 'Chromium'],
@@ -40,27 +33,18 @@ export function runtimeFacts(): Pick<DiagnosticsParts, 'versions' | 'system'> {
   return { versions: process.versions, system: `${process.platform} ${process.arch} ${release()}` };
 }
 
-/** Versions and times, and a report that can be sent to somebody: counts and codes, no name, no secret. */
+/**
+ * Versions and times, and a report that can be sent to somebody: counts and codes, no name, no secret. The report is in
+ * English, for whoever gets it.
+ */
 export async function readDiagnostics(parts: DiagnosticsParts): Promise<Diagnostics> {
   const [state, store, logLines] = await Promise.all([parts.state(), parts.store(), parts.logLines()]);
-  const versions = [
-    { name: 'Deskside', value: parts.version },
-    { name: 'Runtime', value: parts.runtime },
-    ...runtimeParts.flatMap(([part, name]) => {
-      const value = parts.versions[part];
-      return value === undefined ? [] : [{ name, value }];
-    }),
-    { name: 'System', value: parts.system },
-  ];
-  const marks = parts.marks();
-  const startup = startupMarks.flatMap((mark) => {
-    const milliseconds = marks[mark];
-    return milliseconds === undefined ? [] : [{ name: markNames[mark], value: `${String(milliseconds)} ms` }];
-  });
   const lines = [
     `Deskside report, ${new Date(parts.clock()).toISOString()}`,
     '',
-    ...[...versions, ...startup].map(({ name, value }) => `${name}: ${value}`),
+    ...[...versionFigures(parts, english), ...startupFigures(parts, english)].map(
+      ({ name, value }) => `${name}: ${value}`,
+    ),
     '',
     ...sessionLines(state, store),
     '',
@@ -70,8 +54,34 @@ export async function readDiagnostics(parts: DiagnosticsParts): Promise<Diagnost
     'Log',
     ...logLines,
   ];
-  // Nothing secret gets this far; the gate stands here all the same.
-  return { versions, startup, report: redact(lines.join('\n')) };
+  return {
+    versions: versionFigures(parts, messages),
+    startup: startupFigures(parts, messages),
+    // Nothing secret gets this far; the gate stands here all the same.
+    report: redact(lines.join('\n')),
+  };
+}
+
+function versionFigures(parts: DiagnosticsParts, words: MainCatalogue): Diagnostics['versions'] {
+  return [
+    { name: 'Deskside', value: parts.version },
+    { name: words.versions.runtime, value: parts.runtime },
+    ...runtimeParts.flatMap(([part, name]) => {
+      const value = parts.versions[part];
+      return value === undefined ? [] : [{ name, value }];
+    }),
+    { name: words.versions.system, value: parts.system },
+  ];
+}
+
+function startupFigures(parts: DiagnosticsParts, words: MainCatalogue): Diagnostics['startup'] {
+  const marks = parts.marks();
+  return startupMarks.flatMap((mark) => {
+    const milliseconds = marks[mark];
+    return milliseconds === undefined
+      ? []
+      : [{ name: words.startup[mark], value: `${String(milliseconds)} ms` }];
+  });
 }
 
 function sessionLines(state: AppState, store: { kind: string; keyState: string }): string[] {

@@ -2,6 +2,7 @@ import { holdsScope } from '../../../src/contract/index.ts';
 import type { LeasingTokenStore } from '../../../src/tokens/index.ts';
 import type { AccountProfiles } from '../accounts/account-profiles.ts';
 import type { CrmClients } from '../accounts/crm-clients.ts';
+import { messages } from '../messages/index.ts';
 import type { ExportAccount } from './export-run.ts';
 
 export interface ExportAccountParts {
@@ -23,6 +24,7 @@ export async function exportAccount(accountId: string, parts: ExportAccountParts
     timeZone: profile?.timeZone ?? null,
     currency: null,
     ...profile?.formats,
+    words: messages.format,
     textLimit: 10_000_000,
   };
   return {

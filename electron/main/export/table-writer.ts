@@ -60,6 +60,7 @@ async function workbookWriter(parts: TableWriterParts): Promise<TableWriter> {
     write: (piece) => file.write(piece),
     writeXlsxStream,
     expectedRows,
+    words: notation.words,
   });
   return {
     add: (batch) =>

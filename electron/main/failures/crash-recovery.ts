@@ -1,4 +1,5 @@
 import type { App, BrowserWindow, Dialog } from 'electron';
+import { messages } from '../messages/index.ts';
 import { nameOf } from './describe-error.ts';
 
 export interface CrashRecoveryParts {
@@ -33,9 +34,8 @@ export class CrashRecovery {
     const { app, log } = this.#parts;
     log.write('uncaught', { error: nameOf(error) });
     this.#ask({
-      message: 'Deskside has met an error and cannot go on.',
-      // What is kept in memory only ends with the process.
-      detail: 'Sign-ins that are stored on this computer stay. Reload to start Deskside again, or quit.',
+      message: messages.crash.main,
+      detail: messages.crash.mainDetail,
       reload: () => {
         app.relaunch();
         app.quit();
@@ -49,8 +49,8 @@ export class CrashRecovery {
       if (reason === 'clean-exit') return;
       this.#parts.log.write('page_gone', { reason, exitCode });
       this.#ask({
-        message: 'The window of Deskside has stopped working.',
-        detail: 'You stay signed in. Reload to go on, or quit.',
+        message: messages.crash.page,
+        detail: messages.crash.pageDetail,
         reload: () => {
           if (!window.isDestroyed()) this.#parts.reloadPage(window);
         },
@@ -67,7 +67,7 @@ export class CrashRecovery {
       title: 'Deskside',
       message,
       detail,
-      buttons: ['Reload', 'Quit'],
+      buttons: [messages.crash.reload, messages.quit],
       defaultId: 0,
       cancelId: 1,
     };

@@ -8,6 +8,7 @@ import type { CrmClients } from '../accounts/crm-clients.ts';
 import type { ExportQueue } from '../export/export-queue.ts';
 import type { FileKind } from '../shell/desktop-dialogs.ts';
 import { AppError } from '../failures/describe-error.ts';
+import { messages } from '../messages/index.ts';
 import type { Handlers } from './register-ipc.ts';
 
 type ExportChannel = Extract<
@@ -32,12 +33,13 @@ export interface ExportHandlerParts {
 
 /** Kinds of files to choose from, the wanted one first. */
 function fileKinds({ format, csv }: ExportOrder): readonly FileKind[] {
-  const workbook = { name: 'Excel workbook', extension: 'xlsx' };
-  const text = csv.separator === '\t' ? { name: 'Text with tabs', extension: 'tsv' } : csvKind;
+  const workbook = { name: messages.files.workbook, extension: 'xlsx' };
+  const text =
+    csv.separator === '\t'
+      ? { name: messages.files.textWithTabs, extension: 'tsv' }
+      : { name: messages.files.csv, extension: 'csv' };
   return format === 'xlsx' ? [workbook, text] : [text, workbook];
 }
-
-const csvKind: FileKind = { name: 'CSV', extension: 'csv' };
 
 /** The order for a file of this name: a workbook that is called `.csv` opens in no program, nor the other way. */
 function asNamed(order: ExportOrder, target: string): ExportOrder {
@@ -63,7 +65,7 @@ export function exportHandlers(parts: ExportHandlerParts): Pick<Handlers, Export
       const day = localDay(parts.clock(), parts.timeZoneOf(order.accountId));
       const kinds = fileKinds(order);
       const name = safeFileName(`${module.pluralLabel} ${day}.${kinds[0]?.extension ?? order.format}`);
-      const target = await parts.chooseSaveFile(name, `Export ${module.pluralLabel}`, kinds);
+      const target = await parts.chooseSaveFile(name, messages.files.exportOf(module.pluralLabel), kinds);
       return target === null ? null : exports.add(asNamed(order, target), target, module.pluralLabel);
     },
     listExports: () => [...exports.views],

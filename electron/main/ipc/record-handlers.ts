@@ -4,6 +4,7 @@ import { readRecordLink, type RecordLink } from '../window/record-links.ts';
 import type { Answer, RepeatedQuestion } from '../shell/desktop-dialogs.ts';
 import type { LinkAllowances } from '../shell/link-allowances.ts';
 import { AppError } from '../failures/describe-error.ts';
+import { messages } from '../messages/index.ts';
 import type { Handlers } from './register-ipc.ts';
 import { saveFile, type SaveFileParts } from './save-file.ts';
 
@@ -71,11 +72,6 @@ export function recordHandlers(parts: RecordHandlerParts): Pick<Handlers, Record
   };
 }
 
-const alwaysText = {
-  calls: 'Always calls numbers of records without asking.',
-  mails: 'Always begins mails to addresses of records without asking.',
-} as const;
-
 /** Asks, unless the person has allowed links of this kind for good. */
 async function isWanted(
   { question, allowance }: RecordLink,
@@ -87,8 +83,8 @@ async function isWanted(
 ): Promise<boolean> {
   if (allowance === null) return confirm(question);
   if (allowances.isAllowed(allowance)) return true;
-  const detail = `${question.detail}\n\n${alwaysText[allowance]} Settings takes it back.`;
-  const answer = await confirmOrAlways({ ...question, detail, always: 'Always' });
+  const detail = `${question.detail}\n\n${messages.links.alwaysDetail[allowance]}`;
+  const answer = await confirmOrAlways({ ...question, detail, always: messages.links.always });
   if (answer === 'always') await allowances.allow(allowance);
   return answer !== 'no';
 }

@@ -1,27 +1,14 @@
 import { join } from 'node:path';
-import {
-  app,
-  dialog,
-  type BrowserWindow,
-  type MessageBoxOptions,
-  type OpenDialogOptions,
-  type SaveDialogOptions,
-} from 'electron';
-import type { AccountView } from '../../../src/contract/index.ts';
+import { app, dialog, type BrowserWindow, type OpenDialogOptions, type SaveDialogOptions } from 'electron';
+import { type AccountView, visibleText } from '../../../src/contract/index.ts';
+import { messages } from '../messages/index.ts';
+import { questionBox, type Question } from './question-box.ts';
 
 /** A kind of file that a person can choose to save. */
 export interface FileKind {
   readonly name: string;
   /** Without a dot. */
   readonly extension: string;
-}
-
-export interface Question {
-  readonly message: string;
-  readonly detail: string;
-  readonly button: string;
-  /** The safe answer; Cancel unless it has a better name. */
-  readonly stay?: string;
 }
 
 /** A question that a person may not want to hear again. */
@@ -56,29 +43,27 @@ export function electronDialogs(window: () => BrowserWindow | null): DesktopDial
   return {
     confirmCopy: (account) =>
       ask({
-        message: `Copy the access token of ${account.userName}?`,
-        detail:
-          'Whoever has it can read CRM records as this person until it expires. The clipboard is cleared after 60 seconds.',
-        button: 'Copy',
+        message: messages.copyToken.question(account.userName),
+        detail: messages.copyToken.detail,
+        button: messages.copyToken.copy,
       }),
     confirmShred: (fileName) =>
       ask({
-        message: `Shred ${fileName}?`,
-        detail:
-          'The file is overwritten and deleted. A program that still reads its tokens there stops working.',
-        button: 'Shred',
+        message: messages.shred.question(fileName),
+        detail: messages.shred.detail,
+        button: messages.shred.shred,
       }),
     confirm: ask,
     confirmOrAlways: (question) => confirmOrAlways(window(), question),
     chooseConnectionFile: () =>
       choose({
-        title: 'Open connection file',
-        filters: [{ name: 'Connection file', extensions: ['json'] }],
+        title: messages.files.openConnection,
+        filters: [{ name: messages.files.connectionFile, extensions: ['json'] }],
       }),
-    chooseTokenFile: () => choose({ title: 'Import Zoho tokens' }),
-    chooseSaveFile: (suggestedName, title = 'Save attachment', kinds = []) =>
+    chooseTokenFile: () => choose({ title: messages.files.importTokens }),
+    chooseSaveFile: (suggestedName, title = messages.files.saveAttachment, kinds = []) =>
       choosePlace(window(), {
-        title,
+        title: visibleText(title),
         defaultPath: join(app.getPath('downloads'), suggestedName),
         properties: ['showOverwriteConfirmation', 'createDirectory'],
         filters: kinds.map(({ name, extension }) => ({ name, extensions: [extension] })),
@@ -99,17 +84,10 @@ async function confirmOrAlways(parent: BrowserWindow | null, question: RepeatedQ
 /** 0 for yes, 1 for the safe answer, from 2 on for the others. */
 async function response(
   parent: BrowserWindow | null,
-  { message, detail, button, stay = 'Cancel' }: Question,
+  question: Question,
   others: readonly string[],
 ): Promise<number> {
-  const options: MessageBoxOptions = {
-    type: 'warning',
-    message,
-    detail,
-    buttons: [button, stay, ...others],
-    defaultId: 1,
-    cancelId: 1,
-  };
+  const options = questionBox(question, others);
   const answer = await (parent ? dialog.showMessageBox(parent, options) : dialog.showMessageBox(options));
   return answer.response;
 }

@@ -15,11 +15,14 @@ import type {
   Command,
   DownloadProgress,
   ExportView,
+  Language,
 } from '../../../src/contract/index.ts';
 import { channelPrefix, type EventChannel } from '../../../src/contract/channels.ts';
 import type { ClipboardPort } from './clipboard-guard.ts';
+import { messages } from '../messages/index.ts';
 import { electronDialogs, type DesktopDialogs } from './desktop-dialogs.ts';
 import type { SafeStorage } from '../secrets/safe-storage-box.ts';
+import { systemLanguages } from './system-languages.ts';
 import { bringToFront } from '../window/main-window.ts';
 
 /** What the app needs of the desktop it runs on. */
@@ -30,6 +33,8 @@ export interface Desktop extends DesktopDialogs {
   readonly applyTheme: (theme: 'system' | 'light' | 'dark') => void;
   /** Language tags, the best first. */
   readonly systemLanguages: () => readonly string[];
+  /** Main says everything in this language from now on, the menu included. */
+  readonly applyLanguage: (language: Language) => void;
   /** Per cent. */
   readonly applyZoom: (percent: number) => void;
   /** Seconds since the last input anywhere; 0 where the system does not tell. */
@@ -53,11 +58,13 @@ export interface Desktop extends DesktopDialogs {
 
 /**
  * The desktop through Electron. `window` gives null once it is closed.
+ * @param languageChosen - called whenever another language may have been chosen
  * @param check - looks at each event before it goes to the page
  */
 export function electronDesktop(
   window: () => BrowserWindow | null,
   restart: () => void,
+  languageChosen: (language: Language) => void,
   check: (channel: EventChannel, payload: unknown) => void = () => undefined,
 ): Desktop {
   const send = (channel: EventChannel, payload: unknown): void => {
@@ -72,7 +79,8 @@ export function electronDesktop(
     applyTheme: (theme) => {
       nativeTheme.themeSource = theme;
     },
-    systemLanguages,
+    systemLanguages: () => systemLanguages(app),
+    applyLanguage: languageChosen,
     applyZoom: (percent) => window()?.webContents.setZoomFactor(percent / 100),
     systemIdleSeconds: () => powerMonitor.getSystemIdleTime(),
     onScreenLocked: (listener) => {
@@ -80,7 +88,7 @@ export function electronDesktop(
     },
     proveIdentity: canPromptTouchId()
       ? () =>
-          systemPreferences.promptTouchID('unlock Deskside').then(
+          systemPreferences.promptTouchID(messages.touchId).then(
             () => true,
             () => false,
           )
@@ -110,10 +118,4 @@ export function electronDesktop(
 
 function canPromptTouchId(): boolean {
   return process.platform === 'darwin' && systemPreferences.canPromptTouchID();
-}
-
-/** What was asked for at the start goes before what the system is set to. */
-function systemLanguages(): readonly string[] {
-  const asked = app.commandLine.getSwitchValue('lang');
-  return [...(asked === '' ? [] : [asked]), ...app.getPreferredSystemLanguages()];
 }

@@ -1,4 +1,5 @@
-import type { Question } from './desktop-dialogs.ts';
+import { messages } from '../messages/index.ts';
+import type { Question } from './question-box.ts';
 
 export interface QuitGuardPorts {
   /** Names of the files that are being written; null for each that nobody may read now. */
@@ -58,21 +59,14 @@ export class QuitGuard {
 const mostNamed = 5;
 
 export function quitQuestion(names: readonly (string | null)[]): Question {
+  const { unfinished } = messages;
   const known = names.filter((name) => name !== null);
   const more = known.length - mostNamed;
-  const list = [...known.slice(0, mostNamed), ...(more > 0 ? [`and ${String(more)} more`] : [])].join('\n');
-  const isOne = names.length === 1;
+  const list = [...known.slice(0, mostNamed), ...(more > 0 ? [unfinished.more(more)] : [])].join('\n');
   return {
-    message: isOne
-      ? 'A file is still being written.'
-      : `${String(names.length)} files are still being written.`,
-    detail: [
-      ...(list === '' ? [] : [list]),
-      isOne
-        ? 'When Deskside ends now, nothing is left of it.'
-        : 'When Deskside ends now, nothing is left of them.',
-    ].join('\n\n'),
-    button: 'Quit',
-    stay: 'Keep Deskside open',
+    message: unfinished.question(names.length),
+    detail: [...(list === '' ? [] : [list]), unfinished.lost(names.length)].join('\n\n'),
+    button: messages.quit,
+    stay: unfinished.stay,
   };
 }

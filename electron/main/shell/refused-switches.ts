@@ -1,3 +1,5 @@
+import { messages } from '../messages/index.ts';
+
 /** They hand the signed-in window, or main itself, to another program. */
 const doors = [
   'auto-open-devtools-for-tabs',
@@ -109,6 +111,5 @@ export function refusedSwitchesIn(
 }
 
 export function refusalText(switches: readonly string[]): string {
-  const names = switches.map((name) => `--${name}`).join(', ');
-  return `Deskside does not start with ${names}: it would let other programs into your Zoho sign-in. Start it without.`;
+  return messages.refusedSwitches(switches.map((name) => `--${name}`));
 }

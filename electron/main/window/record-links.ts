@@ -1,4 +1,5 @@
 import { emailLink } from '../../../src/crm/format/index.ts';
+import { messages } from '../messages/index.ts';
 
 /** What a record can ask the system to open, and a person can allow for good. */
 export type AllowedLinks = 'calls' | 'mails';
@@ -29,13 +30,15 @@ export function readRecordLink(address: string): RecordLink | null {
   const called = call.exec(address);
   if (called !== null) {
     const [href, number = '', extension] = called;
-    const spoken = extension === undefined ? number : `${number}, extension ${extension}`;
     return {
       href,
       question: {
-        message: `Call ${spoken}?`,
-        detail: 'Opens your phone app with this number.',
-        button: 'Call',
+        message:
+          extension === undefined
+            ? messages.links.call(number)
+            : messages.links.callExtension(number, extension),
+        detail: messages.links.callDetail,
+        button: messages.links.callButton,
       },
       allowance: plainCall.test(href) ? 'calls' : null,
     };
@@ -46,13 +49,13 @@ export function readRecordLink(address: string): RecordLink | null {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
   if (url.username !== '' || url.password !== '' || url.hostname === '') return null;
   const shown = url.href.length > mostShown ? `${url.href.slice(0, mostShown)}…` : url.href;
-  const secrecy = url.protocol === 'http:' ? '\n\nThe connection to this page is not encrypted.' : '';
+  const secrecy = url.protocol === 'http:' ? `\n\n${messages.links.notEncrypted}` : '';
   return {
     href: url.href,
     question: {
-      message: `Open ${url.host} in the browser?`,
-      detail: `This address comes from a record, and the page is not one of Zoho:\n\n${shown}${secrecy}`,
-      button: 'Open',
+      message: messages.links.page(url.host),
+      detail: messages.links.pageDetail(shown) + secrecy,
+      button: messages.links.open,
     },
     allowance: null,
   };
@@ -70,9 +73,9 @@ function mail(url: URL): RecordLink | null {
   return {
     href,
     question: {
-      message: `Write a mail to ${href.slice('mailto:'.length)}?`,
-      detail: 'Opens your mail app with an empty mail to this address.',
-      button: 'Write',
+      message: messages.links.mail(href.slice('mailto:'.length)),
+      detail: messages.links.mailDetail,
+      button: messages.links.mailButton,
     },
     allowance: plainMail.test(href) ? 'mails' : null,
   };

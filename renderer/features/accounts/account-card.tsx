@@ -96,7 +96,9 @@ export function AccountCard({ account, protection }: AccountCardProps) {
       <dl className={css['facts']}>
         <Fact label={messages.accounts.dataCentre}>{placeText(account.dataCentre, account.environment)}</Fact>
         <Fact label={messages.accounts.connection}>
-          {account.sample ? messages.accounts.onThisComputer(account.connectionName) : account.connectionName}
+          {account.sample
+            ? messages.accounts.onThisComputer(messages.browser.sampleCompany)
+            : account.connectionName}
         </Fact>
         <Expiry account={account} />
         <LastRefresh at={account.lastRefreshAt} />

@@ -37,13 +37,13 @@ function Note({ note, names, ...props }: NoteProps) {
     <li className={css['item']}>
       {note.title !== '' && (
         <p className={css['itemTitle']} dir="auto">
-          {visibleText(mentionText(note.title, names))}
+          {visibleText(mentionText(note.title, names, messages.format))}
         </p>
       )}
       {isBare ? (
         <p className={css['change']}>{messages.record.withoutText}</p>
       ) : (
-        <LongText text={noteText(note.content, names)} />
+        <LongText text={noteText(note.content, names, messages.format)} />
       )}
       {note.attachments.length > 0 && (
         <div role="group" aria-label={messages.record.filesOfThisNote} className={css['noteFiles']}>

@@ -44,7 +44,7 @@ export function entryTitle(
   const words: TitleWord[] = [happened(entry, other !== null)];
   const named = (thing: TimelineReference): TimelineReference => ({
     ...thing,
-    name: mentionText(thing.name, names),
+    name: mentionText(thing.name, names, messages.format),
   });
   if (other !== null) {
     const kind = thingText(other.module, modules);

@@ -1,4 +1,5 @@
 import { errorSentences } from '../../../src/contract/index.ts';
+import { englishFormatWords } from '../../../src/crm/format/index.ts';
 import { actions } from './actions.ts';
 import { counts } from './counts.ts';
 import { welcome } from './welcome.ts';
@@ -41,6 +42,8 @@ export const english = {
   or,
   actions,
   counts,
+  /** Between the values of records; main has them for exports, too. */
+  format: englishFormatWords,
   errors: errorSentences,
   welcome,
   waiting,

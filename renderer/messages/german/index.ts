@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { actions } from './actions.ts';
 import { counts } from './counts.ts';
 import { errors } from './errors.ts';
+import { germanFormatWords } from '../../../src/crm/format/index.ts';
 import { welcome } from './welcome.ts';
 import { waiting } from './waiting.ts';
 import { lock } from './lock.ts';
@@ -41,6 +42,7 @@ export const german = {
   or,
   actions,
   counts,
+  format: germanFormatWords,
   errors,
   welcome,
   waiting,

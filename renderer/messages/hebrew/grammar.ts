@@ -1,4 +1,4 @@
-import { grammarOf } from '../grammar.ts';
+import { grammarOf } from '../../../src/contract/index.ts';
 
 export const locale = 'he';
 

@@ -76,7 +76,9 @@ export class ExportTable {
   titles(): readonly string[] {
     const labels = this.#columns.map((field, index) => {
       const name = this.#names[index] ?? '';
-      return this.#style === 'raw' ? name : (field?.label ?? (name === 'id' ? 'Record ID' : name));
+      return this.#style === 'raw'
+        ? name
+        : (field?.label ?? (name === 'id' ? this.#context.words.recordId : name));
     });
     return this.#style === 'raw' ? ['Id', ...labels] : labels;
   }

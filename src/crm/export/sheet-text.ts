@@ -1,5 +1,6 @@
 import { longestCell } from '../../contract/limits.ts';
 import type { ExportLosses } from '../../contract/export.ts';
+import { englishFormatWords, type FormatWords } from '../format/words/english.ts';
 
 const longestSheetName = 31;
 
@@ -35,7 +36,10 @@ function shortened(text: string): string {
 }
 
 /** A name that Excel takes for a sheet, with room for a number behind it. */
-export function sheetName(title: string): string {
+export function sheetName(
+  title: string,
+  words: Pick<FormatWords, 'sheet' | 'listOf'> = englishFormatWords,
+): string {
   const plain = title
     .replaceAll(/[[\]:*?/\\]/g, ' ')
     .replaceAll(noXml, '')
@@ -46,7 +50,7 @@ export function sheetName(title: string): string {
     name += character;
   }
   name = name.replace(/[\s']+$/, '');
-  if (name === '') return 'Records';
+  if (name === '') return words.sheet;
   // Excel keeps this name for itself.
-  return name.toLowerCase() === 'history' ? `${name} list` : name;
+  return name.toLowerCase() === 'history' ? words.listOf(name) : name;
 }

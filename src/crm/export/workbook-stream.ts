@@ -3,6 +3,7 @@ import type { ExportLosses } from '../../contract/export.ts';
 import { mostSheetRows } from '../../contract/limits.ts';
 import type { SheetCell } from './export-cells.ts';
 import { RowFeed } from './row-feed.ts';
+import type { FormatWords } from '../format/words/english.ts';
 import { sheetName, SheetText } from './sheet-text.ts';
 import { columnWidths } from './sheet-widths.ts';
 
@@ -13,6 +14,8 @@ export interface WorkbookPorts {
   readonly writeXlsxStream: typeof writeXlsxStream;
   /** Rows there will be; null while that is not known. */
   readonly expectedRows: number | null;
+  /** For a sheet that has no name of its own; English unless told otherwise. */
+  readonly words?: FormatWords | undefined;
   /** Rows of one sheet; as many as Excel takes unless told otherwise. */
   readonly rowsOfSheet?: number;
 }
@@ -106,7 +109,7 @@ export class WorkbookStream {
       }
     }
     const stream = this.#ports.writeXlsxStream(rows(), {
-      name: sheetName(this.#title),
+      name: sheetName(this.#title, this.#ports.words),
       columns,
       freezePane: { rows: 1 },
       maxRowsPerSheet: rowsOfSheet,

@@ -19,7 +19,7 @@ export function describeValue(wrapped: JsonValue | undefined, context: FormatCon
   // By itself a text is what it says; within something else it may be a day or an hour.
   if (typeof value === 'string') return depth > 0 ? momentText(value, context) : value;
   if (typeof value === 'number' && depth > 0) return context.number(value, 9);
-  if (typeof value !== 'object' || value === null) return describeJson(value);
+  if (typeof value !== 'object' || value === null) return describeJson(value, context.words);
   if (depth >= deepest) return '…';
   if (!isJsonObject(value)) {
     const shown = value.slice(0, widest).map((item) => describeValue(item, context, depth + 1));
@@ -55,7 +55,7 @@ function describeObject(value: JsonObject, context: FormatContext, depth: number
     .map(([key, item]) => [key, describe(item, addressPart.test(key))] as const)
     .filter(([, text]) => text !== '');
   // Nothing but ids: better than nothing.
-  if (pairs.length === 0) return describeJson(value, depth);
+  if (pairs.length === 0) return describeJson(value, context.words, depth);
   return pairs.map(([key, text]) => `${key.replaceAll('_', ' ').trim()}: ${text}`).join('; ');
 }
 
@@ -64,19 +64,19 @@ function special(value: JsonObject, context: FormatContext, depth: number): stri
   const { RRULE, ALARM } = value;
   if (typeof RRULE === 'string') return recurrenceText(RRULE, context) ?? RRULE;
   if (typeof ALARM === 'string') return alarmText(ALARM, context) ?? ALARM;
-  const reminder = reminderText(value);
+  const reminder = reminderText(value, context.words);
   if (reminder !== null) return reminder;
   const { comment_content, commented_by, from_range, to_range, discount } = value;
   if (typeof comment_content === 'string') {
     if (comment_content.trim() === '') return '';
     const by = describeValue(commented_by, context, depth + 1);
-    const comment = mentionText(comment_content);
+    const comment = mentionText(comment_content, undefined, context.words);
     return by === '' || /^\d+$/.test(by) ? comment : `${comment} (${by})`;
   }
   // Price books: from so many pieces to so many, in percent.
   if (from_range !== undefined && discount !== undefined) {
     const [from, to] = [from_range, to_range].map((each) => describeValue(each, context, depth + 1));
-    const range = to === '' || to === undefined ? `${from ?? ''} and more` : `${from ?? ''}–${to}`;
+    const range = to === '' || to === undefined ? context.words.orMore(from ?? '') : `${from ?? ''}–${to}`;
     return `${range}: ${percent(discount, context)}`;
   }
   // Taxes of a line.
@@ -89,5 +89,5 @@ function special(value: JsonObject, context: FormatContext, depth: number): stri
 
 function percent(value: JsonValue, context: FormatContext): string {
   const number = typeof value === 'string' && /^-?\d{1,9}(?:\.\d{1,9})?$/.test(value) ? Number(value) : value;
-  return typeof number === 'number' ? context.percent(number, 4) : describeJson(value);
+  return typeof number === 'number' ? context.percent(number, 4) : describeJson(value, context.words);
 }

@@ -4,6 +4,7 @@ import { knownLocale, knownTimeZone, plainTag } from './locale.ts';
 import { clampPlaces, knownCode, Money, type MoneyOptions } from './money-notation.ts';
 import type { Dial } from './phone-number.ts';
 import { timeOptions, type TimeOptions } from './time-pattern.ts';
+import { englishFormatWords, type FormatWords } from './words/english.ts';
 
 /** How a person wants values shown. Null takes the neutral choice. */
 export interface FormatOptions extends MoneyOptions {
@@ -23,6 +24,8 @@ export interface FormatOptions extends MoneyOptions {
   readonly dial?: Dial | undefined;
   /** Texts are shown to a person, so that nothing in them may turn the direction of others; see `visibleText`. */
   readonly onScreen?: boolean;
+  /** What stands between values, in the person's language; English unless told otherwise. */
+  readonly words?: FormatWords;
   /** Longest text in characters; 10,000 unless told otherwise. A grid wants less than a panel. */
   readonly textLimit?: number;
 }
@@ -44,6 +47,7 @@ export class FormatContext {
   readonly timeZone: string;
   readonly textLimit: number;
   readonly onScreen: boolean;
+  readonly words: FormatWords;
   readonly dial: Dial | undefined;
   readonly #options: FormatOptions;
   readonly #money: Money;
@@ -66,6 +70,7 @@ export class FormatContext {
     this.timeZone = knownTimeZone(options.timeZone);
     this.textLimit = options.textLimit ?? 10_000;
     this.onScreen = options.onScreen ?? false;
+    this.words = options.words ?? englishFormatWords;
     this.dial = options.dial;
     this.#datePattern = options.dateFormat ? compileDatePattern(options.dateFormat) : null;
     this.#decimal = options.decimalSeparator ?? null;
@@ -133,7 +138,7 @@ export class FormatContext {
     const home = { currencyCode: this.currency, currencySymbol: null, relatedModule: null };
     return {
       text: this.money(amount / rate, null, home),
-      rate: `${this.number(rate, 9)} ${code} for 1 ${this.currency}`,
+      rate: this.words.rate(this.number(rate, 9), code, this.currency),
     };
   }
 

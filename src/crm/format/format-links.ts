@@ -18,7 +18,7 @@ export function formatLookup(
   hints?: RecordHints,
 ): FormattedValue {
   if (Array.isArray(value)) return formatLookups(field, value, context, hints);
-  const name = describeJson(value);
+  const name = describeJson(value, context.words);
   const shown = shownText(name, context);
   const shownName = context.onScreen ? visibleText(name) : name;
   const target = targetOf(field.lookupModule ?? hints?.relatedModule ?? null, value, shownName);
@@ -33,28 +33,28 @@ export function formatLookups(
   hints?: RecordHints,
 ): FormattedValue {
   const items = Array.isArray(value) ? value : [value];
-  const parts = partsOf<JsonValue>(items, (item) => {
+  const parts = partsOf<JsonValue>(items, context, (item) => {
     const linked = unwrapLink(item);
-    const name = describeJson(linked);
+    const name = describeJson(linked, context.words);
     const shownName = context.onScreen ? visibleText(name) : name;
     return { text: name, colour: null, target: targetOf(field.lookupModule ?? null, linked, shownName) };
   });
   const isCut = hasMore(field, hints) && items.length <= mostParts;
-  return shownParts(isCut ? [...parts, andMore] : parts, context);
+  return shownParts(isCut ? [...parts, andMore(context)] : parts, context);
 }
 
 /** A person who uses Zoho CRM: no record, so no link; the address is the exact value. */
 export function formatOwner(value: JsonValue, context: FormatContext): FormattedValue {
-  const shown = shownText(describeJson(value), context);
+  const shown = shownText(describeJson(value, context.words), context);
   const email = isJsonObject(value) ? textProperty(value, 'email') : null;
   return email === null || email === shown.text || email.length > 320 ? shown : { ...shown, tooltip: email };
 }
 
 export function formatTags(value: JsonValue, context: FormatContext): FormattedValue {
   const items = Array.isArray(value) ? value : [value];
-  const parts = partsOf<JsonValue>(items, (item) => {
+  const parts = partsOf<JsonValue>(items, context, (item) => {
     const colour = isJsonObject(item) ? textProperty(item, 'color_code') : null;
-    return { text: describeJson(item), colour: safeColour(colour), target: null };
+    return { text: describeJson(item, context.words), colour: safeColour(colour), target: null };
   });
   return shownParts(parts, context);
 }
@@ -67,11 +67,11 @@ export function formatFiles(
 ): FormattedValue {
   if (typeof value === 'string') {
     const isKey = kind === 'image' && /^[0-9a-z_-]{16,}$/i.test(value);
-    return shownText(isKey ? 'Image' : withoutDirectionMarks(value), context);
+    return shownText(isKey ? context.words.image : withoutDirectionMarks(value), context);
   }
   const items = Array.isArray(value) ? value : [value];
-  const parts = partsOf<JsonValue>(items, (item) => ({
-    text: withoutDirectionMarks(describeJson(item)),
+  const parts = partsOf<JsonValue>(items, context, (item) => ({
+    text: withoutDirectionMarks(describeJson(item, context.words)),
     colour: null,
     target: null,
   }));

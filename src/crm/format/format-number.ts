@@ -55,7 +55,9 @@ function formatted(
   format: (number: Numeric) => string,
 ): FormattedValue {
   const number = toNumeric(value);
-  return number === null ? shownText(describeJson(value), context) : numericText(format(number));
+  return number === null
+    ? shownText(describeJson(value, context.words), context)
+    : numericText(format(number));
 }
 
 /** Zoho sends long integers, and some decimals, as texts: they stay texts, since a number would round them. */

@@ -22,11 +22,12 @@ export function formatSubform(
 ): FormattedValue {
   const items = Array.isArray(value) ? value : [value];
   const rows = items.slice(0, mostRows).filter(isJsonObject);
-  if (rows.length === 0) return shownText(describeJson(value), context);
+  if (rows.length === 0) return shownText(describeJson(value, context.words), context);
   const columns = columnsOf(field, rows);
-  const count = items.length === 1 ? '1 row' : `${context.number(items.length, 0)} rows`;
+  const { words } = context;
+  const count = words.rows(items.length, context.number(items.length, 0));
   return {
-    ...shownText(isCut ? `${count} and more` : count, context),
+    ...shownText(isCut ? words.rowsAndMore(count) : count, context),
     table: {
       hasMore: isCut,
       columns: columns.map(({ apiName, label }) => ({ apiName, label })),

@@ -18,7 +18,6 @@ import { shownKind } from './shown-kind.ts';
 import { numericText, partsOf, shownParts, shownText } from './shown.ts';
 
 const empty: FormattedValue = { text: '', state: 'empty', cut: false, numeric: false };
-const forbidden: FormattedValue = { text: 'No access', state: 'forbidden', cut: false, numeric: false };
 
 /**
  * A value as a person reads it, for every kind of field and whatever shape it has: a value of an unexpected
@@ -32,11 +31,15 @@ export function formatValue(
   context: FormatContext,
   hints?: RecordHints,
 ): FormattedValue {
-  if (isBlank(value)) return field.visible === false ? forbidden : empty;
+  if (isBlank(value)) return field.visible === false ? forbidden(context) : empty;
   if (typeof value === 'string' && looksMasked(field.kind, value)) {
     return { ...shownText(value, context), state: 'masked' };
   }
   return formatPresent(field, value, context, hints);
+}
+
+function forbidden({ words }: FormatContext): FormattedValue {
+  return { text: words.noAccess, state: 'forbidden', cut: false, numeric: false };
 }
 
 /** Reads the hints of a record, from any way of getting at its values. */
@@ -133,7 +136,7 @@ function asText(field: FormattableField, value: JsonValue, context: FormatContex
   }
   if (!Array.isArray(value) || !value.some(isJsonObject))
     return shownText(describeValue(value, context), context);
-  const parts = partsOf(value, (item) => ({
+  const parts = partsOf(value, context, (item) => ({
     text: describeValue(item, context, 1),
     colour: null,
     target: null,

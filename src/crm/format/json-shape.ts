@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../contract/records.ts';
+import { englishFormatWords, type FormatWords } from './words/english.ts';
 
 /** Reading JSON whose shape is not certain. Nothing here throws, however deep or wide the value is. */
 
@@ -105,20 +106,24 @@ function capitalised(text: string): string {
 }
 
 /** Readable text for a value of any shape, without a person's notation; an id where there is nothing else. */
-export function describeJson(value: JsonValue | undefined, depth = 0): string {
+export function describeJson(
+  value: JsonValue | undefined,
+  words: Pick<FormatWords, 'yes' | 'no'> = englishFormatWords,
+  depth = 0,
+): string {
   if (value === null || value === undefined) return '';
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (typeof value === 'boolean') return value ? words.yes : words.no;
   if (typeof value !== 'object') return String(value);
   if (depth >= deepest) return '…';
   if (Array.isArray(value)) {
-    const shown = value.slice(0, widest).map((item) => describeJson(item, depth + 1));
+    const shown = value.slice(0, widest).map((item) => describeJson(item, words, depth + 1));
     return shown.filter((text) => text !== '').join('; ') + (value.length > widest ? '; …' : '');
   }
   const best = bestText(value);
   if (best !== null) return best;
   const pairs = Object.entries(value)
     .slice(0, widest)
-    .map(([key, item]) => [key, item, describeJson(item, depth + 1)] as const)
+    .map(([key, item]) => [key, item, describeJson(item, words, depth + 1)] as const)
     .filter(([, , text]) => text !== '');
   const readable = pairs.filter(([key, item]) => readableKey(key, item));
   if (readable.length === 0) return textProperty(value, 'id') ?? pairs.map(([, , text]) => text).join('; ');

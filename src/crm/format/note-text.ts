@@ -1,6 +1,7 @@
 import { richTextToPlain } from './plain-text.ts';
 import { readMarkup } from './read-markup.ts';
 import { richTextElements } from './rich-text.ts';
+import { englishFormatWords, type FormatWords } from './words/english.ts';
 
 const elements = [
   ...richTextElements,
@@ -28,11 +29,15 @@ const nobody: MentionNames = () => null;
  * The text of a note. Notes are plain text or, from Zoho's editor, markup, and nothing says which: what has an
  * element that the editor writes is read as markup, anything else is shown as it is.
  */
-export function noteText(content: string, names: MentionNames = nobody): string {
+export function noteText(
+  content: string,
+  names: MentionNames = nobody,
+  words: Pick<FormatWords, 'someone'> = englishFormatWords,
+): string {
   const plain = markup.test(content)
     ? richTextToPlain(content, longest).text
     : unescaped(content.slice(0, longest));
-  return mentionText(plain === '' ? content.slice(0, longest) : plain, names);
+  return mentionText(plain === '' ? content.slice(0, longest) : plain, names, words);
 }
 
 /** Plain text whose characters came escaped; its lines and blanks stay. */
@@ -66,16 +71,20 @@ const wordMention = /zsu\[@([a-z]{1,30})\]zsu/gi;
 const idAndName = /^\d+_(.*\S.*)$/;
 
 /** Mentions as `@Name`; who is not known is somebody of that kind, and never an id. */
-export function mentionText(text: string, names: MentionNames = nobody): string {
+export function mentionText(
+  text: string,
+  names: MentionNames = nobody,
+  words: Pick<FormatWords, 'someone'> = englishFormatWords,
+): string {
   if (!hasMention(text)) return text;
   return text
     .replace(crmMention, (_, kind: string, ids: string) => {
       const known = ids.split('#').map((id) => names(kind.toLowerCase(), id));
-      return `@${known.find((name) => name !== null) ?? somebody(kind)}`;
+      return `@${known.find((name) => name !== null) ?? somebody(kind, words)}`;
     })
     .replace(suiteMention, (_, kind: string, id: string) => {
       const named = idAndName.exec(id.trim())?.[1];
-      return `@${named ?? names(kind.toLowerCase(), id.trim()) ?? somebody(kind)}`;
+      return `@${named ?? names(kind.toLowerCase(), id.trim()) ?? somebody(kind, words)}`;
     })
     .replace(wordMention, (_, word: string) => `@${word}`);
 }
@@ -85,14 +94,8 @@ export function hasMention(text: string): boolean {
   return /(?:crm\[[a-z][\w-]*#|zsu\[@[a-z][\w-]*[:\]])/i.test(text);
 }
 
-const unnamed: Readonly<Record<string, string>> = {
-  user: 'someone',
-  role: 'a role',
-  group: 'a group',
-  team: 'a team',
-};
-
-function somebody(kind: string): string {
+function somebody(kind: string, { someone }: Pick<FormatWords, 'someone'>): string {
+  const known: Readonly<Record<string, string>> = someone;
   const key = kind.toLowerCase();
-  return Object.hasOwn(unnamed, key) ? (unnamed[key] ?? 'someone') : 'someone';
+  return Object.hasOwn(known, key) ? (known[key] ?? someone.user) : someone.user;
 }

@@ -10,7 +10,7 @@ export function formatPicklist(
   context: FormatContext,
 ): FormattedValue {
   if (Array.isArray(value)) return formatMultiSelect(field, value, context);
-  const stored = describeJson(value);
+  const stored = describeJson(value, context.words);
   const choice = findChoice(field, stored);
   const colour = safeColour(choice?.colour);
   const shown = shownText(choice?.label ?? stored, context);
@@ -24,8 +24,8 @@ export function formatMultiSelect(
 ): FormattedValue {
   // Queries give the same values as one text.
   const items = Array.isArray(value) ? value : typeof value === 'string' ? value.split(';') : [value];
-  const parts = partsOf<JsonValue>(items, (item) => {
-    const stored = describeJson(item).trim();
+  const parts = partsOf<JsonValue>(items, context, (item) => {
+    const stored = describeJson(item, context.words).trim();
     const choice = findChoice(field, stored);
     return { text: choice?.label ?? stored, colour: safeColour(choice?.colour), target: null };
   });

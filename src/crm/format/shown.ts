@@ -6,7 +6,9 @@ import { cutAt } from './plain-text.ts';
 /** Parts that are kept of a very long list. */
 export const mostParts = 200;
 
-export const andMore: FormattedPart = { text: 'and more', colour: null, target: null };
+export function andMore({ words }: FormatContext): FormattedPart {
+  return { text: words.andMore, colour: null, target: null };
+}
 
 const colour = /^#[0-9a-fA-F]{6}$/;
 
@@ -32,9 +34,13 @@ export function shownParts(parts: readonly FormattedPart[], context: FormatConte
 }
 
 /** What a list shows, and that there is more where it is too long. */
-export function partsOf<T>(items: readonly T[], make: (item: T) => FormattedPart): readonly FormattedPart[] {
+export function partsOf<T>(
+  items: readonly T[],
+  context: FormatContext,
+  make: (item: T) => FormattedPart,
+): readonly FormattedPart[] {
   const parts = items.slice(0, mostParts).map(make);
-  return items.length > mostParts ? [...parts, andMore] : parts;
+  return items.length > mostParts ? [...parts, andMore(context)] : parts;
 }
 
 /** A colour that is one, in lower case. */

@@ -1,5 +1,8 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { english } from '../../../electron/main/messages/english.ts';
+import { german } from '../../../electron/main/messages/german.ts';
+import { speak } from '../../../electron/main/messages/index.ts';
 import { menuTemplate } from '../../../electron/main/window/menu.ts';
 
 const nothing = (): void => undefined;
@@ -8,7 +11,36 @@ function roles(items: readonly MenuItemConstructorOptions[]): unknown[] {
   return items.flatMap(({ role, submenu }) => [role, ...(Array.isArray(submenu) ? roles(submenu) : [])]);
 }
 
+function labels(items: readonly MenuItemConstructorOptions[]): (string | undefined)[] {
+  return items.flatMap(({ type, label, submenu }) => [
+    ...(type === 'separator' ? [] : [label]),
+    ...(Array.isArray(submenu) ? labels(submenu) : []),
+  ]);
+}
+
+afterEach(() => speak('en'));
+
 describe('the menu', () => {
+  it.each(['linux', 'darwin', 'win32'] as const)('has on %s no word of another language', (platform) => {
+    const actions = { run: nothing, lock: nothing, zoom: nothing };
+    const shown = (): (string | undefined)[] =>
+      labels(menuTemplate({ platform, developerTools: true }, actions));
+    const inEnglish = shown();
+    speak('de');
+    const inGerman = shown();
+    // A role without a label is English: Electron has no other.
+    expect(inGerman).not.toContain(undefined);
+    expect(inGerman).toHaveLength(inEnglish.length);
+    const known: ReadonlySet<string | undefined> = new Set([
+      ...Object.values(german.menu),
+      german.quit,
+      'Deskside',
+    ]);
+    expect(inGerman.filter((label) => !known.has(label))).toEqual([]);
+    expect(inGerman).toContain(german.menu.undo);
+    expect(inEnglish).toContain(english.menu.undo);
+  });
+
   it.each(['linux', 'darwin', 'win32'] as const)(
     'opens the developer tools on %s only from a checkout',
     (platform) => {

@@ -4,7 +4,11 @@ import type { Catalogue } from '../../../renderer/messages/catalogue.ts';
 import { english } from '../../../renderer/messages/english/index.ts';
 import { german } from '../../../renderer/messages/german/index.ts';
 import { hebrew } from '../../../renderer/messages/hebrew/index.ts';
-import { grammarOf } from '../../../renderer/messages/grammar.ts';
+import { grammarOf } from '../../../src/contract/index.ts';
+import { english as mainEnglish } from '../../../electron/main/messages/english.ts';
+import { german as mainGerman } from '../../../electron/main/messages/german.ts';
+import { hebrew as mainHebrew } from '../../../electron/main/messages/hebrew.ts';
+import type { MainCatalogue } from '../../../electron/main/messages/catalogue.ts';
 
 /** Whether two catalogues have the same keys, and their functions the same parameters. */
 type Same<One, Other> = One extends (...args: infer OneArgs) => unknown
@@ -27,6 +31,25 @@ const translated = { de: german, he: hebrew } as const satisfies Readonly<
 const sameParameters: {
   readonly [Name in keyof typeof translated]: Same<Catalogue, (typeof translated)[Name]>;
 } = { de: true, he: true };
+
+const translatedInMain = { de: mainGerman, he: mainHebrew } as const satisfies Readonly<
+  Record<Exclude<(typeof languages)[number], 'en'>, MainCatalogue>
+>;
+
+const both = [
+  ...Object.entries(translated).map(([name, catalogue]) => ({
+    room: 'the page',
+    name,
+    catalogue,
+    original: english,
+  })),
+  ...Object.entries(translatedInMain).map(([name, catalogue]) => ({
+    room: 'main',
+    name,
+    catalogue,
+    original: mainEnglish,
+  })),
+];
 
 /** Sentences by their keys; a function is called with values that cannot be taken for words. */
 function sentencesOf(node: unknown, path = ''): ReadonlyMap<string, string> {
@@ -85,13 +108,14 @@ const alike: Readonly<Record<keyof typeof translated, ReadonlySet<string>>> = {
     'Import',
     'name',
     'In 21',
+    'CSV',
   ]),
   he: new Set(['English']),
 };
 
-describe.each(Object.entries(translated))('the sentences in %s', (name, catalogue) => {
+describe.each(both)('the sentences of $room in $name', ({ name, catalogue, original }) => {
   const own = sentencesOf(catalogue);
-  const originals = sentencesOf(english);
+  const originals = sentencesOf(original);
 
   it('have the keys of English', () => {
     expect([...own.keys()].sort()).toEqual([...originals.keys()].sort());

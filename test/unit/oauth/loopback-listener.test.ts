@@ -7,7 +7,12 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { callbackLengthLimit, type CallbackAnswer } from '../../../src/oauth/callback.ts';
-import { callbackPages } from '../../../src/oauth/callback-pages.ts';
+import { callbackPage } from '../../../src/oauth/callback-pages.ts';
+import {
+  type CallbackPage,
+  type CallbackWords,
+  englishCallbackWords,
+} from '../../../src/oauth/callback-words.ts';
 import {
   lingerMs,
   openLoopbackListener,
@@ -308,12 +313,30 @@ describe('the pages', () => {
   });
 
   it('hold no script, no address and no attribute that needs an exception', () => {
-    for (const page of Object.values(callbackPages)) {
-      const text = page.toString('utf8');
+    for (const page of Object.keys(englishCallbackWords.pages)) {
+      // The keys of the pages.
+      const text = callbackPage(page as CallbackPage, englishCallbackWords).toString('utf8');
       expect(text).not.toMatch(/<script|<img|<link|<a |href=|src=|style=|\son\w+=|https?:/i);
       expect(text).toContain('prefers-color-scheme:dark');
-      expect(text).toMatch(/^<!doctype html>\n<html lang="en">/);
+      expect(text).toMatch(/^<!doctype html>\n<html lang="en" dir="ltr">/);
     }
+  });
+
+  it('speak the language of the moment, mirrored where it runs from right to left, and no markup', async () => {
+    const said = (language: CallbackWords['language'], heading: string): CallbackWords => ({
+      language,
+      pages: { ...englishCallbackWords.pages, not_found: { heading, text: 'a & b' } },
+    });
+    let words = said('de', 'Keine <b>Seite</b>');
+    const { port } = await open({ words: () => words });
+    const shown = async (): Promise<string> =>
+      (await fetch(`http://127.0.0.1:${String(port)}/elsewhere`)).text();
+    const german = await shown();
+    expect(german).toContain('<html lang="de" dir="ltr">');
+    expect(german).toContain('<h1>Keine &lt;b>Seite&lt;/b></h1>');
+    expect(german).toContain('<p>a &amp; b</p>');
+    words = said('he', 'אין דף');
+    expect(await shown()).toContain('<html lang="he" dir="rtl">');
   });
 });
 

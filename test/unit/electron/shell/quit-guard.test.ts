@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { QuitGuard, quitQuestion } from '../../../../electron/main/shell/quit-guard.ts';
-import type { Question } from '../../../../electron/main/shell/desktop-dialogs.ts';
+import type { Question } from '../../../../electron/main/shell/question-box.ts';
 
 /** An app that ends when the guard admits it, as Electron does it. */
 function world(unfinished: readonly (string | null)[]) {

@@ -21,6 +21,7 @@ export function stubDesktop(changes: Partial<Desktop> = {}): Desktop {
     confirmCopy: no,
     chooseConnectionFile: none,
     applyTheme: nothing,
+    applyLanguage: nothing,
     systemLanguages: () => ['en-GB'],
     applyZoom: nothing,
     systemIdleSeconds: () => 0,

@@ -22,7 +22,8 @@ function isSeen(text: string): boolean {
 function isSentence(text: string): boolean {
   if (!/\p{L}{2}/u.test(text)) return false;
   if (names.test(text.trim()) || apiNames.test(text) || /^Zoho(?:CRM|Search)\./.test(text)) return false;
-  if (/^[\w$.]*_[\w$.]*$/.test(text)) return false;
+  if (/^\w+Error$/.test(text) || /^[\w$.]*_[\w$.]*$/.test(text) || /^CommandOrControl\+/.test(text))
+    return false;
   return (
     /\p{L}+[.,:!?…]?\s+\p{L}/u.test(text) || /^\s*\p{Lu}\p{Ll}/u.test(text) || /^\s\p{L}|\p{L}\s$/u.test(text)
   );
