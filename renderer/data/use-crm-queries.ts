@@ -11,6 +11,10 @@ export const queryKeys = {
   record: (accountId: string, module: string, id: string) => ['account', accountId, 'record', module, id],
   /** What an organisation has around deals and leads. */
   sales: (accountId: string, what: string) => ['account', accountId, 'sales', what],
+  /** Of all boards. */
+  board: (accountId: string) => ['account', accountId, 'board'],
+  /** Of all lists in groups, and of charts. */
+  groups: (accountId: string) => ['account', accountId, 'groups'],
   users: (accountId: string) => ['account', accountId, 'users'],
   /** The body of a mail. */
   email: (accountId: string, module: string, id: string, messageId: string) => [

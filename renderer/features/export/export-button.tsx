@@ -9,6 +9,7 @@ import { commandKey } from '../../lib/platform.ts';
 import { useCommands } from '../../lib/use-commands.ts';
 import { useShortcuts } from '../../lib/use-shortcuts.ts';
 import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import type { NameOf } from '../../workspace/filter-model.ts';
 
 const ExportDialog = lazily(async () => (await import('./export-dialog.tsx')).ExportDialog);
@@ -40,6 +41,8 @@ export function ExportButton(props: ExportButtonProps) {
     const keys = grid.current?.selectedKeys() ?? [];
     setSelected(keys === 'all' || keys.length > mostSelected ? [] : keys);
   };
+  const close = (): void => setSelected(null);
+  const title = messages.exporting.title(description.module.pluralLabel);
   useCommands([
     {
       id: 'list.export',
@@ -66,7 +69,7 @@ export function ExportButton(props: ExportButtonProps) {
         {messages.exporting.export}
       </Button>
       {selected !== null && (
-        <Suspense>
+        <Suspense fallback={<ComingDialog title={title} onClose={close} />}>
           <ExportDialog
             account={account}
             description={description}
@@ -76,10 +79,15 @@ export function ExportButton(props: ExportButtonProps) {
             selected={selected}
             context={context}
             nameOf={nameOf}
-            onClose={() => setSelected(null)}
+            onClose={close}
           />
         </Suspense>
       )}
     </>
   );
+}
+
+/** Answers the click while the code of the dialog is loaded. */
+function ComingDialog({ title, onClose }: { readonly title: string; readonly onClose: () => void }) {
+  return <Dialog open title={title} onClose={onClose} />;
 }

@@ -51,6 +51,7 @@ export function Home({ ref, account, modules, context, openedId, onOpen, onList 
   const shown: HomeShown = { states, modules, context, clock, rows, onList };
   const of = (...kinds: readonly HomePartState['part']['kind'][]): HomePartState[] =>
     states.filter(({ part }) => kinds.includes(part.kind));
+  const isFetching = states.some((state) => state.isFetching);
   const receivedAt = Math.min(...states.flatMap(({ answer }) => answer?.receivedAt ?? []));
   useImperativeHandle(ref, () => ({
     focus: keys.focus,
@@ -70,7 +71,7 @@ export function Home({ ref, account, modules, context, openedId, onOpen, onList 
       role="region"
       tabIndex={-1}
       aria-label={messages.home.title}
-      aria-busy={states.some(({ isFetching }) => isFetching)}
+      aria-busy={isFetching}
       onFocus={keys.onFocus}
       onKeyDown={keys.onKeyDown}
     >
@@ -81,6 +82,7 @@ export function Home({ ref, account, modules, context, openedId, onOpen, onList 
           label={messages.home.refresh}
           shortcut={`${commandKey} R`}
           icon={<RefreshCw aria-hidden />}
+          aria-busy={isFetching}
           onClick={refresh}
         />
       </header>

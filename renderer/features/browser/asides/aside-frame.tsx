@@ -80,6 +80,7 @@ export function AsideFrame(props: AsideFrameProps) {
             label={messages.actions.refresh}
             shortcut={`${commandKey} R`}
             icon={<RefreshCw aria-hidden />}
+            aria-busy={list.busy}
             onClick={moves.refresh}
           />
         </div>

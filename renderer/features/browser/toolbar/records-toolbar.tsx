@@ -1,5 +1,7 @@
+import { useIsFetching } from '@tanstack/react-query';
 import { Columns3, FileDown, ListFilter, RefreshCw } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
+import { queryKeys } from '../../../data/use-crm-queries.ts';
 import type { GridHandle } from '../../../grid/grid-props.ts';
 import { commandKey } from '../../../lib/platform.ts';
 import { IconButton } from '../../../ui/button.tsx';
@@ -38,10 +40,11 @@ interface RecordsToolbarProps {
 /** What there is to do with the records of a module. */
 export function RecordsToolbar(props: RecordsToolbarProps) {
   const { records, moves, grid, searchBox, filtering, onFiltering } = props;
-  const { account, description, placed, query, display, columns, opened } = records;
+  const { account, description, placed, query, display, columns, opened, grouped } = records;
   const { place, change } = placed;
   const recentWords = useRecentWords(account.id, query.module);
   const isList = display.shown === 'list';
+  const isRefreshing = useIsRefreshing(records);
   const controls: BarControl[] = [
     {
       id: 'filter',
@@ -74,7 +77,7 @@ export function RecordsToolbar(props: RecordsToolbarProps) {
           label={messages.actions.refresh}
           shortcut={`${commandKey} R`}
           icon={<RefreshCw aria-hidden />}
-          aria-busy={opened.list.activity === 'replacing'}
+          aria-busy={isRefreshing}
           onClick={moves.refresh}
         />
       ),
@@ -87,11 +90,11 @@ export function RecordsToolbar(props: RecordsToolbarProps) {
       control: <ColumnsChoice {...{ records, moves, grid }} />,
       items: (press) => item(<Columns3 aria-hidden />, messages.browser.columns, press),
     });
-    if (records.grouped.fields.length > 0) {
+    if (grouped.fields.length > 0) {
       controls.splice(2, 0, {
         id: 'group',
-        control: <GroupChoice grouped={records.grouped} />,
-        items: () => <GroupItems grouped={records.grouped} />,
+        control: <GroupChoice grouped={grouped} />,
+        items: () => <GroupItems grouped={grouped} />,
       });
     }
   }
@@ -99,7 +102,7 @@ export function RecordsToolbar(props: RecordsToolbarProps) {
     <OverflowBar
       label={messages.browser.toolbar}
       className={toolbar['toolbar']}
-      watched={`${place.viewId ?? ''} ${place.ownViewId ?? ''} ${place.viewName ?? ''} ${display.shown} ${display.column?.label ?? ''} ${String(records.grouped.fields.length)}`}
+      watched={`${place.viewId ?? ''} ${place.ownViewId ?? ''} ${place.viewName ?? ''} ${display.shown} ${display.column?.label ?? ''} ${String(grouped.fields.length)}`}
       leaving={['group', 'export', 'refresh', 'columns', 'display', 'filter']}
       controls={controls}
       start={
@@ -128,6 +131,21 @@ export function RecordsToolbar(props: RecordsToolbarProps) {
       }
     />
   );
+}
+
+/** Whether what is looked at is asked for anew. */
+function useIsRefreshing({ account, display, grouped, opened }: ModuleRecords): boolean {
+  const { board, groups } = queryKeys;
+  const boards = useIsFetching({ queryKey: board(account.id) });
+  const charts = useIsFetching({ queryKey: groups(account.id) });
+  switch (display.shown) {
+    case 'list':
+      return grouped.isGrouped ? grouped.isBusy : opened.list.activity === 'replacing';
+    case 'board':
+      return boards > 0;
+    case 'chart':
+      return charts > 0;
+  }
 }
 
 function item(icon: ReactNode, text: string, press: () => void) {
