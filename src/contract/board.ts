@@ -43,6 +43,8 @@ export const boardTotalsSchema = z.object({
   groups: z.array(boardGroupSchema),
   /** Epoch ms. */
   receivedAt: z.number(),
+  /** Epoch ms by Zoho's clock from which on a change may be missing. */
+  asOf: z.number().optional(),
 });
 export type BoardTotals = z.infer<typeof boardTotalsSchema>;
 

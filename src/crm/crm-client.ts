@@ -263,7 +263,7 @@ export class CrmClient {
 
   /** Runs a COQL query; `coqlSelect` builds safe ones. */
   async coql(query: string, callOptions: CallOptions = {}): Promise<CoqlResult> {
-    const { body, receivedAt } = await this.#requests.json({
+    const { body, receivedAt, asOf } = await this.#requests.json({
       ...callOptions,
       path: ['coql'],
       body: { select_query: query },
@@ -271,7 +271,7 @@ export class CrmClient {
       credits: coqlCredits(query),
     });
     const { records, info } = readRecords(body);
-    return { records, more: info.more_records, receivedAt };
+    return { records, more: info.more_records, receivedAt, asOf };
   }
 
   /** What the API explorer sends; an answer of any status is an answer. */

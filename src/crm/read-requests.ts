@@ -60,4 +60,6 @@ export interface CoqlResult {
   readonly more: boolean;
   /** Epoch ms. */
   readonly receivedAt: number;
+  /** Epoch ms by Zoho's clock. */
+  readonly asOf?: number;
 }

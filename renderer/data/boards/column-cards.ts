@@ -1,6 +1,12 @@
-import { type BoardCards, cardsPerPage } from '../../../src/contract/index.ts';
+import {
+  type BoardCards,
+  cardsPerPage,
+  type JsonValue,
+  type ListChanges,
+} from '../../../src/contract/index.ts';
 import { asDesksideError, type DesksideError } from '../../lib/deskside-error.ts';
 import { createValueStore } from '../../lib/value-store.ts';
+import type { RecordRow } from '../lists/loaded-pages.ts';
 
 /** The cards of one column as far as they are known. A new object with every change. */
 export interface ColumnCardsState {
@@ -26,6 +32,7 @@ export class ColumnCards {
   #wanted: readonly number[] = [];
   #fresh = new Set<number>();
   #running: { readonly page: number; readonly controller: AbortController } | null = null;
+  #loading: Promise<void> = Promise.resolve();
   #stamp: number;
   #top = 0;
 
@@ -73,6 +80,45 @@ export class ColumnCards {
     this.#goOn();
   }
 
+  /**
+   * Puts values that changed at Zoho where they are on screen.
+   *
+   * @param own - what the records of this column have in common
+   * @returns whether a value is new, and whether a record belongs to another column now
+   */
+  withChanges(
+    { ids, columns, rows }: Pick<ListChanges, 'ids' | 'columns' | 'rows'>,
+    own: { readonly field: string; readonly value: string | null },
+  ): { readonly changed: boolean; readonly left: boolean } {
+    const changes = new Map(ids.map((id, index) => [id, rows[index] ?? []]));
+    const valueOf = (row: RecordRow, name: string): JsonValue => row[columns.indexOf(name)] ?? null;
+    let changed = false;
+    let left = false;
+    const pages = new Map(this.#state.get().pages);
+    for (const [number, page] of pages) {
+      const renewed = page.rows.map((row, index) => {
+        const change = changes.get(page.ids[index] ?? '');
+        if (change === undefined) return row;
+        left ||= (valueOf(change, own.field) ?? '') !== (own.value ?? '');
+        const next = page.columns.map((name, place) =>
+          columns.includes(name) ? valueOf(change, name) : (row[place] ?? null),
+        );
+        return JSON.stringify(next) === JSON.stringify(row) ? row : next;
+      });
+      if (renewed.every((row, index) => row === page.rows[index])) continue;
+      changed = true;
+      pages.set(number, { ...page, rows: renewed });
+    }
+    if (changed) this.#change({ pages });
+    return { changed, left };
+  }
+
+  /** Asks again, and resolves once that is answered or has failed. */
+  async recover(): Promise<void> {
+    this.retry();
+    await this.#loading;
+  }
+
   stop(): void {
     this.#abort();
     this.#wanted = [];
@@ -87,7 +133,7 @@ export class ColumnCards {
     const { length, error } = this.#state.get();
     if (this.#running !== null || error !== null) return;
     const page = this.#wanted.find((each) => !this.#fresh.has(each) && each * cardsPerPage < length);
-    if (page !== undefined) void this.#load(page);
+    if (page !== undefined) this.#loading = this.#load(page);
   }
 
   async #load(page: number): Promise<void> {

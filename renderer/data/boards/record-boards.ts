@@ -1,6 +1,7 @@
 import type { BoardCards, BoardFields, BoardGroup, ListQuery } from '../../../src/contract/index.ts';
 import type { DesksideClient } from '../../lib/deskside-client.ts';
 import { isNetworkFailure } from '../../lib/network-failure.ts';
+import { BoardFreshness, type OpenedColumn } from './board-freshness.ts';
 import { ColumnCards } from './column-cards.ts';
 
 /** Which board: everything that makes Zoho give other cards. */
@@ -50,9 +51,15 @@ export class RecordBoards {
     if (this.#kept.size > mostBoards && oldest !== undefined) this.#kept.delete(oldest);
   }
 
-  /** The network is back: cards that failed without it are asked for again. */
-  recover(accountId: string): void {
-    for (const { accountId: owner, cards } of this.#kept.values()) if (owner === accountId) cards.recover();
+  /**
+   * The network is back: cards that failed without it are asked for again.
+   *
+   * @returns whether nothing of it failed for the same reason
+   */
+  async recover(accountId: string): Promise<boolean> {
+    const own = [...this.#kept.values()].filter((board) => board.accountId === accountId);
+    const came = await Promise.all(own.map(({ cards }) => cards.recover()));
+    return came.every(Boolean);
   }
 
   /** Forgets the cards of accounts that are gone. */
@@ -73,16 +80,24 @@ export function boardKey(source: BoardSource): string {
 export class CardsOfColumns {
   readonly #client: DesksideClient;
   readonly #source: BoardSource;
-  readonly #columns = new Map<string, ColumnCards>();
+  readonly #columns = new Map<string, OpenedColumn>();
+  /** How fresh what is on screen is. */
+  readonly freshness: BoardFreshness;
 
   constructor(client: DesksideClient, source: BoardSource) {
     this.#client = client;
     this.#source = source;
+    this.freshness = new BoardFreshness(source.board.column, source.query.word !== '');
+  }
+
+  /** The columns that were looked at. */
+  opened(): Iterable<OpenedColumn> {
+    return this.#columns.values();
   }
 
   of(column: AskedColumn, stamp: number): ColumnCards {
     const known = this.#columns.get(column.key);
-    if (known !== undefined) return known;
+    if (known !== undefined) return known.cards;
     const { accountId, query, board, fields } = this.#source;
     const made = new ColumnCards(
       (offset, signal): Promise<BoardCards> => {
@@ -92,18 +107,24 @@ export class CardsOfColumns {
       column.count,
       stamp,
     );
-    this.#columns.set(column.key, made);
+    this.#columns.set(column.key, { value: column.value, cards: made });
     return made;
   }
 
-  recover(): void {
-    for (const cards of this.#columns.values()) {
-      const { error } = cards.getState();
-      if (error !== null && isNetworkFailure(error.code)) cards.retry();
-    }
+  /** @see RecordBoards.recover */
+  async recover(): Promise<boolean> {
+    const lost = [...this.#columns.values()].map(({ cards }) => cards).filter(isLost);
+    await Promise.all(lost.map((cards) => cards.recover()));
+    return !lost.some(isLost);
   }
 
   stop(): void {
-    for (const cards of this.#columns.values()) cards.stop();
+    for (const { cards } of this.#columns.values()) cards.stop();
   }
+}
+
+/** They failed without a network. */
+function isLost(cards: ColumnCards): boolean {
+  const { error } = cards.getState();
+  return error !== null && isNetworkFailure(error.code);
 }

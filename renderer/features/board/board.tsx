@@ -17,6 +17,7 @@ import type {
 } from '../../../src/contract/index.ts';
 import { type FormatContext, namelessText } from '../../../src/crm/format/index.ts';
 import { asDesksideError } from '../../lib/deskside-error.ts';
+import { PendingOffer } from '../../ui/pending-offer.tsx';
 import { Refreshed } from '../../ui/refreshed.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Failure } from '../notices/failure.tsx';
@@ -72,7 +73,7 @@ export function Board({ ref, ...props }: BoardProps) {
   const card = cardFieldsFor(description, board);
   const due = useDue(description, context);
   const source = { accountId: account.id, query, board, fields: card.requested };
-  const { key, totals, columns: listed, cards } = useBoard(source, field);
+  const { key, totals, columns: listed, cards, known } = useBoard(source, field);
   const canChoose =
     description.fields.some(({ apiName }) => apiName === pipelineField) && canChoosePipeline(query.filter);
   const pipelines = usePipelines(account, description, field);
@@ -157,8 +158,9 @@ export function Board({ ref, ...props }: BoardProps) {
             module.pluralLabel,
           )}
           found={query.word !== ''}
-          receivedAt={totals.data.receivedAt}
+          receivedAt={known.knownAt ?? totals.data.receivedAt}
         >
+          <PendingOffer added={known.added} moved={known.moved} onShow={refresh} />
           <PipelineChoice
             pipelines={canChoose ? pipelines : []}
             chosen={pipeline}

@@ -40,6 +40,7 @@ interface FoundRows {
   readonly ids: readonly string[];
   readonly rows: readonly (readonly JsonValue[])[];
   readonly receivedAt: number;
+  readonly asOf: number | undefined;
 }
 
 /**
@@ -64,7 +65,8 @@ export class BoardReader {
     const { board } = request;
     if (await this.#isFound(request)) {
       const found = await this.#find(request);
-      return { groups: addUp(asGroups(found, request), board), receivedAt: found.receivedAt };
+      const { receivedAt, asOf } = found;
+      return { groups: addUp(asGroups(found, request), board), receivedAt, ...known(asOf) };
     }
     return this.#lists.unlessViewRefused(async () => this.#totals(await this.#plan(request), request));
   }
@@ -74,6 +76,7 @@ export class BoardReader {
     const key = keyOfBoard(request);
     let board = this.#refused.get(key) ?? request.board;
     let records: JsonRecord[] = [];
+    let asOf: number | undefined;
     for (;;) {
       const text = totalsQuery(module, board, where, records.length, viewId);
       let result: CoqlResult;
@@ -85,13 +88,15 @@ export class BoardReader {
         // Each time there is a field less, and the groups are others.
         board = left;
         records = [];
+        asOf = undefined;
         continue;
       }
       records.push(...result.records);
+      asOf ??= result.asOf;
       if (!result.more) {
         // Remembered when it was right to leave them out.
         if (board !== request.board) this.#refused.set(key, board);
-        return { groups: addUp(records, board), receivedAt: result.receivedAt };
+        return { groups: addUp(records, board), receivedAt: result.receivedAt, ...known(asOf) };
       }
       if (records.length >= mostGroups || result.records.length === 0) {
         throw new CrmError('crm.limit_exceeded');
@@ -180,6 +185,7 @@ export class BoardReader {
     const ids: string[] = [];
     const rows: (readonly JsonValue[])[] = [];
     let receivedAt: number;
+    let asOf: number | undefined;
     for (let page = 0; ; page += 1) {
       const place = { kind: 'rows', offset: page * searchedPerPage, count: searchedPerPage } as const;
       const { query } = request;
@@ -188,10 +194,11 @@ export class BoardReader {
       ids.push(...found.ids);
       rows.push(...found.rows);
       receivedAt = found.receivedAt;
+      asOf ??= found.asOf;
       // A search that is read as it is ends where Zoho ends it; what is filtered here is told to its end.
       if (found.next === null || (!found.jumps && page + 1 >= mostSearchPages)) break;
     }
-    this.#found = { key: keyOf(request), ids, rows, receivedAt };
+    this.#found = { key: keyOf(request), ids, rows, receivedAt, asOf };
     return this.#found;
   }
 }
@@ -217,6 +224,10 @@ function asGroups(found: FoundRows, request: BoardRequest): JsonRecord[] {
       ['COUNT(id)', 1] as const,
     ]);
   });
+}
+
+function known(asOf: number | undefined): { readonly asOf?: number } {
+  return asOf === undefined ? {} : { asOf };
 }
 
 function keyOfBoard({ query, board }: BoardRequest): string {

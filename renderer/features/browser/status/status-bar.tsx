@@ -3,10 +3,10 @@ import { useDeskside } from '../../../lib/deskside-context.ts';
 import type { GridSelected } from '../../../grid/grid-props.ts';
 import { useDelayed } from '../../../lib/use-delayed.ts';
 import { Refreshed } from '../../../ui/refreshed.tsx';
+import { PendingOffer } from '../../../ui/pending-offer.tsx';
 import { useValue } from '../../../lib/value-store.ts';
 import type { RecordListState } from '../../../data/lists/record-list-state.ts';
 import { messages } from '../../../messages/index.ts';
-import { PendingOffer } from './pending-offer.tsx';
 import css from './status-bar.module.css';
 import { rowsText, selectedText } from './status-text.ts';
 
@@ -37,7 +37,7 @@ export function StatusBar(props: StatusBarProps) {
     <footer className={css['bar']} role="contentinfo" aria-label={messages.browser.status}>
       {list !== null && <span className={css['rows']}>{rows ?? rowsText(list)}</span>}
       {list !== null && onShowPending !== undefined && (
-        <PendingOffer pending={list.pending} onShow={onShowPending} />
+        <PendingOffer added={list.pending.added.size} moved={list.pending.moved} onShow={onShowPending} />
       )}
       {list !== null && selected !== null && (
         <span className={css['selected']}>{selectedText(selected)}</span>
