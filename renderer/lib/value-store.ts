@@ -27,6 +27,24 @@ export function createValueStore<T>(initial: T): ValueStore<T> {
   };
 }
 
+/** Resolves once the value is as wanted. */
+export function becomes<T>(
+  { get, subscribe }: Pick<ValueStore<T>, 'get' | 'subscribe'>,
+  isWanted: (value: T) => boolean,
+): Promise<void> {
+  return new Promise((resolve) => {
+    if (isWanted(get())) {
+      resolve();
+      return;
+    }
+    const end = subscribe(() => {
+      if (!isWanted(get())) return;
+      end();
+      resolve();
+    });
+  });
+}
+
 export function useValue<T>(store: Pick<ValueStore<T>, 'get' | 'subscribe'>): T {
   return useSyncExternalStore(store.subscribe, store.get);
 }

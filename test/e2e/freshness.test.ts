@@ -118,11 +118,15 @@ describe('what is shown', () => {
         if (shown) window?.show();
         else window?.hide();
       }, isShown);
-    const hidden = page.evaluate(
-      () => new Promise((resolve) => window.deskside.on('windowShown', (shown) => shown || resolve(true))),
-    );
+    // Listened for before it happens: the page may be told at once.
+    await page.evaluate(() => {
+      const told = new Promise((resolve) =>
+        window.deskside.on('windowShown', (shown) => shown || resolve(true)),
+      );
+      Object.assign(window, { toldHidden: told });
+    });
     await show(false);
-    await hidden;
+    await page.evaluate(() => Reflect.get(window, 'toldHidden') as Promise<unknown>);
     const asked = workplace.sandbox.requests.length;
     control.updateRecord('Contacts', target, { Full_Name: 'Hidden Change', Last_Name: 'Change' });
     await moveClock(workplace.app, 10 * 60_000);
@@ -201,5 +205,56 @@ describe('without a network', () => {
     await expect.poll(() => page.getByText('Comes once the network is back.').count()).toBe(0);
     await openModule(page, 'Deals');
     await panel.getByRole('region', { name: 'Related lists' }).waitFor();
+  });
+
+  it('keeps list, search, record and board on screen where an answer is cut in the middle', async () => {
+    const { control } = workplace.sandbox;
+    const midway = { kind: 'cut-midway' } as const;
+    const refresh = () => page.getByRole('button', { name: 'Refresh', exact: true });
+    const partly = page.getByText(/^(Offline\. What is on screen|Some of what was asked for)/);
+    const isOver = async (): Promise<void> => {
+      control.setFaults([]);
+      await page.evaluate(() => window.dispatchEvent(new Event('online')));
+      await expect.poll(() => partly.count()).toBe(0);
+    };
+    await openModule(page, 'Contacts');
+    page.setDefaultTimeout(20_000);
+    const before = (await namesIn('Contacts')).slice(0, 15);
+    // All but the request that looks for the way back.
+    control.setFaults([{ path: /^\/crm\/v8\/(?!settings\/modules)/, respond: midway }]);
+    await refresh().click();
+    await partly.waitFor();
+    expect((await namesIn('Contacts')).slice(0, 15)).toEqual(before);
+    // The next try is answered, and what was asked for is cut once more: no row goes for it meanwhile.
+    await page.getByRole('searchbox', { name: 'Search records' }).fill('lind');
+    await page.getByText('What was asked for comes once the network is back.').waitFor();
+    const asked = workplace.sandbox.requests.length;
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await expect.poll(() => askedSince(asked).filter((path) => path.endsWith('/search')).length).toBe(3);
+    expect((await namesIn('Contacts')).slice(0, 15)).toEqual(before);
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await isOver();
+    await expect.poll(async () => (await namesIn('Contacts'))[0] ?? '').toMatch(/lind/i);
+    await page.getByRole('searchbox', { name: 'Search records' }).fill('');
+
+    await openModule(page, 'Deals');
+    await page.getByRole('radio', { name: 'Board' }).check({ force: true });
+    const board = page.getByRole('region', { name: 'Deals by Stage', exact: true });
+    const card = board.locator('[data-card="0"]:not([aria-disabled])').first();
+    await card.click();
+    const panel = recordPanel(page);
+    await panel.getByRole('region', { name: 'Related lists' }).waitFor();
+    const shown = [await card.textContent(), await panel.getByRole('heading', { level: 2 }).textContent()];
+    control.setFaults([{ path: /^\/crm\/v8\/(?!settings\/modules)/, respond: midway }]);
+    await refresh().click();
+    await panel.getByRole('button', { name: 'Reload record' }).click();
+    await partly.waitFor();
+    expect([await card.textContent(), await panel.getByRole('heading', { level: 2 }).textContent()]).toEqual(
+      shown,
+    );
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await isOver();
+    await page.keyboard.press('Escape');
+    await page.getByRole('radio', { name: 'List' }).check({ force: true });
   });
 });

@@ -1,7 +1,7 @@
 import type { ListChanges } from '../../../src/contract/index.ts';
 import type { ScrollDirection } from '../../grid/row-window.ts';
 import { asDesksideError, localError } from '../../lib/deskside-error.ts';
-import { createValueStore } from '../../lib/value-store.ts';
+import { becomes, createValueStore } from '../../lib/value-store.ts';
 import { collectRows, type CollectedRows, type CollectRequest } from './collect-rows.ts';
 import { ListWalk, type FetchPlace } from './list-walk.ts';
 import { pagerStep } from './pager-step.ts';
@@ -80,22 +80,13 @@ export class RecordListPager {
   async refresh(now: number): Promise<boolean> {
     const { finds } = this.getState();
     this.#do({ kind: 'refresh', now });
-    await this.#refreshed();
+    await becomes(this.#list, ({ isRefreshing }) => !isRefreshing);
     return this.getState().finds > finds;
   }
 
-  #refreshed(): Promise<void> {
-    return new Promise((resolve) => {
-      if (!this.getState().isRefreshing) {
-        resolve();
-        return;
-      }
-      const end = this.subscribe(() => {
-        if (this.getState().isRefreshing) return;
-        end();
-        resolve();
-      });
-    });
+  /** Resolves once nothing that was asked for is under way. */
+  settled(): Promise<void> {
+    return becomes(this.#list, ({ activity }) => activity === 'none');
   }
 
   /** Other fields of the same rows. */

@@ -18,7 +18,8 @@ interface KeptList {
   readonly tab: string;
   readonly module: string;
   readonly pager: RecordListPager;
-  readonly place: GridPlace | null;
+  /** Where a person was, by what it was grouped by; empty for a list without groups. */
+  readonly places: ReadonlyMap<string, GridPlace>;
 }
 
 /** Lists that are kept when a person goes elsewhere; the oldest makes room. */
@@ -48,21 +49,22 @@ export class RecordLists {
   /** Keeps the list that is shown, as the one used last. */
   keep({ accountId, tab, query }: AccountList, pager: RecordListPager): void {
     const key = listKey({ accountId, tab, query });
-    const place = this.#kept.get(key)?.place ?? null;
+    const places = this.#kept.get(key)?.places ?? new Map<string, GridPlace>();
     // Put back at the end: the order of the map is the order of use.
     this.#kept.delete(key);
-    this.#kept.set(key, { accountId, tab, module: query.module, pager, place });
+    this.#kept.set(key, { accountId, tab, module: query.module, pager, places });
     this.#makeRoom();
   }
 
   /** Where a person last was in a list; null where they have not been. */
-  placeIn(key: string): GridPlace | null {
-    return this.#kept.get(key)?.place ?? null;
+  placeIn(key: string, groupedBy = ''): GridPlace | null {
+    return this.#kept.get(key)?.places.get(groupedBy) ?? null;
   }
 
-  keepPlace(key: string, place: GridPlace): void {
+  keepPlace(key: string, place: GridPlace, groupedBy = ''): void {
     const list = this.#kept.get(key);
-    if (list !== undefined) this.#kept.set(key, { ...list, place });
+    if (list === undefined) return;
+    this.#kept.set(key, { ...list, places: new Map(list.places).set(groupedBy, place) });
   }
 
   /** After a new sign-in: what failed for want of one is asked for again. */
@@ -81,12 +83,18 @@ export class RecordLists {
     return null;
   }
 
-  /** The network is back: what failed without it is asked for again. */
-  recover(accountId: string): void {
-    for (const { pager, accountId: owner } of this.#kept.values()) {
-      const { error } = pager.getState();
-      if (owner === accountId && error !== null && isNetworkFailure(error.code)) pager.forgive();
-    }
+  /**
+   * The network is back: what failed without it is asked for again.
+   *
+   * @returns whether nothing of it failed for the same reason
+   */
+  async recover(accountId: string): Promise<boolean> {
+    const lost = [...this.#kept.values()].filter(
+      (list) => list.accountId === accountId && isLost(list.pager),
+    );
+    for (const { pager } of lost) pager.forgive();
+    await Promise.all(lost.map(({ pager }) => pager.settled()));
+    return !lost.some(({ pager }) => isLost(pager));
   }
 
   /** Forgets the rows of accounts that are gone. */
@@ -145,6 +153,12 @@ export class RecordLists {
       { isSearch: word !== '', isView: viewId !== null, sortedBy: sort.map(({ field }) => field) },
     );
   }
+}
+
+/** It failed without a network. */
+function isLost(pager: RecordListPager): boolean {
+  const { error } = pager.getState();
+  return error !== null && isNetworkFailure(error.code);
 }
 
 function tabKey({ accountId, tab }: Pick<KeptList, 'accountId' | 'tab'>): string {

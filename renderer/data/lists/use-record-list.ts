@@ -19,8 +19,8 @@ interface OpenedList {
   /** Sees to it that rows in view are here or on their way. */
   readonly reach: (first: number, last: number, direction: ScrollDirection) => void;
   /** Where a person last was in it, for a grid to begin at. */
-  readonly placeNow: () => GridPlace | null;
-  readonly keepPlace: (place: GridPlace) => void;
+  readonly placeNow: (groupedBy?: string) => GridPlace | null;
+  readonly keepPlace: (place: GridPlace, groupedBy?: string) => void;
 }
 
 interface WantedFields {
@@ -30,6 +30,8 @@ interface WantedFields {
 }
 
 const columnsRestMs = 600;
+/** About as many as a window shows. */
+const firstRows = 40;
 
 /**
  * A list as it is on screen: its rows so far, and where a person was in it.
@@ -49,7 +51,12 @@ export function useRecordList(
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [lists, key],
   );
-  const shown = useStandIn(key, pager);
+  const { activity } = useDeskside();
+  const isOnline = useValue({
+    get: () => activity.get()?.online ?? true,
+    subscribe: activity.subscribe,
+  });
+  const shown = useStandIn(key, pager, isOnline);
   const list = useValue({ get: shown.pager.getState, subscribe: shown.pager.subscribe });
 
   useLayoutEffect(() => lists.keep(asked, pager), [lists, asked, pager]);
@@ -59,6 +66,15 @@ export function useRecordList(
     const timer = setTimeout(() => pager.useFields(fields), columnsRestMs);
     return () => clearTimeout(timer);
   }, [pager, fields, areKnown, isShown]);
+  const isKept = shown.pager !== pager;
+  useEffect(() => {
+    if (!isShown || !areKnown || !isKept || !isOnline) return;
+    // No grid asks for it while another list stands in for it. What failed is asked for by whoever found the way back.
+    const { error, activity: underWay } = pager.getState();
+    if (error !== null || underWay !== 'none') return;
+    pager.useFields(fields);
+    pager.reach(0, firstRows);
+  }, [pager, fields, isShown, areKnown, isKept, isOnline]);
   useEffect(() => (isShown ? () => pager.stop() : undefined), [pager, isShown]);
   const fresh = useMemo(
     (): Fresh => ({
@@ -80,9 +96,12 @@ export function useRecordList(
     },
     [shown, fields, areKnown],
   );
-  const placeNow = useCallback(() => lists.placeIn(shown.key), [lists, shown]);
-  const keepPlace = useCallback((place: GridPlace) => lists.keepPlace(shown.key, place), [lists, shown]);
-  return { ...shown, list, reach, placeNow, keepPlace, isKept: shown.pager !== pager };
+  const placeNow = useCallback((groupedBy?: string) => lists.placeIn(shown.key, groupedBy), [lists, shown]);
+  const keepPlace = useCallback(
+    (place: GridPlace, groupedBy?: string) => lists.keepPlace(shown.key, place, groupedBy),
+    [lists, shown],
+  );
+  return { ...shown, list, reach, placeNow, keepPlace, isKept };
 }
 
 interface KeyedPager {
@@ -90,17 +109,19 @@ interface KeyedPager {
   readonly pager: RecordListPager;
 }
 
-/** The list that is shown: without a network the one before it, until what was asked for can be read. */
-function useStandIn(key: string, pager: RecordListPager): KeyedPager {
-  const { activity } = useDeskside();
+/**
+ * The list that is shown: where the network fails the one before it, until what was asked for is here or is refused.
+ * It stays while that is asked for again, however often.
+ */
+function useStandIn(key: string, pager: RecordListPager, isOnline: boolean): KeyedPager {
   const { pages, error } = useValue({ get: pager.getState, subscribe: pager.subscribe });
-  const isOnline = useValue({
-    get: () => activity.get()?.online ?? true,
-    subscribe: activity.subscribe,
-  });
   const wanted = useMemo(() => ({ key, pager }), [key, pager]);
   const [kept, setKept] = useState(wanted);
+  const [failed, setFailed] = useState<KeyedPager | null>(null);
   if (pages.size > 0 && kept !== wanted) setKept(wanted);
-  const isOutOfReach = pages.size === 0 && (error === null ? !isOnline : isNetworkFailure(error.code));
+  const isHere = pages.size > 0 || (error !== null && !isNetworkFailure(error.code));
+  const isOutOfReach = !isHere && (failed === wanted || error !== null || !isOnline);
+  if (isOutOfReach && failed !== wanted) setFailed(wanted);
+  if (isHere && failed === wanted) setFailed(null);
   return isOutOfReach ? kept : wanted;
 }

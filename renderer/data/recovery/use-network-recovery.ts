@@ -21,6 +21,10 @@ export interface Recoverable {
   readonly boards: RecordBoards;
 }
 
+function lacksNetwork(thrown: unknown): boolean {
+  return thrown !== null && isNetworkFailure(asDesksideError(thrown).code);
+}
+
 /** Makes the {@link NetworkRecovery} of an account and keeps it going while it is shown. */
 export function useNetworkRecovery(accountId: string, { lists, boards }: Recoverable): NetworkRecovery {
   const { client, activity, attention } = useDeskside();
@@ -35,17 +39,21 @@ export function useNetworkRecovery(accountId: string, { lists, boards }: Recover
           const modules = await client.read('listModules', { accountId });
           queryClient.setQueryData(queryKeys.modules(accountId), modules);
         },
-        recover: () => {
+        recover: async () => {
           const failed = queryClient.getQueryCache().findAll({
             queryKey: queryKeys.account(accountId),
             type: 'active',
-            predicate: ({ state }) =>
-              state.error !== null && isNetworkFailure(asDesksideError(state.error).code),
+            predicate: ({ state }) => lacksNetwork(state.error),
           });
-          // How it ends is told to whoever watches the query.
-          for (const query of failed) query.fetch().catch(() => undefined);
-          lists.recover(accountId);
-          boards.recover(accountId);
+          // How it ends is told to whoever watches the query, too.
+          const queries = failed.map((query) =>
+            query.fetch().then(
+              () => true,
+              (thrown: unknown) => !lacksNetwork(thrown),
+            ),
+          );
+          const came = await Promise.all([...queries, lists.recover(accountId), boards.recover(accountId)]);
+          return came.every(Boolean);
         },
       }),
     [client, activity, attention, queryClient, accountId, lists, boards],

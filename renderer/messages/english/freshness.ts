@@ -7,6 +7,7 @@ export const freshness = {
   listChanged: 'List changed',
   listChangedHint: 'Records were deleted at Zoho or stand elsewhere now. Show the list as it is.',
   listWaits: 'The list before is still shown. What was asked for comes once the network is back.',
+  partly: 'Some of what was asked for did not arrive.',
   waitingForNetwork: 'Comes once the network is back.',
   trying: 'Trying again…',
   refreshRecord: 'Reload record',

@@ -8,6 +8,7 @@ export const freshness = {
   listChangedHint:
     'Datensätze wurden bei Zoho gelöscht oder stehen jetzt anderswo. Zeigt die Liste, wie sie ist.',
   listWaits: 'Noch ist die Liste von vorher zu sehen. Das Gewünschte kommt, sobald das Netz wieder da ist.',
+  partly: 'Ein Teil der Daten ist nicht angekommen.',
   waitingForNetwork: 'Kommt, sobald das Netz wieder da ist.',
   trying: 'Neuer Versuch …',
   refreshRecord: 'Datensatz aktualisieren',

@@ -7,6 +7,7 @@ export const freshness = {
   listChanged: 'הרשימה השתנתה',
   listChangedHint: 'רשומות נמחקו ב־Zoho או נמצאות עכשיו במקום אחר. הצגת הרשימה כפי שהיא.',
   listWaits: 'הרשימה הקודמת עדיין מוצגת. מה שביקשת יגיע כשהרשת תחזור.',
+  partly: 'חלק ממה שביקשת לא הגיע.',
   waitingForNetwork: 'יגיע כשהרשת תחזור.',
   trying: 'ניסיון נוסף…',
   refreshRecord: 'רענון הרשומה',

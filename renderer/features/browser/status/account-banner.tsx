@@ -41,22 +41,26 @@ export function AccountBanner({ account, below = null, isListKept = false }: Acc
   return <OfflineBanner isListKept={isListKept} now={now} />;
 }
 
-/** The one place that says that Zoho is out of reach, and what is done about it. */
+/** The one place that says that Zoho, or some of it, is out of reach, and what is done about it. */
 function OfflineBanner({ isListKept, now }: { readonly isListKept: boolean; readonly now: number }) {
   const activity = useValue(useDeskside().activity);
   const { state, tryNow } = useRecoveryState();
-  if (activity === null || activity.online) return null;
+  if (activity === null) return null;
+  const isPartial = state.kind === 'partial';
+  if (activity.online && !isPartial) return null;
   const { lastAnswerAt } = activity;
   const age = lastAnswerAt === null ? '' : messages.browser.asOf(sinceText(lastAnswerAt, now));
-  const { listWaits, trying } = messages.freshness;
-  const isTrying = state.kind === 'offline' && state.nextTryAt === null;
+  const { listWaits, partly, trying } = messages.freshness;
+  const isTrying = state.kind !== 'online' && state.nextTryAt === null;
   return (
     <div className={css['offline']}>
       {/* The age moves on without being read aloud each minute. */}
       <p>
-        <span role="status">{messages.browser.offlineText}</span>
-        <span title={lastAnswerAt === null ? undefined : exactTimeText(lastAnswerAt)}>{age}.</span>{' '}
-        {isListKept && <span role="status">{listWaits} </span>}
+        <span role="status">{isPartial ? partly : messages.browser.offlineText}</span>
+        {!isPartial && (
+          <span title={lastAnswerAt === null ? undefined : exactTimeText(lastAnswerAt)}>{age}.</span>
+        )}{' '}
+        {isListKept && !isPartial && <span role="status">{listWaits} </span>}
         <span role="timer">{isTrying ? trying : nextTryText(state, now)}</span>
       </p>
       <Button busy={isTrying} onClick={tryNow}>

@@ -11,6 +11,8 @@ class Line {
   isVisible = true;
   probes: number[] = [];
   recovered = 0;
+  /** Whether what failed comes when it is asked for again. */
+  comes = true;
   readonly recovery = new NetworkRecovery({
     clock: () => this.now,
     isOnline: () => this.isOnline,
@@ -21,7 +23,12 @@ class Line {
       this.isOnline = this.isOpen;
       if (!this.isOpen) throw new Error('nobody there');
     },
-    recover: () => (this.recovered += 1),
+    recover: async () => {
+      this.recovered += 1;
+      await Promise.resolve();
+      if (!this.comes) this.isOnline = false;
+      return this.comes;
+    },
   });
 
   fail(): void {
@@ -52,6 +59,75 @@ describe('the way back to Zoho', () => {
     const pauses = line.probes.map((at, index) => at - (line.probes[index - 1] ?? start));
     expect(pauses).toEqual([5_000, 10_000, 20_000, 40_000, 60_000, 60_000, 60_000]);
     expect(line.recovered).toBe(0);
+  });
+
+  it('is tried ever more seldom where one request arrives and what failed does not', async () => {
+    const line = new Line();
+    line.fail();
+    line.isOpen = true;
+    line.comes = false;
+    const start = line.now;
+    await line.pass(300);
+    const pauses = line.probes.map((at, index) => at - (line.probes[index - 1] ?? start));
+    expect(line.probes.length).toBeLessThan(10);
+    expect(pauses.slice(-2).every((pause) => pause >= 60_000)).toBe(true);
+    expect(line.recovered).toBe(line.probes.length);
+  });
+
+  it('begins with short pauses again once what failed has come', async () => {
+    const line = new Line();
+    line.fail();
+    line.isOpen = true;
+    line.comes = false;
+    await line.pass(200);
+    line.comes = true;
+    await line.pass(62);
+    expect(line.recovery.getState()).toEqual({ kind: 'online' });
+    // Lost once more a moment later, as by another request: that one has failed for the first time.
+    const before = line.probes.length;
+    const recovered = line.recovered;
+    line.fail();
+    line.isOpen = true;
+    await line.pass(6);
+    expect(line.probes).toHaveLength(before + 1);
+    expect(line.recovered).toBe(recovered + 1);
+  });
+
+  it('leaves what fails again and again its pauses, whatever else is answered meanwhile', async () => {
+    const line = new Line();
+    line.fail();
+    line.isOpen = true;
+    line.comes = false;
+    await line.pass(100);
+    const { recovered } = line;
+    line.isOnline = true;
+    await line.pass(3);
+    expect(line.recovered).toBe(recovered);
+    expect(line.recovery.getState().kind).toBe('partial');
+    // Somebody goes on working, and is answered each second.
+    for (let second = 0; second < 60; second += 1) {
+      line.isOnline = true;
+      await line.pass(1);
+    }
+    expect(line.recovered).toBe(recovered + 1);
+    line.comes = true;
+    line.isOnline = true;
+    await line.pass(61);
+    expect(line.recovery.getState()).toEqual({ kind: 'online' });
+  });
+
+  it('is tried at once by a person where some requests arrive', async () => {
+    const line = new Line();
+    line.fail();
+    line.isOpen = true;
+    line.comes = false;
+    await line.pass(100);
+    line.isOnline = true;
+    await line.pass(1);
+    line.comes = true;
+    line.recovery.tryNow();
+    await settle();
+    expect(line.recovery.getState()).toEqual({ kind: 'online' });
   });
 
   it('brings what failed, once, when it is open again', async () => {

@@ -60,3 +60,49 @@ it('tells a grid that is made again where a person was last', async () => {
   render(<List />);
   expect(screen.getByRole('button', { name: '320' })).toBeTruthy();
 });
+
+/** Which of two lists is shown. */
+function Shown({ word }: { readonly word: string }) {
+  const { lists } = useBrowserMemory();
+  const asked = { accountId: 'a0', tab: '1', query: { ...query, word } };
+  const { reach, list, isKept } = useRecordList(lists, asked, { fields: own, areKnown: true }, true);
+  useEffect(() => reach(0, 30, 1), [reach]);
+  const again = (): void => void lists.recover('a0');
+  return <button onClick={again}>{`${String(list.count)} rows, kept: ${String(isKept)}`}</button>;
+}
+
+it('keeps the list before one whose answer is cut, while that is asked for again and after it came to nothing', async () => {
+  let answers: ('cut' | 'refused' | 'never')[] = [];
+  const readList: DesksideApi['readList'] = ({ fields, query: { word } }) => {
+    const answer = word === '' ? undefined : answers.shift();
+    if (answer === 'never') return new Promise(() => undefined);
+    if (answer !== undefined) {
+      const code = answer === 'cut' ? 'crm.unreachable' : 'crm.server_error';
+      return Promise.resolve({ ok: false, error: { code, message: '' } });
+    }
+    const value = {
+      columns: fields,
+      ids: ['1'],
+      rows: [['Ada', '1']],
+      offset: 0,
+      next: null,
+      jumps: true,
+      receivedAt: 1,
+    };
+    return Promise.resolve({ ok: true, value });
+  };
+  const { user, show: render } = show(<Shown word="" />, { readList });
+  await vi.waitFor(() => screen.getByRole('button', { name: '1 rows, kept: false' }));
+  // The line is told to be open all the while: another request was answered.
+  answers = ['cut', 'never'];
+  render(<Shown word="berg" />);
+  const kept = await vi.waitFor(() => screen.getByRole('button', { name: '1 rows, kept: true' }));
+  await user.click(kept);
+  await settled();
+  expect(answers).toEqual([]);
+  expect(screen.getByRole('button').textContent).toBe('1 rows, kept: true');
+  // What is refused is another matter, and says so in its place.
+  answers = ['refused'];
+  render(<Shown word="dale" />);
+  await vi.waitFor(() => screen.getByRole('button', { name: '0 rows, kept: false' }));
+});
