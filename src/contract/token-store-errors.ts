@@ -35,6 +35,10 @@ export const tokenStoreErrors = {
     'The sign-in could not be stored. Check that the disk is not full, then try again.',
     'retry',
   ),
+  'token_store.not_erased': entry(
+    'The session has ended at Zoho, so what is stored of it opens nothing any more. The disk did not let Deskside delete it here. Make room, then sign out again.',
+    'retry',
+  ),
   'token_store.busy': entry('Another program keeps the file with your sign-ins busy. Try again.', 'retry'),
   'token_store.ambiguous': entry(
     'Several stored sign-ins match, and none was changed. Sign out of one of them, then try again.',

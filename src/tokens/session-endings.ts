@@ -1,3 +1,4 @@
+import { isDiskRefusal } from './disk-refusal.ts';
 import type { OAuthToken } from './oauth-token.ts';
 import { revocationOf, type Revocation } from './revocation.ts';
 import type { RevocationQueue } from './revocation-queue.ts';
@@ -35,7 +36,9 @@ export class SessionEndings {
     const { store, forget, emit } = this.#ports;
     forget(id);
     const read = await this.#readForRevocation(() => store.findTokenById(id));
-    const kept = await this.#delete(read.token === null ? [] : [read.token], () => store.deleteToken(id));
+    const kept = await this.#delete(read.token === null ? [] : [read.token], [id], () =>
+      store.deleteToken(id),
+    );
     forget(id);
     emit(id, { kind: 'signed_out', reason });
     if (read.token === null) return { revoked: false, failure: read.failure };
@@ -47,7 +50,7 @@ export class SessionEndings {
     for (const id of known()) forget(id);
     const read = await this.#readForRevocation(async () => store.getTokens());
     const tokens = read.token ?? [];
-    const kept = await this.#delete(tokens, () => store.deleteTokens());
+    const kept = await this.#delete(tokens, 'all', () => store.deleteTokens());
     for (const id of known()) forget(id);
     for (const { id } of tokens) emit(id, { kind: 'signed_out', reason: 'asked' });
     return Promise.all(
@@ -85,17 +88,46 @@ export class SessionEndings {
   /** Deletes rows once their revocations are kept. @returns The name of each revocation, null for none. */
   async #delete(
     tokens: readonly OAuthToken[],
+    ids: readonly string[] | 'all',
     deletion: () => Promise<void>,
   ): Promise<readonly (string | null)[]> {
     const kept = await this.#keep(tokens);
     try {
       await deletion();
     } catch (error) {
-      // The sessions are still there, and a person may go on with them.
-      await this.#ports.revocations.drop(kept.filter((name) => name !== null));
-      throw error;
+      const names = kept.filter((name) => name !== null);
+      if (isDiskRefusal(error)) await this.#eraseAfterZoho(names, ids, error);
+      else {
+        // The sessions are still there, and a person may go on with them.
+        await this.#ports.revocations.drop(names);
+        throw error;
+      }
     }
     return kept;
+  }
+
+  /**
+   * The disk refuses: Zoho is told first, so that what cannot be taken away is worth nothing, and then the rows are
+   * written over in the room that they have.
+   * @throws TokenStoreError `token_store.not_erased` when only Zoho has ended them; `refusal` when nothing has ended
+   */
+  async #eraseAfterZoho(
+    names: readonly string[],
+    ids: readonly string[] | 'all',
+    refusal: unknown,
+  ): Promise<void> {
+    const { store, revocations } = this.#ports;
+    const outcomes = await Promise.all(names.map((name) => revocations.attempt(name)));
+    try {
+      if (store.eraseTokens === undefined) throw refusal;
+      await store.eraseTokens(ids);
+    } catch (cause) {
+      await revocations.drop(names);
+      const isEnded = outcomes.length > 0 && outcomes.every(({ revoked }) => revoked);
+      throw isEnded ? new TokenStoreError('token_store.not_erased', { cause }) : refusal;
+    }
+    // The rows have left room for what Zoho could not be told yet.
+    await revocations.keep([]);
   }
 
   async #keep(tokens: readonly OAuthToken[]): Promise<readonly (string | null)[]> {

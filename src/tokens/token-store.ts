@@ -61,6 +61,13 @@ export interface TokenStore {
 /** What TokenManager needs beyond Zoho's contract: one refresh per expiry, whatever the number of processes. */
 export interface LeasingTokenStore extends TokenStore {
   /**
+   * Deletes without needing any further room, where the disk refuses an ordinary deletion. Left out by stores that
+   * have no such way.
+   * @param ids - Of the tokens, or all of them
+   * @throws TokenStoreError when the rows are still there
+   */
+  eraseTokens?(ids: readonly string[] | 'all'): Promise<void>;
+  /**
    * The token with its state. Counts as a use, like a find, unless the caller says otherwise: whoever only
    * looks (a screen, a policy) must not keep a session alive that nobody uses.
    * @param id - Of the token

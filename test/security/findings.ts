@@ -65,6 +65,29 @@ export const findings: readonly Finding[] = [
     ],
   },
   {
+    number: 'High 5',
+    what: 'Signing out on a full disk',
+    tests: [
+      test(
+        'integration/stores/full-disk.test.ts',
+        'ends the session at Zoho, and leaves nothing of it, while the others stay',
+      ),
+      test(
+        'integration/stores/full-disk.test.ts',
+        'ends the last one and all of them as well, and keeps no key',
+      ),
+      test(
+        'integration/stores/full-disk.test.ts',
+        'ends it here without a network, and keeps in mind that Zoho has to be told',
+      ),
+      test(
+        'integration/stores/full-disk.test.ts',
+        'says so where the row cannot be taken away, and has ended it at Zoho [token_store.not_erased]',
+      ),
+      e2e('hardening-disk', 'keeps nobody signed in: Zoho is told, and nothing of the session is left'),
+    ],
+  },
+  {
     number: 'Medium 6',
     what: 'A spelling dictionary from Google',
     tests: [e2e('hardening', 'has no spelling dictionary fetched')],

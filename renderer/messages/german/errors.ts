@@ -80,6 +80,8 @@ export const errors = {
     'Die Datei mit Ihren Anmeldungen ließ sich nicht öffnen. Prüfen Sie, ob die Platte voll ist und ob Sie in Ihren Benutzerordner schreiben dürfen.',
   'token_store.write_failed':
     'Die Anmeldung ließ sich nicht speichern. Prüfen Sie, ob die Platte voll ist, und versuchen Sie es noch einmal.',
+  'token_store.not_erased':
+    'Die Sitzung ist bei Zoho beendet; was von ihr gespeichert ist, öffnet also nichts mehr. Hier ließ der Datenträger das Löschen nicht zu. Schaffen Sie Platz und melden Sie sich dann noch einmal ab.',
   'token_store.busy':
     'Ein anderes Programm hält die Datei mit Ihren Anmeldungen belegt. Versuchen Sie es noch einmal.',
   'token_store.ambiguous':

@@ -12,7 +12,7 @@ import { dirname } from 'node:path';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
 
 /** What belongs to one SQLite database. A journal left beside a fresh file would be replayed into it. */
-const companions = ['', '-wal', '-shm', '-journal'] as const;
+export const companions = ['', '-wal', '-shm', '-journal'] as const;
 
 /**
  * Makes sure that the file exists and is readable by its owner only, before SQLite opens it: the -wal and

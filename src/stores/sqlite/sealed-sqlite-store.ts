@@ -22,6 +22,7 @@ import { acquireLease, endLease, refundRefresh, spendRefresh } from '../rules/le
 import { completeRefresh } from '../rules/refresh.ts';
 import type { Decision } from '../rules/token-entry.ts';
 import { changeLease, changeToken, readRow, recordOf } from './change-row.ts';
+import { eraseRows, keepRoomForErasing } from './erase-rows.ts';
 import { purgeRows, rotateRows } from './maintenance.ts';
 import { openStore, type OpenStore, type OpenStoreSettings } from './open-store.ts';
 import { describeRow, findRow, openFound } from './read-rows.ts';
@@ -89,6 +90,7 @@ export class SealedSqliteStore implements LeasingTokenStore {
     if (!hasTokenValue(fields)) throw new TokenStoreError('token_store.nothing_to_store');
     const keysDropped = await this.#write((store, key) => saveRow(store, key, fields));
     if (keysDropped) this.#store.keys.noteStored();
+    keepRoomForErasing(this.#store, this.#settings.file);
   }
 
   async deleteToken(id: string): Promise<void> {
@@ -102,6 +104,17 @@ export class SealedSqliteStore implements LeasingTokenStore {
       dataKeys.deleteAll();
       return deleted;
     });
+  }
+
+  /**
+   * Deletes without any further room on the disk, where `deleteToken` has failed for want of it.
+   * @param ids - Of the tokens; `all` takes the file away where nothing else works
+   * @throws TokenStoreError `token_store.busy`, `token_store.write_failed`: then the rows are still there
+   */
+  async eraseTokens(ids: readonly string[] | 'all'): Promise<void> {
+    this.#assertOpen();
+    this.#store = eraseRows(this.#store, ids, this.#settings, (notice) => this.#notices.push(notice));
+    return Promise.resolve();
   }
 
   async purge(policy: PurgePolicy): Promise<readonly string[]> {
