@@ -121,7 +121,10 @@ describe('the chart on the real Electron', () => {
     for (const [index, { width }] of drawn.entries()) {
       expect(width / longest).toBeCloseTo((counts.get(stages[index] ?? '') ?? 0) / most, 1);
     }
-    expect(await axeFindings(page)).toEqual([]);
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      expect(await axeFindings(page)).toEqual([]);
+    }
   });
 
   it('Chart: sums of each currency stand apart on an axis of their own, equal to what Zoho holds', async () => {
@@ -297,7 +300,59 @@ describe('the chart on the real Electron', () => {
     await expect.poll(total).toBe(deals.length);
   });
 
-  it('Chart: a shape while it is on its way, a sentence with a way on when it fails, and records without a stage', async () => {
+  it('Chart: a skeleton while it is on its way, and bars that are mirrored where one reads from the right', async () => {
+    const { control } = workplace.sandbox;
+    control.setFaults([{ path: /\/coql/, respond: { kind: 'hang' } }]);
+    await choose(/^Bars by /, 'Deal Owner');
+    await page.getByRole('status', { name: 'Loading chart' }).waitFor();
+    control.setFaults([]);
+    await choose(/^Bars by /, 'Closing Date');
+    await chart('Deals by Closing Date').getByRole('button').first().waitFor();
+    /** How far the shortest bar is from both ends of its track, and whether anything has a style of its own. */
+    const drawn = (): Promise<{ left: number; right: number; styles: number }> =>
+      chart().evaluate((region) => {
+        const gaps = [...region.querySelectorAll('svg:has(rect)')].map((track) => {
+          const [room, bar] = [track, track.querySelector('rect')].map((each) =>
+            each?.getBoundingClientRect(),
+          );
+          if (room === undefined || bar === undefined) throw new Error('no bar');
+          return { left: bar.left - room.left, right: room.right - bar.right };
+        });
+        const [first = { left: -1, right: -1 }] = gaps.sort(
+          (one, other) => other.left + other.right - one.left - one.right,
+        );
+        return { ...first, styles: region.querySelectorAll('[style]').length };
+      });
+    const before = await drawn();
+    expect(before.left).toBeLessThan(1.5);
+    expect(before.right).toBeGreaterThan(20);
+    expect(before.styles).toBe(0);
+    await page.evaluate(() => {
+      document.documentElement.dir = 'rtl';
+    });
+    const after = await drawn();
+    expect(after.right).toBeLessThan(1.5);
+    expect(after.left).toBeGreaterThan(20);
+    await page.evaluate(() => {
+      document.documentElement.dir = 'ltr';
+    });
+  });
+
+  it('Chart: months are three years at most, and what is left out is counted below', async () => {
+    const { control } = workplace.sandbox;
+    const stray = { Deal_Name: 'Closes in the far future', Closing_Date: '2099-12-31', Stage: 'Proposal' };
+    const id = control.insertRecord('Deals', { ...stray, Amount: 7, Currency: 'EUR' });
+    await page.keyboard.press('Control+R');
+    await chart('Deals by Closing Date')
+      .getByText('The months with the most records are shown. 1 other month: 1 Deal.')
+      .waitFor();
+    expect(await bars().count()).toBeLessThanOrEqual(36 + 1);
+    control.deleteRecord('Deals', id);
+    await choose(/^Bars by /, 'Stage');
+    await chart('Deals by Stage').getByRole('button').first().waitFor();
+  });
+
+  it('Chart: a sentence with a way on when it fails, and a bar of records without a stage', async () => {
     const { control } = workplace.sandbox;
     control.setFaults([{ path: /\/coql/, respond: { kind: 'error', status: 403, code: 'NO_PERMISSION' } }]);
     await page.keyboard.press('Control+R');
