@@ -20,6 +20,7 @@ import {
 } from 'lucide-react';
 import { messages } from '../messages/index.ts';
 import { commandKey, shiftKey } from '../lib/platform.ts';
+import { readingArrows } from '../lib/reading-direction.ts';
 import { ContextItem, ContextLabel, ContextSeparator } from '../ui/context-menu.tsx';
 import { steppedPlace } from './column-order.ts';
 import type { GridColumn, GridSortChange } from './grid-model.ts';
@@ -131,7 +132,7 @@ function ColumnMenu(props: ColumnMenuProps) {
         <>
           <ContextItem
             icon={<ArrowLeft aria-hidden />}
-            keys={`${commandKey} ${shiftKey} ←`}
+            keys={`${commandKey} ${shiftKey} ${readingArrows().back}`}
             disabled={left === null}
             onSelect={() => left !== null && onReorder(column, left)}
           >
@@ -139,7 +140,7 @@ function ColumnMenu(props: ColumnMenuProps) {
           </ContextItem>
           <ContextItem
             icon={<ArrowRight aria-hidden />}
-            keys={`${commandKey} ${shiftKey} →`}
+            keys={`${commandKey} ${shiftKey} ${readingArrows().on}`}
             disabled={right === null}
             onSelect={() => right !== null && onReorder(column, right)}
           >

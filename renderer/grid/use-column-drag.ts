@@ -1,4 +1,5 @@
 import { useCallback, type PointerEvent, type RefObject } from 'react';
+import { inlineDistance, inlineScroll, inlineStart, scrollInline } from '../lib/reading-direction.ts';
 import { usePointerDrag } from '../lib/use-pointer-drag.ts';
 import { dropPlace } from './column-order.ts';
 import { columnEdges } from './column-window.ts';
@@ -38,15 +39,17 @@ export function useColumnDrag({
       const header = start.target instanceof Element ? start.target.closest('[role="columnheader"]') : null;
       if (grid === null || mark === null) return;
       const edges = columnEdges(columns);
-      const left = grid.getBoundingClientRect().left;
+      const begins = inlineStart(grid);
       let x = start.clientX;
       let frame = 0;
-      const place = () => dropPlace(edges, column, x - left + grid.scrollLeft);
+      const place = () => dropPlace(edges, column, inlineDistance(begins, x) + inlineScroll(grid));
       const followEdge = (): void => {
-        const inGrid = x - left;
-        if (inGrid > grid.clientWidth - scrollZone) grid.scrollLeft += scrollBy;
-        else if (inGrid < (edges[1] ?? 0) + scrollZone) grid.scrollLeft -= scrollBy;
-        mark.style.transform = `translateX(${String((edges[place().gap] ?? 0) - 1)}px)`;
+        const inGrid = inlineDistance(begins, x);
+        if (inGrid > grid.clientWidth - scrollZone) scrollInline(grid, inlineScroll(grid) + scrollBy);
+        else if (inGrid < (edges[1] ?? 0) + scrollZone)
+          scrollInline(grid, Math.max(0, inlineScroll(grid) - scrollBy));
+        const at = inlineDistance(0, (edges[place().gap] ?? 0) - 1);
+        mark.style.transform = `translateX(${String(at)}px)`;
         frame = requestAnimationFrame(followEdge);
       };
       const lift = (isLifted: boolean): void => {

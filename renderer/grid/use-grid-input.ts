@@ -1,4 +1,4 @@
-import { readingKey } from '../lib/reading-direction.ts';
+import { inlineDistance, inlineStart, readingKey } from '../lib/reading-direction.ts';
 import { useRef, type KeyboardEvent, type MouseEvent, type PointerEvent, type RefObject } from 'react';
 import { steppedPlace } from './column-order.ts';
 import { gridKeyAction } from './grid-keys.ts';
@@ -84,8 +84,8 @@ export function useGridInput(target: GridInputTarget): GridInput {
   const openMenu = (): void => {
     const cell = target.elementOf(selection.row, selection.column);
     if (cell === null) return;
-    const { left, bottom } = cell.getBoundingClientRect();
-    const at = { clientX: left + 12, clientY: bottom };
+    const { bottom } = cell.getBoundingClientRect();
+    const at = { clientX: inlineStart(cell) + inlineDistance(0, 12), clientY: bottom };
     cell.dispatchEvent(new window.MouseEvent('contextmenu', { bubbles: true, cancelable: true, ...at }));
   };
 

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, type PointerEvent, type RefObject } from 'react';
+import { inlineScroll, isRightToLeftPage } from '../lib/reading-direction.ts';
 import { cellPlaceOf } from './grid-pointer.ts';
 import { headerHeight } from './grid-scroll.ts';
 import { headerRow } from './grid-selection.ts';
@@ -28,12 +29,16 @@ export function useRangeDrag(
       let at = { x: start.clientX, y: start.clientY };
       let frame = 0;
       const inner = (): { left: number; right: number; top: number; bottom: number } => {
-        const { left, top } = grid.getBoundingClientRect();
+        const { left, right, top } = grid.getBoundingClientRect();
         const frozen = grid.querySelector('[role="columnheader"]')?.getBoundingClientRect().width ?? 0;
+        // From a cell beside the frozen column the range grows beside it, as long as there is more there.
+        const covered = column > 0 && inlineScroll(grid) > 0 ? frozen : 0;
+        // The scrollbar stands where lines end.
+        const sides = isRightToLeftPage()
+          ? { left: right - grid.clientWidth, right: right - covered }
+          : { left: left + covered, right: left + grid.clientWidth };
         return {
-          // From a cell beside the frozen column the range grows beside it, as long as there is more there.
-          left: column > 0 && grid.scrollLeft > 0 ? left + frozen : left,
-          right: left + grid.clientWidth,
+          ...sides,
           top: top + headerHeight,
           bottom: top + grid.clientHeight,
         };

@@ -10,6 +10,17 @@ export function readingKey(key: string): string {
   return key === 'ArrowLeft' ? 'ArrowRight' : key === 'ArrowRight' ? 'ArrowLeft' : key;
 }
 
+/** The arrow that leads on along a line, and the one that leads back, as they stand on keys. */
+export function readingArrows(): { readonly on: string; readonly back: string } {
+  return isRightToLeftPage() ? { on: '←', back: '→' } : { on: '→', back: '←' };
+}
+
+/** Where lines begin in an element, in the coordinates of the pointer. */
+export function inlineStart(element: Pick<Element, 'getBoundingClientRect'>): number {
+  const { left, right } = element.getBoundingClientRect();
+  return isRightToLeftPage() ? right : left;
+}
+
 /** How far an element is scrolled from where its lines begin. Chromium counts below zero from right to left. */
 export function inlineScroll(element: Pick<Element, 'scrollLeft'>): number {
   return Math.abs(element.scrollLeft);

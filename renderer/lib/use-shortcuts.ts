@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { Command } from '../../src/contract/index.ts';
 import { useDeskside } from './deskside-context.ts';
 import { isMac } from './platform.ts';
+import { readingKey } from './reading-direction.ts';
 import { shortcutFor, type Shortcut } from './shortcuts.ts';
 
 /** G is waited upon for this long. */
@@ -35,7 +36,8 @@ export function useShortcuts(onShortcut: (shortcut: Shortcut) => boolean): void 
       const inText = isTextField(event.target);
       const command = isMac ? event.metaKey : event.ctrlKey;
       const shortcut = shortcutFor({
-        key: event.key,
+        // Back is where one came from, on the side where lines begin.
+        key: event.altKey ? readingKey(event.key) : event.key,
         command,
         control: event.ctrlKey,
         alt: event.altKey,

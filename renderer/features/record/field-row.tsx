@@ -1,4 +1,5 @@
 import { Copy } from 'lucide-react';
+import { visibleText } from '../../../src/contract/index.ts';
 import type { DueState } from '../../../src/crm/format/index.ts';
 import { messages } from '../../messages/index.ts';
 import { useCopy } from '../../lib/use-copy.ts';
@@ -26,7 +27,7 @@ export function FieldRow({ apiNames, differs, due, ...shown }: FieldRowProps) {
   return (
     <div className={css['row']} data-field={field.apiName} data-differs={differs || undefined}>
       <dt className={css['label']} title={field.apiName}>
-        <span dir="auto">{field.label}</span>
+        <span dir="auto">{visibleText(field.label)}</span>
         {apiNames && (
           <span className={css['apiName']} dir="ltr">
             <code>{field.apiName}</code> {field.dataType}

@@ -13,6 +13,7 @@ import {
 } from 'lucide-react';
 import { messages } from '../../messages/index.ts';
 import { optionKey } from '../../lib/platform.ts';
+import { readingArrows } from '../../lib/reading-direction.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { canGoBack, canGoForward, type RecordHistory } from '../../workspace/record-history.ts';
 import css from './record-panel.module.css';
@@ -42,14 +43,14 @@ export function PanelBar(props: PanelBarProps) {
     <div className={css['bar']}>
       <IconButton
         label={messages.actions.back}
-        shortcut={`${optionKey} ←`}
+        shortcut={`${optionKey} ${readingArrows().back}`}
         icon={<ArrowLeft aria-hidden />}
         disabled={!canGoBack(history)}
         onClick={props.onBack}
       />
       <IconButton
         label={messages.record.forward}
-        shortcut={`${optionKey} →`}
+        shortcut={`${optionKey} ${readingArrows().on}`}
         icon={<ArrowRight aria-hidden />}
         disabled={!canGoForward(history)}
         onClick={props.onForward}

@@ -13,7 +13,7 @@ export function RecordFacts({
 }) {
   const { values } = detail;
   const facts = [
-    { label: 'Owner', value: formatValue({ kind: 'owner' }, values['Owner'], context) },
+    { label: messages.record.owner, value: formatValue({ kind: 'owner' }, values['Owner'], context) },
     {
       label: messages.record.created,
       value: formatValue({ kind: 'datetime' }, values['Created_Time'], context),

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { ModuleDescription, RecordDetail } from '../../../src/contract/index.ts';
+import { type ModuleDescription, type RecordDetail, visibleText } from '../../../src/contract/index.ts';
 import type { DueState, FormatContext } from '../../../src/crm/format/index.ts';
 import { useDue } from '../../data/use-due.ts';
 import { messages } from '../../messages/index.ts';
@@ -85,9 +85,13 @@ function Section(props: SectionProps) {
   const [open, setOpen] = useState(false);
   const { empty, filled } = section;
   return (
-    <section className={css['section']} aria-label={namePrefix + section.label} data-section={section.name}>
+    <section
+      className={css['section']}
+      aria-label={namePrefix + visibleText(section.label)}
+      data-section={section.name}
+    >
       <h3 className={css['sectionTitle']} dir="auto">
-        {section.label}
+        {visibleText(section.label)}
       </h3>
       {filled.length > 0 && (
         <dl>
@@ -115,7 +119,10 @@ function Section(props: SectionProps) {
         </button>
       )}
       {empty.length > 0 && (open || unfolded) && (
-        <ul className={css['emptyNames']} aria-label={messages.record.emptyFieldsOf(section.label)}>
+        <ul
+          className={css['emptyNames']}
+          aria-label={messages.record.emptyFieldsOf(visibleText(section.label))}
+        >
           {empty.map((field) => (
             <li
               key={field.apiName}
@@ -123,7 +130,7 @@ function Section(props: SectionProps) {
               dir="auto"
               data-differs={differs.has(field.apiName) || undefined}
             >
-              {field.label}
+              {visibleText(field.label)}
               {apiNames && <code> {field.apiName}</code>}
               {differs.has(field.apiName) && (
                 <span className="visually-hidden"> {messages.record.differs}</span>

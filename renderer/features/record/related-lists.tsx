@@ -1,4 +1,9 @@
-import type { Field, ModuleDescription, RelatedList } from '../../../src/contract/index.ts';
+import {
+  type Field,
+  type ModuleDescription,
+  type RelatedList,
+  visibleText,
+} from '../../../src/contract/index.ts';
 import { displayColumns, fieldsToRequest } from '../../../src/crm/format/index.ts';
 import { asDesksideError } from '../../lib/deskside-error.ts';
 import { useDescription } from '../../data/use-crm-queries.ts';
@@ -91,7 +96,7 @@ export function RelatedLists({ lists, fields, canFollow, onFollow, inProcess, ..
         <Part
           key={list.apiName}
           name={list.apiName}
-          label={list.label}
+          label={visibleText(list.label)}
           count={countOf(list.apiName)}
           parts={parts}
         >
@@ -165,13 +170,13 @@ function Rows({
     <PartItems part={part} onSignIn={onSignIn}>
       {() => (
         <>
-          <div className={css['frame']} role="region" aria-label={list.label} tabIndex={0}>
+          <div className={css['frame']} role="region" aria-label={visibleText(list.label)} tabIndex={0}>
             <table className={css['table']}>
               <thead>
                 <tr>
                   {head.map((label, index) => (
                     <th key={index} scope="col" dir="auto">
-                      {label}
+                      {visibleText(label)}
                     </th>
                   ))}
                 </tr>

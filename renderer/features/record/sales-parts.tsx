@@ -1,5 +1,6 @@
 import type { Blueprint, RelatedList, StageStay } from '../../../src/contract/index.ts';
 import { formatValue } from '../../../src/crm/format/index.ts';
+import { readingArrows } from '../../lib/reading-direction.ts';
 import { messages } from '../../messages/index.ts';
 import { Availability } from './absence.tsx';
 import { Instant, Part, type RecordPartProps } from './record-part.tsx';
@@ -170,7 +171,7 @@ function Process({ account, record, context, onSignIn }: RecordPartProps) {
                 <li key={transition.id} className={part['item']}>
                   <p dir="auto">
                     {transition.name}
-                    {transition.leadsTo !== null && ` → ${transition.leadsTo}`}
+                    {transition.leadsTo !== null && ` ${readingArrows().on} ${transition.leadsTo}`}
                   </p>
                   {transitionText(transition) !== '' && (
                     <p className={part['change']} dir="auto">

@@ -111,7 +111,8 @@ export function changeText(
 ): string {
   const field = fields.find(({ apiName }) => apiName === change.apiName);
   const label = change.label ?? field?.label ?? readable(change.apiName);
-  return `${label}: ${valueText(change.before, context)} → ${valueText(change.after, context)}`;
+  const [before, after] = [valueText(change.before, context), valueText(change.after, context)];
+  return messages.record.timeline.change(label, before, after);
 }
 
 /** The history gives all values as texts; instants are the ones that nobody can read as they are. */

@@ -1,5 +1,6 @@
 import { messages } from '../../messages/index.ts';
 import { commandKey, optionKey, shiftKey } from '../../lib/platform.ts';
+import { readingArrows } from '../../lib/reading-direction.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import css from './shortcuts.module.css';
 
@@ -122,8 +123,8 @@ const groups = (): readonly { readonly title: string; readonly lines: readonly S
       {
         text: messages.shortcuts.backAndForwardThroughLook,
         keys: [
-          [optionKey, '←'],
-          [optionKey, '→'],
+          [optionKey, readingArrows().back],
+          [optionKey, readingArrows().on],
         ],
       },
       { text: messages.actions.close, keys: [['Esc']] },

@@ -1,4 +1,5 @@
 import { useState, type PointerEvent } from 'react';
+import { inlineDistance } from '../../lib/reading-direction.ts';
 import { usePointerDrag } from '../../lib/use-pointer-drag.ts';
 
 /**
@@ -20,7 +21,7 @@ export function useTabDrag(
     const others = ids.filter((each) => each !== id);
     const isBefore = (other: string, x: number): boolean => {
       const box = elementOf(other)?.getBoundingClientRect();
-      return box !== undefined && box.left + box.width / 2 < x;
+      return box !== undefined && inlineDistance(box.left + box.width / 2, x) > 0;
     };
     begin(event, {
       onBegin: () => setDragged(id),

@@ -76,6 +76,7 @@ export const record = {
   record: 'Record',
   widthOfTheRecordPanel: 'Width of the record panel',
   records: 'Records',
+  owner: 'Owner',
   created: 'Created',
   modified: 'Modified',
   recordCopiedAsJson: 'Record copied as JSON.',
@@ -204,6 +205,8 @@ export const record = {
     to: 'to',
     on: 'on',
     nothing: 'nothing',
+    /** A field, what it was, and what it is. */
+    change: (label: string, before: string, after: string) => `${label}: ${before} → ${after}`,
     sources: { crm_api: 'API', crm_mobile: 'Mobile app', bulkapi: 'Bulk API', import: 'Import' },
   },
 };

@@ -77,6 +77,7 @@ export const record = {
   record: 'Datensatz',
   widthOfTheRecordPanel: 'Breite des Datensatzbereichs',
   records: 'Datensätze',
+  owner: 'Zuständig',
   created: 'Angelegt',
   modified: 'Geändert',
   recordCopiedAsJson: 'Datensatz als JSON kopiert.',
@@ -202,6 +203,7 @@ export const record = {
     to: 'zu',
     on: 'bei',
     nothing: 'nichts',
+    change: (label, before, after) => `${label}: ${before} → ${after}`,
     sources: { crm_api: 'API', crm_mobile: 'Mobile App', bulkapi: 'Bulk-API', import: 'Import' },
   },
 } satisfies Catalogue['record'];

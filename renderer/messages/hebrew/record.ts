@@ -74,6 +74,7 @@ export const record = {
   record: 'רשומה',
   widthOfTheRecordPanel: 'רוחב חלונית הרשומה',
   records: 'רשומות',
+  owner: 'אחראי',
   created: 'נוצרה',
   modified: 'שונתה',
   recordCopiedAsJson: 'הרשומה הועתקה כ־JSON.',
@@ -194,6 +195,7 @@ export const record = {
     to: 'אל',
     on: 'על',
     nothing: 'כלום',
+    change: (label, before, after) => `${label}: ${before} ← ${after}`,
     sources: { crm_api: 'ממשק תכנות', crm_mobile: 'יישומון נייד', bulkapi: 'ממשק אצווה', import: 'ייבוא' },
   },
 } satisfies Catalogue['record'];

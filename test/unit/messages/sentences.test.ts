@@ -35,6 +35,17 @@ const sameEverywhere: ReadonlySet<string> = new Set([
   'Secret Service (GNOME Keyring)',
   // The name of a connection; the page has its own word for it.
   'Sample company',
+  // Formats of spreadsheets, and what Zoho itself calls a column, a state and a size.
+  'Id',
+  'yyyy-mm-dd hh:mm:ss',
+  'h:mm AM/PM',
+  'h:mm… AM/PM',
+  'Completed',
+  'Scheduled',
+  'Overdue',
+  'Size',
+  'FREQ INTERVAL COUNT UNTIL BYDAY BYMONTHDAY BYMONTH BYSETPOS DTSTART WKST',
+  '<a href="…">',
   'is null',
   'is not null',
   'group by',
@@ -49,10 +60,12 @@ const rooms = [
   ...['app', 'data', 'grid', 'lib', 'ui', 'workspace'].map((name) => `renderer/${name}`),
   ...readdirSync(join(root, 'renderer/features')).map((name) => `renderer/features/${name}`),
   'electron/main',
+  'src/crm/export',
+  'src/crm/format',
 ].sort();
 
 /** The catalogues themselves. */
-const catalogues = /^electron\/main\/messages\//;
+const catalogues = /^(?:electron\/main\/messages|src\/crm\/format\/words)\//;
 /** What is read by others than the person: the report of diagnostics is English for whoever helps. */
 const forOthers: ReadonlySet<string> = new Set(['electron/main/diagnostics/diagnostics.ts']);
 
@@ -64,12 +77,15 @@ function filesOf(room: string): { readonly name: string; readonly source: string
     .map((name) => ({ name, source: readFileSync(join(root, name), 'utf8') }));
 }
 
+/** Lists of words that programs and Zoho write, not Deskside: spreadsheets' words for yes and no, languages, elements. */
+const wordLists = /^(?:true false wahr|en en-GB de|address article aside)\b/;
+
 function sentencesOf(room: string): string[] {
   return filesOf(room)
     .filter(({ name }) => !forOthers.has(name))
     .flatMap(({ name, source }) =>
       findSentences(name, source)
-        .filter(({ text }) => !sameEverywhere.has(text))
+        .filter(({ text }) => !sameEverywhere.has(text) && !wordLists.test(text))
         .map(({ line, text }) => `${name}:${String(line)} ${text}`),
     );
 }

@@ -1,6 +1,6 @@
 import { SquarePlus, Star } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
-import type { ModuleSummary } from '../../../../src/contract/index.ts';
+import { type ModuleSummary, visibleText } from '../../../../src/contract/index.ts';
 import { messages } from '../../../messages/index.ts';
 import { commandKey, isMac } from '../../../lib/platform.ts';
 import { ContextItem, ContextMenu } from '../../../ui/context-menu.tsx';
@@ -23,7 +23,8 @@ interface ModuleItemProps {
 /** A module, and the star that makes it a favourite: F on the module, or the arrow to the star beside it. */
 export function ModuleItem(props: ModuleItemProps) {
   const { module, number, current, favourite, folded, onChoose, onOpenInTab, onToggleFavourite } = props;
-  const { apiName, pluralLabel } = module;
+  const { apiName } = module;
+  const pluralLabel = visibleText(module.pluralLabel);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key !== 'f' && event.key !== 'F') return;

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import type { ModuleSummary } from '../../../../src/contract/index.ts';
+import { type ModuleSummary, visibleText } from '../../../../src/contract/index.ts';
 import { readingKey } from '../../../lib/reading-direction.ts';
 import { messages } from '../../../messages/index.ts';
 import { ModuleIcon } from '../../../ui/module-icon.tsx';
@@ -29,12 +29,12 @@ export function RecentRow({ modules, current, onChoose }: RecentRowProps) {
             type="button"
             className={css['recent']}
             data-recent={apiName}
-            aria-label={messages.moduleList.recentModule(pluralLabel)}
+            aria-label={messages.moduleList.recentModule(visibleText(pluralLabel))}
             aria-current={apiName === current ? 'true' : undefined}
-            title={pluralLabel}
+            title={visibleText(pluralLabel)}
             onClick={() => onChoose(apiName)}
           >
-            <ModuleIcon apiName={apiName} label={pluralLabel} />
+            <ModuleIcon apiName={apiName} label={visibleText(pluralLabel)} />
           </button>
         </li>
       ))}
