@@ -72,6 +72,7 @@ export {
   mostSearchedLetters,
   mostSheetRows,
   longestPreview,
+  mostFields,
   mostIds,
 } from './limits.ts';
 export { type Language, isRightToLeft, languageFor, languages } from './languages.ts';

@@ -1,7 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFindings } from './support/axe.ts';
+import { resizeTo } from './support/layout-faults.ts';
 import { tabTo } from './support/keyboard.ts';
+import { openModule } from './support/pages.ts';
 import { recordPanel } from './support/record-panel.ts';
 import { Workplace } from './support/workplace.ts';
 
@@ -114,6 +116,29 @@ describe('Group by, with the keyboard alone', () => {
       .toBe(await records().first().getByRole('gridcell').first().textContent());
     await press('Escape');
     await recordPanel(page).waitFor({ state: 'hidden' });
+  });
+
+  it('Group by: is where it was left after a record that took its place, and after another list', async () => {
+    await resizeTo(workplace.app, { width: 800, height: 600, zoom: 125 });
+    const scroller = () => tree().evaluate((grid) => grid.scrollTop);
+    for (let steps = 0; steps < 3; steps += 1) await press('PageDown');
+    await expect.poll(async () => (await active()).level).toBe('2');
+    const before = { top: await scroller(), row: (await active()).text };
+    expect(before.top).toBeGreaterThan(200);
+    await press('Enter');
+    await recordPanel(page).getByRole('heading', { level: 2 }).waitFor();
+    await tree().waitFor({ state: 'hidden' });
+    await press('Escape');
+    await recordPanel(page).waitFor({ state: 'hidden' });
+    await expect.poll(async () => ({ top: await scroller(), row: (await active()).text })).toEqual(before);
+    await openModule(page, 'Contacts');
+    await page.getByRole('navigation', { name: 'Modules' }).getByText('Deals', { exact: true }).click();
+    await tree().waitFor();
+    await expect.poll(scroller).toBe(before.top);
+    await tree().focus();
+    await expect.poll(async () => (await active()).text).toBe(before.row);
+    await press('Control+Home');
+    await resizeTo(workplace.app, { width: 1360, height: 860, zoom: 100 });
   });
 
   it('Group by: is found again at the next start, with the groups that were open', async () => {

@@ -116,6 +116,8 @@ export const browser = {
   columnMoved: (column: string, place: number, count: number) =>
     `${column} is column ${figure(place)} of ${figure(count)}.`,
   columnHint: (key: string) => `${key} ↑ ↓ moves a column, Enter goes to it.`,
+  allColumnsCost: (columns: number, requests: number) =>
+    `All ${figure(columns)} columns take about ${figure(requests)} requests for each 200 rows.`,
   columnCount: (shown: number, all: number) => `${figure(shown)} of ${figure(all)}`,
   goTo: (column: string) => `Go to ${column}`,
   firstLetters: (count: number) => plural(count, { one: 'First letter', other: 'First # letters' }),

@@ -58,5 +58,8 @@ export const list = {
     rows: (records: number, groups: number) =>
       `${plural(records, { one: '# row', other: '# rows' })} in ${plural(groups, { one: '# group', other: '# groups' })}`,
   },
+  /** Where only some of the selected rows are here. */
+  addedUp: (counted: number, rows: number) =>
+    `Added up: ${figure(counted)} of ${plural(rows, { one: '# row', other: '# rows' })}`,
   numbersOf: (column: string, numbers: string) => `${column}: ${numbers}`,
 };

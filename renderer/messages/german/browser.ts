@@ -117,6 +117,8 @@ export const browser = {
   descending: (column) => `${column} absteigend`,
   columnMoved: (column, place, count) => `${column} ist Spalte ${figure(place)} von ${figure(count)}.`,
   columnHint: (key) => `${key} ↑ ↓ bewegt eine Spalte, die Eingabetaste geht zu ihr.`,
+  allColumnsCost: (columns, requests) =>
+    `Alle ${figure(columns)} Spalten brauchen etwa ${figure(requests)} Anfragen je 200 Zeilen.`,
   columnCount: (shown, all) => `${figure(shown)} von ${figure(all)}`,
   goTo: (column) => `Zu ${column}`,
   firstLetters: (count) => plural(count, { one: 'Erster Buchstabe', other: 'Erste # Buchstaben' }),

@@ -57,5 +57,7 @@ export const list = {
     rows: (records, groups) =>
       `${plural(records, { one: '# Zeile', other: '# Zeilen' })} in ${plural(groups, { one: '# Gruppe', other: '# Gruppen' })}`,
   },
+  addedUp: (counted, rows) =>
+    `Zusammengezählt: ${figure(counted)} von ${plural(rows, { one: '# Zeile', other: '# Zeilen' })}`,
   numbersOf: (column, numbers) => `${column}: ${numbers}`,
 } satisfies Catalogue['list'];

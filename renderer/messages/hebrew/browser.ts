@@ -112,6 +112,8 @@ export const browser = {
   descending: (column) => `${column} בסדר יורד`,
   columnMoved: (column, place, count) => `${column} היא עמודה ${figure(place)} מתוך ${figure(count)}.`,
   columnHint: (key) => `${key} ↑ ↓ מזיז עמודה, Enter מגיע אליה.`,
+  allColumnsCost: (columns, requests) =>
+    `כל ${figure(columns)} העמודות דורשות כ־${figure(requests)} בקשות לכל 200 שורות.`,
   columnCount: (shown, all) => `${figure(shown)} מתוך ${figure(all)}`,
   goTo: (column) => `אל ${column}`,
   firstLetters: (count) => many(count, 'האות הראשונה', '# האותיות הראשונות'),

@@ -55,5 +55,6 @@ export const list = {
     rows: (records, groups) =>
       `${many(records, 'שורה אחת', '# שורות')} ב־${many(groups, 'קבוצה אחת', '# קבוצות')}`,
   },
+  addedUp: (counted, rows) => `סוכמו ${figure(counted)} מתוך ${many(rows, 'שורה אחת', '# שורות')}`,
   numbersOf: (column, numbers) => `${column}: ${numbers}`,
 } satisfies Catalogue['list'];

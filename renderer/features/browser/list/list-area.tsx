@@ -71,9 +71,6 @@ export function ListArea(props: ListAreaProps) {
   return <ListGrid {...props} />;
 }
 
-/** A list in groups begins at its top. */
-const nothing = (): void => undefined;
-
 function ListGrid({ ref, records, openedId, onClear, onSort, ...handlers }: ListAreaProps) {
   const { account, description, columns, source, opened, query, placed } = records;
   const { pager, list } = opened;
@@ -104,8 +101,8 @@ function ListGrid({ ref, records, openedId, onClear, onSort, ...handlers }: List
         columns={shownColumns}
         source={source}
         rowHeight={rowHeight}
-        place={grouped.isGrouped ? null : start}
-        onPlace={grouped.isGrouped ? nothing : onPlace}
+        place={start}
+        onPlace={onPlace}
         openedKey={openedId}
         busy={grouped.isGrouped ? grouped.isBusy : list.activity !== 'none'}
         mac={isMac}

@@ -6,7 +6,7 @@ import {
 } from '../../../../src/contract/index.ts';
 import { ExactSum, type FormatContext, formatValue, recordHints } from '../../../../src/crm/format/index.ts';
 import type { GridArea } from '../../../grid/grid-selection.ts';
-import { countRows, rowsOf } from '../../../grid/row-blocks.ts';
+import { rowsOf } from '../../../grid/row-blocks.ts';
 import { messages } from '../../../messages/index.ts';
 import { isAddedUp } from '../../../workspace/group-fields.ts';
 
@@ -22,8 +22,8 @@ const mostColumns = 3;
 const mostRows = 5_000;
 
 /**
- * Count, sum and average of the numbers that are selected, a line for each column and currency. None while some of
- * the rows are not here: a sum of a part would pass for all of it.
+ * Count, sum and average of the numbers that are selected, a line for each column and currency. Where some of the
+ * rows are not here, the first line says how many of them were added up: a sum of a part must not pass for all of it.
  */
 export function selectedNumbers(
   { rows, left, right }: GridArea,
@@ -33,7 +33,6 @@ export function selectedNumbers(
   description: ModuleDescription,
   context: FormatContext,
 ): readonly string[] {
-  if (countRows(rows) > mostRows) return [];
   const fields = shown
     .slice(left, right + 1)
     .map((name) => description.fields.find(({ apiName }) => apiName === name))
@@ -41,22 +40,25 @@ export function selectedNumbers(
     .filter(isAddedUp)
     .slice(0, mostColumns);
   if (fields.length === 0) return [];
-  const values = [...rowsOf(rows)].filter((row) => !isGroup(row)).map(valuesAt);
-  if (values.some((row) => row === null)) return [];
-  return fields.flatMap((field) => {
+  const values: HeldValues[] = [];
+  let records = 0;
+  for (const row of rowsOf(rows)) {
+    if (isGroup(row)) continue;
+    records += 1;
+    const held = values.length < mostRows ? valuesAt(row) : null;
+    if (held !== null) values.push(held);
+  }
+  const sums = fields.flatMap((field) => {
     const lines = linesOf(field, values, context);
     return fields.length === 1 ? lines : lines.map((line) => messages.list.numbersOf(field.label, line));
   });
+  return values.length === records ? sums : [messages.list.addedUp(values.length, records), ...sums];
 }
 
-function linesOf(
-  field: Field,
-  rows: readonly (HeldValues | null)[],
-  context: FormatContext,
-): readonly string[] {
+function linesOf(field: Field, rows: readonly HeldValues[], context: FormatContext): readonly string[] {
   const sums = new Map<string, { readonly sum: ExactSum; readonly show: (value: string) => string }>();
   for (const row of rows) {
-    const valueOf = (name: string): JsonValue | undefined => row?.values[row.columns.indexOf(name)];
+    const valueOf = (name: string): JsonValue | undefined => row.values[row.columns.indexOf(name)];
     const hints = recordHints(valueOf);
     const isMoney = valueKind(field) === 'currency';
     const currency = isMoney ? `${hints.currencyCode ?? ''} ${hints.currencySymbol ?? ''}` : '';

@@ -15,9 +15,12 @@ interface ListPlace {
   readonly around: ReturnType<typeof useCarriedPlace>['around'];
 }
 
-/** Where a person is in a list: as they last left it, or in the list of another order, or at the last start. */
+/**
+ * Where a person is in a list: as they last left it, or in the list of another order, or at the last start; in its
+ * groups as they last left those.
+ */
 export function useListPlace(
-  { tab, query, opened, description }: ModuleRecords,
+  { tab, query, opened, description, grouped }: ModuleRecords,
   rowHeight: number,
   /** Changes with the grid. */
   gridKey: string,
@@ -26,14 +29,18 @@ export function useListPlace(
   const kept = useKeptRow(`${tab}.${query.module}`, opened.key, isKept, rowHeight);
   const { keep } = kept;
   const { keepPlace } = opened;
+  const groupedBy = grouped.isGrouped ? (grouped.field?.apiName ?? null) : null;
   const { start, carry, onPlace: notePlace, around } = useCarriedPlace(gridKey, query);
   const onPlace = useCallback<GridProps['onPlace']>(
     (place) => {
-      keepPlace(place);
+      keepPlace(place, groupedBy ?? undefined);
+      // The number of a row is another with groups than without.
+      if (groupedBy !== null) return;
       keep(place);
       notePlace(place);
     },
-    [keepPlace, keep, notePlace],
+    [keepPlace, keep, notePlace, groupedBy],
   );
-  return { start: opened.placeNow() ?? start ?? kept.start, onPlace, carry, around };
+  const begin = groupedBy === null ? (opened.placeNow() ?? start ?? kept.start) : opened.placeNow(groupedBy);
+  return { start: begin, onPlace, carry, around };
 }

@@ -1,6 +1,6 @@
-import type { Field, ModuleDescription } from '../../../../src/contract/index.ts';
+import { type Field, mostFields, type ModuleDescription } from '../../../../src/contract/index.ts';
 import { moveItem } from '../../../grid/column-order.ts';
-import { mostColumns } from '../list/grid-columns.ts';
+import { mostColumns, requestedFields } from '../list/grid-columns.ts';
 
 export interface ColumnChoices {
   /** Those in the grid, in its order. */
@@ -42,6 +42,14 @@ export function toggledColumn(shown: readonly string[], name: string): readonly 
 export function allColumns(description: ModuleDescription, shown: readonly string[]): readonly string[] {
   const { hidden } = columnChoices(description, shown, '');
   return [...shown, ...hidden.map(({ apiName }) => apiName)].slice(0, mostColumns);
+}
+
+/**
+ * Requests that a page of 200 rows takes with these columns: Zoho gives 50 fields at once, and each request needs the
+ * id to be put together by (Query API, v8).
+ */
+export function requestsPerPage(description: ModuleDescription, shown: readonly string[]): number {
+  return Math.ceil(requestedFields(description, shown).length / (mostFields - 1));
 }
 
 /** A column one place up or down. The record's name, the first, keeps its place. */

@@ -1,5 +1,5 @@
 import { Columns3, Search } from 'lucide-react';
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { ModuleDescription } from '../../../../src/contract/index.ts';
 import { messages } from '../../../messages/index.ts';
 import { commandKey, optionKey, shiftKey } from '../../../lib/platform.ts';
@@ -8,7 +8,7 @@ import { useShortcuts } from '../../../lib/use-shortcuts.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Popover } from '../../../ui/popover.tsx';
 import css from './column-chooser.module.css';
-import { allColumns, columnChoices, movedColumn, toggledColumn } from './column-choices.ts';
+import { allColumns, columnChoices, movedColumn, requestsPerPage, toggledColumn } from './column-choices.ts';
 import { ColumnList } from './column-list.tsx';
 import { mostColumns } from '../list/grid-columns.ts';
 import toolbar from './toolbar.module.css';
@@ -30,6 +30,8 @@ export function ColumnChooser({ description, shown, onChange, onGoTo }: ColumnCh
   const goingTo = useRef<string | null>(null);
   const content = useRef<HTMLDivElement>(null);
   const choices = columnChoices(description, shown, typed);
+  const all = useMemo(() => allColumns(description, shown), [description, shown]);
+  const cost = requestsPerPage(description, all);
   const nothing = choices.shown.length + choices.hidden.length === 0;
 
   useCommands([
@@ -127,6 +129,7 @@ export function ColumnChooser({ description, shown, onChange, onGoTo }: ColumnCh
             {said}
           </span>
         </p>
+        {cost > 1 && <p className={css['hint']}>{messages.browser.allColumnsCost(all.length, cost)}</p>}
         <div className={css['foot']}>
           <span className={css['count']}>
             {messages.browser.columnCount(
@@ -134,7 +137,7 @@ export function ColumnChooser({ description, shown, onChange, onGoTo }: ColumnCh
               description.fields.filter(({ visible }) => visible).length,
             )}
           </span>
-          <Button tone="quiet" onClick={() => onChange(allColumns(description, shown))}>
+          <Button tone="quiet" onClick={() => onChange(all)}>
             {messages.browser.allColumns}
           </Button>
           <Button tone="quiet" onClick={() => onChange(null)}>

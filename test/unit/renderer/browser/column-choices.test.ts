@@ -4,6 +4,7 @@ import {
   allColumns,
   columnChoices,
   movedColumn,
+  requestsPerPage,
   toggledColumn,
 } from '../../../../renderer/features/browser/toolbar/column-choices.ts';
 import { mostColumns } from '../../../../renderer/features/browser/list/grid-columns.ts';
@@ -58,5 +59,20 @@ describe('choosing columns', () => {
       }),
     );
     expect(movedColumn(shown, 'Email', 1)).toEqual(['Full_Name', 'Email', 'Phone']);
+  });
+
+  it('tell how many requests a page of rows takes with them: one for each 49 fields', () => {
+    const names = Array.from({ length: 400 }, (_, index) => `Field_${String(index)}`);
+    const [field] = description.fields;
+    if (field === undefined) throw new Error('no field');
+    const wide = {
+      ...description,
+      nameField: 'Field_0',
+      fields: names.map((apiName) => ({ ...field, apiName })),
+    };
+    expect(requestsPerPage(wide, names.slice(0, 20))).toBe(1);
+    expect(requestsPerPage(wide, names.slice(0, 49))).toBe(1);
+    expect(requestsPerPage(wide, names.slice(0, 50))).toBe(2);
+    expect(requestsPerPage(wide, names)).toBe(9);
   });
 });

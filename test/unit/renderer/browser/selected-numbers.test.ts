@@ -56,13 +56,46 @@ describe('the numbers that are selected', () => {
     expect(told(0, 3, 0, 0)).toEqual([]);
   });
 
-  it('are told apart by column, and not at all while some of them are not here', () => {
+  it('are told apart by column', () => {
     expect(told(0, 1, 0, 5)).toEqual([
       'Amount: 2 numbers · Sum €0.30 · Average €0.15',
       'Margin: 1 number · Sum 1.5 · Average 1.5',
       'Share: 2 numbers · Average 15%',
     ]);
-    expect(told(0, 4, 1, 1)).toEqual([]);
+  });
+
+  it('are those of the rows that are here, and say of how many', () => {
+    expect(told(1, 99_999, 1, 1)).toEqual([
+      'Added up: 3 of 99,999 rows',
+      '1 number · Sum €0.20 · Average €0.20',
+      '1 number · Sum US$9,007,199,254,740,993.25 · Average US$9,007,199,254,740,993.25',
+    ]);
+    // Not one of them is here.
+    expect(told(4, 9, 1, 1)).toEqual(['Added up: 0 of 6 rows']);
+  });
+
+  it('are added up of 5,000 rows at most, which is said', () => {
+    const lines = selectedNumbers(
+      { rows: [{ first: 0, last: 5_999 }], left: 0, right: 0 },
+      ['Amount', 'Currency'],
+      () => ({ columns: ['Amount', 'Currency'], values: [1, 'EUR'] }),
+      () => false,
+      description,
+      context,
+    );
+    expect(lines).toEqual(['Added up: 5,000 of 6,000 rows', '5,000 numbers · Sum €5,000.00 · Average €1.00']);
+  });
+
+  it('leave out the rows of groups', () => {
+    const lines = selectedNumbers(
+      { rows: [{ first: 0, last: 1 }], left: 1, right: 1 },
+      columns,
+      valuesAt,
+      (row) => row === 0,
+      description,
+      context,
+    );
+    expect(lines).toEqual(['1 number · Sum €0.20 · Average €0.20']);
   });
 
   it('sum as whole numbers of their smallest part do', () => {
