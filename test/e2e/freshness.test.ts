@@ -135,6 +135,44 @@ describe('what is shown', () => {
     await page.getByRole('grid', { name: 'Contacts' }).getByText('Hidden Change').waitFor();
   });
 
+  it('has a board with the values of now where they are, and offers what is new', async () => {
+    const { control } = workplace.sandbox;
+    await openModule(page, 'Deals');
+    await page.getByRole('radio', { name: 'Board' }).check({ force: true });
+    const board = page.getByRole('region', { name: 'Deals by Stage', exact: true });
+    const column = board.getByRole('list', { name: /^Qualification, / });
+    const cards = column.locator('[data-card]:not([aria-disabled])');
+    await cards.first().waitFor();
+    const names = await cards.allTextContents();
+    const label = (await column.getAttribute('aria-label')) ?? '';
+    const [id = ''] = await page.evaluate(async () => {
+      const state = await window.deskside.getAppState();
+      const accountId = state.ok ? (state.value.accounts[0]?.id ?? '') : '';
+      const answer = await window.deskside.boardCards({
+        ...{ accountId, requestId: 'cards', fields: ['Deal_Name'], value: 'Qualification', offset: 0 },
+        query: { module: 'Deals', viewId: null, word: '', filter: null, sort: [] },
+        board: { column: 'Stage', amount: null, expected: null, probability: null, currency: null },
+      });
+      return answer.ok ? answer.value.ids : [];
+    });
+    const asked = workplace.sandbox.requests.length;
+    control.updateRecord('Deals', id, { Deal_Name: 'Renamed meanwhile' });
+    control.insertRecord('Deals', { Deal_Name: 'Fresh deal', Stage: 'Qualification' });
+    await moveClock(workplace.app, old);
+    await cards.first().getByText('Renamed meanwhile').waitFor();
+    const offer = board.locator('xpath=..').getByRole('button', { name: '1 new record' });
+    await offer.waitFor();
+    // What changed, and the counts.
+    expect(askedSince(asked)).toEqual(['/crm/v8/Deals if modified', '/crm/v8/coql']);
+    expect((await cards.allTextContents()).slice(1)).toEqual(names.slice(1));
+    expect(await column.getAttribute('aria-label')).not.toBe(label);
+    await offer.click();
+    await cards.getByText('Fresh deal').waitFor();
+    await expect.poll(() => offer.count()).toBe(0);
+    await page.getByRole('radio', { name: 'List' }).check({ force: true });
+    await openModule(page, 'Contacts');
+  });
+
   it('has a refresh of its own in the record panel', async () => {
     const { control } = workplace.sandbox;
     const [target = ''] = await newestContacts(1);
