@@ -44,8 +44,9 @@ export function StatusBar(props: StatusBarProps) {
       )}
       {list !== null &&
         selected !== null &&
-        numbers.map((line) => (
-          <span key={line} className={css['numbers']} title={line} dir="auto">
+        numbers.map((line, index) => (
+          // The first stays whole: of how many rows the others are, or the commonest currency.
+          <span key={line} className={css[index === 0 ? 'firstNumbers' : 'numbers']} title={line} dir="auto">
             {line}
           </span>
         ))}
