@@ -1,5 +1,5 @@
 import type { Attention } from '../../lib/attention.ts';
-import { isDue } from './freshness-plan.ts';
+import { isDue, usualAgeMs } from './freshness-plan.ts';
 
 /** What is looked at and may become old. */
 export interface Fresh {
@@ -22,6 +22,8 @@ export interface FreshnessPorts {
 
 /** How often it is looked at whether something is due, in ms. Looking costs nothing. */
 export const lookMs = 1_000;
+/** Eight minutes between two tries at most. */
+const mostDoublings = 4;
 
 /**
  * Reads again what is looked at when it is old, or when a person comes back to it: one request at a time, and none
@@ -32,6 +34,8 @@ export class FreshnessWatch {
   readonly #fresh: Fresh;
   #triedAt: number | null = null;
   #quietReads = 0;
+  /** Reads in a row of which nothing came. */
+  #failures = 0;
   #returns: number;
   #isReturn = false;
   #isReading = false;
@@ -67,6 +71,7 @@ export class FreshnessWatch {
     if (this.#triedAt !== null && lastInputAt > this.#triedAt) this.#quietReads = 0;
     // Without a network, whoever looks for it tries; see `NetworkRecovery`.
     if (!isVisible || this.#isReading || !isOnline()) return;
+    const isReturn = this.#isReturn;
     const due = isDue(
       {
         knownAt: this.#fresh.knownAt(),
@@ -74,23 +79,31 @@ export class FreshnessWatch {
         triedAt: this.#triedAt,
         quietReads: this.#quietReads,
         creditsRemaining: creditsRemaining(),
-        isReturn: this.#isReturn,
+        isReturn,
       },
       now,
     );
     this.#isReturn = false;
-    if (due) void this.#read(now);
+    if (due && (isReturn || !this.#isPausing(now))) void this.#read(now);
   }
 
   async #read(now: number): Promise<void> {
     this.#isReading = true;
     this.#triedAt = now;
+    const before = this.#fresh.knownAt();
     try {
       const isNew = await this.#fresh.refresh(now);
       this.#quietReads = isNew ? 0 : this.#quietReads + 1;
     } catch {
       // It stays as it is, and says how old that is.
     }
+    this.#failures = this.#fresh.knownAt() === before ? this.#failures + 1 : 0;
     this.#isReading = false;
+  }
+
+  /** What fails while others are answered is tried ever more seldom. */
+  #isPausing(now: number): boolean {
+    if (this.#failures === 0 || this.#triedAt === null) return false;
+    return now - this.#triedAt < usualAgeMs * 2 ** Math.min(this.#failures, mostDoublings);
   }
 }

@@ -143,6 +143,31 @@ describe('a list that is looked at', () => {
   });
 });
 
+describe('a list that cannot be read again', () => {
+  it('is tried ever more seldom while others are answered, and as before once it came', async () => {
+    const at = await look();
+    at.touch();
+    at.world.sandbox.control.setFaults([{ path: /\/Contacts\?/, respond: { kind: 'cut-midway' } }]);
+    const tries = async (seconds: number): Promise<number> => {
+      const before = at.world.state.receivedAt;
+      let count = 0;
+      for (let second = 0; second < seconds; second += 1) {
+        at.touch();
+        if ((await at.pass(1)).length > 0) count += 1;
+      }
+      expect(at.world.state.receivedAt).toBe(before);
+      return count;
+    };
+    expect(await tries(600)).toBeLessThanOrEqual(5);
+    at.world.sandbox.control.setFaults([]);
+    await at.pass(600);
+    at.touch();
+    await at.pass(31);
+    at.touch();
+    expect(await at.pass(60)).toHaveLength(2);
+  });
+});
+
 describe('what changed at Zoho', () => {
   const nameOf = (at: Looking, row: number) => at.world.state.pages.row(row)?.[0];
 
