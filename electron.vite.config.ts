@@ -50,7 +50,9 @@ export default defineConfig(({ mode }) => ({
       chunkSizeWarningLimit: 700,
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
-      rolldownOptions: { input: { index: resolve(root, 'renderer/index.html') } },
+      rolldownOptions: {
+        input: { index: resolve(root, 'renderer/index.html'), quick: resolve(root, 'renderer/quick.html') },
+      },
     },
   },
 }));

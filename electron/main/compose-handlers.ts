@@ -76,6 +76,7 @@ export function composeHandlers(parts: HandlerParts): Handlers {
       lock,
       presence,
       audit,
+      quickSearch: desktop.quickSearch,
       diagnostics: () => diagnostics(parts),
     }),
     ...connectionHandlers({

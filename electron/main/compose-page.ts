@@ -38,6 +38,7 @@ export function composePage(
       signIn: () => signInInLocalTime(signIn.view, zohoClock.toLocal),
       notices,
       preferences,
+      quickSearch: () => desktop.quickSearch.state,
       systemLanguages: desktop.systemLanguages(),
       policies,
       lock,
@@ -47,10 +48,11 @@ export function composePage(
   });
   return {
     appState,
-    applyPreferences: ({ language, theme, zoom }) => {
-      desktop.applyLanguage(chosenLanguage(language, desktop.systemLanguages()));
-      desktop.applyTheme(theme);
-      desktop.applyZoom(zoom);
+    applyPreferences: (chosen) => {
+      desktop.applyLanguage(chosenLanguage(chosen.language, desktop.systemLanguages()));
+      desktop.applyTheme(chosen.theme);
+      desktop.applyZoom(chosen.zoom);
+      desktop.quickSearch.apply(chosen);
       presence.policiesChanged();
     },
     zoom: (step) => {

@@ -26,6 +26,7 @@ export function composeLock(
     proveIdentity: desktop.proveIdentity,
     hasKey: secretBox !== null,
     endWork: () => {
+      desktop.quickSearch.leave(false);
       signIn.cancelUnderWay();
       requests.cancelAll();
       exports.pause();

@@ -28,6 +28,7 @@ import { nativeBindingFor } from './shell/native-binding.ts';
 import { passwordStoreFor } from './shell/password-store.ts';
 import { refusalText, refusedSwitchesIn } from './shell/refused-switches.ts';
 import { readSecondStart, secondStartOf } from './shell/second-start.ts';
+import { electronQuickSearch } from './quick-search/electron-quick-search.ts';
 import { QuitGuard } from './shell/quit-guard.ts';
 import { PreferenceStore } from './shell/preferences.ts';
 import { StartupMarks } from './shell/startup-marks.ts';
@@ -89,6 +90,11 @@ Menu.setApplicationMenu(null);
 let window: BrowserWindow | null = null;
 let services: Promise<Services> | null = null;
 let composed: Services | null = null;
+const quick = electronQuickSearch({
+  mainWindow: () => window,
+  isLocked: () => composed?.lock.locked ?? false,
+  preloadFile: join(import.meta.dirname, '..', 'preload', 'index.cjs'),
+});
 let lastBounds: Rectangle | null = null;
 let boundsFile: JsonFile<Rectangle> | null = null;
 /** Does nothing before there is one. */
@@ -142,9 +148,9 @@ async function start(): Promise<void> {
 
   const preferences = new PreferenceStore(join(userDataDirectory, 'preferences.json'));
   boundsFile = new JsonFile(join(userDataDirectory, 'window.json'), boundsSchema);
-  const [{ language, theme, zoom }, savedBounds] = await Promise.all([preferences.load(), boundsFile.read()]);
-  nativeTheme.themeSource = theme;
-  speak(chosenLanguage(language, systemLanguages(app)));
+  const [chosen, savedBounds] = await Promise.all([preferences.load(), boundsFile.read()]);
+  nativeTheme.themeSource = chosen.theme;
+  speak(chosenLanguage(chosen.language, systemLanguages(app)));
 
   const development =
     __DEVELOPMENT__ && !app.isPackaged
@@ -155,6 +161,7 @@ async function start(): Promise<void> {
   const ordinaryDesktop = electronDesktop(
     () => window,
     () => quitGuard.restart(),
+    quick,
     (chosen) => {
       speak(chosen);
       showMenu();
@@ -167,7 +174,7 @@ async function start(): Promise<void> {
     if (allowed !== null) void desktop.openBrowser(allowed).catch(() => undefined);
   });
 
-  const opened = openWindow(usableBoundsOf(savedBounds), zoom);
+  const opened = openWindow(usableBoundsOf(savedBounds), chosen.zoom);
   recovery.watch(opened);
   opened.once('ready-to-show', () => {
     opened.show();
@@ -179,6 +186,7 @@ async function start(): Promise<void> {
   // The page starts loading before the store is opened: both take about as long, and neither waits for the other.
   const page = opened.loadURL(startPage);
   marks.reach('navigation');
+  quick.quickSearch.apply(chosen);
   const composing = composeServices({ desktop, userDataDirectory, log, preferences });
   services = composing;
   answerPage(composing, () => composed, log);
@@ -191,6 +199,7 @@ async function start(): Promise<void> {
     (error: unknown) => log.write('not_composed', { error: nameOf(error) }),
   );
   await page;
+  quick.quickSearch.started();
   opened.webContents.on('zoom-changed', (_event, direction) => composed?.zoom(direction));
   const actions = {
     run: desktop.sendCommand,
@@ -234,6 +243,8 @@ function openWindow(bounds: Rectangle | null, zoom: number): BrowserWindow {
   });
   opened.on('closed', () => {
     window = null;
+    // A hidden window would keep the app.
+    quick.quickSearch.end();
   });
   return opened;
 }
@@ -274,7 +285,8 @@ function checksOutputs(): boolean {
 function answerPage(composing: Promise<Services>, composed: () => Services | null, log: Log): void {
   registerIpc({
     ipcMain,
-    trusted: () => window?.webContents ?? null,
+    trusted: (channel) =>
+      [window?.webContents ?? null, quick.trustedFor(channel)].filter((page) => page !== null),
     handlers: composing.then(({ handlers }) => handlers),
     admit: (channel) => composed()?.lock.admit(channel),
     checksAnswers: checksOutputs(),

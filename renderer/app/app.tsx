@@ -1,6 +1,5 @@
-import { Direction } from 'radix-ui';
-import { Suspense, useEffect, useLayoutEffect, type ReactNode } from 'react';
-import { type AppState, type Command, type Language, isRightToLeft } from '../../src/contract/index.ts';
+import { Suspense, useEffect, type ReactNode } from 'react';
+import type { AppState, Command } from '../../src/contract/index.ts';
 import { BrowserScreen } from '../features/browser/browser-screen.tsx';
 import { ConnectionFileProvider } from '../features/connection/connection-file-provider.tsx';
 import { TypedConnectionsProvider } from '../features/connection/typed-connections.tsx';
@@ -18,14 +17,15 @@ import {
 import { TokenImportButton, TokenImportSection } from '../features/token-import/token-import-section.tsx';
 import { WaitingScreen } from '../features/waiting/waiting-screen.tsx';
 import { WelcomeScreen } from '../features/welcome/welcome-screen.tsx';
-import { useSpokenLanguage } from './use-spoken-language.ts';
 import { AppStateContext, useDeskside, useNavigation } from '../lib/deskside-context.ts';
 import { currentAccount, screenFor, type ScreenName } from '../lib/navigation.ts';
 import { lazily } from '../lib/lazily.ts';
 import { useShortcuts } from '../lib/use-shortcuts.ts';
 import { useValue } from '../lib/value-store.ts';
 import type { AppStateStore } from './app-state-store.ts';
+import { Appearance, Spoken } from './appearance.tsx';
 import css from './app.module.css';
+import { QuickSearchHost } from './quick-search-host.tsx';
 import { useAppCommands } from './use-app-commands.ts';
 
 // What the first screen does not need.
@@ -38,7 +38,9 @@ const ConnectionScreen = lazily(
 const ExplorerScreen = lazily(
   async () => (await import('../features/explorer/explorer-screen.tsx')).ExplorerScreen,
 );
-const Palette = lazily(async () => (await import('../features/palette/palette.tsx')).Palette);
+const WindowPalette = lazily(
+  async () => (await import('../features/palette/window-palette.tsx')).WindowPalette,
+);
 const SettingsDialog = lazily(
   async () => (await import('../features/settings/settings-dialog.tsx')).SettingsDialog,
 );
@@ -76,17 +78,6 @@ export function App({ store }: { readonly store: AppStateStore }) {
   }
 }
 
-/** Everything in one language: what is on screen is drawn anew in another, so that no sentence of the former stays. */
-function Spoken({ language, children }: { readonly language: Language; readonly children: ReactNode }) {
-  const spoken = useSpokenLanguage(language);
-  if (spoken === null) return null;
-  return (
-    <Direction.Provider key={spoken} dir={isRightToLeft(spoken) ? 'rtl' : 'ltr'}>
-      {children}
-    </Direction.Provider>
-  );
-}
-
 /** A file can be dropped on every screen: connections are opened, tokens go to the import. */
 function DroppedFiles({ children }: { readonly children: ReactNode }) {
   const importTokens = useTokenImportControl().look.run;
@@ -97,18 +88,6 @@ const routes: Partial<Record<Command, 'accounts' | 'browser'>> = {
   show_accounts: 'accounts',
   show_browser: 'browser',
 };
-
-/** Colours and density of the whole page, locked or not. */
-function Appearance({ preferences }: Pick<AppState, 'preferences'>) {
-  const { theme, density } = preferences;
-  useLayoutEffect(() => {
-    const root = document.documentElement;
-    if (theme === 'system') delete root.dataset['theme'];
-    else root.dataset['theme'] = theme;
-    root.dataset['density'] = density;
-  }, [theme, density]);
-  return null;
-}
 
 function Window({ state }: { readonly state: AppState }) {
   const { client, navigation: store } = useDeskside();
@@ -144,9 +123,10 @@ function Window({ state }: { readonly state: AppState }) {
         {navigation.dialog === 'settings' && <SettingsDialog open onClose={closeDialog} />}
         {navigation.dialog === 'shortcuts' && <ShortcutsDialog open onClose={closeDialog} />}
         {navigation.dialog === 'palette' && account !== undefined && (
-          <Palette key={account.id} account={account} onClose={closeDialog} />
+          <WindowPalette key={account.id} account={account} onClose={closeDialog} />
         )}
       </Suspense>
+      {account !== undefined && <QuickSearchHost key={account.id} account={account} />}
       <AnnouncementsView />
     </div>
   );

@@ -18,6 +18,7 @@ import { DesksideContext, type Deskside } from '../lib/deskside-context.ts';
 import { createLayoutMemory } from '../lib/layout-memory.ts';
 import { enteredAccount, firstNavigation, navigationAfter } from '../lib/navigation.ts';
 import { createQueryClient } from '../lib/query-client.ts';
+import { pageStorage } from '../lib/page-storage.ts';
 import { loadWhileIdle } from '../lib/lazily.ts';
 import { createValueStore } from '../lib/value-store.ts';
 import { TooltipProvider } from '../ui/tooltip.tsx';
@@ -99,13 +100,4 @@ if (root !== null) {
 /** Which account was on screen: its id says nothing to anybody else. */
 function isNameOrNull(value: unknown): value is string | null {
   return value === null || typeof value === 'string';
-}
-
-/** The page's own storage, or null where reading it is refused. */
-function pageStorage(): Storage | null {
-  try {
-    return window.localStorage;
-  } catch {
-    return null;
-  }
 }

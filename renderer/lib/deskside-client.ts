@@ -24,7 +24,8 @@ export interface DesksideClient {
   readonly pathOfFile: DesksideApi['pathOfFile'];
 }
 
-export function createDesksideClient(api: DesksideApi): DesksideClient {
+/** @param name - begins the ids of its requests, which are told apart over all windows */
+export function createDesksideClient(api: DesksideApi, name = 'r'): DesksideClient {
   let count = 0;
 
   async function ask<C extends RequestChannel>(channel: C, input: unknown): Promise<RequestOutput<C>> {
@@ -46,7 +47,7 @@ export function createDesksideClient(api: DesksideApi): DesksideClient {
     read: async (channel, input, signal) => {
       if (signal?.aborted) throw localError('crm.cancelled');
       count += 1;
-      const requestId = `r${String(count)}`;
+      const requestId = `${name}${String(count)}`;
       const cancel = (): void => {
         // The answer of the request itself says how it ended; a lost cancellation loses nothing.
         ask('cancelRequest', { requestId }).catch(() => undefined);

@@ -16,6 +16,8 @@ interface DialogProps {
   readonly wide?: boolean;
   /** Only its content, near the top of the window; the title is for assistive technology. */
   readonly bare?: boolean;
+  /** It is all that is in the window. */
+  readonly alone?: boolean;
   /** Text alone: the content takes the focus itself, to be scrolled by the keys. */
   readonly reading?: boolean;
   readonly children?: ReactNode;
@@ -33,7 +35,7 @@ export function Dialog({ open, ...rest }: DialogProps) {
 
 function OpenDialog(props: Omit<DialogProps, 'open'>) {
   const { onClose, title, description, asks = false, wide = false, bare = false } = props;
-  const { reading = false, children, footer } = props;
+  const { alone = false, reading = false, children, footer } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useLayoutEffect(() => {
@@ -55,7 +57,7 @@ function OpenDialog(props: Omit<DialogProps, 'open'>) {
       aria-labelledby={`${id}-title`}
       aria-describedby={description === undefined ? undefined : `${id}-text`}
       tabIndex={-1}
-      className={classNames(css['dialog'], wide && css['wide'], bare && css['bare'])}
+      className={classNames(css['dialog'], wide && css['wide'], bare && css['bare'], alone && css['alone'])}
       onClick={onClick}
       onCancel={(event) => {
         event.preventDefault();

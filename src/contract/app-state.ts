@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { errorCodes, type ErrorCode } from './errors.ts';
 import { languages } from './languages.ts';
 import { readScopes } from './read-scopes.ts';
+import { isQuickShortcut } from './quick-shortcut.ts';
 import { formatSettingsSchema } from './record-parts.ts';
 import { lockViewSchema, policiesViewSchema } from './session-policies.ts';
 
@@ -157,6 +158,10 @@ export const preferencesSchema = z.object({
   /** Allowed by a person in the question that main asks, for numbers and addresses of plain shape. */
   callsWithoutAsking: z.boolean(),
   mailsWithoutAsking: z.boolean(),
+  /** Heard whatever program is in front; null is off. */
+  quickSearchShortcut: z.string().max(60).refine(isQuickShortcut).nullable(),
+  /** Whether Quick search has an entry in the tray. */
+  quickSearchTray: z.boolean(),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
@@ -166,6 +171,10 @@ export const preferenceChangeSchema = preferencesSchema
   .partial()
   .strict();
 export type PreferenceChange = z.infer<typeof preferenceChangeSchema>;
+
+/** Of its shortcut. `taken`: another program has it. */
+export const quickSearchStateSchema = z.enum(['off', 'ready', 'taken']);
+export type QuickSearchState = z.infer<typeof quickSearchStateSchema>;
 
 export const appStateSchema = z.object({
   version: z.string(),
@@ -183,6 +192,7 @@ export const appStateSchema = z.object({
   /** `files`: names of files that a notice is about. */
   notices: z.array(z.object({ id: z.string(), error: errorViewSchema, files: z.array(z.string()) })),
   preferences: preferencesSchema,
+  quickSearch: quickSearchStateSchema,
   /** The one that is spoken now. */
   language: z.enum(languages),
   policies: policiesViewSchema,

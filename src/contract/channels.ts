@@ -99,6 +99,8 @@ export const requestChannels = [
   'previewTokenImport',
   'runTokenImport',
   'shredImportedFile',
+  // The palette alone, in a window of its own
+  'leaveQuickSearch',
 ] as const;
 
 /** Told by main to the renderer, without an answer. */
@@ -109,6 +111,7 @@ export const eventChannels = [
   'downloadProgressed',
   'commandChosen',
   'windowShown',
+  'numberOffered',
 ] as const;
 
 export type RequestChannel = (typeof requestChannels)[number];

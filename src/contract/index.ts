@@ -13,6 +13,7 @@ export type {
   PreferenceChange,
   Preferences,
   Protection,
+  QuickSearchState,
   SignInFlow,
   SignInView,
 } from './app-state.ts';
@@ -48,6 +49,7 @@ export type {
   ExportStyle,
   ExportView,
 } from './export.ts';
+export { isModifierKey, isQuickShortcut, quickShortcutOf } from './quick-shortcut.ts';
 export { concernOf } from './failure-concern.ts';
 export { numberKinds, valueKind } from './number-kinds.ts';
 export {

@@ -209,6 +209,8 @@ export const requestSchemas = {
   runTokenImport: { input: onImport, output: tokenImportSchema },
   /** Asks in a dialog of the system first; false when the person said no. */
   shredImportedFile: { input: onImport, output: z.object({ shredded: z.boolean() }) },
+  /** Hides the window of Quick search; `goOn` brings the main window to the front. */
+  leaveQuickSearch: { input: z.strictObject({ goOn: z.boolean() }), output: nothing },
   copyText: { input: z.strictObject({ text: z.string().max(5_000_000) }), output: nothing },
 } as const satisfies Record<RequestChannel, { input: z.ZodType; output: z.ZodType }>;
 
@@ -220,6 +222,8 @@ export const eventSchemas = {
   commandChosen: commandSchema,
   /** False while the window is hidden or minimised. Told again whenever it comes to the front. */
   windowShown: z.boolean(),
+  /** To the window of Quick search: the telephone number that is on the clipboard, to be offered as a search. */
+  numberOffered: z.object({ telephoneNumber: z.string().max(40) }),
 } as const satisfies Record<EventChannel, z.ZodType>;
 
 export type RequestInput<C extends RequestChannel> = z.infer<(typeof requestSchemas)[C]['input']>;

@@ -18,6 +18,7 @@ export interface AppStateParts {
   readonly signIn: () => AppState['signIn'];
   readonly notices: Notices;
   readonly preferences: PreferenceStore;
+  readonly quickSearch: () => AppState['quickSearch'];
   /** Tags of the system, the best first. */
   readonly systemLanguages: readonly string[];
   readonly policies: () => AppState['policies'];
@@ -38,6 +39,7 @@ export async function readAppState(parts: AppStateParts): Promise<AppState> {
     signIn: parts.signIn(),
     notices: [...parts.notices.all],
     preferences: parts.preferences.current,
+    quickSearch: parts.quickSearch(),
     language: chosenLanguage(language, parts.systemLanguages),
     policies: parts.policies(),
     lock: parts.lock.view,

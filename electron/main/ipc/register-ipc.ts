@@ -19,8 +19,8 @@ export type Handlers = {
 
 export interface IpcSettings {
   readonly ipcMain: Pick<IpcMain, 'handle'>;
-  /** The one window; null before it exists. */
-  readonly trusted: () => WebContents | null;
+  /** The pages that may ask this; none before there is a window. */
+  readonly trusted: (channel: RequestChannel) => readonly WebContents[];
   /** Resolves when the app is put together; the window may ask before. */
   readonly handlers: Promise<Handlers>;
   /** Throws for a channel that is not to be answered at present. */
@@ -42,7 +42,7 @@ export function registerIpc(settings: IpcSettings): void {
     settings.ipcMain.handle(
       channelPrefix + channel,
       async (event, input: unknown): Promise<Envelope<unknown>> => {
-        if (!isTrusted(event, settings.trusted())) return refusal('app.sender_refused');
+        if (!isTrusted(event, settings.trusted(channel))) return refusal('app.sender_refused');
         if (!rates.admits(channel)) return refusal('app.too_many_requests');
         if (!isPlainInput(input, inputLimits(channel))) return refusal('app.request_invalid');
         const schema: z.ZodType = requestSchemas[channel].input;
@@ -74,17 +74,16 @@ function refusal(
   };
 }
 
-/** Our window, its main frame, our origin: anything else is another page that got hold of the channel. */
+/** A window of ours, its main frame, our origin: anything else is another page that got hold of the channel. */
 export function isTrusted(
   event: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>,
-  trusted: WebContents | null,
+  trusted: readonly WebContents[],
 ): boolean {
   const frame = event.senderFrame;
   return (
-    trusted !== null &&
-    event.sender === trusted &&
+    trusted.includes(event.sender) &&
     frame !== null &&
-    frame === trusted.mainFrame &&
+    frame === event.sender.mainFrame &&
     isAppPage(frame.url)
   );
 }

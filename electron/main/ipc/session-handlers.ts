@@ -2,18 +2,20 @@ import type { RequestChannel } from '../../../src/contract/channels.ts';
 import type { Diagnostics } from '../../../src/contract/index.ts';
 import type { AuditTrail } from '../accounts/audit-trail.ts';
 import type { AppLock } from '../lock/app-lock.ts';
+import type { QuickSearch } from '../quick-search/quick-search.ts';
 import type { Presence } from '../lock/watch-presence.ts';
 import type { Handlers } from './register-ipc.ts';
 
 type SessionChannel = Extract<
   RequestChannel,
-  'lockApp' | 'unlockApp' | 'reportActivity' | 'listAuditEntries' | 'getDiagnostics'
+  'lockApp' | 'leaveQuickSearch' | 'unlockApp' | 'reportActivity' | 'listAuditEntries' | 'getDiagnostics'
 >;
 
 export interface SessionHandlerParts {
   readonly lock: AppLock;
   readonly presence: Presence;
   readonly audit: AuditTrail;
+  readonly quickSearch: Pick<QuickSearch, 'leave'>;
   readonly diagnostics: () => Promise<Diagnostics>;
 }
 
@@ -33,5 +35,8 @@ export function sessionHandlers(parts: SessionHandlerParts): Pick<Handlers, Sess
     },
     listAuditEntries: () => [...audit.entries],
     getDiagnostics: parts.diagnostics,
+    leaveQuickSearch: ({ goOn }) => {
+      parts.quickSearch.leave(goOn);
+    },
   };
 }

@@ -32,6 +32,7 @@ const allowedWhileLocked: ReadonlySet<RequestChannel> = new Set([
   'reportActivity',
   'cancelRequest',
   'restartApp',
+  'leaveQuickSearch',
 ]);
 
 interface Unlock {

@@ -135,6 +135,8 @@ export const english = {
   /** The pages that the browser shows after signing in. */
   callback: englishCallbackWords,
 
+  tray: { quickSearch: 'Quick search', open: 'Open Deskside', quit: 'Quit' },
+
   /** Between the values of records, and headings of exports. */
   format: englishFormatWords,
 };

@@ -167,5 +167,7 @@ export const german: MainCatalogue = {
     },
   },
 
+  tray: { quickSearch: 'Schnellsuche', open: 'Deskside öffnen', quit: 'Beenden' },
+
   format: germanFormatWords,
 };

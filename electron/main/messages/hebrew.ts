@@ -161,5 +161,7 @@ export const hebrew: MainCatalogue = {
     },
   },
 
+  tray: { quickSearch: 'חיפוש מהיר', open: 'פתיחת Deskside', quit: 'יציאה' },
+
   format: hebrewFormatWords,
 };

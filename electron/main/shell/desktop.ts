@@ -22,6 +22,8 @@ import type { ClipboardPort } from './clipboard-guard.ts';
 import { messages } from '../messages/index.ts';
 import { electronDialogs, type DesktopDialogs } from './desktop-dialogs.ts';
 import type { SafeStorage } from '../secrets/safe-storage-box.ts';
+import type { ElectronQuickSearch } from '../quick-search/electron-quick-search.ts';
+import type { QuickSearch } from '../quick-search/quick-search.ts';
 import { systemLanguages } from './system-languages.ts';
 import { bringToFront } from '../window/main-window.ts';
 
@@ -54,6 +56,7 @@ export interface Desktop extends DesktopDialogs {
   readonly sendAppState: (state: AppState) => void;
   readonly sendActivity: (activity: Activity) => void;
   readonly sendCommand: (command: Command) => void;
+  readonly quickSearch: Pick<QuickSearch, 'state' | 'apply' | 'leave'>;
 }
 
 /**
@@ -64,6 +67,7 @@ export interface Desktop extends DesktopDialogs {
 export function electronDesktop(
   window: () => BrowserWindow | null,
   restart: () => void,
+  quick: ElectronQuickSearch,
   languageChosen: (language: Language) => void,
   check: (channel: EventChannel, payload: unknown) => void = () => undefined,
 ): Desktop {
@@ -110,9 +114,13 @@ export function electronDesktop(
     onWake: (action) => {
       powerMonitor.on('resume', action);
     },
-    sendAppState: (state) => send('appStateChanged', state),
+    sendAppState: (state) => {
+      send('appStateChanged', state);
+      quick.send('appStateChanged', state);
+    },
     sendActivity: (activity) => send('activityChanged', activity),
     sendCommand: (command) => send('commandChosen', command),
+    quickSearch: quick.quickSearch,
   };
 }
 

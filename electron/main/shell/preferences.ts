@@ -11,6 +11,8 @@ export const defaultPreferences: Preferences = {
   endUnusedAfterDays: null,
   callsWithoutAsking: false,
   mailsWithoutAsking: false,
+  quickSearchShortcut: null,
+  quickSearchTray: false,
 };
 
 type PreferenceChange = { readonly [K in keyof Preferences]?: Preferences[K] | undefined };
@@ -54,5 +56,8 @@ function changed(before: Preferences, change: PreferenceChange): Preferences {
       change.endUnusedAfterDays === undefined ? before.endUnusedAfterDays : change.endUnusedAfterDays,
     callsWithoutAsking: change.callsWithoutAsking ?? before.callsWithoutAsking,
     mailsWithoutAsking: change.mailsWithoutAsking ?? before.mailsWithoutAsking,
+    quickSearchShortcut:
+      change.quickSearchShortcut === undefined ? before.quickSearchShortcut : change.quickSearchShortcut,
+    quickSearchTray: change.quickSearchTray ?? before.quickSearchTray,
   };
 }

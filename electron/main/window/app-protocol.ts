@@ -5,6 +5,7 @@ import { contentSecurityPolicy } from './content-security-policy.ts';
 export const appScheme = 'app';
 export const appOrigin = 'app://deskside';
 export const startPage = `${appOrigin}/index.html`;
+export const quickPage = `${appOrigin}/quick.html`;
 
 /** Whether an address is one of our own pages. Only with the slash does the host end where ours does. */
 export function isAppPage(address: string): boolean {

@@ -1,4 +1,4 @@
-import type { CustomView, ModuleSummary } from '../../../src/contract/index.ts';
+import type { CustomView, ModuleSummary, ReadScope } from '../../../src/contract/index.ts';
 import { namelessText } from '../../../src/crm/format/index.ts';
 import { messages } from '../../messages/index.ts';
 import type { AppCommand } from '../../lib/commands.ts';
@@ -15,8 +15,17 @@ export type PaletteTarget =
   | { readonly kind: 'view'; readonly viewId: string | null }
   | { readonly kind: 'search'; readonly module: string; readonly word: string }
   | { readonly kind: 'record'; readonly module: string; readonly id: string; readonly name: string }
+  /** Search for a text that is offered; the palette stays. */
+  | { readonly kind: 'text'; readonly text: string }
   /** Search the modules that were not asked yet; the palette stays. */
   | { readonly kind: 'more' };
+
+/** What leads out of the palette, in words that another window understands, too. */
+export type PaletteChoice =
+  | Extract<PaletteTarget, { readonly kind: 'module' | 'search' | 'record' }>
+  | { readonly kind: 'command'; readonly id: string }
+  | { readonly kind: 'view'; readonly module: string; readonly viewId: string | null }
+  | { readonly kind: 'sign_in'; readonly scopes: readonly ReadScope[] };
 
 export interface PaletteItem {
   /** Stays the same while results come in. */
@@ -41,6 +50,8 @@ export interface PaletteSources {
   readonly module: ModuleSummary | null;
   readonly views: readonly Pick<CustomView, 'id' | 'name'>[];
   readonly use: RecentUse;
+  /** A number from the clipboard, to be searched for; null for none. */
+  readonly telephoneNumber: string | null;
   readonly found: readonly RankedFinding[];
   /** What the record of a pasted address is called, once that is known. */
   readonly addressName: string | null;
@@ -85,7 +96,8 @@ function kept(sections: readonly PaletteSection[]): PaletteSection[] {
 }
 
 function emptySections(sources: PaletteSources): PaletteSection[] {
-  const { use } = sources;
+  const { use, telephoneNumber } = sources;
+  const offered = telephoneNumber === null ? [] : [offeredItem(telephoneNumber)];
   const labels = labelsOf(sources);
   const records = use.records.slice(0, most.recentRecords).map(({ module, id, name }): PaletteItem => {
     return {
@@ -100,10 +112,15 @@ function emptySections(sources: PaletteSources): PaletteSection[] {
     };
   });
   return [
+    { title: messages.palette.fromClipboard, items: offered },
     { title: messages.palette.recentRecords, items: records },
     { title: messages.palette.recentSearches, items: searches },
     { title: messages.palette.commands, items: sources.commands.map(commandItem) },
   ];
+}
+
+function offeredItem(text: string): PaletteItem {
+  return { ...plain('offered', text, messages.palette.searchForNumber), target: { kind: 'text', text } };
 }
 
 function commandItem(command: AppCommand): PaletteItem {

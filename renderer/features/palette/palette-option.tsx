@@ -10,7 +10,7 @@ interface PaletteOptionProps {
   readonly id: string;
   readonly item: PaletteItem;
   readonly active: boolean;
-  readonly onPoint: () => void;
+  readonly onPoint: (event: MouseEvent) => void;
   readonly onChoose: (event: MouseEvent) => void;
 }
 
@@ -23,9 +23,7 @@ export function PaletteOption({ id, item, active, onPoint, onChoose }: PaletteOp
       aria-selected={active}
       className={css['option']}
       onMouseDown={(event) => event.preventDefault()}
-      onMouseMove={() => {
-        if (!active) onPoint();
-      }}
+      onMouseMove={onPoint}
       onClick={onChoose}
     >
       <span className={css['icon']}>
@@ -57,6 +55,7 @@ function TargetIcon({ target }: { readonly target: PaletteTarget }) {
     case 'view':
       return <Table2 aria-hidden />;
     case 'search':
+    case 'text':
     case 'more':
       return <Search aria-hidden />;
     case 'module':

@@ -1,5 +1,15 @@
 import { Search } from 'lucide-react';
-import { Fragment, useEffect, useId, useMemo, useState, type KeyboardEvent } from 'react';
+import {
+  Fragment,
+  useCallback,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+} from 'react';
 import type { AccountView, ModuleSummary } from '../../../src/contract/index.ts';
 import { isTextList } from '../../lib/layout-memory.ts';
 import { commandKey, isMac } from '../../lib/platform.ts';
@@ -8,14 +18,13 @@ import { useValue } from '../../lib/value-store.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useBrowserMemory } from '../../workspace/browser-context.ts';
 import { moduleOf } from '../../workspace/browser-session.ts';
-import { useBrowserMoves } from '../../workspace/use-browser-moves.ts';
 import { useDescription, useModules } from '../../data/use-crm-queries.ts';
 import { messages } from '../../messages/index.ts';
 import { useRecents } from '../../workspace/use-recents.ts';
 import { Failure } from '../notices/failure.tsx';
-import { useSignInAgain } from '../notices/use-sign-in-again.ts';
 import {
   paletteSections,
+  type PaletteChoice,
   type PaletteItem,
   type PaletteSection,
   type PaletteTarget,
@@ -31,16 +40,30 @@ import { useFoundRecords } from './use-found-records.ts';
 interface PaletteProps {
   readonly account: AccountView;
   readonly onClose: () => void;
+  /** Something that leads elsewhere was chosen: the palette has done its part. */
+  readonly onChoose: (choice: PaletteChoice, inNewTab: boolean) => void;
+  /** There is nothing but the palette in the window. */
+  readonly alone?: boolean;
+  /** To be offered as a search. */
+  readonly telephoneNumber?: string | null;
 }
 
 /** Everything by name: records of all modules, modules, views and commands. */
-export function Palette({ account, onClose }: PaletteProps) {
+export function Palette(props: PaletteProps) {
+  const { account, onClose, onChoose, alone = false, telephoneNumber = null } = props;
   const id = useId();
   const [typed, setTyped] = useState('');
   const [chosenKey, setChosenKey] = useState<string | null>(null);
-  const { sections, finder, module } = usePalette(account, typed);
-  const act = useAct(account, module, onClose, finder.more);
-  const signInAgain = useSignInAgain(account);
+  const { sections, finder, module } = usePalette(account, typed, telephoneNumber);
+  const act = (target: PaletteTarget, inNewTab: boolean): void => {
+    if (target.kind === 'more') finder.more();
+    else if (target.kind === 'text') setTyped(target.text);
+    else {
+      const choice = choiceOf(target, module);
+      if (choice !== null) onChoose(choice, inNewTab);
+    }
+  };
+  const hasMoved = usePointerMoved();
   const items = sections.flatMap((section) => section.items);
   const active = items.find(({ key }) => key === chosenKey) ?? items[0];
   const optionId = (key: string): string => `${id}-${String(items.findIndex((item) => item.key === key))}`;
@@ -68,7 +91,13 @@ export function Palette({ account, onClose }: PaletteProps) {
   };
 
   return (
-    <Dialog open bare onClose={onClose} title={messages.palette.commandPalette}>
+    <Dialog
+      open
+      bare
+      alone={alone}
+      onClose={onClose}
+      title={alone ? messages.palette.quickSearch : messages.palette.commandPalette}
+    >
       <div className={css['head']}>
         <Search aria-hidden />
         <input
@@ -100,7 +129,9 @@ export function Palette({ account, onClose }: PaletteProps) {
             section={section}
             activeKey={active?.key ?? null}
             optionId={optionId}
-            onPoint={(key) => setChosenKey(key)}
+            onPoint={(key, event) => {
+              if (hasMoved(event)) setChosenKey(key);
+            }}
             onChoose={act}
           />
         ))}
@@ -110,10 +141,7 @@ export function Palette({ account, onClose }: PaletteProps) {
           shape="bar"
           error={finder.error}
           onRetry={finder.retry}
-          onSignIn={(scopes) => {
-            onClose();
-            signInAgain(scopes);
-          }}
+          onSignIn={(scopes) => onChoose({ kind: 'sign_in', scopes }, false)}
         />
       )}
       <div className={css['foot']}>
@@ -131,11 +159,23 @@ export function Palette({ account, onClose }: PaletteProps) {
   );
 }
 
+/** Whether a pointer was moved: a palette that opens under it, or whose lines move, is told of it as well. */
+function usePointerMoved(): (event: Pick<MouseEvent, 'screenX' | 'screenY'>) => boolean {
+  const last = useRef<string | null>(null);
+  return useCallback(({ screenX, screenY }) => {
+    const place = `${String(screenX)} ${String(screenY)}`;
+    const isFirst = last.current === null;
+    const isSame = last.current === place;
+    last.current = place;
+    return !isFirst && !isSame;
+  }, []);
+}
+
 interface SectionProps {
   readonly section: PaletteSection;
   readonly activeKey: string | null;
   readonly optionId: (key: string) => string;
-  readonly onPoint: (key: string) => void;
+  readonly onPoint: (key: string, event: MouseEvent) => void;
   readonly onChoose: (target: PaletteTarget, inNewTab: boolean) => void;
 }
 
@@ -152,7 +192,7 @@ function Section({ section, activeKey, optionId, onPoint, onChoose }: SectionPro
             id={optionId(item.key)}
             item={item}
             active={item.key === activeKey}
-            onPoint={() => onPoint(item.key)}
+            onPoint={(event) => onPoint(item.key, event)}
             onChoose={(event) => onChoose(item.target, holdsCommand(event))}
           />
         </Fragment>
@@ -163,7 +203,7 @@ function Section({ section, activeKey, optionId, onPoint, onChoose }: SectionPro
 
 const noModules: readonly ModuleSummary[] = [];
 
-function usePalette(account: AccountView, typed: string) {
+function usePalette(account: AccountView, typed: string, telephoneNumber: string | null) {
   const { commands: registry, layout } = useDeskside();
   const { session } = useBrowserMemory();
   const commands = useValue(registry.all);
@@ -192,11 +232,24 @@ function usePalette(account: AccountView, typed: string) {
         module,
         views: views ?? [],
         use,
+        telephoneNumber,
         found,
         addressName,
         left: finder.waiting === 0 ? finder.left : 0,
       }),
-    [typed, commands, modules, module, views, use, found, addressName, finder.waiting, finder.left],
+    [
+      typed,
+      commands,
+      modules,
+      module,
+      views,
+      use,
+      telephoneNumber,
+      found,
+      addressName,
+      finder.waiting,
+      finder.left,
+    ],
   );
   return { sections, finder, module };
 }
@@ -205,38 +258,21 @@ function holdsCommand({ ctrlKey, metaKey }: Pick<KeyboardEvent, 'ctrlKey' | 'met
   return isMac ? metaKey : ctrlKey;
 }
 
-/** Closes the palette and does what was chosen. */
-function useAct(
-  account: AccountView,
+/** @param module - whose views are offered */
+function choiceOf(
+  target: Exclude<PaletteTarget, { readonly kind: 'more' | 'text' }>,
   module: { readonly apiName: string } | null,
-  onClose: () => void,
-  onMore: () => void,
-): (target: PaletteTarget, inNewTab: boolean) => void {
-  const moves = useBrowserMoves(account.id);
-  return (target, inNewTab) => {
-    if (target.kind === 'more') {
-      onMore();
-      return;
-    }
-    onClose();
-    if (inNewTab && target.kind !== 'command' && !moves.openTab()) return;
-    switch (target.kind) {
-      case 'command':
-        target.command.run();
-        return;
-      case 'module':
-        moves.openModule(target.module);
-        return;
-      case 'view':
-        if (module !== null) moves.openView(module.apiName, target.viewId);
-        return;
-      case 'search':
-        moves.search(target.module, target.word);
-        return;
-      case 'record':
-        moves.openRecord({ module: target.module, id: target.id, name: target.name });
-    }
-  };
+): PaletteChoice | null {
+  switch (target.kind) {
+    case 'command':
+      return { kind: 'command', id: target.command.id };
+    case 'view':
+      return module === null ? null : { ...target, module: module.apiName };
+    case 'module':
+    case 'search':
+    case 'record':
+      return target;
+  }
 }
 
 function stateText(typed: string, finder: ReturnType<typeof useFoundRecords>, shown: number): string {

@@ -8,6 +8,7 @@ import { Failure } from '../notices/failure.tsx';
 import { DiagnosticsSection } from './diagnostics-section.tsx';
 import { LinksSection } from './links-section.tsx';
 import { ProtectionSection } from './protection-section.tsx';
+import { QuickSearchSection } from './quick-search-section.tsx';
 import { SessionSection } from './session-section.tsx';
 import css from './settings.module.css';
 import { ZoomField } from './zoom-field.tsx';
@@ -62,6 +63,7 @@ export function SettingsDialog({ open, onClose }: { readonly open: boolean; read
           </div>
         </section>
         <SessionSection onChange={save.run} />
+        <QuickSearchSection onChange={save.run} />
         <LinksSection onChange={save.run} />
         <ProtectionSection />
         <DiagnosticsSection />

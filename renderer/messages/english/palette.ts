@@ -32,4 +32,9 @@ export const palette = {
     plural(count, { one: 'Searching # more module', other: 'Searching # more modules' }),
   countMatches: (count: number) => plural(count, { one: '# match', other: '# matches' }),
   countRecords: (count: number) => plural(count, { one: '# record', other: '# records' }),
+  fromClipboard: 'From the clipboard',
+  searchForNumber: 'Search for this number',
+  quickSearch: 'Quick search',
+  signedOut: 'Sign in to search records.',
+  openDeskside: 'Open Deskside',
 };

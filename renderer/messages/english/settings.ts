@@ -59,4 +59,15 @@ export const settings = {
   language: 'Language',
   languageOfSystem: 'Same as the system',
   languages: { en: 'English', de: 'Deutsch (machine-translated)', he: 'עברית (machine-translated)' },
+  quickSearch: {
+    title: 'Quick search',
+    text: 'Searches records while another program is in front. A telephone number on the clipboard is offered as a search.',
+    shortcut: 'Shortcut',
+    off: 'Off',
+    shortcutHint: 'Press the keys here.',
+    refused: 'Press two of Ctrl, Alt and Shift together with a letter, a digit or the space bar.',
+    taken: 'Another program uses this shortcut. Press other keys.',
+    turnOff: 'Turn off',
+    inTray: 'Show in the tray',
+  },
 };

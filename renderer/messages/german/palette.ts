@@ -31,4 +31,9 @@ export const palette = {
     plural(count, { one: '# weiteres Modul wird durchsucht', other: '# weitere Module werden durchsucht' }),
   countMatches: (count) => plural(count, { one: '# Treffer', other: '# Treffer' }),
   countRecords: (count) => plural(count, { one: '# Datensatz', other: '# Datensätze' }),
+  fromClipboard: 'Aus der Zwischenablage',
+  searchForNumber: 'Nach dieser Nummer suchen',
+  quickSearch: 'Schnellsuche',
+  signedOut: 'Melden Sie sich an, um Datensätze zu suchen.',
+  openDeskside: 'Deskside öffnen',
 } satisfies Catalogue['palette'];

@@ -59,4 +59,16 @@ export const settings = {
   language: 'Sprache',
   languageOfSystem: 'Wie das System',
   languages: { en: 'English', de: 'Deutsch (maschinell übersetzt)', he: 'עברית (maschinell übersetzt)' },
+  quickSearch: {
+    title: 'Schnellsuche',
+    text: 'Sucht Datensätze, während ein anderes Programm im Vordergrund ist. Eine Telefonnummer in der Zwischenablage wird als Suche angeboten.',
+    shortcut: 'Tastenkombination',
+    off: 'Aus',
+    shortcutHint: 'Drücken Sie hier die Tasten.',
+    refused:
+      'Drücken Sie zwei der Tasten Strg, Alt und Umschalt zusammen mit einem Buchstaben, einer Ziffer oder der Leertaste.',
+    taken: 'Ein anderes Programm verwendet diese Tastenkombination. Drücken Sie andere Tasten.',
+    turnOff: 'Ausschalten',
+    inTray: 'Im Infobereich anzeigen',
+  },
 } satisfies Catalogue['settings'];

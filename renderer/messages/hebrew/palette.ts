@@ -26,4 +26,9 @@ export const palette = {
   searchingModules: (count) => many(count, 'מחפשים במודול אחד נוסף', 'מחפשים ב־# מודולים נוספים'),
   countMatches: (count) => many(count, 'התאמה אחת', '# התאמות'),
   countRecords: (count) => many(count, 'רשומה אחת', '# רשומות'),
+  fromClipboard: 'מהלוח',
+  searchForNumber: 'חיפוש המספר הזה',
+  quickSearch: 'חיפוש מהיר',
+  signedOut: 'יש להיכנס כדי לחפש רשומות.',
+  openDeskside: 'פתיחת Deskside',
 } satisfies Catalogue['palette'];

@@ -52,4 +52,15 @@ export const settings = {
   language: 'שפה',
   languageOfSystem: 'כמו המערכת',
   languages: { en: 'English', de: 'Deutsch (תרגום מכונה)', he: 'עברית (תרגום מכונה)' },
+  quickSearch: {
+    title: 'חיפוש מהיר',
+    text: 'חיפוש רשומות בזמן שתוכנה אחרת מוצגת. מספר טלפון שנמצא בלוח מוצע לחיפוש.',
+    shortcut: 'קיצור מקשים',
+    off: 'כבוי',
+    shortcutHint: 'יש ללחוץ כאן על המקשים.',
+    refused: 'יש ללחוץ על שניים מהמקשים Ctrl, Alt ו־Shift יחד עם אות, ספרה או מקש הרווח.',
+    taken: 'תוכנה אחרת משתמשת בקיצור הזה. יש ללחוץ על מקשים אחרים.',
+    turnOff: 'כיבוי',
+    inTray: 'הצגה במגש המערכת',
+  },
 } satisfies Catalogue['settings'];

@@ -21,7 +21,7 @@ function harness(
   const trusted = { mainFrame } as unknown as WebContents;
   registerIpc({
     ipcMain: { handle: (channel: string, listener: Listener) => void listeners.set(channel, listener) },
-    trusted: () => trusted,
+    trusted: () => [trusted],
     handlers: Promise.resolve(handlers as Handlers),
     describeError,
     clock: () => 0,
@@ -147,8 +147,8 @@ describe('the IPC table', () => {
     // Only the identity of the window and the address of its frame matter to the check under test.
     const trusted = { mainFrame } as unknown as WebContents;
     const event = { sender: trusted, senderFrame: mainFrame } as unknown as IpcMainInvokeEvent;
-    expect(isTrusted(event, trusted)).toBe(false);
-    expect(isTrusted(event, null)).toBe(false);
+    expect(isTrusted(event, [trusted])).toBe(false);
+    expect(isTrusted(event, [])).toBe(false);
     const { call } = harness({ getAppState: () => (reached = true) as never });
     expect(await call('getAppState', undefined, event)).toMatchObject({
       ok: false,

@@ -52,7 +52,15 @@ describe('a lock', () => {
     });
     expect(refused).toEqual(expect.arrayContaining(['readList', 'getRecord', 'copyAccessToken', 'copyText']));
     expect(requestChannels.filter((channel) => !refused.includes(channel)).toSorted()).toEqual(
-      ['getAppState', 'unlockApp', 'lockApp', 'reportActivity', 'cancelRequest', 'restartApp'].toSorted(),
+      [
+        'getAppState',
+        'unlockApp',
+        'lockApp',
+        'reportActivity',
+        'cancelRequest',
+        'restartApp',
+        'leaveQuickSearch',
+      ].toSorted(),
     );
   });
 

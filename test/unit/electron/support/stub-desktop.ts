@@ -43,6 +43,7 @@ export function stubDesktop(changes: Partial<Desktop> = {}): Desktop {
     sendAppState: nothing,
     sendActivity: nothing,
     sendCommand: nothing,
+    quickSearch: { state: 'off', apply: nothing, leave: nothing },
     ...changes,
   };
 }

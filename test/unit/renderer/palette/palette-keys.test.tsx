@@ -1,14 +1,14 @@
 // @vitest-environment jsdom
 import { act, screen } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
-import { Palette } from '../../../../renderer/features/palette/palette.tsx';
+import { WindowPalette } from '../../../../renderer/features/palette/window-palette.tsx';
 import { tabsOf } from '../../../../renderer/workspace/browser-session.ts';
 import { show, shownAccount } from '../support/show.tsx';
 
 async function open() {
   const onClose = vi.fn<() => void>();
   const run = vi.fn<(title: string) => void>();
-  const shown = show(<Palette account={shownAccount()} onClose={onClose} />);
+  const shown = show(<WindowPalette account={shownAccount()} onClose={onClose} />);
   act(() => {
     shown.deskside.commands.add(
       ['Lock now', 'Refresh', 'Export'].map((title) => ({ id: title, title, run: () => run(title) })),

@@ -63,6 +63,7 @@ describe('the lines of the palette', () => {
     found: [],
     left: 0,
     addressName: null,
+    telephoneNumber: null,
   };
   const lines = (typed: string, more: Partial<PaletteSources> = {}): Record<string, string[]> =>
     Object.fromEntries(
@@ -152,6 +153,7 @@ describe('a pasted address of a record', () => {
       found: [],
       left: 0,
       addressName,
+      telephoneNumber: null,
     });
   const address = 'https://crm.zoho.in/crm/org7/tab/Potentials/4876876000000624001';
 

@@ -99,7 +99,10 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
       endUnusedAfterDays: null,
       callsWithoutAsking: false,
       mailsWithoutAsking: false,
+      quickSearchShortcut: null,
+      quickSearchTray: false,
     },
+    quickSearch: 'off',
     language: 'en',
     policies: {
       lockAfterMinutes: { value: null, most: null },
@@ -250,6 +253,7 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
         skipped: 0,
       })),
     shredImportedFile: () => quick('shredImportedFile', () => ({ shredded: false })),
+    leaveQuickSearch: () => act('leaveQuickSearch', () => undefined),
     pathOfFile: () => '',
     lockApp: () => act('lockApp', () => setState({ lock: { ...state.lock, locked: true } })),
     unlockApp: () => act('unlockApp', () => setState({ lock: { ...state.lock, locked: false } })),
