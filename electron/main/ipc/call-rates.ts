@@ -49,6 +49,7 @@ const slower: Partial<Record<RequestChannel, Rate>> = {
   showExport: acting,
   copyRecordLink: acting,
   copyText: acting,
+  leaveQuickSearch: acting,
   previewTokenImport: acting,
   runTokenImport: acting,
   shredImportedFile: acting,

@@ -130,6 +130,7 @@ export function soundInputs(accountId: string): { readonly [C in RequestChannel]
     copyText: { text: 'a text' },
     previewTokenImport: { path: null },
     runTokenImport: { importId: 'fuzz' },
+    leaveQuickSearch: { goOn: false },
     shredImportedFile: { importId: 'fuzz' },
   };
 }
