@@ -22,6 +22,7 @@ import { parseCommandLine } from './shell/command-line.ts';
 import { electronDesktop } from './shell/desktop.ts';
 import { electronDialogs } from './shell/desktop-dialogs.ts';
 import { JsonFile } from './files/json-file.ts';
+import { later } from './shell/later.ts';
 import { errorInLocalTime } from './shell/local-times.ts';
 import { Log } from './shell/log.ts';
 import { nativeBindingFor } from './shell/native-binding.ts';
@@ -94,6 +95,7 @@ const quick = electronQuickSearch({
   mainWindow: () => window,
   isLocked: () => composed?.lock.locked ?? false,
   preloadFile: join(import.meta.dirname, '..', 'preload', 'index.cjs'),
+  later,
 });
 let lastBounds: Rectangle | null = null;
 let boundsFile: JsonFile<Rectangle> | null = null;

@@ -8,18 +8,18 @@ import {
   type WebContents,
 } from 'electron';
 import { channelPrefix, type EventChannel, type RequestChannel } from '../../../src/contract/channels.ts';
-import { later } from '../shell/later.ts';
 import { quickPage } from '../window/app-protocol.ts';
 import { bringToFront, windowOptions } from '../window/main-window.ts';
 import { tellPresence } from '../window/tell-presence.ts';
 import { quickChannels } from './quick-channels.ts';
-import { QuickSearch, type QuickWindow } from './quick-search.ts';
+import { QuickSearch, type QuickSearchPorts, type QuickWindow } from './quick-search.ts';
 import { showTray } from './quick-tray.ts';
 
 export interface QuickSearchParts {
   readonly mainWindow: () => BrowserWindow | null;
   readonly isLocked: () => boolean;
   readonly preloadFile: string;
+  readonly later: QuickSearchPorts['later'];
 }
 
 export interface ElectronQuickSearch {
@@ -36,6 +36,7 @@ export function electronQuickSearch({
   mainWindow,
   isLocked,
   preloadFile,
+  later,
 }: QuickSearchParts): ElectronQuickSearch {
   let current: BrowserWindow | null = null;
   const send = (channel: EventChannel, payload: unknown): void =>
