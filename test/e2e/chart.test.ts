@@ -202,8 +202,14 @@ describe('the chart on the real Electron', () => {
   });
 
   it('Chart: owners by their names with the most first, months of a date without a gap', async () => {
+    const start = workplace.sandbox.requests.length;
+    const asked = (): string[] => workplace.sandbox.requests.slice(start).map(({ path }) => path);
     await choose(/^Bars by /, 'Deal Owner');
     await chart('Deals by Deal Owner').getByRole('button').first().waitFor();
+    // One query, and the users for their names unless they are known.
+    expect(asked().filter((path) => path.endsWith('/coql'))).toHaveLength(1);
+    expect(asked().filter((path) => !path.endsWith('/coql') && !path.endsWith('/users'))).toEqual([]);
+    expect(asked().length).toBeLessThanOrEqual(2);
     const people = await names();
     expect(people[0]).toMatch(/^\S+ \S+.* [\d,]+$/);
     const counts = people.map((name) => readBar(name).count);
@@ -216,8 +222,10 @@ describe('the chart on the real Electron', () => {
     await page.getByText(`Deal Owner is ${person}`, { exact: true }).waitFor();
     await undo();
 
+    const before = queries();
     await choose(/^Bars by /, 'Closing Date');
     await chart('Deals by Closing Date').getByRole('button').first().waitFor();
+    expect(queries() - before).toBe(1);
     const months = counted(deals, ({ closing }) => closing?.slice(0, 7) ?? '');
     const shown = (await names()).map((name) => {
       const { label, count } = readBar(name);

@@ -157,6 +157,12 @@ async function lists(page: Page, picture: Picture): Promise<void> {
   await page.getByRole('radio', { name: 'Board' }).check({ force: true });
   await page.locator('[data-card="0"]:not([aria-disabled])').first().waitFor();
   await picture('board');
+  await page.getByRole('radio', { name: 'Chart' }).check({ force: true });
+  await page
+    .getByRole('button', { name: /^Qualification / })
+    .first()
+    .waitFor();
+  await picture('chart');
   await page.getByRole('radio', { name: 'List' }).check({ force: true });
 
   await page.keyboard.press('Control+e');
