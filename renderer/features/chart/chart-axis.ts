@@ -1,3 +1,5 @@
+import { nice, ticks } from 'd3-array';
+
 /** The axis of a chart and the lengths on it. Pure. */
 
 export interface ChartAxis {
@@ -9,40 +11,19 @@ export interface ChartAxis {
 
 /** Steps that are aimed at: a few more or less come of round ticks. */
 const steps = 4;
-/** From which of its multiples on a power of ten is rounded up to the next round step. */
-const roundSteps = [
-  { from: Math.sqrt(50), step: 10 },
-  { from: Math.sqrt(10), step: 5 },
-  { from: Math.sqrt(2), step: 2 },
-] as const;
 
 /**
  * An axis that holds nothing and all values.
  *
- * @param whole - of what is counted there are no halves
+ * @param whole - the values are counts, of which there are no halves
  */
 export function chartAxis(values: readonly number[], whole: boolean): ChartAxis {
   const least = Math.min(0, ...values);
-  const most = Math.max(0, ...values);
-  const step = roundStep((most - least) / steps, whole);
-  const first = Math.floor(least / step);
-  const last = Math.max(first + 1, Math.ceil(most / step));
-  const ticks = Array.from({ length: last - first + 1 }, (_, index) => multiple(first + index, step));
-  return { from: multiple(first, step), to: multiple(last, step), ticks };
-}
-
-function roundStep(wanted: number, whole: boolean): number {
-  if (wanted === 0) return 1;
-  const power = 10 ** Math.floor(Math.log10(wanted));
-  const rounded = power * (roundSteps.find(({ from }) => wanted / power >= from)?.step ?? 1);
-  return whole ? Math.max(1, rounded) : rounded;
-}
-
-/** A fraction of ten is not exact in binary, its whole inverse is: 3 / 10 is 0.3, and 3 * 0.1 is not. */
-function multiple(count: number, step: number): number {
-  const value = step < 1 ? count / Math.round(1 / step) : count * step;
-  // Not minus zero.
-  return value === 0 ? 0 : value;
+  const largest = Math.max(0, ...values);
+  const most = largest === least ? least + 1 : largest;
+  const aimed = whole || most !== largest ? Math.min(steps, most - least) : steps;
+  const round = ticks(...nice(least, most, aimed), aimed);
+  return { from: round[0] ?? least, to: round.at(-1) ?? most, ticks: round };
 }
 
 /** Where a bar begins and how long it is, in per cent of the axis. */

@@ -23,7 +23,8 @@ describe('the axis of a chart', () => {
 
   it('holds nothing and every value, with a few ticks the same way apart', () => {
     fc.assert(
-      fc.property(amounts, fc.boolean(), (values, whole) => {
+      fc.property(amounts, fc.boolean(), (given, whole) => {
+        const values = whole ? given.map(Math.round) : given;
         const { from, to, ticks } = chartAxis(values, whole);
         expect(ticks.length).toBeGreaterThan(1);
         expect(ticks.length).toBeLessThan(9);
