@@ -65,8 +65,11 @@ describe('quick search from anywhere on the real Electron', () => {
     await expect.poll(isOpen).toBe(true);
   }
   async function close(): Promise<void> {
+    await box().evaluate((element) => element.setAttribute('data-closed', ''));
     await quick.keyboard.press('Escape');
     await expect.poll(isOpen).toBe(false);
+    // The page hears of it a little later, and then has the next palette ready.
+    await expect.poll(() => box().getAttribute('data-closed')).toBeNull();
   }
 
   it('is off until a shortcut is chosen: no key is held and there is no second window', async () => {
