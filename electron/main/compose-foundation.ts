@@ -3,6 +3,7 @@ import { ZohoClock } from '../../src/tokens/index.ts';
 import { ClipboardGuard } from './shell/clipboard-guard.ts';
 import type { ComposeSettings } from './compose-settings.ts';
 import { nameOf } from './failures/describe-error.ts';
+import { networkFetch } from './network/network-fetch.ts';
 import { openTokenVault, type TokenVault } from './secrets/token-vault.ts';
 import { ChangeSignal } from './shell/change-signal.ts';
 import { later } from './shell/later.ts';
@@ -51,8 +52,13 @@ export async function composeFoundation(settings: ComposeSettings): Promise<Foun
     ...vault,
     clock,
     zohoClock,
-    // Looked up at every call, like the clock, so that a test of the real app can put a sandbox in Zoho's place.
-    fetch: zohoClock.watch((...input) => globalThis.fetch(...input)),
+    fetch: zohoClock.watch(
+      networkFetch({
+        environment: process.env,
+        resolveProxy: desktop.resolveProxy,
+        fetch: () => globalThis.fetch,
+      }),
+    ),
     report: (error) => log.write('failure', { error: nameOf(error) }),
     notices,
     change,

@@ -145,6 +145,10 @@ export const crmErrors = {
     'Zoho could not be reached. What is on screen stays readable. Check the network connection.',
     'retry',
   ),
+  'crm.proxy_failed': entry(
+    'The proxy of this network did not let Deskside through to Zoho. Check HTTPS_PROXY or the proxy in the settings of this computer, or ask your admin.',
+    'retry',
+  ),
   'crm.timed_out': entry('Zoho took too long to answer. Try again.', 'retry'),
   'crm.cancelled': entry('The request was cancelled.', 'none'),
 } as const satisfies Record<string, CatalogueEntry>;

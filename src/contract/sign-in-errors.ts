@@ -40,6 +40,10 @@ export const signInErrors = {
     'Zoho could not be reached. Check the network connection, then try again. Nothing was lost.',
     'retry',
   ),
+  'auth.proxy_failed': entry(
+    'The proxy of this network did not let the sign-in through to Zoho. Check HTTPS_PROXY or the proxy in the settings of this computer, or ask your admin.',
+    'retry',
+  ),
   'auth.server_unexpected': entry(
     'Zoho answered with something that is not a sign-in reply, often a page of a proxy or a short outage. Try again in a minute.',
     'retry',

@@ -25,7 +25,7 @@ export interface HttpReply {
 /**
  * One request and its whole answer. Redirects are not followed: the token goes to the API host only.
  *
- * @throws CrmError `crm.cancelled`, `crm.timed_out`, `crm.unreachable`; `tooLong` for a body that is too long
+ * @throws CrmError `crm.cancelled`, `crm.timed_out`, `crm.unreachable`, `crm.proxy_failed`; `tooLong` for a body that is too long
  */
 export async function exchange(
   request: HttpRequest,
@@ -52,12 +52,18 @@ export async function exchange(
     if (error instanceof CrmError) throw error;
     if (error instanceof WriteFailure) throw error.cause;
     if (isCancelled(request)) throw new CrmError('crm.cancelled');
-    throw new CrmError(timer.ranOut ? 'crm.timed_out' : 'crm.unreachable', { cause: error });
+    throw new CrmError(timer.ranOut ? 'crm.timed_out' : codeOfNetwork(error), { cause: error });
   } finally {
     request.signal.removeEventListener('abort', cancel);
     timer.stop();
     controller.abort();
   }
+}
+
+/** Whoever fetches says of a proxy that failed, by a code such as PROXY_407, that it was not Zoho. */
+function codeOfNetwork(error: unknown): 'crm.proxy_failed' | 'crm.unreachable' {
+  const isProxy = error instanceof Error && 'code' in error && String(error.code).startsWith('PROXY_');
+  return isProxy ? 'crm.proxy_failed' : 'crm.unreachable';
 }
 
 function isCancelled(request: HttpRequest): boolean {

@@ -19,16 +19,14 @@ export function limitRequest(timeoutMs: number, caller?: AbortSignal): RequestLi
     explain: (error) => {
       if (error instanceof OAuthError) return error;
       if (caller?.aborted === true) return new OAuthError('auth.cancelled', { kind: 'transient' });
-      return new OAuthError('auth.server_unreachable', {
-        kind: 'transient',
-        detail: timeout.aborted ? 'timeout' : networkCode(error),
-        cause: error,
-      });
+      const detail = timeout.aborted ? 'timeout' : networkCode(error);
+      const code = detail.startsWith('PROXY_') ? 'auth.proxy_failed' : 'auth.server_unreachable';
+      return new OAuthError(code, { kind: 'transient', detail, cause: error });
     },
   };
 }
 
-/** The system's word for what went wrong, such as ECONNREFUSED or CERT_HAS_EXPIRED. */
+/** The system's word for what went wrong, such as ECONNREFUSED, or of whoever fetches: PROXY_ECONNREFUSED. */
 function networkCode(error: unknown): string {
   const caused = causedSchema.safeParse(error);
   if (caused.success) return caused.data.cause.code;

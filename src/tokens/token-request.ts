@@ -73,5 +73,6 @@ const unconnected =
 
 /** Whether a request certainly did not reach Zoho, so that it cost nothing there. In doubt it did. */
 export function wasNeverSent({ code, detail = '' }: OAuthError): boolean {
-  return code === 'auth.unknown_server' || (code === 'auth.server_unreachable' && unconnected.test(detail));
+  const neverSent = code === 'auth.unknown_server' || code === 'auth.proxy_failed';
+  return neverSent || (code === 'auth.server_unreachable' && unconnected.test(detail));
 }

@@ -36,11 +36,21 @@ export const findings: readonly Finding[] = [
   },
   {
     number: 'High 3',
-    what: 'Variables that weaken TLS or load code',
+    what: 'Variables that weaken TLS or load code; proxies and certificates of offices',
     tests: [
       e2e('hardening', 'sends nothing to a token endpoint that signed its own certificate'),
       e2e('hardening', 'has no keys of connections written down'),
       e2e('packaged', 'writes no keys of its connections down'),
+      test('integration/office-network.test.ts', 'is not trusted beyond its authority'),
+      test(
+        'integration/office-network.test.ts',
+        'is left through the proxy of the system where the environment names none',
+      ),
+      e2e('hardening-proxy', 'is left through the proxy that HTTPS_PROXY names, by its authority'),
+      e2e(
+        'hardening-proxy',
+        'is told of a proxy that does not let anybody through, and of one that is not there',
+      ),
       unit(
         'electron/shell/clean-environment',
         'holds no NODE_ variable that is not on the list, whatever its name',

@@ -5,6 +5,7 @@ import {
   net,
   powerMonitor,
   safeStorage,
+  session,
   shell,
   systemPreferences,
   type BrowserWindow,
@@ -51,6 +52,8 @@ export interface Desktop extends DesktopDialogs {
   readonly restart: () => void;
   readonly wipeCaches: () => Promise<void>;
   readonly isOnline: () => boolean;
+  /** The proxy that the system has for an address, in the form of a PAC script. */
+  readonly resolveProxy: (url: string) => Promise<string>;
   /** Calls `action` whenever the computer wakes up from sleep. */
   readonly onWake: (action: () => void) => void;
   readonly sendAppState: (state: AppState) => void;
@@ -106,11 +109,12 @@ export function electronDesktop(
     sendDownloadProgress: (progress) => send('downloadProgressed', progress),
     restart,
     wipeCaches: async () => {
-      const session = window()?.webContents.session;
-      await session?.clearCache();
-      await session?.clearStorageData();
+      const ofWindow = window()?.webContents.session;
+      await ofWindow?.clearCache();
+      await ofWindow?.clearStorageData();
     },
     isOnline: () => net.isOnline(),
+    resolveProxy: (url) => session.defaultSession.resolveProxy(url),
     onWake: (action) => {
       powerMonitor.on('resume', action);
     },

@@ -20,6 +20,8 @@ export const errors = {
     'Der Browser ließ sich nicht öffnen. Kopieren Sie den Link, und öffnen Sie ihn selbst.',
   'auth.server_unreachable':
     'Zoho war nicht erreichbar. Prüfen Sie die Netzverbindung, und versuchen Sie es noch einmal. Nichts ging verloren.',
+  'auth.proxy_failed':
+    'Der Proxy dieses Netzwerks hat die Anmeldung nicht zu Zoho durchgelassen. Prüfen Sie HTTPS_PROXY oder den Proxy in den Einstellungen dieses Computers, oder fragen Sie Ihren Admin.',
   'auth.server_unexpected':
     'Zohos Antwort gehört nicht zu einer Anmeldung; oft ist es die Seite eines Proxys oder eine kurze Störung. Versuchen Sie es in einer Minute noch einmal.',
   'auth.invalid_code': 'Die Anmeldung dauerte zu lange oder wurde schon benutzt. Beginnen Sie noch einmal.',
@@ -179,6 +181,8 @@ export const errors = {
     'Zohos Antwort kommt nicht vom CRM; oft ist es die Seite eines Proxys oder eine kurze Störung. Versuchen Sie es in einer Minute noch einmal.',
   'crm.unreachable':
     'Zoho war nicht erreichbar. Was zu sehen ist, bleibt lesbar. Prüfen Sie die Netzverbindung.',
+  'crm.proxy_failed':
+    'Der Proxy dieses Netzwerks hat Deskside nicht zu Zoho durchgelassen. Prüfen Sie HTTPS_PROXY oder den Proxy in den Einstellungen dieses Computers, oder fragen Sie Ihren Admin.',
   'crm.timed_out': 'Zoho hat zu lange nicht geantwortet. Versuchen Sie es noch einmal.',
   'crm.cancelled': 'Die Anfrage wurde abgebrochen.',
   'download.write_failed':

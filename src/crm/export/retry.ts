@@ -60,6 +60,8 @@ export function pauseAfter(error: unknown, tries: number, now: number): number |
     // A network comes back when it does; the person can cancel.
     case 'crm.unreachable':
     case 'crm.timed_out':
+    case 'crm.proxy_failed':
+    case 'auth.proxy_failed':
     case 'auth.server_unreachable':
       return doubling(2 * second, 30 * second);
     case 'crm.rate_limited':

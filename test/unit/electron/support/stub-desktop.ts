@@ -39,6 +39,7 @@ export function stubDesktop(changes: Partial<Desktop> = {}): Desktop {
     restart: nothing,
     wipeCaches: () => Promise.resolve(),
     isOnline: () => true,
+    resolveProxy: () => Promise.resolve('DIRECT'),
     onWake: nothing,
     sendAppState: nothing,
     sendActivity: nothing,

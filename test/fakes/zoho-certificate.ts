@@ -1,0 +1,22 @@
+/** Of hosts of Zoho, signed by nobody, and good for a hundred years. Made for tests: it protects nothing. */
+export const zohoCertificate = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgq8ecJe9tWnGZw3KU
+Q6LPNNaYJWUhTNP0mssTeZBS4ZGhRANCAATycv7tVGsNJuiiNqQX8f9x+tFlKPfr
+nlsWTn3ziMx2BAlTZR+ubbxzpQif6lskOa6HczpPIMbzVdkLTA31Y67L
+-----END PRIVATE KEY-----
+`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIB0DCCAXagAwIBAgIUcOFWGXx2s0ep64+hXxjd/rJQGuQwCgYIKoZIzj0EAwIw
+GzEZMBcGA1UEAwwQYWNjb3VudHMuem9oby5ldTAgFw0yNjExMjgxODEyMTJaGA8y
+MTI2MTEwNDE4MTIxMlowGzEZMBcGA1UEAwwQYWNjb3VudHMuem9oby5ldTBZMBMG
+ByqGSM49AgEGCCqGSM49AwEHA0IABPJy/u1Uaw0m6KI2pBfx/3H60WUo9+ueWxZO
+ffOIzHYECVNlH65tvHOlCJ/qWyQ5rodzOk8gxvNV2QtMDfVjrsujgZUwgZIwHQYD
+VR0OBBYEFPajRslq4hoxlrdMxkjO7mUAPKsVMB8GA1UdIwQYMBaAFPajRslq4hox
+lrdMxkjO7mUAPKsVMD8GA1UdEQQ4MDaCEGFjY291bnRzLnpvaG8uZXWCEWFjY291
+bnRzLnpvaG8uY29tgg93d3cuem9ob2FwaXMuZXUwDwYDVR0TAQH/BAUwAwEB/zAK
+BggqhkjOPQQDAgNIADBFAiEA7LlGor2ARpyIiKatNgR3uA7J+UJrMYNZkBrGAnXv
+yB8CIBTYViipDGiCWKxteAcVdo1a0FgmmnnP2RgSp7tUd4zN
+-----END CERTIFICATE-----
+`,
+};
