@@ -14,9 +14,12 @@ async function pressKeys(keys: string): Promise<void> {
   await run('xdotool', ['key', '--clearmodifiers', keys]);
 }
 
+/** The page of the second window, once it is there: a window is known before its page has an address. */
 async function quickPage(app: ElectronApplication): Promise<Page> {
-  const known = app.windows().find((page) => page.url().endsWith('/quick.html'));
-  const page = known ?? (await app.waitForEvent('window'));
+  const find = (): Page | undefined => app.windows().find((page) => page.url().endsWith('/quick.html'));
+  await expect.poll(() => find() !== undefined).toBe(true);
+  const page = find();
+  if (page === undefined) throw new Error('the window of Quick search has gone');
   page.setDefaultTimeout(60_000);
   return page;
 }
