@@ -83,6 +83,7 @@ export function composeHandlers(parts: HandlerParts): Handlers {
       connections,
       signIn,
       chooseConnectionFile: desktop.chooseConnectionFile,
+      mayLeave: desktop.mayLeave,
       checkPorts: { clock, fetch, random: randomBytes, report },
       requests,
       followConnections: parts.followConnections,
@@ -114,6 +115,7 @@ export function composeHandlers(parts: HandlerParts): Handlers {
     ...linkHandlers({
       store,
       connections,
+      confirm: desktop.confirm,
       openExternal: desktop.openBrowser,
       clipboard: desktop.clipboard,
     }),

@@ -35,10 +35,11 @@ import { PreferenceStore } from './shell/preferences.ts';
 import { StartupMarks } from './shell/startup-marks.ts';
 import { chosenLanguage, systemLanguages } from './shell/system-languages.ts';
 import { appFileResponse, appScheme, startPage } from './window/app-protocol.ts';
-import { allowedExternalLink } from './window/external-links.ts';
+import { crmPage } from './window/external-links.ts';
 import { guardContents, guardSession, noHosts } from './window/guard-contents.ts';
 import { bringToFront, windowOptions } from './window/main-window.ts';
 import { menuTemplate } from './window/menu.ts';
+import { PageOpenings } from './window/page-openings.ts';
 import { tellPresence } from './window/tell-presence.ts';
 import { boundsSchema, usableBounds } from './window/window-bounds.ts';
 import { channelPrefix } from '../../src/contract/channels.ts';
@@ -101,6 +102,7 @@ let lastBounds: Rectangle | null = null;
 let boundsFile: JsonFile<Rectangle> | null = null;
 /** Does nothing before there is one. */
 let showMenu = (): void => undefined;
+const openings = new PageOpenings(() => Date.now());
 const quitGuard = new QuitGuard({
   unfinished: () => composed?.unfinished() ?? [],
   confirm: electronDialogs(() => window).confirm,
@@ -168,12 +170,13 @@ async function start(): Promise<void> {
       speak(chosen);
       showMenu();
     },
+    openings,
     checksOutputs() ? checkEvent : undefined,
   );
   const desktop = development?.desktop(ordinaryDesktop) ?? ordinaryDesktop;
   guardContents(app, (address) => {
-    const allowed = allowedExternalLink(address, new Set());
-    if (allowed !== null) void desktop.openBrowser(allowed).catch(() => undefined);
+    const page = crmPage(address, new Set());
+    if (page !== null) void desktop.openBrowser(page).catch(() => undefined);
   });
 
   const opened = openWindow(usableBoundsOf(savedBounds), chosen.zoom);
@@ -291,6 +294,7 @@ function answerPage(composing: Promise<Services>, composed: () => Services | nul
       [window?.webContents ?? null, quick.trustedFor(channel)].filter((page) => page !== null),
     handlers: composing.then(({ handlers }) => handlers),
     admit: (channel) => composed()?.lock.admit(channel),
+    gesture: () => openings.noteGesture(),
     checksAnswers: checksOutputs(),
     describeError: (error, channel) => {
       const view = errorInLocalTime(describeError(error), composed()?.toLocal ?? ((time) => time));

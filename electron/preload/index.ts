@@ -23,6 +23,8 @@ const api: Record<string, unknown> = Object.fromEntries(
         channelPrefix + channel,
         // Main looks as well, but has to unpack it first. No channel takes null, so that is refused there.
         isPlainInput(input, inputLimits(channel)) ? withoutForeignPath(input) : null,
+        // Of this world, which the page cannot change.
+        navigator.userActivation.isActive,
       ),
   ]),
 );

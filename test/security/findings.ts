@@ -111,6 +111,21 @@ export const findings: readonly Finding[] = [
     ],
   },
   {
+    number: 'Medium 8',
+    what: 'Links, windows and sign-ins without a person; pages that take minutes to read',
+    tests: [
+      e2e('hardening-links', 'gets next to none without a key or a click, by whatever way'),
+      e2e('hardening-links', 'opens pages of CRM by itself; whatever else carries data is asked about first'),
+      e2e('hardening-links', 'finds out no programs of this computer by checks of connections'),
+      unit('electron/external-links', 'ask before %s, which anybody may have made'),
+      unit(
+        'electron/external-links',
+        'open the page of a record on a server of this computer, and nothing with data in it',
+      ),
+      unit('oauth/authorize-answer', 'is read once, also where it is nothing but %s'),
+    ],
+  },
+  {
     number: 'Medium 9',
     what: 'Crashes',
     tests: [

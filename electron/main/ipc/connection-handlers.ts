@@ -5,6 +5,8 @@ import { connectionFromDraft } from '../connections/connection-from-draft.ts';
 import { connectionView } from '../connections/connection.ts';
 import type { ConnectionStore } from '../connections/connection-store.ts';
 import type { SignInControl } from '../sign-in/sign-in-control.ts';
+import { AppError } from '../failures/describe-error.ts';
+import { loopbackOrigins } from './link-handlers.ts';
 import type { Handlers } from './register-ipc.ts';
 import type { RequestRegistry } from './request-registry.ts';
 
@@ -24,6 +26,8 @@ export interface ConnectionHandlerParts {
   /** Asks for a connection file; null when the person chose none. */
   readonly chooseConnectionFile: () => Promise<string | null>;
   readonly checkPorts: CheckPorts;
+  /** Whether a server on this computer that no connection names may be asked now. */
+  readonly mayLeave: () => boolean;
   readonly requests: RequestRegistry;
   /** A connection was saved: who came through it follows it. */
   readonly followConnections: () => Promise<void>;
@@ -55,7 +59,13 @@ export function connectionHandlers(parts: ConnectionHandlerParts): Pick<Handlers
     checkConnection: ({ requestId, draft }) =>
       parts.requests.run(requestId, (signal) => {
         const existing = connections.all.find(({ id }) => id === draft.id);
-        return checkConnection(connectionFromDraft(draft, existing), parts.checkPorts, signal);
+        const wanted = connectionFromDraft(draft, existing);
+        // Otherwise the page could find out which programs listen on this computer.
+        const { server } = wanted;
+        const isForeign =
+          server.kind === 'loopback' && !loopbackOrigins(connections).has(new URL(server.accountsUrl).origin);
+        if (isForeign && !parts.mayLeave()) throw new AppError('app.too_many_requests');
+        return checkConnection(wanted, parts.checkPorts, signal);
       }),
     recogniseFile: async ({ path }) => ({
       kind: (await looksLikeConnectionFile(path)) ? 'connection' : 'tokens',

@@ -3,7 +3,8 @@ import { dataCentres } from '../../../src/oauth/index.ts';
 import type { LeasingTokenStore } from '../../../src/tokens/index.ts';
 import { serverOf } from '../accounts/account-servers.ts';
 import type { ConnectionStore } from '../connections/connection-store.ts';
-import { allowedExternalLink } from '../window/external-links.ts';
+import { allowedExternalLink, crmPage, isConsole } from '../window/external-links.ts';
+import { pageQuestion, type RecordLink } from '../window/record-links.ts';
 import { AppError } from '../failures/describe-error.ts';
 import type { Handlers } from './register-ipc.ts';
 
@@ -11,6 +12,8 @@ export interface LinkHandlerParts {
   readonly store: LeasingTokenStore;
   readonly connections: ConnectionStore;
   readonly openExternal: (url: string) => Promise<void>;
+  /** Asks for what is no page of CRM. */
+  readonly confirm: (question: RecordLink['question']) => Promise<boolean>;
   readonly clipboard: { writeText(text: string): Promise<void> | void };
 }
 
@@ -27,7 +30,8 @@ export function linkHandlers(
   const open = async (address: string): Promise<undefined> => {
     const allowed = allowedExternalLink(address, loopbackOrigins(parts.connections));
     if (allowed === null) throw new AppError('app.link_refused');
-    await parts.openExternal(allowed);
+    const isPlain = crmPage(allowed, loopbackOrigins(parts.connections)) !== null || isConsole(allowed);
+    if (isPlain || (await parts.confirm(pageQuestion(allowed)))) await parts.openExternal(allowed);
   };
   const addressOf = async ({ accountId, module, id }: RecordOfAccount): Promise<string> => {
     const token = await parts.store.findTokenById(accountId);

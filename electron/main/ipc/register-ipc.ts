@@ -26,6 +26,8 @@ export interface IpcSettings {
   /** Throws for a channel that is not to be answered at present. */
   readonly admit?: (channel: RequestChannel) => void;
   readonly describeError: (error: unknown, channel: RequestChannel) => ErrorView;
+  /** Told of calls that were made while the page was activated by a key or a click. */
+  readonly gesture?: () => void;
   /** Epoch ms. */
   readonly clock?: () => number;
   /** Whether answers are held to their schemas, too: in tests and in development. */
@@ -41,10 +43,11 @@ export function registerIpc(settings: IpcSettings): void {
   for (const channel of requestChannels) {
     settings.ipcMain.handle(
       channelPrefix + channel,
-      async (event, input: unknown): Promise<Envelope<unknown>> => {
+      async (event, input: unknown, isActive?: unknown): Promise<Envelope<unknown>> => {
         if (!isTrusted(event, settings.trusted(channel))) return refusal('app.sender_refused');
         if (!rates.admits(channel)) return refusal('app.too_many_requests');
         if (!isPlainInput(input, inputLimits(channel))) return refusal('app.request_invalid');
+        if (isActive === true) settings.gesture?.();
         const schema: z.ZodType = requestSchemas[channel].input;
         const parsed = schema.safeParse(input);
         if (!parsed.success) return refusal('app.request_invalid', parsed.error.issues[0]?.path.join('.'));

@@ -85,6 +85,8 @@ export const english = {
     page: (host: string) => `Open ${host} in the browser?`,
     pageDetail: (address: string) =>
       `This address comes from a record, and the page is not one of Zoho:\n\n${address}`,
+    otherPageDetail: (address: string) =>
+      `This is not a page of Zoho CRM, and what stands in the address is sent along:\n\n${address}`,
     notEncrypted: 'The connection to this page is not encrypted.',
     open: 'Open',
     always: 'Always',

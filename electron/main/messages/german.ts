@@ -88,6 +88,8 @@ export const german: MainCatalogue = {
     page: (host) => `${host} im Browser öffnen?`,
     pageDetail: (address) =>
       `Diese Adresse stammt aus einem Datensatz, und die Seite gehört nicht zu Zoho:\n\n${address}`,
+    otherPageDetail: (address) =>
+      `Das ist keine Seite von Zoho CRM, und was in der Adresse steht, wird mitgeschickt:\n\n${address}`,
     notEncrypted: 'Die Verbindung zu dieser Seite ist nicht verschlüsselt.',
     open: 'Öffnen',
     always: 'Immer',

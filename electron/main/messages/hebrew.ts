@@ -85,6 +85,7 @@ export const hebrew: MainCatalogue = {
     mailButton: 'כתיבה',
     page: (host) => `לפתוח את ${host} בדפדפן?`,
     pageDetail: (address) => `הכתובת הזאת באה מרשומה, והדף אינו של Zoho:\n\n${address}`,
+    otherPageDetail: (address) => `זה לא דף של Zoho CRM, ומה שכתוב בכתובת נשלח איתה:\n\n${address}`,
     notEncrypted: 'החיבור אל הדף הזה אינו מוצפן.',
     open: 'פתיחה',
     always: 'תמיד',

@@ -26,6 +26,8 @@ import type { SafeStorage } from '../secrets/safe-storage-box.ts';
 import type { ElectronQuickSearch } from '../quick-search/electron-quick-search.ts';
 import type { QuickSearch } from '../quick-search/quick-search.ts';
 import { systemLanguages } from './system-languages.ts';
+import { AppError } from '../failures/describe-error.ts';
+import type { PageOpenings } from '../window/page-openings.ts';
 import { bringToFront } from '../window/main-window.ts';
 
 /** What the app needs of the desktop it runs on. */
@@ -33,6 +35,8 @@ export interface Desktop extends DesktopDialogs {
   readonly safeStorage: SafeStorage;
   readonly clipboard: ClipboardPort;
   readonly openBrowser: (url: string) => Promise<void>;
+  /** Whether a server of the page's choice may be asked now; counts like a page that is opened. */
+  readonly mayLeave: () => boolean;
   readonly applyTheme: (theme: 'system' | 'light' | 'dark') => void;
   /** Language tags, the best first. */
   readonly systemLanguages: () => readonly string[];
@@ -65,6 +69,7 @@ export interface Desktop extends DesktopDialogs {
 /**
  * The desktop through Electron. `window` gives null once it is closed.
  * @param languageChosen - called whenever another language may have been chosen
+ * @param openings - counts what is opened in the browser
  * @param check - looks at each event before it goes to the page
  */
 export function electronDesktop(
@@ -72,6 +77,7 @@ export function electronDesktop(
   restart: () => void,
   quick: ElectronQuickSearch,
   languageChosen: (language: Language) => void,
+  openings: PageOpenings,
   check: (channel: EventChannel, payload: unknown) => void = () => undefined,
 ): Desktop {
   const send = (channel: EventChannel, payload: unknown): void => {
@@ -82,7 +88,11 @@ export function electronDesktop(
     ...electronDialogs(window),
     safeStorage,
     clipboard,
-    openBrowser: (url) => shell.openExternal(url),
+    mayLeave: () => openings.admits(),
+    openBrowser: async (url) => {
+      if (!openings.admits()) throw new AppError('app.too_many_requests');
+      await shell.openExternal(url);
+    },
     applyTheme: (theme) => {
       nativeTheme.themeSource = theme;
     },

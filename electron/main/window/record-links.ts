@@ -61,6 +61,16 @@ export function readRecordLink(address: string): RecordLink | null {
   };
 }
 
+/** Of a page that Deskside itself was asked to open and that is none of CRM: its address may carry anything. */
+export function pageQuestion(address: string): RecordLink['question'] {
+  const { host, href } = new URL(address);
+  return {
+    message: messages.links.page(host),
+    detail: messages.links.otherPageDetail(href.length > mostShown ? `${href.slice(0, mostShown)}…` : href),
+    button: messages.links.open,
+  };
+}
+
 function mail(url: URL): RecordLink | null {
   let address: string;
   try {

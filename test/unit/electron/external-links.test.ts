@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allowedExternalLink, crmPage } from '../../../electron/main/window/external-links.ts';
+import { allowedExternalLink, crmPage, isConsole } from '../../../electron/main/window/external-links.ts';
 
 const none: ReadonlySet<string> = new Set();
 
@@ -52,6 +52,45 @@ describe('links to the browser', () => {
 });
 
 describe('links in a record', () => {
+  it.each([
+    'https://crm.zoho.com/crm/WebToLeadForm?xnQsjsdp=1',
+    'https://crm.zoho.com/crm/WebFormServeServlet?rid=1',
+    'https://crm.zoho.eu/crm/webtocase?x=1',
+    'https://crm.zoho.com/',
+    'https://crm.zoho.com/other',
+    'https://creator.zoho.com/crm/tab/Leads/1',
+    'https://sites.zoho.com/crm/tab/Leads/1',
+  ])('ask before %s, which anybody may have made', (address) => {
+    expect(allowedExternalLink(address, none)).not.toBeNull();
+    expect(crmPage(address, none)).toBeNull();
+  });
+
+  it('open the page of a record on a server of this computer, and nothing with data in it', () => {
+    const origins = new Set(['http://localhost:4000']);
+    expect(crmPage('http://localhost:4000/crm/tab/Leads/1', origins)).not.toBeNull();
+    for (const path of [
+      '/',
+      '/crm/tab/Leads/1?x=canary',
+      '/crm/tab/Leads/1#canary',
+      '/x/canary',
+      '/crm/tab/a/b/c',
+    ]) {
+      expect(crmPage(`http://localhost:4000${path}`, origins)).toBeNull();
+    }
+  });
+
+  it('open the console of Zoho for admins, and nothing with data in it', () => {
+    expect(isConsole('https://api-console.zoho.eu/')).toBe(true);
+    for (const address of [
+      'https://api-console.zoho.eu/?x=1',
+      'https://api-console.zoho.eu/x',
+      'https://api-console.example.com/',
+      'https://forms.zoho.eu/',
+    ]) {
+      expect(isConsole(address)).toBe(false);
+    }
+  });
+
   it('open Zoho CRM without a question, and other pages of Zoho only after one', () => {
     expect(crmPage('https://crm.zoho.eu/crm/org1/tab/Leads/1', none)).not.toBeNull();
     expect(crmPage('https://crm.zohocloud.ca/crm/', none)).not.toBeNull();

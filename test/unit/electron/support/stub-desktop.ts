@@ -18,6 +18,7 @@ export function stubDesktop(changes: Partial<Desktop> = {}): Desktop {
     safeStorage: stubSafeStorage,
     clipboard: { readText: () => '', writeText: nothing, clear: nothing },
     openBrowser: () => Promise.resolve(),
+    mayLeave: () => true,
     confirmCopy: no,
     chooseConnectionFile: none,
     applyTheme: nothing,
