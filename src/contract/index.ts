@@ -49,7 +49,7 @@ export type {
   ExportStyle,
   ExportView,
 } from './export.ts';
-export { isModifierKey, isQuickShortcut, quickShortcutOf } from './quick-shortcut.ts';
+export { isModifierKey, quickShortcutOf } from './quick-shortcut.ts';
 export { concernOf } from './failure-concern.ts';
 export { numberKinds, valueKind } from './number-kinds.ts';
 export {
@@ -63,7 +63,7 @@ export {
 export { filterOperators, relativeDays } from './filter-words.ts';
 export type { FilePreview } from './file-preview.ts';
 export type { FoundRecord, FoundRecords } from './find-records.ts';
-export { type Grammar, grammarOf } from './grammar.ts';
+export { grammarOf } from './grammar.ts';
 export type { HomeAnswer, HomeKind, HomePart, HomeRow } from './home.ts';
 export { homeFilters, homeParts, mostHomeCalls } from './home-lists.ts';
 export {

@@ -1,6 +1,6 @@
 /** Signing in at Zoho: connections, data centres, the loopback flow and the token endpoint. */
 
-export { type CallbackWords, englishCallbackWords } from './callback-words.ts';
+export { englishCallbackWords } from './callback-words.ts';
 export { type CheckPorts, checkConnection } from './check-connection.ts';
 export {
   type Connection,

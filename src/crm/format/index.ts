@@ -21,6 +21,6 @@ export { numberNotation, readNumber, readNumbers, writtenNumber } from './read-n
 export { plainMarkup, richTextElements, richTextLink } from './rich-text.ts';
 export { emailLink, webLink } from './safe-link.ts';
 export { cutTexts, withWholeTexts } from './whole-texts.ts';
-export { type FormatWords, englishFormatWords } from './words/english.ts';
+export { englishFormatWords } from './words/english.ts';
 export { germanFormatWords } from './words/german.ts';
 export { hebrewFormatWords } from './words/hebrew.ts';
