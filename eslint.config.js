@@ -12,10 +12,10 @@ const projects = [
   },
   {
     files: ['src/**/*.ts', 'electron/main/**/*.ts', 'test/**/*.ts', '*.config.ts'],
-    ignores: ['src/contract/**', 'test/unit/renderer/**', 'test/e2e/**'],
+    ignores: ['src/contract/**', 'test/unit/renderer/**', 'test/e2e/**', 'test/bench/**'],
     project: './tsconfig.json',
   },
-  { files: ['test/e2e/**/*.ts'], project: './tsconfig.e2e.json' },
+  { files: ['test/{e2e,bench}/**/*.ts'], project: './tsconfig.e2e.json' },
 ];
 
 /** @type {import('eslint').Linter.RulesRecord} */

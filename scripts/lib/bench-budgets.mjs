@@ -1,0 +1,14 @@
+/**
+ * @param {unknown} report what a benchmark left in `out/bench/`
+ * @returns {string[]} a line for each budget that is missed
+ */
+export function missedBudgets(report) {
+  const { name, results } = /** @type {{ name: string, results: unknown }} */ (report);
+  if (!Array.isArray(results)) return [`${name} left no results.`];
+  return results.flatMap((result) => {
+    if (result.ok !== false) return [];
+    const { of, most, least } = result.budget;
+    const limit = most === undefined ? `at least ${least}` : `at most ${most}`;
+    return [`${name}: ${result.metric} misses its budget: ${of} is ${result[of]}, ${limit} is wanted.`];
+  });
+}

@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { missedBudgets } from '../../../scripts/lib/bench-budgets.mjs';
+import { benchResult, isWithin, quantile } from '../../bench/support/bench-report.ts';
+import { inRounds, shuffled, valuesOf } from '../../bench/support/rounds.ts';
+
+describe('benchmarks', () => {
+  it('measure everybody once in each round, in an order that chance decides', async () => {
+    const seen: string[] = [];
+    const contestants = ['a', 'b', 'c'].map((name) => ({
+      name,
+      measure: () => {
+        seen.push(name);
+        return Promise.resolve({ time: [seen.length] });
+      },
+    }));
+    const chances = [0.99, 0.99, 0, 0];
+    const measured = await inRounds(contestants, 2, () => chances.shift() ?? 0);
+    expect(seen).toEqual(['a', 'b', 'c', 'b', 'c', 'a']);
+    expect(valuesOf(measured, 'a', 'time')).toEqual([1, 6]);
+  });
+
+  it('shuffle without losing or doubling anybody', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer()),
+        fc.infiniteStream(fc.double({ min: 0, max: 0.999, noNaN: true })),
+        (items, stream) => {
+          const mixed = shuffled(items, () => stream.next().value ?? 0);
+          expect([...mixed].sort((one, other) => one - other)).toEqual(
+            [...items].sort((one, other) => one - other),
+          );
+        },
+      ),
+    );
+  });
+
+  it('say medians, ninetieths, and whether a budget is kept', () => {
+    const values = [9, 1, 5, 3, 7, 2, 8, 4, 6, 10];
+    expect(quantile(values, 0.5)).toBe(6);
+    const result = benchResult('frame', 'ms', values, { baseline: [3], budget: { of: 'ratio', most: 1.5 } });
+    expect(result).toMatchObject({ value: 6, p90: 10, baseline: 3, ratio: 2, ok: false });
+    expect(benchResult('frame', 'ms', values)).toMatchObject({ baseline: null, ratio: null, ok: null });
+    expect(isWithin(50, { of: 'value', least: 50 })).toBe(true);
+    expect(isWithin(Number.NaN, { of: 'value', most: 1 })).toBe(false);
+    expect(isWithin(null, { of: 'ratio', most: 1 })).toBe(false);
+  });
+
+  it('name every budget that is missed', () => {
+    const results = [
+      benchResult('slow', 'ms', [30], { budget: { of: 'value', most: 20 } }),
+      benchResult('fast', 'ms', [10], { budget: { of: 'value', most: 20 } }),
+      benchResult('told', 'ms', [10]),
+    ];
+    expect(missedBudgets({ name: 'scroll', results })).toEqual([
+      'scroll: slow misses its budget: value is 30, at most 20 is wanted.',
+    ]);
+    expect(missedBudgets({ name: 'scroll' })).toEqual(['scroll left no results.']);
+  });
+});
