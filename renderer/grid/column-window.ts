@@ -59,7 +59,23 @@ export function columnWindow(
   };
 }
 
-/** The tracks of a row: frozen column, what is left out, what is shown, what is left out, the rest. */
+/** Where a column is, CSS pixels. */
+export interface ColumnPlace {
+  readonly insetInlineStart: number;
+  readonly width: number;
+}
+
+export function columnPlaces(columns: readonly Pick<GridColumn, 'width'>[]): readonly ColumnPlace[] {
+  const edges = columnEdges(columns);
+  return columns.map(({ width }, index) => ({ insetInlineStart: edges[index] ?? 0, width }));
+}
+
+/** Of all columns, or of what can be seen when that is more. */
+export function canvasWidth(columns: readonly Pick<GridColumn, 'width'>[]): string {
+  return `max(100%, ${String(columnEdges(columns).at(-1) ?? 0)}px)`;
+}
+
+/** The tracks of the header: frozen column, what is left out, what is shown, what is left out, the rest. */
 export function columnTracks(columns: readonly Pick<GridColumn, 'width'>[], window: ColumnWindow): string {
   const shown = columns.slice(window.from, window.to + 1).map((column) => `${String(column.width)}px`);
   const frozen = columns[0] === undefined ? [] : [`${String(columns[0].width)}px`];

@@ -3,9 +3,9 @@ import { memo, type PointerEvent, type RefObject } from 'react';
 import { visibleText } from '../../src/contract/index.ts';
 import { messages } from '../messages/index.ts';
 import { classNames } from '../lib/class-names.ts';
-import type { ColumnWindow } from './column-window.ts';
+import { cellId } from './cell-id.ts';
+import { columnTracks, type ColumnWindow } from './column-window.ts';
 import type { GridColumn } from './grid-model.ts';
-import { cellId } from './grid-row.tsx';
 import { headerRow } from './grid-selection.ts';
 import css from './grid.module.css';
 
@@ -29,7 +29,13 @@ export const GridHeader = memo(function GridHeader({ markRef, ...props }: GridHe
   for (let column = window.from; column <= window.to; column += 1) shown.push(column);
   return (
     <div role="rowgroup" className={css['head']}>
-      <div role="row" aria-rowindex={1} className={css['headRow']} data-row={headerRow}>
+      <div
+        role="row"
+        aria-rowindex={1}
+        className={css['headRow']}
+        data-row={headerRow}
+        style={{ gridTemplateColumns: columnTracks(columns, window) }}
+      >
         {columns.length > 0 && <HeaderCell {...props} ranked={ranked} index={0} />}
         {window.before > 0 && <div aria-hidden="true" />}
         {shown.map((column) => (

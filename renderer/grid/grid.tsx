@@ -1,6 +1,4 @@
-import { inlineScroll } from '../lib/reading-direction.ts';
 import {
-  useEffect,
   useId,
   useImperativeHandle,
   useLayoutEffect,
@@ -11,17 +9,15 @@ import {
 } from 'react';
 import { messages } from '../messages/index.ts';
 import { ContextMenu } from '../ui/context-menu.tsx';
-import { withFrozenInBounds, type ColumnWindow } from './column-window.ts';
+import { cellId } from './cell-id.ts';
+import { canvasWidth, withFrozenInBounds } from './column-window.ts';
 import { GridBody } from './grid-body.tsx';
 import { GridHeader } from './grid-header.tsx';
 import { GridMenu, type GridMenuPlace } from './grid-menu.tsx';
-import { isGroupRow, type GridSource } from './grid-model.ts';
 import type { CopyFormat, GridProps } from './grid-props.ts';
-import { cellId } from './grid-row.tsx';
 import { isHere, rowInSight } from './grid-scroll.ts';
-import { areaOf, cellSelection, headerRow, type GridSelection } from './grid-selection.ts';
+import { areaOf, cellSelection, headerRow } from './grid-selection.ts';
 import css from './grid.module.css';
-import type { RowSpan } from './row-window.ts';
 import { selectedKeys } from './selected-keys.ts';
 import { useColumnFit } from './use-column-fit.ts';
 import { useColumnDrag } from './use-column-drag.ts';
@@ -31,7 +27,9 @@ import { useGridInput } from './use-grid-input.ts';
 import { useGridMoves } from './use-grid-moves.ts';
 import { useGridPlace } from './use-grid-place.ts';
 import { useGridSelection } from './use-grid-selection.ts';
+import { useOneDrawing, usePool } from './use-pool.ts';
 import { useRowScroll } from './use-row-scroll.ts';
+import { useWheelRest } from './use-wheel-rest.ts';
 
 /**
  * A grid of any number of rows (WAI-ARIA grid pattern): one tab stop, arrow keys inside, ranges with Shift,
@@ -42,13 +40,15 @@ export function Grid({ ref, ...props }: GridProps) {
   const gridId = useId();
   const element = useRef<HTMLDivElement>(null);
   const mark = useRef<HTMLDivElement>(null);
+  const shield = useRef<HTMLDivElement>(null);
+  const wheel = useWheelRest(shield);
   const [menuPlace, setMenuPlace] = useState<GridMenuPlace>({ kind: 'header', column: 0 });
-  const state = useGridState(element, ref, props);
-  const { source, columns, shown, scroll, current, area, moves, remember, setScrollLeft } = state;
+  const state = useGridState(gridId, element, ref, props);
+  const { source, columns, shown, scroll, pool, current, moves, remember } = state;
   const { onResize, onReorder } = props;
   const { select, go } = moves;
 
-  const onResizeStart = useColumnResize(element, columns, shown, onResize);
+  const onResizeStart = useColumnResize({ grid: element, pool, columns, window: shown.window, onResize });
   const onHeaderPress = useColumnDrag({ grid: element, mark, columns, onReorder });
   const { fit: onFit, fitAll } = useColumnFit(element, scroll.scroller, props);
   const copy = (format: CopyFormat, headers: boolean): void => {
@@ -71,6 +71,7 @@ export function Grid({ ref, ...props }: GridProps) {
     onReorder,
     onEscape: props.onEscape,
     onHeaderPress,
+    lowerShield: wheel.lowerShield,
     onMenu: setMenuPlace,
     elementOf: (row, column) => document.getElementById(cellId(gridId, row, column)),
   });
@@ -84,41 +85,31 @@ export function Grid({ ref, ...props }: GridProps) {
       aria-colcount={columns.length}
       aria-multiselectable="true"
       aria-busy={props.busy}
-      aria-activedescendant={
-        isRendered(current, source, scroll.rendered, shown)
-          ? cellId(gridId, current.row, isGroupRow(source, current.row) ? 0 : current.column)
-          : undefined
-      }
       tabIndex={0}
       className={css['grid']}
-      data-scrolled={state.scrollLeft > 0 || undefined}
       data-read={props.opens === false || undefined}
       {...input}
-      onScroll={(event) => {
-        scroll.onScroll();
-        setScrollLeft(inlineScroll(event.currentTarget));
+      onWheel={wheel.onWheel}
+      onScroll={() => {
+        wheel.onScroll();
+        scroll.follow();
+        shown.follow();
+        // Before the rows are written: what is read after that has to be laid out first.
         remember(current);
+        state.show();
       }}
     >
-      <div className={css['canvas']} role="presentation">
+      <div className={css['canvas']} role="presentation" style={{ width: canvasWidth(columns) }}>
         <GridHeader
           gridId={gridId}
           columns={columns}
-          window={shown}
+          window={shown.window}
           active={current.row === headerRow ? current.column : -1}
           markRef={mark}
           onResizeStart={onResizeStart}
           onFit={onFit}
         />
-        <GridBody
-          {...{ gridId, source, columns, current, area }}
-          window={shown}
-          rendered={scroll.rendered}
-          rowHeight={props.rowHeight}
-          height={scroll.bodyHeight}
-          shift={scroll.shift}
-          openedKey={props.openedKey}
-        />
+        <GridBody height={scroll.bodyHeight} paneRef={pool.attach} shieldRef={shield} />
       </div>
     </div>
   );
@@ -132,30 +123,29 @@ export function Grid({ ref, ...props }: GridProps) {
 
 /** Where a grid is scrolled to, what is selected in it, and the ways to elsewhere. */
 function useGridState(
+  gridId: string,
   element: RefObject<HTMLDivElement | null>,
   ref: GridProps['ref'],
   props: Omit<GridProps, 'ref'>,
 ) {
-  const { source, rowHeight, place, onReach } = props;
-  const [scrollLeft, setScrollLeft] = useState(place?.scrollLeft ?? 0);
+  const { source, rowHeight, place, onReach, openedKey } = props;
+  const onShowRef = useRef(() => {});
+  useOneDrawing(onShowRef);
   const [startTop] = useState(isHere(place, source, rowHeight) ? (place?.scrollTop ?? 0) : 0);
-  const scroll = useRowScroll(element, source.count + source.placeholders, rowHeight, startTop);
+  const scroll = useRowScroll(element, source.count + source.placeholders, rowHeight, startTop, onShowRef);
   const { scroller, height } = scroll;
   const columns = useMemo(
     () => withFrozenInBounds(props.columns, scroll.width),
     [props.columns, scroll.width],
   );
-  const shown = useColumnWindow(element, columns, scrollLeft, scroll.width);
+  const [startLeft] = useState(place?.scrollLeft ?? 0);
+  const shown = useColumnWindow(element, columns, startLeft, scroll.width);
   const remember = useGridPlace(element, scroller, height, props);
   useLayoutEffect(() => {
     element.current?.style.setProperty('--row-height', `${String(rowHeight)}px`);
   }, [element, rowHeight]);
   const selected = useGridSelection({ ...props, columns, scroller, height });
-  const { first, last } = scroll.inView;
-  useEffect(() => {
-    if (height > 0) onReach(first, last, scroll.direction);
-  }, [onReach, first, last, scroll.direction, height, source.generation]);
-
+  const { current, area } = selected;
   const moves = useGridMoves({
     ...selected,
     grid: element,
@@ -164,10 +154,21 @@ function useGridState(
     source,
     rowHeight,
     remember,
-    setScrollLeft,
+    follow: () => {
+      shown.follow();
+      onShowRef.current();
+    },
     onReachEnd: props.onReachEnd,
   });
-  const { current } = selected;
+  const { places, windowNow } = shown;
+  const pool = usePool(onShowRef, {
+    grid: element,
+    rendered: { gridId, source, columns, places, rowHeight, current, area, openedKey },
+    rowsNow: scroll.shown,
+    windowNow,
+    onReach,
+    isLaidOut: height > 0,
+  });
   useImperativeHandle(ref, () => ({
     focus: () => element.current?.focus({ preventScroll: true }),
     activeRow: () => (source.count === 0 ? -1 : current.row),
@@ -182,16 +183,6 @@ function useGridState(
     lastVisibleRow: () => Math.ceil((scroller.top() + scroller.view()) / rowHeight),
     selectedKeys: () => selectedKeys(source, current),
   }));
-  return { source, columns, shown, scroll, scrollLeft, setScrollLeft, remember, moves, ...selected };
-}
-
-/** Whether a cell is in the page at present. */
-function isRendered(
-  { row, column }: GridSelection,
-  source: GridSource,
-  rendered: RowSpan,
-  shown: ColumnWindow,
-): boolean {
-  const isRow = row === headerRow || (source.count > 0 && row >= rendered.first && row <= rendered.last);
-  return isRow && (column === 0 || isGroupRow(source, row) || (column >= shown.from && column <= shown.to));
+  const show = (): void => onShowRef.current();
+  return { source, columns, shown, scroll, show, pool, remember, moves, ...selected };
 }

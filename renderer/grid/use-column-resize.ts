@@ -1,26 +1,26 @@
-import { inlineDistance } from '../lib/reading-direction.ts';
 import { useCallback, type PointerEvent, type RefObject } from 'react';
-import { columnEdges, columnTracks, type ColumnWindow } from './column-window.ts';
+import { inlineDistance } from '../lib/reading-direction.ts';
+import { canvasWidth, columnPlaces, columnTracks, type ColumnWindow } from './column-window.ts';
 import { clampColumnWidth, type GridColumn } from './grid-model.ts';
 import css from './grid.module.css';
+import type { RowPool } from './row-pool.ts';
 
-/** Writes the tracks of all rows at once: one custom property, and no row is rendered again. */
-export function applyColumnTracks(
-  grid: HTMLElement,
-  columns: readonly GridColumn[],
-  window: ColumnWindow,
-): void {
-  grid.style.setProperty('--grid-columns', columnTracks(columns, window));
-  grid.style.setProperty('--grid-width', `${String(columnEdges(columns).at(-1) ?? 0)}px`);
+interface ResizeParts {
+  readonly grid: RefObject<HTMLDivElement | null>;
+  readonly pool: RowPool;
+  readonly columns: readonly GridColumn[];
+  readonly window: ColumnWindow;
+  readonly onResize: (column: number, width: number) => void;
 }
 
 /** Dragging the edge of a header. The rows follow the pointer; the width is reported once, at the end. */
-export function useColumnResize(
-  grid: RefObject<HTMLDivElement | null>,
-  columns: readonly GridColumn[],
-  window: ColumnWindow,
-  onResize: (column: number, width: number) => void,
-): (event: PointerEvent, column: number) => void {
+export function useColumnResize({
+  grid,
+  pool,
+  columns,
+  window,
+  onResize,
+}: ResizeParts): (event: PointerEvent, column: number) => void {
   return useCallback(
     (start: PointerEvent, index: number) => {
       const element = grid.current;
@@ -38,7 +38,11 @@ export function useColumnResize(
           column.width + inlineDistance(from, (event as globalThis.PointerEvent).clientX),
         );
         const resized = columns.map((each, place) => (place === index ? { ...each, width } : each));
-        applyColumnTracks(element, resized, window);
+        const header = element.querySelector<HTMLElement>('[data-row="-1"]');
+        const canvas = header?.parentElement?.parentElement;
+        if (header !== null) header.style.gridTemplateColumns = columnTracks(resized, window);
+        if (canvas) canvas.style.width = canvasWidth(resized);
+        pool.place(columnPlaces(resized));
       };
       const end = (): void => {
         grip.removeEventListener('pointermove', move);
@@ -50,6 +54,6 @@ export function useColumnResize(
       grip.addEventListener('pointermove', move);
       grip.addEventListener('lostpointercapture', end);
     },
-    [grid, columns, window, onResize],
+    [grid, pool, columns, window, onResize],
   );
 }

@@ -1,23 +1,64 @@
-import { useLayoutEffect, useMemo, type RefObject } from 'react';
-import { columnEdges, columnWindow, type ColumnWindow } from './column-window.ts';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { inlineScroll } from '../lib/reading-direction.ts';
+import {
+  columnEdges,
+  columnPlaces,
+  columnWindow,
+  type ColumnPlace,
+  type ColumnWindow,
+} from './column-window.ts';
 import type { GridColumn } from './grid-model.ts';
-import { applyColumnTracks } from './use-column-resize.ts';
 
-/** In steps of this many CSS pixels, so that sideways scrolling renders once in a while. */
+/** In steps of this many CSS pixels, so that sideways scrolling changes something once in a while. */
 const step = 200;
 
-/** The columns to have in the page, and the tracks that all rows share. */
+export interface ShownColumns {
+  /** Of the header, which React renders. */
+  readonly window: ColumnWindow;
+  /** Of the rows, as of now: scrolling does not render them. */
+  readonly windowNow: () => ColumnWindow;
+  readonly places: readonly ColumnPlace[];
+  /** To be called when the grid was scrolled. */
+  readonly follow: () => void;
+}
+
+/**
+ * The columns to have in the page.
+ *
+ * @param startLeft - CSS pixels that the grid will be scrolled by as it is shown
+ */
 export function useColumnWindow(
   gridRef: RefObject<HTMLDivElement | null>,
   columns: readonly GridColumn[],
-  scrollLeft: number,
+  startLeft: number,
   width: number,
-): ColumnWindow {
+): ShownColumns {
+  const [left, setLeft] = useState(() => coarse(startLeft));
+  const leftNow = useRef(left);
   const edges = useMemo(() => columnEdges(columns), [columns]);
-  const coarseLeft = Math.floor(scrollLeft / step) * step;
-  const shown = useMemo(() => columnWindow(edges, coarseLeft, width + step), [edges, coarseLeft, width]);
+  const places = useMemo(() => columnPlaces(columns), [columns]);
+  const window = useMemo(() => columnWindow(edges, left, width + step), [edges, left, width]);
+  const latest = useRef({ edges, width, window });
   useLayoutEffect(() => {
-    if (gridRef.current !== null) applyColumnTracks(gridRef.current, columns, shown);
-  }, [gridRef, columns, shown]);
-  return shown;
+    latest.current = { edges, width, window };
+  }, [edges, width, window]);
+
+  const follow = useCallback(() => {
+    const grid = gridRef.current;
+    if (grid === null) return;
+    const scrolled = inlineScroll(grid);
+    grid.toggleAttribute('data-scrolled', scrolled > 0);
+    const next = coarse(scrolled);
+    if (next === leftNow.current) return;
+    leftNow.current = next;
+    const { edges: known, width: seen } = latest.current;
+    latest.current = { ...latest.current, window: columnWindow(known, next, seen + step) };
+    setLeft(next);
+  }, [gridRef]);
+  const windowNow = useCallback(() => latest.current.window, []);
+  return { window, windowNow, places, follow };
+}
+
+function coarse(left: number): number {
+  return Math.floor(left / step) * step;
 }

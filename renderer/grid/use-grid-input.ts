@@ -4,7 +4,7 @@ import { steppedPlace } from './column-order.ts';
 import { gridKeyAction } from './grid-keys.ts';
 import { clampColumnWidth, type GridColumn, type GridSortChange, type GridSource } from './grid-model.ts';
 import type { GridMenuPlace } from './grid-menu.tsx';
-import { cellPlaceOf } from './grid-pointer.ts';
+import { cellPlaceOf, type CellPlace } from './grid-pointer.ts';
 import type { CopyFormat } from './grid-props.ts';
 import {
   cellSelection,
@@ -45,6 +45,8 @@ export interface GridInputTarget {
   readonly onEscape: () => void;
   /** A header is pressed: a click, or the beginning of a drag. */
   readonly onHeaderPress: (event: PointerEvent, column: number, onClick: () => void) => void;
+  /** Cells take the pointer from now on. Tells whether they did not before. */
+  readonly lowerShield: () => boolean;
   /** A menu is about to open. */
   readonly onMenu: (place: GridMenuPlace) => void;
   /** The element of a cell, when it is in the page. */
@@ -159,9 +161,13 @@ export function useGridInput(target: GridInputTarget): GridInput {
     }
   };
 
+  /** The cell at a pointer, also when the event came while cells took none. */
+  const pointedAt = ({ target: hit, clientX, clientY }: MouseEvent): CellPlace | null =>
+    cellPlaceOf(target.lowerShield() ? document.elementFromPoint(clientX, clientY) : hit);
+
   const onPointerDown = (event: PointerEvent): void => {
     if (event.button !== 0) return;
-    const pointed = cellPlaceOf(event.target);
+    const pointed = pointedAt(event);
     if (pointed === null) return;
     const { row, column } = pointed;
     if (row === headerRow) {
@@ -186,12 +192,12 @@ export function useGridInput(target: GridInputTarget): GridInput {
   const onDoubleClick = (event: MouseEvent): void => {
     // Two quick choices of rows are no double click.
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const pointed = cellPlaceOf(event.target);
+    const pointed = pointedAt(event);
     if (pointed !== null && pointed.row !== headerRow && !pointed.onOpener) target.onOpen(pointed.row);
   };
 
   const onContextMenu = (event: MouseEvent): void => {
-    const pointed = cellPlaceOf(event.target);
+    const pointed = pointedAt(event);
     if (pointed === null || (pointed.row !== headerRow && pointed.row >= source.count)) {
       // Not of a cell: there is nothing to offer, and this keeps the menu from opening.
       event.preventDefault();

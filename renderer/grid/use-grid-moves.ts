@@ -14,7 +14,8 @@ interface MoveParts extends Pick<GridProps, 'source' | 'rowHeight' | 'onReachEnd
   readonly bounds: GridBounds;
   readonly setSelection: (selection: GridSelection) => void;
   readonly remember: (selection: GridSelection) => void;
-  readonly setScrollLeft: (left: number) => void;
+  /** Tells that the grid was scrolled sideways. */
+  readonly follow: () => void;
 }
 
 interface GridMoves {
@@ -41,7 +42,7 @@ export function useGridMoves(parts: MoveParts): GridMoves {
     if (grid === null) return;
     scrollInline(grid, left);
     // At once, not with the scroll event a frame later: the column is in the page when it becomes active.
-    parts.setScrollLeft(inlineScroll(grid));
+    parts.follow();
   };
   const revealColumn = (column: number): void => {
     const grid = gridRef.current;

@@ -1,5 +1,4 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
-import { flushSync } from 'react-dom';
 import { headerHeight } from './grid-scroll.ts';
 import {
   coarseTop,
@@ -8,6 +7,7 @@ import {
   rowsToRender,
   scrollForTop,
   shiftAfterScroll,
+  type RowExtent,
   type RowSpan,
   type ScrollDirection,
 } from './row-window.ts';
@@ -20,43 +20,53 @@ export interface RowScroller {
   readonly view: () => number;
 }
 
-interface RowScroll {
-  readonly scroller: RowScroller;
-  readonly onScroll: () => void;
-  readonly bodyHeight: number;
-  /** To take from the place of every row. */
-  readonly shift: number;
+/** Which rows to have in the page, and where. */
+export interface ShownRows {
   readonly inView: RowSpan;
   readonly rendered: RowSpan;
+  /** To take from the place of every row. */
+  readonly shift: number;
   readonly direction: ScrollDirection;
+}
+
+interface RowScroll {
+  readonly scroller: RowScroller;
+  /** To be called when the grid was scrolled. */
+  readonly follow: () => void;
+  /** As of now: scrolling does not render. */
+  readonly shown: () => ShownRows;
+  readonly bodyHeight: number;
   readonly width: number;
   readonly height: number;
 }
 
-interface Shown {
-  /** In whole steps. */
-  readonly top: number;
+interface Place {
+  readonly scrollTop: number;
   readonly shift: number;
   readonly direction: ScrollDirection;
 }
 
-/** Follows the scrolling of a grid and says which rows to have in the page. All rows are of one height. */
+/**
+ * Follows the scrolling of a grid and says which rows to have in the page. All rows are of one height.
+ *
+ * @param onShowRef - told when the scroller has gone to other rows
+ */
 export function useRowScroll(
   gridRef: RefObject<HTMLDivElement | null>,
   rows: number,
   rowHeight: number,
   startTop: number,
+  onShowRef: RefObject<() => void>,
 ): RowScroll {
   const [size, setSize] = useState({ width: 0, height: 0 });
-  const [shown, setShown] = useState<Shown>({ top: coarseTop(startTop, rowHeight), shift: 0, direction: 1 });
   /** As of the last event: the element may have been scrolled further since. */
-  const at = useRef({ scrollTop: 0, shift: 0 });
+  const at = useRef<Place>({ scrollTop: startTop, shift: 0, direction: 1 });
   const viewHeight = Math.max(0, size.height - headerHeight);
   const extent = useMemo(() => rowExtent(rows, rowHeight, viewHeight), [rows, rowHeight, viewHeight]);
-  const latest = useRef({ extent, rowHeight });
+  const latest = useRef({ extent, rows, rowHeight });
   useLayoutEffect(() => {
-    latest.current = { extent, rowHeight };
-  }, [extent, rowHeight]);
+    latest.current = { extent, rows, rowHeight };
+  }, [extent, rows, rowHeight]);
 
   useLayoutEffect(() => {
     const grid = gridRef.current;
@@ -68,30 +78,22 @@ export function useRowScroll(
     return () => observer.disconnect();
   }, [gridRef]);
 
-  const show = useCallback((scrollTop: number, shift: number): void => {
-    const before = at.current.scrollTop + at.current.shift;
-    at.current = { scrollTop, shift };
-    const now = scrollTop + shift;
-    setShown((last) => {
-      const top = coarseTop(now, latest.current.rowHeight);
-      const direction = now === before ? last.direction : now > before ? 1 : -1;
-      const isSame = last.top === top && last.shift === shift && last.direction === direction;
-      return isSame ? last : { top, shift, direction };
-    });
+  const shown = useCallback((): ShownRows => shownAt(at.current, latest.current), []);
+
+  const note = useCallback((scrollTop: number, shift: number): void => {
+    const before = at.current;
+    const moved = scrollTop + shift - before.scrollTop - before.shift;
+    const direction = moved === 0 ? before.direction : moved > 0 ? 1 : -1;
+    at.current = { scrollTop, shift, direction };
   }, []);
 
-  const onScroll = useCallback((): void => {
+  const follow = useCallback((): void => {
     const grid = gridRef.current;
     if (grid === null) return;
     const { scrollTop } = grid;
     const before = at.current;
-    const { extent: known } = latest.current;
-    const shift = shiftAfterScroll(known, before.shift, before.scrollTop, scrollTop);
-    const leap = Math.abs(scrollTop + shift - before.scrollTop - before.shift);
-    // After a leap nothing of what is in the page can be seen any more: the rows are made within this frame.
-    if (leap > known.view) flushSync(() => show(scrollTop, shift));
-    else show(scrollTop, shift);
-  }, [gridRef, show]);
+    note(scrollTop, shiftAfterScroll(latest.current.extent, before.shift, before.scrollTop, scrollTop));
+  }, [gridRef, note]);
 
   const scroller = useMemo(
     (): RowScroller => ({
@@ -102,21 +104,24 @@ export function useRowScroll(
         if (grid === null) return;
         const { scrollTop, shift } = scrollForTop(latest.current.extent, top);
         grid.scrollTop = scrollTop;
-        show(grid.scrollTop, shift);
+        note(grid.scrollTop, shift);
+        onShowRef.current();
       },
     }),
-    [gridRef, show],
+    [gridRef, note, onShowRef],
   );
 
-  const inView = rowsInView(shown.top, viewHeight, rowHeight, rows);
-  return {
-    scroller,
-    onScroll,
-    bodyHeight: extent.body,
-    shift: shown.shift,
-    inView,
-    rendered: rowsToRender(inView, shown.direction, rows),
-    direction: shown.direction,
-    ...size,
-  };
+  return { scroller, follow, shown, bodyHeight: extent.body, ...size };
+}
+
+function shownAt(
+  { scrollTop, shift, direction }: Place,
+  {
+    extent,
+    rows,
+    rowHeight,
+  }: { readonly extent: RowExtent; readonly rows: number; readonly rowHeight: number },
+): ShownRows {
+  const inView = rowsInView(coarseTop(scrollTop + shift, rowHeight), extent.view, rowHeight, rows);
+  return { inView, rendered: rowsToRender(inView, direction, rows), shift, direction };
 }

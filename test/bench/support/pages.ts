@@ -16,11 +16,16 @@ export interface Opened extends AsyncDisposable {
 /** Of the sample company, with this many more fields a contact has 64. */
 const extraFields = 5;
 export const manyColumns = 64;
+/** Folder of another build of the app to measure, such as that of an older state. */
+const otherApp = process.env['BENCH_APP'];
 
 /** The app as a person has it, signed in, at 100,000 contacts. */
 export async function openContacts(columns: 'usual' | 'all'): Promise<Opened & { readonly grid: Locator }> {
   const workplace = await Workplace.open({ sandbox: { contacts: 100_000, extraFields } });
-  const { page } = await workplace.start({ size: { width: 1360, height: 860 } });
+  const { page } = await workplace.start({
+    size: { width: 1360, height: 860 },
+    ...(otherApp === undefined ? {} : { appDirectory: otherApp }),
+  });
   await workplace.signIn();
   const grid = await openModule(page, 'Contacts');
   if (columns === 'all') {

@@ -1,0 +1,3 @@
+export function cellId(gridId: string, row: number, column: number): string {
+  return `${gridId}-${String(row)}-${String(column)}`;
+}

@@ -1,0 +1,160 @@
+import { classNames } from '../lib/class-names.ts';
+import type { ColumnPlace } from './column-window.ts';
+import { cellId } from './cell-id.ts';
+import type { GridGroup } from './grid-model.ts';
+import css from './grid.module.css';
+import { putInOrder } from './in-order.ts';
+import { PooledCell, type CellMarks } from './pooled-cell.ts';
+import { PooledElement } from './pooled-element.ts';
+import { PooledGroup } from './pooled-group.ts';
+import type { PoolContent } from './row-pool.ts';
+import { hasRow } from './row-blocks.ts';
+import { slide } from './slide.ts';
+
+/** A row that shows one record after the other. */
+export class PooledRow extends PooledElement {
+  row = -1;
+  readonly #frozen = new PooledCell(true);
+  #others: PooledCell[] = [];
+  #group: PooledGroup | null = null;
+  #isGroup = false;
+  #top = Number.NaN;
+
+  constructor() {
+    super();
+    this.element.append(this.#frozen.element);
+  }
+
+  show(row: number, content: PoolContent): void {
+    this.row = row;
+    const top = row * content.rowHeight - content.shift;
+    if (top !== this.#top) {
+      this.#top = top;
+      this.element.style.top = `${String(top)}px`;
+    }
+    const { source } = content;
+    if (row >= source.count) this.#showPlaceholder(content);
+    else {
+      const group = source.group?.(row) ?? null;
+      if (group === null) this.#showRecord(content);
+      else this.#showGroup(group, content);
+    }
+  }
+
+  settle(): void {
+    if (this.#isGroup) return;
+    const cells = this.#cells();
+    putInOrder(
+      this.element,
+      cells.map(({ element }) => element),
+    );
+    for (const cell of cells) cell.settle();
+  }
+
+  /** Columns change their width under the pointer. */
+  place(places: readonly ColumnPlace[]): void {
+    for (const cell of this.#cells()) cell.place(places[cell.column]);
+  }
+
+  #cells(): readonly PooledCell[] {
+    return [this.#frozen, ...this.#others];
+  }
+
+  #showRecord(content: PoolContent): void {
+    const { row } = this;
+    const { source, columns, current, area, openedKey } = content;
+    this.#holdCells(content);
+    const cells = source.cells(row);
+    const isActive = row === current.row;
+    const isSelected = area !== null && hasRow(area.rows, row);
+    const only = isActive ? current.column : -1;
+    // Within a selection the active cell is marked as such only.
+    const from = isSelected ? area.left : area === null ? only : -1;
+    const to = isSelected ? area.right : from;
+    this.#describe(row, {
+      'aria-level': source.group === undefined ? null : '2',
+      'aria-expanded': null,
+      'aria-selected': String(from === 0 && to === columns.length - 1),
+      'aria-busy': cells === null ? 'true' : null,
+      class: classNames(
+        css['row'],
+        isActive && css['activeRow'],
+        openedKey !== null && source.key(row) === openedKey && css['openedRow'],
+      ),
+    });
+    for (const cell of this.#cells()) {
+      const { column } = cell;
+      cell.show(cells === null ? null : cells[column], row, {
+        isSelected: column >= from && column <= to,
+        activeId: column === only ? cellId(content.gridId, row, column) : null,
+      });
+    }
+  }
+
+  #showGroup(group: GridGroup, { gridId, columns, current, area }: PoolContent): void {
+    const { row } = this;
+    this.#group ??= new PooledGroup();
+    if (!this.#isGroup) {
+      this.#isGroup = true;
+      this.element.replaceChildren(this.#group.element);
+    }
+    const isActive = row === current.row;
+    const marks: CellMarks = {
+      isSelected: area === null ? isActive : hasRow(area.rows, row),
+      activeId: isActive ? cellId(gridId, row, 0) : null,
+    };
+    this.#describe(row, {
+      'aria-level': '1',
+      'aria-expanded': String(group.isOpen),
+      'aria-selected': String(marks.isSelected),
+      'aria-busy': null,
+      class: classNames(css['row'], css['groupRow'], isActive && css['activeRow']),
+    });
+    this.#group.show(group, columns.length, marks);
+  }
+
+  #describe(row: number, attributes: Readonly<Record<string, string | null>>): void {
+    this.set('role', 'row');
+    this.set('aria-hidden', null);
+    this.set('aria-rowindex', String(row + 2));
+    this.set('data-row', String(row));
+    for (const [name, value] of Object.entries(attributes)) this.set(name, value);
+  }
+
+  #showPlaceholder(content: PoolContent): void {
+    this.#holdCells(content);
+    for (const name of ['role', 'aria-rowindex', 'data-row', 'aria-level', 'aria-expanded']) {
+      this.set(name, null);
+    }
+    for (const name of ['aria-selected', 'aria-busy']) this.set(name, null);
+    this.set('aria-hidden', 'true');
+    this.set('class', classNames(css['row'], css['placeholder']));
+    for (const cell of this.#cells()) cell.showPlaceholder(this.row);
+  }
+
+  /** The cells of the columns that are in the page. */
+  #holdCells({ columns, places, window }: PoolContent): void {
+    if (this.#isGroup) {
+      this.#isGroup = false;
+      this.element.replaceChildren(...this.#cells().map(({ element }) => element));
+    }
+    const at = (cell: PooledCell, column: number): void =>
+      cell.at(column, places[column], columns[column]?.alignEnd === true);
+    at(this.#frozen, 0);
+    this.#others = slide(
+      this.#others,
+      { first: window.from, last: window.to },
+      {
+        at: ({ column }) => column,
+        make: () => {
+          const cell = new PooledCell(false);
+          this.element.append(cell.element);
+          return cell;
+        },
+        change: at,
+        drop: ({ element }) => element.remove(),
+      },
+    );
+    for (const cell of this.#others) at(cell, cell.column);
+  }
+}

@@ -1,0 +1,91 @@
+import type { ColumnPlace, ColumnWindow } from './column-window.ts';
+import type { GridColumn, GridSource } from './grid-model.ts';
+import type { GridArea, GridSelection } from './grid-selection.ts';
+import { putInOrder } from './in-order.ts';
+import { PooledRow } from './pooled-row.ts';
+import type { RowSpan } from './row-window.ts';
+import { slide } from './slide.ts';
+
+export interface PoolContent {
+  readonly gridId: string;
+  readonly source: GridSource;
+  readonly columns: readonly GridColumn[];
+  readonly places: readonly ColumnPlace[];
+  readonly window: ColumnWindow;
+  /** CSS pixels. */
+  readonly rowHeight: number;
+  /** To take from the place of every row. */
+  readonly shift: number;
+  readonly current: GridSelection;
+  /** Null while only the active cell is selected. */
+  readonly area: GridArea | null;
+  readonly openedKey: string | null;
+}
+
+/**
+ * The rows in the page. Made once and used for other records as these come into sight: their texts are written
+ * directly, since React would take longer for a frame of scrolling than the frame lasts.
+ */
+export class RowPool {
+  #pane: HTMLElement | null = null;
+  #rows: PooledRow[] = [];
+  #content: PoolContent | null = null;
+
+  /** Takes the element that is to hold the rows, or lets it go. */
+  readonly attach = (pane: HTMLElement | null): void => {
+    this.#pane = pane;
+    pane?.replaceChildren(...this.#rows.map(({ element }) => element));
+  };
+
+  /**
+   * Shows what is new of the content and of the rows; what is as it was is left alone.
+   *
+   * @param isMoving - what nobody can see in a list that scrolls is left to `settle`
+   */
+  show(content: PoolContent, { first, last }: RowSpan, isMoving: boolean): void {
+    const pane = this.#pane;
+    if (pane === null) return;
+    const isSame = this.#content !== null && isSameContent(this.#content, content);
+    this.#content = content;
+    const fresh = new Set<PooledRow>();
+    this.#rows = slide(
+      this.#rows,
+      { first, last },
+      {
+        at: ({ row }) => row,
+        make: () => {
+          const row = new PooledRow();
+          pane.append(row.element);
+          return row;
+        },
+        change: (row, number) => {
+          row.show(number, content);
+          fresh.add(row);
+        },
+        drop: ({ element }) => element.remove(),
+      },
+    );
+    if (!isSame) for (const row of this.#rows) if (!fresh.has(row)) row.show(row.row, content);
+    if (!isMoving) this.settle();
+  }
+
+  /** The order of rows and cells, in which they are read out, and titles. */
+  settle(): void {
+    if (this.#pane === null) return;
+    putInOrder(
+      this.#pane,
+      this.#rows.map(({ element }) => element),
+    );
+    for (const row of this.#rows) row.settle();
+  }
+
+  /** Columns change their width under the pointer, and are reported when it is let go. */
+  place(places: readonly ColumnPlace[]): void {
+    for (const row of this.#rows) row.place(places);
+  }
+}
+
+function isSameContent(one: PoolContent, other: PoolContent): boolean {
+  // The names of a content are those of its own properties.
+  return (Object.keys(one) as (keyof PoolContent)[]).every((name) => one[name] === other[name]);
+}

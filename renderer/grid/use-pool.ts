@@ -1,0 +1,97 @@
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { cellId } from './cell-id.ts';
+import type { ColumnWindow } from './column-window.ts';
+import { isGroupRow, type GridSource } from './grid-model.ts';
+import type { GridProps } from './grid-props.ts';
+import { headerRow, type GridSelection } from './grid-selection.ts';
+import { RowPool, type PoolContent } from './row-pool.ts';
+import type { RowSpan } from './row-window.ts';
+import type { ShownRows } from './use-row-scroll.ts';
+
+/** What a rendering knows. The rest changes by scrolling, between one and the next. */
+type Rendered = Omit<PoolContent, 'shift' | 'window'>;
+
+/** A grid that was not scrolled for this long rests. */
+const restMs = 120;
+
+interface PoolParts {
+  readonly grid: RefObject<HTMLDivElement | null>;
+  readonly rendered: Rendered;
+  readonly rowsNow: () => ShownRows;
+  readonly windowNow: () => ColumnWindow;
+  readonly onReach: GridProps['onReach'];
+  /** False before the grid is laid out. */
+  readonly isLaidOut: boolean;
+}
+
+/**
+ * Keeps the rows in the page in step with what was rendered last and with where the grid is scrolled to.
+ *
+ * @param onShowRef - is made to show what is to be shown now
+ */
+export function usePool(onShowRef: RefObject<() => void>, parts: PoolParts): RowPool {
+  const [pool] = useState(() => new RowPool());
+  const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const reached = useRef<readonly unknown[]>([]);
+  const draw = (isMoving: boolean): void => {
+    const { rendered, shift } = parts.rowsNow();
+    const window = parts.windowNow();
+    pool.show({ ...parts.rendered, shift, window }, rendered, isMoving);
+    if (parts.grid.current !== null) markActive(parts.grid.current, parts.rendered, rendered, window);
+  };
+  const reach = (): void => {
+    const { inView, direction } = parts.rowsNow();
+    const { onReach } = parts;
+    const now = [onReach, inView.first, inView.last, direction, parts.rendered.source.generation];
+    if (!parts.isLaidOut || now.every((part, index) => part === reached.current[index])) return;
+    reached.current = now;
+    onReach(inView.first, inView.last, direction);
+  };
+  useLayoutEffect(() => {
+    onShowRef.current = () => {
+      clearTimeout(rest.current);
+      draw(true);
+      reach();
+      rest.current = setTimeout(() => {
+        rest.current = undefined;
+        pool.settle();
+      }, restMs);
+    };
+    draw(rest.current !== undefined);
+  });
+  useEffect(() => () => clearTimeout(rest.current), []);
+  useEffect(reach);
+  return pool;
+}
+
+/** Until everything is rendered, nothing is shown: places and rows may be of two renderings. */
+export function useOneDrawing(onShowRef: RefObject<() => void>): void {
+  useLayoutEffect(() => {
+    onShowRef.current = () => undefined;
+  });
+}
+
+/** Tells assistive technology of the active cell, as long as it is in the page. */
+function markActive(
+  grid: HTMLElement,
+  { gridId, source, current }: Rendered,
+  rendered: RowSpan,
+  window: ColumnWindow,
+): void {
+  const name = 'aria-activedescendant';
+  if (!isInPage(current, source, rendered, window)) grid.removeAttribute(name);
+  else {
+    const id = cellId(gridId, current.row, isGroupRow(source, current.row) ? 0 : current.column);
+    if (grid.getAttribute(name) !== id) grid.setAttribute(name, id);
+  }
+}
+
+function isInPage(
+  { row, column }: GridSelection,
+  source: GridSource,
+  rendered: RowSpan,
+  window: ColumnWindow,
+): boolean {
+  const isRow = row === headerRow || (source.count > 0 && row >= rendered.first && row <= rendered.last);
+  return isRow && (column === 0 || isGroupRow(source, row) || (column >= window.from && column <= window.to));
+}

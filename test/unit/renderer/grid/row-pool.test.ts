@@ -1,0 +1,134 @@
+// @vitest-environment jsdom
+import { beforeEach, describe, expect, it } from 'vitest';
+import { columnPlaces } from '../../../../renderer/grid/column-window.ts';
+import type { GridColumn, GridGroup, GridSource } from '../../../../renderer/grid/grid-model.ts';
+import { cellSelection } from '../../../../renderer/grid/grid-selection.ts';
+import { RowPool, type PoolContent } from '../../../../renderer/grid/row-pool.ts';
+
+const columns = Array.from({ length: 8 }, (_, index): GridColumn => ({
+  id: `c${index}`,
+  title: `Column ${index}`,
+  width: 100,
+  alignEnd: index === 3,
+  sortable: false,
+  sorted: null,
+}));
+
+const source: GridSource = {
+  count: 1000,
+  complete: true,
+  placeholders: 0,
+  generation: 0,
+  key: (row) => `k${row}`,
+  indexOf: (key) => Number(key.slice(1)),
+  cells: (row) =>
+    row % 50 === 7
+      ? null
+      : columns.map((_, column) => ({
+          text: `${row}/${column}`,
+          title: `whole ${row}/${column}`,
+          ...(column === 2 && row % 2 === 0 ? { colour: '#112233' } : {}),
+          ...(column === 4 && row % 3 === 0 ? { flag: { text: 'late', tone: 'danger' as const } } : {}),
+        })),
+  copyText: () => '',
+};
+
+const content: PoolContent = {
+  gridId: 'g',
+  source,
+  columns,
+  places: columnPlaces(columns),
+  window: { from: 1, to: 5, before: 0, after: 200 },
+  rowHeight: 32,
+  shift: 0,
+  current: cellSelection(0, 0),
+  area: null,
+  openedKey: null,
+};
+
+let pane: HTMLElement;
+let pool: RowPool;
+beforeEach(() => {
+  pane = document.createElement('div');
+  pool = new RowPool();
+  pool.attach(pane);
+});
+
+const indexes = (): (string | null)[] =>
+  [...pane.children].map((row) => row.getAttribute('aria-rowindex') ?? null);
+const rowOf = (row: number): Element | null => pane.querySelector(`[aria-rowindex="${row + 2}"]`);
+const cellOf = (row: number, column: number): Element | null =>
+  rowOf(row)?.querySelector(`[aria-colindex="${column + 1}"]`) ?? null;
+
+describe('the rows in the page', () => {
+  it('show after any way of scrolling what rows that are made anew would show', () => {
+    const ways: readonly (readonly [number, number, number])[] = [
+      [0, 9, 1],
+      [3, 12, 2],
+      [2, 11, 1],
+      [400, 409, 3],
+      [405, 418, 3],
+      [995, 1004, 1],
+      [0, 9, 1],
+    ];
+    for (const [first, last, from] of ways) {
+      const shown = { ...content, window: { ...content.window, from, to: from + 4 } };
+      pool.show(shown, { first, last }, true);
+      pool.settle();
+      const fresh = document.createElement('div');
+      const other = new RowPool();
+      other.attach(fresh);
+      other.show(shown, { first, last }, false);
+      expect(pane.isEqualNode(fresh)).toBe(true);
+    }
+  });
+
+  it('use the same elements again, and are read in their order once the list rests', () => {
+    pool.show(content, { first: 0, last: 9 }, false);
+    const before = new Set(pane.children);
+    pool.show(content, { first: 4, last: 13 }, true);
+    expect(new Set(pane.children)).toEqual(before);
+    // What scrolls is not moved in the page.
+    expect(indexes()).not.toEqual([...indexes()].sort((one, other) => Number(one) - Number(other)));
+    pool.settle();
+    expect(indexes()).toEqual(Array.from({ length: 10 }, (_, index) => String(index + 6)));
+  });
+
+  it('have the whole of a text on hover once the list rests, and never that of another record', () => {
+    pool.show(content, { first: 0, last: 9 }, false);
+    expect(cellOf(1, 1)?.getAttribute('title')).toBe('whole 1/1');
+    pool.show(content, { first: 10, last: 19 }, true);
+    pool.settle();
+    expect(cellOf(11, 1)?.getAttribute('title')).toBe('whole 11/1');
+  });
+
+  it('are named in the page by the active cell alone', () => {
+    pool.show({ ...content, current: cellSelection(2, 3) }, { first: 0, last: 9 }, false);
+    expect([...pane.querySelectorAll('[id]')].map(({ id }) => id)).toEqual(['g-2-3']);
+    expect(pane.querySelectorAll('[role="gridcell"][aria-selected="true"]')).toHaveLength(1);
+    pool.show({ ...content, current: cellSelection(5, 0) }, { first: 0, last: 9 }, false);
+    expect([...pane.querySelectorAll('[id]')].map(({ id }) => id)).toEqual(['g-5-0']);
+  });
+
+  it('say that they are on their way, and are no rows where there may be none', () => {
+    pool.show({ ...content, source: { ...source, count: 9 } }, { first: 0, last: 10 }, false);
+    expect(rowOf(7)?.getAttribute('aria-busy')).toBe('true');
+    expect(rowOf(6)?.getAttribute('aria-busy')).toBeNull();
+    const last = pane.lastElementChild;
+    expect(last?.getAttribute('role')).toBeNull();
+    expect(last?.getAttribute('aria-hidden')).toBe('true');
+    expect(last?.querySelector('[role], [title]')).toBeNull();
+  });
+
+  it('become rows of groups, and rows of records again', () => {
+    const group: GridGroup = { label: 'Berlin', count: '12', sums: ['Sum: 4'], isOpen: true };
+    const grouped: GridSource = { ...source, group: (row) => (row % 5 === 0 ? group : null) };
+    pool.show({ ...content, source: grouped }, { first: 0, last: 9 }, false);
+    expect(rowOf(5)?.getAttribute('aria-expanded')).toBe('true');
+    expect(rowOf(5)?.textContent).toBe('Berlin12Sum: 4');
+    expect(rowOf(6)?.getAttribute('aria-level')).toBe('2');
+    pool.show(content, { first: 0, last: 9 }, false);
+    expect(rowOf(5)?.getAttribute('aria-level')).toBeNull();
+    expect(cellOf(5, 1)?.textContent).toBe('5/1');
+  });
+});
