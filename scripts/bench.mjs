@@ -20,6 +20,8 @@ const benches = join(projectRoot, 'test/bench');
 /** Zoho's SDK, measured beside ours; no dependency of Deskside, so it lies in a folder of its own. */
 const sdk = join(projectRoot, 'test/integration/zoho-sdk');
 const onOwnDisplay = join(projectRoot, 'scripts/child/on-own-display.mjs');
+/** Other grids, measured beside ours in the same way. */
+const otherGrids = join(benches, 'grids');
 /** These run without the app. */
 const ofTheCore = ['token-store'];
 
@@ -54,6 +56,12 @@ async function runOfTheCore(name) {
 
 /** @param {string} name */
 async function runOfTheApp(name) {
+  if (name === 'grids' && !existsSync(join(otherGrids, 'node_modules'))) {
+    say('Installing the grids to compare with ...');
+    const { code } = await run('npm', ['ci', '--ignore-scripts'], { cwd: otherGrids, output: 'capture' });
+    if (code !== 0) say('The other grids could not be installed.');
+    if (code !== 0) return code;
+  }
   const runtime = await ensureSetup({ headless: true });
   await ensureBuild();
   // Ports that a sign-in needs may be in use outside.

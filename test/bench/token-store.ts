@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SqliteTokenStore } from '../../src/stores/sqlite-token-store.ts';
@@ -6,8 +6,9 @@ import { newDataKey } from '../../src/tokens/sealing/data-key.ts';
 import { openToken, sealToken } from '../../src/tokens/sealing/sealed-token.ts';
 import { TokenManager } from '../../src/tokens/token-manager.ts';
 import { fixedBox } from '../fakes/fixed-box.ts';
+import { report, type BenchResult } from './support/bench-report.ts';
 import { benchToken } from './support/bench-token.ts';
-import { mediansInTurns, medianMicroseconds, result, type BenchResult } from './support/measure.ts';
+import { mediansInTurns, medianMicroseconds, result } from './support/measure.ts';
 import { bareUpsert, sampleApproach } from './support/sample-approach.ts';
 import { zohoFileStore, type MeasuredStore } from './support/zoho-file-store.ts';
 
@@ -19,7 +20,8 @@ try {
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
-report();
+report('token-store', results);
+sayWhatIsMissing();
 
 /** Ours against Zoho's FileStore and against the approach of its SQLite sample, at one number of tokens. */
 async function measureStores(count: number): Promise<void> {
@@ -107,20 +109,8 @@ async function measureSealing(): Promise<void> {
   );
 }
 
-function report(): void {
-  const runtime = `Node ${process.versions.node}, ${process.platform} ${process.arch}`;
-  console.log(`Token store, p50 in microseconds (${runtime})`);
-  for (const { metric, value, baseline, ratio } of results) {
-    const against = baseline === null ? '' : `  against ${baseline.toFixed(1).padStart(10)}`;
-    const times = ratio === null ? '' : `  ${ratio.toFixed(2).padStart(9)} times as fast`;
-    console.log(`${metric.padEnd(72)} ${value.toFixed(2).padStart(10)}${against}${times}`);
-  }
+function sayWhatIsMissing(): void {
   if (results.every(({ metric, baseline }) => !metric.includes('FileStore') || baseline === null)) {
     console.log("Zoho's FileStore was not measured: its SDK is not installed in test/integration/zoho-sdk.");
   }
-  mkdirSync('out/bench', { recursive: true });
-  writeFileSync(
-    'out/bench/token-store.json',
-    `${JSON.stringify({ name: 'token-store', runtime, results }, null, 2)}\n`,
-  );
 }

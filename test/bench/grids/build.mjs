@@ -19,7 +19,13 @@ export async function buildGrids(out) {
         emptyOutDir: true,
         target: 'chrome130',
         cssCodeSplit: false,
-        lib: { entry: join(import.meta.dirname, 'pages', `${grid}.js`), formats: ['iife'], name: 'page', fileName: () => 'page.js', cssFileName: 'page' },
+        lib: {
+          entry: join(import.meta.dirname, 'pages', `${grid}.js`),
+          formats: ['iife'],
+          name: 'page',
+          fileName: () => 'page.js',
+          cssFileName: 'page',
+        },
       },
     });
     mkdirSync(folder, { recursive: true });

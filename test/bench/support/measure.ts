@@ -1,3 +1,5 @@
+import type { BenchResult } from './bench-report.ts';
+
 /** Microseconds, the middle of all runs: what a caller usually meets, whatever else the machine does. */
 export async function medianMicroseconds(runs: number, work: (run: number) => unknown): Promise<number> {
   const times: number[] = [];
@@ -32,16 +34,10 @@ function median(times: readonly number[]): number {
   return [...times].sort((one, other) => one - other)[Math.floor(times.length / 2)] ?? Number.NaN;
 }
 
-export interface BenchResult {
-  readonly metric: string;
-  readonly unit: string;
-  readonly value: number;
-  /** What it is compared with, in the same unit; null when nothing is. */
-  readonly baseline: number | null;
-  /** How many times faster than the baseline; below 1 it is slower. */
-  readonly ratio: number | null;
-}
-
+/** `ratio` says how many times as fast as the baseline; below 1 it is slower. */
 export function result(metric: string, value: number, baseline: number | null = null): BenchResult {
-  return { metric, unit: 'us', value, baseline, ratio: baseline === null ? null : baseline / value };
+  return {
+    ...{ metric, unit: 'us', value, baseline, p90: null, p95: null, budget: null, ok: null },
+    ratio: baseline === null ? null : baseline / value,
+  };
 }

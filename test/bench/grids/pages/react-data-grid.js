@@ -13,5 +13,11 @@ const columns = titles.map((name, column) => ({
 }));
 const rows = Array.from({ length: rowCount }, (_, row) => row);
 createRoot(place()).render(
-  createElement(DataGrid, { columns, rows, rowHeight, rowKeyGetter: (row) => row, style: { height: '100%' } }),
+  createElement(DataGrid, {
+    columns,
+    rows,
+    rowHeight,
+    rowKeyGetter: (row) => row,
+    style: { height: '100%' },
+  }),
 );
