@@ -11,7 +11,7 @@ export interface ColumnWindow {
 }
 
 /** Up to this many columns are all in the page: leaving some out costs more than it saves. */
-export const columnsWithoutWindow = 30;
+export const columnsWithoutWindow = 20;
 
 /** The frozen column never takes more of the grid than this: behind it there must be room to read. */
 const mostFrozen = 0.6;
@@ -43,7 +43,7 @@ export function columnWindow(
   edges: readonly number[],
   left: number,
   width: number,
-  spare = 400,
+  spare = 240,
 ): ColumnWindow {
   const last = edges.length - 2;
   if (last <= columnsWithoutWindow) return { from: 1, to: last, before: 0, after: 0 };

@@ -15,8 +15,8 @@ import { GridBody } from './grid-body.tsx';
 import { GridHeader } from './grid-header.tsx';
 import { GridMenu, type GridMenuPlace } from './grid-menu.tsx';
 import type { CopyFormat, GridProps } from './grid-props.ts';
-import { isHere, rowInSight } from './grid-scroll.ts';
-import { areaOf, cellSelection, headerRow } from './grid-selection.ts';
+import { isHere } from './grid-scroll.ts';
+import { areaOf, headerRow } from './grid-selection.ts';
 import css from './grid.module.css';
 import { selectedKeys } from './selected-keys.ts';
 import { useColumnFit } from './use-column-fit.ts';
@@ -33,7 +33,7 @@ import { useWheelRest } from './use-wheel-rest.ts';
 
 /**
  * A grid of any number of rows (WAI-ARIA grid pattern): one tab stop, arrow keys inside, ranges with Shift,
- * first column frozen. Rows may be missing anywhere and come later. Rows and, past some thirty, columns are in
+ * first column frozen. Rows may be missing anywhere and come later. Rows and, past twenty, columns are in
  * the page only while they are near.
  */
 export function Grid({ ref, ...props }: GridProps) {
@@ -44,7 +44,7 @@ export function Grid({ ref, ...props }: GridProps) {
   const wheel = useWheelRest(shield);
   const [menuPlace, setMenuPlace] = useState<GridMenuPlace>({ kind: 'header', column: 0 });
   const state = useGridState(gridId, element, ref, props);
-  const { source, columns, shown, scroll, pool, current, moves, remember } = state;
+  const { source, columns, shown, scroll, pool, current, selectionNow, moves, remember } = state;
   const { onResize, onReorder } = props;
   const { select, go } = moves;
 
@@ -52,12 +52,14 @@ export function Grid({ ref, ...props }: GridProps) {
   const onHeaderPress = useColumnDrag({ grid: element, mark, columns, onReorder });
   const { fit: onFit, fitAll } = useColumnFit(element, scroll.scroller, props);
   const copy = (format: CopyFormat, headers: boolean): void => {
-    const copied = areaOf(current, state.bounds);
-    if (copied.rows.length > 0 && current.row !== headerRow) props.onCopy({ area: copied, format, headers });
+    const selection = selectionNow().current;
+    const copied = areaOf(selection, state.bounds);
+    if (copied.rows.length > 0 && selection.row !== headerRow)
+      props.onCopy({ area: copied, format, headers });
   };
   const input = useGridInput({
     grid: element,
-    selection: current,
+    selectionNow: () => selectionNow().current,
     bounds: state.bounds,
     columns,
     source,
@@ -92,11 +94,11 @@ export function Grid({ ref, ...props }: GridProps) {
       onWheel={wheel.onWheel}
       onScroll={() => {
         wheel.onScroll();
-        scroll.follow();
+        const isLeap = scroll.follow();
         shown.follow();
         // Before the rows are written: what is read after that has to be laid out first.
-        remember(current);
-        state.show();
+        remember(selectionNow().current);
+        state.show(isLeap);
       }}
     >
       <div className={css['canvas']} role="presentation" style={{ width: canvasWidth(columns) }}>
@@ -129,7 +131,7 @@ function useGridState(
   props: Omit<GridProps, 'ref'>,
 ) {
   const { source, rowHeight, place, onReach, openedKey } = props;
-  const onShowRef = useRef(() => {});
+  const onShowRef = useRef<(isLeap?: boolean) => void>(() => undefined);
   useOneDrawing(onShowRef);
   const [startTop] = useState(isHere(place, source, rowHeight) ? (place?.scrollTop ?? 0) : 0);
   const scroll = useRowScroll(element, source.count + source.placeholders, rowHeight, startTop, onShowRef);
@@ -144,8 +146,8 @@ function useGridState(
   useLayoutEffect(() => {
     element.current?.style.setProperty('--row-height', `${String(rowHeight)}px`);
   }, [element, rowHeight]);
-  const selected = useGridSelection({ ...props, columns, scroller, height });
-  const { current, area } = selected;
+  const selected = useGridSelection(onShowRef, { ...props, columns, scroller, height });
+  const { selectionNow } = selected;
   const moves = useGridMoves({
     ...selected,
     grid: element,
@@ -154,16 +156,14 @@ function useGridState(
     source,
     rowHeight,
     remember,
-    follow: () => {
-      shown.follow();
-      onShowRef.current();
-    },
+    follow: shown.follow,
     onReachEnd: props.onReachEnd,
   });
   const { places, windowNow } = shown;
   const pool = usePool(onShowRef, {
     grid: element,
-    rendered: { gridId, source, columns, places, rowHeight, current, area, openedKey },
+    rendered: { gridId, source, columns, places, rowHeight, openedKey },
+    selectionNow,
     rowsNow: scroll.shown,
     windowNow,
     onReach,
@@ -171,18 +171,12 @@ function useGridState(
   });
   useImperativeHandle(ref, () => ({
     focus: () => element.current?.focus({ preventScroll: true }),
-    activeRow: () => (source.count === 0 ? -1 : current.row),
-    goToRow: (row) => moves.go({ to: 'cell', row, column: current.column }, false),
-    goToColumn: (column) => {
-      // Sideways only: the rows in sight stay where they are.
-      moves.revealColumn(column);
-      const from = Math.max(0, current.row);
-      const row = rowInSight(from, scroller.top(), scroller.view(), rowHeight, source.count);
-      moves.select(cellSelection(row, column));
-    },
+    activeRow: () => (source.count === 0 ? -1 : selectionNow().current.row),
+    goToRow: (row) => moves.go({ to: 'cell', row, column: selectionNow().current.column }, false),
+    goToColumn: moves.goToColumn,
     lastVisibleRow: () => Math.ceil((scroller.top() + scroller.view()) / rowHeight),
-    selectedKeys: () => selectedKeys(source, current),
+    selectedKeys: () => selectedKeys(source, selectionNow().current),
   }));
-  const show = (): void => onShowRef.current();
+  const show = (isLeap: boolean): void => onShowRef.current(isLeap);
   return { source, columns, shown, scroll, show, pool, remember, moves, ...selected };
 }

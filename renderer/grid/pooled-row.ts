@@ -84,7 +84,8 @@ export class PooledRow extends PooledElement {
     });
     for (const cell of this.#cells()) {
       const { column } = cell;
-      cell.show(cells === null ? null : cells[column], row, {
+      const shown = cells === null ? null : cells[column];
+      cell.show(content.namesOnly && column > 0 ? undefined : shown, row, {
         isSelected: column >= from && column <= to,
         activeId: column === only ? cellId(content.gridId, row, column) : null,
       });

@@ -20,6 +20,8 @@ export interface PoolContent {
   /** Null while only the active cell is selected. */
   readonly area: GridArea | null;
   readonly openedKey: string | null;
+  /** Only the frozen column, since what is shown is gone in the next frame. */
+  readonly namesOnly: boolean;
 }
 
 /**

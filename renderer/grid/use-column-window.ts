@@ -9,8 +9,8 @@ import {
 } from './column-window.ts';
 import type { GridColumn } from './grid-model.ts';
 
-/** In steps of this many CSS pixels, so that sideways scrolling changes something once in a while. */
-const step = 200;
+/** In steps of this many CSS pixels, so that one column comes after the other. */
+const step = 100;
 
 export interface ShownColumns {
   /** Of the header, which React renders. */
@@ -37,7 +37,9 @@ export function useColumnWindow(
   const leftNow = useRef(left);
   const edges = useMemo(() => columnEdges(columns), [columns]);
   const places = useMemo(() => columnPlaces(columns), [columns]);
-  const window = useMemo(() => columnWindow(edges, left, width + step), [edges, left, width]);
+  const { from, to, before, after } = columnWindow(edges, left, width + step);
+  // The header is rendered when it is another one.
+  const window = useMemo(() => ({ from, to, before, after }), [from, to, before, after]);
   const latest = useRef({ edges, width, window });
   useLayoutEffect(() => {
     latest.current = { edges, width, window };
@@ -52,11 +54,16 @@ export function useColumnWindow(
     if (next === leftNow.current) return;
     leftNow.current = next;
     const { edges: known, width: seen } = latest.current;
-    latest.current = { ...latest.current, window: columnWindow(known, next, seen + step) };
+    const moved = columnWindow(known, next, seen + step);
+    if (!isSameWindow(moved, latest.current.window)) latest.current = { ...latest.current, window: moved };
     setLeft(next);
   }, [gridRef]);
   const windowNow = useCallback(() => latest.current.window, []);
   return { window, windowNow, places, follow };
+}
+
+function isSameWindow(one: ColumnWindow, other: ColumnWindow): boolean {
+  return one.from === other.from && one.to === other.to;
 }
 
 function coarse(left: number): number {

@@ -28,7 +28,8 @@ import { useRangeDrag } from './use-range-drag.ts';
 /** What keys and the pointer act upon. */
 export interface GridInputTarget {
   readonly grid: RefObject<HTMLDivElement | null>;
-  readonly selection: GridSelection;
+  /** As of now: a press may come before what the last one did is rendered. */
+  readonly selectionNow: () => GridSelection;
   readonly bounds: GridBounds;
   readonly columns: readonly GridColumn[];
   readonly source: GridSource;
@@ -62,7 +63,7 @@ export interface GridInput {
 
 /** Keys and pointer of a grid. All cells share these handlers; none has its own. */
 export function useGridInput(target: GridInputTarget): GridInput {
-  const { selection, bounds, columns, source } = target;
+  const { selectionNow: now, bounds, columns, source } = target;
   /** The person put the active cell where it is, and has not let go of it since. */
   const isPlaced = useRef(false);
   const select = (next: GridSelection): void => {
@@ -70,21 +71,21 @@ export function useGridInput(target: GridInputTarget): GridInput {
     target.select(next);
   };
   const startDrag = useRangeDrag(target.grid, (row, column) => {
-    if (row === selection.row && column === selection.column) return;
-    select(moveSelection(selection, { to: 'cell', row, column }, bounds, true));
+    if (row === now().row && column === now().column) return;
+    select(moveSelection(now(), { to: 'cell', row, column }, bounds, true));
   });
 
   const activate = (add: boolean): void => {
-    if (selection.row !== headerRow) {
-      if (source.key(selection.row) !== null) target.onOpen(selection.row);
-    } else if (columns[selection.column]?.sortable === true) {
-      target.onSort(selection.column, { order: 'next', add });
+    if (now().row !== headerRow) {
+      if (source.key(now().row) !== null) target.onOpen(now().row);
+    } else if (columns[now().column]?.sortable === true) {
+      target.onSort(now().column, { order: 'next', add });
     }
   };
 
   /** The keyboard opens the menu at the active cell, as the right button does at the pointer. */
   const openMenu = (): void => {
-    const cell = target.elementOf(selection.row, selection.column);
+    const cell = target.elementOf(now().row, now().column);
     if (cell === null) return;
     const { bottom } = cell.getBoundingClientRect();
     const at = { clientX: inlineStart(cell) + inlineDistance(0, 12), clientY: bottom };
@@ -92,14 +93,14 @@ export function useGridInput(target: GridInputTarget): GridInput {
   };
 
   const reorder = (by: 1 | -1): void => {
-    const to = steppedPlace(selection.column, by, columns.length);
-    if (to !== null) target.onReorder?.(selection.column, to);
+    const to = steppedPlace(now().column, by, columns.length);
+    if (to !== null) target.onReorder?.(now().column, to);
   };
 
   /** Left and right at a group fold and unfold it, and left of a record goes to its group (treegrid pattern). */
   const folds = (move: GridMove): boolean => {
     if (source.group === undefined || move.to !== 'step' || move.columns === 0) return false;
-    const { row, column } = selection;
+    const { row, column } = now();
     if (row < 0 || row >= source.count) return false;
     const group = source.group(row);
     if (group !== null) {
@@ -117,7 +118,7 @@ export function useGridInput(target: GridInputTarget): GridInput {
       shift: event.shiftKey,
       command: target.mac ? event.metaKey : event.ctrlKey,
       alt: event.altKey,
-      inHeader: selection.row === headerRow,
+      inHeader: now().row === headerRow,
     });
     if (action === null) return;
     event.preventDefault();
@@ -128,21 +129,21 @@ export function useGridInput(target: GridInputTarget): GridInput {
         target.go(action.move, action.extend);
         break;
       case 'resize': {
-        const width = columns[selection.column]?.width ?? 0;
-        target.onResize(selection.column, clampColumnWidth(width + action.by));
+        const width = columns[now().column]?.width ?? 0;
+        target.onResize(now().column, clampColumnWidth(width + action.by));
         break;
       }
       case 'copy':
         target.copy('tsv', action.headers);
         break;
       case 'selectAll':
-        if (bounds.rows > 0) select(selectAll(selection));
+        if (bounds.rows > 0) select(selectAll(now()));
         break;
       case 'selectRows':
-        if (bounds.rows > 0) select(selectRows(selection));
+        if (bounds.rows > 0) select(selectRows(now()));
         break;
       case 'selectColumns':
-        if (bounds.rows > 0) select(selectColumns(selection));
+        if (bounds.rows > 0) select(selectColumns(now()));
         break;
       case 'reorder':
         reorder(action.by);
@@ -154,8 +155,8 @@ export function useGridInput(target: GridInputTarget): GridInput {
         openMenu();
         break;
       case 'escape':
-        if (isOneCell(selection)) target.onEscape();
-        else select(selectCell(selection));
+        if (isOneCell(now())) target.onEscape();
+        else select(selectCell(now()));
         isPlaced.current = false;
         break;
     }
@@ -180,11 +181,11 @@ export function useGridInput(target: GridInputTarget): GridInput {
       return;
     }
     if (target.mac ? event.metaKey : event.ctrlKey) {
-      select(chooseRow(selection, row, column, bounds, isPlaced.current));
+      select(chooseRow(now(), row, column, bounds, isPlaced.current));
       return;
     }
-    if (event.shiftKey) select(chooseRowsTo(selection, row, column));
-    else select(moveSelection(selection, { to: 'cell', row, column }, bounds, false));
+    if (event.shiftKey) select(chooseRowsTo(now(), row, column));
+    else select(moveSelection(now(), { to: 'cell', row, column }, bounds, false));
     if (pointed.onOpener) target.onOpen(row);
     else startDrag(event, column);
   };
@@ -205,12 +206,12 @@ export function useGridInput(target: GridInputTarget): GridInput {
     }
     const { row, column } = pointed;
     if (row === headerRow) {
-      if (isOneCell(selection)) select(cellSelection(row, column));
+      if (isOneCell(now())) select(cellSelection(row, column));
       target.onMenu({ kind: 'header', column });
       return;
     }
     // Within a selection it is for all of it.
-    const isWithin = !isOneCell(selection) && isInArea(areaOf(selection, bounds), row, column);
+    const isWithin = !isOneCell(now()) && isInArea(areaOf(now(), bounds), row, column);
     if (!isWithin) select(cellSelection(row, column));
     target.onMenu({ kind: 'cell', row, column });
   };

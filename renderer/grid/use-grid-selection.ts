@@ -1,4 +1,13 @@
-import { useEffect, useMemo, useState } from 'react';
+import {
+  startTransition,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type RefObject,
+} from 'react';
 import { countRows } from './row-blocks.ts';
 import type { GridColumn, GridSource } from './grid-model.ts';
 import type { GridProps } from './grid-props.ts';
@@ -23,35 +32,68 @@ interface SelectionParts extends Pick<GridProps, 'place' | 'rowHeight' | 'onSele
   readonly height: number;
 }
 
-interface SelectionOfGrid {
-  /** Within the grid as it is now. */
+/** What is selected, within the grid. */
+export interface ShownSelection {
   readonly current: GridSelection;
-  readonly bounds: GridBounds;
   /** Null while there is only the active cell. */
   readonly area: GridArea | null;
+}
+
+interface SelectionOfGrid {
+  /** As of the last rendering. */
+  readonly current: GridSelection;
+  /** As of now: it is shown before it is rendered. */
+  readonly selectionNow: () => ShownSelection;
+  readonly bounds: GridBounds;
   readonly setSelection: (selection: GridSelection) => void;
 }
 
-/** What is selected, which stays the same cells while rows and columns change, and who is told of it. */
-export function useGridSelection(parts: SelectionParts): SelectionOfGrid {
+/**
+ * What is selected, which stays the same cells while rows and columns change, and who is told of it.
+ *
+ * @param onShowRef - called when something else is selected. It is rendered later: a key does not wait for all that
+ *   depends on it.
+ */
+export function useGridSelection(onShowRef: RefObject<() => void>, parts: SelectionParts): SelectionOfGrid {
   const { place, rowHeight, source, columns, scroller, height, onSelected } = parts;
-  const [selection, setSelection] = useState(place?.selection ?? startOfGrid);
-  useKeepPlace(scroller, source, columns, rowHeight, setSelection);
-  const bounds: GridBounds = {
-    rows: source.count,
-    columns: columns.length,
-    page: Math.max(1, Math.floor(height / rowHeight) - 2),
-  };
-  const { rows: rowCount, columns: columnCount } = bounds;
-  const current = fitSelection(selection, bounds);
-  const area = useMemo(() => {
-    if (isOneCell(current)) return null;
-    const selected = areaOf(current, { rows: rowCount, columns: columnCount });
-    return selected.rows.length === 0 ? null : selected;
-  }, [current, rowCount, columnCount]);
+  const [selection, setRendered] = useState(place?.selection ?? startOfGrid);
+  const { count: rows } = source;
+  const { length: columnCount } = columns;
+  const page = Math.max(1, Math.floor(height / rowHeight) - 2);
+  const bounds = useMemo((): GridBounds => ({ rows, columns: columnCount, page }), [rows, columnCount, page]);
+  const { current, area } = useMemo(() => shownSelection(selection, bounds), [selection, bounds]);
+
+  const latest = useRef({ selection, bounds, shown: { current, area } });
+  const note = useCallback((next: Partial<Pick<typeof latest.current, 'selection' | 'bounds'>>) => {
+    const { selection: chosen, bounds: within } = { ...latest.current, ...next };
+    const isSame = chosen === latest.current.selection && within === latest.current.bounds;
+    if (isSame) return;
+    latest.current = { selection: chosen, bounds: within, shown: shownSelection(chosen, within) };
+  }, []);
+  useLayoutEffect(() => note({ bounds }), [note, bounds]);
+  const change = useCallback(
+    (to: (selection: GridSelection) => GridSelection) => {
+      const next = to(latest.current.selection);
+      if (next === latest.current.selection) return;
+      note({ selection: next });
+      onShowRef.current();
+      startTransition(() => setRendered(next));
+    },
+    [note, onShowRef],
+  );
+  useKeepPlace(scroller, source, columns, rowHeight, change);
   useEffect(() => {
     onSelected?.(area === null ? null : { rows: countRows(area.rows), cells: cellsIn(area), area });
   }, [onSelected, area]);
   useEffect(() => () => onSelected?.(null), [onSelected]);
-  return { current, bounds, area, setSelection };
+  const selectionNow = useCallback(() => latest.current.shown, []);
+  const setSelection = useCallback((next: GridSelection) => change(() => next), [change]);
+  return { current, selectionNow, bounds, setSelection };
+}
+
+function shownSelection(selection: GridSelection, bounds: GridBounds): ShownSelection {
+  const current = fitSelection(selection, bounds);
+  if (isOneCell(current)) return { current, area: null };
+  const area = areaOf(current, bounds);
+  return { current, area: area.rows.length === 0 ? null : area };
 }

@@ -6,10 +6,11 @@ import type { GridProps } from './grid-props.ts';
 import { headerRow, type GridSelection } from './grid-selection.ts';
 import { RowPool, type PoolContent } from './row-pool.ts';
 import type { RowSpan } from './row-window.ts';
+import type { ShownSelection } from './use-grid-selection.ts';
 import type { ShownRows } from './use-row-scroll.ts';
 
-/** What a rendering knows. The rest changes by scrolling, between one and the next. */
-type Rendered = Omit<PoolContent, 'shift' | 'window'>;
+/** What a rendering knows. The rest changes by scrolling and selecting, between one and the next. */
+type Rendered = Omit<PoolContent, 'shift' | 'window' | 'current' | 'area' | 'namesOnly'>;
 
 /** A grid that was not scrolled for this long rests. */
 const restMs = 120;
@@ -17,6 +18,7 @@ const restMs = 120;
 interface PoolParts {
   readonly grid: RefObject<HTMLDivElement | null>;
   readonly rendered: Rendered;
+  readonly selectionNow: () => ShownSelection;
   readonly rowsNow: () => ShownRows;
   readonly windowNow: () => ColumnWindow;
   readonly onReach: GridProps['onReach'];
@@ -29,15 +31,22 @@ interface PoolParts {
  *
  * @param onShowRef - is made to show what is to be shown now
  */
-export function usePool(onShowRef: RefObject<() => void>, parts: PoolParts): RowPool {
+export function usePool(onShowRef: RefObject<(isLeap?: boolean) => void>, parts: PoolParts): RowPool {
   const [pool] = useState(() => new RowPool());
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const settle = useRef(() => {});
   const reached = useRef<readonly unknown[]>([]);
+  const leaps = useRef(false);
   const draw = (isMoving: boolean): void => {
-    const { rendered, shift } = parts.rowsNow();
-    const window = parts.windowNow();
-    pool.show({ ...parts.rendered, shift, window }, rendered, isMoving);
-    if (parts.grid.current !== null) markActive(parts.grid.current, parts.rendered, rendered, window);
+    const { inView, rendered, shift } = parts.rowsNow();
+    const content: PoolContent = {
+      ...{ ...parts.rendered, ...parts.selectionNow(), shift },
+      window: parts.windowNow(),
+      namesOnly: leaps.current,
+    };
+    const span = leaps.current ? inView : rendered;
+    pool.show(content, span, isMoving);
+    if (parts.grid.current !== null) markActive(parts.grid.current, content, span);
   };
   const reach = (): void => {
     const { inView, direction } = parts.rowsNow();
@@ -48,14 +57,20 @@ export function usePool(onShowRef: RefObject<() => void>, parts: PoolParts): Row
     onReach(inView.first, inView.last, direction);
   };
   useLayoutEffect(() => {
-    onShowRef.current = () => {
+    onShowRef.current = (isLeap = false) => {
+      // A scroll bar that is dragged comes to other rows with every frame, until it rests.
+      leaps.current = isLeap || (leaps.current && rest.current !== undefined);
       clearTimeout(rest.current);
       draw(true);
       reach();
       rest.current = setTimeout(() => {
         rest.current = undefined;
-        pool.settle();
+        settle.current();
       }, restMs);
+    };
+    settle.current = () => {
+      leaps.current = false;
+      draw(false);
     };
     draw(rest.current !== undefined);
   });
@@ -65,7 +80,7 @@ export function usePool(onShowRef: RefObject<() => void>, parts: PoolParts): Row
 }
 
 /** Until everything is rendered, nothing is shown: places and rows may be of two renderings. */
-export function useOneDrawing(onShowRef: RefObject<() => void>): void {
+export function useOneDrawing(onShowRef: RefObject<(isLeap?: boolean) => void>): void {
   useLayoutEffect(() => {
     onShowRef.current = () => undefined;
   });
@@ -74,9 +89,8 @@ export function useOneDrawing(onShowRef: RefObject<() => void>): void {
 /** Tells assistive technology of the active cell, as long as it is in the page. */
 function markActive(
   grid: HTMLElement,
-  { gridId, source, current }: Rendered,
+  { gridId, source, current, window }: PoolContent,
   rendered: RowSpan,
-  window: ColumnWindow,
 ): void {
   const name = 'aria-activedescendant';
   if (!isInPage(current, source, rendered, window)) grid.removeAttribute(name);

@@ -16,6 +16,8 @@ import {
 export interface RowScroller {
   readonly top: () => number;
   readonly scrollTo: (top: number) => void;
+  /** The same, for whoever shows the rows there. */
+  readonly goTo: (top: number) => void;
   /** CSS pixels that rows can be seen in. */
   readonly view: () => number;
 }
@@ -31,8 +33,8 @@ export interface ShownRows {
 
 interface RowScroll {
   readonly scroller: RowScroller;
-  /** To be called when the grid was scrolled. */
-  readonly follow: () => void;
+  /** To be called when the grid was scrolled. Tells whether nothing that was in sight still is. */
+  readonly follow: () => boolean;
   /** As of now: scrolling does not render. */
   readonly shown: () => ShownRows;
   readonly bodyHeight: number;
@@ -56,7 +58,7 @@ export function useRowScroll(
   rows: number,
   rowHeight: number,
   startTop: number,
-  onShowRef: RefObject<() => void>,
+  onShowRef: RefObject<(isLeap?: boolean) => void>,
 ): RowScroll {
   const [size, setSize] = useState({ width: 0, height: 0 });
   /** As of the last event: the element may have been scrolled further since. */
@@ -87,29 +89,35 @@ export function useRowScroll(
     at.current = { scrollTop, shift, direction };
   }, []);
 
-  const follow = useCallback((): void => {
+  const follow = useCallback((): boolean => {
     const grid = gridRef.current;
-    if (grid === null) return;
+    if (grid === null) return false;
     const { scrollTop } = grid;
     const before = at.current;
-    note(scrollTop, shiftAfterScroll(latest.current.extent, before.shift, before.scrollTop, scrollTop));
+    const { extent: known } = latest.current;
+    const shift = shiftAfterScroll(known, before.shift, before.scrollTop, scrollTop);
+    note(scrollTop, shift);
+    return Math.abs(scrollTop + shift - before.scrollTop - before.shift) > known.view;
   }, [gridRef, note]);
 
-  const scroller = useMemo(
-    (): RowScroller => ({
+  const scroller = useMemo((): RowScroller => {
+    const goTo = (top: number): void => {
+      const grid = gridRef.current;
+      if (grid === null) return;
+      const { scrollTop, shift } = scrollForTop(latest.current.extent, top);
+      grid.scrollTop = scrollTop;
+      note(grid.scrollTop, shift);
+    };
+    return {
       top: () => (gridRef.current?.scrollTop ?? 0) + at.current.shift,
       view: () => Math.max(0, (gridRef.current?.clientHeight ?? 0) - headerHeight),
+      goTo,
       scrollTo: (top) => {
-        const grid = gridRef.current;
-        if (grid === null) return;
-        const { scrollTop, shift } = scrollForTop(latest.current.extent, top);
-        grid.scrollTop = scrollTop;
-        note(grid.scrollTop, shift);
+        goTo(top);
         onShowRef.current();
       },
-    }),
-    [gridRef, note, onShowRef],
-  );
+    };
+  }, [gridRef, note, onShowRef]);
 
   return { scroller, follow, shown, bodyHeight: extent.body, ...size };
 }

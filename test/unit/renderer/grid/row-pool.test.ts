@@ -44,6 +44,7 @@ const content: PoolContent = {
   current: cellSelection(0, 0),
   area: null,
   openedKey: null,
+  namesOnly: false,
 };
 
 let pane: HTMLElement;
@@ -100,6 +101,13 @@ describe('the rows in the page', () => {
     pool.show(content, { first: 10, last: 19 }, true);
     pool.settle();
     expect(cellOf(11, 1)?.getAttribute('title')).toBe('whole 11/1');
+  });
+
+  it('show names alone while a scroll bar is dragged, and all of them when it rests', () => {
+    pool.show({ ...content, namesOnly: true }, { first: 100, last: 109 }, true);
+    expect(rowOf(103)?.textContent).toBe('103/0');
+    pool.show(content, { first: 92, last: 117 }, false);
+    expect(rowOf(103)?.textContent).toBe('103/0103/1103/2103/3103/4103/5');
   });
 
   it('are named in the page by the active cell alone', () => {
