@@ -7,7 +7,7 @@ import { putInOrder } from './in-order.ts';
 import { PooledCell, type CellMarks } from './pooled-cell.ts';
 import { PooledElement } from './pooled-element.ts';
 import { PooledGroup } from './pooled-group.ts';
-import type { PoolContent } from './row-pool.ts';
+import type { PoolContent } from './pool-content.ts';
 import { hasRow } from './row-blocks.ts';
 import { slide } from './slide.ts';
 

@@ -1,28 +1,9 @@
-import type { ColumnPlace, ColumnWindow } from './column-window.ts';
-import type { GridColumn, GridSource } from './grid-model.ts';
-import type { GridArea, GridSelection } from './grid-selection.ts';
+import type { ColumnPlace } from './column-window.ts';
 import { putInOrder } from './in-order.ts';
+import type { PoolContent } from './pool-content.ts';
 import { PooledRow } from './pooled-row.ts';
 import type { RowSpan } from './row-window.ts';
 import { slide } from './slide.ts';
-
-export interface PoolContent {
-  readonly gridId: string;
-  readonly source: GridSource;
-  readonly columns: readonly GridColumn[];
-  readonly places: readonly ColumnPlace[];
-  readonly window: ColumnWindow;
-  /** CSS pixels. */
-  readonly rowHeight: number;
-  /** To take from the place of every row. */
-  readonly shift: number;
-  readonly current: GridSelection;
-  /** Null while only the active cell is selected. */
-  readonly area: GridArea | null;
-  readonly openedKey: string | null;
-  /** Only the frozen column, since what is shown is gone in the next frame. */
-  readonly namesOnly: boolean;
-}
 
 /**
  * The rows in the page. Made once and used for other records as these come into sight: their texts are written

@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { columnPlaces } from '../../../../renderer/grid/column-window.ts';
 import type { GridColumn, GridGroup, GridSource } from '../../../../renderer/grid/grid-model.ts';
 import { cellSelection } from '../../../../renderer/grid/grid-selection.ts';
-import { RowPool, type PoolContent } from '../../../../renderer/grid/row-pool.ts';
+import type { PoolContent } from '../../../../renderer/grid/pool-content.ts';
+import { RowPool } from '../../../../renderer/grid/row-pool.ts';
 
 const columns = Array.from({ length: 8 }, (_, index): GridColumn => ({
   id: `c${index}`,
