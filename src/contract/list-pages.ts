@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mostRows } from './limits.ts';
+import { listProblemSchema } from './list-problem.ts';
 import { jsonValueSchema, recordDetailSchema } from './records.ts';
 
 /** How a list travels to the page: where to begin, and what came. */
@@ -71,6 +72,7 @@ export const listPlanViewSchema = z.object({
   here: z.boolean(),
   /** What Zoho is asked, to be read and copied; empty when nothing serves it. */
   text: z.string(),
-  /** Why nothing serves it, in a sentence; else null. */
-  reason: z.string().nullable(),
+  /** Why nothing serves it; else null. */
+  problem: listProblemSchema.nullable(),
 });
+export type ListPlanView = z.infer<typeof listPlanViewSchema>;

@@ -1,4 +1,5 @@
 import { isSortable } from '../contract/field-operators.ts';
+import type { ListProblem } from '../contract/list-problem.ts';
 import type { Filter, ListQuery, SortKey } from '../contract/list-query.ts';
 import type { Field, ModuleDescription, Sort } from '../contract/records.ts';
 import { coqlSelect, type CoqlCondition, type CoqlOrder } from './coql.ts';
@@ -23,7 +24,7 @@ import { searchTries } from './searched-for.ts';
  * - `word`: the search call with a word, an e-mail address or a telephone number, 2,000 rows at most
  *
  * What Zoho cannot do with what it gives is done here, by the `sift` of a plan.
- * - `nothing`: no call can; `reason` says why
+ * - `nothing`: no call can; `problem` says why, and `reason` the same in English
  */
 export type ListPlan =
   | {
@@ -56,7 +57,7 @@ export type ListPlan =
       readonly word: string;
       readonly sift: Sift | null;
     }
-  | { readonly serves: 'nothing'; readonly reason: string };
+  | { readonly serves: 'nothing'; readonly problem: ListProblem; readonly reason: string };
 
 /** What is done here with all that Zoho gives. */
 export interface Sift {
@@ -101,6 +102,7 @@ export interface PlanContext extends FilterContext {
 const mostComparisons = 25;
 const mostCriteria = 10;
 const longestCriteria = 3_000;
+const queryScope = 'ZohoCRM.coql.READ';
 /** The order of Zoho's own lists: newest first. */
 const usualOrder: readonly CoqlOrder[] = [{ field: 'id', order: 'desc' }];
 
@@ -109,7 +111,9 @@ export function planList(query: ListQuery, description: ModuleDescription, conte
   try {
     return plan(query, description, context);
   } catch (error) {
-    if (error instanceof FilterProblem) return { serves: 'nothing', reason: error.message };
+    if (error instanceof FilterProblem) {
+      return { serves: 'nothing', problem: error.problem, reason: error.message };
+    }
     throw error;
   }
 }
@@ -204,7 +208,7 @@ function checkSort(
   const field = fields.get(key.field);
   const isKnown = field !== undefined && isSortable(field) && !unsorted.has(key.field);
   if (key.field === 'id' || isKnown) return;
-  throw new FilterProblem(`Zoho cannot sort by ${field?.label ?? key.field}.`);
+  throw new FilterProblem({ code: 'sort_unserved', field: field?.label ?? key.field });
 }
 
 /** Whether COQL takes a view in FROM: all but a few, and those that it was found not to take. */
@@ -257,7 +261,7 @@ function wholeCondition(
   if (viewId !== null) {
     const criteria = knownCriteria(viewId, context);
     const where = criteria === null ? null : knownWhere(viewId, fields, context);
-    if (criteria !== null && where === null) throw new FilterProblem(unreadView);
+    if (criteria !== null && where === null) throw new FilterProblem({ code: 'view_unread' });
     if (where !== null) parts.push(where);
   }
   if (filter !== null) {
@@ -272,18 +276,15 @@ function wholeCondition(
   const [first] = parts;
   const whole = parts.length > 1 ? { all: parts } : first;
   if (whole !== undefined && countComparisons(whole) > mostComparisons) {
-    throw new FilterProblem(`Zoho takes ${String(mostComparisons)} conditions at most. Remove some.`);
+    throw new FilterProblem({ code: 'too_many_conditions', most: mostComparisons });
   }
   return { where: whole, isExact };
 }
 
-const unreadView =
-  'What this view of Zoho holds cannot be read, so it can be neither searched, filtered nor sorted here. Choose another view.';
-
 /** Null for a view of everything. @throws FilterProblem where it is not known what the view holds */
 function knownCriteria(viewId: string, { knownViewCriteria }: PlanContext): Filter | null {
   const criteria = knownViewCriteria.get(viewId);
-  if (criteria === undefined) throw new FilterProblem(unreadView);
+  if (criteria === undefined) throw new FilterProblem({ code: 'view_unread' });
   return criteria;
 }
 
@@ -293,16 +294,12 @@ function criteriaPlan(
   fields: ReadonlyMap<string, Field>,
 ): ListPlan {
   if (where === undefined || sort.length > 0) {
-    throw new FilterProblem(
-      'Sorting by this column needs a permission that this sign-in does not include (ZohoCRM.coql.READ).',
-    );
+    throw new FilterProblem({ code: 'sort_not_permitted', scope: queryScope });
   }
   const asked = searchable(where, fields);
   const criteria = asked === null ? '' : criteriaText(asked);
   if (asked === null || countComparisons(asked) > mostCriteria || criteria.length > longestCriteria) {
-    throw new FilterProblem(
-      'This filter needs a permission that this sign-in does not include (ZohoCRM.coql.READ).',
-    );
+    throw new FilterProblem({ code: 'filter_not_permitted', scope: queryScope });
   }
   return { serves: 'criteria', text: criteria, criteria };
 }

@@ -111,6 +111,23 @@ describe('German', () => {
     await page.getByRole('button', { name: german.welcome.backToRecords }).click();
   });
 
+  it('is spoken where a list or a filter cannot be asked for, and says why', async () => {
+    await page.getByRole('navigation').getByRole('button', { name: 'Tasks', exact: true }).click();
+    const tasks = page.getByRole('grid', { name: 'Tasks', exact: true });
+    await tasks.getByRole('gridcell').first().waitFor();
+    await page.getByRole('heading', { level: 1 }).getByRole('button').click();
+    const views = page.getByRole('dialog', { name: german.browser.views });
+    // COQL refuses this view, and so it can be neither sorted nor filtered.
+    await views.getByRole('button', { name: 'With a reminder', exact: true }).click();
+    await tasks.getByRole('gridcell').first().waitFor();
+    await tasks.getByRole('columnheader', { name: /^Subject/ }).click();
+    await page.getByText(german.browser.unserved).waitFor();
+    await page.getByText(german.listProblems.view_unread).waitFor();
+    expect(await englishLeft()).toEqual([]);
+    await page.getByRole('button', { name: german.browser.clearTheOrder }).click();
+    await tasks.getByRole('gridcell').first().waitFor();
+  });
+
   it('is spoken by the menu, by dialogs of the system, by the page in the browser and by failures', async () => {
     const inMenu = await menuLabels(workplace);
     for (const label of [

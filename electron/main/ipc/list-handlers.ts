@@ -1,5 +1,6 @@
 import type { RequestChannel } from '../../../src/contract/channels.ts';
-import { isSifted } from '../../../src/crm/index.ts';
+import type { ListPlanView } from '../../../src/contract/list-pages.ts';
+import { type ListPlan, isSifted } from '../../../src/crm/index.ts';
 import type { Handlers } from './register-ipc.ts';
 import type { AccountRequests } from './account-requests.ts';
 
@@ -11,11 +12,13 @@ export function listHandlers({ byLists, byClient }: AccountRequests): Pick<Handl
     readList: byLists((lists, call) => lists.page(call)),
     readChanges: byClient((client, call) => client.changes.ofModule({ ...call, priority: 'background' })),
     countList: byLists(async (lists, { query, signal }) => ({ count: await lists.count(query, { signal }) })),
-    planList: byLists(async (lists, { query, signal }) => {
-      const plan = await lists.plan(query, { signal });
-      return plan.serves === 'nothing'
-        ? { serves: plan.serves, here: false, text: '', reason: plan.reason }
-        : { serves: plan.serves, here: isSifted(plan), text: plan.text, reason: null };
-    }),
+    planList: byLists(async (lists, { query, signal }) => planView(await lists.plan(query, { signal }))),
   };
+}
+
+/** What the page is told of a plan. */
+export function planView(plan: ListPlan): ListPlanView {
+  return plan.serves === 'nothing'
+    ? { serves: plan.serves, here: false, text: '', problem: plan.problem }
+    : { serves: plan.serves, here: isSifted(plan), text: plan.text, problem: null };
 }

@@ -3,6 +3,7 @@ import type { Filter, ListQuery, ModuleDescription } from '../../../src/contract
 import { messages } from '../../messages/index.ts';
 import { asDesksideError } from '../../lib/deskside-error.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
+import { listProblemText } from '../../lib/list-problem-text.ts';
 import { useDebounced } from '../../lib/use-debounced.ts';
 
 /** Long enough for a word to be typed to its end: each count costs a credit. */
@@ -34,7 +35,7 @@ export function useFilterOutcome(
     queryFn: async ({ signal }) => {
       const query: ListQuery = { module: apiName, viewId, word: '', filter, sort: [] };
       const plan = await client.read('planList', { accountId, query }, signal);
-      if (plan.reason !== null) return { plan, count: null };
+      if (plan.problem !== null) return { plan, count: null };
       return { plan, count: (await client.read('countList', { accountId, query }, signal)).count };
     },
   });
@@ -43,7 +44,7 @@ export function useFilterOutcome(
   if (answer.data === undefined || !isRested)
     return { sentence: messages.filter.counting, text: answer.data?.plan.text ?? '' };
   const { plan, count } = answer.data;
-  if (plan.reason !== null) return { sentence: plan.reason, text: '' };
+  if (plan.problem !== null) return { sentence: listProblemText(plan.problem), text: '' };
   const unknown = plan.here ? messages.filter.countedHere : messages.filter.countUnknown;
   const sentence = count === null ? unknown : messages.filter.matches(count);
   return { sentence, text: plan.text };

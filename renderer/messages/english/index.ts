@@ -1,4 +1,4 @@
-import { errorSentences } from '../../../src/contract/index.ts';
+import { errorSentences, listProblemWords } from '../../../src/contract/index.ts';
 import { englishFormatWords } from '../../../src/crm/format/index.ts';
 import { actions } from './actions.ts';
 import { counts } from './counts.ts';
@@ -45,6 +45,7 @@ export const english = {
   /** Between the values of records; main has them for exports, too. */
   format: englishFormatWords,
   errors: errorSentences,
+  listProblems: listProblemWords,
   welcome,
   waiting,
   lock,

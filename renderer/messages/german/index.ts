@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { actions } from './actions.ts';
 import { counts } from './counts.ts';
 import { errors } from './errors.ts';
+import { listProblems } from './list-problems.ts';
 import { germanFormatWords } from '../../../src/crm/format/index.ts';
 import { welcome } from './welcome.ts';
 import { waiting } from './waiting.ts';
@@ -44,6 +45,7 @@ export const german = {
   counts,
   format: germanFormatWords,
   errors,
+  listProblems,
   welcome,
   waiting,
   lock,

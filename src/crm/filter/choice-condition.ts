@@ -88,9 +88,7 @@ function without(field: Field, choice: string, loosely: boolean): CoqlCondition 
   });
   if (other !== undefined) {
     if (loosely) return everything;
-    throw new UnsayableFilter(
-      `In ${field.label}, records without “${choice}” cannot be told from those with “${other}”.`,
-    );
+    throw new UnsayableFilter({ code: 'choices_alike', field: field.label, choice, other });
   }
   const alone: CoqlCondition = { field: field.apiName, operator: '!=', value: choice };
   return { all: [alone, unlike(`%${text};%`), unlike(`%;${text}%`)] };

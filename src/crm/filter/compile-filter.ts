@@ -68,13 +68,13 @@ export function compileCondition(
     case 'number':
       return ordered(
         condition,
-        apiName,
+        field,
         values.map((value) => [numberOf(value, label)] as const).map(sameTwice),
       );
     case 'date':
       return ordered(
         condition,
-        apiName,
+        field,
         values.map((value) => daysOf(value, label, context)).map(({ from, to }) => [from, to] as const),
       );
     case 'datetime':
@@ -114,7 +114,7 @@ export function compileCondition(
 export function checkValues({ operator, values }: FilterCondition, { label }: Field): void {
   const expected = valuesOf(operator);
   if (expected === 'many' ? values.length === 0 : values.length !== expected) {
-    throw new FilterProblem(`A value is missing for ${label}.`);
+    throw new FilterProblem({ code: 'value_missing', field: label });
   }
 }
 
@@ -124,9 +124,9 @@ export function fieldOf(
   fields: ReadonlyMap<string, Field>,
 ): Field {
   const field = name === 'id' ? idField : fields.get(name);
-  if (field === undefined) throw new FilterProblem(`There is no field ${name} in this module.`);
+  if (field === undefined) throw new FilterProblem({ code: 'field_unknown', field: name });
   if (!operatorsOf(field).includes(operator)) {
-    throw new FilterProblem(`Zoho cannot filter ${field.label} like this.`);
+    throw new FilterProblem({ code: 'operator_unserved', field: field.label });
   }
   return field;
 }
@@ -176,11 +176,11 @@ type Span<T> = readonly [from: T, to: T];
 /** Comparisons of spans that include both ends: a number, a day, or all days of a month. */
 function ordered<T extends CoqlScalar>(
   condition: FilterCondition,
-  field: string,
+  { apiName: field, label }: Field,
   spans: readonly Span<T>[],
 ): CoqlCondition {
-  const [[from, to], last] = [requireSpan(spans[0]), spans.at(-1)];
-  const end = requireSpan(last)[1];
+  const [from, to] = requireSpan(spans[0], label);
+  const end = requireSpan(spans.at(-1), label)[1];
   switch (condition.operator) {
     case 'less_than':
       return { field, operator: '<', value: from };
@@ -240,9 +240,9 @@ function instants(
   context: FilterContext,
 ): CoqlCondition {
   const spans = values.map((value) => instantSpan(value, label, context));
-  const first = requireSpan(spans[0]);
+  const first = requireSpan(spans[0], label);
   const [from, next] = [first[0], first[1]];
-  const [endFrom, end] = requireSpan(spans.at(-1));
+  const [endFrom, end] = requireSpan(spans.at(-1), label);
   const endsExactly = endFrom === end;
   const before = (value: string): CoqlCondition => ({ field, operator: '<', value });
   const since = (value: string): CoqlCondition => ({ field, operator: '>=', value });
@@ -282,7 +282,9 @@ function daysOf(value: FilterValue, label: string, context: FilterContext): DayR
     const today = dayIn(context.timeZone ?? 'UTC', context.now);
     return relativeRange(value.relative, value.count ?? 7, today);
   }
-  if (typeof value !== 'string' || !isDay(value)) throw new FilterProblem(`A date is missing for ${label}.`);
+  if (typeof value !== 'string' || !isDay(value)) {
+    throw new FilterProblem({ code: 'date_missing', field: label });
+  }
   return { from: value, to: value };
 }
 
@@ -290,8 +292,8 @@ function sameTwice<T>([value]: readonly [T]): Span<T> {
   return [value, value];
 }
 
-function requireSpan<T>(span: Span<T> | undefined): Span<T> {
-  if (span === undefined) throw new FilterProblem('A value is missing.');
+function requireSpan<T>(span: Span<T> | undefined, label: string): Span<T> {
+  if (span === undefined) throw new FilterProblem({ code: 'value_missing', field: label });
   return span;
 }
 

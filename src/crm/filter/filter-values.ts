@@ -15,21 +15,21 @@ export function numberOf(value: FilterValue, label: string): ExactNumber {
   const typed = typeof value === 'string' ? value.trim() : '';
   throw new FilterProblem(
     typed === ''
-      ? `A number is missing for ${label}.`
-      : `A number is missing for ${label}: “${typed}” cannot be read as one.`,
+      ? { code: 'number_missing', field: label }
+      : { code: 'number_unreadable', field: label, typed },
   );
 }
 
 export function booleanOf(value: FilterValue | undefined, label: string): boolean {
   if (value === true || value === 'true') return true;
   if (value === false || value === 'false') return false;
-  throw new FilterProblem(`Yes or no is missing for ${label}.`);
+  throw new FilterProblem({ code: 'yes_or_no_missing', field: label });
 }
 
 export function idOf(value: FilterValue, label: string, userId: string | null): string {
   if (value === currentUser && userId !== null) return userId;
   if (typeof value !== 'string' || !/^\d{1,25}$/.test(value)) {
-    throw new FilterProblem(`A record is missing for ${label}.`);
+    throw new FilterProblem({ code: 'record_missing', field: label });
   }
   return value;
 }
@@ -37,7 +37,9 @@ export function idOf(value: FilterValue, label: string, userId: string | null): 
 export function textOf(value: FilterValue, label: string): string {
   const text = typeof value === 'object' ? '' : String(value);
   // Search criteria give this one text a meaning of its own, and Zoho knows no way to escape it.
-  if (text === '' || /^\$\{.*\}$/.test(text)) throw new FilterProblem(`A value is missing for ${label}.`);
+  if (text === '' || /^\$\{.*\}$/.test(text)) {
+    throw new FilterProblem({ code: 'value_missing', field: label });
+  }
   return text;
 }
 
@@ -49,9 +51,7 @@ export function textOf(value: FilterValue, label: string): string {
  */
 export function patternText(text: string, label: string): string {
   if (isPlainText(text)) return text;
-  throw new UnsayableFilter(
-    `Zoho takes % for any text, so a part of ${label} with % cannot be found. Use “is”.`,
-  );
+  throw new UnsayableFilter({ code: 'part_with_percent', field: label });
 }
 
 /** Whether a text stands for itself in a pattern of `like`. */

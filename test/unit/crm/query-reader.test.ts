@@ -443,7 +443,11 @@ describe('rows of COQL, against answers made for the case', () => {
     await expect(lists.page({ query, fields: ['Name', 'Aa'], place: rows(0) })).rejects.toMatchObject({
       code: 'crm.list_unserved',
     });
-    expect(await lists.plan(query)).toEqual({ serves: 'nothing', reason: 'Zoho cannot sort by Aa.' });
+    expect(await lists.plan(query)).toEqual({
+      serves: 'nothing',
+      problem: { code: 'sort_unserved', field: 'Aa' },
+      reason: 'Zoho cannot sort by Aa.',
+    });
     const other = listOf('Visits', { sort: by('Name') });
     expect((await lists.page({ query: other, fields: ['Name', 'Aa'], place: rows(0) })).rows[0]).toEqual([
       'Name 3',

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ListQuery } from '../../../../src/contract/index.ts';
 import { useDeskside } from '../../../lib/deskside-context.ts';
+import { listProblemText } from '../../../lib/list-problem-text.ts';
 import { Button } from '../../../ui/button.tsx';
 import css from '../browser.module.css';
 import { messages } from '../../../messages/index.ts';
@@ -46,6 +47,7 @@ export function ListUnserved({ accountId, ...clear }: ListUnservedProps) {
     gcTime: 60_000,
     queryFn: ({ signal }) => client.read('planList', { accountId, query }, signal),
   });
+  const problem = plan.data?.problem ?? null;
   return (
     <div className={css['content']}>
       <div className={css['nothing']} role="status">
@@ -54,7 +56,7 @@ export function ListUnserved({ accountId, ...clear }: ListUnservedProps) {
             ? messages.browser.searchAndFilter
             : messages.browser.unserved}
         </p>
-        <p>{plan.data?.reason ?? messages.errors['crm.list_unserved']}</p>
+        <p>{problem === null ? messages.errors['crm.list_unserved'] : listProblemText(problem)}</p>
         <ClearButtons {...clear} />
       </div>
     </div>

@@ -191,7 +191,11 @@ describe('a board', () => {
 
   it('says so when the view of a search cannot be read [crm.board_unavailable]', async () => {
     const lists = new ListReader(opened.client, () => Date.now());
-    lists.plan = () => Promise.resolve({ serves: 'nothing', reason: 'What this view holds cannot be read.' });
+    lists.plan = () => Promise.resolve({
+        serves: 'nothing',
+        problem: { code: 'view_unread' },
+        reason: 'What this view holds cannot be read.',
+      });
     const without = new BoardReader(opened.client, lists);
     await expect(without.totals(request({ word: 'service' }))).rejects.toMatchObject({
       code: 'crm.board_unavailable',

@@ -32,12 +32,8 @@ function isSentence(text: string): boolean {
 /** Whether this text is nothing that a person reads, by where it stands. */
 function isElsewhere(node: ts.Node): boolean {
   const { parent } = node;
-  // Errors of programmers, and what is compared, imported or looked up.
-  if (
-    ts.isNewExpression(parent) ||
-    (ts.isCallExpression(parent) && parent.expression.kind === ts.SyntaxKind.SuperKeyword)
-  )
-    return true;
+  if (ts.isNewExpression(parent) && unshown.test(parent.expression.getText())) return true;
+  // What is compared, imported or looked up.
   if (ts.isCaseClause(parent) || ts.isImportDeclaration(parent) || ts.isExportDeclaration(parent))
     return true;
   if (ts.isElementAccessExpression(parent) || ts.isLiteralTypeNode(parent)) return true;
@@ -48,6 +44,9 @@ function isElsewhere(node: ts.Node): boolean {
   }
   return ts.isJsxAttribute(parent) && unseen.test(parent.name.getText());
 }
+
+/** What is made of a text that nobody reads on screen: errors of programmers, which travel as `app.internal` at most. */
+const unshown = /^(?:Error|TypeError|RangeError|AggregateError|RegExp|Intl\.\w+|URL)$/;
 
 /** Attributes that are no text. */
 const unseen = /^(?:className|id|role|type|name|href|rel|target|d|viewBox|key|htmlFor|aria-\w+by|data-.*)$/;

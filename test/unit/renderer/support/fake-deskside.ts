@@ -306,7 +306,7 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
         serves: 'list',
         here: false,
         text: `GET /${query.module}`,
-        reason: null,
+        problem: null,
       })),
     startExport: () => answer('startExport', () => null),
     listExports: () => answer('listExports', () => []),
