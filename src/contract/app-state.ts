@@ -24,14 +24,17 @@ export const errorViewSchema = z.object({
 });
 export type ErrorView = z.infer<typeof errorViewSchema>;
 
+/** What keeps the key on this computer. `windows`: its data protection, DPAPI. */
+const secretStorageSchema = z.enum(['keychain', 'windows', 'kwallet', 'secret_service', 'none']);
+export type SecretStorage = z.infer<typeof secretStorageSchema>;
+
 /**
  * How secrets are kept on this computer. `os`: sealed by the keyring of the system. `memory`: nothing is
  * written, because there is no keyring. `locked`: the keyring is there but locked.
  */
 export const protectionSchema = z.object({
   level: z.enum(['os', 'memory', 'locked']),
-  /** Name of the storage, such as "GNOME Keyring", "Keychain" or "none". */
-  storage: z.string(),
+  storage: secretStorageSchema,
 });
 export type Protection = z.infer<typeof protectionSchema>;
 

@@ -14,6 +14,7 @@ export type {
   Preferences,
   Protection,
   QuickSearchState,
+  SecretStorage,
   SignInFlow,
   SignInView,
 } from './app-state.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageRequestSchema } from './records.ts';
+import { jsonValueSchema, pageRequestSchema } from './records.ts';
 
 /** What hangs on a record besides its fields: notes, files, what happened to it. Texts stay as Zoho sent them. */
 
@@ -58,8 +58,9 @@ export const timelineEntrySchema = z.object({
       apiName: z.string(),
       /** Null where Zoho does not say. */
       label: z.string().nullable(),
-      before: z.string().nullable(),
-      after: z.string().nullable(),
+      /** Texts, or what Zoho sent instead; null for nothing. */
+      before: jsonValueSchema,
+      after: jsonValueSchema,
     }),
   ),
   /** What was added, changed or run. */

@@ -88,9 +88,10 @@ export type StageStay = z.infer<typeof stageStaySchema>;
 export const stageHistorySchema = present(z.array(stageStaySchema));
 
 export const blueprintSchema = z.object({
-  process: z.string(),
-  /** The field whose values are the states. */
-  fieldLabel: z.string(),
+  /** Null where Zoho does not say. */
+  process: z.string().nullable(),
+  /** The field whose values are the states; null likewise. */
+  fieldLabel: z.string().nullable(),
   state: z.string().nullable(),
   /** How long the record may stay, or by how much it is late. */
   escalation: z.object({ days: z.number().nullable(), overdue: z.boolean() }).nullable(),

@@ -1,3 +1,4 @@
+import type { SecretStorage } from '../../../src/contract/index.ts';
 import { type SecretBox, SecretBoxError } from '../../../src/tokens/index.ts';
 
 /** The calls of Electron's safeStorage that end with Electron 46. */
@@ -20,8 +21,8 @@ export type SafeStorage = Partial<SyncSafeStorage> &
   Partial<AsyncSafeStorage> & { getSelectedStorageBackend?(): string };
 
 export type SafeStorageProbe =
-  | { readonly kind: 'protected'; readonly box: SecretBox; readonly storage: string }
-  | { readonly kind: 'unprotected'; readonly storage: string };
+  | { readonly kind: 'protected'; readonly box: SecretBox; readonly storage: SecretStorage }
+  | { readonly kind: 'unprotected'; readonly storage: SecretStorage };
 
 interface Calls {
   available(): Promise<boolean>;
@@ -114,9 +115,9 @@ function isKeptByKeyring(sealed: Buffer): boolean {
   return ['v11', 'v12'].includes(sealed.subarray(0, 3).toString('latin1'));
 }
 
-function storageName(safeStorage: SafeStorage, platform: NodeJS.Platform): string {
-  if (platform === 'darwin') return 'Keychain';
-  if (platform === 'win32') return 'Windows data protection';
+function storageName(safeStorage: SafeStorage, platform: NodeJS.Platform): SecretStorage {
+  if (platform === 'darwin') return 'keychain';
+  if (platform === 'win32') return 'windows';
   const backend = safeStorage.getSelectedStorageBackend?.() ?? '';
-  return backend.startsWith('kwallet') ? 'KWallet' : 'Secret Service (GNOME Keyring)';
+  return backend.startsWith('kwallet') ? 'kwallet' : 'secret_service';
 }

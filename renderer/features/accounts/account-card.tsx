@@ -198,10 +198,10 @@ function StatusBadge({ account }: { readonly account: AccountView }) {
 function protectionFact({ level, storage }: Protection): string {
   switch (level) {
     case 'os':
-      return messages.accounts.encryptedBy(storage);
+      return messages.accounts.encryptedBy(messages.lib.secretStorages[storage]);
     case 'memory':
       return messages.accounts.inMemoryOnly;
     case 'locked':
-      return messages.accounts.encryptedLocked(storage);
+      return messages.accounts.encryptedLocked(messages.lib.secretStorages[storage]);
   }
 }

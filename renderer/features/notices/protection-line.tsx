@@ -18,10 +18,10 @@ export function ProtectionLine({ protection }: { readonly protection: Protection
 export function protectionText({ level, storage }: Protection): string {
   switch (level) {
     case 'os':
-      return messages.notices.protectedBy(storage);
+      return messages.notices.protectedBy(messages.lib.secretStorages[storage]);
     case 'memory':
       return messages.notices.notProtected;
     case 'locked':
-      return messages.notices.storageLocked(storage);
+      return messages.notices.storageLocked(messages.lib.secretStorages[storage]);
   }
 }

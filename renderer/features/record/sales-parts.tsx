@@ -1,4 +1,9 @@
-import type { Blueprint, RelatedList, StageStay } from '../../../src/contract/index.ts';
+import {
+  type Blueprint,
+  type RelatedList,
+  type StageStay,
+  visibleText,
+} from '../../../src/contract/index.ts';
 import { formatValue } from '../../../src/crm/format/index.ts';
 import { readingArrows } from '../../lib/reading-direction.ts';
 import { messages } from '../../messages/index.ts';
@@ -155,10 +160,10 @@ function Process({ account, record, context, onSignIn }: RecordPartProps) {
             <ul className={part['items']} aria-label={messages.record.parts.blueprint}>
               <li className={part['item']}>
                 <p className={part['itemTitle']} dir="auto">
-                  {blueprint.process}
+                  {visibleText(blueprint.process ?? messages.record.parts.blueprint)}
                 </p>
                 <p>
-                  <span dir="auto">{blueprint.fieldLabel}</span>:{' '}
+                  <span dir="auto">{visibleText(blueprint.fieldLabel ?? messages.record.state)}</span>:{' '}
                   <span dir="auto">
                     {formatValue({ kind: 'text' }, blueprint.state, context).text || messages.record.notSet}
                   </span>

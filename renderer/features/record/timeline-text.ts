@@ -1,5 +1,6 @@
 import {
   type Field,
+  type JsonValue,
   type ModuleSummary,
   type TimelineEntry,
   type TimelineReference,
@@ -8,6 +9,7 @@ import {
 import {
   type FormatContext,
   type MentionNames,
+  describeValue,
   formatValue,
   mentionText,
 } from '../../../src/crm/format/index.ts';
@@ -110,14 +112,21 @@ export function changeText(
   fields: readonly Pick<Field, 'apiName' | 'label'>[] = [],
 ): string {
   const field = fields.find(({ apiName }) => apiName === change.apiName);
-  const label = change.label ?? field?.label ?? readable(change.apiName);
+  const label = change.label ?? field?.label ?? fieldText(change.apiName);
   const [before, after] = [valueText(change.before, context), valueText(change.after, context)];
   return messages.record.timeline.change(label, before, after);
 }
 
-/** The history gives all values as texts; instants are the ones that nobody can read as they are. */
-function valueText(value: string | null, context: FormatContext): string {
-  if (value === null || value === '') return messages.record.timeline.nothing;
+/** What rules change may be no field of the module. */
+function fieldText(apiName: string): string {
+  const known: Readonly<Record<string, string>> = messages.record.timeline.changed;
+  return Object.hasOwn(known, apiName) ? (known[apiName] ?? '') : readable(apiName);
+}
+
+/** The history gives most values as texts; instants are the ones that nobody can read as they are. */
+function valueText(change: JsonValue, context: FormatContext): string {
+  const value = describeValue(change, context);
+  if (value === '') return messages.record.timeline.nothing;
   const isTime = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d|$)/.test(value);
   const text = isTime ? formatValue({ kind: 'datetime' }, value, context).text : value;
   const visible = visibleText(text);

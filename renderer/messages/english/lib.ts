@@ -13,6 +13,13 @@ export const lib = {
     sinceHours: (hours: number) => plural(hours, { one: '# hour ago', other: '# hours ago' }),
   },
   environments: { production: 'Production', sandbox: 'Sandbox', developer: 'Developer' },
+  secretStorages: {
+    keychain: 'Keychain',
+    windows: 'Windows data protection',
+    kwallet: 'KWallet',
+    secret_service: 'Secret Service (GNOME Keyring)',
+    none: 'no storage',
+  },
   dataCentres: {
     us: 'United States',
     eu: 'Europe',

@@ -164,6 +164,7 @@ export const record = {
     blueprint: 'Blueprint',
   },
   notSet: 'not set',
+  state: 'State',
   overdueBy: (days: string) => `Overdue by ${days}`,
   moveOnWithin: (days: string) => `Has to move on within ${days}`,
   rowsOf: (label: string) => `Rows of ${label}`,
@@ -204,6 +205,13 @@ export const record = {
     /** Before the name of what a record was converted to, or of what something was done on. */
     to: 'to',
     on: 'on',
+    /** What rules change, where the module has no such field. */
+    changed: {
+      Owner: 'Owner',
+      Score: 'Score',
+      Positive_Score: 'Positive score',
+      Negative_Score: 'Negative score',
+    },
     nothing: 'nothing',
     /** A field, what it was, and what it is. */
     change: (label: string, before: string, after: string) => `${label}: ${before} → ${after}`,

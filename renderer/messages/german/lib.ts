@@ -12,6 +12,13 @@ export const lib = {
     sinceHours: (hours) => plural(hours, { one: 'vor # Stunde', other: 'vor # Stunden' }),
   },
   environments: { production: 'Produktion', sandbox: 'Sandbox', developer: 'Entwicklung' },
+  secretStorages: {
+    keychain: 'macOS-Schlüsselbund',
+    windows: 'Windows-Datenschutz',
+    kwallet: 'KWallet',
+    secret_service: 'Secret Service (GNOME Keyring)',
+    none: 'kein Speicher',
+  },
   dataCentres: {
     us: 'Vereinigte Staaten',
     eu: 'Europa',

@@ -13,6 +13,13 @@ export const lib = {
     sinceHours: (hours) => plural(hours, { one: 'לפני שעה', two: 'לפני שעתיים', other: 'לפני # שעות' }),
   },
   environments: { production: 'ייצור', sandbox: 'ארגז חול', developer: 'פיתוח' },
+  secretStorages: {
+    keychain: 'צרור המפתחות',
+    windows: 'הגנת הנתונים של Windows',
+    kwallet: 'KWallet',
+    secret_service: 'Secret Service (GNOME Keyring)',
+    none: 'אין אחסון',
+  },
   dataCentres: {
     us: 'ארצות הברית',
     eu: 'אירופה',

@@ -2,6 +2,7 @@
 
 export { byteOrderMark, csvLine, decimalSign, usualSeparator } from './csv-text.ts';
 export { dayInZone, dayPlus, daysBetween } from './day-in-zone.ts';
+export { describeValue } from './describe-value.ts';
 export { displayColumns, fieldsToRequest, hintsFor } from './display-columns.ts';
 export { type DueClock, type DueRule, type DueState, dueRuleOf, dueStateOf } from './due.ts';
 export { type FieldFile, readFieldFiles } from './field-files.ts';

@@ -93,8 +93,8 @@ export function readBlueprint(body: JsonValue): Blueprint | null {
   if (!parsed.success) throw new CrmError('crm.server_unexpected', { status: 200 });
   const { process_info: info, transitions } = parsed.data.blueprint;
   return {
-    process: info.name ?? 'Blueprint',
-    fieldLabel: info.field_label ?? info.api_name?.replaceAll('_', ' ') ?? 'State',
+    process: info.name,
+    fieldLabel: info.field_label ?? info.api_name?.replaceAll('_', ' ') ?? null,
     state: info.field_value,
     escalation:
       info.escalation === null

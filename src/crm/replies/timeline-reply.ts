@@ -98,27 +98,27 @@ function toChange(value: JsonValue | undefined): Change[] {
     {
       apiName,
       label: label === '' ? null : label,
-      before: isPair ? valueText(values['old']) : null,
-      after: valueText(isPair ? values['new'] : values),
+      before: isPair ? readable(values['old']) : null,
+      after: readable(isPair ? values['new'] : values),
     },
   ];
 }
 
-/** What a rule changed besides fields: the owner, and scores. */
+/** What a rule changed besides fields: the owner, and scores. They are called as Zoho's fields are. */
 function automaticChanges(automation: Readonly<Record<string, JsonValue>>): Change[] {
-  const pairs: [label: string, value: JsonValue | undefined][] = [['Owner', automation['owner']]];
+  const pairs: [apiName: string, value: JsonValue | undefined][] = [['Owner', automation['owner']]];
   const scores = automation['scoring_rule'];
   if (isJsonObject(scores)) {
     const points = scores['touch_point'];
     for (const group of [scores, isJsonObject(points) ? points : {}]) {
       pairs.push(['Score', group['score']]);
-      pairs.push(['Positive score', group['positive_score']]);
-      pairs.push(['Negative score', group['negative_score']]);
+      pairs.push(['Positive_Score', group['positive_score']]);
+      pairs.push(['Negative_Score', group['negative_score']]);
     }
   }
-  return pairs.flatMap(([label, value]) => {
+  return pairs.flatMap(([apiName, value]) => {
     if (!isJsonObject(value) || !(Object.hasOwn(value, 'old') || Object.hasOwn(value, 'new'))) return [];
-    return [{ apiName: '', label, before: valueText(value['old']), after: valueText(value['new']) }];
+    return [{ apiName, label: null, before: readable(value['old']), after: readable(value['new']) }];
   });
 }
 
@@ -159,10 +159,12 @@ function nameOf(value: JsonValue | undefined): string {
   return isJsonObject(value) ? textOf(value['name']) : textOf(value);
 }
 
-function valueText(value: JsonValue | undefined): string | null {
-  if (value === null || value === undefined) return null;
-  const text = isJsonObject(value) && nameOf(value) !== '' ? nameOf(value) : describeJson(value);
-  return text === '' ? null : text;
+/** A text where the value is one or has a name; of another shape as it came, to be said in a language. */
+function readable(value: JsonValue | undefined): JsonValue {
+  if (value === undefined || describeJson(value) === '') return null;
+  if (typeof value === 'boolean') return value;
+  if (typeof value !== 'object') return String(value);
+  return isJsonObject(value) && nameOf(value) !== '' ? nameOf(value) : value;
 }
 
 function textOf(value: JsonValue | undefined): string {

@@ -61,9 +61,12 @@ describe('safeStorage', () => {
   it('takes v10 for what it is on macOS and Windows: the Keychain and DPAPI', async () => {
     expect(await probeSafeStorage(syncStorage('v10'), 'darwin')).toMatchObject({
       kind: 'protected',
-      storage: 'Keychain',
+      storage: 'keychain',
     });
-    expect((await probeSafeStorage(syncStorage('v10'), 'win32')).kind).toBe('protected');
+    expect(await probeSafeStorage(syncStorage('v10'), 'win32')).toMatchObject({
+      kind: 'protected',
+      storage: 'windows',
+    });
   });
 
   it('tells a locked keyring from a lost key', async () => {

@@ -191,7 +191,8 @@ describe('a board', () => {
 
   it('says so when the view of a search cannot be read [crm.board_unavailable]', async () => {
     const lists = new ListReader(opened.client, () => Date.now());
-    lists.plan = () => Promise.resolve({
+    lists.plan = () =>
+      Promise.resolve({
         serves: 'nothing',
         problem: { code: 'view_unread' },
         reason: 'What this view holds cannot be read.',

@@ -83,7 +83,7 @@ describe('the timeline', () => {
     expect(by('57200000000000007')).toBeNull();
   });
 
-  it('has no label where Zoho sends none, and values of every shape as text (replies/08)', () => {
+  it('has no label where Zoho sends none, and values of every shape (replies/08)', () => {
     const [entry] = read({
       id: '3',
       action: 'updated',
@@ -106,8 +106,8 @@ describe('the timeline', () => {
       { apiName: 'Rating', label: null, before: 'Cold', after: 'Warm' },
       { apiName: 'Owner', label: 'Account owner', before: 'Ada', after: null },
       { apiName: 'Parent_Account', label: null, before: null, after: 'Velmora' },
-      { apiName: 'Tags', label: null, before: null, after: 'a; b' },
-      { apiName: 'Active', label: null, before: 'Yes', after: '12' },
+      { apiName: 'Tags', label: null, before: null, after: ['a', 'b'] },
+      { apiName: 'Active', label: null, before: true, after: '12' },
       { apiName: 'Plain', label: null, before: null, after: 'now' },
       { apiName: 'Nothing', label: null, before: null, after: null },
     ]);
@@ -153,9 +153,9 @@ describe('the timeline', () => {
     );
     expect(rule).toMatchObject({
       automation: { type: 'assignment_rule', rule: 'By region', remarks: [] },
-      changes: [{ label: 'Owner', before: 'Ada', after: 'Ben' }],
+      changes: [{ apiName: 'Owner', label: null, before: 'Ada', after: 'Ben' }],
     });
-    expect(scored?.changes).toEqual([{ apiName: '', label: 'Positive score', before: '3', after: '8' }]);
+    expect(scored?.changes).toEqual([{ apiName: 'Positive_Score', label: null, before: '3', after: '8' }]);
     expect(approved?.automation).toEqual({
       type: 'review_process',
       rule: null,

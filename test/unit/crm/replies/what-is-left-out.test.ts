@@ -324,12 +324,12 @@ describe('around a deal', () => {
     ]);
   });
 
-  it('a process is named, and its field as well, also where Zoho says neither', () => {
+  it('a process has its name and that of its field, or none where Zoho says neither', () => {
     const read = (process_info: JsonValue, transitions: JsonValue = []) =>
       readBlueprint({ blueprint: { process_info, transitions } });
     expect(read({}, 'odd')).toEqual({
-      process: 'Blueprint',
-      fieldLabel: 'State',
+      process: null,
+      fieldLabel: null,
       state: null,
       escalation: null,
       transitions: [],

@@ -8,7 +8,7 @@ export interface Sentence {
 
 /** Names of keys, and other words that are no English although they look so. */
 const names =
-  /^(?:Arrow(?:Up|Down|Left|Right)|PageUp|PageDown|PageUp PageDown|Home|End|Enter|Escape|Esc|Tab|Delete|Space|ContextMenu|Backspace|Ctrl|Alt|Shift|Meta|F\d+|Intl|Files|Zoho|Zoho CRM|Deskside|Content-Type|Image|CSV|JSON|COQL|URL|ID)$/;
+  /^(?:Arrow(?:Up|Down|Left|Right)|PageUp|PageDown|PageUp PageDown|Home|End|Enter|Escape|Esc|Tab|Delete|Space|ContextMenu|Backspace|Ctrl|Control|Alt|AltGraph|Shift|Meta|Super|CommandOrControl|F\d+|Intl|Files|Zoho|Zoho CRM|Deskside|Content-Type|Image|CSV|JSON|COQL|URL|ID)$/;
 
 /** API names of Zoho that a rule of ours mentions, beside those with an underscore and the permissions. */
 const apiNames =

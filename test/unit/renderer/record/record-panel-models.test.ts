@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { differingFields, tellingFields } from '../../../../renderer/features/record/compare-records.ts';
 import { copyTextOf } from '../../../../renderer/features/record/copy-text.ts';
 import { PanelMemory } from '../../../../renderer/features/record/panel-memory.ts';
@@ -11,13 +11,18 @@ import {
   sourceText,
 } from '../../../../renderer/features/record/timeline-text.ts';
 import { bytesText } from '../../../../renderer/lib/bytes-text.ts';
+import { german } from '../../../../renderer/messages/german/index.ts';
+import { english, speak } from '../../../../renderer/messages/index.ts';
 import type { TimelineEntry } from '../../../../src/contract/record-parts.ts';
 import type { JsonValue } from '../../../../src/contract/records.ts';
 import { FormatContext } from '../../../../src/crm/format/format-context.ts';
+import { germanFormatWords } from '../../../../src/crm/format/words/german.ts';
 import { formatValue } from '../../../../src/crm/format/format-value.ts';
 import { noteText } from '../../../../src/crm/format/note-text.ts';
 import { hostileTexts } from '../../../../src/sandbox/company/phrases.ts';
 import { sampleCompany } from '../support/sample-company.ts';
+
+afterEach(() => speak(english));
 
 const module = sampleCompany(10).find(({ description }) => description.module.apiName === 'Contacts');
 if (module === undefined) throw new Error('no contacts');
@@ -147,6 +152,19 @@ describe('notes and the timeline', () => {
     const bare = { apiName: 'Lead_Rating', label: null, before: 'a', after: 'b' };
     expect(changeText(bare, context)).toBe('Lead Rating: a → b');
     expect(changeText(bare, context, [{ apiName: 'Lead_Rating', label: 'Rating' }])).toBe('Rating: a → b');
+    const active = { apiName: 'Active', label: null, before: true, after: [false, 'b'] };
+    expect(changeText(active, context)).toBe('Active: Yes → No; b');
+    speak(german);
+    const inGerman = new FormatContext({
+      locale: 'de_DE',
+      timeZone: 'Europe/Berlin',
+      currency: 'EUR',
+      words: germanFormatWords,
+    });
+    expect(changeText(active, inGerman)).toBe('Active: Ja → Nein; b');
+    const scored = { apiName: 'Positive_Score', label: null, before: '3', after: '8' };
+    expect(changeText(scored, inGerman)).toBe('Positive Punkte: 3 → 8');
+    expect(changeText({ ...scored, apiName: 'Owner' }, inGerman)).toBe('Zuständig: 3 → 8');
     const long = changeText({ ...change, before: 'x'.repeat(5_000) }, context);
     expect(long.length).toBeLessThan(300);
   });

@@ -83,7 +83,7 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
   let state: AppState = {
     version: '0.1.0',
     runtime: 'Electron 45.4.1',
-    protection: { level: 'os', storage: 'GNOME Keyring' },
+    protection: { level: 'os', storage: 'secret_service' },
     connections: Array.from({ length: connections }, (_, index) => connection(index)),
     pendingRevocations: 0,
     newConnection: { scopes: ['ZohoCRM.modules.READ'], redirectPorts: [8401, 8402, 8403] },
