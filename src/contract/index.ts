@@ -79,7 +79,7 @@ export {
   mostIds,
 } from './limits.ts';
 export { type Language, isRightToLeft, languageFor, languages } from './languages.ts';
-export type { ListChanges, ListPage, ListPlace } from './list-pages.ts';
+export type { ListChanges, ListPage, ListPlace, ListPlanView } from './list-pages.ts';
 export type { ListProblem } from './list-problem.ts';
 export { type ListProblemWords, listProblemSentence, listProblemWords } from './list-problem-words.ts';
 export type {

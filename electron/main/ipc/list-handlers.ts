@@ -1,5 +1,5 @@
 import type { RequestChannel } from '../../../src/contract/channels.ts';
-import type { ListPlanView } from '../../../src/contract/list-pages.ts';
+import type { ListPlanView } from '../../../src/contract/index.ts';
 import { type ListPlan, isSifted } from '../../../src/crm/index.ts';
 import type { Handlers } from './register-ipc.ts';
 import type { AccountRequests } from './account-requests.ts';
