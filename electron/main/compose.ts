@@ -12,7 +12,9 @@ import { composeSignIn } from './compose-sign-in.ts';
 import { takeConnectionOfSecondStart } from './connections/given-connections.ts';
 import type { Handlers } from './ipc/register-ipc.ts';
 import type { AppLock } from './lock/app-lock.ts';
+import { endMemorySessions } from './lock/memory-sessions.ts';
 import { resumeSampleCompany } from './sign-in/resume-sample-company.ts';
+import { later } from './shell/later.ts';
 import { oneDialogAtATime } from './shell/one-dialog.ts';
 import type { ToLocal } from './shell/local-times.ts';
 
@@ -77,6 +79,7 @@ export async function compose(given: ComposeSettings): Promise<Services> {
       await files.journal.flush();
       await base.clipboard.clearIfUnchanged();
       await signIns.service.dispose();
+      if (base.secretBox === null) await endMemorySessions({ ...base, ...sessions, later });
       await sessions.revocations.close();
       await base.store.close();
       await signIns.sample.close();
