@@ -83,6 +83,7 @@ export function composeHandlers(parts: HandlerParts): Handlers {
       connections,
       signIn,
       chooseConnectionFile: desktop.chooseConnectionFile,
+      confirm: desktop.confirm,
       mayLeave: desktop.mayLeave,
       checkPorts: { clock, fetch, random: randomBytes, report },
       requests,

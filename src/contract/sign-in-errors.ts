@@ -128,6 +128,10 @@ export const signInErrors = {
     'The saved connections were changed outside of Deskside. The change was not taken over: what was saved here still holds. To change a connection, edit it here, or open a new file from your admin.',
     'none',
   ),
+  'connection.scopes_refused': entry(
+    'The connection was not saved: it asks for more than reading. Leave the scopes empty, or keep to those that end with READ.',
+    'none',
+  ),
   'connection.too_many': entry(
     'There are as many connections here as Deskside keeps. Remove one that nobody uses, then try again.',
     'none',

@@ -134,6 +134,34 @@ export const findings: readonly Finding[] = [
     ],
   },
   {
+    number: 'Medium 11',
+    what: 'Sessions in memory that outlive the app at Zoho',
+    tests: [
+      unit('electron/lock/memory-sessions', 'are ended at Zoho when the app quits, locked or not'),
+      unit('electron/lock/memory-sessions', 'keep nobody waiting for Zoho longer than two seconds'),
+      e2e('hardening-quit', 'leaves no session at Zoho when the app quits, also while it is locked'),
+      e2e('hardening-quit', 'quits all the same when Zoho does not answer'),
+    ],
+  },
+  {
+    number: 'Medium 12',
+    what: 'Connections that were edited, and wider scopes',
+    tests: [
+      unit(
+        'electron/connections',
+        'is not believed with another %s: what was saved holds, and that is told [connection.changed]',
+      ),
+      unit(
+        'electron/connections',
+        'gives no secret to a connection whose seal was touched or taken from another one',
+      ),
+      unit(
+        'electron/ipc/connection-handlers',
+        'is saved only after a question outside of the page: %s [connection.scopes_refused]',
+      ),
+    ],
+  },
+  {
     number: 'Medium 13',
     what: 'A file that calls a real session one of the sample company',
     tests: [unit('electron/compose', 'ends no session that accounts.json calls one of the sample company')],

@@ -3,6 +3,7 @@ import { type CheckPorts, checkConnection } from '../../../src/oauth/index.ts';
 import { looksLikeConnectionFile, readConnectionAt } from '../connections/connection-file.ts';
 import { connectionFromDraft } from '../connections/connection-from-draft.ts';
 import { connectionView } from '../connections/connection.ts';
+import { type Question, writingQuestion, writingScopes } from '../connections/writing-scopes.ts';
 import type { ConnectionStore } from '../connections/connection-store.ts';
 import type { SignInControl } from '../sign-in/sign-in-control.ts';
 import { AppError } from '../failures/describe-error.ts';
@@ -26,6 +27,8 @@ export interface ConnectionHandlerParts {
   /** Asks for a connection file; null when the person chose none. */
   readonly chooseConnectionFile: () => Promise<string | null>;
   readonly checkPorts: CheckPorts;
+  /** Asks outside of the page, which cannot answer for the person. */
+  readonly confirm: (question: Question) => Promise<boolean>;
   /** Whether a server on this computer that no connection names may be asked now. */
   readonly mayLeave: () => boolean;
   readonly requests: RequestRegistry;
@@ -37,8 +40,17 @@ export interface ConnectionHandlerParts {
 /** Connections: typed, read from a file, checked at Zoho; and the sign-ins that need nothing else. */
 export function connectionHandlers(parts: ConnectionHandlerParts): Pick<Handlers, ConnectionChannel> {
   const { connections, followConnections, changed } = parts;
+  /** @throws AppError `connection.scopes_refused` when the person does not want what neither reads nor was there */
+  const askForWriting = async (wanted: readonly string[], before: readonly string[]): Promise<void> => {
+    const writing = writingScopes(wanted).filter((scope) => !before.includes(scope));
+    if (writing.length > 0 && !(await parts.confirm(writingQuestion(writing)))) {
+      throw new AppError('connection.scopes_refused');
+    }
+  };
   return {
     saveConnection: async (draft) => {
+      const existing = connections.all.find(({ id }) => id === draft.id);
+      await askForWriting(connectionFromDraft(draft, existing).scopes, existing?.settings.scopes ?? []);
       const saved = await connections.saveDraft(draft);
       await followConnections();
       changed();
@@ -47,7 +59,9 @@ export function connectionHandlers(parts: ConnectionHandlerParts): Pick<Handlers
     openConnectionFile: async ({ path }) => {
       const file = path ?? (await parts.chooseConnectionFile());
       if (file === null) return null;
-      const saved = await connections.saveFile(await readConnectionAt(file));
+      const settings = await readConnectionAt(file);
+      await askForWriting(settings.scopes, []);
+      const saved = await connections.saveFile(settings);
       await followConnections();
       changed();
       return connectionView(saved);

@@ -14,12 +14,7 @@ const mostMs = 2_000;
  * Ends at Zoho what is in memory only: once the app has gone nobody can use these sessions, and nobody could end them.
  * What Zoho does not answer in time stays until it runs out there. Nothing here is touched: the rest goes with the app.
  */
-export async function endMemorySessions({
-  store,
-  tokens,
-  later,
-  report,
-}: MemorySessionParts): Promise<void> {
+export async function endMemorySessions({ store, tokens, later, report }: MemorySessionParts): Promise<void> {
   const end = async (): Promise<void> => {
     // Its key is in memory, too: nobody is asked for it.
     if (tokens.locked) await tokens.unlock();

@@ -63,6 +63,13 @@ export const english = {
     shred: 'Shred',
   },
 
+  writingScopes: {
+    question: 'Save a connection that may change records?',
+    detail: (scopes: string) =>
+      `Deskside only reads. Sign-ins through this connection could do more, and so could whoever gets hold of their tokens:\n\n${scopes}`,
+    allow: 'Save',
+  },
+
   files: {
     openConnection: 'Open connection file',
     connectionFile: 'Connection file',

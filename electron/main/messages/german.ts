@@ -66,6 +66,13 @@ export const german: MainCatalogue = {
     shred: 'Vernichten',
   },
 
+  writingScopes: {
+    question: 'Eine Verbindung sichern, die Datensätze ändern darf?',
+    detail: (scopes) =>
+      `Deskside liest nur. Anmeldungen über diese Verbindung dürften mehr, und ebenso, wer an ihre Token kommt:\n\n${scopes}`,
+    allow: 'Sichern',
+  },
+
   files: {
     openConnection: 'Verbindungsdatei öffnen',
     connectionFile: 'Verbindungsdatei',

@@ -64,6 +64,13 @@ export const hebrew: MainCatalogue = {
     shred: 'גריסה',
   },
 
+  writingScopes: {
+    question: 'לשמור חיבור שמותר לו לשנות רשומות?',
+    detail: (scopes) =>
+      `Deskside רק קורא. להתחברויות דרך החיבור הזה יהיה מותר יותר, וכך גם למי שישיג את האסימונים שלהן:\n\n${scopes}`,
+    allow: 'שמירה',
+  },
+
   files: {
     openConnection: 'פתיחת קובץ חיבור',
     connectionFile: 'קובץ חיבור',

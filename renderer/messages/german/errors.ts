@@ -62,6 +62,8 @@ export const errors = {
     'Deskside war schon offen; die mitgegebene Verbindung wurde deshalb hier hinzugefügt. Sie gilt, bis Deskside geschlossen wird.',
   'connection.changed':
     'Die gespeicherten Verbindungen wurden außerhalb von Deskside geändert. Die Änderung wurde nicht übernommen: was hier gespeichert war, gilt weiter. Um eine Verbindung zu ändern, bearbeiten Sie sie hier, oder öffnen Sie eine neue Datei Ihrer Administration.',
+  'connection.scopes_refused':
+    'Die Verbindung wurde nicht gesichert: Sie verlangt mehr als Lesen. Lassen Sie die Scopes leer oder nehmen Sie nur solche, die auf READ enden.',
   'connection.too_many':
     'Hier sind schon so viele Verbindungen, wie Deskside behält. Entfernen Sie eine, die niemand benutzt, und versuchen Sie es dann noch einmal.',
   'connection.not_loopback':

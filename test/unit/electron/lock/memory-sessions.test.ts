@@ -26,7 +26,12 @@ describe('sessions that are in memory only', () => {
 
   it('keep nobody waiting for Zoho longer than two seconds', async () => {
     const store = await InMemoryTokenStore.open({ clock: Date.now });
-    await store.saveToken({ userName: 'ann@acme.example', clientId: 'c', clientSecret: 's', refreshToken: 'r' });
+    await store.saveToken({
+      userName: 'ann@acme.example',
+      clientId: 'c',
+      clientSecret: 's',
+      refreshToken: 'r',
+    });
     const silent: typeof fetch = () => new Promise(() => undefined);
     const tokens = new TokenManager({ store, fetch: silent, clock: Date.now });
     const waits: number[] = [];

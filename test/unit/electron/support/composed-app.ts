@@ -76,6 +76,12 @@ export class ComposedApp {
     return id;
   }
 
+  /** Of the start before. */
+  get services(): Services {
+    if (this.#services === null) throw new Error('the app is not started');
+    return this.#services;
+  }
+
   async start(desktop: Partial<Desktop> = {}, commandLine: Partial<CommandLine> = {}): Promise<Services> {
     this.#services = await compose({
       desktop: stubDesktop(desktop),
