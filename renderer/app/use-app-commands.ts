@@ -60,7 +60,9 @@ export function useAppCommands(): void {
     ...switches.map((account) => ({
       id: `app.account.${account.id}`,
       title: messages.app.switchTo(
-        [accountName(account), environmentName(account.environment)].filter((text) => text !== '').join(', '),
+        messages.row(
+          [accountName(account), environmentName(account.environment)].filter((text) => text !== ''),
+        ),
       ),
       words: `${messages.app.words.switchTo} ${account.userName}`,
       run: () => navigation.update((current) => ({ ...current, route: 'browser', accountId: account.id })),

@@ -234,8 +234,9 @@ export function conditionText(
   const [from, to] = texts;
   const isRange = condition.operator === 'between' || condition.operator === 'not_between';
   if (isRange && from !== undefined && to !== undefined) return sentence(label, operator, range(from, to));
-  const shown = texts.slice(0, 3).join(', ');
-  return sentence(label, operator, texts.length > 3 ? andMore(shown, texts.length - 3) : shown).trim();
+  const shown = texts.slice(0, 3);
+  const values = texts.length > 3 ? andMore(shown, texts.length - 3) : messages.row(shown);
+  return sentence(label, operator, values).trim();
 }
 
 /** Of one value there is nothing to choose from: `Stage is Won`. */

@@ -37,6 +37,6 @@ export function tabTitle(tab: WorkTab, modules: readonly ModuleSummary[], usualM
   // An own view is a filter with a name.
   const isFiltered = filter !== null && ownViewId === null;
   const parts = [viewName, isFiltered ? messages.workspace.filtered : null, word === '' ? null : `“${word}”`];
-  const narrowed = parts.filter((part) => part !== null).join(', ');
+  const narrowed = messages.row(parts.filter((part) => part !== null));
   return narrowed === '' ? label : `${label} – ${narrowed}`;
 }

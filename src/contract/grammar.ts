@@ -8,6 +8,8 @@ export interface Grammar<Category extends Intl.LDMLPluralRule> {
   readonly and: (items: readonly string[]) => string;
   /** `Leads, Contacts or Deals` */
   readonly or: (items: readonly string[]) => string;
+  /** `Leads, Contacts, Deals`: what only stands side by side, where the language needs no word between. */
+  readonly row: (items: readonly string[]) => string;
 }
 
 /**
@@ -19,6 +21,7 @@ export function grammarOf<Category extends Intl.LDMLPluralRule>(locale: string):
   const figures = new Intl.NumberFormat(locale);
   const conjunction = new Intl.ListFormat(locale, { type: 'conjunction' });
   const disjunction = new Intl.ListFormat(locale, { type: 'disjunction' });
+  const beside = new Intl.ListFormat(locale, { type: 'unit', style: 'short' });
   return {
     plural: (count, forms) => {
       // An older system may know a category more, for which the language has the general form.
@@ -30,5 +33,6 @@ export function grammarOf<Category extends Intl.LDMLPluralRule>(locale: string):
     figure: (count) => figures.format(count),
     and: (items) => conjunction.format(items),
     or: (items) => disjunction.format(items),
+    row: (items) => beside.format(items),
   };
 }

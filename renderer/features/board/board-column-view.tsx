@@ -79,7 +79,7 @@ export function BoardColumnView(props: BoardColumnViewProps) {
     <section ref={section} className={css['column']}>
       <header className={css['head']}>
         <div className={css['headRow']}>
-          <h2 className={css['label']} title={column.label}>
+          <h2 className={css['label']} title={visibleText(column.label)}>
             <ColourDot colour={column.colour} />
             <span className={css['labelText']} dir="auto">
               {visibleText(column.label)}

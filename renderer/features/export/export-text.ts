@@ -88,7 +88,7 @@ export function scopeText({ module, views }: ModuleDescription, query: ListQuery
   const view =
     views.find(({ id }) => id === query.viewId)?.name ??
     (isWhole ? messages.counts.allOf(module.pluralLabel) : module.pluralLabel);
-  return [view, ...(query.word === '' ? [] : [messages.exporting.foundBy(query.word)])].join(', ');
+  return messages.row([view, ...(query.word === '' ? [] : [messages.exporting.foundBy(query.word)])]);
 }
 
 /** A filter in words, a line to each condition that narrows it or widens it. */

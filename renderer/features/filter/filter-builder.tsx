@@ -1,6 +1,12 @@
 import { Copy } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import type { Field, Filter, FilterCondition, ModuleDescription } from '../../../src/contract/index.ts';
+import {
+  type Field,
+  type Filter,
+  type FilterCondition,
+  type ModuleDescription,
+  visibleText,
+} from '../../../src/contract/index.ts';
 import type { FormatContext } from '../../../src/crm/format/index.ts';
 import { messages } from '../../messages/index.ts';
 import { useCopy } from '../../lib/use-copy.ts';
@@ -41,7 +47,7 @@ export interface FilterBuilderProps {
 /** Makes a filter: conditions, all or any of them, and groups one level deep. Nothing changes before "Apply". */
 export function FilterBuilder(props: FilterBuilderProps) {
   const { accountId, description, viewId, context, nameOf, onName, onApply } = props;
-  const fields = useMemo(() => filterableFields(description.fields), [description]);
+  const fields = useMemo(() => shownFields(description), [description]);
   const [draft, holdDraft] = useState(() => draftOf(props.kept ?? props.filter, fields, props.startWith));
   const setDraft = (next: Filter | null): void => {
     holdDraft(next);
@@ -165,6 +171,11 @@ export function FilterBuilder(props: FilterBuilderProps) {
       </div>
     </form>
   );
+}
+
+/** Labels are an admin's: what would turn their direction is shown in them, wherever they stand. */
+function shownFields({ fields }: ModuleDescription): readonly Field[] {
+  return filterableFields(fields).map((field) => ({ ...field, label: visibleText(field.label) }));
 }
 
 function draftOf(filter: Filter | null, fields: readonly Field[], startWith: string | null): Filter | null {

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import type { Filter, ModuleDescription } from '../../../src/contract/index.ts';
+import { type Filter, type ModuleDescription, visibleText } from '../../../src/contract/index.ts';
 import type { FormatContext } from '../../../src/crm/format/index.ts';
 import { messages } from '../../messages/index.ts';
 import css from './filter.module.css';
@@ -22,7 +22,7 @@ export function FilterChips({ description, filter, context, nameOf, onChange, on
   return (
     <section className={css['chips']} aria-label={messages.filter.filterConditions}>
       {placedConditions(filter).map(({ place, condition }, index) => {
-        const text = conditionText(condition, fields.get(condition.field), nameOf, context);
+        const text = visibleText(conditionText(condition, fields.get(condition.field), nameOf, context));
         const group = filter.conditions[place[0]];
         const isFollowing = place[1] !== null && place[1] > 0;
         const word =

@@ -7,6 +7,7 @@ import {
   comparabilityOf,
   shownChoice,
   valuesOf,
+  visibleText,
 } from '../../../src/contract/index.ts';
 import {
   type FormatContext,
@@ -142,7 +143,7 @@ function ChosenValues(
   const { values } = condition;
   const multiple = valuesOf(condition.operator) === 'many';
   const chosen = values.filter((value) => value !== '');
-  const text = chosen.map((value) => valueText(value, field, nameOf)).join(', ');
+  const text = visibleText(messages.row(chosen.map((value) => valueText(value, field, nameOf))));
   const choose = (value: string): void => {
     const item = items.find((each) => each.value === value);
     if (item !== undefined) onName(field.apiName, value, item.text);

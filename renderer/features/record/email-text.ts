@@ -30,9 +30,9 @@ export function otherSideText({ sent, from, to }: EmailSummary): string {
   if (sent !== true)
     return from === null ? messages.record.unknownSender : messages.record.fromParty(partyText(from));
   if (to.length === 0) return messages.record.toNobody;
-  const named = to.slice(0, mostNamed).map(partyText).join(', ');
+  const named = to.slice(0, mostNamed).map(partyText);
   const more = to.length - mostNamed;
-  return more > 0 ? messages.record.toPartiesAndMore(named, more) : messages.record.toParties(named);
+  return more > 0 ? messages.record.toPartiesAndMore(named, more) : messages.record.toParties(messages.row(named));
 }
 
 /** `Sent` or `Received`; null where Zoho does not say. */

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Eye } from 'lucide-react';
 import { useState } from 'react';
-import { type FilePreview as Preview, longestPreview } from '../../../src/contract/index.ts';
+import { type FilePreview as Preview, longestPreview, visibleText } from '../../../src/contract/index.ts';
 import { bytesText } from '../../lib/bytes-text.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { asDesksideError } from '../../lib/deskside-error.ts';
@@ -60,7 +60,7 @@ function PreviewDialog(props: FilePreviewProps & { readonly onClose: () => void 
       wide
       open
       onClose={onClose}
-      title={name}
+      title={visibleText(name)}
       footer={
         <Button
           tone="primary"

@@ -36,7 +36,7 @@ export function Tab(props: TabProps) {
       aria-selected={isShown}
       aria-controls={isShown ? panelId : undefined}
       tabIndex={isShown ? 0 : -1}
-      title={title}
+      title={visibleText(title)}
       data-dragged={isDragged || undefined}
       // By the pointer the focus stays with the records, or goes to those of the tab.
       onMouseDown={(event) => event.preventDefault()}

@@ -34,5 +34,5 @@ export function summaryText({ taken, merged, skipped }: TokenImportView): string
     ...(merged === 0 ? [] : [countMerged(merged)]),
     ...(skipped === 0 ? [] : [countSkipped(skipped)]),
   ];
-  return parts.length === 0 ? theFileHoldsNoTokens : summary(taken + merged + skipped, parts.join(', '));
+  return parts.length === 0 ? theFileHoldsNoTokens : summary(taken + merged + skipped, messages.row(parts));
 }

@@ -2,4 +2,4 @@ import { grammarOf } from '../../../src/contract/index.ts';
 
 export const locale = 'en-GB';
 
-export const { plural, figure, and, or } = grammarOf<'one' | 'other'>(locale);
+export const { plural, figure, and, or, row } = grammarOf<'one' | 'other'>(locale);

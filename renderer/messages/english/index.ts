@@ -31,7 +31,7 @@ import { list } from './list.ts';
 import { freshness } from './freshness.ts';
 import { moduleList } from './module-list.ts';
 import { home } from './home.ts';
-import { and, figure, locale, or } from './grammar.ts';
+import { and, figure, locale, or, row } from './grammar.ts';
 
 /** All sentences of the page in English, by the room that shows them. What it is made of is what every language has. */
 export const english = {
@@ -40,6 +40,7 @@ export const english = {
   figure,
   and,
   or,
+  row,
   actions,
   counts,
   /** Between the values of records; main has them for exports, too. */

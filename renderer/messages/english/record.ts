@@ -1,4 +1,4 @@
-import { figure, plural } from './grammar.ts';
+import { and, figure, plural } from './grammar.ts';
 
 /** The record panel and its parts. */
 export const record = {
@@ -132,7 +132,8 @@ export const record = {
   savedAs: (file: string) => `Saved as ${file}`,
   fromParty: (party: string) => `From ${party}`,
   toParties: (parties: string) => `To ${parties}`,
-  toPartiesAndMore: (parties: string, count: number) => `To ${parties} and ${figure(count)} more`,
+  toPartiesAndMore: (parties: readonly string[], count: number) =>
+    `To ${and([...parties, `${figure(count)} more`])}`,
   notDeliveredBecause: (why: string) => `Not delivered: ${why}`,
   openedAt: (time: string) => `Opened ${time}`,
   openedTimes: (count: number) => plural(count, { one: 'Opened # time', other: 'Opened # times' }),

@@ -1,4 +1,4 @@
-import { figure, plural } from './grammar.ts';
+import { and, figure, plural } from './grammar.ts';
 
 /** Where a person is: filters in words, tabs, downloads. */
 export const workspace = {
@@ -21,7 +21,7 @@ export const workspace = {
   filter: {
     condition: (label: string, operator: string, values: string) => `${label} ${operator} ${values}`,
     range: (from: string, to: string) => `${from} and ${to}`,
-    andMore: (values: string, count: number) => `${values} and ${figure(count)} more`,
+    andMore: (values: readonly string[], count: number) => and([...values, `${figure(count)} more`]),
     operators: {
       equals: 'is',
       not_equals: 'is not',

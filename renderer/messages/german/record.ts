@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
-import { figure, plural } from './grammar.ts';
+import { and, figure, plural } from './grammar.ts';
 
 export const record = {
   goToNotes: 'Zu den Notizen',
@@ -132,7 +132,7 @@ export const record = {
   savedAs: (file) => `Gespeichert als ${file}`,
   fromParty: (party) => `Von ${party}`,
   toParties: (parties) => `An ${parties}`,
-  toPartiesAndMore: (parties, count) => `An ${parties} und ${figure(count)} weitere`,
+  toPartiesAndMore: (parties, count) => `An ${and([...parties, `${figure(count)} weitere`])}`,
   notDeliveredBecause: (why) => `Nicht zugestellt: ${why}`,
   openedAt: (time) => `Geöffnet ${time}`,
   openedTimes: (count) => plural(count, { one: '#-mal geöffnet', other: '#-mal geöffnet' }),

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
-import { figure, plural } from './grammar.ts';
+import { and, figure, plural } from './grammar.ts';
 
 export const workspace = {
   downloadCancelledNothingWasSaved: 'Herunterladen abgebrochen. Nichts wurde gespeichert.',
@@ -20,7 +20,7 @@ export const workspace = {
   filter: {
     condition: (label, operator, values) => `${label} ${operator} ${values}`,
     range: (from, to) => `${from} und ${to}`,
-    andMore: (values, count) => `${values} und ${figure(count)} weitere`,
+    andMore: (values, count) => and([...values, `${figure(count)} weitere`]),
     operators: {
       equals: 'ist',
       not_equals: 'ist nicht',

@@ -2,7 +2,7 @@ import { grammarOf } from '../../../src/contract/index.ts';
 
 export const locale = 'he';
 
-export const { plural, figure, and, or } = grammarOf<'one' | 'two' | 'other'>(locale);
+export const { plural, figure, and, or, row } = grammarOf<'one' | 'two' | 'other'>(locale);
 
 /** Where two are counted like any other number. */
 export const many = (count: number, one: string, other: string): string =>

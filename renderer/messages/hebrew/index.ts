@@ -33,7 +33,7 @@ import { list } from './list.ts';
 import { freshness } from './freshness.ts';
 import { moduleList } from './module-list.ts';
 import { home } from './home.ts';
-import { and, figure, locale, or } from './grammar.ts';
+import { and, figure, locale, or, row } from './grammar.ts';
 
 /** Hebrew, translated by machine: whoever speaks it is welcome to make it better. */
 export const hebrew = {
@@ -41,6 +41,7 @@ export const hebrew = {
   figure,
   and,
   or,
+  row,
   actions,
   counts,
   format: hebrewFormatWords,

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
-import { figure, many } from './grammar.ts';
+import { figure, many, row } from './grammar.ts';
 
 export const record = {
   goToNotes: 'אל ההערות',
@@ -129,7 +129,7 @@ export const record = {
   savedAs: (file) => `נשמר בשם ${file}`,
   fromParty: (party) => `מאת ${party}`,
   toParties: (parties) => `אל ${parties}`,
-  toPartiesAndMore: (parties, count) => `אל ${parties} ועוד ${figure(count)}`,
+  toPartiesAndMore: (parties, count) => `אל ${row(parties)} ועוד ${figure(count)}`,
   notDeliveredBecause: (why) => `לא נמסרה: ${why}`,
   openedAt: (time) => `נפתחה ${time}`,
   openedTimes: (count) => many(count, 'נפתחה פעם אחת', 'נפתחה # פעמים'),

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
-import { figure, many } from './grammar.ts';
+import { figure, many, row } from './grammar.ts';
 
 export const workspace = {
   downloadCancelledNothingWasSaved: 'ההורדה בוטלה. דבר לא נשמר.',
@@ -21,7 +21,7 @@ export const workspace = {
   filter: {
     condition: (label, operator, values) => `${label} ${operator} ${values}`,
     range: (from, to) => `${from} לבין ${to}`,
-    andMore: (values, count) => `${values} ועוד ${figure(count)}`,
+    andMore: (values, count) => `${row(values)} ועוד ${figure(count)}`,
     operators: {
       equals: 'הוא',
       not_equals: 'אינו',

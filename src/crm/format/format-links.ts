@@ -5,7 +5,7 @@ import type { FormatContext } from './format-context.ts';
 import type { FormattableField, FormattedValue, LookupTarget, RecordHints } from './formatted-value.ts';
 import { hasMore } from './has-more.ts';
 import { bestText, describeJson, isJsonObject, moduleOf, textProperty } from './json-shape.ts';
-import { andMore, mostParts, partsOf, safeColour, shownParts, shownText } from './shown.ts';
+import { andMore, mostParts, partsOf, safeColour, shownParts, shownText, withTooltip } from './shown.ts';
 
 const recordId = /^[0-9]{1,25}$/;
 const apiName = /^[A-Za-z_$][A-Za-z0-9_.$]{0,99}$/;
@@ -47,7 +47,9 @@ export function formatLookups(
 export function formatOwner(value: JsonValue, context: FormatContext): FormattedValue {
   const shown = shownText(describeJson(value, context.words), context);
   const email = isJsonObject(value) ? textProperty(value, 'email') : null;
-  return email === null || email === shown.text || email.length > 320 ? shown : { ...shown, tooltip: email };
+  return email === null || email === shown.text || email.length > 320
+    ? shown
+    : withTooltip(shown, email, context);
 }
 
 export function formatTags(value: JsonValue, context: FormatContext): FormattedValue {

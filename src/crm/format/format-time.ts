@@ -4,7 +4,7 @@ import type { FormatContext } from './format-context.ts';
 import type { FormattableField, FormattedValue } from './formatted-value.ts';
 import { readDay, readInstant } from './moments.ts';
 import { ruleText } from './rule-text.ts';
-import { shownText } from './shown.ts';
+import { shownText, withTooltip } from './shown.ts';
 
 /**
  * A calendar day, which is the same day everywhere, or an instant in the person's zone: what is sent tells which
@@ -17,11 +17,11 @@ export function formatMoment(
 ): FormattedValue {
   if (typeof value === 'string') {
     const day = readDay(value);
-    if (day !== null) return { ...shownText(context.day(day), context), tooltip: value };
+    if (day !== null) return withTooltip(shownText(context.day(day), context), value, context);
     const epochMs = readInstant(value);
-    if (epochMs !== null) return { ...shownText(context.instant(epochMs), context), tooltip: value };
+    if (epochMs !== null) return withTooltip(shownText(context.instant(epochMs), context), value, context);
     const rule = ruleText(field, value, context);
-    if (rule !== null) return { ...shownText(rule, context), tooltip: value };
+    if (rule !== null) return withTooltip(shownText(rule, context), value, context);
   }
   return shownText(describeValue(value, context), context);
 }

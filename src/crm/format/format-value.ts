@@ -15,7 +15,7 @@ import { richTextToPlain } from './plain-text.ts';
 import { ruleText } from './rule-text.ts';
 import { emailLink, phoneLink, webLink } from './safe-link.ts';
 import { shownKind } from './shown-kind.ts';
-import { numericText, partsOf, shownParts, shownText } from './shown.ts';
+import { numericText, partsOf, shownParts, shownText, withTooltip } from './shown.ts';
 
 const empty: FormattedValue = { text: '', state: 'empty', cut: false, numeric: false };
 
@@ -132,7 +132,7 @@ function asText(field: FormattableField, value: JsonValue, context: FormatContex
   if (typeof value === 'string') {
     const rule = ruleText(field, value, context);
     // Rules of repetition say more than their sentence.
-    return rule === null ? shownText(value, context) : { ...shownText(rule, context), tooltip: value };
+    return rule === null ? shownText(value, context) : withTooltip(shownText(rule, context), value, context);
   }
   if (!Array.isArray(value) || !value.some(isJsonObject))
     return shownText(describeValue(value, context), context);

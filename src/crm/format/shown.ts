@@ -21,6 +21,11 @@ export function shownText(text: string, context: FormatContext): FormattedValue 
   return { text: shown, ...(shown === exact ? {} : { exact }), state: 'value', cut, numeric: false };
 }
 
+/** With the exact value for whoever points at what is shown of it. */
+export function withTooltip(shown: FormattedValue, exact: string, { onScreen }: FormatContext): FormattedValue {
+  return { ...shown, tooltip: onScreen ? visibleText(exact) : exact };
+}
+
 /** Text that lines up on the right. */
 export function numericText(text: string): FormattedValue {
   return { text, state: 'value', cut: false, numeric: true };

@@ -6,7 +6,7 @@ import { findSentences, readsWhenLoaded } from './support/find-sentences.ts';
 /** Text that looks like English and is none, by the reason. */
 const exceptions: Readonly<Record<string, readonly string[]>> = {
   'names that are the same in every language': ['Deskside …', 'Electron …'],
-  'selectors and markup': ['ul, ol, tbody', '<a href="…">'],
+  'selectors and markup': ['lucide lucide-chevron-right', 'ul, ol, tbody', '<a href="…">'],
   'names of Zoho: fields, roles, states, and its view of everything': [
     'all …',
     'Company',
@@ -159,6 +159,21 @@ describe('sentences stand in the catalogue', () => {
       ),
     );
     expect(lines).toEqual([]);
+  });
+});
+
+/** Where a list is no sentence: text to type or to paste, which other programs read. */
+const joinedByComma: readonly string[] = [
+  'renderer/features/connection/connection-draft.ts',
+  'renderer/features/notices/failure-details.tsx',
+  'renderer/features/record/absence.tsx',
+];
+
+describe('lists', () => {
+  it('are made by the rules of the language on screen', () => {
+    const files = rooms.filter((room) => room.startsWith('renderer/')).flatMap(filesOf);
+    const joining = files.filter(({ source }) => /\.join\('(?:, | and | or |; )'\)/.test(source));
+    expect([...new Set(joining.map(({ name }) => name))].sort()).toEqual(joinedByComma);
   });
 });
 

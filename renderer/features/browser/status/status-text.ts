@@ -60,7 +60,7 @@ function keysText(sort: ListQuery['sort'], description: ModuleDescription): stri
       description.fields.find(({ apiName }) => apiName === field)?.label ?? messages.browser.recordId;
     return (order === 'asc' ? messages.browser.ascending : messages.browser.descending)(label);
   });
-  return keys.join(', ');
+  return messages.row(keys);
 }
 
 /** Zoho's own view of all records: it costs three times the credits of the plain list, and shows the same. */

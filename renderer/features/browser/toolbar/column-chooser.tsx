@@ -1,6 +1,6 @@
 import { Columns3, Search } from 'lucide-react';
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import type { ModuleDescription } from '../../../../src/contract/index.ts';
+import { type ModuleDescription, visibleText } from '../../../../src/contract/index.ts';
 import { messages } from '../../../messages/index.ts';
 import { commandKey, optionKey, shiftKey } from '../../../lib/platform.ts';
 import { useCommands } from '../../../lib/use-commands.ts';
@@ -58,7 +58,7 @@ export function ColumnChooser({ description, shown, onChange, onGoTo }: ColumnCh
     if (moved === shown) return;
     onChange(moved);
     const label = description.fields.find(({ apiName }) => apiName === name)?.label ?? name;
-    setSaid(messages.browser.columnMoved(label, to + 1, shown.length));
+    setSaid(messages.browser.columnMoved(visibleText(label), to + 1, shown.length));
   };
   const onSearchKey = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowDown') {

@@ -1,6 +1,6 @@
 import { CornerDownRight, GripVertical } from 'lucide-react';
 import type { PointerEvent } from 'react';
-import type { Field } from '../../../../src/contract/index.ts';
+import { type Field, visibleText } from '../../../../src/contract/index.ts';
 import { messages } from '../../../messages/index.ts';
 import { classNames } from '../../../lib/class-names.ts';
 import css from './column-chooser.module.css';
@@ -46,14 +46,14 @@ export function ColumnItem(props: ColumnItemProps) {
           aria-disabled={isName || (props.full && !isShown)}
           onChange={() => !isName && props.onToggle()}
         />
-        <span dir="auto">{field.label}</span>
+        <span dir="auto">{visibleText(field.label)}</span>
       </label>
       {isShown && (
         <button
           type="button"
           className={css['go']}
           tabIndex={-1}
-          aria-label={messages.browser.goTo(field.label)}
+          aria-label={messages.browser.goTo(visibleText(field.label))}
           title={messages.browser.goToThisColumn}
           onClick={props.onGoTo}
         >
