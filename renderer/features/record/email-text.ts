@@ -32,7 +32,9 @@ export function otherSideText({ sent, from, to }: EmailSummary): string {
   if (to.length === 0) return messages.record.toNobody;
   const named = to.slice(0, mostNamed).map(partyText);
   const more = to.length - mostNamed;
-  return more > 0 ? messages.record.toPartiesAndMore(named, more) : messages.record.toParties(messages.row(named));
+  return more > 0
+    ? messages.record.toPartiesAndMore(named, more)
+    : messages.record.toParties(messages.row(named));
 }
 
 /** `Sent` or `Received`; null where Zoho does not say. */

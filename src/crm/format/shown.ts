@@ -22,7 +22,11 @@ export function shownText(text: string, context: FormatContext): FormattedValue 
 }
 
 /** With the exact value for whoever points at what is shown of it. */
-export function withTooltip(shown: FormattedValue, exact: string, { onScreen }: FormatContext): FormattedValue {
+export function withTooltip(
+  shown: FormattedValue,
+  exact: string,
+  { onScreen }: FormatContext,
+): FormattedValue {
   return { ...shown, tooltip: onScreen ? visibleText(exact) : exact };
 }
 

@@ -3,6 +3,7 @@ import { render, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { ColumnChooser } from '../../../../renderer/features/browser/toolbar/column-chooser.tsx';
 import { FilterBuilder } from '../../../../renderer/features/filter/filter-builder.tsx';
+import { filterableFields } from '../../../../renderer/workspace/filter-model.ts';
 import { FilterChips } from '../../../../renderer/features/filter/filter-chips.tsx';
 import type { Filter } from '../../../../src/contract/list-query.ts';
 import type { ModuleDescription } from '../../../../src/contract/records.ts';
@@ -12,8 +13,9 @@ import { describedModule, show } from '../support/show.tsx';
 const turning = /[\u202a-\u202e\u2066-\u2069]/;
 const plain = describedModule('Deals');
 const chosen =
-  plain.fields.find(({ kind, apiName }) => kind === 'text' && apiName !== plain.nameField)?.apiName ??
-  plain.nameField;
+  filterableFields(plain.fields).find(
+    ({ apiName, kind }) => kind === 'picklist' && apiName !== plain.nameField,
+  )?.apiName ?? '';
 /** An admin may call a field by any characters. */
 const description: ModuleDescription = {
   ...plain,
