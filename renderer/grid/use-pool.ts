@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { cellId } from './cell-id.ts';
 import type { ColumnWindow } from './column-window.ts';
+import { FormatAhead } from './format-ahead.ts';
 import { isGroupRow, type GridSource } from './grid-model.ts';
 import type { GridProps } from './grid-props.ts';
 import { headerRow, type GridSelection } from './grid-selection.ts';
@@ -34,12 +35,13 @@ interface PoolParts {
  */
 export function usePool(onShowRef: RefObject<(isLeap?: boolean) => void>, parts: PoolParts): RowPool {
   const [pool] = useState(() => new RowPool());
+  const [ahead] = useState(() => new FormatAhead());
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
   const settle = useRef(() => {});
   const reached = useRef<readonly unknown[]>([]);
   const leaps = useRef(false);
   const draw = (isMoving: boolean): void => {
-    const { inView, rendered, shift } = parts.rowsNow();
+    const { inView, rendered, shift, direction } = parts.rowsNow();
     const content: PoolContent = {
       ...{ ...parts.rendered, ...parts.selectionNow(), shift },
       window: parts.windowNow(),
@@ -47,6 +49,8 @@ export function usePool(onShowRef: RefObject<(isLeap?: boolean) => void>, parts:
     };
     const span = leaps.current ? inView : rendered;
     pool.show(content, span, isMoving);
+    // What a scroll bar passes is gone before it is needed.
+    if (!leaps.current) ahead.follow(content.source, rendered, direction);
     if (parts.grid.current !== null) markActive(parts.grid.current, content, span);
   };
   const reach = (): void => {
@@ -75,7 +79,13 @@ export function usePool(onShowRef: RefObject<(isLeap?: boolean) => void>, parts:
     };
     draw(rest.current !== undefined);
   });
-  useEffect(() => () => clearTimeout(rest.current), []);
+  useEffect(
+    () => () => {
+      clearTimeout(rest.current);
+      ahead.stop();
+    },
+    [ahead],
+  );
   useEffect(reach);
   return pool;
 }

@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MeasuredPage } from '../bench/support/frames.ts';
 import { openModule } from './support/pages.ts';
 import { Workplace } from './support/workplace.ts';
 
@@ -181,6 +182,40 @@ describe('the grid on the real Electron', () => {
     await page.getByText(`${String(row - 1)} cells copied.`).waitFor();
     expect(Papa.parse<string[]>(await clipboard(), { delimiter: '\t' }).data).toHaveLength(row - 1);
     await page.keyboard.press('Escape');
+  });
+
+  it('takes a click while the wheel still turns, at the cell that is there', async () => {
+    await page.keyboard.press('Control+Home');
+    const at = await cell(4, 1).boundingBox();
+    if (at === null) throw new Error('no cell');
+    await page.mouse.move(at.x + 20, at.y + 16);
+    // The wheel may rest before the click, which is then one like any other.
+    await grid.dispatchEvent('wheel', { deltaY: 1 });
+    await page.mouse.down();
+    await page.mouse.up();
+    expect(await activeCell()).toEqual({ row: 4, column: 1 });
+  });
+
+  it('has no blank row in sight while the wheel turns, few layers, and 2,000 elements at most', async () => {
+    await page.keyboard.press('Control+Home');
+    const box = await grid.boundingBox();
+    if (box === null) throw new Error('no grid');
+    const measured = await MeasuredPage.of(page);
+    await grid.evaluate((element) => {
+      const blank: string[] = [];
+      element.addEventListener('scroll', () => {
+        const { top, bottom, left } = element.getBoundingClientRect();
+        for (let y = top + 50; y < bottom - 30; y += 32) {
+          const hit = document.elementsFromPoint(left + 40, y);
+          if (!hit.some((each) => each.matches('[data-row] > *'))) blank.push(`${element.scrollTop} ${y}`);
+        }
+      });
+      Object.assign(window, { blank });
+    });
+    await measured.wheel({ x: box.x + 500, y: box.y + 300, down: 6_000, speed: 5_000 });
+    expect(await page.evaluate(() => (window as Window & { blank?: string[] }).blank)).toEqual([]);
+    expect(await measured.layers()).toBeLessThan(30);
+    expect(await measured.elements()).toBeLessThan(2_000);
   });
 
   it('keeps the row one is at, and its place on the screen, when records come and go above', async () => {
