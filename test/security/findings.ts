@@ -127,10 +127,12 @@ export const findings: readonly Finding[] = [
   },
   {
     number: 'Medium 9',
-    what: 'Crashes',
+    what: 'Crashes, a page that leaves, a folder that cannot be written',
     tests: [
       e2e('hardening', 'of the page is said, and Reload brings it back'),
       e2e('hardening', 'of main is said without its message, logged without it, and Quit ends the app'),
+      e2e('hardening-start', 'by %s stays, or comes back to the app'),
+      e2e('hardening-start', 'is said before the app ends'),
     ],
   },
   {

@@ -127,6 +127,8 @@ export const english = {
     reload: 'Reload',
   },
 
+  readOnlyFolder: (folder: string) =>
+    `Deskside cannot write to its folder: ${folder}. Check that it may be written to, then start Deskside again.`,
   refusedSwitches: (switches: readonly string[]) =>
     `Deskside does not start with ${and(switches)}: it would let other programs into your Zoho sign-in. Start it without.`,
   /** Why macOS asks for a finger, after "Deskside is trying to". */

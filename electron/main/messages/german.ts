@@ -131,6 +131,8 @@ export const german: MainCatalogue = {
     reload: 'Neu laden',
   },
 
+  readOnlyFolder: (folder) =>
+    `Deskside kann nicht in seinen Ordner schreiben: ${folder}. Prüfen Sie, ob er beschreibbar ist, und starten Sie Deskside dann neu.`,
   refusedSwitches: (switches) =>
     `Deskside startet nicht mit ${and(switches)}: Das ließe andere Programme an Ihre Anmeldung bei Zoho. Starten Sie es ohne.`,
   touchId: 'Deskside zu entsperren',

@@ -127,6 +127,8 @@ export const hebrew: MainCatalogue = {
     reload: 'טעינה מחדש',
   },
 
+  readOnlyFolder: (folder) =>
+    `Deskside לא יכול לכתוב לתיקייה שלו: ${folder}. כדאי לבדוק שאפשר לכתוב אליה ואז להפעיל את Deskside מחדש.`,
   refusedSwitches: (switches) =>
     `Deskside אינה נפתחת עם ${and(switches)}: כך תוכנות אחרות היו מגיעות אל הכניסה שלך ל־Zoho. יש להפעיל בלי זה.`,
   touchId: 'לפתוח את הנעילה של Deskside',

@@ -21,6 +21,7 @@ export const noHosts = 'MAP * ~NOTFOUND';
 export function guardContents(app: App, openLink: (address: string) => void): void {
   app.on('web-contents-created', (_event, contents) => {
     refuseNavigation(contents);
+    comeBack(contents);
     // There is no proxy for UDP, so that none is sent.
     contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
     contents.setWindowOpenHandler(({ url }) => {
@@ -29,6 +30,33 @@ export function guardContents(app: App, openLink: (address: string) => void): vo
     });
     contents.on('will-attach-webview', (event) => event.preventDefault());
   });
+}
+
+/**
+ * What leads elsewhere without asking first, such as about:blank, leaves an empty window that nothing brings back: the
+ * page is loaded again. Where it has never been, as in developer tools, nobody is brought to it.
+ */
+function comeBack(contents: WebContents): void {
+  let home: string | null = null;
+  const lookAt = (url: string): void => {
+    if (home === null || withoutRest(url) === withoutRest(home)) return;
+    void contents.loadURL(home).catch(() => undefined);
+  };
+  contents.on('did-navigate', (_event, url) => {
+    if (home === null && isAppPage(url)) home = url;
+    lookAt(url);
+  });
+  // Such as about:srcdoc, in whose place Chromium shows an error.
+  contents.on('did-fail-load', (_event, code, _text, url, isMainFrame) => {
+    if (isMainFrame && code !== aborted) lookAt(url);
+  });
+}
+
+/** Chromium's ERR_ABORTED: it stays where it is. */
+const aborted = -3;
+
+function withoutRest(address: string): string {
+  return address.replace(/[?#].*$/s, '');
 }
 
 function refuseNavigation(contents: WebContents): void {
