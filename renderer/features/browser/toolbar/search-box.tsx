@@ -29,23 +29,30 @@ export function SearchBox({ ref, value, busy, records, recent, onChange, onLeave
   const id = useId();
   const [focused, setFocused] = useState(false);
   const [active, setActive] = useState(-1);
+  // Whoever deletes what they typed looks at the list below, which the words would cover in part.
+  const [isOffering, setOffering] = useState(true);
   const letters = letterCount(value.trim());
   const said = limitSaid(letters);
   const waiting = useDelayed(busy && value !== '', 300);
-  const offered = focused && value === '' ? recent : [];
+  const canOffer = focused && value === '' && recent.length > 0;
+  const offered = canOffer && isOffering ? recent : [];
   const current = active < offered.length ? active : -1;
   const chosen = offered[current];
 
   const type = (typed: string): void => {
     setActive(-1);
+    setOffering(false);
     onChange(typed);
   };
   const clear = (): void => {
     onDone();
     type('');
+    setOffering(true);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'ArrowDown' && offered.length > 0) setActive(Math.min(current + 1, offered.length - 1));
+    if (event.key === 'ArrowDown' && canOffer && !isOffering) setOffering(true);
+    else if (event.key === 'ArrowDown' && offered.length > 0)
+      setActive(Math.min(current + 1, offered.length - 1));
     else if (event.key === 'ArrowUp' && current >= 0) setActive(current - 1);
     else if (event.key === 'Enter' && chosen !== undefined) type(chosen);
     else if (event.key === 'Escape' && value !== '') clear();
@@ -73,7 +80,11 @@ export function SearchBox({ ref, value, busy, records, recent, onChange, onLeave
         value={value}
         onChange={(event) => type(event.target.value)}
         onKeyDown={onKeyDown}
-        onFocus={() => setFocused(true)}
+        onClick={() => setOffering(true)}
+        onFocus={() => {
+          setFocused(true);
+          setOffering(true);
+        }}
         onBlur={({ target }) => {
           setFocused(false);
           setActive(-1);
