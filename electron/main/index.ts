@@ -16,7 +16,7 @@ import { CrashRecovery } from './failures/crash-recovery.ts';
 import { describeError, nameOf } from './failures/describe-error.ts';
 import { checkEvent } from './ipc/checked-output.ts';
 import { registerIpc } from './ipc/register-ipc.ts';
-import { messages, speak } from './messages/index.ts';
+import { speak } from './messages/index.ts';
 import { cleanEnvironment } from './shell/clean-environment.ts';
 import { parseCommandLine } from './shell/command-line.ts';
 import { electronDesktop } from './shell/desktop.ts';
@@ -32,7 +32,7 @@ import { readSecondStart, secondStartOf } from './shell/second-start.ts';
 import { electronQuickSearch } from './quick-search/electron-quick-search.ts';
 import { QuitGuard } from './shell/quit-guard.ts';
 import { PreferenceStore } from './shell/preferences.ts';
-import { isWritableFolder } from './shell/writable-folder.ts';
+import { isWritableFolder, readOnlyText } from './shell/writable-folder.ts';
 import { StartupMarks } from './shell/startup-marks.ts';
 import { chosenLanguage, systemLanguages } from './shell/system-languages.ts';
 import { appFileResponse, appScheme, startPage } from './window/app-protocol.ts';
@@ -119,7 +119,7 @@ if (refusedSwitches.length > 0) {
   dialog.showErrorBox('Deskside', refusalText(refusedSwitches));
   app.exit(2);
 } else if (!isWritableFolder(app.getPath('userData'))) {
-  dialog.showErrorBox('Deskside', messages.readOnlyFolder(app.getPath('userData')));
+  dialog.showErrorBox('Deskside', readOnlyText(app.getPath('userData')));
   app.exit(3);
 } else if (!app.requestSingleInstanceLock(secondStartOf(commandLine))) {
   app.quit();

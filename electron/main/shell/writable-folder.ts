@@ -1,4 +1,5 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
+import { messages } from '../messages/index.ts';
 
 /** What no retry mends; a disk that is full or slow is met, and told, by whoever writes. */
 const hopeless: ReadonlySet<string> = new Set(['EROFS', 'EACCES', 'EPERM', 'ENOTDIR', 'EEXIST', 'ELOOP']);
@@ -15,4 +16,8 @@ export function isWritableFolder(folder: string): boolean {
   } catch (error) {
     return !(error instanceof Error && 'code' in error && hopeless.has(String(error.code)));
   }
+}
+
+export function readOnlyText(folder: string): string {
+  return messages.readOnlyFolder(folder);
 }
