@@ -11,11 +11,15 @@ import type { PoolContent } from './pool-content.ts';
 import { hasRow } from './row-blocks.ts';
 import { slide } from './slide.ts';
 
+/** Columns differ in width: now one more is in sight, now one less. */
+const mostSpare = 4;
+
 /** A row that shows one record after the other. */
 export class PooledRow extends PooledElement {
   row = -1;
   readonly #frozen = new PooledCell(true);
   #others: PooledCell[] = [];
+  readonly #spare: PooledCell[] = [];
   #group: PooledGroup | null = null;
   #isGroup = false;
   #top = Number.NaN;
@@ -148,12 +152,15 @@ export class PooledRow extends PooledElement {
       {
         at: ({ column }) => column,
         make: () => {
-          const cell = new PooledCell(false);
+          const cell = this.#spare.pop() ?? new PooledCell(false);
           this.element.append(cell.element);
           return cell;
         },
         change: at,
-        drop: ({ element }) => element.remove(),
+        drop: (cell) => {
+          cell.element.remove();
+          if (this.#spare.length < mostSpare) this.#spare.push(cell);
+        },
       },
     );
     for (const cell of this.#others) at(cell, cell.column);
