@@ -168,6 +168,21 @@ export const findings: readonly Finding[] = [
     what: 'A file that calls a real session one of the sample company',
     tests: [unit('electron/compose', 'ends no session that accounts.json calls one of the sample company')],
   },
+  {
+    number: 'Low: files',
+    what: 'Files in the folder of the app that somebody has put there',
+    tests: [
+      unit(
+        'electron/files/unfinished-files',
+        'removes nothing that is not named like a part, though its number is right',
+      ),
+      unit('electron/files/json-file', 'that is a pipe counts as absent, and nobody waits for it'),
+      unit(
+        'electron/files/json-file',
+        'is written to its place, whatever stands in place of what is written beside it',
+      ),
+    ],
+  },
 ];
 
 /** Whether a title that a run reports is that of a test: what a table fills in stands behind a `%`. */

@@ -108,6 +108,12 @@ function protectionWord({ level, storage }: Protection): string {
   return `${level} (${storage})`;
 }
 
+/** The list is in the clear, so that a time in it may be none that can be written. */
+function timeText(at: number): string {
+  const date = new Date(at);
+  return Number.isNaN(date.getTime()) ? 'unknown time' : date.toISOString();
+}
+
 function entryLine({ at, kind, code }: AuditEntry): string {
-  return [new Date(at).toISOString(), kind, ...(code === null ? [] : [code])].join(' ');
+  return [timeText(at), kind, ...(code === null ? [] : [code])].join(' ');
 }

@@ -1,7 +1,9 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { z } from 'zod';
 import { removeDurably, writeAtomically } from '../../../src/stores/index.ts';
+
+const mostBytes = 16 * 1024 * 1024;
 
 /**
  * A small file of settings: parsed before it is believed, written beside and renamed, readable by its owner
@@ -19,6 +21,9 @@ export class JsonFile<T> {
 
   async read(): Promise<T | null> {
     try {
+      // Reading a pipe waits for somebody to write, and a device has no end.
+      const found = await stat(this.#file);
+      if (!found.isFile() || found.size > mostBytes) return null;
       const parsed = this.#schema.safeParse(JSON.parse(await readFile(this.#file, 'utf8')));
       return parsed.success ? parsed.data : null;
     } catch {

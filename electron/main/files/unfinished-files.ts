@@ -58,6 +58,8 @@ async function identityOf(path: string): Promise<Omit<Unfinished, 'path'>> {
 
 /** @returns false when it is still there and could not be removed: a disk that is away may come back */
 async function removeIfSame({ path, device, number }: Unfinished): Promise<boolean> {
+  // Whoever writes into the list may name any file with its number.
+  if (!path.endsWith('.part')) return true;
   try {
     const found = await identityOf(path);
     if (found.number !== number || found.device !== device) return true;

@@ -20,10 +20,12 @@ export async function writeAtomically(
 ): Promise<void> {
   const temporary = `${file}.tmp`;
   try {
-    const handle = await open(temporary, 'w', 0o600);
+    // What a crash has left, or somebody has put there: a link would lead the content elsewhere.
+    await unlink(temporary).catch((error: unknown) => {
+      if (!isMissing(error)) throw error;
+    });
+    const handle = await open(temporary, 'wx', 0o600);
     try {
-      // One that a crash has left may have been made by hand.
-      await handle.chmod(0o600);
       await handle.writeFile(content);
     } catch (error) {
       await handle.close();

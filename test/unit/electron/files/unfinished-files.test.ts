@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
@@ -70,4 +70,16 @@ it('writes nothing into a file that it could not remember', async () => {
   const register = { add: () => Promise.reject(new Error('full')), remove: () => Promise.resolve() };
   await expect(PartFile.open(file('x.csv'), { register, failure })).rejects.toThrow('full');
   expect(readdirSync(folder)).toEqual([]);
+});
+
+it('removes nothing that is not named like a part, though its number is right', async () => {
+  const { list, file } = world();
+  writeFileSync(file('letter.odt'), 'of the person');
+  const { dev, ino } = lstatSync(file('letter.odt'), { bigint: true });
+  writeFileSync(
+    list,
+    JSON.stringify([{ path: file('letter.odt'), device: String(dev), number: String(ino) }]),
+  );
+  await new UnfinishedFiles(list).clean();
+  expect(existsSync(file('letter.odt'))).toBe(true);
 });
