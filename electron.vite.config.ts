@@ -43,6 +43,11 @@ export default defineConfig(({ mode }) => ({
   renderer: {
     root: resolve(root, 'renderer'),
     plugins: [react()],
+    worker: {
+      format: 'es',
+      // The policy of the page names this file.
+      rolldownOptions: { output: { entryFileNames: 'assets/[name].js' } },
+    },
     build: {
       minify: true,
       // The fallback runtime is Chromium 130; the pinned Electron is newer.

@@ -10,6 +10,8 @@ export const filePreviewSchema = z.discriminatedUnion('kind', [
     /** Whether there is more of it in the file. */
     cut: z.boolean(),
   }),
-  z.object({ kind: z.literal('none'), reason: z.enum(['pdf', 'too_large', 'empty', 'other']) }),
+  /** Drawn in a worker of the page, which parses it. */
+  z.object({ kind: z.literal('pdf'), base64: z.string() }),
+  z.object({ kind: z.literal('none'), reason: z.enum(['too_large', 'empty', 'other']) }),
 ]);
 export type FilePreview = z.infer<typeof filePreviewSchema>;

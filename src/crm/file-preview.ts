@@ -8,7 +8,9 @@ export function readPreview(bytes: Uint8Array): FilePreview {
   const picture = readPicture(bytes);
   if (picture !== null) return { kind: 'picture', ...picture };
   // Readers take it within the first 1024 bytes (ISO 32000-1, annex H, note 13).
-  if (latin1.decode(bytes.subarray(0, 1024)).includes('%PDF-')) return { kind: 'none', reason: 'pdf' };
+  if (latin1.decode(bytes.subarray(0, 1024)).includes('%PDF-')) {
+    return { kind: 'pdf', base64: Buffer.from(bytes).toString('base64') };
+  }
   const text = readText(bytes);
   if (text === null) return { kind: 'none', reason: 'other' };
   return {

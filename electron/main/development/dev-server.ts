@@ -26,6 +26,8 @@ export function developmentPolicy({ port, nonce }: DevServer): string {
   return policyText({
     'script-src': ownAndNonce,
     'style-src': ownAndNonce,
+    // As it is written it stands in a folder of the source.
+    'worker-src': "'self'",
     'connect-src': `ws://127.0.0.1:${port}`,
   });
 }

@@ -1,6 +1,6 @@
 import { extname, join, normalize, sep } from 'node:path';
 import type { ProtocolRequest, ProtocolResponse } from 'electron';
-import { contentSecurityPolicy } from './content-security-policy.ts';
+import { contentSecurityPolicy, workerPolicy } from './content-security-policy.ts';
 
 export const appScheme = 'app';
 export const appOrigin = 'app://deskside';
@@ -36,6 +36,9 @@ export function pageHeaders(policy: string): Record<string, string> {
 const fileNotFound = -6;
 
 const headers = pageHeaders(contentSecurityPolicy);
+const workerHeaders = pageHeaders(workerPolicy);
+/** As the build names it, and as the policy of the page does. */
+const workerFile = join('assets', 'pdf-worker.js');
 
 /**
  * The file a page address stands for, or null when it is not one of ours: another host, another
@@ -70,5 +73,6 @@ export function appFileResponse(
 ): ProtocolResponse {
   const file = request.method === 'GET' ? resolveAppFile(folder, request.url) : null;
   if (file === null) return { error: fileNotFound };
-  return { path: file, headers: { ...headers, 'Content-Type': mediaTypes[extname(file)] ?? '' } };
+  const its = file === join(folder, workerFile) ? workerHeaders : headers;
+  return { path: file, headers: { ...its, 'Content-Type': mediaTypes[extname(file)] ?? '' } };
 }

@@ -9,13 +9,16 @@ const directives = {
   'img-src': "'self' data:",
   'font-src': "'self'",
   'connect-src': "'none'",
+  // The one that reads PDF, which has a policy of its own.
+  'worker-src': 'app://deskside/assets/pdf-worker.js',
   'base-uri': "'none'",
   'form-action': "'none'",
   'frame-ancestors': "'none'",
   'object-src': "'none'",
   'require-trusted-types-for': "'script'",
-  // The sanitiser of rich text: it makes elements, and no other part of the page makes markup of a text.
-  'trusted-types': 'dompurify',
+  // The sanitiser of rich text: it makes elements, and no other part of the page makes markup of a text. And the worker
+  // that reads PDF, whose address is the only one that is let through.
+  'trusted-types': ['dompurify', 'pdf-worker'].join(' '),
 } as const;
 
 export const contentSecurityPolicy = policyText({});
@@ -26,3 +29,10 @@ export function policyText(changes: Partial<Record<keyof typeof directives, stri
     .map(([name, value]) => `${name} ${value}`)
     .join('; ');
 }
+
+/** What reads files that anybody may have written loads nothing, talks to nobody and makes no code of a text. */
+export const workerPolicy = [
+  "default-src 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');

@@ -9,7 +9,9 @@ import { messages } from '../../messages/index.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Failure } from '../notices/failure.tsx';
+import { directionOverrides } from './direction-overrides.ts';
 import css from './file-preview.module.css';
+import { PdfView } from './pdf/pdf-view.tsx';
 import { PartSkeleton, type RecordPartProps } from './record-part.tsx';
 
 interface FilePreviewProps extends Pick<RecordPartProps, 'account' | 'record' | 'onSignIn'> {
@@ -19,9 +21,6 @@ interface FilePreviewProps extends Pick<RecordPartProps, 'account' | 'record' | 
   readonly sizeBytes: number | null;
   readonly onSave: () => void;
 }
-
-/** Embeddings and overrides (UAX 9): they would let a text read otherwise than it is. */
-const directionOverrides = /[\u202a-\u202e\u2066-\u2069]/g;
 
 /** A look at an attachment without saving it. */
 export function FilePreview(props: FilePreviewProps) {
@@ -44,7 +43,7 @@ function PreviewDialog(props: FilePreviewProps & { readonly onClose: () => void 
   const { client } = useDeskside();
   const accountId = account.id;
   const { module, id } = record;
-  const known = knownPreview(name, sizeBytes);
+  const known = knownPreview(sizeBytes);
   const answer = useQuery({
     queryKey: ['account', accountId, 'preview', module, id, attachmentId],
     enabled: known === null,
@@ -115,6 +114,8 @@ function Content({ preview, name }: { readonly preview: Preview; readonly name: 
           </pre>
         </>
       );
+    case 'pdf':
+      return <PdfView base64={preview.base64} name={name} />;
     case 'none':
       return (
         <p className={css['note']}>{messages.record.notShown[preview.reason](bytesText(longestPreview))}</p>
@@ -122,8 +123,8 @@ function Content({ preview, name }: { readonly preview: Preview; readonly name: 
   }
 }
 
-/** What needs no request: name and size say it. */
-function knownPreview(name: string, sizeBytes: number | null): Preview | null {
-  if (sizeBytes !== null && sizeBytes > longestPreview) return { kind: 'none', reason: 'too_large' };
-  return /\.pdf$/i.test(name) ? { kind: 'none', reason: 'pdf' } : null;
+/** What needs no request: the size says it. */
+function knownPreview(sizeBytes: number | null): Preview | null {
+  const tooLarge = sizeBytes !== null && sizeBytes > longestPreview;
+  return tooLarge ? { kind: 'none', reason: 'too_large' } : null;
 }

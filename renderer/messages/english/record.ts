@@ -13,10 +13,25 @@ export const record = {
   beginningOnly: 'This is the beginning. Save the file to see all of it.',
   /** Why a file is not shown. */
   notShown: {
-    pdf: () => 'PDF files are not shown here: no viewer runs without script. Save the file to open it.',
     too_large: (size: string) => `Files of more than ${size} are not shown here. Save the file to open it.`,
     empty: () => 'This file is empty.',
     other: () => 'Files of this kind are not shown here. Save the file to open it.',
+  },
+  /** A look at a PDF. */
+  pdf: {
+    pages: 'Pages',
+    previousPage: 'Previous page',
+    nextPage: 'Next page',
+    smaller: 'Smaller',
+    larger: 'Larger',
+    pageOf: (page: number, pages: number) => `Page ${figure(page)} of ${figure(pages)}`,
+    firstPages: (shown: number, pages: number) =>
+      `Only the first ${figure(shown)} of ${figure(pages)} pages can be seen here. Save the file to see all of it.`,
+    picture: (page: number, file: string) => `Picture of page ${figure(page)} of ${file}`,
+    withoutText: 'This page has no text that can be read aloud.',
+    damaged: 'This PDF is damaged or cannot be read here. Save the file to open it.',
+    encrypted: 'This PDF asks for a password and is not shown here. Save the file to open it.',
+    too_long: 'This PDF takes too long to be shown here. Save the file to open it.',
   },
   allowInTheBrowser: 'Allow in the browser',
   link: 'Link',

@@ -12,12 +12,28 @@ export const record = {
   textOf: (file: string) => `Text von ${file}`,
   beginningOnly: 'Das ist der Anfang. Speichern Sie die Datei, um alles zu sehen.',
   notShown: {
-    pdf: () =>
-      'PDF-Dateien werden hier nicht gezeigt: Kein Betrachter kommt ohne Skripte aus. Speichern Sie die Datei, um sie zu öffnen.',
     too_large: (size: string) =>
       `Dateien von mehr als ${size} werden hier nicht gezeigt. Speichern Sie die Datei, um sie zu öffnen.`,
     empty: () => 'Diese Datei ist leer.',
     other: () => 'Dateien dieser Art werden hier nicht gezeigt. Speichern Sie die Datei, um sie zu öffnen.',
+  },
+  pdf: {
+    pages: 'Seiten',
+    previousPage: 'Vorige Seite',
+    nextPage: 'Nächste Seite',
+    smaller: 'Kleiner',
+    larger: 'Größer',
+    pageOf: (page: number, pages: number) => `Seite ${figure(page)} von ${figure(pages)}`,
+    firstPages: (shown: number, pages: number) =>
+      `Nur die ersten ${figure(shown)} von ${figure(pages)} Seiten sind hier zu sehen. Speichern Sie die Datei, um alles zu sehen.`,
+    picture: (page: number, file: string) => `Bild der Seite ${figure(page)} von ${file}`,
+    withoutText: 'Diese Seite hat keinen Text, der vorgelesen werden kann.',
+    damaged:
+      'Diese PDF-Datei ist beschädigt oder hier nicht lesbar. Speichern Sie die Datei, um sie zu öffnen.',
+    encrypted:
+      'Diese PDF-Datei verlangt ein Passwort und wird hier nicht gezeigt. Speichern Sie die Datei, um sie zu öffnen.',
+    too_long:
+      'Diese PDF-Datei braucht zu lange, um hier gezeigt zu werden. Speichern Sie die Datei, um sie zu öffnen.',
   },
   allowInTheBrowser: 'Im Browser erlauben',
   link: 'Link',

@@ -23,9 +23,17 @@ describe('a look at a file', () => {
     expect(readPreview(bytesOf('<svg onload="x()"/>'))).toMatchObject({ kind: 'text' });
   });
 
+  it('hands on a PDF as it is, with what may stand before it', () => {
+    for (const text of ['%PDF-1.7\n1 0 obj', '\n\n%PDF-1.4']) {
+      expect(readPreview(bytesOf(text))).toEqual({
+        kind: 'pdf',
+        base64: Buffer.from(text).toString('base64'),
+      });
+    }
+    expect(readPreview(bytesOf(`${'a'.repeat(1024)}%PDF-1.4`))).toMatchObject({ kind: 'text' });
+  });
+
   it('says what it cannot show', () => {
-    expect(readPreview(bytesOf('%PDF-1.7\n1 0 obj'))).toEqual({ kind: 'none', reason: 'pdf' });
-    expect(readPreview(bytesOf('\n\n%PDF-1.4'))).toEqual({ kind: 'none', reason: 'pdf' });
     expect(readPreview(new Uint8Array())).toEqual({ kind: 'none', reason: 'empty' });
     expect(readPreview(bytesOf('PK\u0003\u0004\u0000word/document.xml'))).toEqual({
       kind: 'none',

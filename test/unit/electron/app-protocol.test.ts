@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appFileResponse, resolveAppFile } from '../../../electron/main/window/app-protocol.ts';
-import { contentSecurityPolicy } from '../../../electron/main/window/content-security-policy.ts';
+import {
+  contentSecurityPolicy,
+  workerPolicy,
+} from '../../../electron/main/window/content-security-policy.ts';
 
 describe('the app:// protocol', () => {
   let outside = '';
@@ -85,5 +88,23 @@ describe('the content security policy', () => {
     expect(contentSecurityPolicy).toContain("connect-src 'none'");
     expect(contentSecurityPolicy).toContain("require-trusted-types-for 'script'");
     expect(contentSecurityPolicy).not.toMatch(/unsafe|\*|https?:|blob:/);
+  });
+
+  it('lets the page start the worker that reads PDF and no other, and make markup or addresses nowhere else', () => {
+    const directives = contentSecurityPolicy.split('; ');
+    expect(directives).toContain('worker-src app://deskside/assets/pdf-worker.js');
+    expect(directives).toContain('trusted-types dompurify pdf-worker');
+    expect(directives).toContain("script-src 'self'");
+  });
+
+  it('lets that worker load nothing, talk to nobody and make no code of a text', () => {
+    const at = (url: string): unknown =>
+      appFileResponse('/srv/app', { method: 'GET', url }).headers?.['Content-Security-Policy'];
+    expect(at('app://deskside/assets/pdf-worker.js')).toBe(
+      "default-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+    );
+    // However it is written; and its name elsewhere is not it.
+    expect(at('app://deskside/assets/./pdf-worker.js?x')).toBe(workerPolicy);
+    expect(at('app://deskside/pdf-worker.js')).toBe(contentSecurityPolicy);
   });
 });

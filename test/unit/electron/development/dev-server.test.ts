@@ -45,6 +45,7 @@ describe('the policy of the page in development', () => {
       ...usual,
       'script-src': `'self' 'nonce-${nonce}'`,
       'style-src': `'self' 'nonce-${nonce}'`,
+      'worker-src': "'self'",
       'connect-src': 'ws://127.0.0.1:5173',
     });
   });
