@@ -13,8 +13,11 @@ const acting: Rate = { burst: 40, perSecond: 4 };
 /** What reaches out of the window: the browser, another start, a server of somebody's choice. */
 const leaving: Rate = { burst: 10, perSecond: 0.5 };
 
+/** A sign-in that fails is tried again at once, and each ends the one before. */
+const signingIn: Rate = { burst: 20, perSecond: 1 };
+
 const slower: Partial<Record<RequestChannel, Rate>> = {
-  startSignIn: leaving,
+  startSignIn: signingIn,
   startDirectSignIn: leaving,
   trySampleCompany: leaving,
   checkConnection: leaving,

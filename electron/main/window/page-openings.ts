@@ -1,12 +1,12 @@
-/** Pages that are opened for one act of a person. */
-const perGesture = 3;
+/** Pages that are opened while a person acts: more than the quickest hand opens in five seconds. */
+const perGesture = 8;
 /** Without any: what a person has set going before. */
 const perMinute = 3;
 /** For so long Chromium counts a page as activated by a key or a click (HTML, transient activation). */
 const gestureMs = 5_000;
 
 /**
- * How many pages may be opened in the browser: a few for each key or click, and next to none without. Whether there was
+ * How many pages may be opened in the browser: a few while a person presses keys or clicks, and next to none without. Whether there was
  * one is told by the preload, whose world the page cannot reach; a page that has broken out of that world still meets
  * the rates of its calls.
  */

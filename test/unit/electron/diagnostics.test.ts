@@ -42,6 +42,23 @@ it('reports versions, times and codes, and neither a secret nor a person', async
   for (const canary of canaries) expect(report.includes(canary), canary).toBe(false);
 });
 
+it('is made though a time in the list of events is none', async () => {
+  const state = createFakeDeskside().state();
+  const { report } = await readDiagnostics({
+    version: '0.1.0',
+    runtime: 'Electron',
+    versions: {},
+    system: 'linux',
+    marks: () => ({}),
+    state: () => Promise.resolve(state),
+    store: () => Promise.resolve({ kind: 'sqlite', keyState: 'ready' }),
+    audit: () => [{ number: 1, at: 1e20, kind: 'refresh_failed', accountId: null, code: null }],
+    logLines: () => Promise.resolve([]),
+    clock: () => 0,
+  });
+  expect(report).toContain('unknown time refresh_failed');
+});
+
 it('reads preferences of an earlier version, and keeps what it does not know as it is by default', async () => {
   const file = join(temporaryFolder(), 'preferences.json');
   await writeFile(file, JSON.stringify({ theme: 'dark', density: 'compact' }));
