@@ -116,7 +116,7 @@ export const findings: readonly Finding[] = [
     tests: [
       e2e('hardening-links', 'gets next to none without a key or a click, by whatever way'),
       e2e('hardening-links', 'opens pages of CRM by itself; whatever else carries data is asked about first'),
-      e2e('hardening-links', 'finds out no programs of this computer by checks of connections'),
+      e2e('hardening-links', 'finds out next to no programs of this computer by checks of connections'),
       unit('electron/external-links', 'ask before %s, which anybody may have made'),
       unit(
         'electron/external-links',
