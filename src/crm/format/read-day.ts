@@ -64,10 +64,10 @@ function dayOf(year: string, month: string, day: string): string | null {
   return readDay(text) === null ? null : text;
 }
 
-/** Figures and words, without what stands between them. */
+/** Figures and words, without what stands between them. Thai and Lao shorten months by several full stops. */
 function pieces(text: string): string[] {
   const plain = latinDigits(text.replaceAll(/\p{Cf}/gu, '')).toLowerCase();
-  return plain.match(/\d+|[\p{L}\p{M}]+/gu) ?? [];
+  return plain.match(/\d+|[\p{L}\p{M}]+(?:\.[\p{L}\p{M}]+)*/gu) ?? [];
 }
 
 /** @param letters - as many of a name are enough */

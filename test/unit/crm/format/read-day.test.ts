@@ -27,6 +27,8 @@ const places = fc.constantFrom(
   'pl-PL',
   'ar-EG',
   'hi-IN',
+  'th-TH',
+  'he-IL',
 );
 const patterns = fc.constantFrom(
   undefined,
@@ -50,6 +52,8 @@ describe('a typed day', () => {
         examples: [
           ['2008-04-15', 'fr-FR', 'EEE, dd MMMM yyyy'],
           ['2000-01-01', 'ja-JP', 'dd-MMM-yy'],
+          ['2027-02-03', 'th-TH', undefined],
+          ['2027-05-09', 'th-TH', 'dd-MMM-yy'],
         ],
       },
     );
