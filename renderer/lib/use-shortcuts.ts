@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Command } from '../../src/contract/index.ts';
 import { useDeskside } from './deskside-context.ts';
+import { keyName } from './key-name.ts';
 import { isMac } from './platform.ts';
 import { readingKey } from './reading-direction.ts';
 import { shortcutFor, type Shortcut } from './shortcuts.ts';
@@ -35,9 +36,10 @@ export function useShortcuts(onShortcut: (shortcut: Shortcut) => boolean): void 
       if (event.defaultPrevented || isInPopup(event.target)) return;
       const inText = isTextField(event.target);
       const command = isMac ? event.metaKey : event.ctrlKey;
+      const key = keyName(event);
       const shortcut = shortcutFor({
         // Back is where one came from, on the side where lines begin.
-        key: event.altKey ? readingKey(event.key) : event.key,
+        key: event.altKey ? readingKey(key) : key,
         command,
         control: event.ctrlKey,
         alt: event.altKey,
@@ -45,7 +47,7 @@ export function useShortcuts(onShortcut: (shortcut: Shortcut) => boolean): void 
         inText,
         afterG: event.timeStamp - pressedG < sequenceMs,
       });
-      const isG = (event.key === 'g' || event.key === 'G') && !inText && !command && !event.altKey;
+      const isG = (key === 'g' || key === 'G') && !inText && !command && !event.altKey;
       pressedG = isG ? event.timeStamp : -Infinity;
       if (shortcut !== null && latest.current(shortcut)) event.preventDefault();
     };

@@ -12,6 +12,7 @@ import {
 } from 'react';
 import type { AccountView, ModuleSummary } from '../../../src/contract/index.ts';
 import { isTextList } from '../../lib/layout-memory.ts';
+import { keyName } from '../../lib/key-name.ts';
 import { commandKey, isMac } from '../../lib/platform.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { useValue } from '../../lib/value-store.ts';
@@ -78,7 +79,8 @@ export function Palette(props: PaletteProps) {
     if (next !== undefined) setChosenKey(next.key);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const isPaletteKey = event.key.toLowerCase() === 'k' && (isMac ? event.metaKey : event.ctrlKey);
+    const isPaletteKey =
+      keyName(event.nativeEvent).toLowerCase() === 'k' && (isMac ? event.metaKey : event.ctrlKey);
     if (event.key === 'ArrowDown') move(1);
     else if (event.key === 'ArrowUp') move(-1);
     else if (event.key === 'PageDown') setChosenKey(items.at(-1)?.key ?? null);

@@ -2,6 +2,7 @@ import { SquarePlus, Star } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { type ModuleSummary, visibleText } from '../../../../src/contract/index.ts';
 import { messages } from '../../../messages/index.ts';
+import { keyName } from '../../../lib/key-name.ts';
 import { commandKey, isMac } from '../../../lib/platform.ts';
 import { ContextItem, ContextMenu } from '../../../ui/context-menu.tsx';
 import { ModuleIcon } from '../../../ui/module-icon.tsx';
@@ -27,7 +28,7 @@ export function ModuleItem(props: ModuleItemProps) {
   const pluralLabel = visibleText(module.pluralLabel);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key !== 'f' && event.key !== 'F') return;
+    if (keyName(event.nativeEvent).toLowerCase() !== 'f') return;
     event.preventDefault();
     onToggleFavourite();
   };
