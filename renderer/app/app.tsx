@@ -19,7 +19,7 @@ import { WaitingScreen } from '../features/waiting/waiting-screen.tsx';
 import { WelcomeScreen } from '../features/welcome/welcome-screen.tsx';
 import { AppStateContext, useDeskside, useNavigation } from '../lib/deskside-context.ts';
 import { currentAccount, screenFor, type ScreenName } from '../lib/navigation.ts';
-import { lazily } from '../lib/lazily.ts';
+import { lazily } from '../lib/lazily.tsx';
 import { useShortcuts } from '../lib/use-shortcuts.ts';
 import { useValue } from '../lib/value-store.ts';
 import type { AppStateStore } from './app-state-store.ts';

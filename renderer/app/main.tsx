@@ -19,7 +19,7 @@ import { createLayoutMemory } from '../lib/layout-memory.ts';
 import { enteredAccount, firstNavigation, navigationAfter } from '../lib/navigation.ts';
 import { createQueryClient } from '../lib/query-client.ts';
 import { pageStorage } from '../lib/page-storage.ts';
-import { loadWhileIdle } from '../lib/lazily.ts';
+import { loadWhileIdle } from '../lib/lazily.tsx';
 import { createValueStore } from '../lib/value-store.ts';
 import { TooltipProvider } from '../ui/tooltip.tsx';
 import { App } from './app.tsx';

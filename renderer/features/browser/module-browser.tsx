@@ -3,7 +3,7 @@ import type { AccountView, ModuleSummary } from '../../../src/contract/index.ts'
 import { asDesksideError } from '../../lib/deskside-error.ts';
 import { Failure } from '../notices/failure.tsx';
 import { useSignInAgain } from '../notices/use-sign-in-again.ts';
-import { lazily } from '../../lib/lazily.ts';
+import { lazily } from '../../lib/lazily.tsx';
 import { useValue } from '../../lib/value-store.ts';
 import { AccountBanner } from './status/account-banner.tsx';
 import { useBrowserMemory } from '../../workspace/browser-context.ts';

@@ -1,6 +1,6 @@
 import { Suspense, type RefObject } from 'react';
 import type { GridSelected } from '../../grid/grid-props.ts';
-import { lazily } from '../../lib/lazily.ts';
+import { lazily } from '../../lib/lazily.tsx';
 import { zohoView } from '../../workspace/browser-session.ts';
 import { conditionOfValue, withCondition } from '../../workspace/filter-model.ts';
 import { firstOrder, nextSort } from '../../workspace/next-sort.ts';

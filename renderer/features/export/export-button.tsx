@@ -4,7 +4,7 @@ import type { AccountView, ListQuery, ModuleDescription } from '../../../src/con
 import type { FormatContext } from '../../../src/crm/format/index.ts';
 import { messages } from '../../messages/index.ts';
 import type { GridHandle } from '../../grid/grid-props.ts';
-import { lazily } from '../../lib/lazily.ts';
+import { lazily } from '../../lib/lazily.tsx';
 import { commandKey } from '../../lib/platform.ts';
 import { useCommands } from '../../lib/use-commands.ts';
 import { useShortcuts } from '../../lib/use-shortcuts.ts';

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { RecordDetail } from '../../../src/contract/index.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { isNumber } from '../../lib/layout-memory.ts';
-import { lazily } from '../../lib/lazily.ts';
+import { lazily } from '../../lib/lazily.tsx';
 import { useWidth } from '../../lib/use-width.ts';
 import { Splitter } from '../../ui/splitter.tsx';
 import { useDial } from '../../data/use-dial.ts';
