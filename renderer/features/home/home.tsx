@@ -15,6 +15,7 @@ import { useSignInAgain } from '../notices/use-sign-in-again.ts';
 import { AgendaLists } from './agenda-lists.tsx';
 import { ChangedLists } from './changed-lists.tsx';
 import { DealLists } from './deal-lists.tsx';
+import { failuresOf } from './home-failures.ts';
 import css from './home.module.css';
 import { HomeRowButton, type HomeRows } from './home-row.tsx';
 import type { HomeShown } from './home-shown.ts';
@@ -127,10 +128,10 @@ function Section({ account, title, states, repeats, children }: SectionProps) {
   return (
     <section className={css['section']} aria-label={title}>
       <h2 className={css['title']}>{title}</h2>
-      {states.map(({ part, error, isFetching, retry }) =>
-        error === null || part.kind === repeats ? null : (
+      {failuresOf(states.filter(({ part }) => part.kind !== repeats)).map(
+        ({ key, error, isFetching, retry }) => (
           <Failure
-            key={part.kind + part.module}
+            key={key}
             shape="line"
             error={error}
             busy={isFetching}
