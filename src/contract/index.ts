@@ -50,7 +50,7 @@ export type {
   ExportStyle,
   ExportView,
 } from './export.ts';
-export { isModifierKey, quickShortcutOf } from './quick-shortcut.ts';
+export { isModifierKey, isReservedShortcut, quickShortcutOf } from './quick-shortcut.ts';
 export { concernOf } from './failure-concern.ts';
 export { numberKinds, valueKind } from './number-kinds.ts';
 export {

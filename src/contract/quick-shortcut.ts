@@ -6,6 +6,15 @@
 const modifiers = ['CommandOrControl', 'Control', 'Alt', 'Shift', 'Super'] as const;
 type Modifier = (typeof modifiers)[number];
 
+/** What closes a window, takes back or pastes in every program, and what the app's own window means by it. */
+const reserved: ReadonlySet<string> = new Set(
+  [
+    ['Alt', 'F4'],
+    ['CommandOrControl', 'F4'],
+    ...['C', 'F', 'H', 'L', 'T', 'V', 'Z'].map((letter) => ['CommandOrControl', 'Shift', letter]),
+  ].map((names) => names.join('+')),
+);
+
 const key = /^(?:[A-Z0-9]|Space|F(?:[1-9]|1\d|2[0-4]))$/;
 
 /** What the browser tells of a key that was pressed. */
@@ -23,6 +32,10 @@ export interface PressedKey {
  * program, such as the one that copies.
  */
 export function isQuickShortcut(text: string): boolean {
+  return hasShape(text) && !reserved.has(text);
+}
+
+function hasShape(text: string): boolean {
   const names = text.split('+');
   const last = names.pop() ?? '';
   const known = modifiers.filter((modifier) => names.includes(modifier));
@@ -33,6 +46,16 @@ export function isQuickShortcut(text: string): boolean {
 
 /** The shortcut that was pressed; null while it is none yet, or one that may not be taken. */
 export function quickShortcutOf(pressed: PressedKey, isMac: boolean): string | null {
+  const text = pressedText(pressed, isMac);
+  return isQuickShortcut(text) ? text : null;
+}
+
+/** Whether what was pressed would be a shortcut, were it not needed elsewhere. */
+export function isReservedShortcut(pressed: PressedKey, isMac: boolean): boolean {
+  return reserved.has(pressedText(pressed, isMac));
+}
+
+function pressedText(pressed: PressedKey, isMac: boolean): string {
   const held: readonly (Modifier | null)[] = [
     (isMac ? pressed.metaKey : pressed.ctrlKey) ? 'CommandOrControl' : null,
     isMac && pressed.ctrlKey ? 'Control' : null,
@@ -40,8 +63,7 @@ export function quickShortcutOf(pressed: PressedKey, isMac: boolean): string | n
     pressed.shiftKey ? 'Shift' : null,
     !isMac && pressed.metaKey ? 'Super' : null,
   ];
-  const text = [...held.filter((modifier) => modifier !== null), keyName(pressed)].join('+');
-  return isQuickShortcut(text) ? text : null;
+  return [...held.filter((modifier) => modifier !== null), keyName(pressed)].join('+');
 }
 
 const modifierKeys = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta']);

@@ -89,6 +89,18 @@ describe('quick search from anywhere on the real Electron', () => {
     expect(await field.inputValue()).toBe('Off');
     await main.keyboard.press('Control+c');
     await main.getByText(/^Press two of Ctrl, Alt and Shift/).waitFor();
+    for (const keys of ['Alt+F4', 'Control+Shift+T']) {
+      await main.keyboard.press(keys);
+      await main.getByText('These keys have a use already. Press other keys.').waitFor();
+      expect(await field.inputValue()).toBe('Off');
+    }
+    await main.keyboard.press('Control+Alt+Space');
+    await expect.poll(() => field.inputValue()).toBe('Ctrl + Alt + Space');
+    // Whoever turns it off by the keyboard is at the field again, not at the top of the page.
+    await main.keyboard.press('Tab');
+    await main.keyboard.press('Enter');
+    await expect.poll(() => field.inputValue()).toBe('Off');
+    expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
     await main.keyboard.press('Control+Shift+Space');
     await expect.poll(() => field.inputValue()).toBe('Ctrl + Shift + Space');
     expect(await axeFindings(main)).toEqual([]);

@@ -1,5 +1,5 @@
-import { useState, type KeyboardEvent } from 'react';
-import { type PreferenceChange, isModifierKey, quickShortcutOf } from '../../../src/contract/index.ts';
+import { useRef, useState, type KeyboardEvent } from 'react';
+import { type PreferenceChange, isModifierKey, isReservedShortcut, quickShortcutOf } from '../../../src/contract/index.ts';
 import { useAppState } from '../../lib/deskside-context.ts';
 import { commandKey, isMac, optionKey, shiftKey } from '../../lib/platform.ts';
 import { messages } from '../../messages/index.ts';
@@ -39,22 +39,20 @@ function ShortcutField({ onChange }: { readonly onChange: (shortcut: string | nu
   const { quickSearch } = messages.settings;
   const { preferences, quickSearch: state } = useAppState();
   const { quickSearchShortcut: shortcut } = preferences;
-  const [isRefused, setRefused] = useState(false);
+  const [refused, setRefused] = useState<string | null>(null);
+  const line = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Tab' || event.key === 'Escape' || isModifierKey(event.key)) return;
     event.preventDefault();
     event.stopPropagation();
     const pressed = quickShortcutOf(event.nativeEvent, isMac);
-    setRefused(pressed === null);
+    const isReserved = isReservedShortcut(event.nativeEvent, isMac);
+    setRefused(pressed !== null ? null : isReserved ? quickSearch.reserved : quickSearch.refused);
     if (pressed !== null) onChange(pressed);
   };
-  const error = isRefused
-    ? quickSearch.refused
-    : shortcut !== null && state === 'taken'
-      ? quickSearch.taken
-      : undefined;
+  const error = refused ?? (shortcut !== null && state === 'taken' ? quickSearch.taken : undefined);
   return (
-    <div className={css['line']}>
+    <div ref={line} className={css['line']}>
       <TextField
         label={quickSearch.shortcut}
         readOnly
@@ -66,8 +64,10 @@ function ShortcutField({ onChange }: { readonly onChange: (shortcut: string | nu
       {shortcut !== null && (
         <Button
           onClick={() => {
-            setRefused(false);
+            setRefused(null);
             onChange(null);
+            // The button goes, and the focus would go with it.
+            line.current?.querySelector('input')?.focus();
           }}
         >
           {quickSearch.turnOff}

@@ -66,6 +66,7 @@ export const settings = {
     off: 'Off',
     shortcutHint: 'Press the keys here.',
     refused: 'Press two of Ctrl, Alt and Shift together with a letter, a digit or the space bar.',
+    reserved: 'These keys have a use already. Press other keys.',
     taken: 'Another program uses this shortcut. Press other keys.',
     turnOff: 'Turn off',
     inTray: 'Show in the tray',

@@ -67,6 +67,7 @@ export const settings = {
     shortcutHint: 'Drücken Sie hier die Tasten.',
     refused:
       'Drücken Sie zwei der Tasten Strg, Alt und Umschalt zusammen mit einem Buchstaben, einer Ziffer oder der Leertaste.',
+    reserved: 'Diese Tasten haben schon eine Bedeutung. Drücken Sie andere Tasten.',
     taken: 'Ein anderes Programm verwendet diese Tastenkombination. Drücken Sie andere Tasten.',
     turnOff: 'Ausschalten',
     inTray: 'Im Infobereich anzeigen',

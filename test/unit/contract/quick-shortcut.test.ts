@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isQuickShortcut, quickShortcutOf, type PressedKey } from '../../../src/contract/quick-shortcut.ts';
+import {
+  isQuickShortcut,
+  isReservedShortcut,
+  quickShortcutOf,
+  type PressedKey,
+} from '../../../src/contract/quick-shortcut.ts';
 
 const pressed = (change: Partial<PressedKey>): PressedKey => ({
   key: ' ',
@@ -39,6 +44,20 @@ describe('the shortcut of Quick search', () => {
     ['a modifier alone', pressed({ key: 'Shift', code: 'ShiftLeft', ctrlKey: true, shiftKey: true })],
   ])('takes %s from no program', (_what, keys) => {
     expect(quickShortcutOf(keys, false)).toBeNull();
+  });
+
+  it.each([
+    ['closes a window', { key: 'F4', code: 'F4', altKey: true }],
+    ['closes a tab', { key: 'F4', code: 'F4', ctrlKey: true }],
+    ['opens Home', { key: 'H', code: 'KeyH', ctrlKey: true, shiftKey: true }],
+    ['opens the last tab', { key: 'T', code: 'KeyT', ctrlKey: true, shiftKey: true }],
+    ['locks', { key: 'ך', code: 'KeyL', ctrlKey: true, shiftKey: true }],
+    ['finds a column', { key: 'F', code: 'KeyF', ctrlKey: true, shiftKey: true }],
+    ['pastes plainly', { key: 'V', code: 'KeyV', ctrlKey: true, shiftKey: true }],
+  ])('leaves what %s, and knows that it does', (_what, change) => {
+    expect(quickShortcutOf(pressed(change), false)).toBeNull();
+    expect(isReservedShortcut(pressed(change), false)).toBe(true);
+    expect(isReservedShortcut(pressed({ ...change, altKey: true, ctrlKey: true }), false)).toBe(false);
   });
 
   it.each([
