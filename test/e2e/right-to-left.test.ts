@@ -170,4 +170,38 @@ describe('a page that runs from right to left', () => {
     await page.mouse.up();
     await expect.poll(names).toEqual(['Deals', 'Accounts', 'Contacts']);
   });
+
+  it('points onward on Home, and keeps the hour before its half of the day', async () => {
+    // Of its own: whoever has the sample company tomorrow has a call then, too.
+    const atTen = `${new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)}T10:00:00+00:00`;
+    const owner = { id: '5500000000000021001', name: 'Rowan Achterberg' };
+    workplace.sandbox.control.insertRecord('Calls', {
+      Subject: 'By the hour',
+      Owner: owner,
+      Call_Start_Time: atTen,
+      Outgoing_Call_Status: 'Scheduled',
+    });
+    await page.keyboard.press('Control+Shift+H');
+    const home = page.getByRole('region', { name: hebrew.home.title, exact: true });
+    await home.getByRole('button', { name: hebrew.home.refresh }).click();
+    const row = home.getByRole('button', { name: /By the hour/ });
+    const when = row.locator('span', { hasText: /^\d\d:\d\d [AP]M$/ });
+    await when.waitFor();
+    const [hour, half] = await when.evaluate((element) => {
+      const text = element.firstChild;
+      if (text === null) return [];
+      return [0, (text.textContent ?? '').length - 1].map((at) => {
+        const range = document.createRange();
+        range.setStart(text, at);
+        range.setEnd(text, at + 1);
+        return range.getBoundingClientRect().left;
+      });
+    });
+    expect(hour).toBeLessThan(half ?? NaN);
+    const turns = await home
+      .locator('h3 svg, button svg.lucide-chevron-right')
+      .evaluateAll((all) => all.map((icon) => [getComputedStyle(icon).transform, getComputedStyle(icon).rotate]));
+    expect(turns.length).toBeGreaterThan(1);
+    for (const turn of turns) expect(turn).toEqual(['matrix(-1, 0, 0, 1, 0, 0)', 'none']);
+  });
 });

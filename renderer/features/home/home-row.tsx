@@ -48,7 +48,10 @@ export function HomeRowButton({ rows, record, who, state, more, children }: Home
             {visibleText(who)}
           </span>
         )}{' '}
-        <DueMark state={state} /> <span className={css['when']}>{children}</span>
+        <DueMark state={state} />{' '}
+        <span className={css['when']} dir="auto">
+          {children}
+        </span>
         {more !== undefined && <span className={css['second']}>{more}</span>}
       </button>
     </li>

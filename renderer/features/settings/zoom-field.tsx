@@ -30,7 +30,7 @@ export function ZoomField({ value, onChange }: ZoomFieldProps) {
           onClick={() => to('out')}
         />
         <output className={css['percent']} aria-live="polite">
-          {value} %
+          {new Intl.NumberFormat(messages.locale, { style: 'percent' }).format(value / 100)}
         </output>
         <IconButton
           label={messages.settings.zoomIn}
