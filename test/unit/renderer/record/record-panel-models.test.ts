@@ -241,8 +241,8 @@ describe('an entry of the timeline', () => {
 
 it('says sizes as file managers do', () => {
   expect([0, 812, 14_200, 999_900, 3_240_000, 8_000_000_000].map(bytesText)).toEqual([
-    '0 byte',
-    '812 byte',
+    '0 bytes',
+    '812 bytes',
     '14 kB',
     '1 MB',
     '3.2 MB',
