@@ -12,6 +12,6 @@ export const filePreviewSchema = z.discriminatedUnion('kind', [
   }),
   /** Drawn in a worker of the page, which parses it. */
   z.object({ kind: z.literal('pdf'), base64: z.string() }),
-  z.object({ kind: z.literal('none'), reason: z.enum(['too_large', 'empty', 'other']) }),
+  z.object({ kind: z.literal('none'), reason: z.enum(['too_large', 'too_many_dots', 'empty', 'other']) }),
 ]);
 export type FilePreview = z.infer<typeof filePreviewSchema>;

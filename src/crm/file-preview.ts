@@ -1,12 +1,13 @@
 import type { FilePreview } from '../contract/file-preview.ts';
 import { longestPreview, longestPreviewText } from '../contract/limits.ts';
-import { readPicture } from './picture.ts';
+import { pictureSize, readPicture } from './picture.ts';
 
 /** What can be shown of a file without a program that understands it. The type is read from the bytes. Pure. */
 export function readPreview(bytes: Uint8Array): FilePreview {
   if (bytes.byteLength === 0) return { kind: 'none', reason: 'empty' };
   const picture = readPicture(bytes);
   if (picture !== null) return { kind: 'picture', ...picture };
+  if (pictureSize(bytes) !== null) return { kind: 'none', reason: 'too_many_dots' };
   // Readers take it within the first 1024 bytes (ISO 32000-1, annex H, note 13).
   if (latin1.decode(bytes.subarray(0, 1024)).includes('%PDF-')) {
     return { kind: 'pdf', base64: Buffer.from(bytes).toString('base64') };

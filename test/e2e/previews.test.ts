@@ -50,6 +50,12 @@ describe('a look at attachments, on the real Electron', () => {
     const add = (fileName: string, bytes: Buffer): boolean =>
       control.addAttachment('Contacts', id, { fileName, bytes });
     add('site.png', png(320, 200));
+    const wall = png(320, 200);
+    wall.writeUInt32BE(60_000, 16);
+    wall.writeUInt32BE(60_000, 20);
+    add('wall.png', wall);
+    // Of a depth and colours that no picture has.
+    add('torn.png', png(320, 200).fill(0xff, 24, 29));
     add('notes.txt', Buffer.from(text));
     add('offer.pdf', pdf);
     // By its name a picture, by its bytes none.
@@ -111,6 +117,8 @@ describe('a look at attachments, on the real Electron', () => {
     // The size was enough.
     expect(asked()).toBe(before);
     for (const [name, sentence] of [
+      ['wall.png', 'This picture is too large to be shown here. Save the file to open it.'],
+      ['torn.png', 'This picture is damaged. Save the file to look into it.'],
       ['deceptive.png', /This PDF is damaged/],
       ['archive.bin', /Files of this kind are not shown here/],
     ] as const) {
@@ -118,7 +126,7 @@ describe('a look at attachments, on the real Electron', () => {
       await dialog.getByText(sentence).waitFor();
       await dialog.getByRole('button', { name: 'Close' }).click();
     }
-    expect(asked()).toBe(before + 2);
+    expect(asked()).toBe(before + 4);
     const folder = join(workplace.directory, 'saved');
     await mkdir(folder);
     const file = join(folder, 'offer.pdf');

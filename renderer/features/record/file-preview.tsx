@@ -93,9 +93,8 @@ function Content({ preview, name }: { readonly preview: Preview; readonly name: 
   switch (preview.kind) {
     case 'picture':
       return (
-        <img
-          className={css['picture']}
-          src={`data:${preview.mediaType};base64,${preview.base64}`}
+        <Picture
+          source={`data:${preview.mediaType};base64,${preview.base64}`}
           alt={messages.record.pictureOf(name)}
         />
       );
@@ -121,6 +120,13 @@ function Content({ preview, name }: { readonly preview: Preview; readonly name: 
         <p className={css['note']}>{messages.record.notShown[preview.reason](bytesText(longestPreview))}</p>
       );
   }
+}
+
+/** Its head was read in main; whether the rest of it is whole is known once it is drawn. */
+function Picture({ source, alt }: { readonly source: string; readonly alt: string }) {
+  const [isDamaged, setDamaged] = useState(false);
+  if (isDamaged) return <p className={css['note']}>{messages.record.notShown.damaged()}</p>;
+  return <img className={css['picture']} src={source} alt={alt} onError={() => setDamaged(true)} />;
 }
 
 /** What needs no request: the size says it. */

@@ -14,6 +14,8 @@ export const record = {
   /** Why a file is not shown. */
   notShown: {
     too_large: (size: string) => `Files of more than ${size} are not shown here. Save the file to open it.`,
+    too_many_dots: () => 'This picture is too large to be shown here. Save the file to open it.',
+    damaged: () => 'This picture is damaged. Save the file to look into it.',
     empty: () => 'This file is empty.',
     other: () => 'Files of this kind are not shown here. Save the file to open it.',
   },

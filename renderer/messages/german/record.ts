@@ -14,6 +14,9 @@ export const record = {
   notShown: {
     too_large: (size: string) =>
       `Dateien von mehr als ${size} werden hier nicht gezeigt. Speichern Sie die Datei, um sie zu öffnen.`,
+    too_many_dots: () =>
+      'Dieses Bild ist zu groß, um hier gezeigt zu werden. Speichern Sie die Datei, um sie zu öffnen.',
+    damaged: () => 'Dieses Bild ist beschädigt. Speichern Sie die Datei, um sie zu untersuchen.',
     empty: () => 'Diese Datei ist leer.',
     other: () => 'Dateien dieser Art werden hier nicht gezeigt. Speichern Sie die Datei, um sie zu öffnen.',
   },

@@ -43,7 +43,7 @@ describe('a look at a file', () => {
     const huge = Buffer.from(png);
     huge.writeUInt32BE(60_000, 16);
     huge.writeUInt32BE(60_000, 20);
-    expect(readPreview(huge)).toEqual({ kind: 'none', reason: 'other' });
+    expect(readPreview(huge)).toEqual({ kind: 'none', reason: 'too_many_dots' });
   });
 
   it('shows the beginning of a long text, and never half a character', () => {
