@@ -200,7 +200,9 @@ describe('a page that runs from right to left', () => {
     expect(hour).toBeLessThan(half ?? NaN);
     const turns = await home
       .locator('h3 svg, button svg.lucide-chevron-right')
-      .evaluateAll((all) => all.map((icon) => [getComputedStyle(icon).transform, getComputedStyle(icon).rotate]));
+      .evaluateAll((all) =>
+        all.map((icon) => [getComputedStyle(icon).transform, getComputedStyle(icon).rotate]),
+      );
     expect(turns.length).toBeGreaterThan(1);
     for (const turn of turns) expect(turn).toEqual(['matrix(-1, 0, 0, 1, 0, 0)', 'none']);
   });

@@ -1,5 +1,10 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
-import { type PreferenceChange, isModifierKey, isReservedShortcut, quickShortcutOf } from '../../../src/contract/index.ts';
+import {
+  type PreferenceChange,
+  isModifierKey,
+  isReservedShortcut,
+  quickShortcutOf,
+} from '../../../src/contract/index.ts';
 import { useAppState } from '../../lib/deskside-context.ts';
 import { commandKey, isMac, optionKey, shiftKey } from '../../lib/platform.ts';
 import { messages } from '../../messages/index.ts';

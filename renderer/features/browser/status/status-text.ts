@@ -23,9 +23,12 @@ export function groupedText({
   field,
   records,
   state,
-}: Pick<GroupedRecords, 'field' | 'records' | 'state'>): string {
+}: Pick<GroupedRecords, 'field' | 'records'> & {
+  readonly state: { readonly groups: readonly unknown[] };
+}): string {
   const { rows, groupedBy } = messages.list.groups;
-  return `${rows(records, state.groups.length)} · ${groupedBy(field?.label ?? '')}`;
+  const whole = records === 0 ? messages.browser.noRows : rows(records, state.groups.length);
+  return `${whole} · ${groupedBy(field?.label ?? '')}`;
 }
 
 /** `3 rows selected`, and how many cells, where it is less than the whole of the rows that a person sees. */

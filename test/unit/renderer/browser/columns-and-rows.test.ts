@@ -11,6 +11,7 @@ import {
 import { RowFormatter } from '../../../../renderer/data/lists/record-source.ts';
 import { LoadedPages } from '../../../../renderer/data/lists/loaded-pages.ts';
 import {
+  groupedText,
   orderText,
   rowsText,
   selectedText,
@@ -111,6 +112,14 @@ describe('the status bar', () => {
     expect(rows(150, 150, 150, true)).toBe('150 rows');
     expect(rows(1, 1, null, true)).toBe('1 row');
     expect(rows(0, 0, null, true)).toBe('No rows');
+  });
+
+  it('says how many groups there are, and that there is nothing to group', () => {
+    const field = contacts.fields.find(({ apiName }) => apiName === 'Lead_Source') ?? null;
+    const text = (records: number, groups: readonly string[]): string =>
+      groupedText({ field, records, state: { groups } });
+    expect(text(4, ['Web', 'Fair'])).toBe('4 rows in 2 groups · Grouped by Lead Source');
+    expect(text(0, [])).toBe('No rows · Grouped by Lead Source');
   });
 
   it('says who sorted', () => {
