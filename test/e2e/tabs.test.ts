@@ -234,6 +234,19 @@ describe('tabs on the real Electron', () => {
       window?.setContentSize(1024, 700);
       window?.webContents.setZoomFactor(2);
     });
+    // What tells tabs of one name apart is in sight, however narrow they are.
+    const strip = page.getByRole('tablist', { name: 'Tabs' });
+    const numbered = await strip.getByRole('tab', { name: /\(\d+\)$/ }).evaluateAll((all) =>
+      all.map((each) => {
+        const texts = document.createTreeWalker(each, NodeFilter.SHOW_TEXT);
+        const range = document.createRange();
+        while (texts.nextNode() !== null)
+          if (/\)$/.test(texts.currentNode.nodeValue ?? '')) range.selectNode(texts.currentNode);
+        return range.getBoundingClientRect().right <= each.getBoundingClientRect().right - 26;
+      }),
+    );
+    expect(numbered.length).toBeGreaterThan(3);
+    expect(new Set(numbered)).toEqual(new Set([true]));
     await page.getByRole('button', { name: 'All tabs' }).click();
     await page.getByRole('menuitemradio', { name: 'Renewals' }).click();
     expect(await shown()).toBe('Renewals');

@@ -25,6 +25,8 @@ interface TabProps {
 export function Tab(props: TabProps) {
   const { ref, id, title, module, isShown, isDragged, onShow, onGrab, onRename, onClose, onKey, ...target } =
     props;
+  // The number that tells tabs of one name apart stays in sight where the name is cut.
+  const [, text = title, number = ''] = /^(.*)( \(\p{Nd}+\))$/su.exec(title) ?? [];
   return (
     <button
       {...target}
@@ -54,7 +56,8 @@ export function Tab(props: TabProps) {
         <ModuleIcon apiName={module} />
       </span>
       <span className={css['title']} dir="auto">
-        {visibleText(title)}
+        <span className={css['text']}>{visibleText(text)}</span>
+        {number !== '' && <span className={css['number']}>{number}</span>}
       </span>
       {/* For the mouse; the Delete key does the same, and a tab has no parts of its own for a screen reader. */}
       <span
