@@ -113,7 +113,7 @@ export class PooledRow extends PooledElement {
       'aria-expanded': String(group.isOpen),
       'aria-selected': String(marks.isSelected),
       'aria-busy': null,
-      class: classNames(css['row'], css['groupRow'], isActive && css['activeRow']),
+      class: classNames(css['row'], isActive && css['activeRow']),
     });
     this.#group.show(group, columns.length, marks);
   }
