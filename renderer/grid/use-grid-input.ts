@@ -1,3 +1,4 @@
+import { keyName } from '../lib/key-name.ts';
 import { inlineDistance, inlineStart, readingKey } from '../lib/reading-direction.ts';
 import { useRef, type KeyboardEvent, type MouseEvent, type PointerEvent, type RefObject } from 'react';
 import { steppedPlace } from './column-order.ts';
@@ -114,7 +115,7 @@ export function useGridInput(target: GridInputTarget): GridInput {
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const action = gridKeyAction({
-      key: readingKey(event.key),
+      key: readingKey(keyName(event)),
       shift: event.shiftKey,
       command: target.mac ? event.metaKey : event.ctrlKey,
       alt: event.altKey,

@@ -90,6 +90,28 @@ describe('Copy and select mean all of it', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('Copy and select mean all of it: by the place of the keys where they have letters of another script', async () => {
+    const press = (key: string, code: string): Promise<void> =>
+      grid.evaluate(
+        (element, named) =>
+          void element.dispatchEvent(
+            new KeyboardEvent('keydown', { ...named, ctrlKey: true, bubbles: true, cancelable: true }),
+          ),
+        { key, code },
+      );
+    const columns = Number(await grid.getAttribute('aria-colcount'));
+    await cell(1, 0).click();
+    await workplace.app.app.evaluate(({ clipboard: board }) => board.writeText('as it was'));
+    // As on a Russian, a Hebrew and a Greek keyboard.
+    await press('\u0444', 'KeyA');
+    await press('\u05d1', 'KeyC');
+    await expect.poll(async () => (await pasted()).length).toBe(deals);
+    expect((await pasted())[0]).toHaveLength(columns);
+    await cell(1, 0).click();
+    await press('\u03c8', 'KeyC');
+    await expect.poll(clipboard).toBe(await cell(1, 0).textContent());
+  });
+
   it('Copy and select mean all of it: progress is shown, and nothing is copied after Cancel', async () => {
     await workplace.app.app.evaluate(({ clipboard: board }) => board.writeText('as it was'));
     await page.keyboard.press('Control+Home');
