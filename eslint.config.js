@@ -49,11 +49,7 @@ export default tseslint.config(
   },
   // The type of a catalogue is that of English itself, as in renderer/messages.
   {
-    files: [
-      'electron/main/messages/*.ts',
-      'src/crm/format/words/*.ts',
-      'src/contract/list-problem-words.ts',
-    ],
+    files: ['electron/main/messages/*.ts', 'src/crm/format/words/*.ts', 'src/contract/list-problem-words.ts'],
     rules: { '@typescript-eslint/explicit-module-boundary-types': 'off' },
   },
   // Past that a file wants a second room.

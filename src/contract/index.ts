@@ -81,7 +81,7 @@ export {
 export { type Language, isRightToLeft, languageFor, languages } from './languages.ts';
 export type { ListChanges, ListPage, ListPlace, ListPlanView } from './list-pages.ts';
 export type { ListProblem } from './list-problem.ts';
-export { type ListProblemWords, listProblemSentence, listProblemWords } from './list-problem-words.ts';
+export { listProblemSentence, listProblemWords } from './list-problem-words.ts';
 export type {
   Filter,
   FilterCondition,
