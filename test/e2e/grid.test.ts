@@ -214,7 +214,10 @@ describe('the grid on the real Electron', () => {
     });
     await measured.wheel({ x: box.x + 500, y: box.y + 300, down: 6_000, speed: 5_000 });
     expect(await page.evaluate(() => (window as Window & { blank?: string[] }).blank)).toEqual([]);
-    expect(await measured.layers()).toBeLessThan(30);
+    // Fifteen at rest, and up to thirty while the wheel comes to rest; eighty and more when each row is its own.
+    const layers = await measured.layers();
+    expect(layers).toBeGreaterThan(0);
+    expect(layers).toBeLessThan(50);
     expect(await measured.elements()).toBeLessThan(2_000);
   });
 

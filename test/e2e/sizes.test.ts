@@ -379,7 +379,8 @@ describe('the sweep over sizes', () => {
   async function look({ theme, dir }: (typeof looks)[number]): Promise<void> {
     await page.evaluate(
       async (to) => {
-        await window.deskside.setPreferences({ theme: to.theme });
+        const answer = await window.deskside.setPreferences({ theme: to.theme });
+        if (!answer.ok) throw new Error(answer.error.code);
         document.documentElement.dir = to.dir;
       },
       { theme, dir },

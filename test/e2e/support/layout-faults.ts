@@ -120,7 +120,8 @@ export async function resizeTo(
     { width: size.width, height: size.height },
   );
   await page.evaluate(async ({ width, zoom }) => {
-    await window.deskside.setPreferences({ zoom });
+    const answer = await window.deskside.setPreferences({ zoom });
+    if (!answer.ok) throw new Error(answer.error.code);
     const wanted = Math.round((width * 100) / zoom);
     await new Promise<void>((resolve) => {
       const look = (): void => {

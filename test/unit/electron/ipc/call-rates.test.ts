@@ -38,6 +38,17 @@ describe('the rates of calls', () => {
     expect(rates.admits('openLink')).toBe(true);
   });
 
+  it('let a key be held down that changes the zoom', () => {
+    let now = 0;
+    const rates = new CallRates(() => now);
+    // Thirty times a second, for ten seconds.
+    const answers = Array.from({ length: 300 }, () => {
+      now += 1_000 / 30;
+      return rates.admits('setPreferences');
+    });
+    expect(answers).not.toContain(false);
+  });
+
   it('let few pages be opened, and many records be read', () => {
     const rates = new CallRates(() => 0);
     expect(admitted(rates, 'openRecordLink', 1_000)).toBeLessThanOrEqual(10);
