@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState, type Ref } from 'react';
 import { type ErrorCode, concernOf } from '../../../../src/contract/index.ts';
+import { markFirstRows } from '../../../lib/first-rows-mark.ts';
 import { isNetworkFailure } from '../../../lib/network-failure.ts';
 import type { RecordListState } from '../../../data/lists/record-list-state.ts';
 import { Grid } from '../../../grid/grid.tsx';
@@ -91,6 +92,10 @@ function ListGrid({ ref, records, openedId, onClear, onSort, ...handlers }: List
   const [area, setArea] = useState<HTMLDivElement | null>(null);
   const shownList = `${query.module} ${viewKey(placed.place) ?? ''}`;
   const shownColumns = useFirstWidths(columns, source, shownList, area);
+  const hasRows = list.pages.size > 0;
+  useEffect(() => {
+    if (hasRows) markFirstRows();
+  }, [hasRows]);
   useEffect(() => (area === null || word === '' ? undefined : markWord(area, word)), [area, word]);
   return (
     <div ref={setArea} className={css['content']} {...around}>
