@@ -6,7 +6,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Activity, ExportView } from '../../src/contract/index.ts';
 import { BrowserContext } from '../workspace/browser-context.ts';
-import { createBrowserMemory, keepOnlyAccounts } from '../workspace/browser-memory.ts';
+import { createBrowserMemory } from '../workspace/browser-memory.ts';
 import { keepTabs, restoreTabs } from '../workspace/kept-tabs.ts';
 import { isWorthAskingAgain, queryKeys } from '../data/use-crm-queries.ts';
 import { ExplorerContext, keepExplorers, type ExplorerMemory } from '../features/explorer/explorer-memory.ts';
@@ -24,6 +24,7 @@ import { createValueStore } from '../lib/value-store.ts';
 import { TooltipProvider } from '../ui/tooltip.tsx';
 import { App } from './app.tsx';
 import { createAppStateStore } from './app-state-store.ts';
+import { forgetGoneAccounts } from './forget-accounts.ts';
 
 // The one place where the page is put together.
 const client = createDesksideClient(window.deskside);
@@ -66,11 +67,7 @@ const appState = createAppStateStore(client, (before, after) => {
     queryClient.removeQueries({ queryKey: queryKeys.account(entered), predicate: isWorthAskingAgain });
     browser.lists.forgive(entered);
   }
-  const gone = before?.accounts.filter(({ id }) => !accounts.has(id)) ?? [];
-  if (gone.length === 0) return;
-  // Nothing of an account that signed out is kept, neither rows nor where a person was.
-  for (const { id } of gone) queryClient.removeQueries({ queryKey: ['account', id] });
-  keepOnlyAccounts(browser, accounts);
+  if (!forgetGoneAccounts(queryClient, browser, before, after)) return;
   explorer.update((memory) => keepExplorers(memory, accounts));
   if (accounts.size === 0) deskside.layout.forget();
 });

@@ -17,8 +17,9 @@ import { createValueStore } from '../lib/value-store.ts';
 import { watchAttention } from '../lib/watch-attention.ts';
 import { TooltipProvider } from '../ui/tooltip.tsx';
 import { BrowserContext } from '../workspace/browser-context.ts';
-import { createBrowserMemory, keepOnlyAccounts } from '../workspace/browser-memory.ts';
+import { createBrowserMemory } from '../workspace/browser-memory.ts';
 import { createAppStateStore } from './app-state-store.ts';
+import { forgetGoneAccounts } from './forget-accounts.ts';
 import { watchQuickOpening } from './quick-opening.ts';
 import { openQuickSearchLink } from './quick-search-link.ts';
 import { QuickSearch } from './quick-search.tsx';
@@ -53,10 +54,7 @@ link.send({ kind: 'context_wanted' });
 
 const opening = watchQuickOpening(client.on);
 const appState = createAppStateStore(client, (before, after) => {
-  const accounts = new Set(after.accounts.map(({ id }) => id));
-  const gone = before?.accounts.filter(({ id }) => !accounts.has(id)) ?? [];
-  for (const { id } of gone) queryClient.removeQueries({ queryKey: ['account', id] });
-  if (gone.length > 0) keepOnlyAccounts(browser, accounts);
+  forgetGoneAccounts(queryClient, browser, before, after);
   // Nothing that was found before a lock is there after it.
   if (after.lock.locked) queryClient.clear();
 });
