@@ -5,6 +5,9 @@ import { defineConfig } from 'vitest/config';
 const patience = { poll: { timeout: 60_000 } };
 
 const seeded = fileURLToPath(new URL('test/property-seed.ts', import.meta.url));
+// A page is one document for a file, and a replaced module is replaced for all: these run in a worker of their own.
+const isolated = ['test/unit/**/*.test.tsx', 'test/unit/stores/durable-writes.test.ts'];
+
 const resolve = { alias: [{ find: /^fast-check$/, replacement: seeded }] };
 
 export default defineConfig({
@@ -14,7 +17,21 @@ export default defineConfig({
         resolve,
         test: {
           name: 'unit',
-          include: ['test/unit/**/*.test.{ts,tsx}', 'test/conformance/**/*.test.ts'],
+          include: ['test/unit/**/*.test.ts', 'test/conformance/**/*.test.ts'],
+          exclude: isolated,
+          environment: 'node',
+          // Modules are loaded once for all files, which takes half the time off.
+          isolate: false,
+          expect: patience,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: 'unit-isolated',
+          include: isolated,
           environment: 'node',
           expect: patience,
           testTimeout: 240_000,

@@ -53,7 +53,8 @@ async function runProject(project, filters, env) {
       packageCommand('vitest'),
       [
         'run',
-        `--project=${project}`,
+        // Those of the unit tests that need a worker of their own are a project of their own, too.
+        `--project=${project === 'unit' ? 'unit*' : project}`,
         '--reporter=default',
         '--reporter=json',
         `--outputFile.json=${report}`,

@@ -15,8 +15,10 @@ it.each(patterns)('%s matches a test', (pattern) => {
 
 it('every test belongs to one project', () => {
   const all = globSync('test/**/*.test.{ts,tsx}', { cwd: root, exclude: ['**/node_modules/**'] });
-  const taken = patterns.flatMap((pattern) =>
-    globSync(pattern, { cwd: root, exclude: ['**/node_modules/**'] }),
+  const taken = projects.flatMap(({ include = [], exclude = [] }) =>
+    include.flatMap((pattern) =>
+      globSync(pattern, { cwd: root, exclude: ['**/node_modules/**', ...exclude] }),
+    ),
   );
   expect([...taken].sort()).toEqual([...all].sort());
 });
