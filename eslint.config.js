@@ -1,6 +1,8 @@
 import js from '@eslint/js';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
+import { securityPlugin } from './scripts/lib/security-plugin.mjs';
+import { securityRules } from './scripts/lib/security-rules.mjs';
 
 /** Each folder is linted with the tsconfig that says which globals it may see. */
 const projects = [
@@ -56,6 +58,11 @@ export default tseslint.config(
   {
     files: ['{src,electron,renderer}/**/*.{ts,tsx}', 'scripts/**/*.mjs'],
     rules: { 'max-lines': ['error', 350] },
+  },
+  {
+    files: ['{src,electron,renderer}/**/*.{ts,tsx}'],
+    plugins: { security: securityPlugin },
+    rules: Object.fromEntries(Object.keys(securityRules).map((name) => [`security/${name}`, 'error'])),
   },
   // The other rooms still have functions above it.
   { files: ['src/sandbox/**/*.ts'], rules: { complexity: ['error', 20] } },

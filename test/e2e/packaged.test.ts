@@ -6,9 +6,10 @@ import { createServer, type Server } from 'node:net';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { listPackage } from '@electron/asar';
-import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { getCurrentFuseWire } from '@electron/fuses';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { wantedFuses } from '../security/fuses.ts';
 import { findBytes } from './support/find-bytes.ts';
 import { Workplace } from './support/workplace.ts';
 
@@ -73,17 +74,11 @@ describe('the packaged app', () => {
   }
 
   it('has the fuses of a program that runs nothing but itself', async () => {
-    const wire = await getCurrentFuseWire(executable);
-    const expected: Partial<Record<FuseV1Options, FuseState>> = {
-      [FuseV1Options.RunAsNode]: FuseState.DISABLE,
-      [FuseV1Options.EnableCookieEncryption]: FuseState.ENABLE,
-      [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: FuseState.DISABLE,
-      [FuseV1Options.EnableNodeCliInspectArguments]: FuseState.DISABLE,
-      [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: FuseState.ENABLE,
-      [FuseV1Options.OnlyLoadAppFromAsar]: FuseState.ENABLE,
-      [FuseV1Options.GrantFileProtocolExtraPrivileges]: FuseState.DISABLE,
-    };
-    expect(wire).toMatchObject(expected);
+    const { version, ...wire } = await getCurrentFuseWire(executable);
+    expect(version).toBe('1');
+    // An older runtime lacks the newest fuses, and none may have one that nobody has thought about.
+    expect(Object.keys(wire).length).toBeGreaterThanOrEqual(8);
+    expect(wantedFuses).toMatchObject(wire);
   });
 
   it('holds the built app, the SQLite addon, and nothing else', async () => {

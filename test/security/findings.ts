@@ -1,21 +1,6 @@
-/** A finding of the audit, by its number there, and the tests that were red before it was mended. */
-export interface Finding {
-  readonly number: string;
-  readonly what: string;
-  readonly tests: readonly SecurityTest[];
-}
+import { e2e, test, unit, type Finding } from './finding.ts';
 
-export interface SecurityTest {
-  /** Below `test`. */
-  readonly file: string;
-  /** As in the file; what follows a `%` is filled in by the run. */
-  readonly title: string;
-}
-
-const test = (file: string, title: string): SecurityTest => ({ file, title });
-const e2e = (file: string, title: string): SecurityTest => test(`e2e/${file}.test.ts`, title);
-const unit = (file: string, title: string): SecurityTest => test(`unit/${file}.test.ts`, title);
-
+/** Findings of an audit, and the tests that were red before each was mended. */
 export const findings: readonly Finding[] = [
   {
     number: 'High 1',
@@ -184,9 +169,3 @@ export const findings: readonly Finding[] = [
     ],
   },
 ];
-
-/** Whether a title that a run reports is that of a test: what a table fills in stands behind a `%`. */
-export function isTitle({ title }: SecurityTest, ran: string): boolean {
-  const [before = '', ...rest] = title.split(/%[a-z]/);
-  return ran.startsWith(before) && (rest.length === 0 ? ran === title : ran.endsWith(rest.at(-1) ?? ''));
-}

@@ -1,8 +1,13 @@
-/** `npm run test:security [-- FINDING]`: the tests of each finding, and which of them did not run or failed. */
+/**
+ * `npm run test:security [-- NUMBER]`: the tests of each item of the checklist (`Item 4`) and of each finding (`High 4`),
+ * and which of them did not run or failed.
+ */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { findings, isTitle, type SecurityTest } from './findings.ts';
+import { checklist } from './checklist.ts';
+import { isTitle, type SecurityTest } from './finding.ts';
+import { findings } from './findings.ts';
 
 const root = join(import.meta.dirname, '../..');
 const reports = join(root, 'out/reports');
@@ -16,8 +21,10 @@ interface Report {
 }
 
 const wanted = process.argv.slice(2).join(' ').toLowerCase();
-const chosen = findings.filter(({ number }) => wanted === '' || number.toLowerCase() === wanted);
-if (chosen.length === 0) console.log(`There is no finding ${wanted}.`);
+const chosen = [...checklist, ...findings].filter(
+  ({ number }) => wanted === '' || number.toLowerCase() === wanted,
+);
+if (chosen.length === 0) console.log(`There is no ${wanted}.`);
 const files = new Set(chosen.flatMap(({ tests }) => tests.map(({ file }) => file)));
 const passed = new Map<string, string[]>();
 const failed = new Map<string, string[]>();

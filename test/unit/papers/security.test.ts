@@ -2,13 +2,17 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { testTitles } from '../../failures/provoking-tests.ts';
-import { findings, isTitle } from '../../security/findings.ts';
+import { checklist } from '../../security/checklist.ts';
+import { isTitle } from '../../security/finding.ts';
+import { findings } from '../../security/findings.ts';
 
 const tests = join(import.meta.dirname, '../..');
 
-describe('the list of security findings', () => {
+const all = [...checklist, ...findings];
+
+describe('the list of security proofs', () => {
   it('names only tests that there are', () => {
-    const missing = findings.flatMap(({ number, tests: listed }) =>
+    const missing = all.flatMap(({ number, tests: listed }) =>
       listed
         .filter(({ file, title }) => {
           const path = join(tests, file);
@@ -19,9 +23,9 @@ describe('the list of security findings', () => {
     expect(missing).toEqual([]);
   });
 
-  it('has each finding once, with a test', () => {
-    expect(new Set(findings.map(({ number }) => number)).size).toBe(findings.length);
-    expect(findings.filter((finding) => finding.tests.length === 0)).toEqual([]);
+  it('has each item and each finding once, with a test', () => {
+    expect(new Set(all.map(({ number }) => number)).size).toBe(all.length);
+    expect(all.filter((finding) => finding.tests.length === 0)).toEqual([]);
   });
 
   it('finds the tests of a table by what stands around their values', () => {
