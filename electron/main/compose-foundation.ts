@@ -8,6 +8,8 @@ import { openTokenVault, type TokenVault } from './secrets/token-vault.ts';
 import { ChangeSignal } from './shell/change-signal.ts';
 import { later } from './shell/later.ts';
 import { Notices } from './failures/notices.ts';
+import { noPolicy } from './policy/machine-policy.ts';
+import { type FoundPolicy, readPolicyFile } from './policy/policy-file.ts';
 import { SerialQueue } from './shell/serial-queue.ts';
 
 /** What everything else stands on. */
@@ -18,6 +20,8 @@ export interface Foundation extends Pick<TokenVault, 'store' | 'protection' | 's
   readonly fetch: typeof globalThis.fetch;
   readonly report: (error: unknown) => void;
   readonly notices: Notices;
+  /** What an admin has decided for this computer. */
+  readonly managed: FoundPolicy;
   readonly change: ChangeSignal;
   readonly changed: () => void;
   readonly clipboard: ClipboardGuard;
@@ -36,7 +40,9 @@ export async function composeFoundation(settings: ComposeSettings): Promise<Foun
   const clock = (): number => Date.now();
   // Whatever concerns tokens goes by Zoho's time, which every reply tells.
   const zohoClock = new ZohoClock({ clock, monotonic: () => performance.now() });
+  const managed = await foundPolicy(settings);
   const { notices: openingNotices, ...vault } = await openTokenVault({
+    memoryOnly: managed.policy.memoryOnly,
     file: inUserData('tokens.db'),
     safeStorage: desktop.safeStorage,
     platform: process.platform,
@@ -45,8 +51,9 @@ export async function composeFoundation(settings: ComposeSettings): Promise<Foun
   });
   const notices = new Notices();
   for (const code of openingNotices) notices.add(code);
+  if (managed.notice !== null) notices.add(managed.notice);
   const { level, storage } = vault.protection;
-  log.write('opened', { protection: level, storage, runtime: settings.runtime });
+  log.write('opened', { protection: level, storage, runtime: settings.runtime, managed: managed.isManaged });
   const change = new ChangeSignal();
   return {
     ...vault,
@@ -61,6 +68,7 @@ export async function composeFoundation(settings: ComposeSettings): Promise<Foun
     ),
     report: (error) => log.write('failure', { error: nameOf(error) }),
     notices,
+    managed,
     change,
     changed: () => change.raise(),
     clipboard: new ClipboardGuard(desktop.clipboard, clock, later),
@@ -68,4 +76,9 @@ export async function composeFoundation(settings: ComposeSettings): Promise<Foun
     inUserData,
     personalFile: (name) => (vault.secretBox === null ? null : inUserData(name)),
   };
+}
+
+async function foundPolicy({ policyPlace }: ComposeSettings): Promise<FoundPolicy> {
+  if (policyPlace === undefined) return { policy: noPolicy, isManaged: false, notice: null };
+  return readPolicyFile(policyPlace);
 }

@@ -84,6 +84,7 @@ export function composeHandlers(parts: HandlerParts): Handlers {
       signIn,
       chooseConnectionFile: desktop.chooseConnectionFile,
       confirm: desktop.confirm,
+      writing: parts.managed.policy.writingScopes,
       mayLeave: desktop.mayLeave,
       checkPorts: { clock, fetch, random: randomBytes, report },
       requests,

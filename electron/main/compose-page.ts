@@ -7,6 +7,7 @@ import type { Sessions } from './compose-sessions.ts';
 import type { ComposeSettings } from './compose-settings.ts';
 import type { SignIns } from './compose-sign-in.ts';
 import type { AppLock } from './lock/app-lock.ts';
+import { managedView } from './policy/machine-policy.ts';
 import { chosenLanguage } from './shell/system-languages.ts';
 import { signInInLocalTime } from './shell/local-times.ts';
 
@@ -20,7 +21,7 @@ export interface PageView {
 /** From here on the page is told of every change. */
 export function composePage(
   settings: ComposeSettings,
-  { zohoClock, protection, notices, change, changed, report }: Foundation,
+  { zohoClock, protection, notices, managed, change, changed, report }: Foundation,
   { connections, revocations }: Sessions,
   { signIn }: SignIns,
   parts: PresenceAndPolicies & Pick<Accounts, 'accounts'> & { readonly lock: AppLock },
@@ -42,6 +43,7 @@ export function composePage(
       systemLanguages: desktop.systemLanguages(),
       policies,
       lock,
+      managed: managed.isManaged ? managedView(managed.policy) : null,
     });
   change.listen(() => {
     appState().then(desktop.sendAppState, report);

@@ -47,13 +47,14 @@ export interface PresenceAndPolicies {
 /** Watches whether a person, a network and the computer itself are there. Unused sessions have ended when it resolves. */
 export async function composePresence(
   { desktop, preferences }: ComposeSettings,
-  { clock, report }: Foundation,
+  { clock, report, managed }: Foundation,
   { connections, accountPolicies, tokens }: Sessions,
   { signIn }: SignIns,
   parts: { readonly lock: AppLock; readonly endings: AccountEndings; readonly retryRevocations: () => void },
 ): Promise<PresenceAndPolicies> {
   const { lock, endings, retryRevocations } = parts;
-  const policies = (): AppState['policies'] => currentPolicies(preferences, connections, accountPolicies);
+  const policies = (): AppState['policies'] =>
+    currentPolicies(preferences, connections, accountPolicies, managed.policy);
   const stopNetworkWatch = watchNetwork(desktop.isOnline, later, retryRevocations);
   desktop.onWake(() => {
     tokens.renewExpired().catch(report);

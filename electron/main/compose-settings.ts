@@ -1,3 +1,4 @@
+import type { PolicyPlace } from './policy/policy-place.ts';
 import type { CommandLine } from './shell/command-line.ts';
 import type { Desktop } from './shell/desktop.ts';
 import type { Log } from './shell/log.ts';
@@ -12,6 +13,8 @@ export interface ComposeSettings {
   readonly nativeBinding: string | null;
   /** Where an admin's build has its connection; usually there is none. */
   readonly builtInConnectionFile: string;
+  /** Where an admin's policy lies; without it there is none. */
+  readonly policyPlace?: PolicyPlace;
   readonly version: string;
   readonly runtime: string;
   readonly log: Log;

@@ -13,6 +13,8 @@ import { takeConnectionOfSecondStart } from './connections/given-connections.ts'
 import type { Handlers } from './ipc/register-ipc.ts';
 import type { AppLock } from './lock/app-lock.ts';
 import { endMemorySessions } from './lock/memory-sessions.ts';
+import { dialogsUnder } from './policy/export-folders.ts';
+import { underPolicy } from './policy/policy-gate.ts';
 import { resumeSampleCompany } from './sign-in/resume-sample-company.ts';
 import { later } from './shell/later.ts';
 import { oneDialogAtATime } from './shell/one-dialog.ts';
@@ -38,9 +40,10 @@ export interface Services {
  * exist yet; a listener that may call back at once is registered when everything it reaches is there.
  */
 export async function compose(given: ComposeSettings): Promise<Services> {
-  const desktop = { ...given.desktop, ...oneDialogAtATime(given.desktop) };
-  const settings = { ...given, desktop };
-  const base = await composeFoundation(settings);
+  const dialogs = { ...given.desktop, ...oneDialogAtATime(given.desktop) };
+  const base = await composeFoundation({ ...given, desktop: dialogs });
+  const { policy } = base.managed;
+  const settings = { ...given, desktop: { ...dialogs, ...dialogsUnder(policy, dialogs) } };
   const sessions = await composeSessions(settings, base);
   const crm = composeCrm(settings, base, sessions);
   const files = await composeExports(settings, base, sessions, crm);
@@ -61,13 +64,20 @@ export async function compose(given: ComposeSettings): Promise<Services> {
   return {
     toLocal: base.zohoClock.toLocal,
     lock,
-    handlers: composeHandlers({ ...parts, ...page }),
+    handlers: underPolicy(composeHandlers({ ...parts, ...page }), policy, (id) =>
+      sessions.connections.get(id),
+    ),
     unfinished: () => {
       const names = [...files.exports.unfinished, ...files.downloads.unfinished];
       return lock.locked ? names.map(() => null) : names;
     },
     zoom: page.zoom,
     takeConnection: async (file) => {
+      if (!policy.otherConnections) {
+        base.notices.add('policy.connection_refused');
+        base.changed();
+        return;
+      }
       await takeConnectionOfSecondStart(file, sessions.connections, base.notices);
       await sessions.followConnections();
       presence.policiesChanged();

@@ -27,6 +27,7 @@ import { errorInLocalTime } from './shell/local-times.ts';
 import { Log } from './shell/log.ts';
 import { nativeBindingFor } from './shell/native-binding.ts';
 import { passwordStoreFor } from './shell/password-store.ts';
+import { policyPlace } from './policy/policy-place.ts';
 import { refusalText, refusedSwitchesIn } from './shell/refused-switches.ts';
 import { readSecondStart, secondStartOf } from './shell/second-start.ts';
 import { electronQuickSearch } from './quick-search/electron-quick-search.ts';
@@ -277,6 +278,12 @@ async function composeServices(
       packaged: app.isPackaged,
       resourcesPath: process.resourcesPath,
       appPath: app.getAppPath(),
+    }),
+    policyPlace: policyPlace({
+      platform: process.platform,
+      packaged: app.isPackaged,
+      environment: process.env,
+      userId: process.getuid?.() ?? null,
     }),
     nativeBinding: nativeBindingFor(process.versions, process.resourcesPath),
     version: app.getVersion(),

@@ -20,7 +20,7 @@ const zooms = [
 /** The commands that can be given on every screen. */
 export function useAppCommands(): void {
   const { client, navigation, announcements } = useDeskside();
-  const { accounts, preferences } = useAppState();
+  const { accounts, preferences, managed } = useAppState();
   const go = (route: 'browser' | 'accounts' | 'explorer' | 'welcome'): void =>
     navigation.update((current) => ({ ...current, route }));
   const open = (dialog: 'settings' | 'shortcuts'): void =>
@@ -45,12 +45,16 @@ export function useAppCommands(): void {
       words: messages.app.words.accounts,
       run: () => go('accounts'),
     },
-    {
-      id: 'app.explorer',
-      title: messages.app.apiExplorer,
-      words: messages.app.words.explorer,
-      run: () => go('explorer'),
-    },
+    ...(managed?.explorer === false
+      ? []
+      : [
+          {
+            id: 'app.explorer',
+            title: messages.app.apiExplorer,
+            words: messages.app.words.explorer,
+            run: () => go('explorer'),
+          },
+        ]),
     {
       id: 'app.addAccount',
       title: messages.app.addAccount,

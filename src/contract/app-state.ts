@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { errorCodes, type ErrorCode } from './errors.ts';
 import { languages } from './languages.ts';
+import { managedViewSchema } from './managed.ts';
 import { readScopes } from './read-scopes.ts';
 import { isQuickShortcut } from './quick-shortcut.ts';
 import { formatSettingsSchema } from './record-parts.ts';
@@ -24,8 +25,8 @@ export const errorViewSchema = z.object({
 });
 export type ErrorView = z.infer<typeof errorViewSchema>;
 
-/** What keeps the key on this computer. `windows`: its data protection, DPAPI. */
-const secretStorageSchema = z.enum(['keychain', 'windows', 'kwallet', 'secret_service', 'none']);
+/** What keeps the key on this computer. `windows`: its data protection, DPAPI; `policy`: nothing, as the admin wants. */
+const secretStorageSchema = z.enum(['keychain', 'windows', 'kwallet', 'secret_service', 'policy', 'none']);
 export type SecretStorage = z.infer<typeof secretStorageSchema>;
 
 /**
@@ -200,6 +201,8 @@ export const appStateSchema = z.object({
   language: z.enum(languages),
   policies: policiesViewSchema,
   lock: lockViewSchema,
+  /** What an admin has decided; absent on a computer without a policy. */
+  managed: managedViewSchema.optional(),
 });
 export type AppState = z.infer<typeof appStateSchema>;
 

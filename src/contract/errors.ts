@@ -30,6 +30,35 @@ export const errorCatalogue = {
 
   ...crmErrors,
 
+  // What an admin has decided for this computer, and policy files that are not followed
+  'policy.untrusted': entry(
+    'The policy file of this computer does not belong to its administrators, so it is not followed. Tell your admin.',
+    'ask_admin',
+  ),
+  'policy.writable': entry(
+    'The policy file of this computer can be changed by others than its administrators. Until your admin mends that, everything that a policy can turn off is off.',
+    'ask_admin',
+  ),
+  'policy.invalid': entry(
+    'The policy file of this computer cannot be read as one. Until your admin mends it, everything that a policy can turn off is off.',
+    'ask_admin',
+  ),
+  'policy.files_off': entry('Your admin has turned off exports and saving files on this computer.', 'none'),
+  'policy.folder_refused': entry(
+    'Your admin allows files in certain folders only. Choose one of them. Nothing was saved.',
+    'retry',
+  ),
+  'policy.copy_token_off': entry('Your admin has turned off copying access tokens on this computer.', 'none'),
+  'policy.explorer_off': entry('Your admin has turned off the API explorer on this computer.', 'none'),
+  'policy.connection_refused': entry(
+    'Your admin has decided through which connection people sign in on this computer. Others are not used.',
+    'ask_admin',
+  ),
+  'policy.scopes_refused': entry(
+    'This connection asks for more than reading, which your admin does not allow on this computer. It is not used.',
+    'ask_admin',
+  ),
+
   // Files of records
   'download.write_failed': entry(
     'The file could not be written. Check that the disk is not full and that you may write to this folder, then try again. No half file was left.',

@@ -52,6 +52,7 @@ export type {
 } from './export.ts';
 export { isModifierKey, isReservedShortcut, quickShortcutOf } from './quick-shortcut.ts';
 export { concernOf } from './failure-concern.ts';
+export type { ManagedView } from './managed.ts';
 export { numberKinds, valueKind } from './number-kinds.ts';
 export {
   comparabilityOf,

@@ -1,4 +1,4 @@
-import type { AppState } from '../../../src/contract/index.ts';
+import type { AppState, ManagedView } from '../../../src/contract/index.ts';
 import { defaultRedirectPorts, defaultScopes } from '../../../src/oauth/index.ts';
 import type { AccountService } from '../accounts/account-service.ts';
 import type { AppLock } from '../lock/app-lock.ts';
@@ -23,6 +23,8 @@ export interface AppStateParts {
   readonly systemLanguages: readonly string[];
   readonly policies: () => AppState['policies'];
   readonly lock: Pick<AppLock, 'view'>;
+  /** Null on a computer without a policy. */
+  readonly managed: ManagedView | null;
 }
 
 /** Everything the page shows besides records, put together from its owners. */
@@ -43,5 +45,6 @@ export async function readAppState(parts: AppStateParts): Promise<AppState> {
     language: chosenLanguage(language, parts.systemLanguages),
     policies: parts.policies(),
     lock: parts.lock.view,
+    ...(parts.managed === null ? {} : { managed: parts.managed }),
   };
 }

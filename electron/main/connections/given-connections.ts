@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Connection } from '../../../src/oauth/index.ts';
 import { codeOf } from '../failures/describe-error.ts';
 import type { Notices } from '../failures/notices.ts';
 import { readConnectionAt } from './connection-file.ts';
@@ -62,4 +63,12 @@ export async function takeBuiltInConnection(
   } catch {
     notices.add('connection.built_in_invalid');
   }
+}
+
+/** Takes the connection of a machine-wide policy, which stands in place of that of the build. */
+export async function takeConnectionOfPolicy(
+  settings: Connection,
+  connections: ConnectionStore,
+): Promise<void> {
+  await connections.addForThisRun({ id: 'policy', settings, origin: 'built_in', secretReadable: true });
 }

@@ -1,4 +1,5 @@
 import type { RequestChannel } from '../../../src/contract/channels.ts';
+import type { ManagedView } from '../../../src/contract/index.ts';
 import { type CheckPorts, checkConnection } from '../../../src/oauth/index.ts';
 import { looksLikeConnectionFile, readConnectionAt } from '../connections/connection-file.ts';
 import { connectionFromDraft } from '../connections/connection-from-draft.ts';
@@ -29,6 +30,8 @@ export interface ConnectionHandlerParts {
   readonly checkPorts: CheckPorts;
   /** Asks outside of the page, which cannot answer for the person. */
   readonly confirm: (question: Question) => Promise<boolean>;
+  /** What an admin has decided on scopes that allow more than reading. */
+  readonly writing: ManagedView['writingScopes'];
   /** Whether a server on this computer that no connection names may be asked now. */
   readonly mayLeave: () => boolean;
   readonly requests: RequestRegistry;
@@ -43,6 +46,10 @@ export function connectionHandlers(parts: ConnectionHandlerParts): Pick<Handlers
   /** @throws AppError `connection.scopes_refused` when the person does not want what neither reads nor was there */
   const askForWriting = async (wanted: readonly string[], before: readonly string[]): Promise<void> => {
     const writing = writingScopes(wanted).filter((scope) => !before.includes(scope));
+    if (writing.length > 0 && parts.writing !== 'ask') {
+      if (parts.writing === 'allowed') return;
+      throw new AppError('policy.scopes_refused');
+    }
     if (writing.length > 0 && !(await parts.confirm(writingQuestion(writing)))) {
       throw new AppError('connection.scopes_refused');
     }

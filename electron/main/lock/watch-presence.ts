@@ -8,7 +8,7 @@ import type { AppLock } from './app-lock.ts';
 import { IdleWatch } from './idle-watch.ts';
 import type { AccountEndings } from '../accounts/account-endings.ts';
 import { UnusedSessions } from './unused-sessions.ts';
-import { effectivePolicies } from './session-policies.ts';
+import { type DemandedPolicies, effectivePolicies } from './session-policies.ts';
 
 /** Deleting takes milliseconds; a start does not wait for Zoho to answer. */
 const startTimeoutMs = 1_000;
@@ -29,10 +29,12 @@ export function currentPolicies(
   preferences: PreferenceStore,
   connections: ConnectionStore,
   accountPolicies: AccountPolicies,
+  ofMachine: DemandedPolicies,
 ): AppState['policies'] {
   return effectivePolicies(preferences.current, [
     ...connections.all.map(({ settings }) => settings.policies),
     ...accountPolicies.all,
+    ofMachine,
   ]);
 }
 

@@ -20,6 +20,8 @@ export interface VaultSettings {
   /** Path of the SQLite addon for runtimes that the shipped one does not load on; null otherwise. */
   readonly nativeBinding: string | null;
   readonly clock: () => number;
+  /** An admin wants nothing on the disk. */
+  readonly memoryOnly: boolean;
 }
 
 /**
@@ -27,6 +29,7 @@ export interface VaultSettings {
  * memory until the app closes. A store that is there but cannot be opened now is left exactly as it is.
  */
 export async function openTokenVault(settings: VaultSettings): Promise<TokenVault> {
+  if (settings.memoryOnly) return inMemory(settings, { level: 'memory', storage: 'policy' }, null);
   const probe = await probeSafeStorage(settings.safeStorage, settings.platform);
   if (probe.kind === 'unprotected') {
     // A store that the keyring sealed earlier shows that there is a keyring, only not at present.

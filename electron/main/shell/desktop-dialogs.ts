@@ -33,6 +33,8 @@ export interface DesktopDialogs {
     suggestedName: string,
     title?: string,
     kinds?: readonly FileKind[],
+    /** Where it begins; the downloads of the person unless told otherwise. */
+    folder?: string,
   ) => Promise<string | null>;
 }
 
@@ -61,10 +63,15 @@ export function electronDialogs(window: () => BrowserWindow | null): DesktopDial
         filters: [{ name: messages.files.connectionFile, extensions: ['json'] }],
       }),
     chooseTokenFile: () => choose({ title: messages.files.importTokens }),
-    chooseSaveFile: (suggestedName, title = messages.files.saveAttachment, kinds = []) =>
+    chooseSaveFile: (
+      suggestedName,
+      title = messages.files.saveAttachment,
+      kinds = [],
+      folder = app.getPath('downloads'),
+    ) =>
       choosePlace(window(), {
         title: visibleText(title),
-        defaultPath: join(app.getPath('downloads'), suggestedName),
+        defaultPath: join(folder, suggestedName),
         properties: ['showOverwriteConfirmation', 'createDirectory'],
         filters: kinds.map(({ name, extension }) => ({ name, extensions: [extension] })),
       }),

@@ -3,7 +3,7 @@ import type { AccountView, Protection } from '../../../src/contract/index.ts';
 import { classNames } from '../../lib/class-names.ts';
 import { personOf } from '../../lib/account-text.ts';
 import { placeText } from '../../lib/data-centres.ts';
-import { useDeskside } from '../../lib/deskside-context.ts';
+import { useAppState, useDeskside } from '../../lib/deskside-context.ts';
 import { agoText, clockText, exactTimeText } from '../../lib/time-text.ts';
 import { useAction } from '../../lib/use-action.ts';
 import { useNow } from '../../lib/use-now.ts';
@@ -27,6 +27,7 @@ interface AccountCardProps {
 /** One sign-in: who, where, until when, and how to end it. */
 export function AccountCard({ account, protection }: AccountCardProps) {
   const { client, announcements } = useDeskside();
+  const { managed } = useAppState();
   const signInAgain = useSignInAgain(account);
   const restart = useRestart();
   const { id } = account;
@@ -138,9 +139,11 @@ export function AccountCard({ account, protection }: AccountCardProps) {
         >
           {messages.accounts.refreshNow}
         </Button>
-        <Button busy={copy.busy} onClick={() => copy.run()}>
-          {messages.accounts.copyAccessToken}
-        </Button>
+        {managed?.copyToken !== false && (
+          <Button busy={copy.busy} onClick={() => copy.run()}>
+            {messages.accounts.copyAccessToken}
+          </Button>
+        )}
         <span className={css['space']} />
         <Button onClick={() => setLeaving(true)}>{messages.accounts.signOut}</Button>
       </footer>

@@ -20,7 +20,7 @@ export function protectionText({ level, storage }: Protection): string {
     case 'os':
       return messages.notices.protectedBy(messages.lib.secretStorages[storage]);
     case 'memory':
-      return messages.notices.notProtected;
+      return storage === 'policy' ? messages.notices.notStoredByPolicy : messages.notices.notProtected;
     case 'locked':
       return messages.notices.storageLocked(messages.lib.secretStorages[storage]);
   }

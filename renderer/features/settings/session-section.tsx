@@ -10,7 +10,8 @@ import css from './settings.module.css';
 
 /** How long a session may last. What a connection asks for can be tightened here, never loosened. */
 export function SessionSection({ onChange }: { readonly onChange: (change: PreferenceChange) => void }) {
-  const { lockAfterMinutes, endUnusedAfterDays } = useAppState().policies;
+  const { policies, managed } = useAppState();
+  const { lockAfterMinutes, endUnusedAfterDays } = policies;
   const lockNow = useLockNow();
   return (
     <section className={css['section']} aria-labelledby="settings-sessions">
@@ -25,7 +26,9 @@ export function SessionSection({ onChange }: { readonly onChange: (change: Prefe
           hint={
             lockAfterMinutes.most === null
               ? messages.settings.lockHint
-              : messages.settings.lockBound(lockAfterMinutes.most)
+              : managed?.lockAfterMinutes === lockAfterMinutes.most
+                ? messages.settings.managed.lockAfter(lockAfterMinutes.most)
+                : messages.settings.lockBound(lockAfterMinutes.most)
           }
           onChange={(chosen) => onChange({ lockAfterMinutes: countFrom(chosen) })}
         />
@@ -36,7 +39,9 @@ export function SessionSection({ onChange }: { readonly onChange: (change: Prefe
           hint={
             endUnusedAfterDays.most === null
               ? messages.settings.endUnusedHint
-              : messages.settings.unusedBound(endUnusedAfterDays.most)
+              : managed?.endUnusedAfterDays === endUnusedAfterDays.most
+                ? messages.settings.managed.endUnused(endUnusedAfterDays.most)
+                : messages.settings.unusedBound(endUnusedAfterDays.most)
           }
           onChange={(chosen) => onChange({ endUnusedAfterDays: countFrom(chosen) })}
         />

@@ -7,6 +7,7 @@ import { ChoiceField, SelectField } from '../../ui/field.tsx';
 import { Failure } from '../notices/failure.tsx';
 import { DiagnosticsSection } from './diagnostics-section.tsx';
 import { LinksSection } from './links-section.tsx';
+import { ManagedSection } from './managed-section.tsx';
 import { ProtectionSection } from './protection-section.tsx';
 import { QuickSearchSection } from './quick-search-section.tsx';
 import { SessionSection } from './session-section.tsx';
@@ -62,6 +63,7 @@ export function SettingsDialog({ open, onClose }: { readonly open: boolean; read
             />
           </div>
         </section>
+        <ManagedSection />
         <SessionSection onChange={save.run} />
         <QuickSearchSection onChange={save.run} />
         <LinksSection onChange={save.run} />

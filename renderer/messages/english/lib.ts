@@ -18,6 +18,7 @@ export const lib = {
     windows: 'Windows data protection',
     kwallet: 'KWallet',
     secret_service: 'Secret Service (GNOME Keyring)',
+    policy: 'in memory only',
     none: 'no storage',
   },
   dataCentres: {

@@ -16,6 +16,8 @@ export const notices = {
   restart: 'Restart',
   notices: 'Notices',
   missing: (files: readonly string[]) => `Missing: ${and(files)}.`,
+  notStoredByPolicy:
+    'Your admin wants nothing of a sign-in stored on this computer: you stay signed in until Deskside closes.',
   notProtected:
     'This computer offers no protected place for secrets. Nothing is stored: you stay signed in until Deskside closes.',
   possibleIn: (time: string) => `Possible again in ${time}.`,

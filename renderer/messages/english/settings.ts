@@ -56,6 +56,39 @@ export const settings = {
       'To stay signed in, set up a keyring such as GNOME Keyring or KWallet, unlock it, and start Deskside again.',
     locked: 'Unlock the keyring, for instance by signing in to the desktop again, then start Deskside again.',
   },
+  managed: {
+    title: 'Managed by your admin',
+    text: 'An admin has set this for everybody who uses this computer. It cannot be changed here.',
+    strict: 'The policy file of your admin cannot be followed, so everything that it can turn off is off.',
+    connection: (name: string) => `Sign-in goes through ${name}.`,
+    onlyConnection: 'Other connections are not used.',
+    memoryOnly: 'Tokens stay in memory and end when Deskside closes.',
+    lockAfter: (minutes: number) =>
+      plural(minutes, {
+        one: 'Deskside locks after # minute without use at the latest.',
+        other: 'Deskside locks after # minutes without use at the latest.',
+      }),
+    endUnused: (days: number) =>
+      plural(days, {
+        one: 'Sessions that are unused for # day end.',
+        other: 'Sessions that are unused for # days end.',
+      }),
+    noFiles: 'Exports and saving files are off.',
+    folders: (folders: string) => `Files are saved in these folders only: ${folders}`,
+    noCopyToken: 'Copying access tokens is off.',
+    noExplorer: 'The API explorer is off.',
+    writing: {
+      ask: null,
+      allowed: 'Connections that ask for more than reading are allowed.',
+      refused: 'Connections that ask for more than reading are refused.',
+    },
+    updates: {
+      on: null,
+      off: 'Updates are off.',
+    },
+    pinned: (version: string) => `Updates go to version ${version} at most.`,
+    telemetry: 'Deskside sends no usage data to anybody.',
+  },
   language: 'Language',
   languageOfSystem: 'Same as the system',
   languages: { en: 'English', de: 'Deutsch (machine-translated)', he: 'עברית (machine-translated)' },

@@ -210,4 +210,21 @@ export const errors = {
     'Auf diesem Computer abgemeldet, und jedes Token hier ist gelöscht. Zoho war nicht erreichbar, um die Sitzung auch dort zu beenden. Deskside versucht es, bis Zoho es bestätigt.',
   'app.internal':
     'In Deskside ging etwas schief. Versuchen Sie es noch einmal. Wenn es wieder geschieht, kopieren Sie die Einzelheiten und schicken Sie sie an Ihre Administration.',
+  'policy.untrusted':
+    'Die Richtliniendatei dieses Computers gehört nicht seiner Administration und wird deshalb nicht befolgt. Sagen Sie Ihrer Administration Bescheid.',
+  'policy.writable':
+    'Die Richtliniendatei dieses Computers kann von anderen als seiner Administration geändert werden. Bis Ihre Administration das behebt, ist alles aus, was eine Richtlinie ausschalten kann.',
+  'policy.invalid':
+    'Die Richtliniendatei dieses Computers kann nicht als solche gelesen werden. Bis Ihre Administration das behebt, ist alles aus, was eine Richtlinie ausschalten kann.',
+  'policy.files_off':
+    'Ihre Administration hat Exporte und das Sichern von Dateien auf diesem Computer ausgeschaltet.',
+  'policy.folder_refused':
+    'Ihre Administration erlaubt Dateien nur in bestimmten Ordnern. Wählen Sie einen davon. Nichts wurde gesichert.',
+  'policy.copy_token_off':
+    'Ihre Administration hat das Kopieren von Zugriffstokens auf diesem Computer ausgeschaltet.',
+  'policy.explorer_off': 'Ihre Administration hat den API-Explorer auf diesem Computer ausgeschaltet.',
+  'policy.connection_refused':
+    'Ihre Administration hat festgelegt, über welche Verbindung man sich auf diesem Computer anmeldet. Andere werden nicht benutzt.',
+  'policy.scopes_refused':
+    'Diese Verbindung verlangt mehr als Lesen, was Ihre Administration auf diesem Computer nicht erlaubt. Sie wird nicht benutzt.',
 } satisfies Catalogue['errors'];

@@ -17,6 +17,7 @@ export const lib = {
     windows: 'Windows-Datenschutz',
     kwallet: 'KWallet',
     secret_service: 'Secret Service (GNOME Keyring)',
+    policy: 'nur im Arbeitsspeicher',
     none: 'kein Speicher',
   },
   dataCentres: {

@@ -16,6 +16,8 @@ export const notices = {
   restart: 'Neu starten',
   notices: 'Hinweise',
   missing: (files: readonly string[]) => `Es fehlen: ${and(files)}.`,
+  notStoredByPolicy:
+    'Ihre Administration will auf diesem Computer nichts von einer Anmeldung gespeichert haben: Sie bleiben angemeldet, bis Deskside geschlossen wird.',
   notProtected:
     'Dieser Computer bietet keinen geschützten Ort für Geheimnisse. Nichts wird gespeichert: Sie bleiben angemeldet, bis Deskside geschlossen wird.',
   possibleIn: (time) => `Wieder möglich in ${time}.`,

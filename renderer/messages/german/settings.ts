@@ -56,6 +56,40 @@ export const settings = {
     locked:
       'Entsperren Sie den Schlüsselbund, etwa durch erneutes Anmelden am Computer, und starten Sie Deskside neu.',
   },
+  managed: {
+    title: 'Von Ihrer Administration verwaltet',
+    text: 'Ihre Administration hat dies für alle an diesem Computer festgelegt. Hier kann es nicht geändert werden.',
+    strict:
+      'Die Richtliniendatei Ihrer Administration kann nicht befolgt werden, deshalb ist alles aus, was sie ausschalten kann.',
+    connection: (name) => `Die Anmeldung läuft über ${name}.`,
+    onlyConnection: 'Andere Verbindungen werden nicht benutzt.',
+    memoryOnly: 'Tokens bleiben im Arbeitsspeicher und enden, wenn Deskside geschlossen wird.',
+    lockAfter: (minutes) =>
+      plural(minutes, {
+        one: 'Deskside sperrt sich nach spätestens # Minute ohne Benutzung.',
+        other: 'Deskside sperrt sich nach spätestens # Minuten ohne Benutzung.',
+      }),
+    endUnused: (days) =>
+      plural(days, {
+        one: 'Sitzungen, die # Tag unbenutzt sind, enden.',
+        other: 'Sitzungen, die # Tage unbenutzt sind, enden.',
+      }),
+    noFiles: 'Exporte und das Sichern von Dateien sind aus.',
+    folders: (folders) => `Dateien werden nur in diesen Ordnern gesichert: ${folders}`,
+    noCopyToken: 'Das Kopieren von Zugriffstokens ist aus.',
+    noExplorer: 'Der API-Explorer ist aus.',
+    writing: {
+      ask: null,
+      allowed: 'Verbindungen, die mehr als Lesen verlangen, sind erlaubt.',
+      refused: 'Verbindungen, die mehr als Lesen verlangen, werden abgelehnt.',
+    },
+    updates: {
+      on: null,
+      off: 'Aktualisierungen sind aus.',
+    },
+    pinned: (version) => `Aktualisierungen gehen höchstens bis Version ${version}.`,
+    telemetry: 'Deskside sendet niemandem Nutzungsdaten.',
+  },
   language: 'Sprache',
   languageOfSystem: 'Wie das System',
   languages: { en: 'English', de: 'Deutsch (maschinell übersetzt)', he: 'עברית (maschinell übersetzt)' },

@@ -18,6 +18,7 @@ export const lib = {
     windows: 'הגנת הנתונים של Windows',
     kwallet: 'KWallet',
     secret_service: 'Secret Service (GNOME Keyring)',
+    policy: 'בזיכרון בלבד',
     none: 'אין אחסון',
   },
   dataCentres: {

@@ -16,6 +16,7 @@ export const notices = {
   copyLink: 'העתקת הקישור',
   restart: 'הפעלה מחדש',
   notices: 'הודעות מערכת',
+  notStoredByPolicy: 'מנהל המערכת לא רוצה שיישמר במחשב הזה דבר מכניסה: החיבור נמשך עד ש־Deskside נסגר.',
   notProtected: 'במחשב הזה אין מקום מוגן לסודות. דבר לא נשמר: החיבור נמשך עד ש־Deskside נסגר.',
   possibleIn: (time) => `אפשרי שוב בעוד ${time}.`,
   nextTryIn: (time) => `הניסיון הבא בעוד ${time}.`,

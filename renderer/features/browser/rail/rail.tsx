@@ -2,7 +2,7 @@ import { Braces, CircleHelp, KeyRound, PanelLeftClose, PanelLeftOpen, Settings }
 import { flushSync } from 'react-dom';
 import { useImperativeHandle, useRef, type FocusEvent, type KeyboardEvent, type Ref } from 'react';
 import type { AccountView, ModuleSummary } from '../../../../src/contract/index.ts';
-import { useDeskside } from '../../../lib/deskside-context.ts';
+import { useAppState, useDeskside } from '../../../lib/deskside-context.ts';
 import { messages } from '../../../messages/index.ts';
 import { IconButton } from '../../../ui/button.tsx';
 import { Splitter } from '../../../ui/splitter.tsx';
@@ -91,20 +91,23 @@ export function Rail({ modulesRef, state, ...props }: RailProps) {
 
 function RailFoot({ state, ...props }: Pick<RailProps, 'state' | 'onSettings' | 'onShortcuts'>) {
   const { navigation } = useDeskside();
+  const { managed } = useAppState();
   const { shape, peeking } = state;
   const isOpen = !shape.folded || peeking;
   return (
     <div className={css['foot']}>
       <div className={css['footRow']}>
-        <button
-          type="button"
-          className={css['item']}
-          title={messages.browser.apiExplorer}
-          onClick={() => navigation.update((current) => ({ ...current, route: 'explorer' }))}
-        >
-          <Braces aria-hidden />
-          <span className={css['itemText']}>{messages.browser.apiExplorer}</span>
-        </button>
+        {managed?.explorer !== false && (
+          <button
+            type="button"
+            className={css['item']}
+            title={messages.browser.apiExplorer}
+            onClick={() => navigation.update((current) => ({ ...current, route: 'explorer' }))}
+          >
+            <Braces aria-hidden />
+            <span className={css['itemText']}>{messages.browser.apiExplorer}</span>
+          </button>
+        )}
         <IconButton
           label={messages.browser.keyboardShortcuts}
           shortcut="?"

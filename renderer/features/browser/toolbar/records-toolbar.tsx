@@ -3,6 +3,7 @@ import { Columns3, FileDown, ListFilter, RefreshCw } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
 import { queryKeys } from '../../../data/use-crm-queries.ts';
 import type { GridHandle } from '../../../grid/grid-props.ts';
+import { useAppState } from '../../../lib/deskside-context.ts';
 import { commandKey } from '../../../lib/platform.ts';
 import { IconButton } from '../../../ui/button.tsx';
 import { MenuItem } from '../../../ui/menu.tsx';
@@ -45,6 +46,7 @@ export function RecordsToolbar(props: RecordsToolbarProps) {
   const recentWords = useRecentWords(account.id, query.module);
   const isList = display.shown === 'list';
   const isRefreshing = useIsRefreshing(records);
+  const mayExport = useAppState().managed?.export !== false;
   const controls: BarControl[] = [
     {
       id: 'filter',
@@ -104,7 +106,7 @@ export function RecordsToolbar(props: RecordsToolbarProps) {
       className={toolbar['toolbar']}
       watched={`${place.viewId ?? ''} ${place.ownViewId ?? ''} ${place.viewName ?? ''} ${display.shown} ${display.column?.label ?? ''} ${String(grouped.fields.length)}`}
       leaving={['group', 'export', 'refresh', 'columns', 'display', 'filter']}
-      controls={controls}
+      controls={controls.filter(({ id }) => id !== 'export' || mayExport)}
       start={
         <>
           <ViewPicker

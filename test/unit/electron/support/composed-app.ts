@@ -37,6 +37,11 @@ export class ComposedApp {
     return join(this.folder, name);
   }
 
+  /** Where an admin would write; it is not there unless a test writes it. */
+  get policyFile(): string {
+    return this.file('policy.json');
+  }
+
   /** Null when it is not there. */
   async read(name: string): Promise<string | null> {
     return readFile(this.file(name), 'utf8').catch(() => null);
@@ -95,6 +100,7 @@ export class ComposedApp {
       userDataDirectory: this.folder,
       nativeBinding: null,
       builtInConnectionFile: this.file('none.json'),
+      policyPlace: { file: this.policyFile, platform: 'linux', owners: [process.getuid?.() ?? 0] },
       version: '0.0.0',
       runtime: 'test',
       log: new Log(this.file('deskside.log'), () => Date.now()),
