@@ -4,7 +4,8 @@ import { join } from 'node:path';
 
 /** What a number may be at most, or has to be at least. */
 export interface Budget {
-  readonly of: 'value' | 'p90' | 'p95' | 'ratio';
+  /** `most`: of every single run. */
+  readonly of: 'value' | 'p90' | 'p95' | 'most' | 'ratio';
   readonly most?: number;
   readonly least?: number;
 }
@@ -16,6 +17,8 @@ export interface BenchResult {
   readonly value: number;
   readonly p90: number | null;
   readonly p95: number | null;
+  /** The largest of all runs. */
+  readonly most: number | null;
   /** Median of what it is compared with, in the same unit. */
   readonly baseline: number | null;
   /** `value` for each one of `baseline`, or the other way round where the metric says so. */
@@ -38,9 +41,9 @@ export function benchResult(
   const p90 = quantile(values, 0.9);
   const compared = baseline === undefined ? null : quantile(baseline, 0.5);
   const ratio = compared === null ? null : value / compared;
-  const measured = { value, p90, p95: quantile(values, 0.95), ratio };
+  const measured = { value, p90, p95: quantile(values, 0.95), most: Math.max(...values), ratio };
   return {
-    ...{ metric, unit, p90, p95: measured.p95, budget, ratio },
+    ...{ metric, unit, p90, p95: measured.p95, most: measured.most, budget, ratio },
     ...{ value, baseline: compared },
     ok: budget === null ? null : isWithin(measured[budget.of], budget),
   };
@@ -102,5 +105,6 @@ function numberText(value: number): string {
 }
 
 function budgetText({ of, most, least }: Budget): string {
+  if (most === least) return `${of} = ${String(most)}`;
   return `${of} ${most === undefined ? `>= ${String(least)}` : `<= ${String(most)}`}`;
 }

@@ -37,7 +37,7 @@ function median(times: readonly number[]): number {
 /** `ratio` says how many times as fast as the baseline; below 1 it is slower. */
 export function result(metric: string, value: number, baseline: number | null = null): BenchResult {
   return {
-    ...{ metric, unit: 'us', value, baseline, p90: null, p95: null, budget: null, ok: null },
+    ...{ metric, unit: 'us', value, baseline, p90: null, p95: null, most: null, budget: null, ok: null },
     ratio: baseline === null ? null : baseline / value,
   };
 }

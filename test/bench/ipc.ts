@@ -1,0 +1,117 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { _electron, type Page } from 'playwright-core';
+import { build } from 'rolldown';
+import type { ListPage } from '../../src/contract/index.ts';
+import { electronExecutable } from '../e2e/support/launch.ts';
+import { benchResult, report } from './support/bench-report.ts';
+import { recordedContacts } from './support/recorded-contacts.ts';
+import { inRounds, rawOf, valuesOf, type Contestant } from './support/rounds.ts';
+import { roundsWanted } from './support/wanted.ts';
+
+/**
+ * A page of 200 contacts with 50 fields from main to the page, by the boundary of the app as it is built, beside one
+ * copy of the same page within the page.
+ */
+const project = resolve(import.meta.dirname, '../..');
+/** Folder of another build of the app to measure, such as that of an older state. */
+const built = process.env['BENCH_APP'] ?? project;
+const calls = 40;
+
+const folder = await mkdtemp(join(tmpdir(), 'deskside-bench-ipc-'));
+try {
+  const pageFile = join(folder, 'page.json');
+  await writeFile(pageFile, JSON.stringify(await listPage()));
+  const application = { name: 'bench-ipc', version: '1.0.0', type: 'module', main: 'main.js' };
+  await writeFile(join(folder, 'package.json'), JSON.stringify(application));
+  await build({
+    input: join(built, 'test/bench/ipc-app/main.ts'),
+    external: ['electron', /^node:/],
+    platform: 'node',
+    output: { file: join(folder, 'main.js'), format: 'es', codeSplitting: false },
+  });
+  const app = await _electron.launch({
+    executablePath: electronExecutable(),
+    args: [
+      folder,
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      `--user-data-dir=${join(folder, 'user-data')}`,
+      '--password-store=basic',
+      pageFile,
+      join(built, 'out/preload/index.cjs'),
+    ],
+  });
+  try {
+    await compare(await app.firstWindow());
+  } finally {
+    await app.close();
+  }
+} finally {
+  await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+}
+
+async function compare(page: Page): Promise<void> {
+  await page.waitForURL('app://deskside/index.html');
+  const contestants: readonly Contestant[] = [
+    { name: 'structuredClone', measure: () => timed(page, 'clone') },
+    { name: 'structuredClone again', measure: () => timed(page, 'clone') },
+    { name: 'readList', measure: () => timed(page, 'readList') },
+  ];
+  for (const { measure } of contestants) await measure();
+  const measured = await inRounds(contestants, roundsWanted(), Math.random);
+  const values = (name: string): readonly number[] => valuesOf(measured, name, 'ms');
+  const baseline = values('structuredClone');
+  report(
+    'ipc',
+    [
+      benchResult('page of 200 x 50 over the boundary', 'ms', values('readList'), {
+        baseline,
+        budget: { of: 'ratio', most: 1.2 },
+      }),
+      benchResult('structuredClone, A/A control', 'ms', values('structuredClone again'), { baseline }),
+    ],
+    rawOf(measured),
+  );
+}
+
+/** Each call by itself: a median of all calls is not moved by a collection of garbage. */
+async function timed(page: Page, kind: 'clone' | 'readList'): Promise<Record<string, readonly number[]>> {
+  const ms = await page.evaluate(
+    async ({ wanted, count }) => {
+      const read = (): Promise<unknown> =>
+        window.deskside.readList({
+          accountId: 'bench',
+          requestId: 'bench',
+          query: { module: 'Contacts', viewId: null, word: '', filter: null, sort: [] },
+          fields: ['id'],
+          place: { kind: 'rows', offset: 0, count: 200 },
+          priority: 'foreground',
+        });
+      const sample = await read();
+      const times: number[] = [];
+      for (let call = 0; call < count; call += 1) {
+        const begin = performance.now();
+        await (wanted === 'clone' ? structuredClone(sample) : read());
+        times.push(performance.now() - begin);
+      }
+      return times;
+    },
+    { wanted: kind, count: calls },
+  );
+  return { ms };
+}
+
+async function listPage(): Promise<ListPage> {
+  const { page } = await recordedContacts(50);
+  const { columns, ids, rows, receivedAt } = page;
+  return {
+    columns,
+    offset: 0,
+    ids,
+    rows,
+    next: { kind: 'rows', offset: 200, count: 200 },
+    jumps: true,
+    receivedAt,
+  };
+}
