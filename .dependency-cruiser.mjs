@@ -110,6 +110,13 @@ export default {
       to: { path: '^src/(oauth|crm|sandbox)/' },
     },
     {
+      name: 'conformance-is-for-tests',
+      comment: 'The kit judges stores; nothing that keeps tokens needs it, and the app does not carry it.',
+      severity: 'error',
+      from: { path: '^(src|renderer|electron)/', pathNot: '^src/conformance/' },
+      to: { path: '^src/conformance/' },
+    },
+    {
       name: 'core-has-no-electron',
       severity: 'error',
       from: { path: '^src/' },

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packageCommand, packageManifest, projectRoot } from './project.mjs';
 import { runTool } from './project-tools.mjs';
@@ -6,8 +6,11 @@ import { SetupError } from './setup-error.mjs';
 
 /** @typedef {import('./project.mjs').PackageManifest & Record<'description' | 'license' | 'author', string>} AppManifest */
 
+/** What only some parts need: the driver of a database, and what makes up the cases of the conformance kit. */
+const optionalPackages = ['fast-check', 'mysql2'];
+
 /**
- * Makes the library's package: code and types in one file each, a package.json of its own, and what a reader needs.
+ * Makes the library's package: code and types of each door, a package.json of its own, and what a reader needs.
  *
  * @param {string} folder is made anew
  */
@@ -22,12 +25,22 @@ export async function buildLibrary(folder) {
   if (code !== 0) {
     throw new SetupError(`The build failed (the library, exit code ${code}):\n${stdout}${stderr}`);
   }
-  const names = exportedNames(await readFile(join(folder, 'index.cjs'), 'utf8'));
+  for (const door of ['index', 'conformance']) {
+    const names = exportedNames(await readFile(join(folder, `${door}.cjs`), 'utf8'));
+    await writeFile(
+      join(folder, `${door}.mjs`),
+      `export {\n${names.map((name) => `  ${name},\n`).join('')}} from './${door}.cjs';\n`,
+    );
+    await rename(join(folder, door, 'index.d.cts'), join(folder, `${door}.d.cts`));
+    await rm(join(folder, door), { recursive: true });
+    await writeFile(join(folder, `${door}.d.mts`), `export * from './${door}.cjs';\n`);
+  }
+  // For what does not read `exports`, such as the older module resolution of TypeScript.
+  await mkdir(join(folder, 'conformance'));
   await writeFile(
-    join(folder, 'index.mjs'),
-    `export {\n${names.map((name) => `  ${name},\n`).join('')}} from './index.cjs';\n`,
+    join(folder, 'conformance/package.json'),
+    `${JSON.stringify({ main: '../conformance.cjs', types: '../conformance.d.cts' }, null, 2)}\n`,
   );
-  await writeFile(join(folder, 'index.d.mts'), "export * from './index.cjs';\n");
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(await manifest(), null, 2)}\n`);
   await copyFile(join(projectRoot, 'docs/library.md'), join(folder, 'README.md'));
   await copyFile(join(projectRoot, 'LICENSE'), join(folder, 'LICENSE'));
@@ -60,15 +73,20 @@ async function manifest() {
         import: { types: './index.d.mts', default: './index.mjs' },
         require: { types: './index.d.cts', default: './index.cjs' },
       },
+      './conformance': {
+        import: { types: './conformance.d.mts', default: './conformance.mjs' },
+        require: { types: './conformance.d.cts', default: './conformance.cjs' },
+      },
       './package.json': './package.json',
     },
-    files: ['index.*'],
+    bin: { 'deskside-conformance': './conformance-command.cjs' },
+    files: ['index.*', 'conformance', 'conformance.*', 'conformance-*', 'shared-*'],
     sideEffects: false,
     // 22.14 is the first with version 10 of Node-API, which the addon of better-sqlite3 needs. Tests run it.
     engines: { node: '^22.14.0 || >=24.0.0' },
     dependencies: { 'better-sqlite3': installed('better-sqlite3'), zod: installed('zod') },
-    peerDependencies: { mysql2: installed('mysql2') },
-    peerDependenciesMeta: { mysql2: { optional: true } },
+    peerDependencies: Object.fromEntries(optionalPackages.map((one) => [one, installed(one)])),
+    peerDependenciesMeta: Object.fromEntries(optionalPackages.map((one) => [one, { optional: true }])),
   };
 }
 

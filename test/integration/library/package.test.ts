@@ -28,9 +28,18 @@ afterAll(() => stranger.leave());
 describe('the package of the library', () => {
   it('holds these files, and few bytes', () => {
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
-    expect(files).toEqual([
+    // What the doors share has names that the bundler gives.
+    expect(files.filter((name) => !name.startsWith('shared-'))).toEqual([
       'LICENSE',
       'README.md',
+      'conformance',
+      'conformance-child.cjs',
+      'conformance-command.cjs',
+      'conformance.cjs',
+      'conformance.d.cts',
+      'conformance.d.mts',
+      'conformance.mjs',
+      'conformance/package.json',
       'index.cjs',
       'index.d.cts',
       'index.d.mts',
@@ -38,8 +47,8 @@ describe('the package of the library', () => {
       'package.json',
     ]);
     const unpacked = files.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
-    expect(unpacked).toBeLessThan(420_000);
-    expect(statSync(stranger.tarball).size).toBeLessThan(110_000);
+    expect(unpacked).toBeLessThan(540_000);
+    expect(statSync(stranger.tarball).size).toBeLessThan(150_000);
   });
 
   it('asks for what it runs with, and for the driver of MySQL only where it is used', () => {
@@ -49,16 +58,24 @@ describe('the package of the library', () => {
       'better-sqlite3': `^${app.dependencies['better-sqlite3']}`,
       zod: `^${app.dependencies['zod']}`,
     });
-    expect(peerDependencies).toEqual({ mysql2: `^${app.devDependencies['mysql2']}` });
+    const optional = ['fast-check', 'mysql2'];
+    expect(peerDependencies).toEqual(
+      Object.fromEntries(optional.map((name) => [name, `^${app.devDependencies[name] ?? ''}`])),
+    );
     expect(app.peerDependencies).toEqual(peerDependencies);
-    expect(peerDependenciesMeta).toEqual({ mysql2: { optional: true } });
+    expect(peerDependenciesMeta).toEqual(
+      Object.fromEntries(optional.map((name) => [name, { optional: true }])),
+    );
     expect(scripts).toBeUndefined();
     expect(rest).not.toHaveProperty('private');
     expect(existsSync(join(stranger.folder, 'node_modules/mysql2'))).toBe(false);
-    const code = readFileSync(join(folder, 'index.cjs'), 'utf8');
+    const code = readdirSync(folder)
+      .filter((name) => name.endsWith('.cjs'))
+      .map((name) => readFileSync(join(folder, name), 'utf8'))
+      .join('\n');
     const asked = [...code.matchAll(/\b(?:require|import)\("([^"]+)"\)/g)].map(([, name = '']) => name);
-    const packages = new Set(asked.filter((name) => !name.startsWith('node:')));
-    expect([...packages].sort()).toEqual(['better-sqlite3', 'mysql2/promise', 'zod']);
+    const packages = new Set(asked.filter((name) => !/^node:|^\.\/|^url$/.test(name)));
+    expect([...packages].sort()).toEqual(['better-sqlite3', 'fast-check', 'mysql2/promise', 'zod']);
   });
 
   it('has types that programs of each kind find (@arethetypeswrong/cli)', async () => {
@@ -105,6 +122,45 @@ const other = await import('deskside');
 ${body}
 })();`,
 };
+
+const ownStore = `
+import { join } from 'node:path';
+import { SqliteTokenStore } from 'deskside';
+export const claims = { levels: ['contract', 'concurrent', 'crash', 'sealed'], kills: 2, runs: 10 };
+export const open = ({ folder, secretBox, clock = Date.now }) =>
+  SqliteTokenStore.open({ file: join(folder, 'tokens.db'), secretBox, clock });
+`;
+
+describe('the conformance kit, installed', () => {
+  beforeAll(async () => {
+    await stranger.install(`fast-check@${manifestIn(projectRoot).devDependencies['fast-check'] ?? ''}`);
+    stranger.write('own-store.mjs', ownStore);
+  });
+  const command = 'node_modules/deskside/conformance-command.cjs';
+
+  it('checks a store as a command, its other processes included, and ends with 0', async () => {
+    const { code, stdout, stderr } = await stranger.run(command, {
+      parameters: [join(stranger.folder, 'own-store.mjs')],
+    });
+    expect(stderr).toBe('');
+    expect(stdout.match(/^\w+ +kept .* 0 failed, 0 skipped$/gm)).toHaveLength(4);
+    expect(code).toBe(0);
+  });
+
+  it('checks a store within any test runner', async () => {
+    stranger.write(
+      'checks.mjs',
+      `import { tokenStoreChecks } from 'deskside/conformance';
+import { open } from './own-store.mjs';
+for (const check of tokenStoreChecks(open, { runs: 5 })) await check.run();
+console.log('kept');
+process.exit(0);`,
+    );
+    const { stdout, stderr } = await stranger.run('checks.mjs');
+    expect(stderr).toBe('');
+    expect(stdout).toBe('kept\n');
+  });
+});
 
 describe('a program that has installed the library', () => {
   /** The oldest that the package promises, and the one of this project. */

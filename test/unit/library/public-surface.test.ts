@@ -6,6 +6,7 @@ import { temporaryFolder } from '../../fakes/temporary-folder.ts';
 import { findUndocumented, findUnexported, readLibraryDeclarations } from './support/library-declarations.ts';
 
 const library = readLibraryDeclarations();
+const kit = readLibraryDeclarations('src/conformance/index.ts');
 
 const values = [
   'FileTokenStore',
@@ -115,6 +116,31 @@ describe('the public surface of the library', () => {
 
   it('says of every function what goes in and what comes back', () => {
     expect(findUndocumented(library)).toEqual([]);
+  });
+});
+
+describe('the public surface of the conformance kit', () => {
+  it('is these names', () => {
+    expect([...kit.exported.keys()].sort()).toEqual([
+      'CheckResult',
+      'ConformanceCheck',
+      'ConformanceError',
+      'ConformanceLevel',
+      'LevelSummary',
+      'OpenStore',
+      'StoreClaims',
+      'StoreModule',
+      'StorePlace',
+      'conformanceLevels',
+      'reportLines',
+      'runChecks',
+      'summarise',
+      'tokenStoreChecks',
+    ]);
+  });
+
+  it('says of every function what goes in and what comes back', () => {
+    expect(findUndocumented(kit)).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { OAuthToken, TokenInput } from '../../src/tokens/oauth-token.ts';
+import type { OAuthToken, TokenInput } from '../../tokens/oauth-token.ts';
 
 /** A row of the model. `used` counts uses of the whole store: higher is more recent. */
 interface ModelRow {
