@@ -180,6 +180,7 @@ describe('Home, on the real Electron', () => {
     const agenda = section('To do');
     await agenda.getByRole('alert').first().waitFor();
     await agenda.getByRole('list').first().waitFor();
+    expect(await agenda.getByRole('alert').innerText()).toContain('Concerns: Calls.');
     await section('My deals').getByRole('list').first().waitFor();
     expect(await section('My deals').getByRole('alert').count()).toBe(0);
     // Said once, however many lists are refused for the same reason.
@@ -188,6 +189,8 @@ describe('Home, on the real Electron', () => {
     await section('My deals').getByRole('alert').waitFor();
     await expect.poll(() => home().getAttribute('aria-busy')).toBe('false');
     expect(await agenda.getByRole('alert').count()).toBe(1);
+    const sentence = (await agenda.getByRole('alert').innerText()).split('\n')[0];
+    expect(sentence).toMatch(/ Concerns: Tasks, Calls and (Meetings|Events)\.$/);
     workplace.sandbox.control.setDeniedModules([]);
     await home().getByRole('button', { name: 'Refresh Home' }).click();
     await agenda.getByRole('alert').first().waitFor({ state: 'detached' });

@@ -6,7 +6,7 @@ import css from './home.module.css';
 import { countText } from './count-text.ts';
 import { HomeList, ListButton } from './home-list.tsx';
 import { HomeRowButton } from './home-row.tsx';
-import type { HomeShown } from './home-shown.ts';
+import { isWhole, type HomeShown } from './home-shown.ts';
 import type { HomePartState } from './use-home.ts';
 
 type AgendaKind = AgendaEntry['kind'];
@@ -33,7 +33,9 @@ export function AgendaLists({ states, context, clock, rows, onList }: HomeShown)
           ),
         )}
       </div>
-      {entries.length === 0 && <p className={css['nothing']}>{messages.home.emptyAgenda}</p>}
+      {entries.length === 0 && isWhole(states, 'tasks', 'calls', 'meetings') && (
+        <p className={css['nothing']}>{messages.home.emptyAgenda}</p>
+      )}
       {agendaGroups(entries, clock).map((group) => (
         <HomeList
           key={group.day ?? group.kind}

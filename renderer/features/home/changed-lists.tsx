@@ -5,7 +5,8 @@ import { countText } from './count-text.ts';
 import css from './home.module.css';
 import { HomeList } from './home-list.tsx';
 import { HomeRowButton } from './home-row.tsx';
-import type { HomeShown } from './home-shown.ts';
+import { isWhole, type HomeShown } from './home-shown.ts';
+import { pluralLabelOf } from './plural-label.ts';
 
 /** Records of this person that others changed since yesterday, by module. */
 export function ChangedLists({ states, modules, context, rows, onList }: HomeShown) {
@@ -14,13 +15,13 @@ export function ChangedLists({ states, modules, context, rows, onList }: HomeSho
     if (found === undefined || found.length === 0) return [];
     return [{ module, found, more: kind === 'changed' && answer?.more === true }];
   });
-  if (lists.length === 0) return <p className={css['nothing']}>{messages.home.noChanges}</p>;
-  const labelOf = (module: string): string =>
-    modules.find(({ apiName }) => apiName === module)?.pluralLabel ?? module;
+  if (lists.length === 0) {
+    return isWhole(states, 'changed', 'deals') && <p className={css['nothing']}>{messages.home.noChanges}</p>;
+  }
   return lists.map(({ module, found, more }) => (
     <HomeList
       key={module}
-      label={messages.home.changedOf(labelOf(module), countText(found.length, more))}
+      label={messages.home.changedOf(pluralLabelOf(module, modules), countText(found.length, more))}
       onList={() => onList(module, homeFilters.changed())}
       rows={found.map((row) => {
         const at = readInstant(row.date ?? '');

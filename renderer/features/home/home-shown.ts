@@ -12,3 +12,11 @@ export interface HomeShown {
   readonly rows: HomeRows;
   readonly onList: (module: string, filter: Filter) => void;
 }
+
+/** Whether every list of these kinds came: that nothing is there cannot be said before. */
+export function isWhole(
+  states: readonly HomePartState[],
+  ...kinds: readonly HomePartState['part']['kind'][]
+): boolean {
+  return states.every(({ part, answer }) => answer !== undefined || !kinds.includes(part.kind));
+}

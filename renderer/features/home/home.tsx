@@ -16,6 +16,7 @@ import { AgendaLists } from './agenda-lists.tsx';
 import { ChangedLists } from './changed-lists.tsx';
 import { DealLists } from './deal-lists.tsx';
 import { failuresOf } from './home-failures.ts';
+import { pluralLabelOf } from './plural-label.ts';
 import css from './home.module.css';
 import { HomeRowButton, type HomeRows } from './home-row.tsx';
 import type { HomeShown } from './home-shown.ts';
@@ -89,14 +90,18 @@ export function Home({ ref, account, modules, context, openedId, onOpen, onList 
       </header>
       <div className={css['sections']}>
         {states.length === 0 && <p className={css['nothing']}>{messages.home.nothing}</p>}
-        <Section account={account} title={messages.home.agenda} states={of('tasks', 'calls', 'meetings')}>
+        <Section
+          {...{ account, modules }}
+          title={messages.home.agenda}
+          states={of('tasks', 'calls', 'meetings')}
+        >
           <AgendaLists {...shown} />
         </Section>
-        <Section account={account} title={messages.home.deals} states={of('deals')}>
+        <Section {...{ account, modules }} title={messages.home.deals} states={of('deals')}>
           <DealLists {...shown} />
         </Section>
         <Section
-          account={account}
+          {...{ account, modules }}
           title={messages.home.changed}
           states={of('changed', 'deals')}
           repeats="deals"
@@ -111,6 +116,7 @@ export function Home({ ref, account, modules, context, openedId, onOpen, onList 
 
 interface SectionProps {
   readonly account: AccountView;
+  readonly modules: readonly ModuleSummary[];
   readonly title: string;
   /** The parts that it is made of: without one there is no section. */
   readonly states: readonly HomePartState[];
@@ -120,7 +126,7 @@ interface SectionProps {
 }
 
 /** A part of Home. What failed is said here, and leaves the rest. */
-function Section({ account, title, states, repeats, children }: SectionProps) {
+function Section({ account, modules, title, states, repeats, children }: SectionProps) {
   const signInAgain = useSignInAgain(account);
   if (states.length === 0) return null;
   const isReady = states.some(({ answer }) => answer !== undefined);
@@ -129,11 +135,16 @@ function Section({ account, title, states, repeats, children }: SectionProps) {
     <section className={css['section']} aria-label={title}>
       <h2 className={css['title']}>{title}</h2>
       {failuresOf(states.filter(({ part }) => part.kind !== repeats)).map(
-        ({ key, error, isFetching, retry }) => (
+        ({ key, error, isFetching, retry, modules: failed }) => (
           <Failure
             key={key}
             shape="line"
             error={error}
+            more={
+              states.length === 1
+                ? ''
+                : messages.home.concerns(failed.map((each) => pluralLabelOf(each, modules)))
+            }
             busy={isFetching}
             onRetry={retry}
             onSignIn={signInAgain}

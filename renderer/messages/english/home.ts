@@ -1,4 +1,4 @@
-import { plural } from './grammar.ts';
+import { and, plural } from './grammar.ts';
 
 /** Home: what is on a person's plate. */
 export const home = {
@@ -35,4 +35,6 @@ export const home = {
   noRecent: 'Records that you open are listed here.',
   nothing: 'Your profile shows no tasks, calls, meetings or deals.',
   loading: 'Loading Home',
+  /** Said after why lists could not be read. */
+  concerns: (lists: readonly string[]) => `Concerns: ${and(lists)}.`,
 };

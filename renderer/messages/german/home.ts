@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
-import { plural } from './grammar.ts';
+import { and, plural } from './grammar.ts';
 
 export const home = {
   title: 'Start',
@@ -34,4 +34,5 @@ export const home = {
   noRecent: 'Hier stehen Datensätze, die Sie öffnen.',
   nothing: 'Ihr Profil zeigt keine Aufgaben, Anrufe, Termine oder Deals.',
   loading: 'Start wird geladen',
+  concerns: (lists: readonly string[]) => `Betrifft: ${and(lists)}.`,
 } satisfies Catalogue['home'];

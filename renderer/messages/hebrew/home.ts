@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
-import { plural } from './grammar.ts';
+import { and, plural } from './grammar.ts';
 
 export const home = {
   title: 'בית',
@@ -34,4 +34,5 @@ export const home = {
   noRecent: 'כאן מופיעות רשומות שנפתחו.',
   nothing: 'הפרופיל שלך אינו מציג משימות, שיחות, פגישות או עסקאות.',
   loading: 'דף הבית נטען',
+  concerns: (lists: readonly string[]) => `נוגע ל: ${and(lists)}.`,
 } satisfies Catalogue['home'];

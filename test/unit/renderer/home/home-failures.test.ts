@@ -21,7 +21,11 @@ describe('what failed on Home', () => {
       part('meetings', { ...denied, detail: 'another' }, true),
     ]);
     expect(others).toEqual([]);
-    expect(failure).toMatchObject({ error: { code: 'crm.no_permission' }, isFetching: true });
+    expect(failure).toMatchObject({
+      error: { code: 'crm.no_permission' },
+      isFetching: true,
+      modules: ['tasks', 'meetings'],
+    });
     failure?.retry();
     expect(asked).toEqual(['tasks', 'meetings']);
   });
