@@ -88,7 +88,10 @@ describe('Home, on the real Electron', () => {
     }
     await page.keyboard.press('Enter');
     await section('To do').getByRole('list').first().waitFor();
-    expect(await untilSteady(page, () => workplace.sandbox.requests.length)).toBe(there);
+    await untilSteady(page, () => workplace.sandbox.requests.length);
+    // The palette may have searched for the word before it was closed.
+    const since = workplace.sandbox.requests.slice(there).map(({ path }) => path);
+    expect(since.filter((path) => !path.includes('/search'))).toEqual([]);
   });
 
   it('Home: shows my tasks, calls and meetings by day, the overdue ones marked', async () => {
