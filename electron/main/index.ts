@@ -16,6 +16,7 @@ import { CrashRecovery } from './failures/crash-recovery.ts';
 import { describeError, nameOf } from './failures/describe-error.ts';
 import { checkEvent } from './ipc/checked-output.ts';
 import { registerIpc } from './ipc/register-ipc.ts';
+import { isSentAsText } from './ipc/text-answers.ts';
 import { speak } from './messages/index.ts';
 import { cleanEnvironment } from './shell/clean-environment.ts';
 import { parseCommandLine } from './shell/command-line.ts';
@@ -307,6 +308,7 @@ function answerPage(composing: Promise<Services>, composed: () => Services | nul
     admit: (channel) => composed()?.lock.admit(channel),
     gesture: () => openings.noteGesture(),
     checksAnswers: checksOutputs(),
+    sentAsText: isSentAsText,
     describeError: (error, channel) => {
       const view = errorInLocalTime(describeError(error), composed()?.toLocal ?? ((time) => time));
       if (view.code === 'app.internal') log.write('failure', { channel, error: nameOf(error) });

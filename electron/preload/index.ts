@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import { contextBridge, ipcRenderer, webFrame, webUtils } from 'electron';
 import { channelPrefix, eventChannels, requestChannels } from '../../src/contract/channels.ts';
 import { inputLimits, isPlainInput } from '../../src/contract/plain-input.ts';
 
@@ -11,6 +11,29 @@ function withoutForeignPath(input: unknown): unknown {
   return typeof input.path !== 'string' || dropped.has(input.path) ? input : { ...input, path: '' };
 }
 
+type Ask = (input?: unknown) => Promise<unknown>;
+
+/** Makes of a function that may answer with a JSON text, as main does at length, one that answers with what it says. */
+let parsed = (ask: Ask): Ask => {
+  return async (input) => {
+    const answer = await ask(input);
+    return typeof answer === 'string' ? (JSON.parse(answer) as unknown) : answer;
+  };
+};
+// The same, made in the world of the page before any script runs there: what it parses need not be copied from this
+// world value by value. Nothing else is left there. It is told of before the call ends (Electron, webFrame).
+void webFrame.executeJavaScript(
+  `(({ parse }) => (ask) => async (input) => {
+    const answer = await ask(input);
+    return typeof answer === 'string' ? parse(answer) : answer;
+  })(JSON)`,
+  false,
+  (made: unknown) => {
+    // What the script above makes.
+    if (typeof made === 'function') parsed = made as typeof parsed;
+  },
+);
+
 /**
  * The only door of the page: one frozen object with a function per request channel, and `on` for events.
  * The page gets no ipcRenderer and no event object; main checks every argument again.
@@ -18,7 +41,7 @@ function withoutForeignPath(input: unknown): unknown {
 const api: Record<string, unknown> = Object.fromEntries(
   requestChannels.map((channel) => [
     channel,
-    (input?: unknown): Promise<unknown> =>
+    parsed((input) =>
       ipcRenderer.invoke(
         channelPrefix + channel,
         // Main looks as well, but has to unpack it first. No channel takes null, so that is refused there.
@@ -26,6 +49,7 @@ const api: Record<string, unknown> = Object.fromEntries(
         // Of this world, which the page cannot change.
         navigator.userActivation.isActive,
       ),
+    ),
   ]),
 );
 

@@ -12,7 +12,8 @@ import { roundsWanted } from './support/wanted.ts';
 
 /**
  * A page of 200 contacts with 50 fields from main to the page, by the boundary of the app as it is built, beside one
- * copy of the same page within the page.
+ * copy of the same page within the page. How dear a copy is depends on how the original was made: the baseline is one
+ * that came over Electron's context bridge.
  */
 const project = resolve(import.meta.dirname, '../..');
 /** Folder of another build of the app to measure, such as that of an older state. */
@@ -40,6 +41,7 @@ try {
       '--password-store=basic',
       pageFile,
       join(built, 'out/preload/index.cjs'),
+      join(project, 'test/bench/ipc-app/sample-preload.cjs'),
     ],
   });
   try {
@@ -56,6 +58,8 @@ async function compare(page: Page): Promise<void> {
   const contestants: readonly Contestant[] = [
     { name: 'structuredClone', measure: () => timed(page, 'clone') },
     { name: 'structuredClone again', measure: () => timed(page, 'clone') },
+    { name: 'structuredClone of a parsed page', measure: () => timed(page, 'parsed clone') },
+    { name: 'context bridge', measure: () => timed(page, 'bridge') },
     { name: 'readList', measure: () => timed(page, 'readList') },
   ];
   for (const { measure } of contestants) await measure();
@@ -69,6 +73,17 @@ async function compare(page: Page): Promise<void> {
         baseline,
         budget: { of: 'ratio', most: 1.2 },
       }),
+      benchResult('the same by the context bridge, value by value', 'ms', values('context bridge'), {
+        baseline,
+      }),
+      benchResult(
+        'structuredClone of a page that was parsed',
+        'ms',
+        values('structuredClone of a parsed page'),
+        {
+          baseline,
+        },
+      ),
       benchResult('structuredClone, A/A control', 'ms', values('structuredClone again'), { baseline }),
     ],
     rawOf(measured),
@@ -76,7 +91,10 @@ async function compare(page: Page): Promise<void> {
 }
 
 /** Each call by itself: a median of all calls is not moved by a collection of garbage. */
-async function timed(page: Page, kind: 'clone' | 'readList'): Promise<Record<string, readonly number[]>> {
+async function timed(
+  page: Page,
+  kind: 'clone' | 'parsed clone' | 'bridge' | 'readList',
+): Promise<Record<string, readonly number[]>> {
   const ms = await page.evaluate(
     async ({ wanted, count }) => {
       const read = (): Promise<unknown> =>
@@ -88,11 +106,19 @@ async function timed(page: Page, kind: 'clone' | 'readList'): Promise<Record<str
           place: { kind: 'rows', offset: 0, count: 200 },
           priority: 'foreground',
         });
-      const sample = await read();
+      const bridged = await window.sample.read();
+      const parsed = await read();
+      const works = {
+        clone: () => structuredClone(bridged),
+        'parsed clone': () => structuredClone(parsed),
+        bridge: () => window.sample.read(),
+        readList: read,
+      };
+      const work = works[wanted];
       const times: number[] = [];
       for (let call = 0; call < count; call += 1) {
         const begin = performance.now();
-        await (wanted === 'clone' ? structuredClone(sample) : read());
+        await work();
         times.push(performance.now() - begin);
       }
       return times;
@@ -114,4 +140,10 @@ async function listPage(): Promise<ListPage> {
     jumps: true,
     receivedAt,
   };
+}
+
+declare global {
+  interface Window {
+    readonly sample: { readonly read: () => Promise<unknown> };
+  }
 }

@@ -32,7 +32,11 @@ export interface IpcSettings {
   readonly clock?: () => number;
   /** Whether answers are held to their schemas, too: in tests and in development. */
   readonly checksAnswers?: boolean;
+  /** Whether a channel's envelope is sent as one JSON text, see text-answers.ts. None unless told. */
+  readonly sentAsText?: (channel: RequestChannel) => boolean;
 }
+
+type Listener = (event: IpcMainInvokeEvent, input: unknown, isActive?: unknown) => Promise<Envelope<unknown>>;
 
 /**
  * Registers every channel of the table: checks the sender, how often and how much it asks, parses the input, answers
@@ -41,30 +45,37 @@ export interface IpcSettings {
 export function registerIpc(settings: IpcSettings): void {
   const rates = new CallRates(settings.clock ?? (() => Date.now()));
   for (const channel of requestChannels) {
+    const listener = listenerOf(channel, settings, rates);
+    const asText: (...call: Parameters<Listener>) => Promise<string> = async (...call) =>
+      JSON.stringify(await listener(...call));
     settings.ipcMain.handle(
       channelPrefix + channel,
-      async (event, input: unknown, isActive?: unknown): Promise<Envelope<unknown>> => {
-        if (!isTrusted(event, settings.trusted(channel))) return refusal('app.sender_refused');
-        if (!rates.admits(channel)) return refusal('app.too_many_requests');
-        if (!isPlainInput(input, inputLimits(channel))) return refusal('app.request_invalid');
-        if (isActive === true) settings.gesture?.();
-        const schema: z.ZodType = requestSchemas[channel].input;
-        const parsed = schema.safeParse(input);
-        if (!parsed.success) return refusal('app.request_invalid', parsed.error.issues[0]?.path.join('.'));
-        try {
-          const handlers = await settings.handlers;
-          settings.admit?.(channel);
-          // The schema of this very channel has just accepted the input, which the table cannot tell the compiler.
-          const handler = handlers[channel] as (value: unknown) => unknown;
-          const value = await handler(parsed.data);
-          if (settings.checksAnswers === true) checkAnswer(channel, value);
-          return { ok: true, value };
-        } catch (error) {
-          return { ok: false, error: settings.describeError(error, channel) };
-        }
-      },
+      settings.sentAsText?.(channel) === true ? asText : listener,
     );
   }
+}
+
+function listenerOf(channel: RequestChannel, settings: IpcSettings, rates: CallRates): Listener {
+  return async (event, input, isActive) => {
+    if (!isTrusted(event, settings.trusted(channel))) return refusal('app.sender_refused');
+    if (!rates.admits(channel)) return refusal('app.too_many_requests');
+    if (!isPlainInput(input, inputLimits(channel))) return refusal('app.request_invalid');
+    if (isActive === true) settings.gesture?.();
+    const schema: z.ZodType = requestSchemas[channel].input;
+    const parsed = schema.safeParse(input);
+    if (!parsed.success) return refusal('app.request_invalid', parsed.error.issues[0]?.path.join('.'));
+    try {
+      const handlers = await settings.handlers;
+      settings.admit?.(channel);
+      // The schema of this very channel has just accepted the input, which the table cannot tell the compiler.
+      const handler = handlers[channel] as (value: unknown) => unknown;
+      const value = await handler(parsed.data);
+      if (settings.checksAnswers === true) checkAnswer(channel, value);
+      return { ok: true, value };
+    } catch (error) {
+      return { ok: false, error: settings.describeError(error, channel) };
+    }
+  };
 }
 
 function refusal(
