@@ -13,7 +13,10 @@ import { type FoundPolicy, readPolicyFile } from './policy/policy-file.ts';
 import { SerialQueue } from './shell/serial-queue.ts';
 
 /** What everything else stands on. */
-export interface Foundation extends Pick<TokenVault, 'store' | 'protection' | 'secretBox'> {
+export interface Foundation extends Pick<
+  TokenVault,
+  'store' | 'protection' | 'secretBox' | 'passphrase' | 'reseal'
+> {
   /** Epoch ms by the clock of this computer. */
   readonly clock: () => number;
   readonly zohoClock: ZohoClock;

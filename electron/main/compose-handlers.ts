@@ -77,6 +77,10 @@ export function composeHandlers(parts: HandlerParts): Handlers {
       presence,
       audit,
       quickSearch: desktop.quickSearch,
+      setPassphrase: async (present, next) => {
+        await parts.passphrase.change(present, next, parts.reseal);
+        changed();
+      },
       diagnostics: () => diagnostics(parts),
     }),
     ...connectionHandlers({

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { AppState } from '../../src/contract/index.ts';
 import type { Crm } from './compose-crm.ts';
 import type { Exports } from './compose-exports.ts';
@@ -7,23 +8,37 @@ import type { ComposeSettings } from './compose-settings.ts';
 import type { SignIns } from './compose-sign-in.ts';
 import type { AccountEndings } from './accounts/account-endings.ts';
 import { AppLock } from './lock/app-lock.ts';
+import { JsonFile } from './files/json-file.ts';
+import { askPolkit, canAskPolkit } from './lock/polkit-proof.ts';
 import { SessionSecrets } from './lock/session-secrets.ts';
 import { currentPolicies, watchPresence, type Presence } from './lock/watch-presence.ts';
 import { later } from './shell/later.ts';
 import { watchNetwork } from './shell/network-watch.ts';
 
 /** The lock, with everything that it interrupts. */
-export function composeLock(
+export async function composeLock(
   { desktop }: ComposeSettings,
-  { secretBox, clipboard, accountChanges, changed }: Foundation,
+  { secretBox, passphrase, clipboard, accountChanges, inUserData, changed, report }: Foundation,
   { tokens, connections, audit }: Sessions,
   { crmClients, requests }: Crm,
   { exports }: Exports,
   { signIn }: SignIns,
-): AppLock {
-  return new AppLock({
+): Promise<AppLock> {
+  // Electron has a way to ask on macOS only; nothing of Node or Electron reaches Windows Hello.
+  const proveIdentity = desktop.proveIdentity ?? (canAskPolkit() ? () => askPolkit() : null);
+  const remembered = new JsonFile(inUserData('locked.json'), z.object({ locked: z.literal(true) }));
+  const lock = new AppLock({
     secrets: new SessionSecrets({ tokens, crmClients, clipboard, connections, accountChanges, changed }),
-    proveIdentity: desktop.proveIdentity,
+    proveIdentity,
+    ...(proveIdentity === null
+      ? {}
+      : {
+          remember: (locked: boolean) => {
+            (locked ? remembered.write({ locked }) : remembered.remove()).catch(report);
+          },
+        }),
+    provedBy: process.platform === 'linux' ? 'polkit' : 'touch_id',
+    passphrase,
     hasKey: secretBox !== null,
     endWork: () => {
       desktop.quickSearch.leave(false);
@@ -35,6 +50,10 @@ export function composeLock(
     record: (kind, code) => audit.record({ kind, accountId: null, code }),
     changed,
   });
+  // Before anything is read: a passphrase is asked for at each start, and a restart is no way out of a lock.
+  const wasLocked = proveIdentity !== null && (await remembered.read()) !== null;
+  if (passphrase.isSet || wasLocked) await lock.lock();
+  return lock;
 }
 
 export interface PresenceAndPolicies {

@@ -48,12 +48,15 @@ export async function compose(given: ComposeSettings): Promise<Services> {
   const crm = composeCrm(settings, base, sessions);
   const files = await composeExports(settings, base, sessions, crm);
   const signIns = composeSignIn(settings, base, sessions, crm);
-  const lock = composeLock(settings, base, sessions, crm, files, signIns);
+  const lock = await composeLock(settings, base, sessions, crm, files, signIns);
   const accounts = composeAccounts(settings, base, sessions, crm, files, signIns, lock);
 
   await accounts.endings.forgetMissing().catch(base.report);
   // A sample sign-in of last time needs its company before the first list is asked for.
-  await resumeSampleCompany({ ...base, ...sessions, ...accounts, ...signIns });
+  const resumeSample = (): Promise<void> =>
+    resumeSampleCompany({ ...base, ...sessions, ...accounts, ...signIns });
+  if (lock.locked) lock.whenOpen(() => void resumeSample().then(base.changed));
+  else await resumeSample();
   accounts.retryRevocations();
   const watches = await composePresence(settings, base, sessions, signIns, { ...accounts, lock });
   const { presence } = watches;

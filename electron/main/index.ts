@@ -305,7 +305,7 @@ function answerPage(composing: Promise<Services>, composed: () => Services | nul
     trusted: (channel) =>
       [window?.webContents ?? null, quick.trustedFor(channel)].filter((page) => page !== null),
     handlers: composing.then(({ handlers }) => handlers),
-    admit: (channel) => composed()?.lock.admit(channel),
+    admit: (channel, isGesture) => composed()?.lock.admit(channel, isGesture),
     gesture: () => openings.noteGesture(),
     checksAnswers: checksOutputs(),
     sentAsText: isSentAsText,

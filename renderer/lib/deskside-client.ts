@@ -9,7 +9,11 @@ type ReadChannel = {
 
 type ReadInput<C extends ReadChannel> = Omit<RequestInput<C>, 'requestId'>;
 type InputArguments<C extends RequestChannel> =
-  RequestInput<C> extends undefined ? [] : [input: RequestInput<C>];
+  RequestInput<C> extends undefined
+    ? []
+    : undefined extends RequestInput<C>
+      ? [input?: RequestInput<C>]
+      : [input: RequestInput<C>];
 
 /** Asks main, and turns its envelopes into values and {@link DesksideError}s. */
 export interface DesksideClient {

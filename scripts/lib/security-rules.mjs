@@ -179,10 +179,14 @@ export const securityRules = {
     ],
   },
   'no-child-processes': {
-    message: 'The app starts no other program.',
+    message: 'The app starts no other program but the two of the system that are named in one place.',
     places: [
       {
-        selectors: [...modules('child_process', 'cluster', 'inspector', 'repl'), ...named('utilityProcess')],
+        selectors: modules('child_process'),
+        allowed: ['electron/main/shell/system-programs.ts'],
+      },
+      {
+        selectors: [...modules('cluster', 'inspector', 'repl'), ...named('utilityProcess')],
       },
       { selectors: ['MemberExpression[object.name="process"][property.name=/^(?:binding|dlopen)$/]'] },
     ],

@@ -25,6 +25,7 @@ export const requestChannels = [
   // Lock, audit, diagnostics
   'lockApp',
   'unlockApp',
+  'setLockPassphrase',
   'reportActivity',
   'listAuditEntries',
   'getDiagnostics',

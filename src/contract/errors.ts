@@ -86,6 +86,10 @@ export const errorCatalogue = {
     'This computer did not confirm who you are, so Deskside stays locked. Try again.',
     'retry',
   ),
+  'app.passphrase_wrong': entry(
+    'This is not the passphrase of the lock. Nothing was changed. Try again.',
+    'retry',
+  ),
   'app.link_refused': entry('Deskside opens only pages of Zoho. This link was not opened.', 'none'),
   'app.record_link_refused': entry(
     'This is no web page, mail address or telephone number that Deskside opens. Copy it to look at it.',

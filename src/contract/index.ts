@@ -78,6 +78,7 @@ export {
   longestPreview,
   mostFields,
   mostIds,
+  shortestPassphrase,
 } from './limits.ts';
 export { type Language, isRightToLeft, languageFor, languages } from './languages.ts';
 export type { ListChanges, ListPage, ListPlace, ListPlanView } from './list-pages.ts';

@@ -25,3 +25,6 @@ export const longestPreview = 5 * 1024 * 1024;
 
 /** Characters of a text that are shown; the rest is in the saved file. */
 export const longestPreviewText = 200_000;
+
+/** Characters of a passphrase at least. It is asked for slowly (scrypt), and the keyring stands before it. */
+export const shortestPassphrase = 8;

@@ -14,7 +14,7 @@ import { auditEntrySchema } from './audit.ts';
 import type { EventChannel, RequestChannel } from './channels.ts';
 import { exportOrderSchema, exportViewSchema, onExportSchema } from './export.ts';
 import { foundRecordsSchema } from './find-records.ts';
-import { mostIds } from './limits.ts';
+import { mostIds, shortestPassphrase } from './limits.ts';
 import { downloadProgressSchema } from './record-parts.ts';
 import { listChangesSchema, listPageSchema, listPlaceSchema, listPlanViewSchema } from './list-pages.ts';
 import { listQuerySchema } from './list-query.ts';
@@ -102,8 +102,16 @@ export const requestSchemas = {
     output: z.object({ accounts: z.number().int(), revoked: z.number().int() }),
   },
   lockApp: { input: nothing, output: nothing },
-  /** Fails with `app.unlock_refused`, or why the key could not be read. */
-  unlockApp: { input: nothing, output: nothing },
+  /** Fails with `app.unlock_refused`, `app.passphrase_wrong`, or why the key could not be read. */
+  unlockApp: { input: z.strictObject({ passphrase: z.string().max(1_000) }).optional(), output: nothing },
+  /** Sets or changes the passphrase of the lock, or removes it with null. Without one, `present` is null. */
+  setLockPassphrase: {
+    input: z.strictObject({
+      present: z.string().max(1_000).nullable(),
+      next: z.string().min(shortestPassphrase).max(1_000).nullable(),
+    }),
+    output: nothing,
+  },
   /** A key, a click or a move in the window; told every few seconds at most. */
   reportActivity: { input: nothing, output: nothing },
   /** Newest first. */
@@ -245,7 +253,9 @@ export interface DroppedFile {
 export type DesksideApi = {
   readonly [C in RequestChannel]: RequestInput<C> extends undefined
     ? () => Promise<Envelope<RequestOutput<C>>>
-    : (input: RequestInput<C>) => Promise<Envelope<RequestOutput<C>>>;
+    : undefined extends RequestInput<C>
+      ? (input?: RequestInput<C>) => Promise<Envelope<RequestOutput<C>>>
+      : (input: RequestInput<C>) => Promise<Envelope<RequestOutput<C>>>;
 } & {
   /** Where a dropped file lies; '' for one that is not on the disk. */
   readonly pathOfFile: (file: DroppedFile) => string;

@@ -21,6 +21,7 @@ export type PoliciesView = z.infer<typeof policiesViewSchema>;
  */
 export const lockViewSchema = z.object({
   locked: z.boolean(),
-  asks: z.enum(['touch_id', 'keyring', 'nobody']),
+  /** `touch_id` and `polkit` ask the person by the system; with `keyring` and `nobody` whoever is there opens it. */
+  asks: z.enum(['passphrase', 'touch_id', 'polkit', 'keyring', 'nobody']),
 });
 export type LockView = z.infer<typeof lockViewSchema>;

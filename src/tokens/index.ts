@@ -1,6 +1,7 @@
 /** Tokens, their states, and the manager that renews and revokes them. */
 
 export type { OAuthToken } from './oauth-token.ts';
+export { passphraseSecretBox } from './passphrase-secret-box.ts';
 export { RevocationQueue } from './revocation-queue.ts';
 export { type SecretBox, SecretBoxError } from './secret-box.ts';
 export type { SignOutResult, TokenEvent, TokenEventKind } from './session.ts';

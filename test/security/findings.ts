@@ -121,6 +121,25 @@ export const findings: readonly Finding[] = [
     ],
   },
   {
+    number: 'Medium 10',
+    what: 'A lock that asks nobody, and that the page opens',
+    tests: [
+      e2e('lock-proof', 'is not given by the page itself, which nobody has touched [app.unlock_refused]'),
+      e2e('lock-proof', 'is a passphrase where one is set, and no other opens [app.passphrase_wrong]'),
+      e2e('lock-proof', 'seals the key of the sign-ins, so that the keyring alone opens nothing'),
+      e2e('lock-proof', 'is asked for at the next start, too, before anything is shown'),
+      unit(
+        'electron/lock/locked-starts',
+        'is locked where the system proves who is there, and open after a proof',
+      ),
+      unit('electron/lock/polkit-proof', 'takes %s (%s) as %s'),
+      unit(
+        'electron/lock/passphrase-lock',
+        'is guessed slowly: from the fifth wrong one on each costs longer, up to a minute',
+      ),
+    ],
+  },
+  {
     number: 'Medium 11',
     what: 'Sessions in memory that outlive the app at Zoho',
     tests: [

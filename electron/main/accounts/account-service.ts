@@ -25,7 +25,8 @@ export interface AccountServiceSettings {
 /** What a person does with a sign-in: look, renew, copy. */
 export class AccountService {
   readonly #settings: AccountServiceSettings;
-  #lastSeen: AccountView[] = [];
+  /** Null before the first look. */
+  #lastSeen: AccountView[] | null = null;
 
   constructor(settings: AccountServiceSettings) {
     this.#settings = settings;
@@ -34,10 +35,11 @@ export class AccountService {
   async list(): Promise<AccountView[]> {
     const { store, profiles, isLocked, toLocal } = this.#settings;
     const before = this.#lastSeen;
-    if (isLocked()) return before;
+    // Locked since the start, their names are told all the same: the page must not take them for gone.
+    if (isLocked() && before !== null) return before;
     const views = (await accountViews(store, profiles)).map((view) => accountInLocalTime(view, toLocal));
     // Locked meanwhile: what was read is about a store that gives nothing away.
-    if (isLocked()) return before;
+    if (isLocked() && before !== null) return before;
     this.#lastSeen = views;
     return views;
   }

@@ -6,11 +6,16 @@ export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: ErrorCode;
   readonly detail: string | undefined;
+  readonly retryAt: number | undefined;
 
-  constructor(code: ErrorCode, options: { readonly detail?: string; readonly cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    options: { readonly detail?: string; readonly retryAt?: number; readonly cause?: unknown } = {},
+  ) {
     super(messageFor(code), options.cause === undefined ? {} : { cause: options.cause });
     this.code = code;
     this.detail = options.detail;
+    this.retryAt = options.retryAt;
   }
 }
 

@@ -41,6 +41,7 @@ const slower: Partial<Record<RequestChannel, Rate>> = {
   signOutEverywhere: acting,
   lockApp: acting,
   unlockApp: acting,
+  setLockPassphrase: acting,
   getDiagnostics: acting,
   dismissNotice: acting,
   setPreferences: repeating,

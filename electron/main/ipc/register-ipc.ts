@@ -24,7 +24,7 @@ export interface IpcSettings {
   /** Resolves when the app is put together; the window may ask before. */
   readonly handlers: Promise<Handlers>;
   /** Throws for a channel that is not to be answered at present. */
-  readonly admit?: (channel: RequestChannel) => void;
+  readonly admit?: (channel: RequestChannel, isGesture: boolean) => void;
   readonly describeError: (error: unknown, channel: RequestChannel) => ErrorView;
   /** Told of calls that were made while the page was activated by a key or a click. */
   readonly gesture?: () => void;
@@ -66,7 +66,7 @@ function listenerOf(channel: RequestChannel, settings: IpcSettings, rates: CallR
     if (!parsed.success) return refusal('app.request_invalid', parsed.error.issues[0]?.path.join('.'));
     try {
       const handlers = await settings.handlers;
-      settings.admit?.(channel);
+      settings.admit?.(channel, isActive === true);
       // The schema of this very channel has just accepted the input, which the table cannot tell the compiler.
       const handler = handlers[channel] as (value: unknown) => unknown;
       const value = await handler(parsed.data);

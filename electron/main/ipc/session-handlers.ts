@@ -8,7 +8,13 @@ import type { Handlers } from './register-ipc.ts';
 
 type SessionChannel = Extract<
   RequestChannel,
-  'lockApp' | 'leaveQuickSearch' | 'unlockApp' | 'reportActivity' | 'listAuditEntries' | 'getDiagnostics'
+  | 'lockApp'
+  | 'leaveQuickSearch'
+  | 'unlockApp'
+  | 'setLockPassphrase'
+  | 'reportActivity'
+  | 'listAuditEntries'
+  | 'getDiagnostics'
 >;
 
 export interface SessionHandlerParts {
@@ -16,6 +22,8 @@ export interface SessionHandlerParts {
   readonly presence: Presence;
   readonly audit: AuditTrail;
   readonly quickSearch: Pick<QuickSearch, 'leave'>;
+  /** @throws AppError `app.passphrase_wrong` */
+  readonly setPassphrase: (present: string | null, next: string | null) => Promise<undefined>;
   readonly diagnostics: () => Promise<Diagnostics>;
 }
 
@@ -26,10 +34,11 @@ export function sessionHandlers(parts: SessionHandlerParts): Pick<Handlers, Sess
     lockApp: async () => {
       await lock.lock();
     },
-    unlockApp: async () => {
-      await lock.unlock();
+    unlockApp: async (proof) => {
+      await lock.unlock(proof?.passphrase);
       if (!lock.locked) presence.unlocked();
     },
+    setLockPassphrase: ({ present, next }) => parts.setPassphrase(present, next),
     reportActivity: () => {
       presence.active();
     },

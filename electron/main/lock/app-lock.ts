@@ -1,6 +1,7 @@
 import type { AuditKind, ErrorCode, LockView } from '../../../src/contract/index.ts';
 import type { RequestChannel } from '../../../src/contract/channels.ts';
 import { AppError, codeOf } from '../failures/describe-error.ts';
+import type { PassphraseLock } from '../secrets/passphrase-lock.ts';
 import { SerialQueue } from '../shell/serial-queue.ts';
 
 /** What gives up its secrets while Deskside is locked, and reads the sealed key anew afterwards. */
@@ -14,6 +15,12 @@ export interface AppLockParts {
   readonly secrets: LockableSecrets;
   /** Asks the person in front of the computer, where the system can; null where it cannot. */
   readonly proveIdentity: (() => Promise<boolean>) | null;
+  /** What `proveIdentity` is. */
+  readonly provedBy?: 'touch_id' | 'polkit';
+  /** A passphrase stands in place of everything else that could be asked. */
+  readonly passphrase?: Pick<PassphraseLock, 'isSet' | 'prove' | 'forget'>;
+  /** Keeps for the next start that it is locked, where a start that forgot it would be a way around the proof. */
+  readonly remember?: (locked: boolean) => void;
   /** Whether anything is kept under a key that can be dropped and read again. */
   readonly hasKey: boolean;
   /** Ends what is under way: its answers are for nobody now. */
@@ -49,16 +56,19 @@ export class AppLock {
   #holdsSecrets = true;
   #locks = 0;
   #unlock: Unlock | null = null;
+  #waiting: (() => void)[] = [];
 
   constructor(parts: AppLockParts) {
     this.#parts = parts;
   }
 
   get view(): LockView {
-    const { proveIdentity, hasKey } = this.#parts;
+    const { proveIdentity, provedBy = 'touch_id', passphrase, hasKey } = this.#parts;
+    const byPassphrase = passphrase?.isSet === true;
+    const bySystem = proveIdentity !== null;
     return {
       locked: this.#locked,
-      asks: proveIdentity !== null ? 'touch_id' : hasKey ? 'keyring' : 'nobody',
+      asks: byPassphrase ? 'passphrase' : bySystem ? provedBy : hasKey ? 'keyring' : 'nobody',
     };
   }
 
@@ -66,17 +76,29 @@ export class AppLock {
     return this.#locked;
   }
 
-  /** @throws AppError `app.locked` */
-  admit(channel: RequestChannel): void {
-    if (this.#locked && !allowedWhileLocked.has(channel)) throw new AppError('app.locked');
+  /**
+   * @param isGesture - whether a key or a click came with the call: the page does not unlock by itself
+   * @throws AppError `app.locked`, `app.unlock_refused`
+   */
+  admit(channel: RequestChannel, isGesture = true): void {
+    if (!this.#locked) return;
+    if (!allowedWhileLocked.has(channel)) throw new AppError('app.locked');
+    if (channel === 'unlockApp' && !isGesture) throw new AppError('app.unlock_refused');
+  }
+
+  /** Runs once, when it is open the next time; at once when it is not locked. */
+  whenOpen(action: () => void): void {
+    if (this.#locked) this.#waiting.push(action);
+    else action();
   }
 
   /** Content is hidden at once; it resolves when the secrets are out of memory, too. */
   lock(): Promise<void> {
     this.#locks += 1;
     if (!this.#locked) {
-      const { endWork, record, changed } = this.#parts;
+      const { endWork, record, changed, remember } = this.#parts;
       this.#locked = true;
+      remember?.(true);
       endWork();
       record('locked');
       changed();
@@ -87,13 +109,14 @@ export class AppLock {
   /**
    * Resolves when it is open, or when a lock that was asked for meanwhile has made it void. Who asks while it is
    * under way shares its outcome.
-   * @throws AppError `app.unlock_refused`, TokenStoreError; then it stays locked.
+   * @param passphrase - where one is set
+   * @throws AppError `app.unlock_refused`, `app.passphrase_wrong`, TokenStoreError; then it stays locked.
    */
-  unlock(): Promise<void> {
+  unlock(passphrase = ''): Promise<void> {
     const locks = this.#locks;
     if (this.#unlock?.locks === locks) return this.#unlock.done;
     const done = this.#changes
-      .run(() => this.#open(() => this.#locks !== locks))
+      .run(() => this.#open(passphrase, () => this.#locks !== locks))
       .finally(() => {
         if (this.#unlock?.done === done) this.#unlock = null;
       });
@@ -101,11 +124,11 @@ export class AppLock {
     return done;
   }
 
-  async #open(isVoid: () => boolean): Promise<void> {
+  async #open(passphrase: string, isVoid: () => boolean): Promise<void> {
     const { resumeWork, record, changed } = this.#parts;
     if (!this.#locked || isVoid()) return;
     try {
-      if (!(await this.#isProved())) throw new AppError('app.unlock_refused');
+      if (!(await this.#isProved(passphrase))) throw new AppError('app.unlock_refused');
       if (isVoid()) return;
       this.#holdsSecrets = true;
       await this.#parts.secrets.unlock();
@@ -117,18 +140,27 @@ export class AppLock {
     // The lock that came in between waits behind this step, and drops what was read.
     if (isVoid()) return;
     this.#locked = false;
+    this.#parts.remember?.(false);
     record('unlocked');
     changed();
     resumeWork();
+    for (const action of this.#waiting.splice(0)) action();
   }
 
-  async #isProved(): Promise<boolean> {
-    const { proveIdentity } = this.#parts;
+  async #isProved(given: string): Promise<boolean> {
+    const { proveIdentity, passphrase } = this.#parts;
+    if (passphrase?.isSet === true) {
+      await passphrase.prove(given);
+      // From here on there is something to drop.
+      this.#holdsSecrets = true;
+      return true;
+    }
     return proveIdentity === null || (await proveIdentity());
   }
 
   async #dropSecrets(): Promise<void> {
     if (!this.#holdsSecrets) return;
+    this.#parts.passphrase?.forget();
     await this.#parts.secrets.lock();
     this.#holdsSecrets = false;
   }

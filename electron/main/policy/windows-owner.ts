@@ -1,5 +1,4 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
+import { runSystemProgram } from '../shell/system-programs.ts';
 
 /** Who may write to a file or folder: administrators alone, somebody else too, or somebody else owns it. */
 export type WriteAccess = 'administrators' | 'others' | 'owned_by_others';
@@ -81,19 +80,13 @@ function bitsOf(rights: string): bigint | null {
   return bits;
 }
 
-/** By its full path: the search path is the person's. */
-const powerShell = 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe';
-
 /** Node knows neither owner nor access list of a file on Windows. @returns the less trustworthy of the two */
 export async function windowsWriteAccess(file: string, folder: string): Promise<WriteAccess> {
   const quoted = (path: string): string => `'${path.replaceAll("'", "''")}'`;
   const command = [file, folder].map((path) => ['(Get-Acl', `${quoted(path)}).Sddl`].join(' ')).join('; ');
-  const { stdout } = await promisify(execFile)(
-    powerShell,
-    ['-NoProfile', '-NonInteractive', '-Command', command],
-    { windowsHide: true, timeout: 10_000 },
-  );
-  const [ofFile = '', ofFolder = ''] = stdout.split(/\r?\n/);
+  const parameters = ['-NoProfile', '-NonInteractive', '-Command', command];
+  const { text } = await runSystemProgram('powershell', parameters, 10_000);
+  const [ofFile = '', ofFolder = ''] = text.split(/\r?\n/);
   const found = [writeAccessOf(ofFile, 'file'), writeAccessOf(ofFolder, 'folder')];
   return (
     found.find((each) => each === 'owned_by_others') ??

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { useLockNow } from '../../data/use-lock-now.ts';
 import { messages } from '../../messages/index.ts';
+import { PassphraseFields } from './passphrase-fields.tsx';
 import { chosenText, countFrom, lockChoices, unusedChoices } from './policy-choices.ts';
 import css from './settings.module.css';
 
@@ -46,6 +47,7 @@ export function SessionSection({ onChange }: { readonly onChange: (change: Prefe
           onChange={(chosen) => onChange({ endUnusedAfterDays: countFrom(chosen) })}
         />
       </div>
+      <PassphraseFields />
       <div>
         <Button icon={<Lock aria-hidden />} onClick={lockNow}>
           {messages.settings.lockNow}

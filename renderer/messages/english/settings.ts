@@ -56,6 +56,16 @@ export const settings = {
       'To stay signed in, set up a keyring such as GNOME Keyring or KWallet, unlock it, and start Deskside again.',
     locked: 'Unlock the keyring, for instance by signing in to the desktop again, then start Deskside again.',
   },
+  passphrase: {
+    none: 'Without a passphrase whoever is at this computer can unlock Deskside. A passphrase is asked for after each lock and at each start, and seals the key of your sign-ins. It cannot be recovered: without it you sign in again.',
+    set: 'A passphrase is asked for after each lock and at each start. It cannot be recovered: without it you sign in again.',
+    present: 'Present passphrase',
+    next: 'New passphrase',
+    tooShort: (characters: string) => `At least ${characters} characters.`,
+    setIt: 'Set passphrase',
+    change: 'Change passphrase',
+    remove: 'Remove passphrase',
+  },
   managed: {
     title: 'Managed by your admin',
     text: 'An admin has set this for everybody who uses this computer. It cannot be changed here.',

@@ -202,6 +202,8 @@ export const errors = {
   'app.account_unknown': 'Dieses Konto ist auf diesem Computer nicht mehr angemeldet.',
   'app.unlock_refused':
     'Dieser Computer hat nicht bestätigt, wer Sie sind; Deskside bleibt deshalb gesperrt. Versuchen Sie es noch einmal.',
+  'app.passphrase_wrong':
+    'Das ist nicht die Passphrase der Sperre. Nichts wurde geändert. Versuchen Sie es noch einmal.',
   'app.link_refused': 'Deskside öffnet nur Seiten von Zoho. Dieser Link wurde nicht geöffnet.',
   'app.record_link_refused':
     'Das ist keine Webseite, Mailadresse oder Telefonnummer, die Deskside öffnet. Kopieren Sie sie, um sie anzusehen.',

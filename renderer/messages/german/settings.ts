@@ -56,6 +56,16 @@ export const settings = {
     locked:
       'Entsperren Sie den Schlüsselbund, etwa durch erneutes Anmelden am Computer, und starten Sie Deskside neu.',
   },
+  passphrase: {
+    none: 'Ohne Passphrase kann Deskside entsperren, wer an diesem Computer ist. Eine Passphrase wird nach jeder Sperre und bei jedem Start verlangt und versiegelt den Schlüssel Ihrer Anmeldungen. Sie lässt sich nicht wiederherstellen: Ohne sie melden Sie sich neu an.',
+    set: 'Eine Passphrase wird nach jeder Sperre und bei jedem Start verlangt. Sie lässt sich nicht wiederherstellen: Ohne sie melden Sie sich neu an.',
+    present: 'Jetzige Passphrase',
+    next: 'Neue Passphrase',
+    tooShort: (characters) => `Mindestens ${characters} Zeichen.`,
+    setIt: 'Passphrase festlegen',
+    change: 'Passphrase ändern',
+    remove: 'Passphrase entfernen',
+  },
   managed: {
     title: 'Von Ihrer Administration verwaltet',
     text: 'Ihre Administration hat dies für alle an diesem Computer festgelegt. Hier kann es nicht geändert werden.',

@@ -154,6 +154,7 @@ export const errors = {
   'app.dialog_open': 'שאלה אחרת של Deskside עדיין פתוחה. יש לענות עליה קודם ואז לנסות שוב.',
   'app.account_unknown': 'החשבון הזה כבר לא מחובר במחשב הזה.',
   'app.unlock_refused': 'המחשב לא אישר את הזהות, ולכן Deskside נשאר נעול. כדאי לנסות שוב.',
+  'app.passphrase_wrong': 'זה לא משפט הסיסמה של הנעילה. דבר לא השתנה. כדאי לנסות שוב.',
   'app.link_refused': 'Deskside פותח רק דפים של Zoho. הקישור לא נפתח.',
   'app.record_link_refused':
     'זה לא דף אינטרנט, כתובת דואר או מספר טלפון ש־Deskside פותח. אפשר להעתיק כדי להסתכל.',

@@ -53,6 +53,7 @@ export function soundInputs(accountId: string): { readonly [C in RequestChannel]
     signOutEverywhere: undefined,
     lockApp: undefined,
     unlockApp: undefined,
+    setLockPassphrase: { present: null, next: null },
     reportActivity: undefined,
     listAuditEntries: undefined,
     getDiagnostics: undefined,

@@ -257,6 +257,10 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
     pathOfFile: () => '',
     lockApp: () => act('lockApp', () => setState({ lock: { ...state.lock, locked: true } })),
     unlockApp: () => act('unlockApp', () => setState({ lock: { ...state.lock, locked: false } })),
+    setLockPassphrase: ({ next }) =>
+      act('setLockPassphrase', () =>
+        setState({ lock: { ...state.lock, asks: next === null ? 'keyring' : 'passphrase' } }),
+      ),
     reportActivity: () => act('reportActivity', () => undefined),
     listAuditEntries: () => quick('listAuditEntries', () => []),
     getDiagnostics: () => quick('getDiagnostics', () => ({ versions: [], startup: [], report: '' })),
