@@ -89,7 +89,12 @@ async function writeRows(
     : null;
   const notation =
     currencies?.kind === 'present' ? { ...account.notation, currencies: currencies.value } : account.notation;
-  const table = new ExportTable(description, order.columns, order.style, new FormatContext(notation));
+  const table = new ExportTable(
+    description,
+    order.columns,
+    order.style,
+    new FormatContext({ ...notation, textOnly: true }),
+  );
   const counted = async (): Promise<number | null> =>
     retryWork(() => lists.count(query, options)).catch(unlessCancelled);
   const total = ids === null ? await counted() : ids.length;
@@ -99,6 +104,8 @@ async function writeRows(
   let rows = 0;
   const take = async (batch: RecordBatch): Promise<void> => {
     await writer.add(batch);
+    // What was read before a lock may be written during it; it is told of afterwards.
+    await ports.pass(signal);
     rows += batch.ids.length;
     ports.onRows(rows, batch.capped === true);
   };

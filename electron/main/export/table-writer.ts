@@ -1,4 +1,5 @@
-import type { ExportLosses, ExportOrder } from '../../../src/contract/index.ts';
+import { setImmediate as turn } from 'node:timers/promises';
+import type { ExportLosses, ExportOrder, JsonValue } from '../../../src/contract/index.ts';
 import { type ExportTable, type RecordBatch, SheetFormats, WorkbookStream } from '../../../src/crm/index.ts';
 import { type FormatOptions, byteOrderMark, csvLine, decimalSign } from '../../../src/crm/format/index.ts';
 import type { ExportFile } from './export-file.ts';
@@ -26,6 +27,20 @@ export interface TableWriterParts {
   readonly expectedRows: number | null;
 }
 
+/** Rows that are written at a stretch, which takes a millisecond or two: answers of Zoho and the page wait so long. */
+const atOnce = 50;
+
+interface WrittenRow {
+  readonly id: string;
+  readonly values: readonly JsonValue[];
+}
+
+function* partsOf({ ids, rows }: RecordBatch): Generator<readonly WrittenRow[]> {
+  for (let from = 0; from < ids.length; from += atOnce) {
+    yield ids.slice(from, from + atOnce).map((id, index) => ({ id, values: rows[from + index] ?? [] }));
+  }
+}
+
 /** The writer of a format, with the titles of the columns on their way. */
 export async function tableWriter(parts: TableWriterParts): Promise<TableWriter> {
   return parts.order.format === 'xlsx' ? workbookWriter(parts) : csvWriter(parts);
@@ -39,13 +54,14 @@ async function csvWriter({ order, table, file, notation }: TableWriterParts): Pr
   const decimal = isLocal ? decimalSign(notation) : '.';
   const titles = table.titles().map((text) => ({ text, kind: 'text' }) as const);
   await file.write((form.forExcel ? byteOrderMark : '') + csvLine(titles, form));
+  const line = table.csvLines(decimal, form);
   return {
-    add: (batch) =>
-      file.write(
-        batch.ids
-          .map((id, index) => csvLine(table.csvCells(id, batch.rows[index] ?? [], decimal), form))
-          .join(''),
-      ),
+    add: async (batch) => {
+      for (const part of partsOf(batch)) {
+        await file.write(part.map(({ id, values }) => line(id, values)).join(''));
+        await turn();
+      }
+    },
     finish: () => Promise.resolve(),
     discard: () => Promise.resolve(),
     losses: () => ({ cut: 0, cleaned: 0 }),
@@ -62,9 +78,14 @@ async function workbookWriter(parts: TableWriterParts): Promise<TableWriter> {
     expectedRows,
     words: notation.words,
   });
+  const row = table.sheetRows(formats);
   return {
-    add: (batch) =>
-      workbook.add(batch.ids.map((id, index) => table.sheetCells(id, batch.rows[index] ?? [], formats))),
+    add: async (batch) => {
+      for (const part of partsOf(batch)) {
+        await workbook.add(part.map(({ id, values }) => row(id, values)));
+        await turn();
+      }
+    },
     finish: () => workbook.finish(),
     discard: () => workbook.discard(),
     losses: () => workbook.losses,

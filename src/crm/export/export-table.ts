@@ -1,9 +1,10 @@
-import type { ExportStyle } from '../../contract/export.ts';
+import type { CsvForm, ExportStyle } from '../../contract/export.ts';
 import type { Field, FieldKind, JsonValue, ModuleDescription } from '../../contract/records.ts';
-import type { CsvCell } from '../format/csv-text.ts';
+import { csvLineOf, csvText, type CsvCell } from '../format/csv-text.ts';
 import { hintsFor } from '../format/display-columns.ts';
 import type { FormatContext } from '../format/format-context.ts';
 import { recordHints } from '../format/format-value.ts';
+import { ColumnMemo } from './column-memo.ts';
 import { csvCell, idCell, sheetCell, type ExportValue, type SheetCell } from './export-cells.ts';
 import type { SheetFormats } from './sheet-formats.ts';
 
@@ -36,6 +37,8 @@ export class ExportTable {
   readonly #style: ExportStyle;
   readonly #context: FormatContext;
   readonly #places: ReadonlyMap<string, number>;
+  /** Where in the values a column is; null for the id of the record. */
+  readonly #sources: readonly (number | null)[];
   readonly #kinds: ReadonlyMap<string, FieldKind>;
 
   constructor(
@@ -60,6 +63,7 @@ export class ExportTable {
     );
     this.fields = asked.length === 0 ? ['id'] : asked;
     this.#places = new Map(this.fields.map((name, index) => [name, index]));
+    this.#sources = this.#names.map((name) => (name === 'id' ? null : (this.#places.get(name) ?? -1)));
   }
 
   /** Whether a bulk file has all values as a list would give them. */
@@ -85,26 +89,67 @@ export class ExportTable {
 
   /** A record as texts. @param values - in the order of `fields`. @param decimal - sign of unformatted numbers */
   csvCells(id: string, values: readonly JsonValue[], decimal: string): readonly CsvCell[] {
-    return this.#cells<CsvCell>(values, { text: id, kind: 'text' }, (value) =>
-      csvCell(value, this.#style, this.#context, decimal),
-    );
+    return this.#cells<CsvCell>(id, values, (value) => this.#csvCell(value, decimal));
   }
 
   /** A record as cells of a workbook. @param values - in the order of `fields` */
   sheetCells(id: string, values: readonly JsonValue[], formats: SheetFormats): readonly SheetCell[] {
-    return this.#cells<SheetCell>(values, idCell(id), (value) =>
-      sheetCell(value, this.#style, this.#context, formats),
+    return this.#cells<SheetCell>(id, values, (value) => this.#sheetCell(value, formats));
+  }
+
+  /** Writes records as lines of a file. What a column says again and again is made once. */
+  csvLines(decimal: string, form: CsvForm): (id: string, values: readonly JsonValue[]) => string {
+    const memos = this.#memos<string>();
+    return (id, values) => {
+      const texts = this.#cells(id, values, (value) => csvText(this.#csvCell(value, decimal), form), memos);
+      return csvLineOf(texts, form);
+    };
+  }
+
+  /** The same as cells of a workbook. */
+  sheetRows(formats: SheetFormats): (id: string, values: readonly JsonValue[]) => readonly SheetCell[] {
+    const memos = this.#memos<SheetCell>();
+    return (id, values) => this.#cells(id, values, (value) => this.#sheetCell(value, formats), memos);
+  }
+
+  /** As Zoho has them, values need no making. */
+  #memos<T>(): readonly ColumnMemo<T>[] {
+    return this.#columns.map(
+      (field) => new ColumnMemo<T>(this.#style === 'raw' ? null : (field?.kind ?? null)),
     );
   }
 
-  #cells<T>(values: readonly JsonValue[], id: T, make: (value: ExportValue) => T): readonly T[] {
-    const valueOf = (name: string): JsonValue | undefined => values[this.#places.get(name) ?? -1];
+  #csvCell(value: ExportValue | string, decimal: string): CsvCell {
+    return typeof value === 'string'
+      ? { text: value, kind: 'text' }
+      : csvCell(value, this.#style, this.#context, decimal);
+  }
+
+  #sheetCell(value: ExportValue | string, formats: SheetFormats): SheetCell {
+    return typeof value === 'string' ? idCell(value) : sheetCell(value, this.#style, this.#context, formats);
+  }
+
+  /** @param make - of a value, or of the id of the record */
+  #cells<T>(
+    id: string,
+    values: readonly JsonValue[],
+    make: (value: ExportValue | string) => T,
+    memos?: readonly ColumnMemo<T>[],
+  ): readonly T[] {
     const isRaw = this.#style === 'raw';
-    const hints = isRaw ? undefined : recordHints(valueOf);
-    const cells = this.#names.map((name, index) =>
-      name === 'id' ? id : make({ field: this.#columns[index] ?? null, value: valueOf(name), hints }),
-    );
-    return isRaw ? [id, ...cells] : cells;
+    const hints = isRaw ? undefined : recordHints((name) => values[this.#places.get(name) ?? -1]);
+    const cells: T[] = isRaw ? [make(id)] : [];
+    for (const [index, source] of this.#sources.entries()) {
+      if (source === null) {
+        cells.push(make(id));
+        continue;
+      }
+      const value = values[source];
+      const field = this.#columns[index] ?? null;
+      const made = (): T => make({ field, value, hints });
+      cells.push(memos?.[index]?.of(value, hints, made) ?? made());
+    }
+    return cells;
   }
 
   /** A value of a bulk file, which is always text, as a list would give it. @param name - one of `fields` */

@@ -155,15 +155,24 @@ function excelText({ text, kind }: CsvCell): string | null {
   return kind === 'digits' || (kind === 'text' && changesInExcel(text)) ? `="${text}"` : null;
 }
 
+const usualForm: CsvForm = { separator: ',', forExcel: false };
+
 /** One record of a file with its line ending. */
-export function csvLine(
-  cells: readonly CsvCell[],
-  { separator, forExcel }: CsvForm = { separator: ',', forExcel: false },
-): string {
-  const texts = cells.map((cell) => {
-    const kept = forExcel ? excelText(cell) : null;
-    return quoted(kept ?? defused(cell, separator), separator);
-  });
+export function csvLine(cells: readonly CsvCell[], form: CsvForm = usualForm): string {
+  return csvLineOf(
+    cells.map((cell) => csvText(cell, form)),
+    form,
+  );
+}
+
+/** A value as it stands in a line. */
+export function csvText(cell: CsvCell, { separator, forExcel }: CsvForm): string {
+  const kept = forExcel ? excelText(cell) : null;
+  return quoted(kept ?? defused(cell, separator), separator);
+}
+
+/** A line of values that are written already. */
+export function csvLineOf(texts: readonly string[], { separator }: Pick<CsvForm, 'separator'>): string {
   // A line of one empty value would be no line at all to most readers.
   return texts.length === 1 && texts[0] === '' ? '""\r\n' : `${texts.join(separator)}\r\n`;
 }

@@ -24,6 +24,8 @@ export interface FormatOptions extends MoneyOptions {
   readonly dial?: Dial | undefined;
   /** Texts are shown to a person, so that nothing in them may turn the direction of others; see `visibleText`. */
   readonly onScreen?: boolean;
+  /** Nothing but the text is wanted, as for a file: links and what money is worth at home are left out. */
+  readonly textOnly?: boolean;
   /** What stands between values, in the person's language; English unless told otherwise. */
   readonly words?: FormatWords;
   /** Longest text in characters; 10,000 unless told otherwise. A grid wants less than a panel. */
@@ -47,6 +49,7 @@ export class FormatContext {
   readonly timeZone: string;
   readonly textLimit: number;
   readonly onScreen: boolean;
+  readonly textOnly: boolean;
   readonly words: FormatWords;
   readonly dial: Dial | undefined;
   readonly #options: FormatOptions;
@@ -70,6 +73,7 @@ export class FormatContext {
     this.timeZone = knownTimeZone(options.timeZone);
     this.textLimit = options.textLimit ?? 10_000;
     this.onScreen = options.onScreen ?? false;
+    this.textOnly = options.textOnly ?? false;
     this.words = options.words ?? englishFormatWords;
     this.dial = options.dial;
     this.#datePattern = options.dateFormat ? compileDatePattern(options.dateFormat) : null;

@@ -44,6 +44,7 @@ export function formatMoney(
   const shown = formatted(value, context, (number) =>
     context.money(number, field.decimalPlaces ?? null, hints),
   );
+  if (context.textOnly) return shown;
   const number = toNumeric(value);
   const home = number === null || hints === undefined ? null : context.homeMoney(number, hints);
   return home === null ? shown : { ...shown, home: home.text, tooltip: `≈ ${home.text}, ${home.rate}` };

@@ -156,6 +156,8 @@ function withLink(
   context: FormatContext,
 ): FormattedValue {
   const shown = asText(field, value, context);
+  // The text may depend on whether there is a link, but only where marks are to be taken out.
+  if (context.textOnly && withoutDirectionMarks(shown.text) === shown.text) return shown;
   const href = typeof value === 'string' && !shown.cut ? toLink(value) : undefined;
   // What is shown has to read as what is opened.
   return href === undefined ? shown : { ...shown, text: withoutDirectionMarks(shown.text), href };

@@ -16,6 +16,6 @@ const strict: ReadonlySet<FieldKind> = new Set([
 
 /** Whether Zoho sent asterisks in place of a value that the profile may not read. */
 export function looksMasked(kind: FieldKind, value: string): boolean {
-  if (value.length > 320) return false;
-  return onlyMask.test(value.trim()) || (strict.has(kind) && partlyMasked.test(value));
+  if (value.length > 320 || !partlyMasked.test(value)) return false;
+  return onlyMask.test(value.trim()) || strict.has(kind);
 }

@@ -4,11 +4,14 @@ const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-
 
 /** Midnight UTC of a day, or null when there is no such day. */
 export function readDay(value: string): number | null {
-  if (!calendarDay.test(value)) return null;
-  const epochMs = Date.parse(`${value}T00:00:00Z`);
+  const parts = value.length === 10 ? calendarDay.exec(value) : null;
+  if (parts === null) return null;
+  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  const date = new Date(0);
+  // Unlike Date.UTC, which takes the first hundred years for those of the last century.
+  const epochMs = date.setUTCFullYear(year, month - 1, day);
   // 31 February would silently become a day in March.
-  const isReal = !Number.isNaN(epochMs) && new Date(epochMs).toISOString().startsWith(value);
-  return isReal ? epochMs : null;
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? epochMs : null;
 }
 
 /** Epoch ms of an instant as Zoho writes it, or null. */

@@ -45,7 +45,7 @@ export class BenchChild implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     const gone = once(this.#process, 'exit');
     if (this.#process.exitCode !== null) return;
-    this.#process.kill();
+    this.#process.disconnect();
     await gone;
   }
 
