@@ -30,6 +30,10 @@ export const checklist: readonly Finding[] = [
     tests: [
       unit('electron/app-protocol', 'lets the page load only its own files and talk to nobody'),
       unit('security/policies', 'of %s has no weakness that csp_evaluator knows'),
+      e2e(
+        'hostile-page',
+        'has a policy in which csp_evaluator finds no weakness, by the header that comes with it',
+      ),
     ],
   },
   {
@@ -46,6 +50,7 @@ export const checklist: readonly Finding[] = [
     what: 'The page stays where it is',
     tests: [
       unit('electron/window/guard-contents', 'stay with our own pages: %s'),
+      e2e('hostile-page', 'leads nowhere else by %s'),
       e2e(
         'window',
         'does not navigate, open windows, run foreign script, ask for permissions or talk to the network',
@@ -80,6 +85,7 @@ export const checklist: readonly Finding[] = [
     what: 'The page has one frozen door',
     tests: [
       e2e('window', 'shows the page only one frozen object'),
+      e2e('hostile-page', 'gets nothing'),
       unit('security/preload', 'is one small file that requires nothing but Electron'),
     ],
   },
@@ -89,6 +95,7 @@ export const checklist: readonly Finding[] = [
     tests: [
       unit('security/no-secrets-in-answers', 'has none in the answer of %s'),
       unit('security/no-secrets-in-answers', 'has none in the event %s'),
+      e2e('hostile-page', 'sees no secret, no file and nothing of another program'),
       e2e('secrets', 'are in no file, log, page or output: while browsing, after a restart, after sign-out'),
       e2e(
         'secrets-in-use',

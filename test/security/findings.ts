@@ -93,6 +93,7 @@ export const findings: readonly Finding[] = [
     tests: [
       e2e('hardening', 'keeps WebRTC from sending past the network of the app'),
       e2e('hardening', 'finds no host, not even by a hint in the page'),
+      e2e('hostile-page', 'reaches nobody, and opens no dialog of its own'),
     ],
   },
   {
@@ -185,6 +186,17 @@ export const findings: readonly Finding[] = [
         'electron/files/json-file',
         'is written to its place, whatever stands in place of what is written beside it',
       ),
+    ],
+  },
+  {
+    number: 'Low: dialogs',
+    what: 'Dialogs of the system that the page opens past main, and a page that does not let the app end',
+    tests: [
+      e2e('hostile-page', 'gets nothing'),
+      e2e('hostile-page', 'reaches nobody, and opens no dialog of its own'),
+      e2e('hostile-page', 'has main ask a person a few times, and opens no page but that of a sign-in'),
+      e2e('hostile-page', 'cannot keep the app from ending'),
+      unit('electron/shell', 'is sandboxed, isolated and without Node'),
     ],
   },
 ];

@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { checklist } from './checklist.ts';
+import { forgetFigures, writeFigures } from './figures.ts';
 import { isTitle, type SecurityTest } from './finding.ts';
 import { findings } from './findings.ts';
 
@@ -26,6 +27,7 @@ const chosen = [...checklist, ...findings].filter(
 );
 if (chosen.length === 0) console.log(`There is no ${wanted}.`);
 const files = new Set(chosen.flatMap(({ tests }) => tests.map(({ file }) => file)));
+forgetFigures();
 const passed = new Map<string, string[]>();
 const failed = new Map<string, string[]>();
 for (const project of ['unit', 'integration', 'e2e']) {
@@ -48,6 +50,7 @@ for (const { number, what, tests } of chosen) {
   );
   for (const { file, title } of missing) console.log(`         ${file}: ${title}`);
 }
+if (isKept) for (const name of writeFigures()) console.log(`Figures of ${name}: docs/security-proofs.md`);
 process.exitCode = isKept ? 0 : 1;
 
 function reportsOf(project: string): readonly Report[] {

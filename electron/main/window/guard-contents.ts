@@ -29,6 +29,8 @@ export function guardContents(app: App, openLink: (address: string) => void): vo
       return { action: 'deny' };
     });
     contents.on('will-attach-webview', (event) => event.preventDefault());
+    // What a page would like to keep is for main to ask about; a page that only says no would keep the app from ending.
+    contents.on('will-prevent-unload', (event) => event.preventDefault());
   });
 }
 

@@ -13,6 +13,9 @@ export interface WindowSettings {
 /** Painted before the page is there, so that a dark desktop sees no white flash. Same as tokens.css. */
 const background = { light: '#f4f6f6', dark: '#0f1214' } as const;
 
+/** As Chromium calls them: showSaveFilePicker and EyeDropper, which open windows past the handlers of permissions. */
+const withoutFeatures = ['FileSystemAccessLocal', 'EyeDropperAPI'].join(',');
+
 export function windowOptions(settings: WindowSettings): BrowserWindowConstructorOptions {
   return {
     width: settings.bounds?.width ?? 1360,
@@ -40,6 +43,9 @@ export function windowOptions(settings: WindowSettings): BrowserWindowConstructo
       // eslint-disable-next-line @typescript-eslint/no-deprecated -- it switches off what is deprecated
       enableDeprecatedPaste: false,
       navigateOnDragDrop: false,
+      // Dialogs are main's, one at a time. The page needs neither alert and its like nor pickers of files.
+      disableDialogs: true,
+      disableBlinkFeatures: withoutFeatures,
       devTools: settings.developerTools,
       zoomFactor: settings.zoom / 100,
       v8CacheOptions: 'bypassHeatCheck',

@@ -174,6 +174,8 @@ describe('the window', () => {
       experimentalFeatures: false,
       spellcheck: false,
       navigateOnDragDrop: false,
+      disableDialogs: true,
+      disableBlinkFeatures: 'FileSystemAccessLocal,EyeDropperAPI',
       devTools: false,
     });
   });
