@@ -7,6 +7,7 @@ import type { Foundation } from './compose-foundation.ts';
 import type { Sessions } from './compose-sessions.ts';
 import type { ComposeSettings } from './compose-settings.ts';
 import { readDiagnostics, runtimeFacts } from './diagnostics/diagnostics.ts';
+import { SavedReport } from './diagnostics/saved-report.ts';
 import { TokenImport } from './import/token-import.ts';
 import { accountHandlers } from './ipc/account-handlers.ts';
 import { accountRequests } from './ipc/account-requests.ts';
@@ -81,7 +82,11 @@ export function composeHandlers(parts: HandlerParts): Handlers {
         await parts.passphrase.change(present, next, parts.reseal);
         changed();
       },
-      diagnostics: () => diagnostics(parts),
+      report: new SavedReport({
+        read: () => diagnostics(parts),
+        chooseSaveFile: desktop.chooseSaveFile,
+        clock,
+      }),
     }),
     ...connectionHandlers({
       connections,

@@ -41,7 +41,7 @@ import { appFileResponse, appScheme, startPage } from './window/app-protocol.ts'
 import { crmPage } from './window/external-links.ts';
 import { guardContents, guardSession, noHosts } from './window/guard-contents.ts';
 import { bringToFront, windowOptions } from './window/main-window.ts';
-import { menuTemplate } from './window/menu.ts';
+import { aboutPanel, menuTemplate } from './window/menu.ts';
 import { PageOpenings } from './window/page-openings.ts';
 import { tellPresence } from './window/tell-presence.ts';
 import { boundsSchema, usableBounds } from './window/window-bounds.ts';
@@ -220,6 +220,7 @@ async function start(): Promise<void> {
   showMenu = () => {
     const menu = menuTemplate({ platform: process.platform, developerTools: !app.isPackaged }, actions);
     Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
+    app.setAboutPanelOptions(aboutPanel(app.getVersion()));
   };
   showMenu();
 }

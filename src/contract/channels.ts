@@ -29,6 +29,7 @@ export const requestChannels = [
   'reportActivity',
   'listAuditEntries',
   'getDiagnostics',
+  'saveDiagnostics',
 
   'dismissNotice',
   'restartApp',

@@ -117,6 +117,8 @@ export const requestSchemas = {
   /** Newest first. */
   listAuditEntries: { input: nothing, output: z.array(auditEntrySchema) },
   getDiagnostics: { input: nothing, output: diagnosticsSchema },
+  /** Saves the report that was given last, where the person says. */
+  saveDiagnostics: { input: nothing, output: z.object({ saved: z.boolean() }) },
 
   dismissNotice: { input: z.strictObject({ noticeId: z.string().max(100) }), output: nothing },
   /** Starts the app anew: the keyring is asked once per start. */

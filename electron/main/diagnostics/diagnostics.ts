@@ -85,7 +85,7 @@ function startupFigures(parts: DiagnosticsParts, words: MainCatalogue): Diagnost
 }
 
 function sessionLines(state: AppState, store: { kind: string; keyState: string }): string[] {
-  const { accounts, connections, preferences, policies, protection } = state;
+  const { accounts, connections, preferences, policies, protection, lock, managed } = state;
   const statuses = accounts.map(({ status, dataCentre, environment }) =>
     [status, dataCentre, environment].join(' '),
   );
@@ -95,6 +95,8 @@ function sessionLines(state: AppState, store: { kind: string; keyState: string }
     `Accounts: ${String(accounts.length)}${statuses.length === 0 ? '' : ` (${statuses.join('; ')})`}`,
     `Connections: ${String(connections.length)}`,
     `Zoom: ${String(preferences.zoom)} %, rows ${preferences.density}, appearance ${preferences.theme}`,
+    `Managed: ${managed === undefined ? 'no' : managed.asWritten ? 'yes' : 'by a policy file that cannot be followed'}`,
+    `Lock asks: ${lock.asks}`,
     `Lock after: ${policyText(policies.lockAfterMinutes.value, 'minutes')}`,
     `End unused after: ${policyText(policies.endUnusedAfterDays.value, 'days')}`,
   ];

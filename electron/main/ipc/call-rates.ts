@@ -43,6 +43,7 @@ const slower: Partial<Record<RequestChannel, Rate>> = {
   unlockApp: acting,
   setLockPassphrase: acting,
   getDiagnostics: acting,
+  saveDiagnostics: acting,
   dismissNotice: acting,
   setPreferences: repeating,
   downloadAttachment: acting,

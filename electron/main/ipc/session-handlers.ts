@@ -1,6 +1,6 @@
 import type { RequestChannel } from '../../../src/contract/channels.ts';
-import type { Diagnostics } from '../../../src/contract/index.ts';
 import type { AuditTrail } from '../accounts/audit-trail.ts';
+import type { SavedReport } from '../diagnostics/saved-report.ts';
 import type { AppLock } from '../lock/app-lock.ts';
 import type { QuickSearch } from '../quick-search/quick-search.ts';
 import type { Presence } from '../lock/watch-presence.ts';
@@ -15,6 +15,7 @@ type SessionChannel = Extract<
   | 'reportActivity'
   | 'listAuditEntries'
   | 'getDiagnostics'
+  | 'saveDiagnostics'
 >;
 
 export interface SessionHandlerParts {
@@ -24,7 +25,7 @@ export interface SessionHandlerParts {
   readonly quickSearch: Pick<QuickSearch, 'leave'>;
   /** @throws AppError `app.passphrase_wrong` */
   readonly setPassphrase: (present: string | null, next: string | null) => Promise<undefined>;
-  readonly diagnostics: () => Promise<Diagnostics>;
+  readonly report: Pick<SavedReport, 'show' | 'save'>;
 }
 
 /** The lock, what happened, and what helps to find out why. */
@@ -43,7 +44,8 @@ export function sessionHandlers(parts: SessionHandlerParts): Pick<Handlers, Sess
       presence.active();
     },
     listAuditEntries: () => [...audit.entries],
-    getDiagnostics: parts.diagnostics,
+    getDiagnostics: () => parts.report.show(),
+    saveDiagnostics: async () => ({ saved: await parts.report.save() }),
     leaveQuickSearch: ({ goOn }) => {
       parts.quickSearch.leave(goOn);
     },

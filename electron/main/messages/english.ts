@@ -78,6 +78,7 @@ export const english = {
     exportOf: (records: string) => `Export ${records}`,
     workbook: 'Excel workbook',
     textWithTabs: 'Text with tabs',
+    diagnostics: { title: 'Save diagnostics', kind: 'Text' },
     csv: 'CSV',
   },
 
@@ -132,6 +133,8 @@ export const english = {
   refusedSwitches: (switches: readonly string[]) =>
     `Deskside does not start with ${and(switches)}: it would let other programs into your Zoho sign-in. Start it without.`,
   /** Why macOS asks for a finger, after "Deskside is trying to". */
+  trademark:
+    'Zoho and Zoho CRM are trademarks of Zoho Corporation. Deskside is an independent program, which Zoho has not made, approved or checked.',
   touchId: 'unlock Deskside',
 
   startup: {

@@ -81,6 +81,7 @@ export const german: MainCatalogue = {
     exportOf: (records) => `${records} exportieren`,
     workbook: 'Excel-Arbeitsmappe',
     textWithTabs: 'Text mit Tabulatoren',
+    diagnostics: { title: 'Diagnose sichern', kind: 'Textdatei' },
     csv: 'CSV',
   },
 
@@ -135,6 +136,8 @@ export const german: MainCatalogue = {
     `Deskside kann nicht in seinen Ordner schreiben: ${folder}. Prüfen Sie, ob er beschreibbar ist, und starten Sie Deskside dann neu.`,
   refusedSwitches: (switches) =>
     `Deskside startet nicht mit ${and(switches)}: Das ließe andere Programme an Ihre Anmeldung bei Zoho. Starten Sie es ohne.`,
+  trademark:
+    'Zoho und Zoho CRM sind Marken der Zoho Corporation. Deskside ist ein unabhängiges Programm, das Zoho weder gemacht noch gebilligt noch geprüft hat.',
   touchId: 'Deskside zu entsperren',
 
   startup: {

@@ -79,6 +79,7 @@ export const hebrew: MainCatalogue = {
     exportOf: (records) => `ייצוא ${records}`,
     workbook: 'חוברת Excel',
     textWithTabs: 'טקסט עם טאבים',
+    diagnostics: { title: 'שמירת אבחון', kind: 'טקסט' },
     csv: 'קובץ CSV',
   },
 
@@ -131,6 +132,8 @@ export const hebrew: MainCatalogue = {
     `Deskside לא יכול לכתוב לתיקייה שלו: ${folder}. כדאי לבדוק שאפשר לכתוב אליה ואז להפעיל את Deskside מחדש.`,
   refusedSwitches: (switches) =>
     `Deskside אינה נפתחת עם ${and(switches)}: כך תוכנות אחרות היו מגיעות אל הכניסה שלך ל־Zoho. יש להפעיל בלי זה.`,
+  trademark:
+    'Zoho ו־Zoho CRM הם סימני מסחר של Zoho Corporation. Deskside היא תוכנה עצמאית, ש־Zoho לא יצרה, לא אישרה ולא בדקה.',
   touchId: 'לפתוח את הנעילה של Deskside',
 
   startup: {

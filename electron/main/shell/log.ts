@@ -3,6 +3,8 @@ import { dirname } from 'node:path';
 import { redact } from './redact.ts';
 
 const maximumBytes = 1_000_000;
+/** Nothing of ours is longer: a line of another length has come from outside. */
+const longestLine = 4_000;
 
 /** What happened, for the person who has to find out later. One line an event, redacted, two files at the most. */
 export class Log {
@@ -21,7 +23,8 @@ export class Log {
 
   /** `kind` is a fixed word; `facts` are numbers, codes and names of ours, never values from a reply. */
   write(kind: string, facts: Readonly<Record<string, string | number | boolean | null>> = {}): void {
-    const line = redact(JSON.stringify({ at: new Date(this.#clock()).toISOString(), kind, ...facts }));
+    const whole = JSON.stringify({ at: new Date(this.#clock()).toISOString(), kind, ...facts });
+    const line = redact(whole).slice(0, longestLine);
     this.#queue = this.#queue.then(async () => {
       try {
         const { size } = await stat(this.#file).catch(() => ({ size: 0 }));
@@ -36,8 +39,10 @@ export class Log {
   /** The last lines, oldest first, as they are in the file. */
   async lastLines(count: number): Promise<readonly string[]> {
     await this.flush();
-    const text = await readFile(this.#file, 'utf8').catch(() => '');
-    return text
+    const files = [`${this.#file}.1`, this.#file];
+    const texts = await Promise.all(files.map((file) => readFile(file, 'utf8').catch(() => '')));
+    return texts
+      .join('')
       .split('\n')
       .filter((line) => line !== '')
       .slice(-count);

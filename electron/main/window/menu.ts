@@ -1,4 +1,4 @@
-import type { MenuItemConstructorOptions } from 'electron';
+import type { AboutPanelOptionsOptions, MenuItemConstructorOptions } from 'electron';
 import type { Command, ZoomStep } from '../../../src/contract/index.ts';
 import { messages } from '../messages/index.ts';
 
@@ -143,4 +143,9 @@ function zoomItems(zoom: MenuActions['zoom']): Items {
     { label: menu.zoomOut, accelerator: 'CommandOrControl+-', click: () => zoom('out') },
     hidden(menu.zoomOut, 'CommandOrControl+numsub', 'out'),
   ];
+}
+
+/** What *About Deskside* shows besides the name. */
+export function aboutPanel(version: string): AboutPanelOptionsOptions {
+  return { applicationName: 'Deskside', applicationVersion: version, copyright: messages.trademark };
 }

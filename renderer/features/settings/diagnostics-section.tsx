@@ -8,6 +8,7 @@ import { useCopy } from '../../lib/use-copy.ts';
 import { Button } from '../../ui/button.tsx';
 import { Details } from '../../ui/details.tsx';
 import { Failure } from '../notices/failure.tsx';
+import { SaveDiagnostics } from './save-diagnostics.tsx';
 import css from './settings.module.css';
 
 /** What helps when something does not work: versions, times, and a report that may be sent around. */
@@ -29,6 +30,7 @@ export function DiagnosticsSection() {
       <p className={css['version']}>
         Deskside {version} · {runtime}
       </p>
+      <p className={css['version']}>{messages.settings.trademark}</p>
       {diagnostics !== null && (
         <Details summary={messages.settings.versionsAndStartUpTimes}>
           <div className={css['figures']}>
@@ -38,10 +40,11 @@ export function DiagnosticsSection() {
         </Details>
       )}
       {report.error !== null && <Failure shape="line" error={report.error} onRetry={() => report.run()} />}
-      <div>
+      <div className={css['line']}>
         <Button icon={<ClipboardCopy aria-hidden />} busy={report.busy} onClick={() => report.run()}>
           {messages.settings.copyReport}
         </Button>
+        <SaveDiagnostics />
       </div>
     </section>
   );

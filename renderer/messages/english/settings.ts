@@ -8,6 +8,16 @@ export const settings = {
   versions: 'Versions',
   startUpTimes: 'Start-up, from the first moment on',
   copyReport: 'Copy report',
+  trademark:
+    'Zoho and Zoho CRM are trademarks of Zoho Corporation. Deskside is an independent program, which Zoho has not made, approved or checked.',
+  saveDiagnostics: {
+    open: 'Save diagnostics',
+    title: 'Diagnostics to save',
+    text: 'This is all that the file will hold: no token, no name and nothing of a record.',
+    report: 'Report',
+    save: 'Save',
+    saved: 'Diagnostics saved.',
+  },
   protection: 'Protection',
   restart: 'Restart',
   sessions: 'Sessions',

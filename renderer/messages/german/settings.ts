@@ -8,6 +8,16 @@ export const settings = {
   versions: 'Fassungen',
   startUpTimes: 'Start, vom ersten Augenblick an',
   copyReport: 'Bericht kopieren',
+  trademark:
+    'Zoho und Zoho CRM sind Marken der Zoho Corporation. Deskside ist ein unabhängiges Programm, das Zoho weder gemacht noch gebilligt noch geprüft hat.',
+  saveDiagnostics: {
+    open: 'Diagnose sichern',
+    title: 'Diagnose zum Sichern',
+    text: 'Das ist alles, was in der Datei stehen wird: kein Token, kein Name und nichts aus einem Datensatz.',
+    report: 'Bericht',
+    save: 'Sichern',
+    saved: 'Diagnose gesichert.',
+  },
   protection: 'Schutz',
   restart: 'Neu starten',
   sessions: 'Sitzungen',

@@ -8,6 +8,16 @@ export const settings = {
   versions: 'גרסאות',
   startUpTimes: 'ההפעלה, מן הרגע הראשון',
   copyReport: 'העתקת הדוח',
+  trademark:
+    'Zoho ו־Zoho CRM הם סימני מסחר של Zoho Corporation. Deskside היא תוכנה עצמאית, ש־Zoho לא יצרה, לא אישרה ולא בדקה.',
+  saveDiagnostics: {
+    open: 'שמירת אבחון',
+    title: 'אבחון לשמירה',
+    text: 'זה כל מה שיהיה בקובץ: אין בו אסימון, שם או פרט מרשומה.',
+    report: 'דוח',
+    save: 'שמירה',
+    saved: 'האבחון נשמר.',
+  },
   protection: 'הגנה',
   restart: 'הפעלה מחדש',
   sessions: 'חיבורים פעילים',

@@ -57,6 +57,7 @@ export function soundInputs(accountId: string): { readonly [C in RequestChannel]
     reportActivity: undefined,
     listAuditEntries: undefined,
     getDiagnostics: undefined,
+    saveDiagnostics: undefined,
     dismissNotice: { noticeId: 'fuzz' },
     restartApp: undefined,
     setPreferences: { zoom: 110, theme: 'dark' },

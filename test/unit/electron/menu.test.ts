@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { english } from '../../../electron/main/messages/english.ts';
 import { german } from '../../../electron/main/messages/german.ts';
 import { speak } from '../../../electron/main/messages/index.ts';
-import { menuTemplate } from '../../../electron/main/window/menu.ts';
+import { aboutPanel, menuTemplate } from '../../../electron/main/window/menu.ts';
 
 const nothing = (): void => undefined;
 
@@ -52,4 +52,13 @@ describe('the menu', () => {
         expect(packaged).not.toContain(role);
     },
   );
+});
+
+describe('About Deskside', () => {
+  it('says whose marks Zoho and Zoho CRM are', () => {
+    speak('en');
+    const { copyright, applicationVersion } = aboutPanel('0.2.0');
+    expect(applicationVersion).toBe('0.2.0');
+    expect(copyright).toContain('Zoho and Zoho CRM are trademarks of Zoho Corporation.');
+  });
 });

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -70,6 +70,32 @@ describe('the log', () => {
     expect(text).toContain('"code":"auth.throttled"');
     expect(text).not.toContain('aaaaaaaaaa');
     expect((await stat(file)).mode & 0o777).toBe(0o600);
+  });
+
+  it('keeps two files of a megabyte at the most, and gives its last lines over both', async () => {
+    const file = join(directory, 'rotated', 'deskside.log');
+    const log = new Log(file, () => 0);
+    const note = 'x'.repeat(3_000);
+    for (let number = 0; number < 800; number += 1) log.write('line', { number, note });
+    await log.flush();
+    const sizes = await Promise.all([file, `${file}.1`].map(async (each) => (await stat(each)).size));
+    for (const size of sizes) expect(size).toBeLessThan(1_005_000);
+    expect(await readdir(join(directory, 'rotated'))).toHaveLength(2);
+    const lines = await log.lastLines(300);
+    expect(lines.map((line) => /"number":(\d+)/.exec(line)?.[1])).toEqual(
+      Array.from({ length: 300 }, (_, index) => String(500 + index)),
+    );
+  });
+
+  it('cuts what is longer than any line of ours, after it was redacted', async () => {
+    const file = join(directory, 'long', 'deskside.log');
+    const log = new Log(file, () => 0);
+    const secret = 'a'.repeat(5_000);
+    log.write('line', { note: `Zoho-oauthtoken 1000.${secret} ${'y'.repeat(9_000)}` });
+    await log.flush();
+    const text = await readFile(file, 'utf8');
+    expect(text.length).toBeLessThan(4_100);
+    expect(text).not.toContain('aaaaaaaa');
   });
 });
 

@@ -263,6 +263,7 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
       ),
     reportActivity: () => act('reportActivity', () => undefined),
     listAuditEntries: () => quick('listAuditEntries', () => []),
+    saveDiagnostics: () => quick('saveDiagnostics', () => ({ saved: false })),
     getDiagnostics: () => quick('getDiagnostics', () => ({ versions: [], startup: [], report: '' })),
     restartApp: () => act('restartApp', () => undefined),
     dismissNotice: ({ noticeId }) =>
