@@ -1,4 +1,4 @@
-import { refreshUnderLease, type RefreshPorts } from './refresh-under-lease.ts';
+import { refreshUnderLease, type ReadRecord, type RefreshPorts } from './refresh-under-lease.ts';
 import type { TokenRecord } from './token-record.ts';
 import { withSignal } from './with-signal.ts';
 
@@ -13,7 +13,7 @@ export interface RefreshFlightPorts {
   readonly refresh: Omit<RefreshPorts, 'emit'>;
   readonly emit: (id: string, event: Parameters<RefreshPorts['emit']>[0]) => void;
   /** Told of a renewal that nobody ended. */
-  readonly onRenewed: (record: TokenRecord) => void;
+  readonly onRenewed: (renewed: ReadRecord) => void;
 }
 
 /** At most one renewal per account under way in this process, however many callers wait for it. */
@@ -37,9 +37,9 @@ export class RefreshFlights {
     const controller = new AbortController();
     const request = { id, rejected, asked, signal: controller.signal };
     const renewed = refreshUnderLease({ ...refresh, emit: (event) => emit(id, event) }, request).then(
-      (record) => {
-        if (!controller.signal.aborted) onRenewed(record);
-        return record;
+      (done) => {
+        if (!controller.signal.aborted) onRenewed(done);
+        return done.record;
       },
     );
     // An end is told at once, not when the request has noticed.

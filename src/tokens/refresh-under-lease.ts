@@ -1,5 +1,6 @@
 import { OAuthError } from '../oauth/oauth-error.ts';
 import type { TokenEndpoint } from '../oauth/token-endpoint.ts';
+import { trustMs } from './access-cache.ts';
 import { isUsable } from './expiry.ts';
 import { errorOf, failureOf, stillApplies, type RefreshFailure } from './refresh-failure.ts';
 import type { TokenEvent } from './session.ts';
@@ -24,6 +25,12 @@ export interface RefreshPorts {
   readonly unreleased: Map<string, string>;
 }
 
+/** A row, and when the store told of it: from then on it is trusted for a moment, see AccessCache. */
+export interface ReadRecord {
+  readonly record: TokenRecord;
+  readonly readAt: number;
+}
+
 export interface RefreshRequest {
   readonly id: string;
   /** The access token that was not accepted; the present one is good enough when it is another. */
@@ -38,33 +45,43 @@ export interface RefreshRequest {
 const firstPollMs = 25;
 const slowestPollMs = 250;
 
+/** A request ends that long before its lease does: clocks do not run alike, and nobody may renew beside it. */
+const leaseMarginMs = 250;
+/** With less time than that a request is not worth beginning. */
+const shortestRequestMs = 1_000;
+
 /**
  * Makes sure that the row holds a usable access token: waits for the process that is refreshing it, or
  * refreshes it under the lease.
  * @throws OAuthError, TokenStoreError
  */
-export async function refreshUnderLease(ports: RefreshPorts, request: RefreshRequest): Promise<TokenRecord> {
+export async function refreshUnderLease(ports: RefreshPorts, request: RefreshRequest): Promise<ReadRecord> {
   const { store, clock, leaseMs } = ports;
   const startedAt = clock();
   const owner = ports.unreleased.get(request.id) ?? ports.newOwner();
   let pollMs = firstPollMs;
   for (;;) {
+    const leasedFrom = clock();
     const answer = await store.acquireRefreshLease(request.id, { owner, durationMs: leaseMs });
+    const readAt = clock();
     if (answer.kind === 'acquired') {
-      const done = await underLease(ports, answer.lease, (held) => {
+      const done = await underLease(ports, { ...answer, leasedFrom }, (held) => {
         throwIfEnded(request);
         return useLease(ports, request, { held, record: answer.record }, startedAt);
       });
-      if (done !== null) return done;
-      continue;
+      if (done === null) continue;
+      if (done !== answer.record) return { record: done, readAt: clock() };
+      // Giving the lease back may have taken long enough for a sign-out.
+      if (clock() - readAt < trustMs) return { record: done, readAt };
+    } else {
+      throwIfEnded(request);
+      if (answer.kind === 'gone') throw signedOut();
+      await pause(ports, request, pollMs);
+      pollMs = Math.min(2 * pollMs, slowestPollMs);
     }
-    throwIfEnded(request);
-    if (answer.kind === 'gone') throw signedOut();
-    await pause(ports, request, pollMs);
-    pollMs = Math.min(2 * pollMs, slowestPollMs);
     const record = await store.findRecord(request.id);
     if (record === null) throw signedOut();
-    if (isUsable(record, clock(), request.rejected)) return record;
+    if (isUsable(record, clock(), request.rejected)) return { record, readAt: clock() };
   }
 }
 
@@ -74,6 +91,8 @@ export function signedOut(): OAuthError {
 
 interface HeldLease {
   readonly lease: RefreshLease;
+  /** When it was asked for, or for longer: it lasts at least from then on, however late the answer came. */
+  leasedFrom: number;
   /** True once the store has ended it, or the row is no longer the leased one. */
   ended: boolean;
 }
@@ -86,10 +105,10 @@ interface Acquired {
 /** Gives the lease back however the work ends: whoever comes next must not wait until it has run out. */
 async function underLease<Result>(
   { store, unreleased }: RefreshPorts,
-  lease: RefreshLease,
+  { lease, leasedFrom }: Pick<HeldLease, 'lease' | 'leasedFrom'>,
   work: (held: HeldLease) => Promise<Result>,
 ): Promise<Result> {
-  const held: HeldLease = { lease, ended: false };
+  const held: HeldLease = { lease, leasedFrom, ended: false };
   unreleased.delete(lease.id);
   try {
     return await work(held);
@@ -131,7 +150,7 @@ async function useLease(
 
 /**
  * Asks Zoho, three times at most and never beyond the budget; notes a failure in the row, where other processes
- * find it. Null when the row is no longer the leased one.
+ * find it. Null when the row may no longer be the leased one.
  */
 async function ask(
   ports: RefreshPorts,
@@ -141,11 +160,10 @@ async function ask(
 ): Promise<RefreshedToken | null> {
   const { store, fetch, clock, timeoutMs, leaseMs } = ports;
   const { lease } = held;
-  const endpoint: TokenEndpoint = {
+  const endpoint: Omit<TokenEndpoint, 'timeoutMs'> = {
     accountsUrl: token.accountsUrl ?? ports.defaultAccountsUrl,
     fetch,
     clock,
-    timeoutMs,
     signal: request.signal,
   };
   // A code exchange makes the refresh token, and is not counted against it.
@@ -153,6 +171,7 @@ async function ask(
   ports.emit({ kind: 'refreshing' });
   for (let attempt = 1; ; attempt += 1) {
     if (counted) {
+      held.leasedFrom = clock();
       const permit = await store.spendRefresh(lease, leaseMs);
       throwIfEnded(request);
       if (permit.kind === 'gone') {
@@ -169,8 +188,14 @@ async function ask(
         });
       }
     }
+    const leftMs = held.leasedFrom + leaseMs - leaseMarginMs - clock();
+    if (leftMs < Math.min(shortestRequestMs, timeoutMs)) {
+      // Asleep, or the answer of the store was: somebody else may be renewing by now.
+      if (counted) await store.refundRefresh(lease);
+      return null;
+    }
     try {
-      return await requestToken(token, endpoint);
+      return await requestToken(token, { ...endpoint, timeoutMs: Math.min(timeoutMs, leftMs) });
     } catch (error) {
       throwIfEnded(request);
       if (!(error instanceof OAuthError)) throw error;

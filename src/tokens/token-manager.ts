@@ -53,7 +53,7 @@ export class TokenManager {
     const fetch = zohoClock.watch(options.fetch);
     this.#store = store;
     this.#clock = clock;
-    this.#cache = new AccessCache(clock);
+    this.#cache = new AccessCache(zohoClock);
     this.#ports = {
       store,
       fetch,
@@ -72,7 +72,7 @@ export class TokenManager {
         if (event.kind === 'sign_in_again') this.#cache.delete(id);
         this.#emit(id, event);
       },
-      onRenewed: (record) => this.#cache.remember(record),
+      onRenewed: ({ record, readAt }) => this.#cache.remember(record, readAt),
     });
     this.#revocations = options.revocations ?? new RevocationQueue({ fetch, clock, timeoutMs });
     this.#endings = new SessionEndings({

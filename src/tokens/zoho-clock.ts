@@ -4,7 +4,7 @@ export interface ZohoClockOptions {
   readonly clock: () => number;
   /**
    * Milliseconds since some moment, which nobody can set, such as `performance.now`. It may stand still while
-   * the computer sleeps.
+   * the computer sleeps. Default: that one when `clock` is `Date.now`, else none.
    */
   readonly monotonic?: () => number;
 }
@@ -29,11 +29,12 @@ export class ZohoClock {
   #offset = 0;
   #last: { readonly wall: number; readonly steady: number | undefined } | null = null;
   #compared = false;
+  #corrections = 0;
 
   /** @param options - The clocks of this computer */
   constructor(options: ZohoClockOptions) {
     this.#clock = options.clock;
-    this.#monotonic = options.monotonic;
+    this.#monotonic = options.monotonic ?? (options.clock === Date.now ? () => performance.now() : undefined);
   }
 
   /** Zoho's time, as far as it is known; else the time of this computer. Epoch ms. */
@@ -44,7 +45,7 @@ export class ZohoClock {
       const passed = this.#last.steady === undefined || steady === undefined ? 0 : steady - this.#last.steady;
       const ahead = wall - this.#last.wall - passed;
       // Set back: time itself goes on. Whole milliseconds, because stores keep no others.
-      if (ahead < -jumpMs) this.#offset -= Math.round(ahead);
+      if (ahead < -jumpMs) this.#correct(-Math.round(ahead));
       // Asleep, or set ahead.
       if (ahead > jumpMs && steady !== undefined) this.#compared = false;
     }
@@ -55,6 +56,11 @@ export class ZohoClock {
   /** Whether a reply of Zoho has been compared with this clock, and nothing has happened to it since. */
   get compared(): boolean {
     return this.#compared;
+  }
+
+  /** How often this clock was set right: moments before and after that cannot be compared to the second. */
+  get corrections(): number {
+    return this.#corrections;
   }
 
   /** A moment of this clock as the clock of this computer shows it: for what a person reads. */
@@ -73,7 +79,12 @@ export class ZohoClock {
     if (!Number.isFinite(said) || latest - earliest > vaguestMs || latest < earliest) return;
     this.#compared = true;
     if (earliest <= 0 && latest >= 0) return;
-    this.#offset += Math.round((earliest + latest) / 2);
+    this.#correct(Math.round((earliest + latest) / 2));
+  }
+
+  #correct(byMs: number): void {
+    this.#offset += byMs;
+    this.#corrections += 1;
   }
 
   /**
