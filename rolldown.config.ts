@@ -9,6 +9,7 @@ const doors = { index: 'src/index.ts', conformance: 'src/conformance/index.ts' }
 const programs = {
   'conformance-command': 'src/conformance/conformance-command.ts',
   'conformance-child': 'src/conformance/conformance-child.ts',
+  'copy-tokens-command': 'src/stores/copy/copy-tokens-command.ts',
 };
 
 /**

@@ -12,6 +12,13 @@ export {
   type OAuthErrorOptions,
 } from './oauth/oauth-error.ts';
 
+export {
+  copyTokens,
+  type CopiedRow,
+  type CopyOptions,
+  type CopyOutcome,
+  type CopyReport,
+} from './stores/copy/copy-tokens.ts';
 export { FileTokenStore, type FileTokenStoreOptions } from './stores/file-token-store.ts';
 export {
   importZohoTokens,

@@ -79,8 +79,18 @@ async function manifest() {
       },
       './package.json': './package.json',
     },
-    bin: { 'deskside-conformance': './conformance-command.cjs' },
-    files: ['index.*', 'conformance', 'conformance.*', 'conformance-*', 'shared-*'],
+    bin: {
+      'deskside-conformance': './conformance-command.cjs',
+      'deskside-copy-tokens': './copy-tokens-command.cjs',
+    },
+    files: [
+      'index.*',
+      'conformance',
+      'conformance.*',
+      'conformance-*',
+      'copy-tokens-command.cjs',
+      'shared-*',
+    ],
     sideEffects: false,
     // 22.14 is the first with version 10 of Node-API, which the addon of better-sqlite3 needs. Tests run it.
     engines: { node: '^22.14.0 || >=24.0.0' },

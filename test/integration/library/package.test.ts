@@ -40,6 +40,7 @@ describe('the package of the library', () => {
       'conformance.d.mts',
       'conformance.mjs',
       'conformance/package.json',
+      'copy-tokens-command.cjs',
       'index.cjs',
       'index.d.cts',
       'index.d.mts',
