@@ -261,7 +261,7 @@ function isoSeconds(epochMs: number): string {
 function withoutToken(reply: HttpReply, accessToken: string): HttpReply {
   const bytes = Buffer.from(reply.bytes.buffer, reply.bytes.byteOffset, reply.bytes.byteLength);
   // As JSON may have it, too; what cannot stand in a header as it is was refused before.
-  const forms = [accessToken, JSON.stringify(accessToken).slice(1, -1)];
+  const forms = [...new Set([accessToken, JSON.stringify(accessToken).slice(1, -1)])];
   if (!forms.some((form) => bytes.includes(form))) return reply;
   const text = forms.reduce((rest, form) => rest.replaceAll(form, '[token]'), bytes.toString('latin1'));
   return { ...reply, bytes: Buffer.from(text, 'latin1') };

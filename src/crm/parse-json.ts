@@ -1,8 +1,11 @@
 import { plainNumber } from '../contract/plain-number.ts';
 import type { JsonValue } from '../contract/records.ts';
 
-/** Digits enough to be more than a number holds, outside of a text or within one. */
-const maybeLong = /[:[,]\s*-?(?:\d{16,}|(?=[\d.]{17})\d+\.\d+)\s*[,}\]]/;
+/**
+ * Digits enough to be more than a number holds, outside of a text or within one. Looked for from their end: there is
+ * far less that ends in a digit than there is that begins a value.
+ */
+const maybeLong = /\d\s*[,}\]](?<=[\d.]{16}\s*.)/;
 
 /**
  * JSON as it was sent. Numbers of more digits than JavaScript keeps (whole ones beyond 2^53, and long decimals) become

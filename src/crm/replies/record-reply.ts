@@ -59,12 +59,15 @@ export function readRows(
 ): { ids: string[]; rows: JsonValue[][] } {
   const ids: string[] = [];
   const rows: JsonValue[][] = [];
+  // What every object has besides its own.
+  const isPlain = columns.every((column) => !(column in Object.prototype));
+  const read = isPlain ? ownOrNull : valueOf;
   for (const record of records) {
     const id = record['id'];
     // A row without an id could be neither opened nor told from the next one.
     if (typeof id !== 'string' || !/^[0-9]{1,25}$/.test(id)) continue;
     ids.push(id);
-    rows.push(columns.map((column) => valueOf(record, column)));
+    rows.push(columns.map((column) => read(record, column)));
   }
   return { ids, rows };
 }
@@ -81,6 +84,11 @@ export function nextPage(
   }
   const token = list.info.next_page_token;
   return reach !== 'numbers' && token !== null && token !== '' ? { kind: 'token', token } : null;
+}
+
+/** For names that no object has of itself: far quicker than to ask whose it is. */
+function ownOrNull(record: JsonRecord, column: string): JsonValue {
+  return record[column] ?? null;
 }
 
 function valueOf(record: JsonRecord, column: string): JsonValue {
