@@ -17,6 +17,7 @@ import type {
   TokenEvent,
   TokenManagerOptions,
 } from './session.ts';
+import { SharedReads } from './shared-reads.ts';
 import { SessionsLockedError } from './sessions-locked.ts';
 import type { RefreshedToken, TokenRecord } from './token-record.ts';
 import { TokenStoreError } from './token-store-error.ts';
@@ -36,6 +37,7 @@ export class TokenManager {
   readonly #ports: Omit<RefreshPorts, 'emit'>;
   readonly #cache: AccessCache;
   readonly #flights: RefreshFlights;
+  readonly #reads: SharedReads;
   readonly #endings: SessionEndings;
   readonly #revocations: RevocationQueue;
   readonly #listeners = new Set<(event: TokenEvent) => void>();
@@ -54,6 +56,11 @@ export class TokenManager {
     this.#store = store;
     this.#clock = clock;
     this.#cache = new AccessCache(zohoClock);
+    this.#reads = new SharedReads((id) => {
+      // Locked since it was asked for.
+      this.#assertUnlocked();
+      return store.findRecord(id);
+    });
     this.#ports = {
       store,
       fetch,
@@ -263,7 +270,7 @@ export class TokenManager {
     signal?.throwIfAborted();
     this.#assertUnlocked();
     const before = this.#ends;
-    const record = await this.#store.findRecord(id);
+    const record = await this.#reads.of(id);
     if (record === null || before !== this.#ends) return this.#lookAgain(id, record, rejected, signal);
     this.#names.set(id, record.token.userName);
     const { failure } = record.state;
