@@ -100,6 +100,10 @@ export const errorCatalogue = {
     'Signed out on this computer, and every token here is deleted. Zoho could not be reached to end the session there too. Deskside keeps trying until Zoho confirms it.',
     'wait',
   ),
+  'app.disk_refused': entry(
+    'Deskside could not write to your user folder: the disk is full, over your quota, read-only or out of reach. What was stored before is still there. Make room, then try again.',
+    'retry',
+  ),
   'app.internal': entry(
     'Something went wrong inside Deskside. Try again. If it happens again, copy the details and send them to your admin.',
     'retry',

@@ -39,6 +39,10 @@ export const tokenStoreErrors = {
     'The session has ended at Zoho, so what is stored of it opens nothing any more. The disk did not let Deskside delete it here. Make room, then sign out again.',
     'retry',
   ),
+  'token_store.on_server': entry(
+    'Your user folder lies on a server. Sign-ins are kept there all the same, in a way that is a little slower. Use Deskside on one computer at a time.',
+    'none',
+  ),
   'token_store.busy': entry('Another program keeps the file with your sign-ins busy. Try again.', 'retry'),
   'token_store.ambiguous': entry(
     'Several stored sign-ins match, and none was changed. Sign out of one of them, then try again.',

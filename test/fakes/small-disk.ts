@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, rmdirSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  rmdirSync,
+  statSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -15,10 +25,12 @@ export function canMountDisks(): boolean {
 
 export interface SmallDisk {
   readonly folder: string;
-  /** Takes all the room that is left. */
-  fill(): void;
+  /** Takes all the room that is left, but for so many pages of 4 KiB. */
+  fill(freePages?: number): void;
   /** Gives it back. */
   empty(): void;
+  /** While it is, nothing can be written, as after a fault that the system has noticed. */
+  setReadOnly(isReadOnly: boolean): void;
   remove(): void;
 }
 
@@ -31,7 +43,7 @@ export function smallDisk({ kilobytes, at }: { kilobytes: number; at?: string })
   const ballast = join(folder, 'ballast');
   return {
     folder,
-    fill: () => {
+    fill: (freePages = 0) => {
       const file = openSync(ballast, 'a');
       try {
         for (;;) if (writeSync(file, Buffer.alloc(4_096)) === 0) break;
@@ -40,8 +52,12 @@ export function smallDisk({ kilobytes, at }: { kilobytes: number; at?: string })
       } finally {
         closeSync(file);
       }
+      if (freePages > 0) truncateSync(ballast, Math.max(0, statSync(ballast).size - freePages * 4_096));
     },
     empty: () => rmSync(ballast, { force: true }),
+    setReadOnly: (isReadOnly) => {
+      execFileSync('mount', ['-o', `remount,${isReadOnly ? 'ro' : 'rw'}`, folder], { stdio: 'ignore' });
+    },
     remove: () => {
       execFileSync('umount', ['--lazy', folder], { stdio: 'ignore' });
       if (at === undefined) rmdirSync(folder);

@@ -199,4 +199,52 @@ export const findings: readonly Finding[] = [
       unit('electron/shell', 'is sandboxed, isolated and without Node'),
     ],
   },
+  {
+    number: 'Part 5: admins',
+    what: 'A policy of the computer, the map of all data, diagnostics',
+    tests: [
+      unit(
+        'electron/policy/policy-file',
+        'is not followed with mode %o, and everything is off meanwhile [policy.writable]',
+      ),
+      unit('electron/policy/policy-file', 'of somebody else is none, and that is told [policy.untrusted]'),
+      unit('electron/policy/policy-file', 'on %s is %s, whatever the environment says'),
+      unit('electron/policy/policy-schema', 'is the one that Deskside reads them by'),
+      e2e('policy', 'is held to by main, whatever the page asks'),
+      e2e('policy', 'saves an export in the folder of the policy, and nowhere else'),
+      e2e('policy', 'keeps nothing on the disk where it says so, and ends what was kept'),
+      e2e('data-map', 'holds diagnostics as they were shown before, and nothing secret'),
+      e2e('data-map', 'is in the data map of SECURITY.md, and for its owner only'),
+    ],
+  },
+  {
+    number: 'Part 6: data',
+    what: 'A disk that fills up at every write, is read-only or on a server, and a power cut',
+    tests: [
+      test(
+        'integration/stores/disk-sweep.test.ts',
+        'loses nothing that was acknowledged, and says why with a sentence [app.disk_refused]',
+      ),
+      test(
+        'integration/stores/disk-sweep.test.ts',
+        'that has become read-only says that it takes nothing, and has lost nothing of what was there',
+      ),
+      test(
+        'integration/stores/disk-sweep.test.ts',
+        'a file of the app with %s is told by one sentence [app.disk_refused]',
+      ),
+      test(
+        'integration/stores/power-cut.test.ts',
+        'in the middle of a save loses nothing that was acknowledged before',
+      ),
+      test(
+        'integration/stores/power-cut.test.ts',
+        'while the log is folded into the file loses nothing either',
+      ),
+      unit(
+        'stores/network-folder',
+        'keeps sign-ins without a write-ahead log, says so once, and goes back to one elsewhere [token_store.on_server]',
+      ),
+    ],
+  },
 ];

@@ -37,11 +37,24 @@ export function describeError(error: unknown): ErrorView {
   };
 }
 
+/** Words of the system (errno) for a file that is not written: no room, over the quota, read-only, broken, not allowed. */
+const diskRefusals: ReadonlySet<string> = new Set([
+  'ENOSPC',
+  'EDQUOT',
+  'EROFS',
+  'EIO',
+  'EFBIG',
+  'EACCES',
+  'EPERM',
+]);
+
 /** The stable code an error carries, or null. */
 export function codeOf(error: unknown): ErrorCode | null {
   if (!(error instanceof Error) || !('code' in error)) return null;
   const { code } = error;
-  return typeof code === 'string' && isErrorCode(code) ? code : null;
+  if (typeof code !== 'string') return null;
+  if (isErrorCode(code)) return code;
+  return diskRefusals.has(code) ? 'app.disk_refused' : null;
 }
 
 /** What a log calls a failure: by its code, else by its kind. What it says may hold anything. */

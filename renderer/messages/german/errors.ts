@@ -86,6 +86,8 @@ export const errors = {
     'Die Anmeldung ließ sich nicht speichern. Prüfen Sie, ob die Platte voll ist, und versuchen Sie es noch einmal.',
   'token_store.not_erased':
     'Die Sitzung ist bei Zoho beendet; was von ihr gespeichert ist, öffnet also nichts mehr. Hier ließ der Datenträger das Löschen nicht zu. Schaffen Sie Platz und melden Sie sich dann noch einmal ab.',
+  'token_store.on_server':
+    'Ihr Benutzerordner liegt auf einem Server. Anmeldungen werden dort trotzdem gespeichert, auf eine etwas langsamere Weise. Benutzen Sie Deskside immer nur auf einem Computer zugleich.',
   'token_store.busy':
     'Ein anderes Programm hält die Datei mit Ihren Anmeldungen belegt. Versuchen Sie es noch einmal.',
   'token_store.ambiguous':
@@ -210,6 +212,8 @@ export const errors = {
   'app.sample_failed': 'Die Beispielfirma ließ sich nicht starten.',
   'app.sign_out_incomplete':
     'Auf diesem Computer abgemeldet, und jedes Token hier ist gelöscht. Zoho war nicht erreichbar, um die Sitzung auch dort zu beenden. Deskside versucht es, bis Zoho es bestätigt.',
+  'app.disk_refused':
+    'Deskside konnte nicht in Ihren Benutzerordner schreiben: Die Platte ist voll, Ihr Kontingent ist erschöpft, oder sie ist schreibgeschützt oder nicht erreichbar. Was vorher gespeichert war, ist noch da. Schaffen Sie Platz und versuchen Sie es dann noch einmal.',
   'app.internal':
     'In Deskside ging etwas schief. Versuchen Sie es noch einmal. Wenn es wieder geschieht, kopieren Sie die Einzelheiten und schicken Sie sie an Ihre Administration.',
   'policy.untrusted':

@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { KeyTable } from './key-table.ts';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
+import { isOnServer } from './network-folder.ts';
 import { preparePrivateFile, quarantine } from './private-file.ts';
 import { migrate } from './schema.ts';
 import { withStoreErrors } from './store-failure.ts';
@@ -12,6 +13,8 @@ export interface DatabaseSettings {
   /** Path of the addon, for runtimes that the shipped one does not load on. */
   readonly nativeBinding?: string | undefined;
   readonly clock: () => number;
+  /** Tells whether the file lies on a server; asked of the system unless a test says so. */
+  readonly isOnServer?: (file: string) => boolean;
 }
 
 export interface OpenedDatabase extends Tables {
@@ -23,6 +26,8 @@ interface Tables {
   readonly database: Database.Database;
   readonly tokens: TokenTable;
   readonly dataKeys: KeyTable;
+  /** Whether it has been made on a server, or found there for the first time. */
+  readonly movedToServer: boolean;
 }
 
 /** How long a call may wait for another process. Longer than any transaction of ours by far. */
@@ -46,15 +51,16 @@ export function openDatabase(settings: DatabaseSettings): OpenedDatabase {
   }
 }
 
-function connect({ file, nativeBinding }: DatabaseSettings): Tables {
+function connect({ file, nativeBinding, isOnServer: onServer = isOnServer }: DatabaseSettings): Tables {
   return withStoreErrors('open', () => {
     const database = new Database(file, {
       timeout: busyTimeoutMs,
       ...(nativeBinding === undefined ? {} : { nativeBinding }),
     });
     try {
-      prepare(database);
-      return { database, tokens: new TokenTable(database), dataKeys: new KeyTable(database) };
+      const movedToServer = prepare(database, file !== ':memory:' && onServer(file));
+      const tables = { tokens: new TokenTable(database), dataKeys: new KeyTable(database) };
+      return { database, ...tables, movedToServer };
     } catch (error) {
       database.close();
       throw error;
@@ -62,11 +68,15 @@ function connect({ file, nativeBinding }: DatabaseSettings): Tables {
   });
 }
 
-function prepare(database: Database.Database): void {
+/** @returns whether the file is on a server and was not kept as one before */
+function prepare(database: Database.Database, onServer: boolean): boolean {
+  const isNew = database.pragma('schema_version', { simple: true }) === 0;
   // Another program's or a newer file must not even be switched to WAL: so the schema comes first.
   migrate(database);
+  const wanted = onServer ? 'delete' : 'wal';
   // Asked first, because the switch itself needs the file for itself alone.
-  if (database.pragma('journal_mode', { simple: true }) !== 'wal') database.pragma('journal_mode = WAL');
+  const isOther = database.pragma('journal_mode', { simple: true }) !== wanted;
+  if (isOther) database.pragma(`journal_mode = ${wanted}`);
   // A save that has returned must survive a power cut, and what is deleted must be gone from the disk.
   database.pragma('synchronous = FULL');
   database.pragma('secure_delete = ON');
@@ -77,4 +87,5 @@ function prepare(database: Database.Database): void {
   // 10,000 tokens, and nobody has more than a few.
   const verdict = database.pragma('integrity_check(1)', { simple: true });
   if (verdict !== 'ok') throw new TokenStoreError('token_store.damaged', { detail: 'integrity check' });
+  return onServer && (isNew || isOther);
 }

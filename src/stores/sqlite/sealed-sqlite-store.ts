@@ -343,5 +343,8 @@ function checkpoint(store: OpenStore): void {
 }
 
 function noticesOf(store: OpenStore): readonly StoreNotice[] {
-  return store.damaged === null ? [] : [{ code: 'token_store.damaged', path: store.damaged }];
+  return [
+    ...(store.damaged === null ? [] : [{ code: 'token_store.damaged' as const, path: store.damaged }]),
+    ...(store.movedToServer ? [{ code: 'token_store.on_server' as const }] : []),
+  ];
 }
