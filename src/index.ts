@@ -29,6 +29,24 @@ export {
   type SkipReason,
 } from './stores/import/import-zoho-tokens.ts';
 export type { ZohoSource } from './stores/import/read-source.ts';
+export type { AwsSecretsClient, AwsSecretValue } from './stores/secret-managers/aws-client.ts';
+export { awsSecretBox, type AwsSecretBoxOptions } from './stores/secret-managers/aws-secret-box.ts';
+export { keyRingSecretBox, type KeptKey, type KeyRing } from './stores/secret-managers/key-ring-box.ts';
+export {
+  mountedSecretBox,
+  type MountedSecretBoxOptions,
+} from './stores/secret-managers/mounted-secret-box.ts';
+export {
+  vaultClient,
+  type VaultAnswer,
+  type VaultClient,
+  type VaultClientOptions,
+} from './stores/secret-managers/vault-client.ts';
+export { vaultKvSecretBox, type VaultKvSecretBoxOptions } from './stores/secret-managers/vault-kv-box.ts';
+export {
+  vaultTransitSecretBox,
+  type VaultTransitSecretBoxOptions,
+} from './stores/secret-managers/vault-transit-box.ts';
 export { shredFile } from './stores/import/shred-file.ts';
 export { InMemoryTokenStore, type InMemoryTokenStoreOptions } from './stores/in-memory-token-store.ts';
 export type { ListChange } from './stores/list/list-changes.ts';

@@ -25,6 +25,14 @@ export interface SecretBox {
    * @throws SecretBoxError `locked` when trying again later can work, `lost` when it cannot
    */
   open(sealed: Uint8Array): Promise<Uint8Array>;
+  /**
+   * Tells whether the key that seals is another one by now. What is outdated still opens; a store that keeps several
+   * data keys seals what is saved from then on under a new one. Left out by boxes whose key does not change.
+   * @param sealed - The bytes that `seal` gave
+   * @returns Whether sealing anew would take another key
+   * @throws SecretBoxError `locked` when it cannot be told now
+   */
+  isOutdated?(sealed: Uint8Array): Promise<boolean>;
 }
 
 /**

@@ -22,6 +22,8 @@ export class StoreKeys {
   #box: SecretBox;
   readonly #open = new Map<string, DataKey>();
   readonly #closed = new Map<string, 'locked' | 'lost'>();
+  /** Keys that the box would seal otherwise by now: they open, and nothing new is sealed with them. */
+  readonly #outdated = new Set<string>();
   #ids: readonly string[] = [];
   #currentId: string | null = null;
   #reloading: Promise<void> | null = null;
@@ -94,7 +96,7 @@ export class StoreKeys {
       const seen = this.#currentId;
       const key = seen === null ? 'missing' : this.keyOf(seen);
       if (key === 'locked') throw new TokenStoreError('token_store.locked');
-      if (key !== 'missing' && key !== 'lost') return key;
+      if (key !== 'missing' && key !== 'lost' && !this.#outdated.has(key.id)) return key;
       if (await this.#makeCurrent(seen)) continue;
       await this.reload();
     }
@@ -126,6 +128,7 @@ export class StoreKeys {
       this.assertUnchanged();
       for (const record of records) this.#storage.table.replace(record);
     });
+    this.#outdated.clear();
     this.#box = box;
   }
 
@@ -195,8 +198,19 @@ export class StoreKeys {
       const repaired = { id: record.id, sealed: record.sealed, canary: sealCanary(opening.key) };
       this.#storage.transact(() => this.#storage.table.replace(repaired));
     }
+    if (await isOutdated(this.#box, record.sealed)) this.#outdated.add(record.id);
     this.#closed.delete(record.id);
     this.#open.set(record.id, opening.key);
+  }
+}
+
+/** A box that cannot tell now is asked again the next time that the key is opened. */
+async function isOutdated(box: SecretBox, sealed: Uint8Array): Promise<boolean> {
+  try {
+    return (await box.isOutdated?.(sealed)) ?? false;
+  } catch (error) {
+    if (error instanceof SecretBoxError) return false;
+    throw error;
   }
 }
 
