@@ -8,7 +8,7 @@ export interface LoopbackLimits {
   readonly headersMs: number;
   /** For a whole request, in ms. */
   readonly requestMs: number;
-  /** Open sockets per address family; more are dropped. */
+  /** Open sockets per address family; for each one more, the one that has said least for longest is dropped. */
   readonly connections: number;
 }
 
@@ -73,7 +73,7 @@ function createBoundedServer(limits: LoopbackLimits, handler: RequestListener): 
     keepAlive: false,
     insecureHTTPParser: false,
   });
-  server.maxConnections = limits.connections;
+  dropIdleOver(limits.connections, server);
   server.maxRequestsPerSocket = 1;
   server.setTimeout(limits.requestMs, (socket: Socket) => socket.destroy());
   server.on('request', handler);
@@ -85,6 +85,24 @@ function createBoundedServer(limits: LoopbackLimits, handler: RequestListener): 
     socket.destroy();
   });
   return server;
+}
+
+/**
+ * Makes room for whoever comes: a program that holds all connections and says nothing would shut the browser out if the
+ * newest were dropped. One that has sent a part of a request goes after those that have sent nothing; the browser sends
+ * the whole of its own at once and is answered at once, so that it waits in neither row.
+ */
+function dropIdleOver(most: number, server: Server): void {
+  const open = new Set<Socket>();
+  server.on('connection', (socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+    // Those that were dropped before are told of as closed a little later.
+    const others = [...open].filter((each) => each !== socket && !each.destroyed);
+    if (others.length < most) return;
+    const dropped = others.find(({ bytesRead }) => bytesRead === 0) ?? others[0];
+    dropped?.destroy();
+  });
 }
 
 const codedSchema = z.object({ code: z.string() });

@@ -157,6 +157,7 @@ export const checklist: readonly Finding[] = [
         'goes on waiting after a wrong state and after a refusal that anybody could send',
       ),
       unit('oauth/loopback-listener', 'holds no more connections than it is meant to'),
+      unit('oauth/loopback-listener', 'do not shut the browser out: %s'),
       unit('oauth/loopback-listener', 'completes, and leaves no socket behind'),
       test(
         'integration/oauth/sign-in-under-fire.test.ts',

@@ -85,7 +85,11 @@ export const findings: readonly Finding[] = [
   {
     number: 'Medium 6',
     what: 'A spelling dictionary from Google',
-    tests: [e2e('hardening', 'has no spelling dictionary fetched')],
+    tests: [
+      e2e('hardening', 'has no spelling dictionary fetched'),
+      e2e('network-silence', 'makes no packet to anybody but Zoho'),
+      e2e('network-silence', 'would be heard if it did'),
+    ],
   },
   {
     number: 'Medium 7',
@@ -246,5 +250,10 @@ export const findings: readonly Finding[] = [
         'keeps sign-ins without a write-ahead log, says so once, and goes back to one elsewhere [token_store.on_server]',
       ),
     ],
+  },
+  {
+    number: 'Low: sockets',
+    what: 'Programs that hold all connections of the listener and say nothing',
+    tests: [unit('oauth/loopback-listener', 'do not shut the browser out: %s')],
   },
 ];

@@ -1,7 +1,7 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { connect, Server } from 'node:net';
+import { connect, Server, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -291,6 +291,54 @@ describe('requests that are not the callback', () => {
     await listener.close();
     await Promise.all(closed);
     expect(closed).toHaveLength(4);
+  });
+});
+
+describe('programs that hold connections and say little', () => {
+  /** Holds so many connections at all times; each sends this and then nothing. */
+  async function occupyAll(listener: LoopbackListener, count: number, sent: string): Promise<() => void> {
+    const sockets = new Set<Socket>();
+    let isOver = false;
+    const hold = (): void => {
+      if (isOver) return;
+      const socket = connect({ port: listener.port, host: '127.0.0.1' }, () => socket.write(sent));
+      sockets.add(socket);
+      socket
+        .on('error', () => undefined)
+        .on('close', () => {
+          sockets.delete(socket);
+          hold();
+        });
+    };
+    for (let held = 0; held < count; held += 1) hold();
+    // The last one is there when all before it are.
+    await expect
+      .poll(
+        () =>
+          [...sockets].filter(({ bytesWritten, connecting }) => !connecting && bytesWritten === sent.length)
+            .length,
+      )
+      .toBe(count);
+    return () => {
+      isOver = true;
+      for (const socket of sockets) socket.destroy();
+    };
+  }
+
+  it.each([
+    ['nothing', ''],
+    ['a part of a request', 'GET /oauth/callback?co'],
+    ['headers that do not end', 'GET / HTTP/1.1\r\nHost: localhost\r\nX: '],
+  ])('do not shut the browser out: %s', async (_what, sent) => {
+    const listener = await open({ limits: { headersMs: 60_000, requestMs: 60_000, connections: 8 } });
+    const leave = await occupyAll(listener, 8, sent);
+    try {
+      for (const target of ['/oauth/callback?x=1', '/other', callback, '/oauth/callback/done'])
+        expect(statusOf(await get(listener, target))).toBeGreaterThan(0);
+      expect(answers).toHaveLength(1);
+    } finally {
+      leave();
+    }
   });
 });
 
