@@ -34,6 +34,8 @@ export class Scheduler {
 
   /** Lets everything happen that is planned until a moment, and ends there. */
   async runUntil(end: number): Promise<void> {
+    // Whatever was called just before has not planned anything yet.
+    await settled();
     for (;;) {
       const next = this.#heap[0];
       if (next === undefined || next.at > end) break;
