@@ -223,7 +223,7 @@ export const findings: readonly Finding[] = [
   },
   {
     number: 'Part 6: data',
-    what: 'A disk that fills up at every write, is read-only or on a server, and a power cut',
+    what: 'Folders of other versions; a disk that fills up at every write, is read-only or on a server; a power cut',
     tests: [
       test(
         'integration/stores/disk-sweep.test.ts',
@@ -244,6 +244,12 @@ export const findings: readonly Finding[] = [
       test(
         'integration/stores/power-cut.test.ts',
         'while the log is folded into the file loses nothing either',
+      ),
+      unit('electron/released-folders', 'of %s keeps everybody signed in, with all that belongs to them'),
+      unit('electron/released-folders', 'is read by both while the earlier version still has it open'),
+      unit(
+        'electron/released-folders',
+        'that a later version has taken over is left alone, at the start and while it is open [token_store.newer_version]',
       ),
       unit(
         'stores/network-folder',

@@ -1,6 +1,7 @@
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
 import type { SecretBox } from '../../tokens/secret-box.ts';
 import { openDatabase, type DatabaseSettings, type OpenedDatabase } from './open-database.ts';
+import { refuseNewer } from './schema.ts';
 import { withStoreErrors } from './store-failure.ts';
 import { StoreKeys } from './store-keys.ts';
 import { openRow } from '../rows/token-row.ts';
@@ -29,7 +30,10 @@ export function openStore(settings: OpenStoreSettings): OpenStore {
   const opened = openDatabase(settings);
   const { database, tokens, dataKeys } = opened;
   // Made once: the driver's wrapper costs more than the transaction.
-  const transaction = database.transaction((work: () => unknown) => work());
+  const transaction = database.transaction((work: () => unknown) => {
+    refuseNewer(database);
+    return work();
+  });
   const transact = <Result>(work: () => Result): Result =>
     // The wrapper gives back what the work gave, whose type it cannot name.
     withStoreErrors('write', () => transaction.immediate(work) as Result);

@@ -86,6 +86,14 @@ function refuseForeign(database: Database): void {
       ? new TokenStoreError('token_store.damaged', { detail: 'application id' })
       : new TokenStoreError('token_store.invalid_options', { detail: 'database of another program' });
   }
+  refuseNewer(database);
+}
+
+/**
+ * Asked before each write as well: a later version may have taken the file over while this one has it open.
+ * @throws TokenStoreError `token_store.newer_version`
+ */
+export function refuseNewer(database: Database): void {
   if (versionOf(database) > migrations.length) throw new TokenStoreError('token_store.newer_version');
 }
 
