@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { copyFile, cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { copyFile, cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
+import { hashOfFile } from './folder-hash.mjs';
 import { withLock } from './lock.mjs';
 import { say } from './progress.mjs';
 import { packageCommand, packageDirectory, packageManifest, projectNode } from './project.mjs';
@@ -25,20 +27,22 @@ export async function ensureNativeAddon(runtime) {
   if (runtime.napi >= PREBUILT_NEEDS_NAPI) return;
   const { version } = packageManifest('better-sqlite3');
   const addon = join(runtime.directory, 'resources/native', `better-sqlite3-${version}.node`);
-  if (existsSync(addon)) return;
+  if (await isAsBuilt(addon)) return;
   const cache = userCacheDirectory();
   await withLock(
     join(cache, 'addon.lock'),
     async () => {
-      if (existsSync(addon)) return;
+      if (await isAsBuilt(addon)) return;
       const workshop = join(cache, 'addon-workshop');
       await rm(workshop, { recursive: true, force: true });
       await mkdir(workshop, { recursive: true });
       try {
         const built = await build(await mkdtemp(join(workshop, 'build-')), runtime);
         await mkdir(dirname(addon), { recursive: true });
+        await mkdir(dirname(noteOf(addon)), { recursive: true });
         // A runtime named by DESKSIDE_ELECTRON may lie on another file system, where nothing can be renamed to.
         await copyFile(built, `${addon}.new`);
+        await writeFile(noteOf(addon), await hashOfFile(`${addon}.new`));
         await rename(`${addon}.new`, addon);
       } finally {
         await rm(workshop, { recursive: true, force: true });
@@ -46,6 +50,28 @@ export async function ensureNativeAddon(runtime) {
     },
     (holder) => say(`Another set-up (process ${holder}) is building better-sqlite3; waiting for it.`),
   );
+}
+
+/** Beside the runtimes, so that it is not packed with one. @param {string} addon */
+function noteOf(addon) {
+  const place = createHash('sha256').update(addon).digest('hex').slice(0, 16);
+  return join(userCacheDirectory(), 'addons', `${place}.sha256`);
+}
+
+/**
+ * @param {string} addon
+ * @returns {Promise<boolean>} whether it is there, with the bytes that it was built with: compilers differ from machine to
+ *   machine, so that nothing else is known of it
+ */
+async function isAsBuilt(addon) {
+  if (!existsSync(addon)) return false;
+  try {
+    if ((await readFile(noteOf(addon), 'utf8')) === (await hashOfFile(addon))) return true;
+  } catch {
+    // Nothing is known of it.
+  }
+  say('The cached better-sqlite3 is not known to be what was built here. It is built again.');
+  return false;
 }
 
 /**

