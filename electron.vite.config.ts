@@ -3,8 +3,14 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { z } from 'zod';
+import { recordBundled } from './scripts/lib/record-bundled.mjs';
 
 const root = import.meta.dirname;
+
+const { dependencies } = z
+  .object({ dependencies: z.record(z.string(), z.string()) })
+  .parse(JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')));
+const isShippedBeside = (name: string): boolean => name === 'better-sqlite3';
 
 const addon = z
   .object({ version: z.string() })
@@ -13,8 +19,11 @@ const addon = z
 /** `npm run dev` is the only one to ask for this mode; it puts nothing into `out/`. */
 export default defineConfig(({ mode }) => ({
   main: {
+    plugins: [recordBundled('main')],
     define: {
       __BETTER_SQLITE3_VERSION__: JSON.stringify(addon.version),
+      // Only a release build is given it; docs/releasing.md.
+      __RELEASES__: JSON.stringify(process.env['DESKSIDE_RELEASES'] ?? ''),
       __DEVELOPMENT__: JSON.stringify(mode === 'development'),
     },
     build: {
@@ -25,11 +34,15 @@ export default defineConfig(({ mode }) => ({
       chunkSizeWarningLimit: 700,
       // Everything but Electron and the native addon goes into the bundle: one file read at start-up
       // instead of hundreds, and nothing but better-sqlite3 has to be shipped as node_modules.
-      externalizeDeps: { include: ['better-sqlite3', 'mysql2'], exclude: ['zod'] },
+      externalizeDeps: {
+        include: ['mysql2'],
+        exclude: Object.keys(dependencies).filter((name) => !isShippedBeside(name)),
+      },
       rolldownOptions: { input: { index: resolve(root, 'electron/main/index.ts') } },
     },
   },
   preload: {
+    plugins: [recordBundled('preload')],
     build: {
       minify: mode !== 'development',
       sourcemap: mode === 'development' ? 'inline' : false,
@@ -42,9 +55,10 @@ export default defineConfig(({ mode }) => ({
   },
   renderer: {
     root: resolve(root, 'renderer'),
-    plugins: [react()],
+    plugins: [react(), recordBundled('renderer')],
     worker: {
       format: 'es',
+      plugins: () => [recordBundled('worker')],
       // The policy of the page names this file.
       rolldownOptions: { output: { entryFileNames: 'assets/[name].js' } },
     },

@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { mkdir, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { bundledFolder } from './bundled-packages.mjs';
 import { buildLibrary } from './build-library.mjs';
 import { withLock } from './lock.mjs';
+import { writeNotices } from './notices.mjs';
 import { say } from './progress.mjs';
 import { packageCommand, projectRoot } from './project.mjs';
 import { runTool } from './project-tools.mjs';
@@ -15,11 +17,17 @@ const SOURCES = [
   'package.json',
   'package-lock.json',
   'electron.vite.config.ts',
+  'scripts/lib/notices.mjs',
+  'scripts/lib/sbom.mjs',
+  'scripts/lib/bundled-packages.mjs',
+  'scripts/lib/record-bundled.mjs',
   'rolldown.config.ts',
   'docs/library.md',
   'LICENSE',
 ];
-const RESULTS = ['main', 'preload', 'renderer', 'library'].map((name) => join(projectRoot, 'out', name));
+const RESULTS = ['main', 'preload', 'renderer', 'library', 'notices'].map((name) =>
+  join(projectRoot, 'out', name),
+);
 const builtMark = join(projectRoot, 'out/built');
 
 /** Builds the app unless what is in `out/` was made from the present sources. */
@@ -37,7 +45,10 @@ export async function ensureBuild() {
 /** Builds the app into `out/main`, `out/preload` and `out/renderer`, and the library's package into `out/library`. */
 export async function buildApp() {
   const startedAt = new Date();
+  // A part that is gone must not go on in the list of what is bundled.
+  await rm(bundledFolder, { recursive: true, force: true });
   await tool('electron-vite build', packageCommand('electron-vite'), ['build', '--logLevel', 'warn']);
+  await writeNotices();
   await buildLibrary(join(projectRoot, 'out/library'));
   await mkdir(join(projectRoot, 'out'), { recursive: true });
   await writeFile(builtMark, '');
