@@ -21,6 +21,8 @@ export interface Foundation extends Pick<
   readonly clock: () => number;
   readonly zohoClock: ZohoClock;
   readonly fetch: typeof globalThis.fetch;
+  /** For servers that are not Zoho's, whose time is not looked at. */
+  readonly network: typeof globalThis.fetch;
   readonly report: (error: unknown) => void;
   readonly notices: Notices;
   /** What an admin has decided for this computer. */
@@ -58,17 +60,17 @@ export async function composeFoundation(settings: ComposeSettings): Promise<Foun
   const { level, storage } = vault.protection;
   log.write('opened', { protection: level, storage, runtime: settings.runtime, managed: managed.isManaged });
   const change = new ChangeSignal();
+  const network = networkFetch({
+    environment: process.env,
+    resolveProxy: desktop.resolveProxy,
+    fetch: () => globalThis.fetch,
+  });
   return {
     ...vault,
     clock,
     zohoClock,
-    fetch: zohoClock.watch(
-      networkFetch({
-        environment: process.env,
-        resolveProxy: desktop.resolveProxy,
-        fetch: () => globalThis.fetch,
-      }),
-    ),
+    fetch: zohoClock.watch(network),
+    network,
     report: (error) => log.write('failure', { error: nameOf(error) }),
     notices,
     managed,

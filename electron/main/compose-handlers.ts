@@ -38,6 +38,8 @@ interface HandlerParts extends Foundation, Sessions, Crm, Exports, Accounts {
   readonly signIn: SignInControl;
   readonly appState: () => Promise<AppState>;
   readonly applyPreferences: (chosen: Preferences) => void;
+  /** Ends the app and starts it again. */
+  readonly restart: () => void;
 }
 
 /** One handler a channel, each area with a file of its own. */
@@ -70,7 +72,7 @@ export function composeHandlers(parts: HandlerParts): Handlers {
       preferences,
       applyPreferences,
       tokenImport: tokenImport(parts),
-      restart: desktop.restart,
+      restart: parts.restart,
       changed,
     }),
     ...sessionHandlers({

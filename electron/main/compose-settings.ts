@@ -1,3 +1,4 @@
+import type { Releases } from './update/own-releases.ts';
 import type { PolicyPlace } from './policy/policy-place.ts';
 import type { CommandLine } from './shell/command-line.ts';
 import type { Desktop } from './shell/desktop.ts';
@@ -15,6 +16,8 @@ export interface ComposeSettings {
   readonly builtInConnectionFile: string;
   /** Where an admin's policy lies; without it there is none. */
   readonly policyPlace?: PolicyPlace;
+  /** Where newer versions come from; without it there are none. */
+  readonly releases?: Releases | null;
   readonly version: string;
   readonly runtime: string;
   readonly log: Log;

@@ -7,9 +7,11 @@ import { composeHandlers } from './compose-handlers.ts';
 import { composePage } from './compose-page.ts';
 import { composeLock, composePresence } from './compose-presence.ts';
 import { composeSessions } from './compose-sessions.ts';
+import { composeUpdates } from './compose-updates.ts';
 import type { ComposeSettings } from './compose-settings.ts';
 import { composeSignIn } from './compose-sign-in.ts';
 import { takeConnectionOfSecondStart } from './connections/given-connections.ts';
+import { takeOpenedConnection } from './connections/opened-connection.ts';
 import type { Handlers } from './ipc/register-ipc.ts';
 import type { AppLock } from './lock/app-lock.ts';
 import { endMemorySessions } from './lock/memory-sessions.ts';
@@ -18,6 +20,7 @@ import { underPolicy } from './policy/policy-gate.ts';
 import { resumeSampleCompany } from './sign-in/resume-sample-company.ts';
 import { later } from './shell/later.ts';
 import { oneDialogAtATime } from './shell/one-dialog.ts';
+import { restartForUpdate } from './update/restart-for-update.ts';
 import type { ToLocal } from './shell/local-times.ts';
 
 export interface Services {
@@ -31,8 +34,14 @@ export interface Services {
   zoom(step: ZoomStep): void;
   /** Takes the connection file of a start that found this one running. */
   takeConnection(file: string): Promise<void>;
+  /** Saves the connection of a file that was opened outside of the window. */
+  openConnection(file: string): Promise<void>;
+  /** Called before the app starts again. @returns whether a newer version will do that once it is in place */
+  startAfterUpdate(): boolean;
   /** Ends what is under way and closes the store. Called once, before the app quits. */
   close(): Promise<void>;
+  /** Puts a newer version in place, if one waits. Called once, after everything is closed. */
+  installUpdate(): Promise<void>;
 }
 
 /**
@@ -63,28 +72,47 @@ export async function compose(given: ComposeSettings): Promise<Services> {
   const page = composePage(settings, base, sessions, signIns, { ...watches, ...accounts, lock });
 
   const { signIn } = signIns;
+  /** Takes a connection file that comes from outside of the window, unless an admin has ruled it out. */
+  const takeFile = async (take: () => Promise<void>): Promise<void> => {
+    if (policy.otherConnections) {
+      await take();
+      await sessions.followConnections();
+      presence.policiesChanged();
+    } else base.notices.add('policy.connection_refused');
+    base.changed();
+  };
+  const unfinished = (): string[] => [...files.exports.unfinished, ...files.downloads.unfinished];
+  const isBusy = (): boolean => unfinished().length > 0;
+  const updates = composeUpdates(settings, base, later, isBusy);
+  const busy = (): void => {
+    base.notices.add('update.busy');
+    base.changed();
+  };
+  const restart = (): void =>
+    restartForUpdate({ ...updates, isBusy, busy, restart: settings.desktop.restart });
   const parts = { settings, ...base, ...sessions, ...crm, ...files, ...accounts, signIn, lock, presence };
   return {
     toLocal: base.zohoClock.toLocal,
     lock,
-    handlers: underPolicy(composeHandlers({ ...parts, ...page }), policy, (id) =>
+    handlers: underPolicy(composeHandlers({ ...parts, ...page, restart }), policy, (id) =>
       sessions.connections.get(id),
     ),
     unfinished: () => {
-      const names = [...files.exports.unfinished, ...files.downloads.unfinished];
+      const names = unfinished();
       return lock.locked ? names.map(() => null) : names;
     },
+    startAfterUpdate: () => {
+      if (updates.isWaiting()) updates.startAfterwards();
+      return updates.isWaiting();
+    },
     zoom: page.zoom,
-    takeConnection: async (file) => {
-      if (!policy.otherConnections) {
-        base.notices.add('policy.connection_refused');
-        base.changed();
-        return;
-      }
-      await takeConnectionOfSecondStart(file, sessions.connections, base.notices);
-      await sessions.followConnections();
-      presence.policiesChanged();
-      base.changed();
+    takeConnection: (file) =>
+      takeFile(() => takeConnectionOfSecondStart(file, sessions.connections, base.notices)),
+    openConnection: (file) => {
+      const ports = { ...sessions, confirm: settings.desktop.confirm, writing: policy.writingScopes };
+      return takeFile(() => takeOpenedConnection(file, ports, base.notices)).then(() =>
+        settings.log.write('file_opened', {}),
+      );
     },
     close: async () => {
       watches.stop();
@@ -99,5 +127,6 @@ export async function compose(given: ComposeSettings): Promise<Services> {
       await sessions.audit.flush();
       await settings.log.flush();
     },
+    installUpdate: updates.close,
   };
 }

@@ -27,6 +27,7 @@ import { later } from './shell/later.ts';
 import { errorInLocalTime } from './shell/local-times.ts';
 import { Log } from './shell/log.ts';
 import { nativeBindingFor } from './shell/native-binding.ts';
+import { takeOpenedFiles } from './shell/opened-files.ts';
 import { passwordStoreFor } from './shell/password-store.ts';
 import { policyPlace } from './policy/policy-place.ts';
 import { refusalText, refusedSwitchesIn } from './shell/refused-switches.ts';
@@ -37,6 +38,7 @@ import { PreferenceStore } from './shell/preferences.ts';
 import { isWritableFolder, readOnlyText } from './shell/writable-folder.ts';
 import { StartupMarks } from './shell/startup-marks.ts';
 import { chosenLanguage, systemLanguages } from './shell/system-languages.ts';
+import { ownReleases } from './update/own-releases.ts';
 import { appFileResponse, appScheme, startPage } from './window/app-protocol.ts';
 import { crmPage } from './window/external-links.ts';
 import { guardContents, guardSession, noHosts } from './window/guard-contents.ts';
@@ -110,7 +112,9 @@ const quitGuard = new QuitGuard({
   unfinished: () => composed?.unfinished() ?? [],
   confirm: electronDialogs(() => window).confirm,
   quit: () => app.quit(),
-  relaunch: () => app.relaunch(),
+  relaunch: () => {
+    if (composed?.startAfterUpdate() !== true) app.relaunch();
+  },
 });
 
 // Before anything is said.
@@ -128,10 +132,13 @@ if (refusedSwitches.length > 0) {
 } else {
   app.on('second-instance', (_event, _arguments, _directory, handedOver) => {
     if (window !== null) bringToFront(window);
-    const { connectionFile } = readSecondStart(handedOver);
+    const { connectionFile, openedFile } = readSecondStart(handedOver);
     if (connectionFile !== null)
       services?.then((started) => started.takeConnection(connectionFile)).catch(() => undefined);
+    if (openedFile !== null)
+      services?.then((started) => started.openConnection(openedFile)).catch(() => undefined);
   });
+  takeOpenedFiles(app, () => services);
   app.on('window-all-closed', () => app.quit());
   app.on('before-quit', closeServicesFirst);
   void app.whenReady().then(start);
@@ -205,6 +212,7 @@ async function start(): Promise<void> {
     (started) => {
       composed = started;
       marks.reach('services');
+      if (commandLine.openedFile !== null) void started.openConnection(commandLine.openedFile);
       void development?.signIn(started.handlers);
     },
     (error: unknown) => log.write('not_composed', { error: nameOf(error) }),
@@ -289,6 +297,7 @@ async function composeServices(
     }),
     nativeBinding: nativeBindingFor(process.versions, process.resourcesPath),
     version: app.getVersion(),
+    releases: ownReleases(app.isPackaged, process),
     runtime: process.env['DESKSIDE_RUNTIME'] ?? `Electron ${process.versions.electron}`,
     marks,
   });
@@ -332,5 +341,7 @@ function closeServicesFirst(event: { preventDefault(): void }): void {
   const work: Promise<void>[] = [running.then((started) => started.close())];
   if (bounds !== null && boundsFile !== null) work.push(boundsFile.write(bounds));
   const timeout = new Promise((resolve) => setTimeout(resolve, 3_000));
-  void Promise.race([Promise.allSettled(work), timeout]).then(() => app.quit());
+  void Promise.race([Promise.allSettled(work), timeout])
+    .then(() => composed?.installUpdate())
+    .finally(() => app.quit());
 }

@@ -30,6 +30,16 @@ export const errorCatalogue = {
 
   ...crmErrors,
 
+  // Newer versions of the app
+  'update.ready': entry(
+    'A newer Deskside is ready. It is put in place when you restart, or when you close Deskside.',
+    'restart',
+  ),
+  'update.busy': entry(
+    'Files are still being written. Restart when they are done: the newer Deskside waits.',
+    'none',
+  ),
+
   // What an admin has decided for this computer, and policy files that are not followed
   'policy.untrusted': entry(
     'The policy file of this computer does not belong to its administrators, so it is not followed. Tell your admin.',

@@ -124,6 +124,10 @@ export const signInErrors = {
     'Deskside was open already, so the connection that it was started with was added here. It lasts until Deskside closes.',
     'none',
   ),
+  'connection.opened': entry(
+    'The connection from the file that you opened is set up. Sign in through it whenever you like.',
+    'none',
+  ),
   'connection.changed': entry(
     'The saved connections were changed outside of Deskside. The change was not taken over: what was saved here still holds. To change a connection, edit it here, or open a new file from your admin.',
     'none',

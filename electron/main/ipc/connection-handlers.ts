@@ -1,10 +1,11 @@
 import type { RequestChannel } from '../../../src/contract/channels.ts';
 import type { ManagedView } from '../../../src/contract/index.ts';
 import { type CheckPorts, checkConnection } from '../../../src/oauth/index.ts';
-import { looksLikeConnectionFile, readConnectionAt } from '../connections/connection-file.ts';
+import { looksLikeConnectionFile } from '../connections/connection-file.ts';
 import { connectionFromDraft } from '../connections/connection-from-draft.ts';
 import { connectionView } from '../connections/connection.ts';
-import { type Question, writingQuestion, writingScopes } from '../connections/writing-scopes.ts';
+import { askForWriting, saveOpenedConnection } from '../connections/opened-connection.ts';
+import type { Question } from '../connections/writing-scopes.ts';
 import type { ConnectionStore } from '../connections/connection-store.ts';
 import type { SignInControl } from '../sign-in/sign-in-control.ts';
 import { AppError } from '../failures/describe-error.ts';
@@ -43,21 +44,11 @@ export interface ConnectionHandlerParts {
 /** Connections: typed, read from a file, checked at Zoho; and the sign-ins that need nothing else. */
 export function connectionHandlers(parts: ConnectionHandlerParts): Pick<Handlers, ConnectionChannel> {
   const { connections, followConnections, changed } = parts;
-  /** @throws AppError `connection.scopes_refused` when the person does not want what neither reads nor was there */
-  const askForWriting = async (wanted: readonly string[], before: readonly string[]): Promise<void> => {
-    const writing = writingScopes(wanted).filter((scope) => !before.includes(scope));
-    if (writing.length > 0 && parts.writing !== 'ask') {
-      if (parts.writing === 'allowed') return;
-      throw new AppError('policy.scopes_refused');
-    }
-    if (writing.length > 0 && !(await parts.confirm(writingQuestion(writing)))) {
-      throw new AppError('connection.scopes_refused');
-    }
-  };
   return {
     saveConnection: async (draft) => {
       const existing = connections.all.find(({ id }) => id === draft.id);
-      await askForWriting(connectionFromDraft(draft, existing).scopes, existing?.settings.scopes ?? []);
+      const { scopes } = connectionFromDraft(draft, existing);
+      await askForWriting(scopes, existing?.settings.scopes ?? [], parts);
       const saved = await connections.saveDraft(draft);
       await followConnections();
       changed();
@@ -66,9 +57,7 @@ export function connectionHandlers(parts: ConnectionHandlerParts): Pick<Handlers
     openConnectionFile: async ({ path }) => {
       const file = path ?? (await parts.chooseConnectionFile());
       if (file === null) return null;
-      const settings = await readConnectionAt(file);
-      await askForWriting(settings.scopes, []);
-      const saved = await connections.saveFile(settings);
+      const saved = await saveOpenedConnection(file, parts);
       await followConnections();
       changed();
       return connectionView(saved);

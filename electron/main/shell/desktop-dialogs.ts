@@ -60,7 +60,7 @@ export function electronDialogs(window: () => BrowserWindow | null): DesktopDial
     chooseConnectionFile: () =>
       choose({
         title: messages.files.openConnection,
-        filters: [{ name: messages.files.connectionFile, extensions: ['json'] }],
+        filters: [{ name: messages.files.connectionFile, extensions: ['json', 'deskside-connection'] }],
       }),
     chooseTokenFile: () => choose({ title: messages.files.importTokens }),
     chooseSaveFile: (

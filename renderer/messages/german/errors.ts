@@ -60,6 +60,12 @@ export const errors = {
     'Die mit diesem Deskside gelieferte Verbindung ließ sich nicht lesen. Bitten Sie Ihre Administration um eine berichtigte Fassung, oder richten Sie selbst eine Verbindung ein.',
   'connection.taken_over':
     'Deskside war schon offen; die mitgegebene Verbindung wurde deshalb hier hinzugefügt. Sie gilt, bis Deskside geschlossen wird.',
+  'update.ready':
+    'Eine neuere Version von Deskside liegt bereit. Sie wird eingesetzt, wenn Sie Deskside neu starten oder schließen.',
+  'update.busy':
+    'Es werden noch Dateien geschrieben. Starten Sie neu, wenn sie fertig sind: die neuere Version wartet.',
+  'connection.opened':
+    'Die Verbindung aus der geöffneten Datei ist eingerichtet. Sie können sich jederzeit darüber anmelden.',
   'connection.changed':
     'Die gespeicherten Verbindungen wurden außerhalb von Deskside geändert. Die Änderung wurde nicht übernommen: was hier gespeichert war, gilt weiter. Um eine Verbindung zu ändern, bearbeiten Sie sie hier, oder öffnen Sie eine neue Datei Ihrer Administration.',
   'connection.scopes_refused':

@@ -69,6 +69,28 @@ describe('a second start', () => {
     expect((await state()).connections.map(({ secretReadable }) => secretReadable)).toEqual([true, true]);
   });
 
+  it('saves the connection of a file that was opened, each time, and says so [connection.opened]', async () => {
+    services = await app.start({}, {});
+    await services.openConnection(await fileOf({ name: 'Opened' }));
+    await services.openConnection(await fileOf({ name: 'Renamed' }));
+    expect(await told()).toEqual(['connection.opened']);
+    expect((await state()).connections).toMatchObject([{ name: 'Renamed', origin: 'saved' }]);
+    expect(await app.read('connections.json')).not.toContain('canary-secret');
+  });
+
+  it('saves none that asks for more than reading unless the person says so', async () => {
+    const asked: string[] = [];
+    const confirm = ({ detail }: { readonly detail: string }): Promise<boolean> => {
+      asked.push(detail);
+      return Promise.resolve(false);
+    };
+    services = await app.start({ confirm }, {});
+    await services.openConnection(await fileOf({ name: 'Writes', scopes: ['ZohoCRM.modules.ALL'] }));
+    expect(asked).toHaveLength(1);
+    expect(await told()).toEqual(['connection.scopes_refused']);
+    expect((await state()).connections).toEqual([]);
+  });
+
   it('may hand over anything', () => {
     fc.assert(
       fc.property(fc.anything(), (data) => {
@@ -76,8 +98,13 @@ describe('a second start', () => {
         expect(connectionFile === null || typeof connectionFile === 'string').toBe(true);
       }),
     );
-    expect(readSecondStart({ connectionFile: '/a/b.json' })).toEqual({ connectionFile: '/a/b.json' });
+    const nothing = { connectionFile: null, openedFile: null };
+    expect(readSecondStart({ connectionFile: '/a/b.json' })).toEqual({
+      ...nothing,
+      connectionFile: '/a/b.json',
+    });
+    expect(readSecondStart({ ...nothing, openedFile: '/a/c' })).toEqual({ ...nothing, openedFile: '/a/c' });
     for (const odd of [null, 'x', { connectionFile: 7 }, { connectionFile: '' }, {}])
-      expect(readSecondStart(odd)).toEqual({ connectionFile: null });
+      expect(readSecondStart(odd)).toEqual(nothing);
   });
 });

@@ -31,6 +31,22 @@ describe('the command line', () => {
   });
 
   it.each([
+    [
+      ['/opt/Deskside/deskside', 'file:///home/a/Acme%20Ltd.deskside-connection'],
+      '/home/a/Acme Ltd.deskside-connection',
+    ],
+    [['deskside', 'Acme.DESKSIDE-CONNECTION', '--lang=de'], '/home/a/Acme.DESKSIDE-CONNECTION'],
+    [['deskside', '/a/1.deskside-connection', '/a/2.deskside-connection'], '/a/2.deskside-connection'],
+    [['deskside', 'https://example.com/x.deskside-connection'], null],
+    [['deskside', 'file://server/x.deskside-connection'], null],
+    [['deskside', '--connection=/a/x.deskside-connection'], null],
+    [['electron', '.', 'deskside:'], null],
+    [['deskside', '/a/x.json'], null],
+  ])('opens the file in %j', (argv, file) => {
+    expect(parseCommandLine(argv, '/home/a').openedFile).toBe(file);
+  });
+
+  it.each([
     ['--sample-token-seconds=30', 30],
     ['--sample-token-seconds=1', 5],
     ['--sample-token-seconds=99999', 3600],

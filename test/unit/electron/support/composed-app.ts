@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { AccountProfiles } from '../../../../electron/main/accounts/account-profiles.ts';
+import type { ComposeSettings } from '../../../../electron/main/compose-settings.ts';
 import { compose, type Services } from '../../../../electron/main/compose.ts';
 import { probeSafeStorage } from '../../../../electron/main/secrets/safe-storage-box.ts';
 import type { CommandLine } from '../../../../electron/main/shell/command-line.ts';
@@ -87,13 +88,18 @@ export class ComposedApp {
     return this.#services;
   }
 
-  async start(desktop: Partial<Desktop> = {}, commandLine: Partial<CommandLine> = {}): Promise<Services> {
+  async start(
+    desktop: Partial<Desktop> = {},
+    commandLine: Partial<CommandLine> = {},
+    changes: Pick<ComposeSettings, 'releases'> = {},
+  ): Promise<Services> {
     this.#services = await compose({
       desktop: stubDesktop(desktop),
       commandLine: {
         userDataDirectory: this.folder,
         connectionFile: null,
         sampleTokenSeconds: null,
+        openedFile: null,
         sampleContacts: null,
         ...commandLine,
       },
@@ -106,6 +112,7 @@ export class ComposedApp {
       log: new Log(this.file('deskside.log'), () => Date.now()),
       preferences: this.preferences,
       marks: new StartupMarks(),
+      ...changes,
     });
     return this.#services;
   }
