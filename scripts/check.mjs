@@ -1,5 +1,5 @@
 /**
- * `npm run check [-- names]`: types, lint, layers, format, unused, docs; all of them, even if one finds something. What
+ * `npm run check [-- names]`: types, lint, layers, format, support, unused, docs; all of them, even if one finds something. What
  * was clean is left alone until something changes that it depends on; with `--cold`, and in CI, nothing is.
  */
 import { readdirSync } from 'node:fs';
@@ -24,7 +24,7 @@ const cleanFile = join(memory, 'clean.json');
  * @property {string} [detail]
  * @property {string} script
  * @property {string[]} parameters
- * @property {boolean} [remembers] by itself, file by file
+ * @property {boolean} [remembers] by itself, file by file, or not at all
  */
 
 /** @param {boolean} cold @returns {Check[]} */
@@ -52,6 +52,13 @@ function wholeChecks(cold) {
       kind: 'layers',
       script: packageCommand('dependency-cruiser', 'depcruise'),
       parameters: ['--config', '.dependency-cruiser.mjs', ...FOLDERS],
+    },
+    {
+      kind: 'support',
+      detail: 'Electron',
+      script: join(projectRoot, 'scripts/child/electron-support.mjs'),
+      parameters: [],
+      remembers: true,
     },
     { kind: 'unused', script: packageCommand('knip'), parameters: [] },
     { kind: 'docs', script: packageCommand('typedoc'), parameters: ['--emit', 'none'] },
