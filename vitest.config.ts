@@ -52,6 +52,19 @@ export default defineConfig({
       {
         resolve,
         test: {
+          name: 'package',
+          include: ['test/package/**/*.test.ts'],
+          globalSetup: ['test/package/support/make-packages.ts'],
+          environment: 'node',
+          fileParallelism: false,
+          expect: patience,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+        },
+      },
+      {
+        resolve,
+        test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           environment: 'node',

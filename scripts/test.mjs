@@ -1,6 +1,7 @@
 /**
  * `npm test [-- names]`: everything, or the named projects (unit, integration, e2e); other names choose files. The
- * last line counts the tests, read from the reports in `out/reports/`.
+ * last line counts the tests, read from the reports in `out/reports/`. The project `package` (`npm run test:package`)
+ * is not among everything.
  */
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,11 +17,13 @@ import { packageCommand, projectRoot } from './lib/project.mjs';
 import { addCounts, countLine, countReport, noTests } from './lib/test-reports.mjs';
 
 const PROJECTS = ['unit', 'integration', 'e2e'];
+/** It installs the package on this computer, so that it runs only when it is asked for. */
+const INSTALLS = 'package';
 const reports = join(projectRoot, 'out/reports');
 
 await runEntry(async (parameters) => {
-  const chosen = PROJECTS.filter((name) => parameters.includes(name));
-  const filters = parameters.filter((name) => !PROJECTS.includes(name));
+  const chosen = [...PROJECTS, INSTALLS].filter((name) => parameters.includes(name));
+  const filters = parameters.filter((name) => !PROJECTS.includes(name) && name !== INSTALLS);
   const runtime = await ensureSetup({ headless: true, tests: true });
   await ensureBuild();
   say(runtime.description);

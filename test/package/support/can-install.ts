@@ -1,0 +1,22 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+/** Why no package can be installed on this computer for the tests; null when one can. */
+export function whyNotInstall(): string | null {
+  if (process.platform !== 'linux' || !existsSync('/etc/debian_version')) return 'this is no Debian';
+  if (process.getuid?.() !== 0) return 'only root installs packages';
+  if (process.arch !== 'x64') return 'the package is for x64';
+  if (isInstalled()) return 'Deskside is installed here, and the tests would remove it';
+  return null;
+}
+
+function isInstalled(): boolean {
+  try {
+    const state = execFileSync('dpkg-query', ['--show', '--showformat=${Status}', 'deskside'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    return state.toString().endsWith(' installed');
+  } catch {
+    return false;
+  }
+}
