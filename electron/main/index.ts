@@ -30,6 +30,7 @@ import { nativeBindingFor } from './shell/native-binding.ts';
 import { takeOpenedFiles } from './shell/opened-files.ts';
 import { passwordStoreFor } from './shell/password-store.ts';
 import { policyPlace } from './policy/policy-place.ts';
+import { isProtected } from './shell/program-files.ts';
 import { refusalText, refusedSwitchesIn } from './shell/refused-switches.ts';
 import { readSecondStart, secondStartOf } from './shell/second-start.ts';
 import { electronQuickSearch } from './quick-search/electron-quick-search.ts';
@@ -198,6 +199,8 @@ async function start(): Promise<void> {
     opened.show();
     marks.reach('painted');
     log.write('started', marks.all);
+    if (app.isPackaged && process.platform === 'linux')
+      log.write('program_files', { protected: isProtected(app.getAppPath()) });
     development?.shown();
   });
 
@@ -317,6 +320,10 @@ function answerPage(composing: Promise<Services>, composed: () => Services | nul
     handlers: composing.then(({ handlers }) => handlers),
     admit: (channel, isGesture) => composed()?.lock.admit(channel, isGesture),
     gesture: () => openings.noteGesture(),
+    preloadBypassed: (page, channel) => {
+      log.write('preload_bypassed', { channel });
+      page.forcefullyCrashRenderer();
+    },
     checksAnswers: checksOutputs(),
     sentAsText: isSentAsText,
     describeError: (error, channel) => {

@@ -236,6 +236,25 @@ describe('a crash', () => {
     expect(await log()).toContain('"kind":"page_gone"');
   });
 
+  it('is what a page gets that sends main what the preload does not let through', async () => {
+    const { app } = workplace.app;
+    await app.evaluate(async ({ BrowserWindow, ipcMain }) => {
+      const sender = BrowserWindow.getAllWindows()[0]?.webContents;
+      // Where Electron keeps them: what a page sends once its process is taken over arrives here, by no way of ours.
+      const listeners = Reflect.get(ipcMain, '_invokeHandlers') as Map<
+        string,
+        (...call: unknown[]) => unknown
+      >;
+      await listeners.get('deskside:copyText')?.(
+        { sender, senderFrame: sender?.mainFrame },
+        new Uint8Array(8),
+      );
+    });
+    await expect.poll(asked, { timeout: 20_000 }).toHaveLength(1);
+    expect(await log()).toContain('"kind":"preload_bypassed"');
+    expect(await log()).toContain('"kind":"page_gone"');
+  });
+
   it('of main is said without its message, logged without it, and Quit ends the app', async () => {
     const { app } = workplace.app;
     const gone = once(app.process(), 'exit');

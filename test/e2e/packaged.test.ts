@@ -1,7 +1,7 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { copyFile, readdir, rm } from 'node:fs/promises';
+import { copyFile, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,6 +9,7 @@ import { listPackage } from '@electron/asar';
 import { getCurrentFuseWire } from '@electron/fuses';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { isProtected } from '../../electron/main/shell/program-files.ts';
 import { wantedFuses } from '../security/fuses.ts';
 import { findBytes } from './support/find-bytes.ts';
 import { Workplace } from './support/workplace.ts';
@@ -126,6 +127,9 @@ describe('the packaged app', () => {
     database.close();
     const secret = { 'client secret': workplace.sandbox.clientSecret };
     expect(await findBytes(workplace.userDataDirectory, secret)).toEqual([]);
+    const log = await readFile(join(workplace.userDataDirectory, 'logs', 'deskside.log'), 'utf8');
+    const isOwnedByRoot = isProtected(join(appDirectory, 'resources/app.asar'));
+    expect(log).toContain(`"kind":"program_files","protected":${String(isOwnedByRoot)}`);
     // It has shown its own page all the while.
     expect(askedOfStranger).toBe(0);
   });

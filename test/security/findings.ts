@@ -262,4 +262,30 @@ export const findings: readonly Finding[] = [
     what: 'Programs that hold all connections of the listener and say nothing',
     tests: [unit('oauth/loopback-listener', 'do not shut the browser out: %s')],
   },
+  {
+    number: 'Low: program files',
+    what: 'A changed archive of the app, which Electron does not check on Linux',
+    tests: [
+      unit('electron/shell/program-files', 'that belong to the system are protected'),
+      unit('electron/shell/program-files', 'are not, where %s'),
+    ],
+  },
+  {
+    number: 'Low: memory',
+    what: 'Copies of tokens in the memory of the process',
+    tests: [
+      e2e(
+        'memory-remains',
+        'are in no process but main, and open nothing any more where copies are left after a sign-out',
+      ),
+    ],
+  },
+  {
+    number: 'Low: size',
+    what: 'A value that is unpacked before its size can be looked at',
+    tests: [
+      unit('electron/register-ipc', 'tells of a page that got round the preload with %s'),
+      e2e('hardening', 'is what a page gets that sends main what the preload does not let through'),
+    ],
+  },
 ];

@@ -28,6 +28,11 @@ export interface IpcSettings {
   readonly describeError: (error: unknown, channel: RequestChannel) => ErrorView;
   /** Told of calls that were made while the page was activated by a key or a click. */
   readonly gesture?: () => void;
+  /**
+   * Told of a page that sent what the preload lets nobody send. Its process has been taken over: what it sends is
+   * unpacked before anything of ours can look at it, so that it must not send a second time.
+   */
+  readonly preloadBypassed?: (page: WebContents, channel: RequestChannel) => void;
   /** Epoch ms. */
   readonly clock?: () => number;
   /** Whether answers are held to their schemas, too: in tests and in development. */
@@ -59,7 +64,10 @@ function listenerOf(channel: RequestChannel, settings: IpcSettings, rates: CallR
   return async (event, input, isActive) => {
     if (!isTrusted(event, settings.trusted(channel))) return refusal('app.sender_refused');
     if (!rates.admits(channel)) return refusal('app.too_many_requests');
-    if (!isPlainInput(input, inputLimits(channel))) return refusal('app.request_invalid');
+    if (!isPlainInput(input, inputLimits(channel))) {
+      settings.preloadBypassed?.(event.sender, channel);
+      return refusal('app.request_invalid');
+    }
     if (isActive === true) settings.gesture?.();
     const schema: z.ZodType = requestSchemas[channel].input;
     const parsed = schema.safeParse(input);

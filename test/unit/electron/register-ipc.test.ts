@@ -1,6 +1,11 @@
 import type { IpcMainInvokeEvent, WebContents } from 'electron';
 import { describe, expect, it } from 'vitest';
-import { isTrusted, registerIpc, type Handlers } from '../../../electron/main/ipc/register-ipc.ts';
+import {
+  isTrusted,
+  registerIpc,
+  type Handlers,
+  type IpcSettings,
+} from '../../../electron/main/ipc/register-ipc.ts';
 import { describeError, AppError } from '../../../electron/main/failures/describe-error.ts';
 import { foreignPages } from './support/foreign-pages.ts';
 import { requestChannels } from '../../../src/contract/channels.ts';
@@ -9,7 +14,7 @@ type Listener = (event: IpcMainInvokeEvent, input: unknown) => unknown;
 
 function harness(
   handlers: Partial<Handlers>,
-  settings: { readonly checksAnswers?: boolean; readonly clock?: () => number } = {},
+  settings: Pick<IpcSettings, 'checksAnswers' | 'clock' | 'preloadBypassed'> = {},
 ): {
   readonly call: (channel: string, input?: unknown, event?: IpcMainInvokeEvent) => Promise<unknown>;
   readonly channels: readonly string[];
@@ -119,6 +124,23 @@ describe('the IPC table', () => {
       expect(performance.now() - started).toBeLessThan(5_000);
     },
   );
+
+  it.each([
+    ['a buffer', new Uint8Array(10)],
+    ['text without end', 'x'.repeat(6_000_000)],
+    ['a list without end', Array.from({ length: 200_000 }, () => 1)],
+    ['a map', new Map()],
+  ])('tells of a page that got round the preload with %s', async (_what, input) => {
+    const told: string[] = [];
+    const { call, stranger } = harness({}, { preloadBypassed: (_page, channel) => told.push(channel) });
+    expect(await call('copyText', input)).toMatchObject({ error: { code: 'app.request_invalid' } });
+    expect(told).toEqual(['copyText']);
+    // What the preload does let through, and somebody who is no page of ours.
+    for (const sound of [null, undefined, 'x', { text: 7 }, { text: 'x', more: [1] }])
+      await call('copyText', sound);
+    await call('copyText', input, stranger('https://evil.example/', false));
+    expect(told).toEqual(['copyText']);
+  });
 
   it('answers a channel only so often [app.too_many_requests]', async () => {
     let opened = 0;

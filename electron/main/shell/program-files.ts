@@ -1,0 +1,34 @@
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** What is asked of a file; a double stands in for it in tests. */
+export type FileFacts = (path: string) => { readonly uid: number; readonly mode: number };
+
+/** Electron takes an archive for a folder, unless it is told not to. */
+const onDisk: FileFacts = (path) => {
+  const before = process.noAsar;
+  process.noAsar = true;
+  try {
+    return statSync(path);
+  } finally {
+    process.noAsar = before;
+  }
+};
+
+/**
+ * Whether only administrators can change a file: it and every folder on the way to it belong to root, and nobody else
+ * may write to them. On Linux this is all that stands before a changed app.asar, whose integrity Electron checks on
+ * Windows and macOS only (its docs/tutorial/asar-integrity.md).
+ */
+export function isProtected(path: string, factsOf: FileFacts = onDisk): boolean {
+  for (let at = path; ; at = dirname(at)) {
+    let facts: ReturnType<FileFacts>;
+    try {
+      facts = factsOf(at);
+    } catch {
+      return false;
+    }
+    if (facts.uid !== 0 || (facts.mode & 0o022) !== 0) return false;
+    if (dirname(at) === at) return true;
+  }
+}
