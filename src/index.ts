@@ -29,7 +29,24 @@ export {
   type SkipReason,
 } from './stores/import/import-zoho-tokens.ts';
 export type { ZohoSource } from './stores/import/read-source.ts';
-export type { AwsSecretsClient, AwsSecretValue } from './stores/secret-managers/aws-client.ts';
+export {
+  SecretsManagerTokenStore,
+  type SecretsManagerTokenStoreOptions,
+} from './stores/secrets-manager-token-store.ts';
+export type {
+  AwsSecretsClient,
+  AwsSecretValue,
+  AwsWritableSecretsClient,
+} from './stores/secret-managers/aws-client.ts';
+export {
+  awsSecretStorage,
+  type AwsSecretStorageOptions,
+} from './stores/secret-managers/aws-secret-storage.ts';
+export type { KeptSecret, RetryPorts, SecretStorage } from './stores/secret-managers/secret-storage.ts';
+export {
+  vaultSecretStorage,
+  type VaultSecretStorageOptions,
+} from './stores/secret-managers/vault-secret-storage.ts';
 export { awsSecretBox, type AwsSecretBoxOptions } from './stores/secret-managers/aws-secret-box.ts';
 export { keyRingSecretBox, type KeptKey, type KeyRing } from './stores/secret-managers/key-ring-box.ts';
 export {

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 interface KvVersion {
-  readonly data: Record<string, unknown>;
+  data: Record<string, unknown>;
   state: 'there' | 'deleted' | 'destroyed';
 }
 
@@ -83,6 +83,7 @@ export class VaultServer {
     if (mount === 'transit') return this.#transit(method, kind, name, body);
     if (mount !== 'secret') return refusal(404, `no handler for route "${path}". route entry not found.`);
     if (kind === 'metadata') return this.#metadata(method, name);
+    if (kind === 'destroy') return this.#destroy(name, body);
     return method === 'POST' ? this.#write(name, body) : this.#read(name, searchParams.get('version'));
   }
 
@@ -116,6 +117,19 @@ export class VaultServer {
     // Tests send objects.
     this.put(name, body['data'] as Record<string, unknown>);
     return { status: 200, body: { data: { version: versions.length + 1, destroyed: false } } };
+  }
+
+  #destroy(name: string, body: Record<string, unknown>): Answer {
+    const wanted = body['versions'];
+    if (!Array.isArray(wanted)) return refusal(400, 'No version number provided');
+    for (const number of wanted.map(Number)) {
+      const version = this.kv.get(name)?.[number - 1];
+      if (version !== undefined) {
+        version.state = 'destroyed';
+        version.data = {};
+      }
+    }
+    return { status: 204 };
   }
 
   #metadata(method: string, name: string): Answer {

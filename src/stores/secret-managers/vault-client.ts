@@ -4,6 +4,8 @@ export interface VaultAnswer {
   readonly status: number;
   /** The JSON of the body; null when there is none. */
   readonly body: unknown;
+  /** What a `Retry-After` in seconds says, in milliseconds. */
+  readonly retryAfterMs?: number | null;
 }
 
 /** Speaks to HashiCorp Vault. Tokens, their renewal, namespaces and TLS are the client's own. */
@@ -61,7 +63,12 @@ export function vaultClient(options: VaultClientOptions): VaultClient {
       });
       const text = await response.text();
       if (text.length > bodyLimit) throw new TypeError('The answer of Vault is too large.');
-      return { status: response.status, body: text === '' ? null : parseJson(text) };
+      const seconds = Number(response.headers.get('retry-after') ?? 'none');
+      return {
+        status: response.status,
+        body: text === '' ? null : parseJson(text),
+        retryAfterMs: Number.isFinite(seconds) ? seconds * 1000 : null,
+      };
     },
   };
 }
