@@ -7,6 +7,7 @@ import type { Foundation } from './compose-foundation.ts';
 import type { Sessions } from './compose-sessions.ts';
 import type { ComposeSettings } from './compose-settings.ts';
 import { readDiagnostics, runtimeFacts } from './diagnostics/diagnostics.ts';
+import { ownHash } from './diagnostics/own-hash.ts';
 import { SavedReport } from './diagnostics/saved-report.ts';
 import { TokenImport } from './import/token-import.ts';
 import { accountHandlers } from './ipc/account-handlers.ts';
@@ -144,6 +145,7 @@ function tokenImport({ settings, store, changed }: HandlerParts): TokenImport {
 function diagnostics({ settings, store, audit, clock, appState }: HandlerParts): Promise<Diagnostics> {
   return readDiagnostics({
     ...runtimeFacts(),
+    hash: () => ownHash(import.meta.dirname),
     version: settings.version,
     runtime: settings.runtime,
     marks: () => settings.marks.all,

@@ -9,6 +9,8 @@ export interface DiagnosticsParts {
   readonly runtime: string;
   readonly versions: Readonly<Record<string, string | undefined>>;
   readonly system: string;
+  /** SHA-256 of the app's archive; null for an app that is not packed. */
+  readonly hash: () => Promise<string | null>;
   readonly marks: () => Readonly<Partial<Record<StartupMark, number>>>;
   readonly state: () => Promise<AppState>;
   /** Kind of the token store and state of its key. */
@@ -38,11 +40,16 @@ export function runtimeFacts(): Pick<DiagnosticsParts, 'versions' | 'system'> {
  * English, for whoever gets it.
  */
 export async function readDiagnostics(parts: DiagnosticsParts): Promise<Diagnostics> {
-  const [state, store, logLines] = await Promise.all([parts.state(), parts.store(), parts.logLines()]);
+  const [state, store, logLines, hash] = await Promise.all([
+    parts.state(),
+    parts.store(),
+    parts.logLines(),
+    parts.hash(),
+  ]);
   const lines = [
     `Deskside report, ${new Date(parts.clock()).toISOString()}`,
     '',
-    ...[...versionFigures(parts, english), ...startupFigures(parts, english)].map(
+    ...[...versionFigures(parts, hash, english), ...startupFigures(parts, english)].map(
       ({ name, value }) => `${name}: ${value}`,
     ),
     '',
@@ -55,16 +62,21 @@ export async function readDiagnostics(parts: DiagnosticsParts): Promise<Diagnost
     ...logLines,
   ];
   return {
-    versions: versionFigures(parts, messages),
+    versions: versionFigures(parts, hash, messages),
     startup: startupFigures(parts, messages),
     // Nothing secret gets this far; the gate stands here all the same.
     report: redact(lines.join('\n')),
   };
 }
 
-function versionFigures(parts: DiagnosticsParts, words: MainCatalogue): Diagnostics['versions'] {
+function versionFigures(
+  parts: DiagnosticsParts,
+  hash: string | null,
+  words: MainCatalogue,
+): Diagnostics['versions'] {
   return [
     { name: 'Deskside', value: parts.version },
+    ...(hash === null ? [] : [{ name: words.versions.hash, value: hash }]),
     { name: words.versions.runtime, value: parts.runtime },
     ...runtimeParts.flatMap(([part, name]) => {
       const value = parts.versions[part];

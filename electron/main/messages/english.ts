@@ -144,7 +144,7 @@ export const english = {
     services: 'Sign-ins are read',
     painted: 'Window is shown',
   },
-  versions: { runtime: 'Runtime', system: 'System' },
+  versions: { hash: 'SHA-256 of app.asar', runtime: 'Runtime', system: 'System' },
 
   /** The pages that the browser shows after signing in. */
   callback: englishCallbackWords,

@@ -147,7 +147,7 @@ export const german: MainCatalogue = {
     services: 'Anmeldungen sind gelesen',
     painted: 'Fenster ist zu sehen',
   },
-  versions: { runtime: 'Laufzeit', system: 'System' },
+  versions: { hash: 'SHA-256 von app.asar', runtime: 'Laufzeit', system: 'System' },
 
   callback: {
     language: 'de',

@@ -143,7 +143,7 @@ export const hebrew: MainCatalogue = {
     services: 'הכניסות נקראו',
     painted: 'החלון מוצג',
   },
-  versions: { runtime: 'סביבת הרצה', system: 'מערכת' },
+  versions: { hash: 'SHA-256 של app.asar', runtime: 'סביבת הרצה', system: 'מערכת' },
 
   callback: {
     language: 'he',

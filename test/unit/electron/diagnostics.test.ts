@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { readDiagnostics } from '../../../electron/main/diagnostics/diagnostics.ts';
+import { archiveAround, ownHash } from '../../../electron/main/diagnostics/own-hash.ts';
 import { Log } from '../../../electron/main/shell/log.ts';
 import { PreferenceStore, defaultPreferences } from '../../../electron/main/shell/preferences.ts';
 import { temporaryFolder } from '../../fakes/temporary-folder.ts';
@@ -21,6 +22,7 @@ it('reports versions, times and codes, and neither a secret nor a person', async
     runtime: `Electron with ${token}`,
     versions: { electron: '45.4.1', node: '24.21.0' },
     system: 'linux x64 6.1',
+    hash: () => Promise.resolve('0123456789abcdef'.repeat(4)),
     marks: () => ({ boot: 90, painted: 520 }),
     state: () => Promise.resolve(state),
     store: () => Promise.resolve({ kind: 'sqlite', keyState: 'ready' }),
@@ -33,6 +35,8 @@ it('reports versions, times and codes, and neither a secret nor a person', async
     { name: 'Main process runs', value: '90 ms' },
     { name: 'Window is shown', value: '520 ms' },
   ]);
+  expect(versions).toContainEqual({ name: 'SHA-256 of app.asar', value: '0123456789abcdef'.repeat(4) });
+  expect(report).toContain(`SHA-256 of app.asar: ${'0123456789abcdef'.repeat(4)}`);
   expect(report).toContain('2026-01-05');
   expect(report).toContain('Accounts: 2 (active eu production; active eu sandbox)');
   expect(report).toContain('refresh_failed auth.throttled');
@@ -49,6 +53,7 @@ it('is made though a time in the list of events is none', async () => {
     runtime: 'Electron',
     versions: {},
     system: 'linux',
+    hash: () => Promise.resolve(null),
     marks: () => ({}),
     state: () => Promise.resolve(state),
     store: () => Promise.resolve({ kind: 'sqlite', keyState: 'ready' }),
@@ -68,4 +73,20 @@ it('reads preferences of an earlier version, and keeps what it does not know as 
   expect((await store.change({ lockAfterMinutes: null })).zoom).toBe(125);
   const next = new PreferenceStore(file);
   expect(await next.load()).toMatchObject({ theme: 'dark', zoom: 125, lockAfterMinutes: null });
+});
+
+it('says which archive it runs from, and none where it is not packed', async () => {
+  expect(archiveAround('/opt/Deskside/resources/app.asar/out/main/chunks')).toBe(
+    '/opt/Deskside/resources/app.asar',
+  );
+  expect(archiveAround('C:\\Deskside\\resources\\app.asar\\out\\main')).toBe(
+    'C:\\Deskside\\resources\\app.asar',
+  );
+  expect(archiveAround('/home/a/deskside/out/main')).toBeNull();
+  const folder = temporaryFolder();
+  await writeFile(join(folder, 'app.asar'), 'abc');
+  // FIPS 180-4, example of SHA-256.
+  const abc = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
+  expect(await ownHash(join(folder, 'app.asar', 'out', 'main'))).toBe(abc);
+  expect(await ownHash(join(folder, 'gone.asar', 'out'))).toBeNull();
 });
