@@ -1,4 +1,5 @@
 import { contextBridge, ipcRenderer, webFrame, webUtils } from 'electron';
+import { releaseMemoryAtRest } from './release-memory.ts';
 import { channelPrefix, eventChannels, requestChannels } from '../../src/contract/channels.ts';
 import { inputLimits, isPlainInput } from '../../src/contract/plain-input.ts';
 
@@ -72,3 +73,13 @@ api['pathOfFile'] = (file: File): string => {
 };
 
 contextBridge.exposeInMainWorld('deskside', Object.freeze(api));
+
+releaseMemoryAtRest(
+  {
+    document,
+    setTimeout: (work, ms) => window.setTimeout(work, ms),
+    clearTimeout: (timer) => window.clearTimeout(timer),
+  },
+  // Also collects the garbage of the page (Electron, webFrame: "Attempts to free memory that is no longer being used").
+  () => webFrame.clearCache(),
+);

@@ -7,7 +7,7 @@ import { electronExecutable } from '../../e2e/support/launch.ts';
 import { openModule } from '../../e2e/support/pages.ts';
 import { Workplace } from '../../e2e/support/workplace.ts';
 import { MeasuredPage } from './frames.ts';
-import { memoryOf } from './process-memory.ts';
+import { memoryOf, type ProcessMemory } from './process-memory.ts';
 
 /** Something open in a window, to be closed in the end. */
 export interface Opened extends AsyncDisposable {
@@ -40,7 +40,7 @@ export async function openContacts(columns: 'usual' | 'all'): Promise<Opened & {
 }
 
 /** A page alone in a window of the same size. */
-export async function openPage(address: string): Promise<Opened & { readonly memory: () => number }> {
+export async function openPage(address: string): Promise<Opened & { readonly memory: () => ProcessMemory }> {
   const folder = await mkdtemp(join(tmpdir(), 'deskside-bench-window-'));
   const app = await _electron.launch({
     executablePath: electronExecutable(),
@@ -58,8 +58,7 @@ export async function openPage(address: string): Promise<Opened & { readonly mem
   const { pid = 0 } = app.process();
   return {
     measured,
-    /** MB, of all its processes. */
-    memory: () => memoryOf(pid) / 1e6,
+    memory: () => memoryOf(pid),
     [Symbol.asyncDispose]: async () => {
       await app.close();
       await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });

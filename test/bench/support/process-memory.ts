@@ -1,11 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/**
- * Memory of a process and of all that it started, bytes: what several share counts for each in part
- * (Pss of /proc/PID/smaps_rollup), so that nothing is counted twice. Linux only.
- */
-export function memoryOf(pid: number): number {
-  return familyOf(pid).reduce((sum, each) => sum + shareOf(each), 0);
+/** Bytes. */
+export interface ProcessMemory {
+  /** What several share counts for each in part, so that nothing is counted twice (Pss). */
+  readonly all: number;
+  /** Without files, such as the code of Electron, of which more counts the fewer others run it just now. */
+  readonly own: number;
+}
+
+/** Memory of a process and of all that it started (/proc/PID/smaps_rollup; Linux only). */
+export function memoryOf(pid: number): ProcessMemory {
+  const each = familyOf(pid).map(shareOf);
+  const sum = (part: keyof ProcessMemory): number => each.reduce((total, one) => total + one[part], 0);
+  return { all: sum('all'), own: sum('own') };
 }
 
 function familyOf(pid: number): readonly number[] {
@@ -36,13 +43,14 @@ function parentOf(pid: number): number | null {
   }
 }
 
-function shareOf(pid: number): number {
+/** Nothing when it has just ended. */
+function shareOf(pid: number): ProcessMemory {
   try {
-    const kilobytes = /^Pss:\s+(\d+) kB/m.exec(
-      readFileSync(`/proc/${String(pid)}/smaps_rollup`, 'utf8'),
-    )?.[1];
-    return 1_024 * Number(kilobytes ?? 0);
+    const lines = readFileSync(`/proc/${String(pid)}/smaps_rollup`, 'utf8');
+    const bytes = (name: string): number =>
+      1_024 * Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(lines)?.[1] ?? 0);
+    return { all: bytes('Pss'), own: bytes('Pss_Anon') + bytes('Pss_Shmem') };
   } catch {
-    return 0;
+    return { all: 0, own: 0 };
   }
 }

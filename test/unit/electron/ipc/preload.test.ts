@@ -51,6 +51,7 @@ function loaded(answer: unknown, { tellsLate = false } = {}): Loaded {
   const world = createContext({
     require: () => electron,
     exports: {},
+    document: new EventTarget(),
     navigator: { userActivation: { isActive: false } },
   });
   runInContext(code, world);
