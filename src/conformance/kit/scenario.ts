@@ -5,6 +5,7 @@ import { ManualClock } from './manual-clock.ts';
 import { newPlace, type NewPlace } from './place.ts';
 import { recorded } from './recorded.ts';
 import { has, isLeasing, type Subject } from './subject.ts';
+import { checkLimitMs, within } from './within.ts';
 
 /** One check of a store, for any test runner. */
 export interface ConformanceCheck {
@@ -33,6 +34,8 @@ export interface Scene<Store extends TokenStore = TokenStore> {
   readonly story: string[];
   /** A second handle on the same place. */
   readonly another: (name?: string) => Promise<Store>;
+  /** Told what is to be done when the scenario has ended, however it did. */
+  readonly atEnd: (work: () => Promise<void>) => void;
   /** Closes the store, and opens it again as `store`. */
   readonly reopen: () => Promise<Store>;
 }
@@ -88,7 +91,8 @@ export function checkOf({ name, level, needs, play }: Scenario, subject: Subject
       const clock = new ManualClock();
       const place = newPlace(needs.realTime === true ? undefined : clock.now);
       try {
-        await stage({ clock, place, subject, story, needs, level }, play);
+        const { limitMs = checkLimitMs } = subject;
+        await within(limitMs, stage({ clock, place, subject, story, needs, level }, play));
         return null;
       } catch (error) {
         if (error instanceof MethodsMissing) return error.message;
@@ -111,6 +115,7 @@ async function stage(
 ): Promise<void> {
   const { place, subject, story } = given;
   const opened: TokenStore[] = [];
+  const ends: (() => Promise<void>)[] = [];
   const open = async (name = ''): Promise<LeasingTokenStore> => {
     const store = await subject.open(place);
     opened.push(store);
@@ -121,6 +126,7 @@ async function stage(
     ...given,
     store: await open(),
     another: (name = 'another handle') => open(name),
+    atEnd: (work) => ends.push(work),
     reopen: async () => {
       await scene.store.close();
       story.push('open() again');
@@ -131,6 +137,7 @@ async function stage(
   try {
     await play(scene);
   } finally {
+    for (const end of ends) await end();
     // A scenario may have closed its store, or left it unable to.
     for (const store of opened) await store.close().catch(() => undefined);
   }

@@ -30,6 +30,8 @@ export interface StoreClaims {
   readonly runs?: number;
   /** How many processes are killed while they save, default 10. */
   readonly kills?: number;
+  /** How long a check may take, in ms. Default: two minutes. */
+  readonly limitMs?: number;
   /** The seed of the cases that are made up, to see a failure again. */
   readonly seed?: number;
 }

@@ -9,6 +9,7 @@ import { say } from '../kit/say.ts';
 import type { ConformanceCheck } from '../kit/scenario.ts';
 import type { Subject } from '../kit/subject.ts';
 import { equal, refuses } from '../kit/verify.ts';
+import { checkLimitMs, within } from '../kit/within.ts';
 import { cases, type Step } from './steps.ts';
 import { StoreModel } from './store-model.ts';
 
@@ -19,11 +20,11 @@ export function modelCheck(subject: Subject): ConformanceCheck {
     level: 'contract',
     skipped: null,
     run: async () => {
+      const { runs = 60, seed, limitMs = checkLimitMs } = subject;
       const fc = await loadFastCheck();
       const property = fc.asyncProperty(cases(fc, subject.takesAnyText ?? true), async (steps) => {
-        await playCase(subject, steps, []);
+        await within(limitMs, playCase(subject, steps, []));
       });
-      const { runs = 60, seed } = subject;
       const details = await fc.check(property, {
         numRuns: runs,
         ...(seed === undefined ? {} : { seed }),
@@ -40,7 +41,7 @@ export function modelCheck(subject: Subject): ConformanceCheck {
 async function tell(subject: Subject, steps: readonly Step[], seed: number): Promise<never> {
   const story: string[] = [];
   try {
-    await playCase(subject, steps, story);
+    await within(subject.limitMs ?? checkLimitMs, playCase(subject, steps, story));
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw new ConformanceError(`${message} (seed ${seed})`, { story, cause: error });
