@@ -71,7 +71,9 @@ export { ListStore, type ListStorage, type ListStoreSettings } from './stores/li
 export type { TokenEntry } from './stores/rules/token-entry.ts';
 export { ListTokenStore, type ListTokenStoreOptions } from './stores/list-token-store.ts';
 export { MysqlTokenStore, type MysqlTokenStoreOptions } from './stores/mysql-token-store.ts';
-export type { MysqlSettings, MysqlTlsOptions } from './stores/mysql/mysql-settings.ts';
+export { PostgresTokenStore, type PostgresTokenStoreOptions } from './stores/postgres-token-store.ts';
+export type { SqlServerSettings, SqlTlsOptions } from './stores/sql/server-settings.ts';
+export { SqlTokenStore } from './stores/sql/sql-token-store.ts';
 export type { Random } from './stores/random-id.ts';
 export type { SealedSqliteStore } from './stores/sqlite/sealed-sqlite-store.ts';
 export { SqliteTokenStore, type SqliteTokenStoreOptions } from './stores/sqlite-token-store.ts';

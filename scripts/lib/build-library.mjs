@@ -7,7 +7,7 @@ import { SetupError } from './setup-error.mjs';
 /** @typedef {import('./project.mjs').PackageManifest & Record<'description' | 'license' | 'author', string>} AppManifest */
 
 /** What only some parts need: the driver of a database, and what makes up the cases of the conformance kit. */
-const optionalPackages = ['fast-check', 'mysql2'];
+const optionalPackages = ['fast-check', 'ioredis', 'mysql2', 'pg'];
 
 /**
  * Makes the library's package: code and types of each door, a package.json of its own, and what a reader needs.

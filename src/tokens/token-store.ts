@@ -170,7 +170,7 @@ export type KeyState = 'ready' | 'locked' | 'lost' | 'unprotected';
 /** What a person may be shown of a store. Holds no secret. */
 export interface StoreDescription {
   /** Which store it is. */
-  readonly kind: 'sqlite' | 'memory' | 'list' | 'file' | 'mysql' | 'secrets-manager';
+  readonly kind: 'sqlite' | 'memory' | 'list' | 'file' | 'mysql' | 'postgres' | 'redis' | 'secrets-manager';
   /** A file path, or host and table; null in memory. */
   readonly location: string | null;
   /** Who guards the data key, see SecretBox. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
 import { withFileErrors } from '../file/file-errors.ts';
 import { MysqlConnections } from '../mysql/mysql-connections.ts';
-import { checkMysqlSettings, type MysqlSettings } from '../mysql/mysql-settings.ts';
+import { checkServerSettings, type SqlServerSettings } from '../sql/server-settings.ts';
 import {
   columnNamed,
   isOwnName,
@@ -33,7 +33,7 @@ export type ZohoSource =
     }
   | {
       /** The table of DBStore, usually `oauthtoken` in `zohooauth`. */
-      readonly mysql: MysqlSettings;
+      readonly mysql: SqlServerSettings;
     };
 
 /** @throws TokenStoreError `token_store.unavailable`, `token_store.invalid_options` when it is none of Zoho's */
@@ -93,8 +93,8 @@ function readSqlite(file: string, nativeBinding: string | undefined): readonly Z
   }
 }
 
-async function readMysql(settings: MysqlSettings): Promise<readonly ZohoRow[]> {
-  const checked = checkMysqlSettings(settings);
+async function readMysql(settings: SqlServerSettings): Promise<readonly ZohoRow[]> {
+  const checked = checkServerSettings(settings);
   const connections = await MysqlConnections.open(checked);
   try {
     const rows = await connections.read((session) => session.rows(`SELECT * FROM \`${checked.table}\``));

@@ -1,18 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolConnection, PoolOptions } from 'mysql2/promise';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
-import { asMysqlFailure, asStoreError, MysqlFailure, triesFor } from './mysql-failure.ts';
-import type { CheckedMysqlSettings } from './mysql-settings.ts';
-
-/** A value of a bound parameter. */
-export type SqlValue = string | number | Uint8Array | null;
-
-/** One connection for the length of a piece of work. Values only ever travel as bound parameters. */
-export interface MysqlSession {
-  rows(sql: string, values?: readonly SqlValue[]): Promise<readonly unknown[]>;
-  /** @returns How many rows were changed. */
-  run(sql: string, values?: readonly SqlValue[]): Promise<number>;
-}
+import { tlsOptionsOf, type CheckedServerSettings } from '../sql/server-settings.ts';
+import type { SqlConnections, SqlSession, SqlValue } from '../sql/sql-session.ts';
+import { withRetries } from '../sql/with-retries.ts';
+import { asMysqlFailure } from './mysql-failure.ts';
 
 const connectTimeoutMs = 10_000;
 /** Work is short; more connections per process would only take them from the others. */
@@ -24,7 +15,7 @@ const sessionSettings =
   'innodb_lock_wait_timeout = 10';
 
 /** The connections of one store to its server. */
-export class MysqlConnections {
+export class MysqlConnections implements SqlConnections {
   readonly #pool: Pool;
   readonly #prepared = new WeakSet<object>();
 
@@ -33,32 +24,26 @@ export class MysqlConnections {
   }
 
   /** The driver is loaded here and not before, so that a program without this store never needs it. */
-  static async open(settings: CheckedMysqlSettings): Promise<MysqlConnections> {
+  static async open(settings: CheckedServerSettings): Promise<MysqlConnections> {
     const { createPool } = await import('mysql2/promise').catch((cause: unknown) => {
       throw new TokenStoreError('token_store.unavailable', { detail: 'mysql2 is not installed', cause });
     });
     return new MysqlConnections(createPool(poolOptionsOf(settings)));
   }
 
-  /**
-   * Runs work outside a transaction. Repeats it when the server went away under an open connection.
-   * @throws TokenStoreError
-   */
-  read<Result>(work: (session: MysqlSession) => Promise<Result>): Promise<Result> {
-    return this.#withRetries(work);
+  read<Result>(work: (session: SqlSession) => Promise<Result>): Promise<Result> {
+    return withRetries(() => this.#withConnection(work));
   }
 
-  /**
-   * Runs work in a transaction. Repeats it as a whole when it collided with another one.
-   * @throws TokenStoreError
-   */
-  transact<Result>(work: (session: MysqlSession) => Promise<Result>): Promise<Result> {
-    return this.#withRetries(async (session) => {
-      await session.run('START TRANSACTION');
-      const result = await work(session);
-      await session.run('COMMIT');
-      return result;
-    });
+  transact<Result>(work: (session: SqlSession) => Promise<Result>): Promise<Result> {
+    return withRetries(() =>
+      this.#withConnection(async (session) => {
+        await session.run('START TRANSACTION');
+        const result = await work(session);
+        await session.run('COMMIT');
+        return result;
+      }),
+    );
   }
 
   async close(): Promise<void> {
@@ -66,20 +51,7 @@ export class MysqlConnections {
     await this.#pool.end().catch(() => undefined);
   }
 
-  async #withRetries<Result>(work: (session: MysqlSession) => Promise<Result>): Promise<Result> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.#withConnection(work);
-      } catch (error) {
-        if (!(error instanceof MysqlFailure)) throw error;
-        if (attempt >= triesFor(error)) throw asStoreError(error);
-      }
-      // Uneven, so that two that met do not meet again.
-      await pause(attempt * 5 * (1 + Math.random()));
-    }
-  }
-
-  async #withConnection<Result>(work: (session: MysqlSession) => Promise<Result>): Promise<Result> {
+  async #withConnection<Result>(work: (session: SqlSession) => Promise<Result>): Promise<Result> {
     const connection = await this.#pool.getConnection().catch((error: unknown) => {
       throw asMysqlFailure(error);
     });
@@ -103,7 +75,7 @@ export class MysqlConnections {
   }
 }
 
-function sessionOn(connection: PoolConnection): MysqlSession {
+function sessionOn(connection: PoolConnection): SqlSession {
   const execute = async (sql: string, values: readonly SqlValue[]): Promise<unknown> => {
     try {
       // The transaction commands and SET have no prepared form on every server; they carry no values.
@@ -128,7 +100,7 @@ function sessionOn(connection: PoolConnection): MysqlSession {
   };
 }
 
-function poolOptionsOf({ host, port, database, user, password, tls }: CheckedMysqlSettings): PoolOptions {
+function poolOptionsOf({ host, port, database, user, password, tls }: CheckedServerSettings): PoolOptions {
   return {
     host,
     port,
@@ -140,20 +112,11 @@ function poolOptionsOf({ host, port, database, user, password, tls }: CheckedMys
     charset: 'utf8mb4_bin',
     // A server must not be able to ask for files of this machine.
     flags: ['-LOCAL_FILES'],
-    ...(tls === undefined ? {} : { ssl: tlsOptionsOf(tls) }),
+    // The driver by itself does not compare the certificate with the host.
+    ...(tls === undefined ? {} : { ssl: { ...tlsOptionsOf(tls), verifyIdentity: comparesHost(tls) } }),
   };
 }
 
-function tlsOptionsOf(tls: NonNullable<CheckedMysqlSettings['tls']>): NonNullable<PoolOptions['ssl']> {
-  const { ca, cert, key, passphrase, verifyIdentity = true } = tls === true ? {} : tls;
-  // The driver by itself does not compare the certificate with the host.
-  return {
-    rejectUnauthorized: true,
-    verifyIdentity,
-    minVersion: 'TLSv1.2',
-    ...(ca === undefined ? {} : { ca: typeof ca === 'string' ? ca : [...ca] }),
-    ...(cert === undefined ? {} : { cert }),
-    ...(key === undefined ? {} : { key }),
-    ...(passphrase === undefined ? {} : { passphrase }),
-  };
+function comparesHost(tls: NonNullable<CheckedServerSettings['tls']>): boolean {
+  return tls === true || (tls.verifyIdentity ?? true);
 }

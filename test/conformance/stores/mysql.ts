@@ -1,12 +1,12 @@
 import { MysqlTokenStore } from '../../../src/stores/mysql-token-store.ts';
-import type { MysqlSettings } from '../../../src/stores/mysql/mysql-settings.ts';
+import type { SqlServerSettings } from '../../../src/stores/sql/server-settings.ts';
 import { storeModule } from './store-module.ts';
 
 /** One table for each place, on the server that the test started. */
 export const { open, claims } = storeModule(
   ({ name, secretBox, clock }) => {
     // Written by the test that started the server.
-    const server = JSON.parse(process.env['DESKSIDE_TEST_MYSQL'] ?? '{}') as MysqlSettings;
+    const server = JSON.parse(process.env['DESKSIDE_TEST_MYSQL'] ?? '{}') as SqlServerSettings;
     return MysqlTokenStore.open({ ...server, table: name, secretBox, ...clock });
   },
   { levels: ['contract', 'concurrent', 'crash', 'sealed'], bytes: dumpOf },
@@ -16,7 +16,7 @@ export const { open, claims } = storeModule(
 async function dumpOf({ name }: { readonly name: string }): Promise<Iterable<Uint8Array>> {
   const { createConnection } = await import('mysql2/promise');
   // Written by the test that started the server.
-  const server = JSON.parse(process.env['DESKSIDE_TEST_MYSQL'] ?? '{}') as Omit<MysqlSettings, 'tls'>;
+  const server = JSON.parse(process.env['DESKSIDE_TEST_MYSQL'] ?? '{}') as Omit<SqlServerSettings, 'tls'>;
   const { host, port, database, user, password } = server;
   const connection = await createConnection({ host, port, database, user, password });
   const found: Uint8Array[] = [];

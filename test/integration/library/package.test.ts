@@ -52,14 +52,14 @@ describe('the package of the library', () => {
     expect(statSync(stranger.tarball).size).toBeLessThan(150_000);
   });
 
-  it('asks for what it runs with, and for the driver of MySQL only where it is used', () => {
+  it('asks for what it runs with, and for the driver of a server only where it is used', () => {
     const app = manifestIn(projectRoot);
     const { dependencies, peerDependencies, peerDependenciesMeta, scripts, ...rest } = manifestIn(folder);
     expect(dependencies).toEqual({
       'better-sqlite3': `^${app.dependencies['better-sqlite3']}`,
       zod: `^${app.dependencies['zod']}`,
     });
-    const optional = ['fast-check', 'mysql2'];
+    const optional = ['fast-check', 'ioredis', 'mysql2', 'pg'];
     expect(peerDependencies).toEqual(
       Object.fromEntries(optional.map((name) => [name, `^${app.devDependencies[name] ?? ''}`])),
     );
@@ -76,7 +76,7 @@ describe('the package of the library', () => {
       .join('\n');
     const asked = [...code.matchAll(/\b(?:require|import)\("([^"]+)"\)/g)].map(([, name = '']) => name);
     const packages = new Set(asked.filter((name) => !/^node:|^\.\/|^url$/.test(name)));
-    expect([...packages].sort()).toEqual(['better-sqlite3', 'fast-check', 'mysql2/promise', 'zod']);
+    expect([...packages].sort()).toEqual(['better-sqlite3', 'fast-check', 'ioredis', 'mysql2/promise', 'pg', 'zod']);
   });
 
   it('has types that programs of each kind find (@arethetypeswrong/cli)', async () => {

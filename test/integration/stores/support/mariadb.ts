@@ -1,16 +1,14 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { createConnection } from 'mysql2/promise';
-import type { MysqlSettings } from '../../../../src/stores/mysql/mysql-settings.ts';
+import type { SqlServerSettings } from '../../../../src/stores/sql/server-settings.ts';
+import { ended, freePort, giveTo, newServerFolder, untilAnswering } from './server-process.ts';
 
 /** A MariaDB server of a test file's own, with an empty database and one user who may do anything in it. */
 export interface MariaDb {
   /** Everything but the table. */
-  readonly settings: Omit<MysqlSettings, 'table'>;
+  readonly settings: Omit<SqlServerSettings, 'table'>;
   readonly dataFolder: string;
   /** As the owner of the database; for set-up and for what the store under test does not do. */
   query(sql: string, values?: readonly (string | number | Buffer | null)[]): Promise<unknown>;
@@ -38,15 +36,10 @@ const password = 's\'ecret "of" the `test`';
 
 export async function startMariaDb({ serverOptions = [] }: MariaDbOptions = {}): Promise<MariaDb> {
   if (program === undefined) throw new Error('mariadbd is not installed (Debian: mariadb-server).');
-  const folder = mkdtempSync(join(tmpdir(), 'deskside-mariadb-'));
+  const { folder, user } = newServerFolder('mariadb');
   const dataFolder = join(folder, 'data');
   mkdirSync(dataFolder);
-  // MariaDB refuses to run as root; nobody owns the folder then.
-  const user = process.getuid?.() === 0 ? idsOf('nobody') : undefined;
-  if (user !== undefined) {
-    chmodSync(folder, 0o755);
-    spawnSync('chown', ['-R', `${user.uid}:${user.gid}`, folder]);
-  }
+  giveTo(user, folder);
   const port = await freePort();
   const common = ['--no-defaults', `--datadir=${dataFolder}`, `--tmpdir=${dataFolder}`];
   const initFile = join(folder, 'init.sql');
@@ -100,7 +93,7 @@ export async function startMariaDb({ serverOptions = [] }: MariaDbOptions = {}):
       await connection.end();
     }
   };
-  await answering(server, query);
+  await untilAnswering('mariadbd', server, () => query('SELECT 1'));
   return {
     settings,
     dataFolder,
@@ -108,59 +101,11 @@ export async function startMariaDb({ serverOptions = [] }: MariaDbOptions = {}):
     crashAndRestart: async () => {
       await ended(server, 'SIGKILL');
       server = start();
-      await answering(server, query);
+      await untilAnswering('mariadbd', server, () => query('SELECT 1'));
     },
     stop: async () => {
       await ended(server, 'SIGTERM');
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function answering(server: ChildProcess, query: MariaDb['query']): Promise<void> {
-  let complaints = '';
-  server.stderr?.setEncoding('utf8').on('data', (text: string) => (complaints += text));
-  const deadline = Date.now() + 60_000;
-  for (;;) {
-    try {
-      await query('SELECT 1');
-      return;
-    } catch (error) {
-      if (server.exitCode !== null || Date.now() > deadline) {
-        throw new Error(`mariadbd does not answer: ${complaints.slice(-2000)}`, { cause: error });
-      }
-      await pause(50);
-    }
-  }
-}
-
-function ended(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  return new Promise((resolve) => {
-    if (server.exitCode !== null || server.signalCode !== null) {
-      resolve();
-      return;
-    }
-    server.once('exit', () => resolve());
-    server.kill(signal);
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-}
-
-function idsOf(name: string): { uid: number; gid: number } {
-  const line = readFileSync('/etc/passwd', 'utf8')
-    .split('\n')
-    .find((one) => one.startsWith(`${name}:`));
-  const [, , uid, gid] = line?.split(':') ?? [];
-  if (uid === undefined || gid === undefined) throw new Error(`There is no user ${name}.`);
-  return { uid: Number(uid), gid: Number(gid) };
 }

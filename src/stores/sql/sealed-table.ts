@@ -3,8 +3,7 @@ import type { SecretBox } from '../../tokens/secret-box.ts';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
 import { resealRow } from '../rows/seal-row.ts';
 import { UseLog } from '../use-log.ts';
-import { MysqlConnections, type MysqlSession } from './mysql-connections.ts';
-import type { CheckedMysqlSettings } from './mysql-settings.ts';
+import type { SqlConnections, SqlDialect, SqlSession } from './sql-session.ts';
 import { openFound, type RowReader } from './open-rows.ts';
 import { ensureTables, tableNamesOf } from './schema.ts';
 import { ServerClock } from './server-clock.ts';
@@ -14,8 +13,19 @@ import { TokenTable } from './token-table.ts';
 /** Keys that change this often under one call are not a race any more. */
 const maximumAttempts = 5;
 
+/** What a store of SQL is made of. */
+export interface SqlBackend {
+  readonly connections: SqlConnections;
+  readonly dialect: SqlDialect;
+  /** A checked identifier. */
+  readonly table: string;
+  readonly secretBox: SecretBox;
+  /** Replaces the clock of the server, for tests. */
+  readonly clock: (() => number) | undefined;
+}
+
 interface Parts {
-  readonly connections: MysqlConnections;
+  readonly connections: SqlConnections;
   readonly keys: SharedKey;
   readonly tokens: TokenTable;
   readonly clock: ServerClock;
@@ -29,7 +39,7 @@ interface Parts {
  * one row shared. So all of them take their locks in one order, and none can deadlock with another.
  */
 export class SealedTable {
-  readonly #connections: MysqlConnections;
+  readonly #connections: SqlConnections;
   readonly #tokens: TokenTable;
   readonly keys: SharedKey;
   readonly clock: ServerClock;
@@ -44,18 +54,13 @@ export class SealedTable {
   }
 
   /** @throws TokenStoreError see ensureTables */
-  static async open(
-    settings: CheckedMysqlSettings,
-    box: SecretBox,
-    fixedClock: (() => number) | undefined,
-  ): Promise<SealedTable> {
-    const names = tableNamesOf(settings.table);
-    const connections = await MysqlConnections.open(settings);
-    const keys = new SharedKey(box, names);
+  static async open({ connections, dialect, table, secretBox, clock: fixed }: SqlBackend): Promise<SealedTable> {
+    const names = tableNamesOf(table, dialect);
+    const keys = new SharedKey(secretBox, names, dialect);
     const tokens = new TokenTable(names.tokens);
-    const clock = new ServerClock(fixedClock);
+    const clock = new ServerClock(dialect.time, fixed);
     try {
-      await ensureTables(connections, names);
+      await ensureTables(connections, names, dialect);
       const newest = await connections.read(async (session) => {
         await clock.read(session);
         await keys.load(session);
@@ -156,7 +161,7 @@ export class SealedTable {
   }
 
   /** Deletes rows; with the last row its key. Works whatever state the key is in: signing out must. */
-  async remove(work: (session: MysqlSession, table: TokenTable) => Promise<number>): Promise<void> {
+  async remove(work: (session: SqlSession, table: TokenTable) => Promise<number>): Promise<void> {
     const emptied = await this.#connections.transact(async (session) => {
       const stored = await this.keys.lock(session, 'exclusive');
       await work(session, this.#tokens);
@@ -169,7 +174,7 @@ export class SealedTable {
 
   /** Looks at rows without opening secrets: works whatever state the key is in. */
   inspect<Result>(
-    work: (session: MysqlSession, table: TokenTable, key: DataKey | null) => Promise<Result>,
+    work: (session: SqlSession, table: TokenTable, key: DataKey | null) => Promise<Result>,
   ): Promise<Result> {
     return this.#connections.read(async (session) => {
       await this.keys.load(session);
@@ -224,7 +229,7 @@ export class SealedTable {
     return this.#connections.read((session) => this.keys.load(session));
   }
 
-  #readerFor(session: MysqlSession, key: DataKey): RowReader {
+  #readerFor(session: SqlSession, key: DataKey): RowReader {
     return { session, table: this.#tokens, keys: this.keys, key };
   }
 }

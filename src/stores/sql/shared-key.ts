@@ -3,7 +3,7 @@ import type { DataKey } from '../../tokens/sealing/data-key.ts';
 import { newKeyRecord, openKeyRecord, sealCanary, type KeyRecord } from '../../tokens/sealing/key-record.ts';
 import { SecretBoxError, type SecretBox } from '../../tokens/secret-box.ts';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
-import type { MysqlSession } from './mysql-connections.ts';
+import type { SqlDialect, SqlSession } from './sql-session.ts';
 import type { TableNames } from './schema.ts';
 
 /** The key in the table is not the one that is open here: another machine changed it. */
@@ -18,7 +18,6 @@ const slotSchema = z.tuple([
 ]);
 
 export type KeyLock = 'none' | 'share' | 'exclusive';
-const lockClauses = { none: '', share: ' LOCK IN SHARE MODE', exclusive: ' FOR UPDATE' } as const;
 
 /** A key about to be stored with the first token. */
 export interface FreshKey {
@@ -33,14 +32,16 @@ export interface FreshKey {
 export class SharedKey {
   #box: SecretBox;
   readonly #table: string;
+  readonly #lockClauses: Readonly<Record<KeyLock, string>>;
   #key: DataKey | null = null;
   /** Why the stored key is not open. */
   #closed: 'locked' | 'lost' | null = null;
   #suspended = false;
 
-  constructor(box: SecretBox, names: TableNames) {
+  constructor(box: SecretBox, names: TableNames, { lock }: SqlDialect) {
     this.#box = box;
     this.#table = names.key;
+    this.#lockClauses = { none: '', ...lock };
   }
 
   get protection(): SecretBox['protection'] {
@@ -71,7 +72,7 @@ export class SharedKey {
   }
 
   /** Reads the slot, and asks the box when it holds another key than the open one. */
-  async load(session: MysqlSession): Promise<void> {
+  async load(session: SqlSession): Promise<void> {
     if (this.#suspended) return;
     const record = await this.#read(session, 'none');
     if (record === null) {
@@ -95,12 +96,12 @@ export class SharedKey {
    * Orders this transaction among all others: `exclusive` runs alone, `share` beside others of its kind.
    * @returns The id of the stored key.
    */
-  async lock(session: MysqlSession, lock: 'share' | 'exclusive'): Promise<string | null> {
+  async lock(session: SqlSession, lock: 'share' | 'exclusive'): Promise<string | null> {
     return (await this.#read(session, lock))?.id ?? null;
   }
 
   /** @throws KeyReplaced */
-  async assertUnchanged(session: MysqlSession): Promise<void> {
+  async assertUnchanged(session: SqlSession): Promise<void> {
     const stored = (await this.#read(session, 'none'))?.id ?? null;
     if (stored !== (this.#key?.id ?? null)) throw new KeyReplaced();
   }
@@ -121,13 +122,13 @@ export class SharedKey {
   }
 
   /** Called within an exclusive transaction. */
-  async store(session: MysqlSession, { id, sealed, canary }: KeyRecord): Promise<void> {
+  async store(session: SqlSession, { id, sealed, canary }: KeyRecord): Promise<void> {
     const values = [id, sealed, canary];
     await session.run(`UPDATE ${this.#table} SET key_id = ?, sealed = ?, canary = ? WHERE slot = 1`, values);
   }
 
   /** Called within an exclusive transaction. Without its key, whatever copy of a row is left is noise. */
-  async drop(session: MysqlSession): Promise<void> {
+  async drop(session: SqlSession): Promise<void> {
     await session.run(`UPDATE ${this.#table} SET key_id = NULL, sealed = NULL, canary = NULL WHERE slot = 1`);
   }
 
@@ -147,9 +148,9 @@ export class SharedKey {
     return this.#suspended;
   }
 
-  async #read(session: MysqlSession, lock: KeyLock): Promise<KeyRecord | null> {
+  async #read(session: SqlSession, lock: KeyLock): Promise<KeyRecord | null> {
     const rows = await session.rows(
-      `SELECT key_id, sealed, canary FROM ${this.#table} WHERE slot = 1${lockClauses[lock]}`,
+      `SELECT key_id, sealed, canary FROM ${this.#table} WHERE slot = 1${this.#lockClauses[lock]}`,
     );
     const parsed = slotSchema.safeParse(rows);
     if (!parsed.success) throw new TokenStoreError('token_store.damaged', { detail: 'data key' });

@@ -3,7 +3,7 @@ import type { OAuthToken, TokenFields } from '../../tokens/oauth-token.ts';
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
 import { openRow, plainFieldsOf, type ReadableRow, type TokenRow } from '../rows/token-row.ts';
-import type { MysqlSession } from './mysql-connections.ts';
+import type { SqlSession } from './sql-session.ts';
 import type { SharedKey } from './shared-key.ts';
 import type { FoundRow, TokenTable } from './token-table.ts';
 
@@ -16,7 +16,7 @@ export interface OpenedRow {
 
 /** What reading works with: the key is the one that was open when the work began. */
 export interface RowReader {
-  readonly session: MysqlSession;
+  readonly session: SqlSession;
   readonly table: TokenTable;
   readonly keys: SharedKey;
   readonly key: DataKey;

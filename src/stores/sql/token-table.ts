@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { MatchKey } from '../../tokens/matching.ts';
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
 import { readTokenRow, tokenColumns, type TokenRow } from '../rows/token-row.ts';
-import type { MysqlSession, SqlValue } from './mysql-connections.ts';
+import type { SqlSession, SqlValue } from './sql-session.ts';
 import { leaseColumns, type LeaseColumns, type SealedRow } from '../rows/seal-row.ts';
 
 /** A row as found. `row` is null when its shape is not one that this store writes. */
@@ -40,17 +40,17 @@ export class TokenTable {
     this.#updateLease = update(leaseColumns);
   }
 
-  async byId(session: MysqlSession, id: string, lock: '' | ' FOR UPDATE' = ''): Promise<FoundRow | null> {
+  async byId(session: SqlSession, id: string, lock: '' | ' FOR UPDATE' = ''): Promise<FoundRow | null> {
     const [value] = await this.#select(session, `id_hash = ?${lock}`, [sha256(id)]);
     return value ?? null;
   }
 
-  byUser(session: MysqlSession, userName: string): Promise<readonly FoundRow[]> {
+  byUser(session: SqlSession, userName: string): Promise<readonly FoundRow[]> {
     return this.#select(session, 'user_hash = ?', [sha256(userName)]);
   }
 
   /** The rows that may match a key: its other parts are for the caller to compare. */
-  async matching(session: MysqlSession, by: MatchKey, key: DataKey): Promise<readonly FoundRow[]> {
+  async matching(session: SqlSession, by: MatchKey, key: DataKey): Promise<readonly FoundRow[]> {
     if (by.by === 'id') {
       const found = await this.byId(session, by.id);
       return found === null ? [] : [found];
@@ -59,48 +59,48 @@ export class TokenTable {
     return this.#select(session, `${indexColumns[by.by]} = ?`, [key.lookupIndex(by.by, by.value)]);
   }
 
-  all(session: MysqlSession): Promise<readonly FoundRow[]> {
+  all(session: SqlSession): Promise<readonly FoundRow[]> {
     return this.#select(session, '1 = 1 ORDER BY created_at, id_hash', []);
   }
 
-  async insert(session: MysqlSession, row: SealedRow): Promise<void> {
+  async insert(session: SqlSession, row: SealedRow): Promise<void> {
     await session.run(this.#insert, valuesOf(row));
   }
 
-  async update(session: MysqlSession, row: SealedRow): Promise<void> {
+  async update(session: SqlSession, row: SealedRow): Promise<void> {
     await session.run(this.#update, [...valuesOf(row), sha256(row.id)]);
   }
 
   /** @returns How many rows are gone. */
-  delete(session: MysqlSession, id: string): Promise<number> {
+  delete(session: SqlSession, id: string): Promise<number> {
     return session.run(`DELETE FROM ${this.#name} WHERE id_hash = ?`, [sha256(id)]);
   }
 
-  deleteAll(session: MysqlSession): Promise<number> {
+  deleteAll(session: SqlSession): Promise<number> {
     return session.run(`DELETE FROM ${this.#name}`);
   }
 
-  async isEmpty(session: MysqlSession): Promise<boolean> {
+  async isEmpty(session: SqlSession): Promise<boolean> {
     return (await session.rows(`SELECT 1 FROM ${this.#name} LIMIT 1`)).length === 0;
   }
 
-  async newestUse(session: MysqlSession): Promise<number> {
+  async newestUse(session: SqlSession): Promise<number> {
     const [row] = await session.rows(`SELECT last_used FROM ${this.#name} ORDER BY last_used DESC LIMIT 1`);
     return typeof row === 'object' && row !== null && 'last_used' in row ? Number(row.last_used) : 0;
   }
 
-  async touch(session: MysqlSession, uses: readonly (readonly [id: string, stamp: number])[]): Promise<void> {
+  async touch(session: SqlSession, uses: readonly (readonly [id: string, stamp: number])[]): Promise<void> {
     for (const [id, stamp] of uses) {
       const sql = `UPDATE ${this.#name} SET last_used = GREATEST(last_used, ?) WHERE id_hash = ?`;
       await session.run(sql, [stamp, sha256(id)]);
     }
   }
 
-  async updateLease(session: MysqlSession, id: string, columns: LeaseColumns): Promise<void> {
+  async updateLease(session: SqlSession, id: string, columns: LeaseColumns): Promise<void> {
     await session.run(this.#updateLease, [...leaseColumns.map((column) => columns[column]), sha256(id)]);
   }
 
-  async #select(session: MysqlSession, where: string, values: SqlValue[]): Promise<readonly FoundRow[]> {
+  async #select(session: SqlSession, where: string, values: SqlValue[]): Promise<readonly FoundRow[]> {
     const rows = await session.rows(`SELECT ${tokenColumns} FROM ${this.#name} WHERE ${where}`, values);
     return rows.map((value) => {
       const row = readTokenRow(value);

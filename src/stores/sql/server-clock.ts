@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
-import type { MysqlSession } from './mysql-connections.ts';
+import type { SqlSession } from './sql-session.ts';
 
 const nowSchema = z.tuple([z.object({ now: z.number() })]);
 
@@ -9,18 +9,23 @@ export class ServerClock {
   readonly #fixed: (() => number) | undefined;
   #offset = 0;
 
-  /** @param fixed Replaces the server's time altogether, for tests. */
-  constructor(fixed?: () => number) {
+  readonly #question: string;
+
+  /**
+   * @param question Asks the server, see SqlDialect
+   * @param fixed Replaces the server's time altogether, for tests
+   */
+  constructor(question: string, fixed?: () => number) {
+    this.#question = question;
     this.#fixed = fixed;
   }
 
   /** The time as far as it is known without asking; right to some milliseconds once `read` was called. */
   readonly estimate = (): number => this.#fixed?.() ?? Date.now() + this.#offset;
 
-  async read(session: MysqlSession): Promise<number> {
+  async read(session: SqlSession): Promise<number> {
     if (this.#fixed !== undefined) return this.#fixed();
-    // SYSDATE, because NOW stands still from before the statement waited for a lock.
-    const rows = await session.rows('SELECT CAST(UNIX_TIMESTAMP(SYSDATE(3)) * 1000 AS SIGNED) AS now');
+    const rows = await session.rows(this.#question);
     const parsed = nowSchema.safeParse(rows);
     if (!parsed.success) throw new TokenStoreError('token_store.unavailable', { detail: 'server time' });
     const [{ now }] = parsed.data;

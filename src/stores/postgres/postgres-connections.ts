@@ -1,0 +1,154 @@
+import type { Pool, PoolClient, PoolConfig } from 'pg';
+import { TokenStoreError } from '../../tokens/token-store-error.ts';
+import { tlsOptionsOf, type CheckedServerSettings } from '../sql/server-settings.ts';
+import type { SqlConnections, SqlSession, SqlValue } from '../sql/sql-session.ts';
+import { withRetries } from '../sql/with-retries.ts';
+import { asPostgresFailure } from './postgres-failure.ts';
+import { escapeText, unescapeText } from './postgres-text.ts';
+
+const connectTimeoutMs = 10_000;
+/** Work is short; more connections per process would only take them from the others. */
+const connectionLimit = 4;
+
+/**
+ * A save has reached the disk when it returns, however the server is set up; what is read once a lock is held is the
+ * newest; and nobody waits for a lock forever.
+ */
+const sessionSettings =
+  "SET synchronous_commit = on; SET default_transaction_isolation = 'read committed'; SET lock_timeout = '10s'; " +
+  "SET idle_in_transaction_session_timeout = '30s'";
+
+/** The type of bigint, which the driver gives as text. All of ours are times and counts that a number holds. */
+const bigintType = 20;
+
+/** The connections of one store to its server. */
+export class PostgresConnections implements SqlConnections {
+  readonly #pool: Pool;
+  readonly #prepared = new WeakSet<PoolClient>();
+
+  private constructor(pool: Pool) {
+    this.#pool = pool;
+    // A server that ends a connection that nobody uses is noticed with the next piece of work.
+    pool.on('error', () => undefined);
+  }
+
+  /** The driver is loaded here and not before, so that a program without this store never needs it. */
+  static async open(settings: CheckedServerSettings): Promise<PostgresConnections> {
+    const { default: driver } = await import('pg').catch((cause: unknown) => {
+      throw new TokenStoreError('token_store.unavailable', { detail: 'pg is not installed', cause });
+    });
+    const { Pool: DriverPool, types } = driver;
+    const pool = new DriverPool({
+      ...poolConfigOf(settings),
+      types: {
+        getTypeParser: (oid, format) =>
+          // The parser of the driver takes either form.
+          oid === bigintType ? Number : (types.getTypeParser(oid, format as 'text') as (value: string) => unknown),
+      },
+    });
+    return new PostgresConnections(pool);
+  }
+
+  read<Result>(work: (session: SqlSession) => Promise<Result>): Promise<Result> {
+    return withRetries(() => this.#withConnection(work));
+  }
+
+  transact<Result>(work: (session: SqlSession) => Promise<Result>): Promise<Result> {
+    return withRetries(() =>
+      this.#withConnection(async (session) => {
+        await session.run('BEGIN');
+        const result = await work(session);
+        await session.run('COMMIT');
+        return result;
+      }),
+    );
+  }
+
+  async close(): Promise<void> {
+    // A server that is gone has ended the connections itself.
+    await this.#pool.end().catch(() => undefined);
+  }
+
+  async #withConnection<Result>(work: (session: SqlSession) => Promise<Result>): Promise<Result> {
+    const client = await this.#pool.connect().catch((error: unknown) => {
+      throw asPostgresFailure(error);
+    });
+    // Told as an event, too, which would end the process if nobody listened; the query fails by itself.
+    const ignore = (): void => undefined;
+    client.on('error', ignore);
+    const session = sessionOn(client);
+    let isSound = false;
+    try {
+      if (!this.#prepared.has(client)) {
+        await session.run(sessionSettings);
+        this.#prepared.add(client);
+      }
+      const result = await work(session);
+      isSound = true;
+      return result;
+    } catch (error) {
+      // Whatever transaction is open ends, also where a rollback cannot be sent any more.
+      isSound = await session.run('ROLLBACK').then(
+        () => true,
+        () => false,
+      );
+      throw error;
+    } finally {
+      client.off('error', ignore);
+      client.release(!isSound);
+    }
+  }
+}
+
+function sessionOn(client: PoolClient): SqlSession {
+  const execute = async (
+    sql: string,
+    values: readonly SqlValue[],
+  ): Promise<{ readonly rows: readonly unknown[]; readonly rowCount: number | null }> => {
+    try {
+      if (values.length === 0) return await client.query(sql);
+      let place = 0;
+      const numbered = sql.replaceAll('?', () => `$${(place += 1)}`);
+      return await client.query(numbered, values.map(toServer));
+    } catch (error) {
+      throw asPostgresFailure(error);
+    }
+  };
+  return {
+    rows: async (sql, values = []) => (await execute(sql, values)).rows.map(fromServer),
+    run: async (sql, values = []) => (await execute(sql, values)).rowCount ?? 0,
+  };
+}
+
+function toServer(value: SqlValue): SqlValue {
+  return typeof value === 'string' ? escapeText(value) : value;
+}
+
+function fromServer(row: unknown): unknown {
+  if (typeof row !== 'object' || row === null) return row;
+  return Object.fromEntries(
+    Object.entries(row).map(([column, value]: [string, unknown]) => [
+      column,
+      typeof value === 'string' ? unescapeText(value) : value,
+    ]),
+  );
+}
+
+function poolConfigOf({ host, port, database, user, password, tls }: CheckedServerSettings): PoolConfig {
+  return {
+    host,
+    port,
+    database,
+    user,
+    password,
+    connectionTimeoutMillis: connectTimeoutMs,
+    max: connectionLimit,
+    application_name: 'deskside',
+    ssl: tls === undefined ? false : { ...tlsOptionsOf(tls), ...identityOf(tls) },
+  };
+}
+
+/** The driver compares the certificate with the host unless it is told not to. */
+function identityOf(tls: NonNullable<CheckedServerSettings['tls']>): { checkServerIdentity?: () => undefined } {
+  return tls !== true && tls.verifyIdentity === false ? { checkServerIdentity: () => undefined } : {};
+}
