@@ -73,7 +73,7 @@ export { ListTokenStore, type ListTokenStoreOptions } from './stores/list-token-
 export { MysqlTokenStore, type MysqlTokenStoreOptions } from './stores/mysql-token-store.ts';
 export { PostgresTokenStore, type PostgresTokenStoreOptions } from './stores/postgres-token-store.ts';
 export type { SqlServerSettings, SqlTlsOptions } from './stores/sql/server-settings.ts';
-export { SqlTokenStore } from './stores/sql/sql-token-store.ts';
+export { TableTokenStore } from './stores/table/table-token-store.ts';
 export type { Random } from './stores/random-id.ts';
 export type { SealedSqliteStore } from './stores/sqlite/sealed-sqlite-store.ts';
 export { SqliteTokenStore, type SqliteTokenStoreOptions } from './stores/sqlite-token-store.ts';
@@ -88,6 +88,8 @@ export {
 } from './stores/zoho-sdk-store.ts';
 
 export type { OAuthToken, TokenEnvironment, TokenInput } from './tokens/oauth-token.ts';
+export { RedisTokenStore, type RedisTokenStoreOptions } from './stores/redis-token-store.ts';
+export type { RedisClient, RedisSettings } from './stores/redis/redis-settings.ts';
 export { RevocationFile } from './stores/revocation-file.ts';
 export { passphraseSecretBox } from './tokens/passphrase-secret-box.ts';
 export type { Revocation } from './tokens/revocation.ts';

@@ -67,6 +67,9 @@ const needs = {
       isThere: program('my_print_defaults'),
       packages: ['mariadb-client-core-10.6', 'mariadb-client-core'],
     },
+    { isThere: () => existsSync('/usr/lib/postgresql'), packages: ['postgresql'] },
+    // Has the whole server under the name of its checker, and starts no service.
+    { isThere: program('redis-check-rdb'), packages: ['redis-tools'] },
   ],
 };
 

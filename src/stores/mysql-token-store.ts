@@ -3,9 +3,10 @@ import type { SecretBox } from '../tokens/secret-box.ts';
 import { MysqlConnections } from './mysql/mysql-connections.ts';
 import { mysqlDialect } from './mysql/mysql-dialect.ts';
 import type { Random } from './random-id.ts';
-import { SealedTable } from './sql/sealed-table.ts';
 import { checkServerSettings, type SqlServerSettings } from './sql/server-settings.ts';
-import { assertProtects, SqlTokenStore, type SqlTokenStoreSettings } from './sql/sql-token-store.ts';
+import { openSqlBackend } from './sql/sql-backend.ts';
+import { SealedTable } from './table/sealed-table.ts';
+import { assertProtects, TableTokenStore, type TableTokenStoreSettings } from './table/table-token-store.ts';
 
 /** How a MysqlTokenStore is opened. */
 export interface MysqlTokenStoreOptions extends SqlServerSettings {
@@ -24,8 +25,8 @@ export interface MysqlTokenStoreOptions extends SqlServerSettings {
  * replaced: saves fail with `token_store.key_lost` until the right passphrase is given or deleteTokens() is
  * called, because a passphrase mistyped on one machine must not cost the others their sign-ins.
  */
-export class MysqlTokenStore extends SqlTokenStore {
-  private constructor(settings: SqlTokenStoreSettings) {
+export class MysqlTokenStore extends TableTokenStore {
+  private constructor(settings: TableTokenStoreSettings) {
     super(settings);
   }
 
@@ -42,7 +43,8 @@ export class MysqlTokenStore extends SqlTokenStore {
     assertProtects(secretBox);
     const { host, port, database, table: name } = settings;
     const connections = await MysqlConnections.open(settings);
-    const table = await SealedTable.open({ connections, dialect: mysqlDialect, table: name, secretBox, clock });
+    const backend = await openSqlBackend(connections, mysqlDialect, name);
+    const table = await SealedTable.open({ backend, secretBox, clock });
     const location = `mysql://${host}:${port}/${database}/${name}`;
     return new MysqlTokenStore({ table, kind: 'mysql', location, random });
   }

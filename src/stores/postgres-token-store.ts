@@ -4,9 +4,10 @@ import { TokenStoreError } from '../tokens/token-store-error.ts';
 import { PostgresConnections } from './postgres/postgres-connections.ts';
 import { postgresDialect } from './postgres/postgres-dialect.ts';
 import type { Random } from './random-id.ts';
-import { SealedTable } from './sql/sealed-table.ts';
 import { checkServerSettings, type SqlServerSettings } from './sql/server-settings.ts';
-import { assertProtects, SqlTokenStore, type SqlTokenStoreSettings } from './sql/sql-token-store.ts';
+import { openSqlBackend } from './sql/sql-backend.ts';
+import { SealedTable } from './table/sealed-table.ts';
+import { assertProtects, TableTokenStore, type TableTokenStoreSettings } from './table/table-token-store.ts';
 
 /** How a PostgresTokenStore is opened. */
 export interface PostgresTokenStoreOptions extends SqlServerSettings {
@@ -27,8 +28,8 @@ const longestTable = 59;
  * Beside `table` it makes `<table>_key` for the sealed data key, in the schema that comes first in the search path. A
  * key that this machine cannot open is never replaced, see MysqlTokenStore.
  */
-export class PostgresTokenStore extends SqlTokenStore {
-  private constructor(settings: SqlTokenStoreSettings) {
+export class PostgresTokenStore extends TableTokenStore {
+  private constructor(settings: TableTokenStoreSettings) {
     super(settings);
   }
 
@@ -49,7 +50,8 @@ export class PostgresTokenStore extends SqlTokenStore {
       throw new TokenStoreError('token_store.invalid_options', { detail: 'table' });
     }
     const connections = await PostgresConnections.open(settings);
-    const table = await SealedTable.open({ connections, dialect: postgresDialect, table: name, secretBox, clock });
+    const backend = await openSqlBackend(connections, postgresDialect, name);
+    const table = await SealedTable.open({ backend, secretBox, clock });
     const location = `postgres://${host}:${port}/${database}/${name}`;
     return new PostgresTokenStore({ table, kind: 'postgres', location, random });
   }

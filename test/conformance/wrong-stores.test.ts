@@ -8,13 +8,19 @@ const pathOf = (name: string): string => `${import.meta.dirname}/wrong-stores/${
 async function failuresOf(name: string): Promise<readonly CheckResult[]> {
   const module = pathOf(name);
   const { open, claims } = await loadStoreModule(module);
-  const checks = tokenStoreChecks(open, { ...claims, module, seed: propertySeed, runs: 200, kills: 3, limitMs: 20_000 });
+  const checks = tokenStoreChecks(open, {
+    ...claims,
+    module,
+    seed: propertySeed,
+    runs: 200,
+    kills: 3,
+    limitMs: 20_000,
+  });
   const results = await runChecks(checks);
   return results.filter(({ outcome }) => outcome === 'failed');
 }
 
-const model =
-  'contract: does what the contract says, whatever is saved, found and deleted in whatever order';
+const model = 'contract: does what the contract says, whatever is saved, found and deleted in whatever order';
 
 /** Each fault, the check that names it, what it says, and its story. */
 const faults: readonly (readonly [string, string, RegExp, readonly RegExp[]])[] = [
@@ -56,7 +62,15 @@ const faults: readonly (readonly [string, string, RegExp, readonly RegExp[]])[] 
     'deletes-another',
     'contract: deletes one token, and does not mind an unknown id',
     /^The answer is \[\], and should have .*bob/,
-    [/^saveToken\(/, /^saveToken\(/, /^findToken\(/, /^deleteToken\(/, /^deleteToken\('unknown'\)$/, /./, /./],
+    [
+      /^saveToken\(/,
+      /^saveToken\(/,
+      /^findToken\(/,
+      /^deleteToken\(/,
+      /^deleteToken\('unknown'\)$/,
+      /./,
+      /./,
+    ],
   ],
 ];
 
@@ -98,7 +112,10 @@ const defectsOfTheSample: readonly (readonly [string, string])[] = [
     'one row for two environments and data centres',
     'contract: keeps users, clients, data centres and environments apart',
   ],
-  ['secrets that anybody can read', 'sealed: shows no secret in what is stored, also of tokens that are gone'],
+  [
+    'secrets that anybody can read',
+    'sealed: shows no secret in what is stored, also of tokens that are gone',
+  ],
   ['files that anybody can read', 'sealed: keeps its files from other users'],
 ];
 

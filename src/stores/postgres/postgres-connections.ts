@@ -1,5 +1,6 @@
 import type { Pool, PoolClient, PoolConfig } from 'pg';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
+import { hostCheckOf } from '../sql/host-check.ts';
 import { tlsOptionsOf, type CheckedServerSettings } from '../sql/server-settings.ts';
 import type { SqlConnections, SqlSession, SqlValue } from '../sql/sql-session.ts';
 import { withRetries } from '../sql/with-retries.ts';
@@ -19,7 +20,7 @@ const sessionSettings =
   "SET idle_in_transaction_session_timeout = '30s'";
 
 /** The type of bigint, which the driver gives as text. All of ours are times and counts that a number holds. */
-const bigintType = 20;
+const bigintType: number = 20;
 
 /** The connections of one store to its server. */
 export class PostgresConnections implements SqlConnections {
@@ -41,9 +42,10 @@ export class PostgresConnections implements SqlConnections {
     const pool = new DriverPool({
       ...poolConfigOf(settings),
       types: {
-        getTypeParser: (oid, format) =>
-          // The parser of the driver takes either form.
-          oid === bigintType ? Number : (types.getTypeParser(oid, format as 'text') as (value: string) => unknown),
+        getTypeParser: (oid, format): unknown => {
+          const type: number = oid;
+          return type === bigintType ? Number : types.getTypeParser(oid, format);
+        },
       },
     });
     return new PostgresConnections(pool);
@@ -144,11 +146,6 @@ function poolConfigOf({ host, port, database, user, password, tls }: CheckedServ
     connectionTimeoutMillis: connectTimeoutMs,
     max: connectionLimit,
     application_name: 'deskside',
-    ssl: tls === undefined ? false : { ...tlsOptionsOf(tls), ...identityOf(tls) },
+    ssl: tls === undefined ? false : { ...tlsOptionsOf(tls), ...hostCheckOf(tls) },
   };
-}
-
-/** The driver compares the certificate with the host unless it is told not to. */
-function identityOf(tls: NonNullable<CheckedServerSettings['tls']>): { checkServerIdentity?: () => undefined } {
-  return tls !== true && tls.verifyIdentity === false ? { checkServerIdentity: () => undefined } : {};
 }

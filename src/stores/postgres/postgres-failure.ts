@@ -15,7 +15,8 @@ const kinds: readonly (readonly [SqlFailureKind, readonly string[]])[] = [
 export function asPostgresFailure(error: unknown): SqlFailure {
   if (error instanceof SqlFailure) return error;
   const code = codeOf(error);
-  const [kind = 'other'] = kinds.find(([, codes]) => codes.some((one) => code === one || isOfClass(code, one))) ?? [];
+  const [kind = 'other'] =
+    kinds.find(([, codes]) => codes.some((one) => code === one || isOfClass(code, one))) ?? [];
   return new SqlFailure(code, kind);
 }
 

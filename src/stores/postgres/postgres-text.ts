@@ -8,5 +8,7 @@ export function escapeText(text: string): string {
 
 /** @param stored What `escapeText` gave */
 export function unescapeText(stored: string): string {
-  return stored.includes('\\') ? stored.replaceAll(/\\(.)/gs, (_, one: string) => (one === '0' ? '\0' : one)) : stored;
+  return stored.includes('\\')
+    ? stored.replaceAll(/\\(.)/gs, (_, one: string) => (one === '0' ? '\0' : one))
+    : stored;
 }

@@ -8,8 +8,7 @@ const server = (): SqlServerSettings =>
 
 /** One table for each place, on the server that the test started. */
 export const { open, claims } = storeModule(
-  ({ name, secretBox, clock }) =>
-    PostgresTokenStore.open({ ...server(), table: name, secretBox, ...clock }),
+  ({ name, secretBox, clock }) => PostgresTokenStore.open({ ...server(), table: name, secretBox, ...clock }),
   { levels: ['contract', 'concurrent', 'crash', 'sealed'], bytes: dumpOf },
 );
 

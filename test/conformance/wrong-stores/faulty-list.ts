@@ -39,7 +39,9 @@ export function faultyStore({ written = (after) => after, store = () => ({}) }: 
       new Proxy(right, {
         get: (target, property) => {
           const value: unknown = Reflect.get(wrong, property) ?? Reflect.get(target, property, target);
-          return typeof value === 'function' ? (...given: unknown[]) => Reflect.apply(value, target, given) : value;
+          return typeof value === 'function'
+            ? (...given: unknown[]): unknown => Reflect.apply(value, target, given)
+            : value;
         },
       }),
     );

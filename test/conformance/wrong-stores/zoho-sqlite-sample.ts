@@ -14,7 +14,8 @@ class SqliteSample implements TokenStore {
 
   constructor(file: string) {
     this.#database = new Database(file);
-    if (this.#row('SELECT * FROM sqlite_master m JOIN pragma_table_info(m.name) LIMIT 1') === undefined) this.#make();
+    if (this.#row('SELECT * FROM sqlite_master m JOIN pragma_table_info(m.name) LIMIT 1') === undefined)
+      this.#make();
     else if (this.#row('SELECT * FROM oauthtoken LIMIT 1') === undefined) this.#make();
   }
 

@@ -76,7 +76,14 @@ describe('the package of the library', () => {
       .join('\n');
     const asked = [...code.matchAll(/\b(?:require|import)\("([^"]+)"\)/g)].map(([, name = '']) => name);
     const packages = new Set(asked.filter((name) => !/^node:|^\.\/|^url$/.test(name)));
-    expect([...packages].sort()).toEqual(['better-sqlite3', 'fast-check', 'ioredis', 'mysql2/promise', 'pg', 'zod']);
+    expect([...packages].sort()).toEqual([
+      'better-sqlite3',
+      'fast-check',
+      'ioredis',
+      'mysql2/promise',
+      'pg',
+      'zod',
+    ]);
   });
 
   it('has types that programs of each kind find (@arethetypeswrong/cli)', async () => {

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { PostgresTokenStore, type PostgresTokenStoreOptions } from '../../../src/stores/postgres-token-store.ts';
+import {
+  PostgresTokenStore,
+  type PostgresTokenStoreOptions,
+} from '../../../src/stores/postgres-token-store.ts';
 import { SwitchableBox } from '../../fakes/switchable-box.ts';
 import { postgresIsThere, startPostgres, withPostgres, type Postgres } from './support/postgres.ts';
 
@@ -21,7 +24,12 @@ const box = new SwitchableBox();
 const newTable = (): string => `tokens_${(tables += 1)}`;
 const open = (options: Partial<PostgresTokenStoreOptions> = {}): Promise<PostgresTokenStore> =>
   PostgresTokenStore.open({ ...server.settings, table: newTable(), secretBox: box, ...options });
-const ann = { userName: 'ann@acme.example', clientId: '1000.C', refreshToken: 'canary-r', accessToken: 'canary-a' };
+const ann = {
+  userName: 'ann@acme.example',
+  clientId: '1000.C',
+  refreshToken: 'canary-r',
+  accessToken: 'canary-a',
+};
 
 describe.runIf(postgresIsThere)(withPostgres('a PostgreSQL server'), () => {
   // `tls` as JavaScript may give it, which TypeScript would refuse.
@@ -52,10 +60,12 @@ describe.runIf(postgresIsThere)(withPostgres('a PostgreSQL server'), () => {
 
   it('keeps the table of another program', async () => {
     await server.query('CREATE TABLE oauthtoken (id varchar(10) PRIMARY KEY, user_name varchar(255))');
-    await expect(open({ table: 'oauthtoken' })).rejects.toMatchObject({ code: 'token_store.invalid_options' });
-    expect(await server.query("SELECT table_name FROM information_schema.tables WHERE table_name LIKE 'oauth%'")).toEqual([
-      { table_name: 'oauthtoken' },
-    ]);
+    await expect(open({ table: 'oauthtoken' })).rejects.toMatchObject({
+      code: 'token_store.invalid_options',
+    });
+    expect(
+      await server.query("SELECT table_name FROM information_schema.tables WHERE table_name LIKE 'oauth%'"),
+    ).toEqual([{ table_name: 'oauthtoken' }]);
   });
 
   it('keeps tables of a newer Deskside', async () => {
@@ -103,7 +113,8 @@ describe.runIf(postgresIsThere)(withPostgres('a PostgreSQL server'), () => {
     await other.query('BEGIN');
     await other.query(`SELECT * FROM ${table}_key FOR UPDATE`);
     const saving = store.saveToken({ ...ann, accessToken: 'a2' });
-    const waiting = "SELECT pid FROM pg_stat_activity WHERE application_name = 'deskside' AND wait_event_type = 'Lock'";
+    const waiting =
+      "SELECT pid FROM pg_stat_activity WHERE application_name = 'deskside' AND wait_event_type = 'Lock'";
     await expect.poll(() => server.query(waiting), { interval: 10 }).toHaveLength(1);
     await server.query(`SELECT pg_terminate_backend(pid) FROM (${waiting}) AS one`);
     await other.query('COMMIT');
@@ -116,7 +127,9 @@ describe.runIf(postgresIsThere)(withPostgres('a PostgreSQL server'), () => {
   it('crashes, and holds what it had stored when it is back', async () => {
     const store = await open();
     await Promise.all(
-      Array.from({ length: 20 }, (_, count) => store.saveToken({ userName: `user ${count}`, refreshToken: `r${count}` })),
+      Array.from({ length: 20 }, (_, count) =>
+        store.saveToken({ userName: `user ${count}`, refreshToken: `r${count}` }),
+      ),
     );
     await server.crashAndRestart();
     expect(await store.getTokens()).toHaveLength(20);
@@ -136,7 +149,9 @@ describe.runIf(postgresIsThere)(withPostgres('a PostgreSQL server'), () => {
     const refused = { code: 'token_store.write_failed', detail: '25006' };
     await expect(reading.saveToken(ann)).rejects.toMatchObject(refused);
     await expect(reading.deleteTokens()).rejects.toMatchObject(refused);
-    await expect(reading.acquireRefreshLease('x', { owner: 'o', durationMs: 1 })).rejects.toMatchObject(refused);
+    await expect(reading.acquireRefreshLease('x', { owner: 'o', durationMs: 1 })).rejects.toMatchObject(
+      refused,
+    );
     await expect(open({ ...replica.settings })).rejects.toMatchObject(refused);
     await reading.close();
     await store.close();
@@ -149,7 +164,9 @@ describe.runIf(postgresIsThere)(withPostgres('a PostgreSQL server'), () => {
     for (const name of ['edited', 'sound']) {
       await store.saveToken({ id: name, userName: name, refreshToken: name, accessToken: name });
     }
-    await server.query(`UPDATE ${table} SET accounts_url = 'https://accounts.evil.example' WHERE id = 'edited'`);
+    await server.query(
+      `UPDATE ${table} SET accounts_url = 'https://accounts.evil.example' WHERE id = 'edited'`,
+    );
     await expect(store.findTokenById('edited')).rejects.toMatchObject({ code: 'token_store.row_damaged' });
     expect((await store.getTokens()).map(({ id }) => id)).toEqual(['sound']);
     await store.close();
@@ -181,7 +198,9 @@ describe.runIf(postgresIsThere)(withPostgres('a PostgreSQL server'), () => {
     for (const content of files) expect(content.includes('canary-')).toBe(false);
     const shown = inspect(store, { depth: 9, showHidden: true }) + JSON.stringify(await store.describe());
     for (const secret of ['canary', server.settings.password]) expect(shown).not.toContain(secret);
-    expect((await store.describe()).location).toMatch(/^postgres:\/\/127\.0\.0\.1:\d+\/postgres\/tokens_\d+$/);
+    expect((await store.describe()).location).toMatch(
+      /^postgres:\/\/127\.0\.0\.1:\d+\/postgres\/tokens_\d+$/,
+    );
     await store.close();
   });
 });

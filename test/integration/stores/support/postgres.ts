@@ -48,7 +48,17 @@ export async function startPostgres(): Promise<Postgres> {
   const dataFolder = join(folder, 'data');
   const made = spawnSync(
     programOf('initdb'),
-    ['-D', dataFolder, '-U', owner, '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C'],
+    [
+      '-D',
+      dataFolder,
+      '-U',
+      owner,
+      '--auth=scram-sha-256',
+      `--pwfile=${passwordFile}`,
+      '-E',
+      'UTF8',
+      '--locale=C',
+    ],
     { encoding: 'utf8', cwd: folder, ...user },
   );
   if (made.status !== 0) throw new Error(`initdb: ${made.stderr}`);

@@ -1,23 +1,11 @@
-import { z } from 'zod';
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
 import { newKeyRecord, openKeyRecord, sealCanary, type KeyRecord } from '../../tokens/sealing/key-record.ts';
 import { SecretBoxError, type SecretBox } from '../../tokens/secret-box.ts';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
-import type { SqlDialect, SqlSession } from './sql-session.ts';
-import type { TableNames } from './schema.ts';
+import type { TableSession } from './table-session.ts';
 
 /** The key in the table is not the one that is open here: another machine changed it. */
 export class KeyReplaced extends Error {}
-
-const slotSchema = z.tuple([
-  z.object({
-    key_id: z.string().nullable(),
-    sealed: z.instanceof(Uint8Array).nullable(),
-    canary: z.instanceof(Uint8Array).nullable(),
-  }),
-]);
-
-export type KeyLock = 'none' | 'share' | 'exclusive';
 
 /** A key about to be stored with the first token. */
 export interface FreshKey {
@@ -31,17 +19,13 @@ export interface FreshKey {
  */
 export class SharedKey {
   #box: SecretBox;
-  readonly #table: string;
-  readonly #lockClauses: Readonly<Record<KeyLock, string>>;
   #key: DataKey | null = null;
   /** Why the stored key is not open. */
   #closed: 'locked' | 'lost' | null = null;
   #suspended = false;
 
-  constructor(box: SecretBox, names: TableNames, { lock }: SqlDialect) {
+  constructor(box: SecretBox) {
     this.#box = box;
-    this.#table = names.key;
-    this.#lockClauses = { none: '', ...lock };
   }
 
   get protection(): SecretBox['protection'] {
@@ -72,9 +56,9 @@ export class SharedKey {
   }
 
   /** Reads the slot, and asks the box when it holds another key than the open one. */
-  async load(session: SqlSession): Promise<void> {
+  async load(session: TableSession): Promise<void> {
     if (this.#suspended) return;
-    const record = await this.#read(session, 'none');
+    const record = await session.readKey('none');
     if (record === null) {
       this.#adopt(null);
     } else if (record.id !== this.#key?.id) {
@@ -96,13 +80,13 @@ export class SharedKey {
    * Orders this transaction among all others: `exclusive` runs alone, `share` beside others of its kind.
    * @returns The id of the stored key.
    */
-  async lock(session: SqlSession, lock: 'share' | 'exclusive'): Promise<string | null> {
-    return (await this.#read(session, lock))?.id ?? null;
+  async lock(session: TableSession, lock: 'share' | 'exclusive'): Promise<string | null> {
+    return (await session.readKey(lock))?.id ?? null;
   }
 
   /** @throws KeyReplaced */
-  async assertUnchanged(session: SqlSession): Promise<void> {
-    const stored = (await this.#read(session, 'none'))?.id ?? null;
+  async assertUnchanged(session: TableSession): Promise<void> {
+    const stored = (await session.readKey('none'))?.id ?? null;
     if (stored !== (this.#key?.id ?? null)) throw new KeyReplaced();
   }
 
@@ -121,17 +105,6 @@ export class SharedKey {
     this.#box = box;
   }
 
-  /** Called within an exclusive transaction. */
-  async store(session: SqlSession, { id, sealed, canary }: KeyRecord): Promise<void> {
-    const values = [id, sealed, canary];
-    await session.run(`UPDATE ${this.#table} SET key_id = ?, sealed = ?, canary = ? WHERE slot = 1`, values);
-  }
-
-  /** Called within an exclusive transaction. Without its key, whatever copy of a row is left is noise. */
-  async drop(session: SqlSession): Promise<void> {
-    await session.run(`UPDATE ${this.#table} SET key_id = NULL, sealed = NULL, canary = NULL WHERE slot = 1`);
-  }
-
   /** Once a transaction that stored or dropped a key has been committed. */
   adopt(key: DataKey | null): void {
     this.#adopt(key);
@@ -146,16 +119,6 @@ export class SharedKey {
   /** Asked through a call, because it may have changed during a wait. */
   #isSuspended(): boolean {
     return this.#suspended;
-  }
-
-  async #read(session: SqlSession, lock: KeyLock): Promise<KeyRecord | null> {
-    const rows = await session.rows(
-      `SELECT key_id, sealed, canary FROM ${this.#table} WHERE slot = 1${this.#lockClauses[lock]}`,
-    );
-    const parsed = slotSchema.safeParse(rows);
-    if (!parsed.success) throw new TokenStoreError('token_store.damaged', { detail: 'data key' });
-    const { key_id: id, sealed, canary } = parsed.data[0];
-    return id === null || sealed === null || canary === null ? null : { id, sealed, canary };
   }
 }
 

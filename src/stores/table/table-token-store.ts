@@ -16,19 +16,19 @@ import { describeRow } from './describe-row.ts';
 import { changeRow, recordOf } from './change-row.ts';
 import { firstMatches, openFound, readById } from './open-rows.ts';
 import { saveRow } from './save-row.ts';
-import { SealedTable } from './sealed-table.ts';
+import type { SealedTable } from './sealed-table.ts';
 import type { Random } from '../random-id.ts';
 import { resealRow } from '../rows/seal-row.ts';
 import { acquireLease, endLease, refundRefresh, spendRefresh } from '../rules/lease.ts';
 import { completeRefresh } from '../rules/refresh.ts';
 import type { Decision } from '../rules/token-entry.ts';
 
-/** What a store of SQL is opened with once it is connected. */
-export interface SqlTokenStoreSettings {
+/** What a store on a server is opened with once it is connected. */
+export interface TableTokenStoreSettings {
   /** The table with its key. */
   readonly table: SealedTable;
   /** Which server it is. */
-  readonly kind: 'mysql' | 'postgres';
+  readonly kind: 'mysql' | 'postgres' | 'redis';
   /** Host and table, without a password. */
   readonly location: string;
   /** For ids and generations. */
@@ -36,18 +36,18 @@ export interface SqlTokenStoreSettings {
 }
 
 /**
- * What the stores on a server of SQL have in common; they are opened by their own `open`. Each row is sealed, and any
+ * What the stores on a server have in common; they are opened by their own `open`. Each row is sealed, and any
  * number of machines share the table.
  */
-export class SqlTokenStore implements LeasingTokenStore {
+export class TableTokenStore implements LeasingTokenStore {
   readonly #table: SealedTable;
-  readonly #kind: SqlTokenStoreSettings['kind'];
+  readonly #kind: TableTokenStoreSettings['kind'];
   readonly #location: string;
   readonly #random: Random;
   #closed = false;
 
   /** @internal */
-  protected constructor({ table, kind, location, random }: SqlTokenStoreSettings) {
+  protected constructor({ table, kind, location, random }: TableTokenStoreSettings) {
     this.#table = table;
     this.#kind = kind;
     this.#location = location;
@@ -93,7 +93,7 @@ export class SqlTokenStore implements LeasingTokenStore {
     this.#assertOpen();
     return this.#table.read(async (reader) => {
       const tokens: OAuthToken[] = [];
-      for (const found of await reader.table.all(reader.session)) {
+      for (const found of await reader.session.all()) {
         const { token } = await openFound(reader, found);
         if (token !== null) tokens.push(token);
       }
@@ -115,12 +115,12 @@ export class SqlTokenStore implements LeasingTokenStore {
 
   async deleteToken(id: string): Promise<void> {
     this.#assertOpen();
-    await this.#table.remove((session, table) => table.delete(session, id));
+    await this.#table.remove((session) => session.delete(id));
   }
 
   async deleteTokens(): Promise<void> {
     this.#assertOpen();
-    await this.#table.remove((session, table) => table.deleteAll(session));
+    await this.#table.remove((session) => session.deleteAll());
   }
 
   async acquireRefreshLease(
@@ -162,23 +162,23 @@ export class SqlTokenStore implements LeasingTokenStore {
     const removed = await this.#table.change(
       'exclusive',
       async (reader) => {
-        const { session, table, key } = reader;
+        const { session, key } = reader;
         const now = await clock.read(session);
         const gone: string[] = [];
-        for (const found of await table.all(session)) {
+        for (const found of await session.all()) {
           const { id, row, token } = await openFound(reader, found);
           // Whether a row that cannot be read was used is not known.
           if (row === null || token === null) continue;
           const kept = applyPurge(recordOf({ row, token }, uses, now), policy, now);
           if (kept === null) gone.push(id);
-          else if (kept !== token) await table.update(session, resealRow(key, row, kept));
+          else if (kept !== token) await session.update(resealRow(key, row, kept));
         }
-        for (const id of gone) await table.delete(session, id);
+        for (const id of gone) await session.delete(id);
         return gone;
       },
       [],
     );
-    if (removed.length > 0) await this.#table.remove(() => Promise.resolve(0));
+    if (removed.length > 0) await this.#table.remove(() => Promise.resolve());
     return removed;
   }
 
@@ -219,8 +219,8 @@ export class SqlTokenStore implements LeasingTokenStore {
   async describe(): Promise<StoreDescription> {
     this.#assertOpen();
     const { keys, uses } = this.#table;
-    const accounts = await this.#table.inspect((session, table, open) =>
-      table.all(session).then((rows) => rows.map((found) => describeRow(found, open, keys.state, uses))),
+    const accounts = await this.#table.inspect((session, open) =>
+      session.all().then((rows) => rows.map((found) => describeRow(found, open, keys.state, uses))),
     );
     return {
       kind: this.#kind,

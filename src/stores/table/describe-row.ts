@@ -2,7 +2,7 @@ import type { DataKey } from '../../tokens/sealing/data-key.ts';
 import type { AccountDescription } from '../../tokens/token-store.ts';
 import { openRow, plainFieldsOf, type TokenRow } from '../rows/token-row.ts';
 import type { UseLog } from '../use-log.ts';
-import type { FoundRow } from './token-table.ts';
+import type { FoundRow } from './table-session.ts';
 
 /** Whose row it is: readable parts only, so this works whatever state the key is in. */
 export function describeRow(

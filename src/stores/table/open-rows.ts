@@ -3,9 +3,8 @@ import type { OAuthToken, TokenFields } from '../../tokens/oauth-token.ts';
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
 import { openRow, plainFieldsOf, type ReadableRow, type TokenRow } from '../rows/token-row.ts';
-import type { SqlSession } from './sql-session.ts';
+import type { FoundRow, TableSession } from './table-session.ts';
 import type { SharedKey } from './shared-key.ts';
-import type { FoundRow, TokenTable } from './token-table.ts';
 
 /** A row as far as it could be opened: without a token it is damaged. */
 export interface OpenedRow {
@@ -16,8 +15,7 @@ export interface OpenedRow {
 
 /** What reading works with: the key is the one that was open when the work began. */
 export interface RowReader {
-  readonly session: SqlSession;
-  readonly table: TokenTable;
+  readonly session: TableSession;
   readonly keys: SharedKey;
   readonly key: DataKey;
 }
@@ -32,7 +30,7 @@ export async function openFound({ session, keys, key }: RowReader, found: FoundR
 
 /** The rows that match a key. @throws KeyReplaced */
 export async function matchingRows(reader: RowReader, by: MatchKey): Promise<readonly OpenedRow[]> {
-  const found = await reader.table.matching(reader.session, by, reader.key);
+  const found = await reader.session.matching(by, reader.key);
   const opened: OpenedRow[] = [];
   for (const one of found) {
     const row = await openFound(reader, one);
@@ -69,9 +67,9 @@ export function isMatch({ id, row, token }: OpenedRow, by: MatchKey): boolean {
 export async function readById(
   reader: RowReader,
   id: string,
-  lock: '' | ' FOR UPDATE' = '',
+  lock?: 'for update',
 ): Promise<ReadableRow | null> {
-  const found = await reader.table.byId(reader.session, id, lock);
+  const found = await reader.session.byId(id, lock);
   if (found === null) return null;
   const { row, token } = await openFound(reader, found);
   if (row === null || token === null) throw new TokenStoreError('token_store.row_damaged');

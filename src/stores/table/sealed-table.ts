@@ -3,31 +3,25 @@ import type { SecretBox } from '../../tokens/secret-box.ts';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
 import { resealRow } from '../rows/seal-row.ts';
 import { UseLog } from '../use-log.ts';
-import type { SqlConnections, SqlDialect, SqlSession } from './sql-session.ts';
 import { openFound, type RowReader } from './open-rows.ts';
-import { ensureTables, tableNamesOf } from './schema.ts';
 import { ServerClock } from './server-clock.ts';
 import { KeyReplaced, SharedKey } from './shared-key.ts';
-import { TokenTable } from './token-table.ts';
+import type { TableBackend, TableSession } from './table-session.ts';
 
 /** Keys that change this often under one call are not a race any more. */
 const maximumAttempts = 5;
 
-/** What a store of SQL is made of. */
-export interface SqlBackend {
-  readonly connections: SqlConnections;
-  readonly dialect: SqlDialect;
-  /** A checked identifier. */
-  readonly table: string;
+/** What a sealed table is made of. */
+export interface SealedTableSettings {
+  readonly backend: TableBackend;
   readonly secretBox: SecretBox;
   /** Replaces the clock of the server, for tests. */
   readonly clock: (() => number) | undefined;
 }
 
 interface Parts {
-  readonly connections: SqlConnections;
+  readonly backend: TableBackend;
   readonly keys: SharedKey;
-  readonly tokens: TokenTable;
   readonly clock: ServerClock;
   readonly uses: UseLog;
 }
@@ -35,46 +29,35 @@ interface Parts {
 /**
  * The table with its key: runs each piece of work on the present key, in the right kind of transaction.
  *
- * Every transaction first locks the one row of the key table: changes of several rows exclusively, changes of
- * one row shared. So all of them take their locks in one order, and none can deadlock with another.
+ * Every transaction first locks the key: changes of several rows exclusively, changes of one row shared. So all of
+ * them take their locks in one order, and none can deadlock with another.
  */
 export class SealedTable {
-  readonly #connections: SqlConnections;
-  readonly #tokens: TokenTable;
+  readonly #backend: TableBackend;
   readonly keys: SharedKey;
   readonly clock: ServerClock;
   readonly uses: UseLog;
 
-  private constructor({ connections, keys, tokens, clock, uses }: Parts) {
-    this.#connections = connections;
-    this.#tokens = tokens;
+  private constructor({ backend, keys, clock, uses }: Parts) {
+    this.#backend = backend;
     this.keys = keys;
     this.clock = clock;
     this.uses = uses;
   }
 
-  /** @throws TokenStoreError see ensureTables */
-  static async open({ connections, dialect, table, secretBox, clock: fixed }: SqlBackend): Promise<SealedTable> {
-    const names = tableNamesOf(table, dialect);
-    const keys = new SharedKey(secretBox, names, dialect);
-    const tokens = new TokenTable(names.tokens);
-    const clock = new ServerClock(dialect.time, fixed);
+  /** Closes the backend when it cannot be read. @throws TokenStoreError */
+  static async open({ backend, secretBox, clock: fixed }: SealedTableSettings): Promise<SealedTable> {
+    const keys = new SharedKey(secretBox);
+    const clock = new ServerClock(fixed);
     try {
-      await ensureTables(connections, names, dialect);
-      const newest = await connections.read(async (session) => {
+      const newest = await backend.read(async (session) => {
         await clock.read(session);
         await keys.load(session);
-        return tokens.newestUse(session);
+        return session.newestUse();
       });
-      return new SealedTable({
-        connections,
-        keys,
-        tokens,
-        clock,
-        uses: new UseLog(clock.estimate, newest),
-      });
+      return new SealedTable({ backend, keys, clock, uses: new UseLog(clock.estimate, newest) });
     } catch (error) {
-      await connections.close();
+      await backend.close();
       throw error;
     }
   }
@@ -85,7 +68,7 @@ export class SealedTable {
    */
   read<Result>(work: (reader: RowReader) => Promise<Result>, empty: Result): Promise<Result> {
     return this.#onPresentKey((key) =>
-      this.#connections.read(async (session) => {
+      this.#backend.read(async (session) => {
         if (key !== null) return work(this.#readerFor(session, key));
         await this.keys.assertUnchanged(session);
         return empty;
@@ -100,7 +83,7 @@ export class SealedTable {
     empty: Result,
   ): Promise<Result> {
     return this.#onPresentKey((key) =>
-      this.#connections.transact(async (session) => {
+      this.#backend.transact(async (session) => {
         if ((await this.keys.lock(session, lock)) !== (key?.id ?? null)) throw new KeyReplaced();
         return key === null ? empty : work(this.#readerFor(session, key));
       }),
@@ -112,10 +95,10 @@ export class SealedTable {
     const saved = await this.#onPresentKey(async (present) => {
       // Before the transaction: a passphrase takes a tenth of a second to become a key.
       const fresh = present === null ? await this.keys.prepare() : null;
-      return this.#connections.transact(async (session) => {
+      return this.#backend.transact(async (session) => {
         const stored = await this.keys.lock(session, 'exclusive');
         if (stored !== (present?.id ?? null)) throw new KeyReplaced();
-        if (fresh !== null) await this.keys.store(session, fresh.record);
+        if (fresh !== null) await session.storeKey(fresh.record);
         const key = fresh?.key ?? present;
         if (key === null) throw new TypeError('Neither a present nor a fresh key.');
         await work(this.#readerFor(session, key));
@@ -130,17 +113,17 @@ export class SealedTable {
     const rotated = await this.#onPresentKey(async (present) => {
       if (present === null) return null;
       const fresh = await this.keys.prepare();
-      return this.#connections.transact(async (session) => {
+      return this.#backend.transact(async (session) => {
         if ((await this.keys.lock(session, 'exclusive')) !== present.id) throw new KeyReplaced();
         const reader = this.#readerFor(session, present);
-        for (const found of await this.#tokens.all(session)) {
+        for (const found of await session.all()) {
           const { row, token } = await openFound(reader, found);
           // A damaged row stays as it is: it cannot be read under any key.
           if (row !== null && token !== null) {
-            await this.#tokens.update(session, resealRow(fresh.key, row, token));
+            await session.update(resealRow(fresh.key, row, token));
           }
         }
-        await this.keys.store(session, fresh.record);
+        await session.storeKey(fresh.record);
         return fresh.key;
       });
     });
@@ -152,33 +135,31 @@ export class SealedTable {
     await this.#onPresentKey(async (present) => {
       if (present === null) return;
       const record = await this.keys.prepareFor(box, present);
-      await this.#connections.transact(async (session) => {
+      await this.#backend.transact(async (session) => {
         if ((await this.keys.lock(session, 'exclusive')) !== present.id) throw new KeyReplaced();
-        await this.keys.store(session, record);
+        await session.storeKey(record);
       });
     });
     this.keys.useBox(box);
   }
 
   /** Deletes rows; with the last row its key. Works whatever state the key is in: signing out must. */
-  async remove(work: (session: SqlSession, table: TokenTable) => Promise<number>): Promise<void> {
-    const emptied = await this.#connections.transact(async (session) => {
+  async remove(work: (session: TableSession) => Promise<void>): Promise<void> {
+    const emptied = await this.#backend.transact(async (session) => {
       const stored = await this.keys.lock(session, 'exclusive');
-      await work(session, this.#tokens);
-      if (!(await this.#tokens.isEmpty(session))) return false;
-      if (stored !== null) await this.keys.drop(session);
+      await work(session);
+      if (!(await session.isEmpty())) return false;
+      if (stored !== null) await session.dropKey();
       return true;
     });
     if (emptied) this.keys.adopt(null);
   }
 
   /** Looks at rows without opening secrets: works whatever state the key is in. */
-  inspect<Result>(
-    work: (session: SqlSession, table: TokenTable, key: DataKey | null) => Promise<Result>,
-  ): Promise<Result> {
-    return this.#connections.read(async (session) => {
+  inspect<Result>(work: (session: TableSession, key: DataKey | null) => Promise<Result>): Promise<Result> {
+    return this.#backend.read(async (session) => {
       await this.keys.load(session);
-      return work(session, this.#tokens, this.keys.open);
+      return work(session, this.keys.open);
     });
   }
 
@@ -187,9 +168,9 @@ export class SealedTable {
     if (pending.length === 0 || (when === 'when due' && !this.uses.due())) return;
     const sorted = [...pending].sort(([one], [other]) => (one < other ? -1 : 1));
     try {
-      await this.#connections.transact(async (session) => {
+      await this.#backend.transact(async (session) => {
         await this.keys.lock(session, 'share');
-        await this.#tokens.touch(session, sorted);
+        await session.touch(sorted);
       });
       this.uses.written();
     } catch (error) {
@@ -207,7 +188,7 @@ export class SealedTable {
 
   async close(): Promise<void> {
     await this.writeUses('now');
-    await this.#connections.close();
+    await this.#backend.close();
   }
 
   /** Runs work on the key that is stored now: reads it anew when another machine changed it. */
@@ -226,10 +207,10 @@ export class SealedTable {
   }
 
   #reload(): Promise<void> {
-    return this.#connections.read((session) => this.keys.load(session));
+    return this.#backend.read((session) => this.keys.load(session));
   }
 
-  #readerFor(session: SqlSession, key: DataKey): RowReader {
-    return { session, table: this.#tokens, keys: this.keys, key };
+  #readerFor(session: TableSession, key: DataKey): RowReader {
+    return { session, keys: this.keys, key };
   }
 }

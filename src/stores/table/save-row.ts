@@ -16,7 +16,7 @@ interface SavePorts {
 
 /** Called within an exclusive transaction. @throws TokenStoreError see planSave; KeyReplaced */
 export async function saveRow(reader: RowReader, fields: TokenFields, ports: SavePorts): Promise<void> {
-  const { session, table, key } = reader;
+  const { session, key } = reader;
   const rows = await rowsOfInterest(reader, fields);
   const plan = planSave(fields, {
     // One that is taken after all collides with the primary key, and the whole save is done again.
@@ -32,10 +32,10 @@ export async function saveRow(reader: RowReader, fields: TokenFields, ports: Sav
   const stored = savedRowsOf(plan, openedOf, randomGeneration(ports.random));
   const entry = entryAfterSave(plan, stored, ports);
   // Before the row itself, because the unique index allows one row per account at any moment.
-  for (const id of plan.absorbed) await table.delete(session, id);
+  for (const id of plan.absorbed) await session.delete(id);
   const written = sealEntry(key, entry, (before?.row?.revision ?? 0) + 1);
-  if (plan.kind === 'insert') await table.insert(session, written);
-  else await table.update(session, written);
+  if (plan.kind === 'insert') await session.insert(written);
+  else await session.update(written);
 }
 
 interface RowOfInterest {
@@ -60,7 +60,7 @@ async function rowsOfInterest(reader: RowReader, fields: TokenFields): Promise<r
   const names = new Set([...rows.values()].map(({ opened }) => opened.token?.userName ?? null));
   for (const name of names) {
     if (name === null) continue;
-    const found = await reader.table.byUser(reader.session, name);
+    const found = await reader.session.byUser(name);
     for (const one of found) note(await openFound(reader, one));
   }
   return [...rows.values()];

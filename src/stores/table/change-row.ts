@@ -23,15 +23,15 @@ export async function changeRow<Answer>(
   decide: Decision<Answer>,
   { clock, uses }: ChangePorts,
 ): Promise<Answer> {
-  const { session, table, key } = reader;
-  const found = await readById(reader, id, ' FOR UPDATE');
+  const { session, key } = reader;
+  const found = await readById(reader, id, 'for update');
   // Asked once the row is locked: waiting for it takes time.
   const now = await clock.read(session);
   const before = found === null ? null : entryOfRow(found.row, found.token);
   const { after, answer } = decide(before, { now, pendingUse: uses.latest(id, 0) });
   if (found === null || after === null) return answer;
-  if (after.token === before?.token) await table.updateLease(session, id, leaseColumnsOf(after));
-  else await table.update(session, sealEntry(key, after, found.row.revision + 1));
+  if (after.token === before?.token) await session.updateLease(id, leaseColumnsOf(after));
+  else await session.update(sealEntry(key, after, found.row.revision + 1));
   return answer;
 }
 
