@@ -12,7 +12,7 @@ import {
   type Rectangle,
 } from 'electron';
 import { builtInConnectionFile } from './connections/given-connections.ts';
-import { CrashRecovery } from './failures/crash-recovery.ts';
+import { CrashRecovery, endPage } from './failures/crash-recovery.ts';
 import { describeError, nameOf } from './failures/describe-error.ts';
 import { checkEvent } from './ipc/checked-output.ts';
 import { registerIpc } from './ipc/register-ipc.ts';
@@ -30,7 +30,7 @@ import { nativeBindingFor } from './shell/native-binding.ts';
 import { takeOpenedFiles } from './shell/opened-files.ts';
 import { passwordStoreFor } from './shell/password-store.ts';
 import { policyPlace } from './policy/policy-place.ts';
-import { isProtected } from './shell/program-files.ts';
+import { logProgramFiles } from './shell/program-files.ts';
 import { refusalText, refusedSwitchesIn } from './shell/refused-switches.ts';
 import { readSecondStart, secondStartOf } from './shell/second-start.ts';
 import { electronQuickSearch } from './quick-search/electron-quick-search.ts';
@@ -193,14 +193,14 @@ async function start(): Promise<void> {
     if (page !== null) void desktop.openBrowser(page).catch(() => undefined);
   });
 
-  const opened = openWindow(usableBoundsOf(savedBounds), chosen.zoom);
+  const workAreas = screen.getAllDisplays().map(({ workArea }) => workArea);
+  const opened = openWindow(usableBounds(savedBounds, workAreas), chosen.zoom);
   recovery.watch(opened);
   opened.once('ready-to-show', () => {
     opened.show();
     marks.reach('painted');
     log.write('started', marks.all);
-    if (app.isPackaged && process.platform === 'linux')
-      log.write('program_files', { protected: isProtected(app.getAppPath()) });
+    logProgramFiles(app, log);
     development?.shown();
   });
 
@@ -272,13 +272,6 @@ function openWindow(bounds: Rectangle | null, zoom: number): BrowserWindow {
   return opened;
 }
 
-function usableBoundsOf(saved: Rectangle | null): Rectangle | null {
-  return usableBounds(
-    saved,
-    screen.getAllDisplays().map((display) => display.workArea),
-  );
-}
-
 /** Loads the rest of the app, which is not needed to show the window, and puts it together. */
 async function composeServices(
   parts: Pick<ComposeSettings, 'desktop' | 'userDataDirectory' | 'log' | 'preferences'>,
@@ -320,10 +313,7 @@ function answerPage(composing: Promise<Services>, composed: () => Services | nul
     handlers: composing.then(({ handlers }) => handlers),
     admit: (channel, isGesture) => composed()?.lock.admit(channel, isGesture),
     gesture: () => openings.noteGesture(),
-    preloadBypassed: (page, channel) => {
-      log.write('preload_bypassed', { channel });
-      page.forcefullyCrashRenderer();
-    },
+    preloadBypassed: (page, channel) => endPage(page, channel, log),
     checksAnswers: checksOutputs(),
     sentAsText: isSentAsText,
     describeError: (error, channel) => {

@@ -1,4 +1,4 @@
-import type { App, BrowserWindow, Dialog } from 'electron';
+import type { App, BrowserWindow, Dialog, WebContents } from 'electron';
 import { messages } from '../messages/index.ts';
 import { nameOf } from './describe-error.ts';
 
@@ -80,4 +80,10 @@ export class CrashRecovery {
       () => app.quit(),
     );
   }
+}
+
+/** Ends the process of a page that got round the preload; a person is asked as after a crash. */
+export function endPage(page: WebContents, channel: string, log: CrashRecoveryParts['log']): void {
+  log.write('preload_bypassed', { channel });
+  page.forcefullyCrashRenderer();
 }

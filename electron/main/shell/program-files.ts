@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { App } from 'electron';
 
 /** What is asked of a file; a double stands in for it in tests. */
 export type FileFacts = (path: string) => { readonly uid: number; readonly mode: number };
@@ -31,4 +32,13 @@ export function isProtected(path: string, factsOf: FileFacts = onDisk): boolean 
     if (facts.uid !== 0 || (facts.mode & 0o022) !== 0) return false;
     if (dirname(at) === at) return true;
   }
+}
+
+/** Tells the log at each start, on the system where nothing else looks. */
+export function logProgramFiles(
+  app: Pick<App, 'isPackaged' | 'getAppPath'>,
+  log: { write(kind: string, facts: Readonly<Record<string, boolean>>): void },
+): void {
+  if (app.isPackaged && process.platform === 'linux')
+    log.write('program_files', { protected: isProtected(app.getAppPath()) });
 }
