@@ -5,7 +5,7 @@ import { TokenStoreError } from '../tokens/token-store-error.ts';
 import { desksideFormat, zohoCsvFormat } from './file/file-format.ts';
 import { FileStorage } from './file/file-storage.ts';
 import { nextCsvId } from './file/zoho-csv.ts';
-import { ListStore } from './list/list-store.ts';
+import { ListStore, type ListStoreSettings } from './list/list-store.ts';
 import type { Random } from './random-id.ts';
 
 /** How a FileTokenStore is opened. */
@@ -33,6 +33,13 @@ export interface FileTokenStoreOptions {
  * For interchange and small programs: a change costs the length of the file.
  */
 export class FileTokenStore extends ListStore {
+  readonly #file: FileStorage;
+
+  private constructor(settings: ListStoreSettings, file: FileStorage) {
+    super(settings);
+    this.#file = file;
+  }
+
   /**
    * Opens the file, or makes it at the first save.
    * @param options - Its path, its form, and what guards it
@@ -48,11 +55,23 @@ export class FileTokenStore extends ListStore {
     }
     const storage = new FileStorage({ file: resolve(file), secretBox, format: formats[format], clock });
     await storage.prepare();
-    return new FileTokenStore({
+    const settings: ListStoreSettings = {
       storage,
       clock,
       random,
       ...(format === 'zoho-csv' ? { newId: (all) => nextCsvId(all.map(({ token }) => token.id)) } : {}),
-    });
+    };
+    return new FileTokenStore(settings, storage);
+  }
+
+  /**
+   * Seals the file anew under a fresh data key; other processes follow by themselves. A file without a box, and one
+   * that is not there, stays as it is.
+   * @throws TokenStoreError `token_store.locked`, `token_store.key_lost`, `token_store.write_failed`
+   */
+  async rotateDataKey(): Promise<void> {
+    // Fails where the store is closed or locked.
+    await this.getTokens();
+    await this.#file.rotateKey();
   }
 }

@@ -1,5 +1,5 @@
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
-import { newKeyRecord, openKeyRecord, type KeyRecord } from '../../tokens/sealing/key-record.ts';
+import { isOutdated, newKeyRecord, openKeyRecord, type KeyRecord } from '../../tokens/sealing/key-record.ts';
 import type { SecretBox } from '../../tokens/secret-box.ts';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
 import type { FileTexts } from './file-format.ts';
@@ -9,6 +9,8 @@ import { openFile, readSealedFile, sealFile } from './sealed-file.ts';
 export class FileKeys {
   readonly #box: SecretBox;
   #open: { readonly record: KeyRecord; readonly key: DataKey } | null = null;
+  /** The open key opens, and the next file gets another one. */
+  #retired = false;
 
   constructor(box: SecretBox) {
     this.#box = box;
@@ -29,6 +31,7 @@ export class FileKeys {
     // Another key than the content was sealed with is a lost key; content that was changed is damage.
     if (texts === null && !opening.canaryIntact) throw new TokenStoreError('token_store.key_lost');
     const content = this.#contentOf(texts);
+    this.#retired = await isOutdated(this.#box, file.key);
     this.#open = { record: file.key, key: opening.key };
     return content;
   }
@@ -36,11 +39,17 @@ export class FileKeys {
   /** @throws TokenStoreError `token_store.locked` */
   async sealText(texts: FileTexts): Promise<string> {
     try {
-      this.#open ??= await newKeyRecord(this.#box);
+      if (this.#open === null || this.#retired) this.#open = await newKeyRecord(this.#box);
+      this.#retired = false;
     } catch (cause) {
       throw new TokenStoreError('token_store.locked', { cause });
     }
     return sealFile(this.#open.record, this.#open.key, texts);
+  }
+
+  /** Seals the next file under a fresh key. */
+  retire(): void {
+    this.#retired = true;
   }
 
   /** The next file gets a key of its own. */

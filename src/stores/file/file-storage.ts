@@ -75,6 +75,16 @@ export class FileStorage implements ListStorage {
     });
   }
 
+  /** Seals the file anew, under a fresh key. One that is not sealed, or not there, stays as it is. */
+  async rotateKey(): Promise<void> {
+    await this.#underLock(async (lock) => {
+      const content = await this.#load();
+      if (this.#keys === null || stampOf(this.#settings.file) === null) return;
+      this.#keys.retire();
+      await this.#write(content, lock);
+    });
+  }
+
   async clear(): Promise<void> {
     await this.#underLock(async (lock) => {
       this.#keys?.forget();

@@ -1,5 +1,11 @@
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
-import { newKeyRecord, openKeyRecord, sealCanary, type KeyRecord } from '../../tokens/sealing/key-record.ts';
+import {
+  isOutdated,
+  newKeyRecord,
+  openKeyRecord,
+  sealCanary,
+  type KeyRecord,
+} from '../../tokens/sealing/key-record.ts';
 import { SecretBoxError, type SecretBox } from '../../tokens/secret-box.ts';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
 import type { KeyTable, StoredKeyRecord } from './key-table.ts';
@@ -198,19 +204,9 @@ export class StoreKeys {
       const repaired = { id: record.id, sealed: record.sealed, canary: sealCanary(opening.key) };
       this.#storage.transact(() => this.#storage.table.replace(repaired));
     }
-    if (await isOutdated(this.#box, record.sealed)) this.#outdated.add(record.id);
+    if (await isOutdated(this.#box, record)) this.#outdated.add(record.id);
     this.#closed.delete(record.id);
     this.#open.set(record.id, opening.key);
-  }
-}
-
-/** A box that cannot tell now is asked again the next time that the key is opened. */
-async function isOutdated(box: SecretBox, sealed: Uint8Array): Promise<boolean> {
-  try {
-    return (await box.isOutdated?.(sealed)) ?? false;
-  } catch (error) {
-    if (error instanceof SecretBoxError) return false;
-    throw error;
   }
 }
 

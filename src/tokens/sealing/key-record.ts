@@ -38,6 +38,16 @@ export async function openKeyRecord(box: SecretBox, record: KeyRecord): Promise<
   return { state: 'ready', key, canaryIntact: opensCanary(key, record.canary) };
 }
 
+/** Whether the box would seal it with another key by now. A box that cannot tell is asked again at the next opening. */
+export async function isOutdated(box: SecretBox, { sealed }: KeyRecord): Promise<boolean> {
+  try {
+    return (await box.isOutdated?.(sealed)) ?? false;
+  } catch (error) {
+    if (error instanceof SecretBoxError) return false;
+    throw error;
+  }
+}
+
 export function sealCanary(key: DataKey): Uint8Array {
   return key.seal(canaryContext(key), canaryText);
 }

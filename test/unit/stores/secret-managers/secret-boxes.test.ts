@@ -1,7 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FileTokenStore } from '../../../../src/stores/file-token-store.ts';
 import { awsSecretBox } from '../../../../src/stores/secret-managers/aws-secret-box.ts';
 import type { AwsSecretValue } from '../../../../src/stores/secret-managers/aws-client.ts';
 import { mountedSecretBox } from '../../../../src/stores/secret-managers/mounted-secret-box.ts';
@@ -255,5 +264,63 @@ describe('a version of Vault', () => {
     // A path that is wrong looks like nothing at all.
     vault.kv.clear();
     await expect(box.open(sealed)).rejects.toMatchObject({ kind: 'locked' });
+  });
+});
+
+describe('a sealed file', () => {
+  const open = (file: string, secretBox: SecretBox) => FileTokenStore.open({ file, secretBox });
+
+  it('moves to the newest key with its next save', async () => {
+    const keeper = mount();
+    const [first, second] = [newKey(), newKey()];
+    const file = join(temporaryFolder(), 'tokens.json');
+    keeper.write({ 'key-1': first });
+    let store = await open(file, keeper.box);
+    await store.saveToken({ userName: 'ann', refreshToken: '1000.ann' });
+    await store.close();
+
+    keeper.write({ 'key-1': first, 'key-2': second });
+    store = await open(file, keeper.box);
+    await store.saveToken({ userName: 'bob', refreshToken: '1000.bob' });
+    await store.close();
+    keeper.write({ 'key-2': second });
+    store = await open(file, keeper.box);
+    expect(await store.getTokens()).toHaveLength(2);
+    await store.close();
+  });
+
+  it('moves at once by rotateDataKey(), and other processes follow', async () => {
+    const keeper = mount();
+    const [first, second] = [newKey(), newKey()];
+    const file = join(temporaryFolder(), 'tokens.json');
+    keeper.write({ 'key-1': first });
+    const store = await open(file, keeper.box);
+    const other = await open(file, keeper.box);
+    await store.saveToken({ userName: 'ann', refreshToken: '1000.ann' });
+    expect(await other.getTokens()).toHaveLength(1);
+    keeper.write({ 'key-1': first, 'key-2': second });
+    await store.rotateDataKey();
+    keeper.write({ 'key-2': second });
+    expect(await other.getTokens()).toHaveLength(1);
+    await other.saveToken({ userName: 'bob', refreshToken: '1000.bob' });
+    expect(await store.getTokens()).toHaveLength(2);
+    await store.lock();
+    await expect(store.rotateDataKey()).rejects.toMatchObject({ code: 'token_store.locked' });
+    await store.close();
+    await other.close();
+  });
+
+  it('is not made by rotateDataKey() where there is none, nor is a plain one touched', async () => {
+    const folder = temporaryFolder();
+    const sealed = await open(join(folder, 'tokens.json'), mount().box);
+    await sealed.rotateDataKey();
+    await sealed.close();
+    const plain = await FileTokenStore.open({ file: join(folder, 'plain.json') });
+    await plain.saveToken({ userName: 'ann', refreshToken: '1000.ann' });
+    const before = readFileSync(join(folder, 'plain.json'), 'utf8');
+    await plain.rotateDataKey();
+    expect(readFileSync(join(folder, 'plain.json'), 'utf8')).toBe(before);
+    expect(readdirSync(folder)).toEqual(['plain.json']);
+    await plain.close();
   });
 });
