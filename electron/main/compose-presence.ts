@@ -9,7 +9,6 @@ import type { SignIns } from './compose-sign-in.ts';
 import type { AccountEndings } from './accounts/account-endings.ts';
 import { AppLock } from './lock/app-lock.ts';
 import { JsonFile } from './files/json-file.ts';
-import { askPolkit, canAskPolkit } from './lock/polkit-proof.ts';
 import { SessionSecrets } from './lock/session-secrets.ts';
 import { currentPolicies, watchPresence, type Presence } from './lock/watch-presence.ts';
 import { later } from './shell/later.ts';
@@ -24,20 +23,17 @@ export async function composeLock(
   { exports }: Exports,
   { signIn }: SignIns,
 ): Promise<AppLock> {
-  // Electron has a way to ask on macOS only; nothing of Node or Electron reaches Windows Hello.
-  const proveIdentity = desktop.proveIdentity ?? (canAskPolkit() ? () => askPolkit() : null);
+  const { identityProof } = desktop;
   const remembered = new JsonFile(inUserData('locked.json'), z.object({ locked: z.literal(true) }));
   const lock = new AppLock({
     secrets: new SessionSecrets({ tokens, crmClients, clipboard, connections, accountChanges, changed }),
-    proveIdentity,
-    ...(proveIdentity === null
+    identityProof,
+    ...(identityProof === null
       ? {}
       : {
-          remember: (locked: boolean) => {
-            (locked ? remembered.write({ locked }) : remembered.remove()).catch(report);
-          },
+          remember: (locked: boolean) =>
+            (locked ? remembered.write({ locked }) : remembered.remove()).catch(report),
         }),
-    provedBy: process.platform === 'linux' ? 'polkit' : 'touch_id',
     passphrase,
     hasKey: secretBox !== null,
     endWork: () => {
@@ -51,7 +47,7 @@ export async function composeLock(
     changed,
   });
   // Before anything is read: a passphrase is asked for at each start, and a restart is no way out of a lock.
-  const wasLocked = proveIdentity !== null && (await remembered.read()) !== null;
+  const wasLocked = identityProof !== null && (await remembered.read()) !== null;
   if (passphrase.isSet || wasLocked) await lock.lock();
   return lock;
 }

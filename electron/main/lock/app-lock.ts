@@ -2,6 +2,7 @@ import type { AuditKind, ErrorCode, LockView } from '../../../src/contract/index
 import type { RequestChannel } from '../../../src/contract/channels.ts';
 import { AppError, codeOf } from '../failures/describe-error.ts';
 import type { PassphraseLock } from '../secrets/passphrase-lock.ts';
+import type { IdentityProof } from '../shell/identity-proof.ts';
 import { SerialQueue } from '../shell/serial-queue.ts';
 
 /** What gives up its secrets while Deskside is locked, and reads the sealed key anew afterwards. */
@@ -14,13 +15,11 @@ export interface LockableSecrets {
 export interface AppLockParts {
   readonly secrets: LockableSecrets;
   /** Asks the person in front of the computer, where the system can; null where it cannot. */
-  readonly proveIdentity: (() => Promise<boolean>) | null;
-  /** What `proveIdentity` is. */
-  readonly provedBy?: 'touch_id' | 'polkit';
+  readonly identityProof: IdentityProof | null;
   /** A passphrase stands in place of everything else that could be asked. */
   readonly passphrase?: Pick<PassphraseLock, 'isSet' | 'prove' | 'forget'>;
   /** Keeps for the next start that it is locked, where a start that forgot it would be a way around the proof. */
-  readonly remember?: (locked: boolean) => void;
+  readonly remember?: (locked: boolean) => Promise<void>;
   /** Whether anything is kept under a key that can be dropped and read again. */
   readonly hasKey: boolean;
   /** Ends what is under way: its answers are for nobody now. */
@@ -63,12 +62,11 @@ export class AppLock {
   }
 
   get view(): LockView {
-    const { proveIdentity, provedBy = 'touch_id', passphrase, hasKey } = this.#parts;
+    const { identityProof, passphrase, hasKey } = this.#parts;
     const byPassphrase = passphrase?.isSet === true;
-    const bySystem = proveIdentity !== null;
     return {
       locked: this.#locked,
-      asks: byPassphrase ? 'passphrase' : bySystem ? provedBy : hasKey ? 'keyring' : 'nobody',
+      asks: byPassphrase ? 'passphrase' : (identityProof?.by ?? (hasKey ? 'keyring' : 'nobody')),
     };
   }
 
@@ -92,18 +90,22 @@ export class AppLock {
     else action();
   }
 
-  /** Content is hidden at once; it resolves when the secrets are out of memory, too. */
+  /** Content is hidden at once; it resolves when the next start knows of it and the secrets are out of memory, too. */
   lock(): Promise<void> {
     this.#locks += 1;
+    let remembered: Promise<void> | undefined;
     if (!this.#locked) {
       const { endWork, record, changed, remember } = this.#parts;
       this.#locked = true;
-      remember?.(true);
+      remembered = remember?.(true);
       endWork();
       record('locked');
       changed();
     }
-    return this.#changes.run(() => this.#dropSecrets());
+    return this.#changes.run(async () => {
+      await remembered;
+      await this.#dropSecrets();
+    });
   }
 
   /**
@@ -140,22 +142,23 @@ export class AppLock {
     // The lock that came in between waits behind this step, and drops what was read.
     if (isVoid()) return;
     this.#locked = false;
-    this.#parts.remember?.(false);
+    const remembered = this.#parts.remember?.(false);
     record('unlocked');
     changed();
     resumeWork();
     for (const action of this.#waiting.splice(0)) action();
+    await remembered;
   }
 
   async #isProved(given: string): Promise<boolean> {
-    const { proveIdentity, passphrase } = this.#parts;
+    const { identityProof, passphrase } = this.#parts;
     if (passphrase?.isSet === true) {
       await passphrase.prove(given);
       // From here on there is something to drop.
       this.#holdsSecrets = true;
       return true;
     }
-    return proveIdentity === null || (await proveIdentity());
+    return identityProof === null || (await identityProof.ask());
   }
 
   async #dropSecrets(): Promise<void> {

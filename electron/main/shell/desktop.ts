@@ -7,7 +7,6 @@ import {
   safeStorage,
   session,
   shell,
-  systemPreferences,
   type BrowserWindow,
 } from 'electron';
 import type {
@@ -20,11 +19,12 @@ import type {
 } from '../../../src/contract/index.ts';
 import { channelPrefix, type EventChannel } from '../../../src/contract/channels.ts';
 import type { ClipboardPort } from './clipboard-guard.ts';
-import { messages } from '../messages/index.ts';
 import { electronDialogs, type DesktopDialogs } from './desktop-dialogs.ts';
 import type { SafeStorage } from '../secrets/safe-storage-box.ts';
 import type { ElectronQuickSearch } from '../quick-search/electron-quick-search.ts';
 import type { QuickSearch } from '../quick-search/quick-search.ts';
+import type { IdentityProof } from './identity-proof.ts';
+import { systemIdentityProof } from './system-identity-proof.ts';
 import { systemLanguages } from './system-languages.ts';
 import { AppError } from '../failures/describe-error.ts';
 import type { PageOpenings } from '../window/page-openings.ts';
@@ -47,8 +47,8 @@ export interface Desktop extends DesktopDialogs {
   /** Seconds since the last input anywhere; 0 where the system does not tell. */
   readonly systemIdleSeconds: () => number;
   readonly onScreenLocked: (listener: () => void) => void;
-  /** Lets the system ask who is there; null where Electron offers no way. */
-  readonly proveIdentity: (() => Promise<boolean>) | null;
+  /** How the system asks who is there; null where it has no way that can be reached. */
+  readonly identityProof: IdentityProof | null;
   readonly bringToFront: () => void;
   readonly showInFolder: (file: string) => void;
   readonly sendDownloadProgress: (progress: DownloadProgress) => void;
@@ -103,13 +103,7 @@ export function electronDesktop(
     onScreenLocked: (listener) => {
       powerMonitor.on('lock-screen', listener);
     },
-    proveIdentity: canPromptTouchId()
-      ? () =>
-          systemPreferences.promptTouchID(messages.touchId).then(
-            () => true,
-            () => false,
-          )
-      : null,
+    identityProof: systemIdentityProof(),
     bringToFront: () => {
       const target = window();
       if (target) bringToFront(target);
@@ -136,8 +130,4 @@ export function electronDesktop(
     sendCommand: (command) => send('commandChosen', command),
     quickSearch: quick.quickSearch,
   };
-}
-
-function canPromptTouchId(): boolean {
-  return process.platform === 'darwin' && systemPreferences.canPromptTouchID();
 }

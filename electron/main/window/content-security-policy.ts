@@ -16,7 +16,7 @@ const directives = {
   'frame-ancestors': "'none'",
   'object-src': "'none'",
   // Without modals, which are the dialogs of the page and the one to print, and without windows and downloads.
-  sandbox: 'allow-scripts allow-same-origin allow-forms',
+  sandbox: ['allow-scripts', 'allow-same-origin', 'allow-forms'].join(' '),
   'require-trusted-types-for': "'script'",
   // The sanitiser of rich text: it makes elements, and no other part of the page makes markup of a text. And the worker
   // that reads PDF, whose address is the only one that is let through.

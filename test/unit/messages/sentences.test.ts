@@ -6,6 +6,7 @@ import { findSentences, readsWhenLoaded } from './support/find-sentences.ts';
 /** Text that looks like English and is none, by the reason. */
 const exceptions: Readonly<Record<string, readonly string[]>> = {
   'names that are the same in every language': ['Deskside …', 'Electron …'],
+  'features of Chromium': ['FileSystemAccessLocal', 'EyeDropperAPI'],
   'selectors and markup': ['lucide lucide-chevron-right', 'ul, ol, tbody', '<a href="…">'],
   'names of Zoho: fields, roles, states, and its view of everything': [
     'all …',

@@ -13,7 +13,7 @@ function harness(parts: Partial<AppLockParts> = {}) {
   };
   const lock = new AppLock({
     secrets: { lock: note('secrets dropped'), unlock: note('key read') },
-    proveIdentity: null,
+    identityProof: null,
     hasKey: true,
     endWork: () => done.push('work ended'),
     resumeWork: () => done.push('work goes on'),
@@ -84,7 +84,7 @@ describe('a lock', () => {
 
   it('asks the system who is there where it can, and does not touch the key without a yes [app.unlock_refused]', async () => {
     let answer = false;
-    const { lock, done } = harness({ proveIdentity: () => Promise.resolve(answer) });
+    const { lock, done } = harness({ identityProof: { by: 'touch_id', ask: () => Promise.resolve(answer) } });
     expect(lock.view.asks).toBe('touch_id');
     await lock.lock();
     await expect(lock.unlock()).rejects.toBeInstanceOf(AppError);
@@ -117,9 +117,12 @@ describe('a lock', () => {
       const held = { secrets: true };
       const isAsking = moment === 'while it is asked who is there';
       const { lock, done } = harness({
-        proveIdentity: async () => {
-          if (isAsking) await passed;
-          return true;
+        identityProof: {
+          by: 'touch_id',
+          ask: async () => {
+            if (isAsking) await passed;
+            return true;
+          },
         },
         secrets: {
           lock: () => {
@@ -148,14 +151,41 @@ describe('a lock', () => {
     },
   );
 
+  it.each([true, false])('is over when the next start would know of it (locked: %s)', async (locked) => {
+    const { passed, open } = gate();
+    const kept: boolean[] = [];
+    const { lock } = harness({
+      remember: async (isLocked) => {
+        if (isLocked === locked) await passed;
+        kept.push(isLocked);
+      },
+    });
+    const change = async (): Promise<void> => {
+      await lock.lock();
+      if (!locked) await lock.unlock();
+    };
+    let isOver = false;
+    const changed = change().then(() => {
+      isOver = true;
+    });
+    for (let turns = 0; turns < 10; turns += 1) await new Promise((resolve) => setImmediate(resolve));
+    expect(isOver).toBe(false);
+    open();
+    await changed;
+    expect(kept.at(-1)).toBe(locked);
+  });
+
   it('asks who is there once, however often it is to be opened meanwhile', async () => {
     const { passed, open } = gate();
     let asked = 0;
     const { lock } = harness({
-      proveIdentity: async () => {
-        asked += 1;
-        await passed;
-        return false;
+      identityProof: {
+        by: 'touch_id',
+        ask: async () => {
+          asked += 1;
+          await passed;
+          return false;
+        },
       },
     });
     await lock.lock();
@@ -215,7 +245,7 @@ describe('a lock', () => {
             for (let left = turns; left > 0; left -= 1) await Promise.resolve();
           };
           const { lock } = harness({
-            proveIdentity: () => turn(2).then(() => true),
+            identityProof: { by: 'touch_id', ask: () => turn(2).then(() => true) },
             secrets: {
               lock: () => turn(2).then(() => void (held.secrets = false)),
               unlock: () => turn(3).then(() => void (held.secrets = true)),

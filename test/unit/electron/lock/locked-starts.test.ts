@@ -11,7 +11,7 @@ describe('a start of a Deskside that was locked', () => {
   it('is locked where the system proves who is there, and open after a proof', async () => {
     const id = await app.leaveAccount('ann@acme.example', 1);
     let isAnn = false;
-    const desktop = { proveIdentity: () => Promise.resolve(isAnn) };
+    const desktop = { identityProof: { by: 'polkit', ask: () => Promise.resolve(isAnn) } } as const;
     const first = await app.start(desktop);
     expect(first.lock.locked).toBe(false);
     await first.lock.lock();

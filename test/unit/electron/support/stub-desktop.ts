@@ -27,7 +27,7 @@ export function stubDesktop(changes: Partial<Desktop> = {}): Desktop {
     applyZoom: nothing,
     systemIdleSeconds: () => 0,
     onScreenLocked: nothing,
-    proveIdentity: null,
+    identityProof: null,
     bringToFront: nothing,
     chooseTokenFile: none,
     confirmShred: no,

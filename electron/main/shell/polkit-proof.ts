@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { runSystemProgram, systemProgram } from '../shell/system-programs.ts';
+import { runSystemProgram, systemProgram } from './system-programs.ts';
 
 /** Installed with the .deb; it says that the person's own password is asked for (`auth_self`). */
 export const polkitAction = 'net.deskside.app.unlock';

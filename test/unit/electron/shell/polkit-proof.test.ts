@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { askPolkit, canAskPolkit, polkitAction } from '../../../../electron/main/lock/polkit-proof.ts';
+import { askPolkit, canAskPolkit, polkitAction } from '../../../../electron/main/shell/polkit-proof.ts';
 
 describe('a proof by polkit', () => {
   it('is there only with the action that was installed, and the program that asks', () => {
