@@ -137,7 +137,7 @@ export const findings: readonly Finding[] = [
         'electron/lock/locked-starts',
         'is locked where the system proves who is there, and open after a proof',
       ),
-      unit('electron/lock/polkit-proof', 'takes %s (%s) as %s'),
+      unit('electron/shell/polkit-proof', 'takes %s (%s) as %s'),
       unit(
         'electron/lock/passphrase-lock',
         'is guessed slowly: from the fifth wrong one on each costs longer, up to a minute',
