@@ -38,7 +38,11 @@ export default defineConfig(({ mode }) => ({
         include: ['mysql2'],
         exclude: Object.keys(dependencies).filter((name) => !isShippedBeside(name)),
       },
-      rolldownOptions: { input: { index: resolve(root, 'electron/main/index.ts') } },
+      rolldownOptions: {
+        input: { index: resolve(root, 'electron/main/index.ts') },
+        // Of debug, which goes without it: whether it is installed depends on the tools.
+        external: ['supports-color'],
+      },
     },
   },
   preload: {

@@ -37,6 +37,7 @@ await runEntry(async (parameters) => {
   const { code } = await runTool(packageCommand('electron-builder'), [
     ...(full ? targets() : ['--dir']),
     '--publish=never',
+    ...(full ? releaseParameters() : []),
     ...(official
       ? []
       : [`--config.electronDist=${runtime.directory}`, `--config.electronVersion=${runtime.version}`]),
@@ -45,6 +46,18 @@ await runEntry(async (parameters) => {
   await packForLinux(official, full);
   return 0;
 });
+
+/**
+ * A build that looks for updates has a manifest of them made beside it, and is told where the updater keeps its files.
+ * Nothing is put anywhere.
+ *
+ * @returns {string[]}
+ */
+function releaseParameters() {
+  const releases = process.env['DESKSIDE_RELEASES'] ?? '';
+  if (releases === '') return [];
+  return ['--config.publish.provider=generic', `--config.publish.url=${JSON.parse(releases).address}`];
+}
 
 /** The .tar.gz of Linux is made here, so that its bytes can be made again. */
 function targets() {

@@ -53,7 +53,7 @@ export async function ensureNativeAddon(runtime) {
 }
 
 /** Beside the runtimes, so that it is not packed with one. @param {string} addon */
-function noteOf(addon) {
+export function noteOf(addon) {
   const place = createHash('sha256').update(addon).digest('hex').slice(0, 16);
   return join(userCacheDirectory(), 'addons', `${place}.sha256`);
 }
@@ -63,7 +63,7 @@ function noteOf(addon) {
  * @returns {Promise<boolean>} whether it is there, with the bytes that it was built with: compilers differ from machine to
  *   machine, so that nothing else is known of it
  */
-async function isAsBuilt(addon) {
+export async function isAsBuilt(addon) {
   if (!existsSync(addon)) return false;
   try {
     if ((await readFile(noteOf(addon), 'utf8')) === (await hashOfFile(addon))) return true;

@@ -31,7 +31,9 @@ describe('the packaged app', () => {
   let askedOfStranger = 0;
 
   beforeAll(async () => {
-    await run(process.execPath, [join(projectDirectory, 'scripts/dist.mjs')], { cwd: projectDirectory });
+    await run(process.execPath, [join(projectDirectory, 'scripts/dist.mjs'), '--unpacked'], {
+      cwd: projectDirectory,
+    });
     workplace = await Workplace.open({ sandbox: { contacts: 30 } });
     stranger = createServer(() => (askedOfStranger += 1));
     stranger.listen(0, '127.0.0.1');

@@ -94,16 +94,25 @@ describe('what is in the packages', () => {
       .object({ devDependencies: z.record(z.string(), z.string()) })
       .parse(JSON.parse(await readFile(join(projectDirectory, 'package.json'), 'utf8')));
     const lock = z
-      .object({ packages: z.record(z.string(), z.object({ dev: z.boolean().optional() })) })
+      .object({
+        packages: z.record(
+          z.string(),
+          z.object({ version: z.string().optional(), dev: z.boolean().optional() }),
+        ),
+      })
       .parse(JSON.parse(await readFile(join(projectDirectory, 'package-lock.json'), 'utf8')));
     const bundled = z
-      .object({ components: z.array(z.object({ name: z.string() })) })
+      .object({ components: z.array(z.object({ name: z.string(), version: z.string() })) })
       .parse(JSON.parse(await readFile(join(unpackedDirectory, 'resources/sbom.cdx.json'), 'utf8')))
-      .components.map(({ name }) => name)
-      .filter((name) => name !== 'electron');
-    expect(bundled.filter((name) => manifest.devDependencies[name] !== undefined)).toEqual([]);
+      .components.filter(({ name }) => name !== 'electron');
+    expect(bundled.filter(({ name }) => manifest.devDependencies[name] !== undefined)).toEqual([]);
     // npm audit --omit=dev leaves out what the lock file calls so.
-    expect(bundled.filter((name) => lock.packages[`node_modules/${name}`]?.dev === true)).toEqual([]);
+    const audited = new Set(
+      Object.entries(lock.packages)
+        .filter(([, { dev }]) => dev !== true)
+        .map(([path, { version }]) => `${path.replace(/^.*node_modules\//, '')} ${version ?? ''}`),
+    );
+    expect(bundled.filter(({ name, version }) => !audited.has(`${name} ${version}`))).toEqual([]);
   });
 
   it('comes as a .deb that belongs to root and writes nowhere but where it should', async () => {

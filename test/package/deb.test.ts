@@ -57,12 +57,16 @@ describe.skipIf(reason !== null)(`the .deb${reason === null ? '' : ` (not instal
     });
   }
 
+  /** Each running Deskside by its first process. */
+  async function running(): Promise<number[]> {
+    const all = await person.processesOf(executable);
+    return all
+      .filter(({ parameters }) => !parameters.some((each) => each.startsWith('--type=')))
+      .map(({ id }) => id);
+  }
+
   async function endApp(): Promise<void> {
-    const main = (await person.processesOf(executable)).find(
-      ({ parameters }) => !parameters.some((each) => each.startsWith('--type=')),
-    );
-    if (main === undefined) return;
-    process.kill(main.id, 'SIGTERM');
+    for (const id of await running()) process.kill(id, 'SIGTERM');
     await until('the end of Deskside', async () => (await person.processesOf(executable)).length === 0);
   }
 
@@ -165,10 +169,16 @@ describe.skipIf(reason !== null)(`the .deb${reason === null ? '' : ` (not instal
   });
 
   it('comes to the front by an address of its own, which starts nothing else', async () => {
-    const before = (await person.processesOf(executable)).length;
-    await person.open('deskside:anything?code=1');
-    expect((await person.processesOf(executable)).length).toBeLessThanOrEqual(before + 3);
+    await endApp();
+    const asked = zoho.requests.length;
+    await person.open('deskside:');
+    await expect.poll(running).toHaveLength(1);
+    await until('its window', () => person.sees('Deskside'));
+    const before = await running();
+    await person.open('deskside://connect?code=1&--no-sandbox');
+    await expect.poll(running).toEqual(before);
     expect(zoho.counts.token.code).toBe(2);
+    expect(zoho.requests.slice(asked).filter(({ path }) => path.includes('code=1'))).toEqual([]);
   });
 
   it('leaves nothing but what is theirs when it is removed', async () => {

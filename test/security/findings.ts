@@ -271,6 +271,31 @@ export const findings: readonly Finding[] = [
     ],
   },
   {
+    number: 'Low: cached runtime',
+    what: 'An Electron and an addon in a cache that nobody looks at again',
+    tests: [
+      unit('scripts/cached-runtime', 'is another with %s'),
+      unit('scripts/cached-runtime', 'is used with the bytes that it was built with, and no others'),
+    ],
+  },
+  {
+    number: 'Low: licences',
+    what: 'Packages without the licences of what is in them',
+    tests: [
+      test(
+        'package/contents.test.ts',
+        'has its own licence, and a notice and a valid entry of the bill of materials for all that is bundled',
+      ),
+    ],
+  },
+  {
+    number: 'Low: bundled packages',
+    what: 'Bundled packages that audits leave out',
+    tests: [
+      test('package/contents.test.ts', 'is bundled from dependencies, so that an audit of them sees it'),
+    ],
+  },
+  {
     number: 'Low: memory',
     what: 'Copies of tokens in the memory of the process',
     tests: [

@@ -30,7 +30,7 @@ const files = new Set(chosen.flatMap(({ tests }) => tests.map(({ file }) => file
 forgetFigures();
 const passed = new Map<string, string[]>();
 const failed = new Map<string, string[]>();
-for (const project of ['unit', 'integration', 'e2e']) {
+for (const project of ['unit', 'integration', 'e2e', 'package']) {
   const ofProject = [...files].filter((file) => file.startsWith(`${project}/`));
   if (ofProject.length === 0) continue;
   // What is judged must come from this run.

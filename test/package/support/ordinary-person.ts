@@ -178,6 +178,14 @@ export class OrdinaryPerson {
     return page;
   }
 
+  /** Whether a window with this title is shown. */
+  sees(title: string): Promise<boolean> {
+    return this.run('xdotool', 'search', '--onlyvisible', '--name', title).then(
+      () => true,
+      () => false,
+    );
+  }
+
   /** Presses keys in the window of a program. */
   async press(title: string, ...keys: string[]): Promise<void> {
     const windows = await this.run('xdotool', 'search', '--sync', '--onlyvisible', '--name', title);
