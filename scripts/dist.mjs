@@ -34,18 +34,35 @@ await runEntry(async (parameters) => {
   await ensureBuild();
   say(runtime.description);
   if (!official) say('This runtime is for trying out only: never release what is made with it.');
-  const { code } = await runTool(packageCommand('electron-builder'), [
-    ...(full ? targets() : ['--dir']),
-    '--publish=never',
-    ...(full ? releaseParameters() : []),
-    ...(official
-      ? []
-      : [`--config.electronDist=${runtime.directory}`, `--config.electronVersion=${runtime.version}`]),
-  ]);
+  const code = await runBuilder(
+    [
+      ...(full ? targets() : ['--dir']),
+      '--publish=never',
+      ...(full ? releaseParameters() : []),
+      ...(official
+        ? []
+        : [`--config.electronDist=${runtime.directory}`, `--config.electronVersion=${runtime.version}`]),
+    ],
+    full,
+  );
   if (code !== 0 || process.platform !== 'linux' || parameters.includes('--unpacked')) return code;
   await packForLinux(official, full);
   return 0;
 });
+
+/**
+ * @param {string[]} parameters
+ * @param {boolean} full takes long, and says what it downloads
+ * @returns {Promise<number>} its exit code
+ */
+async function runBuilder(parameters, full) {
+  const output = full ? 'show' : 'capture';
+  const { code, stdout, stderr } = await runTool(packageCommand('electron-builder'), parameters, { output });
+  // It lists all that is installed, of which nothing is packed.
+  const lines = `${stdout}${stderr}`.split('\n').filter((line) => !line.includes('duplicate dependency'));
+  if (!full) say(lines.join('\n').trimEnd());
+  return code;
+}
 
 /**
  * A build that looks for updates has a manifest of them made beside it, and is told where the updater keeps its files.

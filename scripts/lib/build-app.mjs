@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundledFolder } from './bundled-packages.mjs';
@@ -51,7 +51,7 @@ export async function buildApp() {
   await writeNotices();
   await buildLibrary(join(projectRoot, 'out/library'));
   await mkdir(join(projectRoot, 'out'), { recursive: true });
-  await writeFile(builtMark, '');
+  await writeFile(builtMark, releases());
   // Dated at the beginning: a source that was saved during the build is newer than its result.
   await utimes(builtMark, startedAt, startedAt);
 }
@@ -68,7 +68,11 @@ async function tool(what, script, parameters) {
   say(`Built ${what} in ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
 }
 
-const isFresh = () => isBuiltFromSources(builtMark, RESULTS, SOURCES);
+/** What a release build is given, and no other. */
+const releases = () => process.env['DESKSIDE_RELEASES'] ?? '';
+
+const isFresh = () =>
+  isBuiltFromSources(builtMark, RESULTS, SOURCES) && readFileSync(builtMark, 'utf8') === releases();
 
 /**
  * @param {string} mark a file, dated when the build began

@@ -58,6 +58,9 @@ const needs = {
   tests: [
     // Presses keys in the packaged app, whose fuses shut out every test driver.
     { isThere: program('xdotool'), packages: ['xdotool'] },
+    // Open a file as a desktop does, in a session of its own.
+    { isThere: program('gio'), packages: ['libglib2.0-bin'] },
+    { isThere: program('dbus-run-session'), packages: ['dbus-daemon', 'dbus'] },
     // The bare server: unlike mariadb-server it starts no service on the developer's machine.
     {
       isThere: () => findOnPath('mariadbd') !== undefined || existsSync('/usr/sbin/mariadbd'),

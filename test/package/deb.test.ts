@@ -52,9 +52,13 @@ describe.skipIf(reason !== null)(`the .deb${reason === null ? '' : ` (not instal
   });
 
   async function apt(...parameters: string[]): Promise<void> {
-    await run('apt-get', ['-y', '-o', 'DPkg::Lock::Timeout=300', ...parameters], {
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C.UTF-8' },
-    });
+    await run(
+      'apt-get',
+      ['-y', '-o', 'DPkg::Lock::Timeout=300', '-o', 'DPkg::Options::=--force-unsafe-io', ...parameters],
+      {
+        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C.UTF-8' },
+      },
+    );
   }
 
   /** Each running Deskside by its first process. */
