@@ -134,5 +134,5 @@ function summaryOf({ rows, complete }: CopyReport): string {
   const counts = new Map<string, number>();
   for (const { outcome } of rows) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
   const told = [...counts].map(([outcome, count]) => `${count} ${outcome}`).join(', ');
-  return `${rows.length} sign-ins${told === '' ? '' : `: ${told}`}. ${complete ? 'Complete.' : 'Not complete.'}`;
+  return `${rows.length} ${rows.length === 1 ? 'sign-in' : 'sign-ins'}${told === '' ? '' : `: ${told}`}. ${complete ? 'Complete.' : 'Not complete.'}`;
 }

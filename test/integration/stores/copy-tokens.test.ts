@@ -8,6 +8,15 @@ import { FileTokenStore } from '../../../src/stores/file-token-store.ts';
 import { MysqlTokenStore } from '../../../src/stores/mysql-token-store.ts';
 import { SqliteTokenStore } from '../../../src/stores/sqlite-token-store.ts';
 import { passphraseSecretBox } from '../../../src/tokens/passphrase-secret-box.ts';
+import { PostgresTokenStore } from '../../../src/stores/postgres-token-store.ts';
+import { RedisTokenStore } from '../../../src/stores/redis-token-store.ts';
+import { vaultClient } from '../../../src/stores/secret-managers/vault-client.ts';
+import { vaultSecretStorage } from '../../../src/stores/secret-managers/vault-secret-storage.ts';
+import { SecretsManagerTokenStore } from '../../../src/stores/secrets-manager-token-store.ts';
+import type { LeasingTokenStore } from '../../../src/tokens/token-store.ts';
+import { VaultServer } from '../../fakes/vault-server.ts';
+import { postgresIsThere, startPostgres, withPostgres } from './support/postgres.ts';
+import { redisIsThere, startRedis, withRedis } from './support/redis.ts';
 import { fixedBox } from '../../fakes/fixed-box.ts';
 import { temporaryFolder } from '../../fakes/temporary-folder.ts';
 import { mariaDbIsThere, startMariaDb, withMariaDb, type MariaDb } from './support/mariadb.ts';
@@ -67,6 +76,53 @@ describe.runIf(mariaDbIsThere)(withMariaDb('tokens on their way through three st
     const third = await copyTokens({ from: file, into: mysql, dryRun: true });
     expect(third.rows.every(({ outcome }) => outcome === 'same')).toBe(true);
     await Promise.all([file.close(), sqlite.close(), mysql.close()]);
+  });
+});
+
+describe('tokens on their way through the stores of teams', () => {
+  const secretBox = fixedBox('the word of the move');
+  const closers: (() => Promise<unknown>)[] = [];
+  afterAll(async () => {
+    for (const close of closers.reverse()) await close();
+  });
+
+  async function openRedis(): Promise<LeasingTokenStore> {
+    const server = await startRedis();
+    closers.push(() => server.stop());
+    return RedisTokenStore.open({ server: server.settings, prefix: 'moved', secretBox });
+  }
+
+  async function openPostgres(): Promise<LeasingTokenStore> {
+    const server = await startPostgres();
+    closers.push(() => server.stop());
+    return PostgresTokenStore.open({ ...server.settings, table: 'moved', secretBox });
+  }
+
+  async function openVault(): Promise<LeasingTokenStore> {
+    const server = await VaultServer.start();
+    closers.push(() => server.stop());
+    const client = vaultClient({ address: server.address, token: () => server.token, fetch });
+    return SecretsManagerTokenStore.open({ storage: vaultSecretStorage({ client, prefix: 'moved/' }) });
+  }
+
+  const ways: readonly (readonly [string, boolean, () => Promise<LeasingTokenStore>])[] = [
+    [withPostgres('PostgreSQL'), postgresIsThere, openPostgres],
+    [withRedis('Redis'), redisIsThere, openRedis],
+    ['a double of Vault', true, openVault],
+  ];
+
+  it.each(ways)('arrive at %s as they were, and come back', async (_name, isThere, open) => {
+    if (!isThere) return;
+    const folder = temporaryFolder();
+    const from = await SqliteTokenStore.open({ file: join(folder, 'from.db'), secretBox });
+    const back = await SqliteTokenStore.open({ file: join(folder, 'back.db'), secretBox });
+    const into = await open();
+    for (let index = 0; index < 20; index += 1) await from.saveToken(signIn(index));
+    expect((await copyTokens({ from, into })).complete).toBe(true);
+    expect((await copyTokens({ from: into, into: back })).complete).toBe(true);
+    const proof = await copyTokens({ from: back, into: from, dryRun: true });
+    expect(proof.rows.map(({ outcome }) => outcome)).toEqual(Array.from({ length: 20 }, () => 'same'));
+    await Promise.all([from.close(), back.close(), into.close()]);
   });
 });
 
