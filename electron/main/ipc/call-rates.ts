@@ -41,7 +41,8 @@ const slower: Partial<Record<RequestChannel, Rate>> = {
   signOutEverywhere: acting,
   lockApp: acting,
   unlockApp: acting,
-  setLockPassphrase: acting,
+  // Each takes 32 MiB and a tenth of a second.
+  setLockPassphrase: leaving,
   getDiagnostics: acting,
   saveDiagnostics: acting,
   dismissNotice: acting,

@@ -75,10 +75,12 @@ export class AppLock {
   }
 
   /**
-   * @param isGesture - whether a key or a click came with the call: the page does not unlock by itself
-   * @throws AppError `app.locked`, `app.unlock_refused`
+   * @param isGesture - whether a key or a click came with the call: the page neither unlocks by itself nor shuts a
+   * person out
+   * @throws AppError `app.locked`, `app.unlock_refused`, `app.sender_refused`
    */
   admit(channel: RequestChannel, isGesture = true): void {
+    if (!isGesture && channel === 'setLockPassphrase') throw new AppError('app.sender_refused');
     if (!this.#locked) return;
     if (!allowedWhileLocked.has(channel)) throw new AppError('app.locked');
     if (channel === 'unlockApp' && !isGesture) throw new AppError('app.unlock_refused');

@@ -64,6 +64,24 @@ describe('a lock', () => {
     );
   });
 
+  it('takes neither an unlock nor a passphrase of a page that nobody has touched', async () => {
+    const { lock } = harness();
+    const code = (channel: 'unlockApp' | 'setLockPassphrase', isGesture: boolean): unknown => {
+      try {
+        lock.admit(channel, isGesture);
+        return null;
+      } catch (error) {
+        return error instanceof AppError ? error.code : error;
+      }
+    };
+    expect(code('setLockPassphrase', false)).toBe('app.sender_refused');
+    expect(code('setLockPassphrase', true)).toBeNull();
+    await lock.lock();
+    expect(code('unlockApp', false)).toBe('app.unlock_refused');
+    expect(code('unlockApp', true)).toBeNull();
+    expect(code('setLockPassphrase', true)).toBe('app.locked');
+  });
+
   it('stays locked when the key cannot be read, says why, and opens at the next try', async () => {
     let failing = true;
     const { lock, done } = harness({
