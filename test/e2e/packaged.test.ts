@@ -1,7 +1,7 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { copyFile, readdir, readFile, rm } from 'node:fs/promises';
+import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -27,6 +27,7 @@ describe('the packaged app', () => {
   let workplace: Workplace;
   let started: ChildProcess | null = null;
   let stranger: Server;
+  let policyFile: string;
   /** Connections to a server that the environment of the app calls its development server. */
   let askedOfStranger = 0;
 
@@ -35,6 +36,8 @@ describe('the packaged app', () => {
       cwd: projectDirectory,
     });
     workplace = await Workplace.open({ sandbox: { contacts: 30 } });
+    policyFile = join(workplace.directory, 'policy.json');
+    await writeFile(policyFile, JSON.stringify({ memoryOnly: true }), { mode: 0o644 });
     stranger = createServer(() => (askedOfStranger += 1));
     stranger.listen(0, '127.0.0.1');
     await once(stranger, 'listening');
@@ -61,6 +64,8 @@ describe('the packaged app', () => {
       // What `npm run dev` tells a build of its own.
       DESKSIDE_DEV_SERVER: `http://127.0.0.1:${portOf(stranger)}`,
       DESKSIDE_DEV_NONCE: 'a-nonce-of-a-stranger',
+      // A policy of the person's own, which would keep every token off the disk.
+      DESKSIDE_POLICY_FILE: policyFile,
     };
     started = spawn(
       executable,
@@ -116,7 +121,7 @@ describe('the packaged app', () => {
     await run('xdotool', ['key', '--window', window, 'Return']);
   }
 
-  it('signs in with the keyboard alone, keeps the token sealed, and leaves when asked', async () => {
+  it('signs in with the keyboard alone, keeps the token sealed, and follows no policy of its environment', async () => {
     launch();
     await pressSignIn();
     await workplace.allowInBrowser();

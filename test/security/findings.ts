@@ -138,6 +138,11 @@ export const findings: readonly Finding[] = [
         'is locked where the system proves who is there, and open after a proof',
       ),
       unit('electron/shell/polkit-proof', 'takes %s (%s) as %s'),
+      test('integration/polkit/polkit.test.ts', 'proves who is there by its yes, and by nothing else'),
+      test(
+        'integration/polkit/polkit.test.ts',
+        'proves nothing where the person has to be asked and no agent is there to ask',
+      ),
       unit(
         'electron/lock/passphrase-lock',
         'is guessed slowly: from the fifth wrong one on each costs longer, up to a minute',
