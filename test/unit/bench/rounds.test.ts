@@ -37,6 +37,9 @@ describe('benchmarks', () => {
     expect(quantile(values, 0.5)).toBe(6);
     const result = benchResult('frame', 'ms', values, { baseline: [3], budget: { of: 'ratio', most: 1.5 } });
     expect(result).toMatchObject({ value: 6, p90: 10, baseline: 3, ratio: 2, ok: false });
+    const exact = { of: 'most', most: 1, least: 1 } as const;
+    expect(benchResult('requests', '', [1, 1, 2], { budget: exact }).ok).toBe(false);
+    expect(benchResult('requests', '', [1, 1, 1], { budget: exact }).ok).toBe(true);
     expect(benchResult('frame', 'ms', values)).toMatchObject({ baseline: null, ratio: null, ok: null });
     expect(isWithin(50, { of: 'value', least: 50 })).toBe(true);
     expect(isWithin(Number.NaN, { of: 'value', most: 1 })).toBe(false);
@@ -52,6 +55,9 @@ describe('benchmarks', () => {
     expect(missedBudgets({ name: 'scroll', results })).toEqual([
       'scroll: slow misses its budget: value is 30, at most 20 is wanted.',
     ]);
+    const aims = [benchResult('far', 'kB', [30], { budget: { of: 'value', most: 20, isAhead: true } })];
+    expect(missedBudgets({ name: 'size', results: aims })).toHaveLength(1);
+    expect(missedBudgets({ name: 'size', results: [...aims, ...results] }, { ahead: false })).toHaveLength(1);
     expect(missedBudgets({ name: 'scroll' })).toEqual(['scroll left no results.']);
   });
 });
