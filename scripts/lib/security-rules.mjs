@@ -229,6 +229,8 @@ export const securityRules = {
           'electron/preload/index.ts',
           'electron/main/shell/desktop.ts',
           'electron/main/shell/desktop-dialogs.ts',
+          // Touch ID.
+          'electron/main/shell/system-identity-proof.ts',
           'electron/main/quick-search/electron-quick-search.ts',
           'electron/main/quick-search/quick-tray.ts',
         ],
