@@ -26,8 +26,8 @@ export interface SecretBox {
    */
   open(sealed: Uint8Array): Promise<Uint8Array>;
   /**
-   * Tells whether the key that seals is another one by now. What is outdated still opens; a store that keeps several
-   * data keys seals what is saved from then on under a new one. Left out by boxes whose key does not change.
+   * Tells whether the key that seals is another one by now. What is outdated still opens; with the next save a store
+   * moves to the new key. Left out by boxes whose key does not change.
    * @param sealed - The bytes that `seal` gave
    * @returns Whether sealing anew would take another key
    * @throws SecretBoxError `locked` when it cannot be told now

@@ -106,6 +106,18 @@ export class SealedTable {
       });
     });
     this.keys.adopt(saved);
+    await this.#moveKey();
+  }
+
+  /** A box that has another key by now gets the data key again. What was saved stays saved, whatever comes of it. */
+  async #moveKey(): Promise<void> {
+    const box = this.keys.boxToMoveTo;
+    if (box === null) return;
+    try {
+      await this.changeBox(box);
+    } catch (error) {
+      if (!(error instanceof TokenStoreError)) throw error;
+    }
   }
 
   /** Seals every readable row under a fresh data key, in one transaction. */

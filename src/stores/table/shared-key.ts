@@ -1,5 +1,11 @@
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
-import { newKeyRecord, openKeyRecord, sealCanary, type KeyRecord } from '../../tokens/sealing/key-record.ts';
+import {
+  isOutdated,
+  newKeyRecord,
+  openKeyRecord,
+  sealCanary,
+  type KeyRecord,
+} from '../../tokens/sealing/key-record.ts';
 import { SecretBoxError, type SecretBox } from '../../tokens/secret-box.ts';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
 import type { TableSession } from './table-session.ts';
@@ -22,6 +28,8 @@ export class SharedKey {
   #key: DataKey | null = null;
   /** Why the stored key is not open. */
   #closed: 'locked' | 'lost' | null = null;
+  /** Whether the box would seal the stored key otherwise by now. */
+  #isOutdated = false;
   #suspended = false;
 
   constructor(box: SecretBox) {
@@ -40,6 +48,11 @@ export class SharedKey {
   /** The open key; null when no key is stored, so no token either. */
   get open(): DataKey | null {
     return this.#key;
+  }
+
+  /** The box, when the stored key is to be sealed anew with it; else null. */
+  get boxToMoveTo(): SecretBox | null {
+    return this.#isOutdated && this.#key !== null ? this.#box : null;
   }
 
   /** Forgets the open key; the box is not asked again until `resume`. */
@@ -65,6 +78,8 @@ export class SharedKey {
       const opening = await openKeyRecord(this.#box, record);
       if (this.#isSuspended()) return;
       const ready = opening.state === 'ready' && opening.canaryIntact;
+      this.#isOutdated = ready && (await isOutdated(this.#box, record));
+      if (this.#isSuspended()) return;
       this.#key = ready ? opening.key : null;
       this.#closed = ready ? null : opening.state === 'ready' ? 'lost' : opening.state;
     }
@@ -103,6 +118,7 @@ export class SharedKey {
   /** Once the record that `prepareFor` gave has been committed. */
   useBox(box: SecretBox): void {
     this.#box = box;
+    this.#isOutdated = false;
   }
 
   /** Once a transaction that stored or dropped a key has been committed. */
