@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sampleUsers, startSandbox, type Sandbox } from '../../../src/sandbox/index.ts';
@@ -16,7 +16,9 @@ import {
 } from './support/stranger.ts';
 
 const examples = join(projectRoot, 'examples');
-const files = readdirSync(examples).filter((name) => name.endsWith('.ts'));
+const files = readdirSync(examples, { recursive: true, encoding: 'utf8' }).filter((name) =>
+  name.endsWith('.ts'),
+);
 const scopes = ['ZohoCRM.users.READ', 'ZohoCRM.org.READ', 'ZohoCRM.modules.READ'];
 const passphrase = 'correct horse battery staple';
 const email = sampleUsers[0]?.email ?? '';
@@ -40,11 +42,12 @@ let stranger: Stranger;
 let sandbox: Sandbox;
 beforeAll(async () => {
   stranger = await meetStranger();
+  mkdirSync(join(stranger.folder, 'own-store'));
   for (const name of files) copyFileSync(join(examples, name), join(stranger.folder, name));
   copyFileSync(join(examples, 'tsconfig.json'), join(stranger.folder, 'tsconfig.json'));
   stranger.write('package.json', JSON.stringify({ name: 'stranger', private: true, type: 'module' }));
   const sdks = ['@zohocrm/typescript-sdk-8.0', '@zohocrm/typescript-sdk-7.0'];
-  const packages = [...sdks, 'mysql2', '@types/node'].map(versionOf);
+  const packages = [...sdks, 'mysql2', 'fast-check', '@types/node'].map(versionOf);
   await stranger.install(stranger.tarball, ...packages);
 });
 afterAll(() => stranger.leave());
@@ -94,10 +97,16 @@ describe('the examples', () => {
     const sources = files.map((name) => readFileSync(join(examples, name), 'utf8')).join('\n');
     const imported = [...sources.matchAll(/from '([^']+)'/g)].map(([, name = '']) => name);
     expect([...new Set(imported)].sort()).toEqual([
+      './object-store.ts',
+      './own-store/object-store.ts',
+      './own-store/object-token-store.ts',
       './settings.ts',
       '@zohocrm/typescript-sdk-8.0',
       'deskside',
+      'deskside/conformance',
       'node:crypto',
+      'node:fs/promises',
+      'node:path',
     ]);
   });
 
@@ -151,6 +160,15 @@ describe('the examples', () => {
     expect(sandbox.control.tokenCounts().refresh).toBe(0);
   });
 
+  it('own-store passes the levels contract and concurrent, as docs/write-your-own-store.md says', async () => {
+    const command = 'node_modules/deskside/conformance-command.cjs';
+    const module = join(stranger.folder, 'own-store/object-token-store.ts');
+    const { code, stdout, stderr } = await stranger.run(command, { parameters: [module, '--runs', '20'] });
+    expect(stderr).toBe('');
+    expect(stdout.match(/^\w+ +kept .* 0 failed, 0 skipped$/gm)).toHaveLength(2);
+    expect(code).toBe(0);
+  });
+
   it('say what they need', async () => {
     const { code, stderr } = await run('token-manager.ts', { TOKEN_PASSPHRASE: '' });
     expect(code).toBe(1);
@@ -187,6 +205,15 @@ describe.runIf(mariaDbIsThere)(withMariaDb('the example with MySQL'), () => {
 });
 
 describe('the code in the papers', () => {
+  it('of docs/write-your-own-store.md stands in examples/own-store', () => {
+    const text = readFileSync(join(projectRoot, 'docs/write-your-own-store.md'), 'utf8');
+    const code = readFileSync(join(examples, 'own-store/object-token-store.ts'), 'utf8');
+    const blocks = [...text.matchAll(/```ts\n(.*?)```/gs)].map(([, block = '']) => block);
+    expect(blocks.length).toBeGreaterThan(4);
+    for (const block of blocks)
+      for (const part of block.trim().split('\n\n')) expect(code).toContain(part.trim());
+  });
+
   for (const file of ['README.md', 'docs/library.md']) {
     it(`runs as it is printed in ${file}`, async () => {
       const text = readFileSync(join(projectRoot, file), 'utf8');
