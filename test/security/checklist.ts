@@ -138,6 +138,15 @@ export const checklist: readonly Finding[] = [
     ],
   },
   {
+    number: 'Item 15',
+    what: 'The pinned Electron is supported; npm run check fails from the day on which it is not',
+    tests: [
+      unit('scripts/electron-support', 'lasts 24 weeks from the day on which a major became stable'),
+      unit('scripts/electron-support', 'is not taken for granted of a major that nobody has looked up'),
+      unit('scripts/electron-support', 'is known of the pinned one'),
+    ],
+  },
+  {
     number: 'Item 16',
     what: 'What can open a hole stands in named places only',
     tests: [
@@ -163,6 +172,22 @@ export const checklist: readonly Finding[] = [
         'integration/oauth/sign-in-under-fire.test.ts',
         'completes, and memory and sockets return to where they were',
       ),
+    ],
+  },
+  {
+    number: 'Item 18',
+    what: 'An update is signed, newer, from one server, and verified before anything of it is used',
+    tests: [
+      unit(
+        'electron/update/updater',
+        'is refused when nobody signed it, before anything of it is read or written',
+      ),
+      unit('electron/update/updater', 'is refused when what was signed was changed afterwards, in any byte'),
+      unit('electron/update/updater', 'is refused when its file was tampered with %s'),
+      unit('electron/update/updater', 'is left alone when it is %s, though signed'),
+      unit('electron/update/updater', 'is fetched from no other server, whoever sends there'),
+      unit('electron/update/updater', 'asks nobody over an open line, and goes on without a server'),
+      unit('electron/update/updater', 'is verified once more before it is put in place'),
     ],
   },
   {
