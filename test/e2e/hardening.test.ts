@@ -251,8 +251,9 @@ describe('a crash', () => {
       );
     });
     await expect.poll(asked, { timeout: 20_000 }).toHaveLength(1);
+    // Written behind what is asked.
+    await expect.poll(log).toContain('"kind":"page_gone"');
     expect(await log()).toContain('"kind":"preload_bypassed"');
-    expect(await log()).toContain('"kind":"page_gone"');
   });
 
   it('of main is said without its message, logged without it, and Quit ends the app', async () => {
