@@ -1,0 +1,10 @@
+/** What {@link loadCrmCode} gives. */
+export type CrmCode = typeof import('./crm-code.ts');
+
+let loading: Promise<CrmCode> | null = null;
+
+/** Loads what speaks to the CRM, once. */
+export function loadCrmCode(): Promise<CrmCode> {
+  loading ??= import('./crm-code.ts');
+  return loading;
+}
