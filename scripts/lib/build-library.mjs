@@ -6,6 +6,8 @@ import { SetupError } from './setup-error.mjs';
 
 /** @typedef {import('./project.mjs').PackageManifest & Record<'description' | 'license' | 'author', string>} AppManifest */
 
+/** What a program that uses the library gets with it. */
+export const libraryDependencies = ['better-sqlite3', 'zod'];
 /** What only some parts need: the driver of a database, and what makes up the cases of the conformance kit. */
 const optionalPackages = ['fast-check', 'ioredis', 'mysql2', 'pg'];
 
@@ -94,7 +96,7 @@ async function manifest() {
     sideEffects: false,
     // 22.14 is the first with version 10 of Node-API, which the addon of better-sqlite3 needs. Tests run it.
     engines: { node: '^22.14.0 || >=24.0.0' },
-    dependencies: { 'better-sqlite3': installed('better-sqlite3'), zod: installed('zod') },
+    dependencies: Object.fromEntries(libraryDependencies.map((one) => [one, installed(one)])),
     peerDependencies: Object.fromEntries(optionalPackages.map((one) => [one, installed(one)])),
     peerDependenciesMeta: Object.fromEntries(optionalPackages.map((one) => [one, { optional: true }])),
   };

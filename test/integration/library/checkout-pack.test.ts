@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { meetStranger, packCheckout, type Stranger } from './support/stranger.ts';
+import { meetStranger, packCheckout, projectRoot, type Stranger } from './support/stranger.ts';
 
 let stranger: Stranger;
 beforeAll(async () => {
@@ -41,5 +41,9 @@ describe('npm pack in the checkout', () => {
     ]) {
       expect(existsSync(join(modules, part)), part).toBe(false);
     }
+    const { dependencies } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
+      dependencies: object;
+    };
+    expect(Object.keys(dependencies)).toContain('react');
   });
 });

@@ -68,9 +68,12 @@ describe('copyTokens', () => {
     await from.findToken({ userName: 'ann@acme.example' });
     clock.advance(1_000);
     await from.findToken({ userName: 'bob@acme.example' });
-    await copyTokens({ ...options(), onRow: () => {
+    await copyTokens({
+      ...options(),
+      onRow: () => {
         clock.advance(1);
-      } });
+      },
+    });
     const order = (await into.describe()).accounts
       .toSorted((one, other) => other.lastUsedAt - one.lastUsedAt)
       .map(({ userName }) => userName);
