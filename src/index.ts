@@ -88,7 +88,11 @@ export {
 } from './stores/zoho-sdk-store.ts';
 
 export type { OAuthToken, TokenEnvironment, TokenInput } from './tokens/oauth-token.ts';
-export { RedisTokenStore, type RedisTokenStoreOptions } from './stores/redis-token-store.ts';
+export {
+  RedisTokenStore,
+  type RedisServerOfCaller,
+  type RedisTokenStoreOptions,
+} from './stores/redis-token-store.ts';
 export type { RedisClient, RedisSettings } from './stores/redis/redis-settings.ts';
 export { RevocationFile } from './stores/revocation-file.ts';
 export { passphraseSecretBox } from './tokens/passphrase-secret-box.ts';

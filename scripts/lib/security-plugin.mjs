@@ -17,6 +17,8 @@ export function isLookedAt({ within, allowed = [] }, path) {
   return !allowed.some((each) => (each.endsWith('/') ? path.startsWith(each) : path === each));
 }
 
+/** @typedef {Extract<Parameters<import('eslint').Rule.RuleContext['report']>[0], { node: unknown }>['node']} ReportedNode */
+
 /** @param {SecurityRule} rule @returns {import('eslint').Rule.RuleModule} */
 function ruleFor({ message, places }) {
   return {
@@ -26,7 +28,7 @@ function ruleFor({ message, places }) {
       const looked = places.filter((place) => isLookedAt(place, path));
       const selectors = looked.flatMap((place) => place.selectors ?? []);
       const globals = new Set(looked.flatMap((place) => place.globals ?? []));
-      /** @param {import('estree').Node} node */
+      /** @param {ReportedNode} node */
       const report = (node) => context.report({ node, messageId: 'found' });
       /** @type {import('eslint').Rule.RuleListener} */
       const listeners = Object.fromEntries(selectors.map((selector) => [selector, report]));

@@ -14,10 +14,16 @@ import { RedisStorage } from './redis/redis-storage.ts';
 import { SealedTable } from './table/sealed-table.ts';
 import { assertProtects, TableTokenStore, type TableTokenStoreSettings } from './table/table-token-store.ts';
 
+/** A client that is connected already. */
+export interface RedisServerOfCaller {
+  /** Of ioredis; it stays the caller's to close. */
+  readonly client: RedisClient;
+}
+
 /** How a RedisTokenStore is opened. */
 export interface RedisTokenStoreOptions {
   /** The server, to which the store connects by itself; or a client of ioredis, which stays the caller's to close. */
-  readonly server: RedisSettings | { readonly client: RedisClient };
+  readonly server: RedisSettings | RedisServerOfCaller;
   /** Begins the names of all keys, in braces: at most 60 letters, digits and `_.:-`. Default `deskside`. */
   readonly prefix?: string;
   /** Guards the data key. All machines that share the prefix need a box that opens the same. */
