@@ -6,6 +6,7 @@ export { conformanceLevels, type ConformanceLevel } from './kit/levels.ts';
 export type { StorePlace } from './kit/place.ts';
 export type { ConformanceCheck } from './kit/scenario.ts';
 export type { OpenStore, StoreClaims } from './kit/subject.ts';
+export type { LoadZohoSdk } from './kit/zoho-sdk.ts';
 export { reportLines, summarise, type LevelSummary } from './report.ts';
 export { runChecks, type CheckResult } from './run-checks.ts';
 export type { StoreModule } from './store-module.ts';

@@ -9,6 +9,7 @@ import { crashes, together } from './checks/processes.ts';
 import { restarts } from './checks/restarts.ts';
 import { saves } from './checks/saves.ts';
 import { sealing } from './checks/sealing.ts';
+import { underZohoSdks } from './checks/zoho.ts';
 import { checkOf, type ConformanceCheck } from './kit/scenario.ts';
 import type { OpenStore, StoreClaims } from './kit/subject.ts';
 import { modelCheck } from './model/model-check.ts';
@@ -47,7 +48,6 @@ const child = new URL(`./conformance-child${/\.\w+$/.exec(import.meta.url)?.[0] 
 export function tokenStoreChecks(open: OpenStore, claims: StoreClaims = {}): readonly ConformanceCheck[] {
   const { levels = ['contract'] } = claims;
   const subject = { ...claims, open, child };
-  return [...scenarios.map((one) => checkOf(one, subject)), modelCheck(subject)].filter(({ level }) =>
-    levels.includes(level),
-  );
+  const all = [...scenarios, ...underZohoSdks(claims.zohoSdks)].map((one) => checkOf(one, subject));
+  return [...all, modelCheck(subject)].filter(({ level }) => levels.includes(level));
 }

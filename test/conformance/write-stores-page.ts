@@ -4,10 +4,12 @@ import { AwsSecretsServer } from '../fakes/aws-secrets-server.ts';
 import { startMariaDb } from '../integration/stores/support/mariadb.ts';
 import { startPostgres } from '../integration/stores/support/postgres.ts';
 import { startRedis } from '../integration/stores/support/redis.ts';
+import { installZohoSdks } from '../integration/zoho-sdk/install-sdk.ts';
 import { failuresOfSample, resultsOf, rowOf } from './stores-page-rows.ts';
 import { storesOnPage, storesPage, type StoreRow } from './stores-page.ts';
 
 /** Runs the kit on every store, on servers of its own, and writes docs/stores.md anew. */
+await installZohoSdks();
 const [mariaDb, postgres, redis, aws] = [
   await startMariaDb(),
   await startPostgres(),

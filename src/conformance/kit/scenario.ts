@@ -2,6 +2,7 @@ import type { LeasingTokenStore, TokenStore } from '../../tokens/token-store.ts'
 import { ConformanceError } from './conformance-error.ts';
 import type { ConformanceLevel } from './levels.ts';
 import { ManualClock } from './manual-clock.ts';
+import { NothingToCheck } from './nothing-to-check.ts';
 import { newPlace, type NewPlace } from './place.ts';
 import { recorded } from './recorded.ts';
 import { has, isLeasing, type Subject } from './subject.ts';
@@ -58,6 +59,8 @@ export interface Needs {
   readonly module?: true;
   /** The real clock, which other processes have as well. */
   readonly realTime?: true;
+  /** An SDK of Zoho, which the caller loads. */
+  readonly zohoSdk?: true;
 }
 
 /** A scenario of the six methods. */
@@ -95,7 +98,7 @@ export function checkOf({ name, level, needs, play }: Scenario, subject: Subject
         await within(limitMs, stage({ clock, place, subject, story, needs, level }, play));
         return null;
       } catch (error) {
-        if (error instanceof MethodsMissing) return error.message;
+        if (error instanceof NothingToCheck) return error.message;
         throw withStory(error, story);
       } finally {
         place.remove();
@@ -152,20 +155,19 @@ function assertHas(
     throw new ConformanceError('The store has no leases, see LeasingTokenStore.');
   }
   const missing = methods.filter((method) => !has(store, method));
-  if (missing.length > 0) throw new MethodsMissing(missing);
-}
-
-/** A store that keeps Zoho's contract and no more is not checked for what it does not offer. */
-class MethodsMissing extends Error {
-  constructor(methods: readonly string[]) {
-    super(`the store has no ${methods.join(', ')}`);
+  if (missing.length > 0) {
+    // A store that keeps Zoho's contract and no more is not checked for what it does not offer.
+    throw new NothingToCheck(`the store has no ${missing.join(', ')}`);
   }
 }
 
-function whyNot(needs: Needs, { lasts = true, module }: Subject): string | null {
+function whyNot(needs: Needs, { lasts = true, module, zohoSdks = {} }: Subject): string | null {
   if (needs.lasting === true && !lasts) return 'nothing outlives close()';
   if (needs.module === true && module === undefined)
     return 'no module is named that other processes can import';
+  if (needs.zohoSdk === true && Object.keys(zohoSdks).length === 0) {
+    return 'no SDK of Zoho is named, see zohoSdks';
+  }
   return null;
 }
 

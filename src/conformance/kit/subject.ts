@@ -1,6 +1,7 @@
 import type { LeasingTokenStore, TokenStore } from '../../tokens/token-store.ts';
 import type { ConformanceLevel } from './levels.ts';
 import type { StorePlace } from './place.ts';
+import type { LoadZohoSdk } from './zoho-sdk.ts';
 
 /**
  * Opens a store at a place: an empty one the first time, and the same one whenever the name and the folder are the same,
@@ -26,6 +27,11 @@ export interface StoreClaims {
   readonly bytes?: (place: StorePlace) => Promise<Iterable<Uint8Array>>;
   /** The file of the module that exports `open`, for checks that need other processes. */
   readonly module?: string;
+  /**
+   * Zoho's SDKs for the level `zoho`, by name: what loads each, such as `() => import('@zohocrm/typescript-sdk-8.0')`.
+   * The checks of one that is not installed are skipped. Default: none
+   */
+  readonly zohoSdks?: Readonly<Record<string, LoadZohoSdk>>;
   /** How many cases the model makes up, default 60. */
   readonly runs?: number;
   /** How many processes are killed while they save, default 10. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import { tokenStoreChecks } from '../../../src/conformance/index.ts';
 import { pathOfStore } from '../../conformance/stores/index.ts';
 import { claims, open } from '../../conformance/stores/postgres.ts';
+import { withoutSdks } from '../../conformance/stores/store-module.ts';
 import { propertySeed } from '../../property-seed.ts';
 import { postgresIsThere, startPostgres, withPostgres, type Postgres } from './support/postgres.ts';
 
@@ -17,7 +18,13 @@ afterAll(() => server?.stop());
 describe.runIf(postgresIsThere)(withPostgres('PostgresTokenStore'), () => {
   const runs = Number(process.env['DESKSIDE_PROPERTY_RUNS'] ?? 25);
   const module = pathOfStore('postgres.ts');
-  for (const check of tokenStoreChecks(open, { ...claims, module, runs, kills: 6, seed: propertySeed })) {
+  for (const check of tokenStoreChecks(open, {
+    ...withoutSdks(claims),
+    module,
+    runs,
+    kills: 6,
+    seed: propertySeed,
+  })) {
     it.skipIf(check.skipped !== null)(check.name, check.run);
   }
 });

@@ -13,10 +13,10 @@ import {
   forgetProgram,
   installZohoSdks,
   loadZohoSdk,
-  sdkPackages,
   type RealSdkToken,
   type ZohoSdk,
 } from './install-sdk.ts';
+import { sdkPackages } from '../../zoho-sdk-packages.ts';
 import { storesForSdk } from './stores-for-sdk.ts';
 
 let server: MariaDb | undefined;

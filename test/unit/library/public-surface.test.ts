@@ -166,6 +166,7 @@ describe('the public surface of the conformance kit', () => {
       'ConformanceError',
       'ConformanceLevel',
       'LevelSummary',
+      'LoadZohoSdk',
       'OpenStore',
       'StoreClaims',
       'StoreModule',
