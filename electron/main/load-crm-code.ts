@@ -1,5 +1,7 @@
+import type * as crmCode from './crm-code.ts';
+
 /** What {@link loadCrmCode} gives. */
-export type CrmCode = typeof import('./crm-code.ts');
+export type CrmCode = typeof crmCode;
 
 let loading: Promise<CrmCode> | null = null;
 

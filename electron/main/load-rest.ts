@@ -1,7 +1,8 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
+import type * as startServices from './start-services.ts';
 
-export type Rest = typeof import('./start-services.ts');
+export type Rest = typeof startServices;
 
 /**
  * Loads what is not needed to show the window: zod and all that is checked by it, the store, and where somebody is

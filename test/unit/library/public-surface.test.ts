@@ -85,6 +85,7 @@ const types = [
   'PurgePolicy',
   'Random',
   'RedisClient',
+  'RedisServerOfCaller',
   'RedisSettings',
   'RedisTokenStoreOptions',
   'RefreshFailure',
