@@ -97,7 +97,8 @@ Needs \`npm install ioredis\`. For a cluster or sentinels give \`server: { clien
 
 ## What the kit says of Zoho's SQLite sample
 
-As it behaved when it was run, rebuilt in \`test/conformance/wrong-stores\`. Of the level \`contract\` it fails:
+As it behaved when it was run, rebuilt in \`test/conformance/wrong-stores\`. What the kit says of Zoho's own FileStore, run as
+it is, stands in \`test/integration/zoho-sdk/zoho-file-store.test.ts\`. Of the level \`contract\` the sample fails:
 
 ${sample.map((name) => `- ${name}`).join('\n')}
 `;
