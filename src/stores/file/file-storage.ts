@@ -12,7 +12,8 @@ import { isMissing, readIfExists, withFileErrors } from './file-errors.ts';
 import { decodeText } from '../zoho-format/decode-text.ts';
 import { noContent, type FileContent, type FileFormat } from './file-format.ts';
 import { FileKeys } from './file-keys.ts';
-import { lockFile, type FileLock } from './lock-file.ts';
+import { lockFile, type FileLock, type LockOptions } from './lock-file.ts';
+import { overwriteInPlace } from './overwrite.ts';
 import { looksSealed } from './sealed-file.ts';
 
 export interface FileStorageSettings {
@@ -86,15 +87,21 @@ export class FileStorage implements ListStorage {
   }
 
   async clear(): Promise<void> {
-    await this.#underLock(async (lock) => {
-      this.#keys?.forget();
-      const { file, format } = this.#settings;
-      const emptied = this.#keys === null ? format.emptied((await textIfReadable(file)) ?? '') : null;
-      if (emptied !== null) return this.#write(emptied, lock);
-      await lock.assertHeld();
-      await removeDurably(file, this.#extraFile);
-      this.#cached = null;
-    });
+    await this.#underLock((lock) => this.#clear(lock, writeAtomically));
+  }
+
+  /**
+   * Deletes where the disk has no room for a new file: writes over the one that is there.
+   * @param ids - Of the tokens, or all of them, readable or not
+   */
+  async erase(ids: readonly string[] | 'all'): Promise<void> {
+    const erasing = async (lock: FileLock): Promise<void> => {
+      if (ids === 'all') return this.#clear(lock, overwriteInPlace);
+      const content = await this.#load();
+      const entries = content.entries.filter(({ token }) => !ids.includes(token.id));
+      return this.#write({ ...content, entries }, lock, overwriteInPlace);
+    };
+    await this.#underLock(erasing, { withoutRoom: true });
   }
 
   async describe(): Promise<Omit<StoreDescription, 'accounts'>> {
@@ -126,10 +133,10 @@ export class FileStorage implements ListStorage {
     }
   }
 
-  #underLock<Result>(work: (lock: FileLock) => Promise<Result>): Promise<Result> {
+  #underLock<Result>(work: (lock: FileLock) => Promise<Result>, options: LockOptions = {}): Promise<Result> {
     const turn = this.#lastChange.then(() =>
       withFileErrors('token_store.write_failed', async () => {
-        const lock = await lockFile(`${this.#settings.file}.lock`);
+        const lock = await lockFile(`${this.#settings.file}.lock`, options);
         try {
           return await work(lock);
         } finally {
@@ -195,16 +202,30 @@ export class FileStorage implements ListStorage {
     return content;
   }
 
-  async #write(content: FileContent, lock: FileLock): Promise<void> {
+  async #clear(lock: FileLock, put: typeof writeAtomically): Promise<void> {
+    this.#keys?.forget();
+    const { file, format } = this.#settings;
+    const emptied = this.#keys === null ? format.emptied((await textIfReadable(file)) ?? '') : null;
+    if (emptied !== null) return this.#write(emptied, lock, put);
+    await lock.assertHeld();
+    await removeDurably(file, this.#extraFile);
+    this.#cached = null;
+  }
+
+  async #write(
+    content: FileContent,
+    lock: FileLock,
+    put: typeof writeAtomically = writeAtomically,
+  ): Promise<void> {
     const { file, format } = this.#settings;
     const texts = format.write(content);
     if (this.#keys !== null) {
-      await writeAtomically(file, await this.#keys.sealText(texts), () => lock.assertHeld());
+      await put(file, await this.#keys.sealText(texts), () => lock.assertHeld());
       await removeDurably(this.#extraFile);
     } else {
       // The extra part first: without its line in the main file it means nothing.
-      if (texts.extra !== null) await writeAtomically(this.#extraFile, texts.extra, () => lock.assertHeld());
-      await writeAtomically(file, texts.main, () => lock.assertHeld());
+      if (texts.extra !== null) await put(this.#extraFile, texts.extra, () => lock.assertHeld());
+      await put(file, texts.main, () => lock.assertHeld());
     }
     const stamp = stampOf(file);
     this.#cached = stamp === null ? null : { stamp, content };

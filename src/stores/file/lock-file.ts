@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, open, rename, stat, unlink } from 'node:fs/promises';
+import { link, open, rename, stat, unlink, type FileHandle } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { setTimeout as timer } from 'node:timers/promises';
 import { z } from 'zod';
@@ -20,15 +20,24 @@ export interface FileLock {
   release(): Promise<void>;
 }
 
+export interface LockOptions {
+  /**
+   * Takes the lock also where the disk has no room to write down who holds it. Others take such a lock for one that a
+   * crash has left, after two seconds: it is for work of milliseconds.
+   */
+  readonly withoutRoom?: boolean;
+}
+
 /**
  * Takes the lock of a file, waiting for whoever holds it; a lock whose holder has died is passed over.
  * @throws TokenStoreError `token_store.busy` after ten seconds
  */
-export async function lockFile(path: string): Promise<FileLock> {
+export async function lockFile(path: string, { withoutRoom = false }: LockOptions = {}): Promise<FileLock> {
   const token = randomBytes(12).toString('hex');
   const deadline = Date.now() + timeoutMs;
   for (let pauseMs = 1; ; pauseMs = Math.min(pauseMs * 2, 50)) {
-    if (await create(path, token)) return heldLock(path, token);
+    const lock = await create(path, token, withoutRoom);
+    if (lock !== null) return lock;
     const seen = await readHolder(path);
     if (seen !== null && (await isStale(path, seen))) await breakStaleLock(path, seen, token);
     else if (Date.now() > deadline) throw new TokenStoreError('token_store.busy', { detail: 'lock file' });
@@ -37,20 +46,42 @@ export async function lockFile(path: string): Promise<FileLock> {
   }
 }
 
-async function create(path: string, token: string): Promise<boolean> {
-  let handle;
+/** @returns Null when somebody holds it */
+async function create(path: string, token: string, withoutRoom: boolean): Promise<FileLock | null> {
+  let handle: FileHandle;
   try {
     handle = await open(path, 'wx', 0o600);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return null;
     throw error;
   }
   try {
     await handle.writeFile(JSON.stringify({ pid: process.pid, host: hostname(), token }));
+    return heldLock(path, async () => {
+      const holder = holderSchema.safeParse(parseJson((await readHolder(path)) ?? ''));
+      return holder.success && holder.data.token === token;
+    });
+  } catch (error) {
+    // What nobody holds must not keep others waiting.
+    if (!withoutRoom) {
+      await unlink(path);
+      throw error;
+    }
+    const { ino } = await handle.stat({ bigint: true });
+    return heldLock(path, async () => (await inodeOf(path)) === ino);
   } finally {
     await handle.close();
   }
-  return true;
+}
+
+async function inodeOf(path: string): Promise<bigint | null> {
+  return stat(path, { bigint: true }).then(
+    ({ ino }) => ino,
+    (error: unknown) => {
+      if (isMissing(error)) return null;
+      throw error;
+    },
+  );
 }
 
 /** The raw content; null when there is no lock any more. */
@@ -93,11 +124,7 @@ async function breakStaleLock(path: string, stale: string, token: string): Promi
   await unlink(aside);
 }
 
-function heldLock(path: string, token: string): FileLock {
-  const isOurs = async (): Promise<boolean> => {
-    const holder = holderSchema.safeParse(parseJson((await readHolder(path)) ?? ''));
-    return holder.success && holder.data.token === token;
-  };
+function heldLock(path: string, isOurs: () => Promise<boolean>): FileLock {
   return {
     assertHeld: async () => {
       if (!(await isOurs())) throw new TokenStoreError('token_store.busy', { detail: 'lock lost' });
