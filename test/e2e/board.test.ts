@@ -266,7 +266,19 @@ describe('the board on the real Electron', () => {
   );
 
   it('stays readable without a network [crm.unreachable]', async () => {
-    await expectSentence({ kind: 'cut' }, 'Zoho could not be reached.');
+    const { control } = workplace.sandbox;
+    control.setFaults([{ path: /\/coql/, respond: { kind: 'cut' } }]);
+    await page.keyboard.press('Control+R');
+    // The banner says so in place of the board, by whether anything else is answered meanwhile.
+    const banner = page.getByText(
+      /^(Offline\. What is on screen stays readable|Some of what was asked for did not arrive\.)$/,
+    );
+    await banner.waitFor();
+    await card(column('Qualification'), 0).waitFor();
+    control.setFaults([]);
+    await page.getByRole('button', { name: 'Retry' }).click();
+    await banner.waitFor({ state: 'detached' });
+    await card(column('Qualification'), 0).waitFor();
   });
 
   async function expectSentence(respond: FaultRule['respond'], sentence: string): Promise<void> {
