@@ -13,14 +13,21 @@ mount --bind "$folder/rules" /etc/polkit-1/rules.d
 export DBUS_SYSTEM_BUS_ADDRESS="unix:path=$folder/bus"
 dbus-daemon --system --nofork --nopidfile --address="$DBUS_SYSTEM_BUS_ADDRESS" > /dev/null 2>&1 &
 bus=$!
+# Polkit ends at once where there is no bus yet.
+for try in $(seq 600); do [ -S "$folder/bus" ] && break; sleep 0.1; done
 /usr/lib/polkit-1/polkitd --no-debug > /dev/null 2>&1 &
 polkitd=$!
 setpriv --reuid=65534 --regid=65534 --clear-groups sleep 60 &
 export SUBJECT=$!
+# Until then it is root, to whom polkit says yes.
+for try in $(seq 600); do grep -q "^Uid:.65534" "/proc/$SUBJECT/status" && break; sleep 0.1; done
 trap 'kill $SUBJECT $polkitd $bus' EXIT
-for try in $(seq 100); do
+answered=no
+for try in $(seq 600); do
   dbus-send --system --dest=org.freedesktop.PolicyKit1 --print-reply /org/freedesktop/PolicyKit1/Authority \
-    org.freedesktop.DBus.Peer.Ping > /dev/null 2>&1 && break
+    org.freedesktop.DBus.Peer.Ping > /dev/null 2>&1 && answered=yes && break
   sleep 0.1
 done
+# Without an answer nothing would be proved, whatever the rule says.
+[ $answered = yes ]
 "$@" "$SUBJECT"
