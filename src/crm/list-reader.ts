@@ -10,6 +10,7 @@ import type { SearchFor } from './read-requests.ts';
 import { TextSearch } from './text-search.ts';
 import { listed } from './filter/condition-parts.ts';
 import {
+  isSifted,
   planList,
   takesView,
   type ListPlan,
@@ -21,7 +22,6 @@ import { QueryReader, type QueryRequest } from './query-reader.ts';
 import { isUncounted, queryRefusal, type QueryRefusal } from './query-refusal.ts';
 import { scopesOfCall } from './scopes-of-call.ts';
 import { SiftedLists, type Unsifted } from './sifted-lists.ts';
-import { isSifted } from './sifted-plan.ts';
 
 export interface ListPageRequest extends CallOptions {
   readonly query: ListQuery;
