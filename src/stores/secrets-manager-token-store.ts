@@ -208,7 +208,10 @@ export class SecretsManagerTokenStore implements LeasingTokenStore {
     if (this.#locked) return;
     for (const [id] of this.#ports.uses.pending()) {
       try {
-        await this.#writeRow(id, (entry) => ({ after: entry, answer: undefined }));
+        await this.#writeRow(id, (entry) => ({
+          after: entry === null || this.#withUse(entry) === entry ? null : entry,
+          answer: undefined,
+        }));
       } catch (error) {
         // Bookkeeping must not keep a store from closing.
         if (!(error instanceof TokenStoreError)) throw error;

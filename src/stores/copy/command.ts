@@ -96,8 +96,11 @@ function isStoreModule(value: unknown): value is { readonly open: () => unknown 
 function isLeasingStore(value: unknown): value is LeasingTokenStore {
   const needed = [
     'describe',
+    'findToken',
     'findRecord',
     'saveToken',
+    'spendRefresh',
+    'failRefresh',
     'acquireRefreshLease',
     'releaseRefreshLease',
     'close',

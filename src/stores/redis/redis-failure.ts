@@ -26,6 +26,7 @@ function wordOf(error: unknown): string {
     return 'CONNECTION_LOST';
   }
   // A script says what its command was answered, behind words of its own.
-  const [, word] = /(?:^|: -?)([A-Z]{2,})(?= )/.exec(error.message) ?? [];
+  const [, word] =
+    /: -([A-Z]{2,})(?= )/.exec(error.message) ?? /(?:^|: )([A-Z]{2,})(?= )/.exec(error.message) ?? [];
   return word ?? 'UNKNOWN';
 }

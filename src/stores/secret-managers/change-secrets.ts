@@ -51,10 +51,16 @@ export async function changeSecrets(
     const ids = [...catalogue.ids.filter((id) => !removed.includes(id)), ...added];
     if (!(await rows.writeCatalogue(ids, catalogue.version))) {
       // Somebody signed in at the same time: what nobody finds goes, and the rule looks again.
-      for (const id of added) await rows.remove(id);
+      for (const entry of changed) if (added.includes(entry.token.id)) await removeOwn(rows, entry);
       return false;
     }
   }
   for (const id of removed) await rows.remove(id);
   return true;
+}
+
+/** Removes a row that was written here; one that somebody else has saved under the same id meanwhile stays. */
+async function removeOwn(rows: SecretRows, { token: { id }, generation }: TokenEntry): Promise<void> {
+  const { entry } = await rows.read(id);
+  if (entry !== null && entry !== 'damaged' && entry.generation === generation) await rows.remove(id);
 }

@@ -25,13 +25,15 @@ const refusedSchema = z.object({ errors: z.array(z.string()) });
 /** As many as the engine may have kept. */
 const mostVersions = 100;
 
-/** Whatever Vault answers that is no success, for whoever looks at the cause of an error. */
+/** Whatever Vault answers that cannot be used, without what it holds: that may be a secret of somebody else. */
 class VaultRefusal extends Error {
-  readonly answer: VaultAnswer;
+  readonly status: number;
+  readonly retryAfterMs: number | null;
 
-  constructor(answer: VaultAnswer) {
-    super(`Vault answered ${answer.status}.`);
-    this.answer = answer;
+  constructor({ status, retryAfterMs = null }: VaultAnswer) {
+    super(`Vault answered ${status}.`);
+    this.status = status;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 
@@ -107,7 +109,5 @@ function isStale({ status, body }: VaultAnswer): boolean {
 }
 
 function throttledBy(error: unknown): Throttled | null {
-  return error instanceof VaultRefusal && error.answer.status === 429
-    ? { retryAfterMs: error.answer.retryAfterMs ?? null }
-    : null;
+  return error instanceof VaultRefusal && error.status === 429 ? { retryAfterMs: error.retryAfterMs } : null;
 }

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { awsSecretStorage } from '../../../../src/stores/secret-managers/aws-secret-storage.ts';
 import type { SecretStorage } from '../../../../src/stores/secret-managers/secret-storage.ts';
@@ -137,6 +138,45 @@ describe.each([
     await Promise.all(machines.map((one) => one.close()));
   });
 
+  it('are kept when two sign in under one id at once, and the slower one looks again', async () => {
+    const real = manager.storage();
+    let other: SecretsManagerTokenStore | null = null;
+    // Between the row and the catalogue of one, the other does both.
+    const held: SecretStorage = {
+      location: real.location,
+      read: (secret) => real.read(secret),
+      remove: (secret) => real.remove(secret),
+      write: async (secret, value, version) => {
+        if (secret === 'catalogue') {
+          const between = other;
+          other = null;
+          await between?.saveToken({ ...ann, id: 'given', refreshToken: '1000.second' });
+        }
+        return real.write(secret, value, version);
+      },
+    };
+    const slower = await open(held);
+    other = await open();
+    const { refreshToken: _refreshToken, ...withoutRefreshToken } = ann;
+    await slower.saveToken({ ...withoutRefreshToken, id: 'given', accessToken: '1000.access.slower' });
+    expect(await store.findToken({ id: 'given' })).toMatchObject({
+      refreshToken: '1000.second',
+      accessToken: '1000.access.slower',
+    });
+    await slower.close();
+  });
+
+  it('are not written again at the end where every use is known already', async () => {
+    await store.saveToken(ann);
+    const other = await open();
+    await other.findToken({ userName: ann.userName });
+    clock.advance(60_000);
+    await other.saveToken({ ...ann, accessToken: '1000.access.next' });
+    const before = everything();
+    await other.close();
+    expect(everything()).toBe(before);
+  });
+
   it('are leased to one of many who ask at once', async () => {
     await store.saveToken(ann);
     const id = await idOf();
@@ -213,6 +253,24 @@ describe.each([
     const request = { owner: 'machine', durationMs: 20_000 };
     expect(await count(() => store.acquireRefreshLease(id, request))).toBe(change);
   });
+});
+
+describe('a secret of somebody else', () => {
+  it.each([{ password: 'canary-of-a-password' }, { value: { nested: 'canary-of-a-password' } }])(
+    'in place of ours, as %o, is told in no error',
+    async (data) => {
+      const server = await VaultServer.start();
+      const client = vaultClient({ address: server.address, token: () => server.token, fetch });
+      server.put(`${prefix}catalogue`, data);
+      const storage = vaultSecretStorage({ client, prefix });
+      const failure: unknown = await SecretsManagerTokenStore.open({ storage }).catch(
+        (error: unknown) => error,
+      );
+      expect(failure).toMatchObject({ code: 'token_store.unavailable' });
+      expect(inspect(failure, { depth: null })).not.toContain('canary');
+      await server.stop();
+    },
+  );
 });
 
 describe('a label of AWS that has moved, while the answer was lost', () => {
