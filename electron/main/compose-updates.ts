@@ -12,14 +12,17 @@ export interface Updates {
   readonly isWaiting: () => boolean;
   /** What waits is to be started when it is in place. */
   readonly startAfterwards: () => void;
-  /** Puts in place what waits. Called when everything else is closed. */
-  readonly close: () => Promise<void>;
+  /**
+   * Puts in place what waits. Called when everything else is closed.
+   * @returns whether the app is still to be started again, because nothing was put in place
+   */
+  readonly close: () => Promise<boolean>;
 }
 
 const none: Updates = {
   isWaiting: () => false,
   startAfterwards: () => undefined,
-  close: () => Promise.resolve(),
+  close: () => Promise.resolve(false),
 };
 
 /** Looks for releases where the build has them and the policy lets it. None of its code is loaded before it looks. */
@@ -70,7 +73,8 @@ export function composeUpdates(
     },
     close: async () => {
       stop();
-      await updater?.install(startsAgain);
+      const isInstalled = (await updater?.install(startsAgain)) ?? false;
+      return startsAgain && !isInstalled;
     },
   };
 }

@@ -40,8 +40,11 @@ export interface Services {
   startAfterUpdate(): boolean;
   /** Ends what is under way and closes the store. Called once, before the app quits. */
   close(): Promise<void>;
-  /** Puts a newer version in place, if one waits. Called once, after everything is closed. */
-  installUpdate(): Promise<void>;
+  /**
+   * Puts a newer version in place, if one waits. Called once, after everything is closed.
+   * @returns whether the app is still to be started again, because that failed
+   */
+  installUpdate(): Promise<boolean>;
 }
 
 /**
@@ -64,7 +67,7 @@ export async function compose(given: ComposeSettings): Promise<Services> {
   // A sample sign-in of last time needs its company before the first list is asked for.
   const resumeSample = (): Promise<void> =>
     resumeSampleCompany({ ...base, ...sessions, ...accounts, ...signIns });
-  if (lock.locked) lock.whenOpen(() => void resumeSample().then(base.changed));
+  if (lock.locked) lock.whenOpen(() => void resumeSample().then(base.changed).catch(base.report));
   else await resumeSample();
   accounts.retryRevocations();
   const watches = await composePresence(settings, base, sessions, signIns, { ...accounts, lock });

@@ -215,7 +215,8 @@ async function start(): Promise<void> {
     (started) => {
       composed = started;
       marks.reach('services');
-      if (commandLine.openedFile !== null) void started.openConnection(commandLine.openedFile);
+      if (commandLine.openedFile !== null)
+        started.openConnection(commandLine.openedFile).catch(() => undefined);
       void development?.signIn(started.handlers);
     },
     (error: unknown) => log.write('not_composed', { error: nameOf(error) }),
@@ -340,5 +341,8 @@ function closeServicesFirst(event: { preventDefault(): void }): void {
   const timeout = new Promise((resolve) => setTimeout(resolve, 3_000));
   void Promise.race([Promise.allSettled(work), timeout])
     .then(() => composed?.installUpdate())
+    .then((isToStart) => {
+      if (isToStart === true) app.relaunch();
+    })
     .finally(() => app.quit());
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { openSync, createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
+import { pastArchives } from '../files/past-archives.ts';
 
 /** @param folder - of a file of the app. @returns the archive that holds it; null when it lies there as such */
 export function archiveAround(folder: string): string | null {
@@ -17,20 +18,9 @@ export async function ownHash(folder: string): Promise<string | null> {
   if (archive === null) return null;
   try {
     const hash = createHash('sha256');
-    await pipeline(createReadStream('', { fd: openAsFile(archive) }), hash);
+    await pipeline(createReadStream('', { fd: pastArchives(() => openSync(archive, 'r')) }), hash);
     return hash.digest('hex');
   } catch {
     return null;
-  }
-}
-
-/** Electron takes an archive for a folder unless it is told not to, which here holds for one call only. */
-function openAsFile(archive: string): number {
-  const before = process.noAsar;
-  process.noAsar = true;
-  try {
-    return openSync(archive, 'r');
-  } finally {
-    process.noAsar = before;
   }
 }

@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, lstat, open } from 'node:fs/promises';
 import { posix, win32 } from 'node:path';
 import type { ErrorCode } from '../../../src/contract/index.ts';
+import { codeOfSystem } from '../files/part-file.ts';
 import { type MachinePolicy, noPolicy, readPolicy, strictPolicy } from './machine-policy.ts';
 import type { PolicyPlace } from './policy-place.ts';
 import { windowsWriteAccess, type WriteAccess } from './windows-owner.ts';
@@ -64,5 +65,5 @@ async function posixWriteAccess(
 }
 
 function isAbsent(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR'].includes(String(error.code));
+  return ['ENOENT', 'ENOTDIR'].includes(codeOfSystem(error) ?? '');
 }

@@ -80,12 +80,17 @@ function bitsOf(rights: string): bigint | null {
   return bits;
 }
 
-/** Node knows neither owner nor access list of a file on Windows. @returns the less trustworthy of the two */
+/**
+ * Node knows neither owner nor access list of a file on Windows.
+ * @returns the less trustworthy of the two
+ * @throws Error when Windows does not tell
+ */
 export async function windowsWriteAccess(file: string, folder: string): Promise<WriteAccess> {
   const quoted = (path: string): string => `'${path.replaceAll("'", "''")}'`;
   const command = [file, folder].map((path) => ['(Get-Acl', `${quoted(path)}).Sddl`].join(' ')).join('; ');
   const parameters = ['-NoProfile', '-NonInteractive', '-Command', command];
-  const { text } = await runSystemProgram('powershell', parameters, 10_000);
+  const { code, text } = await runSystemProgram('powershell', parameters, 10_000);
+  if (code !== 0) throw new Error('not told');
   const [ofFile = '', ofFolder = ''] = text.split(/\r?\n/);
   const found = [writeAccessOf(ofFile, 'file'), writeAccessOf(ofFolder, 'folder')];
   return (

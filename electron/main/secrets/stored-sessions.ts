@@ -1,8 +1,7 @@
-import { stat } from 'node:fs/promises';
 import { removeDurably, SqliteTokenStore } from '../../../src/stores/index.ts';
 import type { SecretBox, TokenManager } from '../../../src/tokens/index.ts';
 import { probeSafeStorage } from './safe-storage-box.ts';
-import type { VaultSettings } from './token-vault.ts';
+import { exists, type VaultSettings } from './token-vault.ts';
 
 export interface StoredSessionParts {
   readonly vault: Pick<VaultSettings, 'file' | 'nativeBinding' | 'clock'>;
@@ -43,11 +42,4 @@ export async function endStoredSessions({ vault, box, tokens, files }: StoredSes
     }
   }
   for (const each of files) await removeDurably(each);
-}
-
-async function exists(file: string): Promise<boolean> {
-  return stat(file).then(
-    () => true,
-    () => false,
-  );
 }

@@ -110,7 +110,8 @@ function storeOptions({ nativeBinding, clock }: VaultSettings): {
   return nativeBinding === null ? { clock } : { clock, nativeBinding };
 }
 
-async function exists(file: string): Promise<boolean> {
+/** Whether there is a file of this name. */
+export async function exists(file: string): Promise<boolean> {
   return stat(file).then(
     () => true,
     () => false,

@@ -1,20 +1,12 @@
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { App } from 'electron';
+import { pastArchives } from '../files/past-archives.ts';
 
 /** What is asked of a file; a double stands in for it in tests. */
 export type FileFacts = (path: string) => { readonly uid: number; readonly mode: number };
 
-/** Electron takes an archive for a folder, unless it is told not to. */
-const onDisk: FileFacts = (path) => {
-  const before = process.noAsar;
-  process.noAsar = true;
-  try {
-    return statSync(path);
-  } finally {
-    process.noAsar = before;
-  }
-};
+const onDisk: FileFacts = (path) => pastArchives(() => statSync(path));
 
 /**
  * Whether only administrators can change a file: it and every folder on the way to it belong to root, and nobody else

@@ -23,14 +23,14 @@ export function ownReleases(
 
 /**
  * Null for what others keep up to date: a .deb, .rpm or .tar.gz belongs to root or to whoever unpacked it, an .msi to the
- * admin who handed it out.
+ * admin who handed it out. And for macOS: Squirrel asks this process for the file after it was told to quit, which
+ * nobody has tried on a Mac yet (electron-updater, MacUpdater).
  */
 export function packageKindOf(
   platform: NodeJS.Platform,
   environment: Readonly<Record<string, string | undefined>>,
   executable: string,
 ): PackageKind | null {
-  if (platform === 'darwin') return { manifest: 'latest-mac.yml', ending: '.zip' };
   if (platform === 'linux' && (environment['APPIMAGE'] ?? '').startsWith('/')) {
     return { manifest: 'latest-linux.yml', ending: '.AppImage' };
   }

@@ -44,13 +44,12 @@ export async function installStaged(
   { startAgain }: { readonly startAgain: boolean },
   { app, platform }: InstallerPorts,
 ): Promise<void> {
-  const { AppImageUpdater, MacUpdater, NsisUpdater } = await import('electron-updater');
+  const { AppImageUpdater, NsisUpdater } = await import('electron-updater');
   const ways = {
     linux: () => new AppImageUpdater(null, app),
-    darwin: () => new MacUpdater(undefined, app),
     win32: () => new NsisUpdater(null, app),
   };
-  if (platform !== 'linux' && platform !== 'darwin' && platform !== 'win32') {
+  if (platform !== 'linux' && platform !== 'win32') {
     throw new UpdateError('write_failed');
   }
   const updater = ways[platform]();
@@ -59,9 +58,7 @@ export async function installStaged(
   feed(updater, staged);
   await updater.checkForUpdates();
   await updater.downloadUpdate();
-  if ('install' in updater) {
-    if (!updater.install(true, startAgain)) throw new UpdateError('write_failed', failures[0]);
-  } else updater.quitAndInstall();
+  if (!updater.install(true, startAgain)) throw new UpdateError('write_failed', failures[0]);
 }
 
 /** Its network and its provider are of no type that can be made outside of it. */

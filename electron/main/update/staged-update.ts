@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { codeOfSystem } from '../files/part-file.ts';
 import { askSource } from './bounded-download.ts';
 import type { FoundUpdate } from './find-update.ts';
 import type { ReleaseFile } from './release-manifest.ts';
@@ -110,7 +111,7 @@ async function writing<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const code = codeOfSystem(error);
     throw new UpdateError(code === 'ENOSPC' || code === 'EDQUOT' ? 'disk_full' : 'write_failed', error);
   }
 }

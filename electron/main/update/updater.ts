@@ -1,4 +1,3 @@
-import type { UpdateRule } from '../policy/machine-policy.ts';
 import { findUpdate, type FindUpdatePorts } from './find-update.ts';
 import { clearStaged, isWhole, type StagedUpdate, type StagePorts, stageUpdate } from './staged-update.ts';
 import { UpdateError, type UpdateErrorCode } from './update-error.ts';
@@ -64,10 +63,6 @@ export class Updater {
   async #look(): Promise<void> {
     const ports = this.#ports;
     try {
-      if (!mayUpdate(ports.rule)) {
-        await clearStaged(ports.folder);
-        return;
-      }
       const found = await findUpdate(ports, this.#stopped.signal);
       if (found === null) {
         if (this.#staged === null) await clearStaged(ports.folder);
@@ -81,10 +76,6 @@ export class Updater {
       if (!this.#stopped.signal.aborted) ports.failed(codeOf(error));
     }
   }
-}
-
-function mayUpdate({ kind }: UpdateRule): boolean {
-  return kind !== 'off';
 }
 
 function codeOf(error: unknown): UpdateErrorCode {

@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AppState } from '../../../../src/contract/app-state.ts';
 import type { Services } from '../../../../electron/main/compose.ts';
@@ -67,10 +68,28 @@ describe('an app with releases', () => {
     expect(services.startAfterUpdate()).toBe(true);
   });
 
+  it('starts again as it is when what was staged is no longer what was signed', async () => {
+    const services = await start();
+    await expect.poll(() => codes(services)).toEqual(['update.ready']);
+    await services.handlers.restartApp(undefined);
+    expect(services.startAfterUpdate()).toBe(true);
+    const folder = app.file('update');
+    for (const name of await readdir(folder)) await writeFile(join(folder, name), 'something else');
+    expect(await services.installUpdate()).toBe(true);
+  });
+
+  it('is not started again by an end that nobody asked to be a restart', async () => {
+    const services = await start();
+    await expect.poll(() => codes(services)).toEqual(['update.ready']);
+    const folder = app.file('update');
+    for (const name of await readdir(folder)) await writeFile(join(folder, name), 'something else');
+    expect(await services.installUpdate()).toBe(false);
+  });
+
   it('asks nobody under a policy that turns updates off', async () => {
     await writeFile(app.policyFile, JSON.stringify({ updates: 'off' }), { mode: 0o644 });
     const services = await start();
-    await services.installUpdate();
+    expect(await services.installUpdate()).toBe(false);
     expect(server.asked).toEqual([]);
     expect(services.startAfterUpdate()).toBe(false);
   });

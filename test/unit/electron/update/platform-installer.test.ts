@@ -71,7 +71,7 @@ describe('what can be brought up to date from within', () => {
     ['linux', { APPIMAGE: '/home/a/Deskside.AppImage' }, '/tmp/.mount/deskside', 'latest-linux.yml'],
     ['linux', {}, '/opt/Deskside/deskside', undefined],
     ['linux', { APPIMAGE: 'x' }, '/opt/Deskside/deskside', undefined],
-    ['darwin', {}, '/Applications/Deskside.app/Contents/MacOS/Deskside', 'latest-mac.yml'],
+    ['darwin', {}, '/Applications/Deskside.app/Contents/MacOS/Deskside', undefined],
     [
       'win32',
       { LOCALAPPDATA: 'C:\\Users\\A\\AppData\\Local' },
