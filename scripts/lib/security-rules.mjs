@@ -248,7 +248,7 @@ export const securityRules = {
         ],
       },
       // A server of tokens may be named by an address that its certificate does not have, where the options say so.
-      { selectors: named('checkServerIdentity'), allowed: ['src/stores/sql/host-check.ts'] },
+      { selectors: named('checkServerIdentity'), allowed: ['src/stores/server/host-check.ts'] },
     ],
   },
   'switches-in-one-place': {

@@ -87,6 +87,9 @@ const tokenInputSchema = z.object({
     .transform((value) => (value === undefined || value?.length === 0 ? null : value)),
 });
 
+/** The names of all fields of a token. */
+export const tokenFieldNames = tokenInputSchema.keyof().options;
+
 /**
  * Reads what a caller gave. Unknown fields are dropped, values are kept as they are.
  * @throws TokenStoreError `token_store.invalid_token`, naming the field and never its value.

@@ -1,19 +1,6 @@
-import type { OAuthToken } from '../../tokens/oauth-token.ts';
+import { tokenFieldNames, type OAuthToken } from '../../tokens/oauth-token.ts';
 
-const compared = [
-  'userName',
-  'clientId',
-  'clientSecret',
-  'refreshToken',
-  'accessToken',
-  'grantToken',
-  'expiresAt',
-  'redirectUrl',
-  'apiDomain',
-  'accountsUrl',
-  'environment',
-  'scopes',
-] as const satisfies readonly (keyof OAuthToken)[];
+const compared = tokenFieldNames.filter((field) => field !== 'id');
 
 /**
  * Names the fields in which a stored token is another one. The id is not looked at.

@@ -1,13 +1,14 @@
 import type { Pool, PoolConnection, PoolOptions } from 'mysql2/promise';
-import { TokenStoreError } from '../../tokens/token-store-error.ts';
-import { tlsOptionsOf, type CheckedServerSettings } from '../sql/server-settings.ts';
-import type { SqlConnections, SqlSession, SqlValue } from '../sql/sql-session.ts';
-import { withRetries } from '../sql/with-retries.ts';
+import { comparesHost, tlsOptionsOf } from '../server/tls-options.ts';
+import {
+  connectionLimit,
+  connectTimeoutMs,
+  notInstalled,
+  PooledConnections,
+} from '../sql/pooled-connections.ts';
+import type { CheckedServerSettings } from '../sql/server-settings.ts';
+import type { SqlSession, SqlValue } from '../sql/sql-session.ts';
 import { asMysqlFailure } from './mysql-failure.ts';
-
-const connectTimeoutMs = 10_000;
-/** Work is short; more connections per process would only take them from the others. */
-const connectionLimit = 4;
 
 /** Strict, so that a server set up leniently refuses a value that does not fit instead of cutting it (2.6, 24). */
 const sessionSettings =
@@ -15,35 +16,19 @@ const sessionSettings =
   'innodb_lock_wait_timeout = 10';
 
 /** The connections of one store to its server. */
-export class MysqlConnections implements SqlConnections {
+export class MysqlConnections extends PooledConnections {
   readonly #pool: Pool;
   readonly #prepared = new WeakSet<object>();
 
   private constructor(pool: Pool) {
+    super();
     this.#pool = pool;
   }
 
   /** The driver is loaded here and not before, so that a program without this store never needs it. */
   static async open(settings: CheckedServerSettings): Promise<MysqlConnections> {
-    const { createPool } = await import('mysql2/promise').catch((cause: unknown) => {
-      throw new TokenStoreError('token_store.unavailable', { detail: 'mysql2 is not installed', cause });
-    });
+    const { createPool } = await import('mysql2/promise').catch(notInstalled('mysql2'));
     return new MysqlConnections(createPool(poolOptionsOf(settings)));
-  }
-
-  read<Result>(work: (session: SqlSession) => Promise<Result>): Promise<Result> {
-    return withRetries(() => this.#withConnection(work));
-  }
-
-  transact<Result>(work: (session: SqlSession) => Promise<Result>): Promise<Result> {
-    return withRetries(() =>
-      this.#withConnection(async (session) => {
-        await session.run('START TRANSACTION');
-        const result = await work(session);
-        await session.run('COMMIT');
-        return result;
-      }),
-    );
   }
 
   async close(): Promise<void> {
@@ -51,7 +36,7 @@ export class MysqlConnections implements SqlConnections {
     await this.#pool.end().catch(() => undefined);
   }
 
-  async #withConnection<Result>(work: (session: SqlSession) => Promise<Result>): Promise<Result> {
+  protected async withConnection<Result>(work: (session: SqlSession) => Promise<Result>): Promise<Result> {
     const connection = await this.#pool.getConnection().catch((error: unknown) => {
       throw asMysqlFailure(error);
     });
@@ -115,8 +100,4 @@ function poolOptionsOf({ host, port, database, user, password, tls }: CheckedSer
     // The driver by itself does not compare the certificate with the host.
     ...(tls === undefined ? {} : { ssl: { ...tlsOptionsOf(tls), verifyIdentity: comparesHost(tls) } }),
   };
-}
-
-function comparesHost(tls: NonNullable<CheckedServerSettings['tls']>): boolean {
-  return tls === true || (tls.verifyIdentity ?? true);
 }

@@ -1,15 +1,16 @@
 import type { Pool, PoolClient, PoolConfig } from 'pg';
-import { TokenStoreError } from '../../tokens/token-store-error.ts';
-import { hostCheckOf } from '../sql/host-check.ts';
-import { tlsOptionsOf, type CheckedServerSettings } from '../sql/server-settings.ts';
-import type { SqlConnections, SqlSession, SqlValue } from '../sql/sql-session.ts';
-import { withRetries } from '../sql/with-retries.ts';
+import { hostCheckOf } from '../server/host-check.ts';
+import { tlsOptionsOf } from '../server/tls-options.ts';
+import {
+  connectionLimit,
+  connectTimeoutMs,
+  notInstalled,
+  PooledConnections,
+} from '../sql/pooled-connections.ts';
+import type { CheckedServerSettings } from '../sql/server-settings.ts';
+import type { SqlSession, SqlValue } from '../sql/sql-session.ts';
 import { asPostgresFailure } from './postgres-failure.ts';
 import { escapeText, unescapeText } from './postgres-text.ts';
-
-const connectTimeoutMs = 10_000;
-/** Work is short; more connections per process would only take them from the others. */
-const connectionLimit = 4;
 
 /**
  * A save has reached the disk when it returns, however the server is set up; what is read once a lock is held is the
@@ -23,11 +24,12 @@ const sessionSettings =
 const bigintType: number = 20;
 
 /** The connections of one store to its server. */
-export class PostgresConnections implements SqlConnections {
+export class PostgresConnections extends PooledConnections {
   readonly #pool: Pool;
   readonly #prepared = new WeakSet<PoolClient>();
 
   private constructor(pool: Pool) {
+    super();
     this.#pool = pool;
     // A server that ends a connection that nobody uses is noticed with the next piece of work.
     pool.on('error', () => undefined);
@@ -35,9 +37,7 @@ export class PostgresConnections implements SqlConnections {
 
   /** The driver is loaded here and not before, so that a program without this store never needs it. */
   static async open(settings: CheckedServerSettings): Promise<PostgresConnections> {
-    const { default: driver } = await import('pg').catch((cause: unknown) => {
-      throw new TokenStoreError('token_store.unavailable', { detail: 'pg is not installed', cause });
-    });
+    const { default: driver } = await import('pg').catch(notInstalled('pg'));
     const { Pool: DriverPool, types } = driver;
     const pool = new DriverPool({
       ...poolConfigOf(settings),
@@ -51,27 +51,12 @@ export class PostgresConnections implements SqlConnections {
     return new PostgresConnections(pool);
   }
 
-  read<Result>(work: (session: SqlSession) => Promise<Result>): Promise<Result> {
-    return withRetries(() => this.#withConnection(work));
-  }
-
-  transact<Result>(work: (session: SqlSession) => Promise<Result>): Promise<Result> {
-    return withRetries(() =>
-      this.#withConnection(async (session) => {
-        await session.run('BEGIN');
-        const result = await work(session);
-        await session.run('COMMIT');
-        return result;
-      }),
-    );
-  }
-
   async close(): Promise<void> {
     // A server that is gone has ended the connections itself.
     await this.#pool.end().catch(() => undefined);
   }
 
-  async #withConnection<Result>(work: (session: SqlSession) => Promise<Result>): Promise<Result> {
+  protected async withConnection<Result>(work: (session: SqlSession) => Promise<Result>): Promise<Result> {
     const client = await this.#pool.connect().catch((error: unknown) => {
       throw asPostgresFailure(error);
     });

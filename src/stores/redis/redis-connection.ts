@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
-import { hostCheckOf } from '../sql/host-check.ts';
-import { tlsOptionsOf } from '../sql/server-settings.ts';
+import { hostCheckOf } from '../server/host-check.ts';
+import { tlsOptionsOf } from '../server/tls-options.ts';
 import { asRedisFailure } from './redis-failure.ts';
 import type { CheckedRedisSettings } from './redis-settings.ts';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
-import type { SqlTlsOptions } from '../sql/server-settings.ts';
+import { checkSettings } from '../server/check-settings.ts';
+import { tlsSchema, type SqlTlsOptions } from '../server/tls-options.ts';
 
 /** What is used of a client of ioredis: one server, a cluster or a group watched by sentinels. */
 export interface RedisClient {
@@ -62,28 +63,13 @@ const settingsSchema = z.object({
   username: text.optional(),
   password: z.string().optional(),
   database: z.int().min(0).max(1_000_000).optional(),
-  tls: z
-    .union([
-      z.literal(true),
-      z.strictObject({
-        ca: z.union([z.string(), z.array(z.string()).readonly()]).optional(),
-        cert: z.string().optional(),
-        key: z.string().optional(),
-        passphrase: z.string().optional(),
-        verifyIdentity: z.boolean().optional(),
-      }),
-    ])
-    .optional(),
+  tls: tlsSchema.optional(),
 });
 export type CheckedRedisSettings = z.infer<typeof settingsSchema>;
 
 /** @throws TokenStoreError `token_store.invalid_options`, naming the setting and never its value */
 export function checkRedisSettings(settings: RedisSettings): CheckedRedisSettings {
-  const parsed = settingsSchema.safeParse(settings);
-  if (parsed.success) return parsed.data;
-  throw new TokenStoreError('token_store.invalid_options', {
-    detail: String(parsed.error.issues[0]?.path[0] ?? 'settings'),
-  });
+  return checkSettings(settingsSchema, settings);
 }
 
 /** Without braces, since it becomes the hash tag that keeps all keys on one node of a cluster. */

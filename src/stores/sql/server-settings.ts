@@ -1,19 +1,6 @@
 import { z } from 'zod';
-import { TokenStoreError } from '../../tokens/token-store-error.ts';
-
-/** PEM texts, as node:tls takes them. The certificate of the server is always checked. */
-export interface SqlTlsOptions {
-  /** Authorities to trust instead of the usual ones, such as the one of a self-signed server. */
-  readonly ca?: string | readonly string[];
-  /** Certificate and key of this client, where the server asks for one. */
-  readonly cert?: string;
-  /** The private key of that certificate. */
-  readonly key?: string;
-  /** Opens the private key, where it is encrypted. */
-  readonly passphrase?: string;
-  /** Whether the certificate must name the host, which is then given by name and not as an IP address. Default true. */
-  readonly verifyIdentity?: boolean;
-}
+import { checkSettings } from '../server/check-settings.ts';
+import { tlsSchema, type SqlTlsOptions } from '../server/tls-options.ts';
 
 /** How to reach one table of a server of SQL. */
 export interface SqlServerSettings {
@@ -49,48 +36,11 @@ const settingsSchema = z.object({
   table: identifier,
   user: connectionText,
   password: z.string(),
-  tls: z
-    .union([
-      z.literal(true),
-      z.strictObject({
-        ca: z.union([z.string(), z.array(z.string()).readonly()]).optional(),
-        cert: z.string().optional(),
-        key: z.string().optional(),
-        passphrase: z.string().optional(),
-        verifyIdentity: z.boolean().optional(),
-      }),
-    ])
-    .optional(),
+  tls: tlsSchema.optional(),
 });
 export type CheckedServerSettings = z.infer<typeof settingsSchema>;
 
 /** @throws TokenStoreError `token_store.invalid_options`, naming the setting and never its value */
 export function checkServerSettings(settings: SqlServerSettings): CheckedServerSettings {
-  const parsed = settingsSchema.safeParse(settings);
-  if (parsed.success) return parsed.data;
-  throw new TokenStoreError('token_store.invalid_options', {
-    detail: String(parsed.error.issues[0]?.path[0] ?? 'settings'),
-  });
-}
-
-/** The options of node:tls by which a certificate is always checked. */
-export function tlsOptionsOf(tls: NonNullable<CheckedServerSettings['tls']>): SecureOptions {
-  const { ca, cert, key, passphrase } = tls === true ? {} : tls;
-  return {
-    rejectUnauthorized: true,
-    minVersion: 'TLSv1.2',
-    ...(ca === undefined ? {} : { ca: typeof ca === 'string' ? ca : [...ca] }),
-    ...(cert === undefined ? {} : { cert }),
-    ...(key === undefined ? {} : { key }),
-    ...(passphrase === undefined ? {} : { passphrase }),
-  };
-}
-
-interface SecureOptions {
-  readonly rejectUnauthorized: true;
-  readonly minVersion: 'TLSv1.2';
-  readonly ca?: string | string[];
-  readonly cert?: string;
-  readonly key?: string;
-  readonly passphrase?: string;
+  return checkSettings(settingsSchema, settings);
 }

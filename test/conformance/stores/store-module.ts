@@ -9,11 +9,17 @@ type Opening = Omit<StorePlace, 'clock'> & { readonly clock: { readonly clock?: 
 const sdks: readonly SdkPackage[] = ['@zohocrm/typescript-sdk-8.0', '@zohocrm/nodejs-sdk-8.0'];
 const zohoSdks = Object.fromEntries(sdks.map((name) => [name, () => importSdk(name)]));
 
-/** What a module of a store exports: for the tests, for the command and for other processes. All are for the SDKs. */
+/** What a module of a store exports. */
+export interface StoreModule {
+  readonly open: OpenStore;
+  readonly claims: StoreClaims;
+}
+
+/** Makes what a module of a store exports: for the tests, for the command and for other processes. All are for the SDKs. */
 export function storeModule(
   open: (opening: Opening) => Promise<TokenStore>,
   { levels = [], ...claims }: StoreClaims,
-): { readonly open: OpenStore; readonly claims: StoreClaims } {
+): StoreModule {
   return {
     open: ({ clock, ...place }) => open({ ...place, clock: clock === undefined ? {} : { clock } }),
     claims: { ...claims, levels: [...levels, 'zoho'], zohoSdks },

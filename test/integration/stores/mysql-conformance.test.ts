@@ -1,10 +1,7 @@
-import { afterAll, beforeAll, describe, it } from 'vitest';
-import { tokenStoreChecks } from '../../../src/conformance/index.ts';
-import { pathOfStore } from '../../conformance/stores/index.ts';
-import { claims, open } from '../../conformance/stores/mysql.ts';
-import { withoutSdks } from '../../conformance/stores/store-module.ts';
-import { propertySeed } from '../../property-seed.ts';
+import { afterAll, beforeAll, describe } from 'vitest';
+import * as store from '../../conformance/stores/mysql.ts';
 import { mariaDbIsThere, startMariaDb, withMariaDb, type MariaDb } from './support/mariadb.ts';
+import { checkStore } from './support/check-store.ts';
 
 let server: MariaDb | undefined;
 beforeAll(async () => {
@@ -16,9 +13,5 @@ beforeAll(async () => {
 afterAll(() => server?.stop());
 
 describe.runIf(mariaDbIsThere)(withMariaDb('MysqlTokenStore'), () => {
-  const runs = Number(process.env['DESKSIDE_PROPERTY_RUNS'] ?? 25);
-  const module = pathOfStore('mysql.ts');
-  for (const check of tokenStoreChecks(open, { ...withoutSdks(claims), module, runs, seed: propertySeed })) {
-    it.skipIf(check.skipped !== null)(check.name, check.run);
-  }
+  checkStore(store, 'mysql.ts', { runs: 25 });
 });

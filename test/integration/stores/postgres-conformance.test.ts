@@ -1,10 +1,7 @@
-import { afterAll, beforeAll, describe, it } from 'vitest';
-import { tokenStoreChecks } from '../../../src/conformance/index.ts';
-import { pathOfStore } from '../../conformance/stores/index.ts';
-import { claims, open } from '../../conformance/stores/postgres.ts';
-import { withoutSdks } from '../../conformance/stores/store-module.ts';
-import { propertySeed } from '../../property-seed.ts';
+import { afterAll, beforeAll, describe } from 'vitest';
+import * as store from '../../conformance/stores/postgres.ts';
 import { postgresIsThere, startPostgres, withPostgres, type Postgres } from './support/postgres.ts';
+import { checkStore } from './support/check-store.ts';
 
 let server: Postgres | undefined;
 beforeAll(async () => {
@@ -16,15 +13,5 @@ beforeAll(async () => {
 afterAll(() => server?.stop());
 
 describe.runIf(postgresIsThere)(withPostgres('PostgresTokenStore'), () => {
-  const runs = Number(process.env['DESKSIDE_PROPERTY_RUNS'] ?? 25);
-  const module = pathOfStore('postgres.ts');
-  for (const check of tokenStoreChecks(open, {
-    ...withoutSdks(claims),
-    module,
-    runs,
-    kills: 6,
-    seed: propertySeed,
-  })) {
-    it.skipIf(check.skipped !== null)(check.name, check.run);
-  }
+  checkStore(store, 'postgres.ts', { runs: 25, kills: 6 });
 });

@@ -1,10 +1,7 @@
-import { afterAll, beforeAll, describe, it } from 'vitest';
-import { tokenStoreChecks } from '../../../src/conformance/index.ts';
-import { pathOfStore } from '../../conformance/stores/index.ts';
-import { claims, open } from '../../conformance/stores/redis.ts';
-import { withoutSdks } from '../../conformance/stores/store-module.ts';
-import { propertySeed } from '../../property-seed.ts';
+import { afterAll, beforeAll, describe } from 'vitest';
+import * as store from '../../conformance/stores/redis.ts';
 import { redisIsThere, startRedis, withRedis, type RedisServer } from './support/redis.ts';
+import { checkStore } from './support/check-store.ts';
 
 let server: RedisServer | undefined;
 beforeAll(async () => {
@@ -16,15 +13,5 @@ beforeAll(async () => {
 afterAll(() => server?.stop());
 
 describe.runIf(redisIsThere)(withRedis('RedisTokenStore'), () => {
-  const runs = Number(process.env['DESKSIDE_PROPERTY_RUNS'] ?? 25);
-  const module = pathOfStore('redis.ts');
-  for (const check of tokenStoreChecks(open, {
-    ...withoutSdks(claims),
-    module,
-    runs,
-    kills: 6,
-    seed: propertySeed,
-  })) {
-    it.skipIf(check.skipped !== null)(check.name, check.run);
-  }
+  checkStore(store, 'redis.ts', { runs: 25, kills: 6 });
 });

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, it } from 'vitest';
-import { tokenStoreChecks } from '../../../src/conformance/index.ts';
-import { pathOfStore } from '../../conformance/stores/index.ts';
-import { claims, open, type SecretsServer } from '../../conformance/stores/secrets-manager.ts';
+import { afterAll, beforeAll, describe } from 'vitest';
+import * as store from '../../conformance/stores/secrets-manager.ts';
+import type { SecretsServer } from '../../conformance/stores/secrets-manager.ts';
 import { AwsSecretsServer } from '../../fakes/aws-secrets-server.ts';
 import { VaultServer } from '../../fakes/vault-server.ts';
-import { withoutSdks } from '../../conformance/stores/store-module.ts';
-import { propertySeed } from '../../property-seed.ts';
+import { checkStore } from './support/check-store.ts';
 
 describe.each(['aws', 'vault'] as const)('SecretsManagerTokenStore at a double of %s', (kind) => {
   let stop: () => Promise<void>;
@@ -22,9 +20,5 @@ describe.each(['aws', 'vault'] as const)('SecretsManagerTokenStore at a double o
   });
   afterAll(() => stop());
 
-  const runs = Number(process.env['DESKSIDE_PROPERTY_RUNS'] ?? 15);
-  const module = pathOfStore('secrets-manager.ts');
-  for (const check of tokenStoreChecks(open, { ...withoutSdks(claims), module, runs, seed: propertySeed })) {
-    it.skipIf(check.skipped !== null)(check.name, check.run);
-  }
+  checkStore(store, 'secrets-manager.ts', { runs: 15 });
 });
