@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { _electron, type Page } from 'playwright-core';
 import { build } from 'rolldown';
 import type { ListPage } from '../../src/contract/index.ts';
+import { heldStart } from '../e2e/support/held-start.ts';
 import { electronExecutable } from '../e2e/support/launch.ts';
 import { benchResult, report } from './support/bench-report.ts';
 import { recordedContacts } from './support/recorded-contacts.ts';
@@ -32,10 +33,12 @@ try {
     platform: 'node',
     output: { file: join(folder, 'main.js'), format: 'es', codeSplitting: false },
   });
+  const held = heldStart(folder, process.env);
   const app = await _electron.launch({
     executablePath: electronExecutable(),
+    env: held.env,
     args: [
-      folder,
+      ...held.args,
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       `--user-data-dir=${join(folder, 'user-data')}`,
       '--password-store=basic',

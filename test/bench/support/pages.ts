@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { _electron, type Locator } from 'playwright-core';
+import { heldStart } from '../../e2e/support/held-start.ts';
 import { electronExecutable } from '../../e2e/support/launch.ts';
 import { openModule } from '../../e2e/support/pages.ts';
 import { Workplace } from '../../e2e/support/workplace.ts';
@@ -42,10 +43,12 @@ export async function openContacts(columns: 'usual' | 'all'): Promise<Opened & {
 /** A page alone in a window of the same size. */
 export async function openPage(address: string): Promise<Opened & { readonly memory: () => ProcessMemory }> {
   const folder = await mkdtemp(join(tmpdir(), 'deskside-bench-window-'));
+  const held = heldStart(resolve(import.meta.dirname, '../window'), process.env);
   const app = await _electron.launch({
     executablePath: electronExecutable(),
+    env: held.env,
     args: [
-      resolve(import.meta.dirname, '../window'),
+      ...held.args,
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       `--user-data-dir=${folder}`,
       '--password-store=basic',

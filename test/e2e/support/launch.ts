@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { _electron, errors, type ElectronApplication, type Page } from 'playwright-core';
 import { Allowance } from './allowance.ts';
+import { definedEntries, heldStart } from './held-start.ts';
 import type { SystemBrowser } from './system-browser.ts';
 
 const projectDirectory = resolve(import.meta.dirname, '../../..');
@@ -57,7 +58,10 @@ const forcedEnds = new Allowance('The app did not quit when asked to, and was en
  * Playwright now and then never gets hold of an app that has started: both debuggers are connected, and nothing follows.
  * It ends that process, and the app is started once more.
  */
-async function launchHeld(parameters: LaunchParameters): Promise<ElectronApplication> {
+async function launchHeld(options: LaunchOptions): Promise<ElectronApplication> {
+  const { args, env, ...settings } = launchParameters(options);
+  const held = heldStart(options.appDirectory ?? '.', env);
+  const parameters = { ...settings, env: held.env, args: [...held.args, ...args] };
   try {
     return await _electron.launch({ ...parameters, timeout: holdMs });
   } catch (error) {
@@ -79,7 +83,6 @@ function launchParameters(
     executablePath: electronExecutable(),
     cwd: projectDirectory,
     args: [
-      options.appDirectory ?? '.',
       `--user-data-dir=${options.userDataDirectory}`,
       // Chromium refuses its sandbox to root only; a person never runs the app as root.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
@@ -102,11 +105,14 @@ function launchParameters(
 /** Starts the app once more while it runs, as a second click on a shortcut does. Ends when that process has. */
 export async function startAgain(options: LaunchOptions): Promise<void> {
   const { executablePath, args, ...settings } = launchParameters(options);
-  await once(spawn(executablePath, args, { ...settings, stdio: 'ignore' }), 'exit');
+  await once(
+    spawn(executablePath, [options.appDirectory ?? '.', ...args], { ...settings, stdio: 'ignore' }),
+    'exit',
+  );
 }
 
 export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
-  const app = await launchHeld(launchParameters(options));
+  const app = await launchHeld(options);
   // Kept, because Playwright forgets it once the app has gone.
   const child = app.process();
   const written: string[] = [];
@@ -146,10 +152,4 @@ async function quit(app: ElectronApplication, child: ChildProcess): Promise<void
   await gone;
   waiting.abort();
   if (isForced) forcedEnds.use();
-}
-
-function definedEntries(environment: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(environment).filter((pair): pair is [string, string] => pair[1] !== undefined),
-  );
 }
