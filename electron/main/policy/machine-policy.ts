@@ -1,6 +1,7 @@
 import type { ManagedView } from '../../../src/contract/index.ts';
 import { type Connection, readConnectionFile } from '../../../src/oauth/index.ts';
 import { type PolicyFile, policyFileSchema } from './policy-schema.ts';
+import { hasRepeatedKey } from './repeated-key.ts';
 
 /** What an admin has decided for this computer. */
 export interface MachinePolicy extends Omit<ManagedView, 'connection'> {
@@ -44,7 +45,11 @@ export const strictPolicy: MachinePolicy = {
 /** @throws Error when the text is no policy; what it says names keys only */
 export function readPolicy(text: string): MachinePolicy {
   // Editors on Windows begin a file with a mark of its encoding.
-  const parsed = policyFileSchema.safeParse(JSON.parse(text.replace(/^\uFEFF/, '')));
+  const json = text.replace(/^\uFEFF/, '');
+  const written: unknown = JSON.parse(json);
+  // Of two contrary values neither is sure to be meant.
+  if (hasRepeatedKey(json)) throw new Error('a key is there twice');
+  const parsed = policyFileSchema.safeParse(written);
   if (!parsed.success) throw new Error(parsed.error.issues.map(({ path }) => path.join('.')).join(', '));
   const { $schema: _schema, telemetry: _telemetry, connection, updates, ...rest } = parsed.data;
   return {

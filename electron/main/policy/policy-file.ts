@@ -22,8 +22,9 @@ const none: FoundPolicy = { policy: noPolicy, isManaged: false, notice: null };
 
 /**
  * Reads the policy of this computer. It is followed when nobody but administrators could have written it. A file of
- * somebody else is none: on Windows and in a wrong folder anybody could lay one down. An administrator's file that
- * others may change, or that is no policy, stands for the strict one.
+ * somebody else is none where they could have laid it down: in a folder of theirs, and on Windows, where a folder of
+ * administrators takes files of everybody. Whatever else lies in a folder of administrators that is no policy, or that
+ * others may change, stands for the strict one.
  */
 export async function readPolicyFile(
   { file, platform, owners }: PolicyPlace,
@@ -34,7 +35,8 @@ export async function readPolicyFile(
     // Opening a pipe would wait for somebody to write. Windows has no such flag, and undefined counts as none.
     handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
   } catch (error) {
-    return isAbsent(error) ? none : { policy: strictPolicy, isManaged: true, notice: 'policy.invalid' };
+    const isNone = isAbsent(error) && !(platform !== 'win32' && (await isLinkOfOwners(file, owners)));
+    return isNone ? none : { policy: strictPolicy, isManaged: true, notice: 'policy.invalid' };
   }
   try {
     const access =
@@ -58,10 +60,18 @@ async function posixWriteAccess(
   folder: string,
   owners: readonly number[],
 ): Promise<WriteAccess> {
-  // Of the file that is open, whatever its name leads to meanwhile.
-  const found = [await handle.stat(), await lstat(folder)];
-  if (found.some(({ uid }) => !owners.includes(uid))) return 'owned_by_others';
-  return found.some(({ mode }) => (mode & writableByOthers) !== 0) ? 'others' : 'administrators';
+  const around = await lstat(folder);
+  if (!owners.includes(around.uid)) return 'owned_by_others';
+  // Of the file that is open, whatever its name leads to meanwhile. Its owner may change it, whatever its mode.
+  const found = await handle.stat();
+  const isOpen = [around, found].some(({ mode }) => (mode & writableByOthers) !== 0);
+  return isOpen || !owners.includes(found.uid) ? 'others' : 'administrators';
+}
+
+/** A link of an administrator that leads to nothing: a policy is meant to be there. */
+async function isLinkOfOwners(file: string, owners: readonly number[]): Promise<boolean> {
+  const found = await Promise.all([lstat(file), lstat(posix.dirname(file))]).catch(() => []);
+  return found.length > 0 && found.every(({ uid }) => owners.includes(uid));
 }
 
 function isAbsent(error: unknown): boolean {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const version = z.string().regex(/^\d{1,5}\.\d{1,5}\.\d{1,5}$/);
+/** As releases are numbered (update/version-order.ts): one that no release can have would hold nothing back. */
+const version = z.string().regex(/^(?:0|[1-9]\d{0,4})\.(?:0|[1-9]\d{0,4})\.(?:0|[1-9]\d{0,4})$/);
 
 /**
  * The machine-wide policy file as an admin writes it; docs/for-admins.md says what each key means. A misspelt key is an error rather than no policy. Published as

@@ -70,12 +70,47 @@ describe('the policy file of a computer', () => {
     expect(await read()).toMatchObject({ isManaged: false, notice: 'policy.untrusted' });
   });
 
-  it.runIf(isRoot)('is judged by the file that a link leads to', async () => {
-    const other = join(temporaryFolder(), 'mine.json');
-    await writeFile(other, '{"explorer": false}', { mode: 0o644 });
-    await chown(other, 1234, 1234);
+  // An administrator moved it there, as with sudo mv, or led a link there: nobody else can, and nothing is lifted by it.
+  it.runIf(isRoot).each(['itself', 'behind a link'])(
+    'of somebody else, %s, in a folder of administrators is not followed, and everything is off',
+    async (where) => {
+      const other = where === 'itself' ? file : join(temporaryFolder(), 'mine.json');
+      await writeFile(other, '{"explorer": true}', { mode: 0o644 });
+      await chown(other, 1234, 1234);
+      if (other !== file) await symlink(other, file);
+      expect(await read()).toEqual({ policy: strictPolicy, isManaged: true, notice: 'policy.writable' });
+    },
+  );
+
+  it.runIf(isRoot)('of somebody else in an open folder of administrators lifts nothing', async () => {
+    await write('{"explorer": true}');
+    await chown(file, 1234, 1234);
+    await chmod(folder, 0o777);
+    expect(await read()).toMatchObject({ policy: strictPolicy, notice: 'policy.writable' });
+  });
+
+  it.each([
+    ['to nothing', 'gone.json'],
+    ['to itself', 'policy.json'],
+  ])(
+    'that is a link %s is none that can be read, and everything is off meanwhile',
+    async (_where, target) => {
+      await symlink(join(folder, target), file);
+      expect(await read()).toEqual({ policy: strictPolicy, isManaged: true, notice: 'policy.invalid' });
+    },
+  );
+
+  it.runIf(isRoot)('that is a link to nothing in a folder of somebody else is none', async () => {
+    await symlink(join(folder, 'gone.json'), file);
+    await chown(folder, 1234, 1234);
+    expect(await read()).toMatchObject({ policy: noPolicy, isManaged: false });
+  });
+
+  it('is followed through a link, and with the mark that editors on Windows begin it with', async () => {
+    const other = join(temporaryFolder(), 'policies.json');
+    await writeFile(other, '\uFEFF{"explorer": false}', { mode: 0o644 });
     await symlink(other, file);
-    expect(await read()).toMatchObject({ isManaged: false, notice: 'policy.untrusted' });
+    expect(await read()).toMatchObject({ policy: { explorer: false }, notice: null });
   });
 
   it.each([
@@ -85,6 +120,14 @@ describe('the policy file of a computer', () => {
     ['a value of another kind', '{"export": "no"}'],
     ['a lock after no time', '{"lockAfterMinutes": 0}'],
     ['a version that is none', '{"updates": {"pinnedTo": "latest"}}'],
+    ['a version that no release has', '{"updates": {"pinnedTo": "0.02.1"}}'],
+    ['a key that is there twice', '{"export": false, "copyToken": false, "export": true}'],
+    ['a key that is there twice, once by its code', '{"export": false, "exp\\u006frt": true}'],
+    ['a key that is there twice further in', '{"updates": {"pinnedTo": "0.2.0", "pinnedTo": "9.9.9"}}'],
+    ['a key of no policy that JavaScript knows', '{"__proto__": {"export": false}}'],
+    ['a comment', '{"export": false} // nobody exports'],
+    ['a comma too many', '{"export": false,}'],
+    ['a first part in another encoding', '\uFFFD\uFFFD{\u0000}\u0000'],
     ['telemetry, which there is none of', '{"telemetry": "full"}'],
     ['a connection that is none', '{"connection": {"name": "Acme"}}'],
     [
