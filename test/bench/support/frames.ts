@@ -88,6 +88,11 @@ export class MeasuredPage {
     return count;
   }
 
+  /** Of the page's main thread so far, ms of its own time. */
+  async cpu(): Promise<number> {
+    return (await this.#work()).task;
+  }
+
   elements(): Promise<number> {
     return this.page.evaluate(() => document.querySelectorAll('*').length);
   }

@@ -86,12 +86,17 @@ export function openPlainList(columns: number): Promise<Opened> {
   return openMarkup(`<style>${frame}${style}</style><main>${lines.join('')}</main>`);
 }
 
-/** A table of a screenful, with the least that a key or a click can do: another cell is marked. */
+/**
+ * A table of a screenful, with the least that a key or a click can do: another cell is marked, or a dialog shown that
+ * is there already.
+ */
 export function openPlainTable(): Promise<Opened> {
   const rows = Array.from({ length: 23 }, (_, row) => {
     const cells = textsOf(row, 8).map((text) => `<td>${text}</td>`);
     return `<tr>${cells.join('')}</tr>`;
   });
+  const lines = rows.map((_, row) => `<button>${textsOf(row, 2).join(' ')}</button><br>`);
+  const dialog = `<dialog>${lines.join('')}</dialog>`;
   const style = `td { width: 140px; height: 31px; border-bottom: 1px solid #ddd } .active { outline: 2px solid }`;
   const script = `const cells = [...document.querySelectorAll('td')];
     let active = 0;
@@ -101,10 +106,13 @@ export function openPlainTable(): Promise<Opened> {
       cells[active].classList.add('active');
     };
     const steps = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 8, ArrowUp: -8, PageDown: 160, PageUp: -160 };
-    addEventListener('keydown', ({ key }) => key in steps && mark(active + steps[key]));
+    addEventListener('keydown', ({ key, ctrlKey }) => {
+      if (ctrlKey && key === 'k') document.querySelector('dialog').showModal();
+      else if (key in steps) mark(active + steps[key]);
+    });
     addEventListener('pointerdown', ({ target }) => cells.includes(target) && mark(cells.indexOf(target)));`;
   return openMarkup(
-    `<style>${frame}${style}</style><main><table>${rows.join('')}</table></main><script>${script}</script>`,
+    `<style>${frame}${style}</style><main><table>${rows.join('')}</table></main>${dialog}<script>${script}</script>`,
   );
 }
 
