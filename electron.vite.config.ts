@@ -16,6 +16,35 @@ const addon = z
   .object({ version: z.string() })
   .parse(JSON.parse(readFileSync(resolve(root, 'node_modules/better-sqlite3/package.json'), 'utf8')));
 
+/** What rolldown tells of the modules: see its `codeSplitting.groups`. */
+interface Modules {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
+}
+
+const pageScript = resolve(root, 'renderer/app/main.tsx');
+/** They import more than anybody takes of them: what is behind them is sorted by its use. */
+const door =
+  /\/(?:radix-ui\/dist|lucide-react\/dist|query-core\/build|src\/(?:\w+\/)+)(?:.*\/)?(?:index|lucide-react)\.\w+$/;
+const withEveryPage = /rolldown\/runtime|\/renderer\/styles\//;
+let firstModules: ReadonlySet<string> | null = null;
+
+/** The chunk of a module that the page's script imports before anything else, by whatever way; null for others. */
+function firstScreen(id: string, modules: Modules): string | null {
+  firstModules ??= reachableFrom(pageScript, modules);
+  // Not the script itself, which Quick search would run with what it takes from here.
+  return id !== pageScript && (firstModules.has(id) || withEveryPage.test(id)) ? 'first' : null;
+}
+
+function reachableFrom(entry: string, modules: Modules): ReadonlySet<string> {
+  const reached = new Set([entry]);
+  // A set goes on to what is added while it is walked through.
+  for (const id of reached) {
+    if (door.test(id)) continue;
+    for (const imported of modules.getModuleInfo(id)?.importedIds ?? []) reached.add(imported);
+  }
+  return reached;
+}
+
 /** `npm run dev` is the only one to ask for this mode; it puts nothing into `out/`. */
 export default defineConfig(({ mode }) => ({
   main: {
@@ -75,6 +104,9 @@ export default defineConfig(({ mode }) => ({
       assetsInlineLimit: 0,
       rolldownOptions: {
         input: { index: resolve(root, 'renderer/index.html'), quick: resolve(root, 'renderer/quick.html') },
+        // One file for all that the first screen needs, of which Quick search takes what it needs, too: each file
+        // more is a question to main more.
+        output: { codeSplitting: { groups: [{ name: firstScreen }] } },
       },
     },
   },

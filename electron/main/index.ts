@@ -11,10 +11,8 @@ import {
   session,
   type Rectangle,
 } from 'electron';
-import { builtInConnectionFile } from './connections/given-connections.ts';
 import { CrashRecovery, endPage } from './failures/crash-recovery.ts';
 import { describeError, nameOf } from './failures/describe-error.ts';
-import { checkEvent } from './ipc/checked-output.ts';
 import { registerIpc } from './ipc/register-ipc.ts';
 import { isSentAsText } from './ipc/text-answers.ts';
 import { speak } from './messages/index.ts';
@@ -26,29 +24,27 @@ import { JsonFile } from './files/json-file.ts';
 import { later } from './shell/later.ts';
 import { errorInLocalTime } from './shell/local-times.ts';
 import { Log } from './shell/log.ts';
-import { nativeBindingFor } from './shell/native-binding.ts';
+import { loadRest, type Rest } from './load-rest.ts';
 import { takeOpenedFiles } from './shell/opened-files.ts';
 import { passwordStoreFor } from './shell/password-store.ts';
-import { policyPlace } from './policy/policy-place.ts';
 import { logProgramFiles } from './shell/program-files.ts';
 import { refusalText, refusedSwitchesIn } from './shell/refused-switches.ts';
 import { readSecondStart, secondStartOf } from './shell/second-start.ts';
 import { electronQuickSearch } from './quick-search/electron-quick-search.ts';
 import { QuitGuard } from './shell/quit-guard.ts';
-import { PreferenceStore } from './shell/preferences.ts';
 import { isWritableFolder, readOnlyText } from './shell/writable-folder.ts';
 import { StartupMarks } from './shell/startup-marks.ts';
 import { chosenLanguage, systemLanguages } from './shell/system-languages.ts';
-import { ownReleases } from './update/own-releases.ts';
-import { appFileResponse, appScheme, startPage } from './window/app-protocol.ts';
-import { crmPage } from './window/external-links.ts';
+import { appScheme, startPage } from './window/app-protocol.ts';
 import { guardContents, guardSession, noHosts } from './window/guard-contents.ts';
 import { bringToFront, windowOptions } from './window/main-window.ts';
+import { looksSchema, usualLooks } from './window/looks.ts';
 import { aboutPanel, menuTemplate } from './window/menu.ts';
+import { pageFiles, type PageLoad } from './window/page-files.ts';
 import { PageOpenings } from './window/page-openings.ts';
 import { tellPresence } from './window/tell-presence.ts';
 import { boundsSchema, usableBounds } from './window/window-bounds.ts';
-import { channelPrefix } from '../../src/contract/channels.ts';
+import { channelPrefix, type EventChannel } from '../../src/contract/channels.ts';
 import { languageFor, type ZoomStep } from '../../src/contract/index.ts';
 import type { ComposeSettings } from './compose-settings.ts';
 import type { Services } from './compose.ts';
@@ -106,6 +102,8 @@ const quick = electronQuickSearch({
 });
 let lastBounds: Rectangle | null = null;
 let boundsFile: JsonFile<Rectangle> | null = null;
+/** Looks at each event before it goes to the page, where outputs are checked. */
+let checkEvent: ((channel: EventChannel, payload: unknown) => void) | null = null;
 /** Does nothing before there is one. */
 let showMenu = (): void => undefined;
 const openings = new PageOpenings(() => Date.now());
@@ -164,17 +162,21 @@ async function start(): Promise<void> {
   });
   process.on('uncaughtException', (error) => recovery.mainFailed(error));
 
-  const preferences = new PreferenceStore(join(userDataDirectory, 'preferences.json'));
+  const preferencesFile = join(userDataDirectory, 'preferences.json');
   boundsFile = new JsonFile(join(userDataDirectory, 'window.json'), boundsSchema);
-  const [chosen, savedBounds] = await Promise.all([preferences.load(), boundsFile.read()]);
-  nativeTheme.themeSource = chosen.theme;
-  speak(chosenLanguage(chosen.language, systemLanguages(app)));
+  const [kept, savedBounds] = await Promise.all([
+    new JsonFile(preferencesFile, looksSchema).read(),
+    boundsFile.read(),
+  ]);
+  const looks = kept ?? usualLooks;
+  nativeTheme.themeSource = looks.theme;
+  speak(chosenLanguage(looks.language, systemLanguages(app)));
 
   const development =
     __DEVELOPMENT__ && !app.isPackaged
       ? (await import('./development/development.ts')).startDevelopment(process.env)
       : null;
-  servePage(development?.page ?? null);
+  const { htmlGiven, allGiven } = servePage(development?.page ?? null);
   guardSession(session.defaultSession);
   const ordinaryDesktop = electronDesktop(
     () => window,
@@ -185,30 +187,40 @@ async function start(): Promise<void> {
       showMenu();
     },
     openings,
-    checksOutputs() ? checkEvent : undefined,
+    (channel, payload) => checkEvent?.(channel, payload),
   );
   const desktop = development?.desktop(ordinaryDesktop) ?? ordinaryDesktop;
   guardContents(app, (address) => {
-    const page = crmPage(address, new Set());
-    if (page !== null) void desktop.openBrowser(page).catch(() => undefined);
+    loadRest(userDataDirectory)
+      .then(async ({ crmPage }) => {
+        const page = crmPage(address, new Set());
+        if (page !== null) await desktop.openBrowser(page);
+      })
+      .catch(() => undefined);
   });
 
   const workAreas = screen.getAllDisplays().map(({ workArea }) => workArea);
-  const opened = openWindow(usableBounds(savedBounds, workAreas), chosen.zoom);
+  const opened = openWindow(usableBounds(savedBounds, workAreas), looks.zoom);
   recovery.watch(opened);
   opened.once('ready-to-show', () => {
     opened.show();
     marks.reach('painted');
-    log.write('started', marks.all);
+    void composing.catch(() => undefined).then(() => log.write('started', marks.all));
     logProgramFiles(app, log);
     development?.shown();
   });
 
-  // The page starts loading before the store is opened: both take about as long, and neither waits for the other.
   const page = opened.loadURL(startPage);
   marks.reach('navigation');
-  quick.quickSearch.apply(chosen);
-  const composing = composeServices({ desktop, userDataDirectory, log, preferences });
+  // The rest is loaded while the page's process starts, and opened while the page reads its script. In between main
+  // has nothing else to do: it gives out each file of the page, which would wait for whatever it did.
+  const settled = page.catch(() => undefined);
+  const composing = Promise.race([htmlGiven, settled])
+    .then(() => loadRest(userDataDirectory))
+    .then(async (rest) => {
+      await Promise.race([allGiven, settled]);
+      return composeServices(rest, { desktop, userDataDirectory, log, preferencesFile });
+    });
   services = composing;
   answerPage(composing, () => composed, log);
   composing.then(
@@ -237,15 +249,18 @@ async function start(): Promise<void> {
   showMenu();
 }
 
-/** @param developmentPage - what answers in place of the built page; null outside of `npm run dev` */
-function servePage(developmentPage: ((request: Request) => Promise<Response>) | null): void {
+/**
+ * @param developmentPage - what answers in place of the built page; null outside of `npm run dev`
+ */
+function servePage(developmentPage: ((request: Request) => Promise<Response>) | null): PageLoad {
   if (developmentPage !== null) {
     protocol.handle(appScheme, developmentPage);
-    return;
+    return { htmlGiven: Promise.resolve(), allGiven: Promise.resolve() };
   }
-  const folder = join(import.meta.dirname, '..', 'renderer');
+  const files = pageFiles(join(import.meta.dirname, '..', 'renderer'));
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only one by which Chromium reads the file itself
-  protocol.registerFileProtocol(appScheme, (request, respond) => respond(appFileResponse(folder, request)));
+  protocol.registerFileProtocol(appScheme, (request, respond) => respond(files.answer(request)));
+  return files;
 }
 
 /** The window, hidden until it has something to show. @param zoom - per cent */
@@ -273,31 +288,15 @@ function openWindow(bounds: Rectangle | null, zoom: number): BrowserWindow {
   return opened;
 }
 
-/** Loads the rest of the app, which is not needed to show the window, and puts it together. */
+/** Puts the rest of the app together, which is not needed to show the window. */
 async function composeServices(
-  parts: Pick<ComposeSettings, 'desktop' | 'userDataDirectory' | 'log' | 'preferences'>,
+  { startServices, surroundingsOf }: Rest,
+  parts: Pick<ComposeSettings, 'desktop' | 'userDataDirectory' | 'log'> & {
+    readonly preferencesFile: string;
+  },
 ): Promise<Services> {
-  const { compose } = await import('./compose.ts');
-  return compose({
-    ...parts,
-    commandLine,
-    builtInConnectionFile: builtInConnectionFile({
-      packaged: app.isPackaged,
-      resourcesPath: process.resourcesPath,
-      appPath: app.getAppPath(),
-    }),
-    policyPlace: policyPlace({
-      platform: process.platform,
-      packaged: app.isPackaged,
-      environment: process.env,
-      userId: process.getuid?.() ?? null,
-    }),
-    nativeBinding: nativeBindingFor(process.versions, process.resourcesPath),
-    version: app.getVersion(),
-    releases: ownReleases(app.isPackaged, process),
-    runtime: process.env['DESKSIDE_RUNTIME'] ?? `Electron ${process.versions.electron}`,
-    marks,
-  });
+  if (checksOutputs()) ({ checkEvent } = await import('./ipc/checked-output.ts'));
+  return startServices({ ...parts, ...surroundingsOf(app, process, process.env), commandLine, marks });
 }
 
 /** Whether what goes to the page is held to its schemas. It only makes main stricter, so that any environment may ask. */

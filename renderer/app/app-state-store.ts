@@ -49,3 +49,15 @@ export function createAppStateStore(
   load();
   return { get: status.get, subscribe: status.subscribe, load };
 }
+
+/** Resolves when main has said how things are, or failed to. */
+export function toldOnce(store: Pick<AppStateStore, 'get' | 'subscribe'>): Promise<void> {
+  if (store.get().phase !== 'loading') return Promise.resolve();
+  return new Promise((resolve) => {
+    const stop = store.subscribe(() => {
+      if (store.get().phase === 'loading') return;
+      stop();
+      resolve();
+    });
+  });
+}

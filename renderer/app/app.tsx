@@ -1,6 +1,5 @@
 import { Suspense, useEffect, type ReactNode } from 'react';
 import type { AppState, Command } from '../../src/contract/index.ts';
-import { BrowserScreen } from '../features/browser/browser-screen.tsx';
 import { ConnectionFileProvider } from '../features/connection/connection-file-provider.tsx';
 import { TypedConnectionsProvider } from '../features/connection/typed-connections.tsx';
 import { LockScreen } from '../features/lock/lock-screen.tsx';
@@ -9,44 +8,20 @@ import { ExportStrip } from '../features/export/export-strip.tsx';
 import { AnnouncementsView } from '../features/notices/announcements-view.tsx';
 import { Failure } from '../features/notices/failure.tsx';
 import { Notices } from '../features/notices/notices.tsx';
-import { OtherWaysDialog } from '../features/other-ways/other-ways-dialog.tsx';
 import {
   TokenImportProvider,
   useTokenImportControl,
 } from '../features/token-import/token-import-provider.tsx';
-import { TokenImportButton, TokenImportSection } from '../features/token-import/token-import-section.tsx';
-import { WaitingScreen } from '../features/waiting/waiting-screen.tsx';
-import { WelcomeScreen } from '../features/welcome/welcome-screen.tsx';
 import { AppStateContext, useDeskside, useNavigation } from '../lib/deskside-context.ts';
-import { currentAccount, screenFor, type ScreenName } from '../lib/navigation.ts';
-import { lazily } from '../lib/lazily.tsx';
+import { currentAccount, screenFor } from '../lib/navigation.ts';
 import { useShortcuts } from '../lib/use-shortcuts.ts';
 import { useValue } from '../lib/value-store.ts';
 import type { AppStateStore } from './app-state-store.ts';
 import { Appearance, Spoken } from './appearance.tsx';
 import css from './app.module.css';
 import { QuickSearchHost } from './quick-search-host.tsx';
+import { OtherWaysDialog, Screen, SettingsDialog, ShortcutsDialog, WindowPalette } from './screens.tsx';
 import { useAppCommands } from './use-app-commands.ts';
-
-// What the first screen does not need.
-const AccountsScreen = lazily(
-  async () => (await import('../features/accounts/accounts-screen.tsx')).AccountsScreen,
-);
-const ConnectionScreen = lazily(
-  async () => (await import('../features/connection/connection-screen.tsx')).ConnectionScreen,
-);
-const ExplorerScreen = lazily(
-  async () => (await import('../features/explorer/explorer-screen.tsx')).ExplorerScreen,
-);
-const WindowPalette = lazily(
-  async () => (await import('../features/palette/window-palette.tsx')).WindowPalette,
-);
-const SettingsDialog = lazily(
-  async () => (await import('../features/settings/settings-dialog.tsx')).SettingsDialog,
-);
-const ShortcutsDialog = lazily(
-  async () => (await import('../features/shortcuts/shortcuts-dialog.tsx')).ShortcutsDialog,
-);
 
 /** The window: one screen, what main wants said above it, and the dialogs over it. */
 export function App({ store }: { readonly store: AppStateStore }) {
@@ -118,8 +93,8 @@ function Window({ state }: { readonly state: AppState }) {
         </Suspense>
       </div>
       <ExportStrip />
-      <OtherWaysDialog />
       <Suspense>
+        {navigation.otherWays !== null && <OtherWaysDialog />}
         {navigation.dialog === 'settings' && <SettingsDialog open onClose={closeDialog} />}
         {navigation.dialog === 'shortcuts' && <ShortcutsDialog open onClose={closeDialog} />}
         {navigation.dialog === 'palette' && account !== undefined && (
@@ -130,29 +105,4 @@ function Window({ state }: { readonly state: AppState }) {
       <AnnouncementsView />
     </div>
   );
-}
-
-function Screen({ name }: { readonly name: ScreenName }) {
-  switch (name) {
-    case 'welcome':
-      return (
-        <WelcomeScreen>
-          <TokenImportButton />
-        </WelcomeScreen>
-      );
-    case 'connection':
-      return <ConnectionScreen />;
-    case 'waiting':
-      return <WaitingScreen />;
-    case 'browser':
-      return <BrowserScreen />;
-    case 'explorer':
-      return <ExplorerScreen />;
-    case 'accounts':
-      return (
-        <AccountsScreen>
-          <TokenImportSection />
-        </AccountsScreen>
-      );
-  }
 }

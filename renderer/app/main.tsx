@@ -16,32 +16,33 @@ import { createCommands } from '../lib/commands.ts';
 import { createDesksideClient } from '../lib/deskside-client.ts';
 import { DesksideContext, type Deskside } from '../lib/deskside-context.ts';
 import { createLayoutMemory } from '../lib/layout-memory.ts';
-import { enteredAccount, firstNavigation, navigationAfter } from '../lib/navigation.ts';
+import { enteredAccount, firstNavigation, navigationAfter, screenFor } from '../lib/navigation.ts';
 import { createQueryClient } from '../lib/query-client.ts';
 import { pageStorage } from '../lib/page-storage.ts';
 import { loadWhileIdle } from '../lib/lazily.tsx';
 import { createValueStore } from '../lib/value-store.ts';
 import { TooltipProvider } from '../ui/tooltip.tsx';
 import { App } from './app.tsx';
-import { createAppStateStore } from './app-state-store.ts';
+import { createAppStateStore, toldOnce } from './app-state-store.ts';
 import { forgetGoneAccounts } from './forget-accounts.ts';
+import { loadScreen } from './screens.tsx';
 
 // The one place where the page is put together.
+const layout = createLayoutMemory(pageStorage());
+const lastAccount = layout.read('account', isNameOrNull, null);
+// Likely the first screen: its code is loaded while main opens what it has to say.
+if (lastAccount !== null) void loadScreen('browser');
 const client = createDesksideClient(window.deskside);
 const queryClient = createQueryClient();
 const announcements = createAnnouncements();
 const browser = createBrowserMemory(client, announcements);
 const explorer = createValueStore<ExplorerMemory>({});
-const layout = createLayoutMemory(pageStorage());
 const deskside: Deskside = {
   client,
   activity: createValueStore<Activity | null>(null),
   // Not Date.now itself: a test moves the clock by replacing it.
   attention: watchAttention(window, client.on, () => Date.now()),
-  navigation: createValueStore({
-    ...firstNavigation,
-    accountId: layout.read('account', isNameOrNull, null),
-  }),
+  navigation: createValueStore({ ...firstNavigation, accountId: lastAccount }),
   announcements,
   layout,
   commands: createCommands(),
@@ -75,7 +76,15 @@ const appState = createAppStateStore(client, (before, after) => {
 showCutTexts(document);
 
 const root = document.getElementById('root');
-if (root !== null) {
+if (root !== null) void show(root);
+
+/** Until there is something to show, what the HTML has stays: the frame of the window. */
+async function show(root: HTMLElement): Promise<void> {
+  await toldOnce(appState);
+  const status = appState.get();
+  if (status.phase === 'ready' && !status.state.lock.locked) {
+    await loadScreen(screenFor(status.state, deskside.navigation.get()));
+  }
   createRoot(root).render(
     <StrictMode>
       <DesksideContext value={deskside}>

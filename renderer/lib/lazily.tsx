@@ -2,22 +2,27 @@ import { lazy, useState, type ComponentType } from 'react';
 
 const loads: (() => Promise<unknown>)[] = [];
 
+/** A part whose code is loaded apart. */
+export type LazyPart<Props extends object> = ComponentType<Props> & {
+  /** Loads it now, so that it shows at once. */
+  readonly load: () => Promise<unknown>;
+};
+
 /**
  * A part of the page that the first screen does not need: its code is loaded when it is first shown, or when the
  * page has nothing else to do. To be put inside a `Suspense`.
  */
-export function lazily<Props extends object>(
-  load: () => Promise<ComponentType<Props>>,
-): ComponentType<Props> {
+export function lazily<Props extends object>(load: () => Promise<ComponentType<Props>>): LazyPart<Props> {
   let loaded: ComponentType<Props> | null = null;
   const loadOnce = async (): Promise<ComponentType<Props>> => (loaded ??= await load());
   loads.push(loadOnce);
   const Awaited = lazy(async () => ({ default: await loadOnce() }));
-  return function Part(props: Props) {
+  function Part(props: Props) {
     // What is here already is shown at once: a suspended part misses keys that are pressed before it is there.
     const [Shown] = useState<ComponentType<Props>>(() => loaded ?? Awaited);
     return <Shown {...props} />;
-  };
+  }
+  return Object.assign(Part, { load: loadOnce });
 }
 
 /** Loads all such parts, one at a time and only while the page is idle, so that opening one takes no time. */

@@ -71,11 +71,6 @@ export interface Sift {
 
 export type SiftedPlan = Extract<ListPlan, { readonly serves: 'word' | 'query' }> & { readonly sift: Sift };
 
-/** Whether what Zoho gives is filtered or put in order here. */
-export function isSifted(plan: ListPlan): plan is SiftedPlan {
-  return (plan.serves === 'word' || plan.serves === 'query') && plan.sift !== null;
-}
-
 /** The parts of a COQL query that stay the same for every page of it. */
 export interface PlannedQuery {
   readonly module: string;

@@ -10,7 +10,6 @@ import type { SearchFor } from './read-requests.ts';
 import { TextSearch } from './text-search.ts';
 import { listed } from './filter/condition-parts.ts';
 import {
-  isSifted,
   planList,
   takesView,
   type ListPlan,
@@ -22,6 +21,7 @@ import { QueryReader, type QueryRequest } from './query-reader.ts';
 import { isUncounted, queryRefusal, type QueryRefusal } from './query-refusal.ts';
 import { scopesOfCall } from './scopes-of-call.ts';
 import { SiftedLists, type Unsifted } from './sifted-lists.ts';
+import { isSifted } from './sifted-plan.ts';
 
 export interface ListPageRequest extends CallOptions {
   readonly query: ListQuery;

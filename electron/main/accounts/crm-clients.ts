@@ -1,7 +1,8 @@
-import { BoardReader, CrmClient, HomeReader, ListReader, type HomePerson } from '../../../src/crm/index.ts';
+import type { BoardReader, CrmClient, HomePerson, HomeReader, ListReader } from '../../../src/crm/index.ts';
 import type { Activity } from '../../../src/contract/index.ts';
 import type { LeasingTokenStore, TokenManager } from '../../../src/tokens/index.ts';
 import { AppError } from '../failures/describe-error.ts';
+import { loadCrmCode } from '../load-crm-code.ts';
 import { apiUrlOfToken } from './account-servers.ts';
 
 export interface CrmClientsSettings {
@@ -44,6 +45,7 @@ export class CrmClients {
 
   /** Reads lists with the client of an account. @throws AppError `app.account_unknown` */
   async listsOf(accountId: string): Promise<ListReader> {
+    const { ListReader } = await loadCrmCode();
     const client = await this.of(accountId);
     const known = this.#readers.get(client);
     if (known !== undefined) return known;
@@ -54,16 +56,19 @@ export class CrmClients {
 
   /** Reads boards with the client of an account. @throws AppError `app.account_unknown` */
   async boardsOf(accountId: string): Promise<BoardReader> {
+    const { BoardReader } = await loadCrmCode();
+    const client = await this.of(accountId);
     const lists = await this.listsOf(accountId);
     const known = this.#boards.get(lists);
     if (known !== undefined) return known;
-    const reader = new BoardReader(await this.of(accountId), lists);
+    const reader = new BoardReader(client, lists);
     this.#boards.set(lists, reader);
     return reader;
   }
 
   /** Reads Home with the client of an account. @throws AppError `app.account_unknown` */
   async homeOf(accountId: string): Promise<HomeReader> {
+    const { HomeReader } = await loadCrmCode();
     const client = await this.of(accountId);
     const known = this.#homes.get(client);
     if (known !== undefined) return known;
@@ -87,7 +92,7 @@ export class CrmClients {
 
   async #make(accountId: string): Promise<CrmClient> {
     const { store, tokens, fetch, clock, random, onActivity } = this.#settings;
-    const token = await store.findTokenById(accountId);
+    const [token, { CrmClient }] = await Promise.all([store.findTokenById(accountId), loadCrmCode()]);
     const apiUrl = token === null ? null : apiUrlOfToken(token);
     if (apiUrl === null) throw new AppError('app.account_unknown');
     return new CrmClient({

@@ -6,7 +6,8 @@ import type { WorkJournal } from '../files/unfinished-work.ts';
 import { AppError } from '../failures/describe-error.ts';
 import { ExportGate } from './export-gate.ts';
 import { ExportPace } from './export-pace.ts';
-import { runExport, type ExportAccount } from './export-run.ts';
+import { loadCrmCode } from '../load-crm-code.ts';
+import type { ExportAccount } from './export-run.ts';
 
 export interface ExportQueuePorts {
   /** @throws AppError `app.account_unknown` */
@@ -156,6 +157,7 @@ export class ExportQueue {
     const { signal } = job.ending;
     this.#change(job, { state: 'preparing' });
     try {
+      const { runExport } = await loadCrmCode();
       await runExport(job.order, job.target, await this.#account(job), signal, {
         clock,
         register,

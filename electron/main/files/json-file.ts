@@ -1,7 +1,13 @@
 import { mkdir, readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { z } from 'zod';
 import { removeDurably, writeAtomically } from '../../../src/stores/index.ts';
+
+/** What believes a value, or does not: a schema of zod, or a function of the same form. */
+export interface Parser<T> {
+  safeParse(
+    value: unknown,
+  ): { readonly success: true; readonly data: T } | { readonly success: false; readonly data?: undefined };
+}
 
 const mostBytes = 16 * 1024 * 1024;
 
@@ -11,10 +17,10 @@ const mostBytes = 16 * 1024 * 1024;
  */
 export class JsonFile<T> {
   readonly #file: string;
-  readonly #schema: z.ZodType<T>;
+  readonly #schema: Parser<T>;
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(file: string, schema: z.ZodType<T>) {
+  constructor(file: string, schema: Parser<T>) {
     this.#file = file;
     this.#schema = schema;
   }

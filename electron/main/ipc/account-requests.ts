@@ -1,11 +1,6 @@
-import {
-  type BoardReader,
-  type CrmClient,
-  GroupReader,
-  type HomeReader,
-  type ListReader,
-} from '../../../src/crm/index.ts';
+import type { BoardReader, CrmClient, GroupReader, HomeReader, ListReader } from '../../../src/crm/index.ts';
 import type { CrmClients } from '../accounts/crm-clients.ts';
+import { loadCrmCode } from '../load-crm-code.ts';
 import type { RequestRegistry } from './request-registry.ts';
 
 /** Every request for records says whose it is, and by which name the page ends it. */
@@ -42,9 +37,10 @@ export function accountRequests(clients: CrmClients, requests: RequestRegistry):
     byClient: answer((accountId) => clients.of(accountId)),
     byLists: answer((accountId) => clients.listsOf(accountId)),
     byBoards: answer((accountId) => clients.boardsOf(accountId)),
-    byGroups: answer(
-      async (accountId) => new GroupReader(await clients.of(accountId), await clients.listsOf(accountId)),
-    ),
+    byGroups: answer(async (accountId) => {
+      const { GroupReader } = await loadCrmCode();
+      return new GroupReader(await clients.of(accountId), await clients.listsOf(accountId));
+    }),
     byHome: answer((accountId) => clients.homeOf(accountId)),
   };
 }

@@ -1,5 +1,5 @@
 import type { RequestChannel } from '../../../src/contract/channels.ts';
-import { findRecords, nameRecords } from '../../../src/crm/index.ts';
+import { loadCrmCode } from '../load-crm-code.ts';
 import type { RequestRegistry } from './request-registry.ts';
 import type { AccountRequests } from './account-requests.ts';
 import type { Handlers } from './register-ipc.ts';
@@ -27,8 +27,8 @@ export function crmHandlers(
     listModules: byClient((client, call) => client.listModules(call)),
     describeModule: byClient((client, { module, signal }) => client.describeModule(module, { signal })),
     describeView: byClient((client, { module, viewId, signal }) => client.view(module, viewId, { signal })),
-    findRecords: byClient((client, call) => findRecords(client, call)),
-    nameRecords: byClient((client, call) => nameRecords(client, call)),
+    findRecords: byClient(async (client, call) => (await loadCrmCode()).findRecords(client, call)),
+    nameRecords: byClient(async (client, call) => (await loadCrmCode()).nameRecords(client, call)),
     getRecord: byClient((client, call) => client.getRecord(call)),
     readRecordChanges: byClient((client, call) =>
       client.changes.ofRecord({ ...call, priority: 'background' }),

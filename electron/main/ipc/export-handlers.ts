@@ -2,13 +2,13 @@ import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { RequestChannel } from '../../../src/contract/channels.ts';
 import type { ExportOrder } from '../../../src/contract/index.ts';
-import { localDay } from '../../../src/crm/index.ts';
 import { safeFileName } from '../../../src/crm/format/index.ts';
 import type { CrmClients } from '../accounts/crm-clients.ts';
 import type { ExportQueue } from '../export/export-queue.ts';
 import type { FileKind } from '../shell/desktop-dialogs.ts';
 import { AppError } from '../failures/describe-error.ts';
 import { messages } from '../messages/index.ts';
+import { loadCrmCode } from '../load-crm-code.ts';
 import type { Handlers } from './register-ipc.ts';
 
 type ExportChannel = Extract<
@@ -62,6 +62,7 @@ export function exportHandlers(parts: ExportHandlerParts): Pick<Handlers, Export
     startExport: async (order) => {
       const client = await clients.of(order.accountId);
       const { module } = await client.description(order.query.module);
+      const { localDay } = await loadCrmCode();
       const day = localDay(parts.clock(), parts.timeZoneOf(order.accountId));
       const kinds = fileKinds(order);
       const name = safeFileName(`${module.pluralLabel} ${day}.${kinds[0]?.extension ?? order.format}`);

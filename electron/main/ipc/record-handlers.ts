@@ -1,10 +1,10 @@
 import type { RequestChannel } from '../../../src/contract/channels.ts';
-import { fetchPreview } from '../../../src/crm/index.ts';
 import { readRecordLink, type RecordLink } from '../window/record-links.ts';
 import type { Answer, RepeatedQuestion } from '../shell/desktop-dialogs.ts';
 import type { LinkAllowances } from '../shell/link-allowances.ts';
 import { AppError } from '../failures/describe-error.ts';
 import { messages } from '../messages/index.ts';
+import { loadCrmCode } from '../load-crm-code.ts';
 import type { Handlers } from './register-ipc.ts';
 import { saveFile, type SaveFileParts } from './save-file.ts';
 
@@ -54,9 +54,10 @@ export function recordHandlers(parts: RecordHandlerParts): Pick<Handlers, Record
       saveFile(parts, { accountId, requestId, downloadId, fileName }, (client, to) =>
         client.downloadAttachment({ ...attachment, ...to }),
       ),
-    previewAttachment: byClient((client, attachment) =>
-      fetchPreview((write) => client.downloadAttachment({ ...attachment, write })),
-    ),
+    previewAttachment: byClient(async (client, attachment) => {
+      const { fetchPreview } = await loadCrmCode();
+      return fetchPreview((write) => client.downloadAttachment({ ...attachment, write }));
+    }),
     showDownload: async ({ downloadId }) => {
       await parts.downloads.show(downloadId);
     },

@@ -2,15 +2,9 @@ import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import type { z } from 'zod';
 import { channelPrefix, requestChannels, type RequestChannel } from '../../../src/contract/channels.ts';
 import { type ErrorView, inputLimits, isPlainInput, messageFor } from '../../../src/contract/index.ts';
-import {
-  requestSchemas,
-  type Envelope,
-  type RequestInput,
-  type RequestOutput,
-} from '../../../src/contract/schemas.ts';
+import type { Envelope, RequestInput, RequestOutput } from '../../../src/contract/schemas.ts';
 import { isAppPage } from '../window/app-protocol.ts';
 import { CallRates } from './call-rates.ts';
-import { checkAnswer } from './checked-output.ts';
 
 /** A function per channel. What it throws becomes an error envelope. */
 export type Handlers = {
@@ -69,6 +63,7 @@ function listenerOf(channel: RequestChannel, settings: IpcSettings, rates: CallR
       return refusal('app.request_invalid');
     }
     if (isActive === true) settings.gesture?.();
+    const { requestSchemas } = await loadSchemas();
     const schema: z.ZodType = requestSchemas[channel].input;
     const parsed = schema.safeParse(input);
     if (!parsed.success) return refusal('app.request_invalid', parsed.error.issues[0]?.path.join('.'));
@@ -78,13 +73,17 @@ function listenerOf(channel: RequestChannel, settings: IpcSettings, rates: CallR
       // The schema of this very channel has just accepted the input, which the table cannot tell the compiler.
       const handler = handlers[channel] as (value: unknown) => unknown;
       const value = await handler(parsed.data);
-      if (settings.checksAnswers === true) checkAnswer(channel, value);
+      if (settings.checksAnswers === true) (await loadChecks()).checkAnswer(channel, value);
       return { ok: true, value };
     } catch (error) {
       return { ok: false, error: settings.describeError(error, channel) };
     }
   };
 }
+
+// Registered before anything else, so that the page may ask as soon as it is there; the schemas come after the window.
+const loadSchemas = () => import('../../../src/contract/schemas.ts');
+const loadChecks = () => import('./checked-output.ts');
 
 function refusal(
   code: 'app.sender_refused' | 'app.too_many_requests' | 'app.request_invalid',

@@ -1,17 +1,27 @@
-import { z } from 'zod';
 import type { CommandLine } from './command-line.ts';
+import { recordOf } from '../files/plain-values.ts';
 
-const fileSchema = z.string().min(1).max(32_000).nullable();
-const secondStartSchema = z.object({ connectionFile: fileSchema, openedFile: fileSchema.default(null) });
+/** Longer than any path. */
+const mostCharacters = 32_000;
 
 /** What a start hands to the one that runs already. Electron's own list of arguments may come in another order. */
-export type SecondStart = z.infer<typeof secondStartSchema>;
+export interface SecondStart {
+  readonly connectionFile: string | null;
+  readonly openedFile: string | null;
+}
 
 export function secondStartOf({ connectionFile, openedFile }: CommandLine): SecondStart {
   return { connectionFile, openedFile };
 }
 
-/** Another version, or another program, may hand over anything. */
+/** Another version, or another program, may hand over anything. Without zod, which is loaded after the window. */
 export function readSecondStart(data: unknown): SecondStart {
-  return secondStartSchema.safeParse(data).data ?? { connectionFile: null, openedFile: null };
+  const { connectionFile, openedFile = null } = recordOf(data);
+  return isPathOrNull(connectionFile) && isPathOrNull(openedFile)
+    ? { connectionFile, openedFile }
+    : { connectionFile: null, openedFile: null };
+}
+
+function isPathOrNull(value: unknown): value is string | null {
+  return value === null || (typeof value === 'string' && value !== '' && value.length <= mostCharacters);
 }

@@ -1,8 +1,8 @@
-import { CrmClient } from '../../../src/crm/index.ts';
 import type { FormatSettings } from '../../../src/contract/index.ts';
 import { type OAuthServer, type TokenReply, apiUrlOf } from '../../../src/oauth/index.ts';
 import { formatSettings } from '../accounts/account-formats.ts';
 import { AppError, codeOf } from '../failures/describe-error.ts';
+import { loadCrmCode } from '../load-crm-code.ts';
 
 export interface Person {
   /** In the CRM. */
@@ -33,6 +33,7 @@ export async function identifyPerson(
 ): Promise<Person> {
   const access = { accessToken: reply.accessToken, apiDomain: apiUrlOf(server, reply.apiDomain) };
   // A token that is seconds old cannot be renewed usefully: a 401 is final here.
+  const { CrmClient } = await loadCrmCode();
   const client = new CrmClient({ ...ports, accessTokens: { getAccessToken: () => Promise.resolve(access) } });
   const [user, organization] = await Promise.all([
     client.currentUser({ signal }).catch((error: unknown) => {

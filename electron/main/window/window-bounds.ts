@@ -1,12 +1,22 @@
 import type { Rectangle } from 'electron';
-import { z } from 'zod';
+import type { Parser } from '../files/json-file.ts';
+import { isWholeBetween, recordOf } from '../files/plain-values.ts';
 
-export const boundsSchema = z.object({
-  x: z.number().int(),
-  y: z.number().int(),
-  width: z.number().int().min(400).max(20_000),
-  height: z.number().int().min(300).max(20_000),
-});
+/** Far beyond any desktop; what does not lie on a screen is not used anyhow. */
+const far = 1_000_000;
+
+/** Without zod, which would have to be loaded before the window. */
+export const boundsSchema: Parser<Rectangle> = {
+  safeParse: (value) => {
+    const { x, y, width, height } = recordOf(value);
+    return isWholeBetween(x, -far, far) &&
+      isWholeBetween(y, -far, far) &&
+      isWholeBetween(width, 400, 20_000) &&
+      isWholeBetween(height, 300, 20_000)
+      ? { success: true, data: { x, y, width, height } }
+      : { success: false };
+  },
+};
 
 /**
  * The bounds to open with: those of last time when enough of the title bar lies on a screen that is still

@@ -4,7 +4,7 @@ import type { JsonValue, PageRequest, RecordPage, Sort } from '../../contract/re
 import type { CrmClient } from '../crm-client.ts';
 import { CrmError } from '../crm-error.ts';
 import { byIds, inParts, partsFor } from '../list-parts.ts';
-import { isSifted } from '../list-plan.ts';
+import { isSifted } from '../sifted-plan.ts';
 import type { ListReader } from '../list-reader.ts';
 
 /** Records of an export, some at a time. */
