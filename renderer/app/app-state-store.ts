@@ -17,18 +17,45 @@ export interface AppStateStore extends Pick<ValueStore<AppStateStatus>, 'get' | 
  * The state of the app as main tells it: asked once, then told with every change.
  *
  * @param onChange - called with every new state, before anybody who watches the store
+ * @param prepare - what a state needs before it can be shown; null for nothing. Of states that come meanwhile the
+ *   newest counts.
  */
 export function createAppStateStore(
   client: DesksideClient,
   onChange: (before: AppState | null, after: AppState) => void,
+  prepare: (state: AppState) => Promise<void> | null = () => null,
 ): AppStateStore {
   const status = createValueStore<AppStateStatus>({ phase: 'loading' });
   let told = 0;
+  /** The newest state that was told while another one is prepared. */
+  let next: AppState | null = null;
 
-  const take = (state: AppState): void => {
+  const show = (state: AppState): void => {
     const current = status.get();
     onChange(current.phase === 'ready' ? current.state : null, state);
     status.set({ phase: 'ready', state });
+  };
+  const take = (state: AppState): void => {
+    const isPreparing = next !== null;
+    next = state;
+    if (isPreparing) return;
+    const preparing = prepare(state);
+    if (preparing === null) {
+      next = null;
+      show(state);
+      return;
+    }
+    preparing.then(
+      () => {
+        const prepared = next;
+        next = null;
+        if (prepared !== null) show(prepared);
+      },
+      (error: unknown) => {
+        next = null;
+        status.set({ phase: 'failed', error: asDesksideError(error) });
+      },
+    );
   };
   const load = (): void => {
     const before = told;

@@ -4,7 +4,6 @@ import { ConnectionFileProvider } from '../features/connection/connection-file-p
 import { TypedConnectionsProvider } from '../features/connection/typed-connections.tsx';
 import { LockScreen } from '../features/lock/lock-screen.tsx';
 import { useActivityReport } from '../features/lock/use-activity-report.ts';
-import { ExportStrip } from '../features/export/export-strip.tsx';
 import { AnnouncementsView } from '../features/notices/announcements-view.tsx';
 import { Failure } from '../features/notices/failure.tsx';
 import { Notices } from '../features/notices/notices.tsx';
@@ -19,8 +18,15 @@ import { useValue } from '../lib/value-store.ts';
 import type { AppStateStore } from './app-state-store.ts';
 import { Appearance, Spoken } from './appearance.tsx';
 import css from './app.module.css';
-import { QuickSearchHost } from './quick-search-host.tsx';
-import { OtherWaysDialog, Screen, SettingsDialog, ShortcutsDialog, WindowPalette } from './screens.tsx';
+import {
+  ExportStrip,
+  OtherWaysDialog,
+  QuickSearchHost,
+  Screen,
+  SettingsDialog,
+  ShortcutsDialog,
+  WindowPalette,
+} from './screens.tsx';
 import { useAppCommands } from './use-app-commands.ts';
 
 /** The window: one screen, what main wants said above it, and the dialogs over it. */
@@ -65,7 +71,8 @@ const routes: Partial<Record<Command, 'accounts' | 'browser'>> = {
 };
 
 function Window({ state }: { readonly state: AppState }) {
-  const { client, navigation: store } = useDeskside();
+  const { client, navigation: store, exports } = useDeskside();
+  const hasExports = useValue(exports).length > 0;
   const navigation = useNavigation();
   useActivityReport(state.policies.lockAfterMinutes.value !== null);
   useEffect(
@@ -92,7 +99,7 @@ function Window({ state }: { readonly state: AppState }) {
           <Screen name={screenFor(state, navigation)} />
         </Suspense>
       </div>
-      <ExportStrip />
+      <Suspense>{(account !== undefined || hasExports) && <ExportStrip />}</Suspense>
       <Suspense>
         {navigation.otherWays !== null && <OtherWaysDialog />}
         {navigation.dialog === 'settings' && <SettingsDialog open onClose={closeDialog} />}
@@ -101,7 +108,7 @@ function Window({ state }: { readonly state: AppState }) {
           <WindowPalette key={account.id} account={account} onClose={closeDialog} />
         )}
       </Suspense>
-      {account !== undefined && <QuickSearchHost key={account.id} account={account} />}
+      <Suspense>{account !== undefined && <QuickSearchHost key={account.id} account={account} />}</Suspense>
       <AnnouncementsView />
     </div>
   );

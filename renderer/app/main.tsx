@@ -5,37 +5,31 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Activity, ExportView } from '../../src/contract/index.ts';
-import { BrowserContext } from '../workspace/browser-context.ts';
-import { createBrowserMemory } from '../workspace/browser-memory.ts';
-import { keepTabs, restoreTabs } from '../workspace/kept-tabs.ts';
-import { isWorthAskingAgain, queryKeys } from '../data/use-crm-queries.ts';
-import { ExplorerContext, keepExplorers, type ExplorerMemory } from '../features/explorer/explorer-memory.ts';
+import type { ExplorerMemory } from '../features/explorer/explorer-memory.ts';
 import { watchAttention } from '../lib/watch-attention.ts';
 import { createAnnouncements } from '../lib/announcements.ts';
 import { createCommands } from '../lib/commands.ts';
 import { createDesksideClient } from '../lib/deskside-client.ts';
 import { DesksideContext, type Deskside } from '../lib/deskside-context.ts';
 import { createLayoutMemory } from '../lib/layout-memory.ts';
-import { enteredAccount, firstNavigation, navigationAfter, screenFor } from '../lib/navigation.ts';
+import { firstNavigation, navigationAfter, screenFor } from '../lib/navigation.ts';
 import { createQueryClient } from '../lib/query-client.ts';
 import { pageStorage } from '../lib/page-storage.ts';
 import { loadWhileIdle } from '../lib/lazily.tsx';
 import { createValueStore } from '../lib/value-store.ts';
-import { TooltipProvider } from '../ui/tooltip.tsx';
+import { showTooltips } from '../ui/tooltips.ts';
 import { App } from './app.tsx';
 import { createAppStateStore, toldOnce } from './app-state-store.ts';
-import { forgetGoneAccounts } from './forget-accounts.ts';
+import { RecordsProvider } from './records-provider.tsx';
+import type { RecordsPart } from './records-part.ts';
 import { loadScreen } from './screens.tsx';
 
 // The one place where the page is put together.
 const layout = createLayoutMemory(pageStorage());
 const lastAccount = layout.read('account', isNameOrNull, null);
-// Likely the first screen: its code is loaded while main opens what it has to say.
-if (lastAccount !== null) void loadScreen('browser');
 const client = createDesksideClient(window.deskside);
 const queryClient = createQueryClient();
 const announcements = createAnnouncements();
-const browser = createBrowserMemory(client, announcements);
 const explorer = createValueStore<ExplorerMemory>({});
 const deskside: Deskside = {
   client,
@@ -49,31 +43,33 @@ const deskside: Deskside = {
   exports: createValueStore<readonly ExportView[]>([]),
 };
 
-keepTabs(browser.session, deskside.layout);
+const records = createValueStore<RecordsPart | null>(null);
+let loadingRecords: Promise<void> | null = null;
+// Likely the first screen: its code is loaded while main opens what it has to say.
+if (lastAccount !== null) {
+  void loadScreen('browser');
+  loadRecords().catch(() => undefined);
+}
+
 deskside.navigation.subscribe(() => {
   const { accountId } = deskside.navigation.get();
   if (accountId !== layout.read('account', isNameOrNull, null)) layout.write('account', accountId);
 });
 client.on('activityChanged', deskside.activity.set);
 client.on('exportsChanged', deskside.exports.set);
-const appState = createAppStateStore(client, (before, after) => {
-  deskside.navigation.update((current) => navigationAfter(before, after, current));
-  const accounts = new Set(after.accounts.map(({ id }) => id));
-  // Behind a locked keyring the accounts are only out of sight.
-  if (after.protection.level !== 'locked') deskside.layout.keepOnly(accounts);
-  browser.session.update((session) => restoreTabs(session, deskside.layout, accounts));
-  const entered = enteredAccount(before, after);
-  if (entered !== null) {
-    // What failed, or was left out of a description, may be allowed now.
-    queryClient.removeQueries({ queryKey: queryKeys.account(entered), predicate: isWorthAskingAgain });
-    browser.lists.forgive(entered);
-  }
-  if (!forgetGoneAccounts(queryClient, browser, before, after)) return;
-  explorer.update((memory) => keepExplorers(memory, accounts));
-  if (accounts.size === 0) deskside.layout.forget();
-});
+const appState = createAppStateStore(
+  client,
+  (before, after) => {
+    deskside.navigation.update((current) => navigationAfter(before, after, current));
+    // Behind a locked keyring the accounts are only out of sight.
+    if (after.protection.level !== 'locked') layout.keepOnly(new Set(after.accounts.map(({ id }) => id)));
+    records.get()?.changed(before, after);
+  },
+  ({ accounts }) => (accounts.length === 0 || records.get() !== null ? null : loadRecords()),
+);
 
 showCutTexts(document);
+showTooltips(document);
 
 const root = document.getElementById('root');
 if (root !== null) void show(root);
@@ -88,19 +84,27 @@ async function show(root: HTMLElement): Promise<void> {
   createRoot(root).render(
     <StrictMode>
       <DesksideContext value={deskside}>
-        <BrowserContext value={browser}>
-          <ExplorerContext value={explorer}>
-            <QueryClientProvider client={queryClient}>
-              <TooltipProvider delayDuration={450} skipDelayDuration={200}>
-                <App store={appState} />
-              </TooltipProvider>
-            </QueryClientProvider>
-          </ExplorerContext>
-        </BrowserContext>
+        <RecordsProvider records={records} explorer={explorer}>
+          <QueryClientProvider client={queryClient}>
+            <App store={appState} />
+          </QueryClientProvider>
+        </RecordsProvider>
       </DesksideContext>
     </StrictMode>,
   );
-  loadWhileIdle();
+  loadWhileIdle([loadRecords]);
+}
+
+async function loadRecords(): Promise<void> {
+  loadingRecords ??= import('./records-part.ts').then(({ createRecordsPart }) => {
+    records.set(createRecordsPart(deskside, queryClient, explorer));
+  });
+  try {
+    await loadingRecords;
+  } catch (error) {
+    loadingRecords = null;
+    throw error;
+  }
 }
 
 /** Which account was on screen: its id says nothing to anybody else. */

@@ -15,7 +15,7 @@ import { pageStorage } from '../lib/page-storage.ts';
 import { createQueryClient } from '../lib/query-client.ts';
 import { createValueStore } from '../lib/value-store.ts';
 import { watchAttention } from '../lib/watch-attention.ts';
-import { TooltipProvider } from '../ui/tooltip.tsx';
+import { showTooltips } from '../ui/tooltips.ts';
 import { BrowserContext } from '../workspace/browser-context.ts';
 import { createBrowserMemory } from '../workspace/browser-memory.ts';
 import { createAppStateStore } from './app-state-store.ts';
@@ -60,6 +60,7 @@ const appState = createAppStateStore(client, (before, after) => {
 });
 
 showCutTexts(document);
+showTooltips(document);
 
 const root = document.getElementById('root');
 if (root !== null) {
@@ -68,13 +69,11 @@ if (root !== null) {
       <DesksideContext value={deskside}>
         <BrowserContext value={browser}>
           <QueryClientProvider client={queryClient}>
-            <TooltipProvider delayDuration={450} skipDelayDuration={200}>
-              <QuickSearch
-                store={appState}
-                opening={opening}
-                onChoose={(chosen) => link.send({ kind: 'chosen', ...chosen })}
-              />
-            </TooltipProvider>
+            <QuickSearch
+              store={appState}
+              opening={opening}
+              onChoose={(chosen) => link.send({ kind: 'chosen', ...chosen })}
+            />
           </QueryClientProvider>
         </BrowserContext>
       </DesksideContext>

@@ -25,6 +25,10 @@ export const OtherWaysDialog = lazily(
 export const WindowPalette = lazily(
   async () => (await import('../features/palette/window-palette.tsx')).WindowPalette,
 );
+export const ExportStrip = lazily(
+  async () => (await import('../features/export/export-strip.tsx')).ExportStrip,
+);
+export const QuickSearchHost = lazily(async () => (await import('./quick-search-host.tsx')).QuickSearchHost);
 export const SettingsDialog = lazily(
   async () => (await import('../features/settings/settings-dialog.tsx')).SettingsDialog,
 );

@@ -25,12 +25,15 @@ export function lazily<Props extends object>(load: () => Promise<ComponentType<P
   return Object.assign(Part, { load: loadOnce });
 }
 
-/** Loads all such parts, one at a time and only while the page is idle, so that opening one takes no time. */
-export function loadWhileIdle(): void {
-  requestIdleCallback(() => {
-    const load = loads.shift();
-    if (load === undefined) return;
-    // One that cannot be loaded now is asked for again when it is shown, and says so there.
-    load().then(loadWhileIdle, loadWhileIdle);
-  });
+/**
+ * Loads all such parts, one at a time and only while the page is idle, so that opening one takes no time.
+ *
+ * @param before - what else is to be loaded, before them
+ */
+export function loadWhileIdle(before: readonly (() => Promise<unknown>)[] = []): void {
+  const [first = loads.shift(), ...others] = before;
+  if (first === undefined) return;
+  const goOn = (): void => loadWhileIdle(others);
+  // One that cannot be loaded now is asked for again when it is shown, and says so there.
+  requestIdleCallback(() => void first().then(goOn, goOn));
 }

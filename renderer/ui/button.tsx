@@ -1,7 +1,7 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { classNames } from '../lib/class-names.ts';
 import css from './button.module.css';
-import { Tooltip } from './tooltip.tsx';
+import { tooltipAttribute } from './tooltips.ts';
 
 export interface ButtonProps extends Omit<ComponentProps<'button'>, 'type'> {
   readonly tone?: 'primary' | 'plain' | 'quiet' | 'danger';
@@ -53,10 +53,14 @@ export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'type' |
 
 export function IconButton({ label, shortcut, icon, className, ...rest }: IconButtonProps) {
   return (
-    <Tooltip label={label} shortcut={shortcut}>
-      <button {...rest} type="button" aria-label={label} className={classNames(css['iconButton'], className)}>
-        {icon}
-      </button>
-    </Tooltip>
+    <button
+      {...rest}
+      {...{ [tooltipAttribute]: shortcut ?? '' }}
+      type="button"
+      aria-label={label}
+      className={classNames(css['iconButton'], className)}
+    >
+      {icon}
+    </button>
   );
 }

@@ -1,6 +1,8 @@
-import { createContext, use, type ReactNode } from 'react';
-import { TokenImportDialog } from './token-import-dialog.tsx';
+import { createContext, Suspense, use, type ReactNode } from 'react';
+import { lazily } from '../../lib/lazily.tsx';
 import { useTokenImport, type TokenImportControl } from './use-token-import.ts';
+
+const TokenImportDialog = lazily(async () => (await import('./token-import-dialog.tsx')).TokenImportDialog);
 
 const TokenImportContext = createContext<TokenImportControl | null>(null);
 
@@ -13,7 +15,7 @@ export function TokenImportProvider({ children }: { readonly children: ReactNode
   return (
     <TokenImportContext value={control}>
       {children}
-      <TokenImportDialog control={control} />
+      <Suspense>{control.state.step !== 'none' && <TokenImportDialog control={control} />}</Suspense>
     </TokenImportContext>
   );
 }

@@ -20,7 +20,6 @@ import { createLayoutMemory } from '../../../../renderer/lib/layout-memory.ts';
 import { firstNavigation, type Navigation } from '../../../../renderer/lib/navigation.ts';
 import { createQueryClient } from '../../../../renderer/lib/query-client.ts';
 import { createValueStore } from '../../../../renderer/lib/value-store.ts';
-import { TooltipProvider } from '../../../../renderer/ui/tooltip.tsx';
 import { BrowserContext, type BrowserMemory } from '../../../../renderer/workspace/browser-context.ts';
 import { createBrowserMemory } from '../../../../renderer/workspace/browser-memory.ts';
 import { createFakeDeskside, type FakeDeskside } from './fake-deskside.ts';
@@ -93,9 +92,7 @@ export function show(element: ReactElement, api: Partial<DesksideApi> = {}): Sho
       <DesksideContext value={deskside}>
         <AppStateContext value={fake.state()}>
           <BrowserContext value={browser}>
-            <QueryClientProvider client={queryClient}>
-              <TooltipProvider>{children}</TooltipProvider>
-            </QueryClientProvider>
+            <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
           </BrowserContext>
         </AppStateContext>
       </DesksideContext>
