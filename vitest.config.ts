@@ -8,6 +8,9 @@ const seeded = fileURLToPath(new URL('test/property-seed.ts', import.meta.url));
 // A page is one document for a file, and a replaced module is replaced for all: these run in a worker of their own.
 const isolated = ['test/unit/**/*.test.tsx', 'test/unit/stores/durable-writes.test.ts'];
 
+// The page loads most of them with the screens that say them.
+const allSentences = ['test/unit/support/all-sentences.ts'];
+
 const resolve = { alias: [{ find: /^fast-check$/, replacement: seeded }] };
 
 export default defineConfig({
@@ -19,6 +22,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/conformance/**/*.test.ts'],
           exclude: isolated,
+          setupFiles: allSentences,
           environment: 'node',
           // Modules are loaded once for all files, which takes half the time off.
           isolate: false,
@@ -32,6 +36,7 @@ export default defineConfig({
         test: {
           name: 'unit-isolated',
           include: isolated,
+          setupFiles: allSentences,
           environment: 'node',
           expect: patience,
           testTimeout: 240_000,

@@ -15,6 +15,7 @@ import { pageStorage } from '../lib/page-storage.ts';
 import { createQueryClient } from '../lib/query-client.ts';
 import { createValueStore } from '../lib/value-store.ts';
 import { watchAttention } from '../lib/watch-attention.ts';
+import { loadSentences } from '../messages/index.ts';
 import { showTooltips } from '../ui/tooltips.ts';
 import { BrowserContext } from '../workspace/browser-context.ts';
 import { createBrowserMemory } from '../workspace/browser-memory.ts';
@@ -63,7 +64,11 @@ showCutTexts(document);
 showTooltips(document);
 
 const root = document.getElementById('root');
-if (root !== null) {
+if (root !== null) void show(root);
+
+async function show(root: HTMLElement): Promise<void> {
+  // Its window is hidden until somebody asks for it.
+  await loadSentences().catch(() => undefined);
   createRoot(root).render(
     <StrictMode>
       <DesksideContext value={deskside}>

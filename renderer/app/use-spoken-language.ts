@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
 import { type Language, isRightToLeft } from '../../src/contract/index.ts';
-import { english, speak, type Catalogue } from '../messages/index.ts';
+import { english, loadEnglish, messages, speak, type Catalogue } from '../messages/index.ts';
 
 const catalogues: Readonly<Record<Language, () => Promise<Catalogue>>> = {
-  en: () => Promise.resolve(english),
+  // Where it is spoken, all that is shown has its sentences.
+  en: () => (messages === english ? Promise.resolve(english) : loadEnglish()),
   de: () => import('../messages/german/index.ts').then(({ german }) => german),
   he: () => import('../messages/hebrew/index.ts').then(({ hebrew }) => hebrew),
 };

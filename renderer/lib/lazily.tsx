@@ -1,4 +1,5 @@
 import { lazy, useState, type ComponentType } from 'react';
+import { loadSentences } from '../messages/index.ts';
 
 const loads: (() => Promise<unknown>)[] = [];
 
@@ -10,11 +11,15 @@ export type LazyPart<Props extends object> = ComponentType<Props> & {
 
 /**
  * A part of the page that the first screen does not need: its code is loaded when it is first shown, or when the
- * page has nothing else to do. To be put inside a `Suspense`.
+ * page has nothing else to do, and its sentences with it. To be put inside a `Suspense`.
  */
 export function lazily<Props extends object>(load: () => Promise<ComponentType<Props>>): LazyPart<Props> {
   let loaded: ComponentType<Props> | null = null;
-  const loadOnce = async (): Promise<ComponentType<Props>> => (loaded ??= await load());
+  const loadOnce = async (): Promise<ComponentType<Props>> => {
+    if (loaded !== null) return loaded;
+    const [part] = await Promise.all([load(), loadSentences()]);
+    return (loaded = part);
+  };
   loads.push(loadOnce);
   const Awaited = lazy(async () => ({ default: await loadOnce() }));
   function Part(props: Props) {

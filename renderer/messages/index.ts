@@ -1,7 +1,14 @@
 import type { Catalogue } from './catalogue.ts';
-import { english } from './english/index.ts';
+import { firstEnglish } from './english/first.ts';
 
 export type { Catalogue } from './catalogue.ts';
+
+/**
+ * English needs no loading on the first screen. What is said elsewhere is added by {@link loadEnglish} before anything
+ * is shown that says it.
+ */
+// The rest is missing for as long as nothing reads it: what is loaded apart waits for it in `lazily`.
+export const english = { ...firstEnglish } as Catalogue;
 
 /**
  * The sentences of the page in the language that is spoken now. To be read where a sentence is made, never when a
@@ -14,5 +21,18 @@ export function speak(catalogue: Catalogue): void {
   messages = catalogue;
 }
 
-/** English needs no loading. */
-export { english } from './english/index.ts';
+let isEnglishWhole = false;
+
+/** @returns English with all of its sentences */
+export async function loadEnglish(): Promise<Catalogue> {
+  if (!isEnglishWhole) {
+    Object.assign(english, (await import('./english/rest.ts')).restOfEnglish);
+    isEnglishWhole = true;
+  }
+  return english;
+}
+
+/** All sentences of the language that is spoken: other languages are loaded as a whole. */
+export async function loadSentences(): Promise<void> {
+  if (messages === english) await loadEnglish();
+}

@@ -21,11 +21,7 @@ const renderer = join(app, 'out/renderer');
 
 report('size', [
   size('package, besides Electron', 'MB', packed(filesOf(shipped)) / 1e6, 6),
-  benchResult('first screen: script and style', 'kB', [packed(firstScreen()) / 1e3], {
-    budget: { of: 'value', most: 120, isAhead: true },
-  }),
-  // As large as it is: what is added to it is seen.
-  size('first screen, for the time being', 'kB', packed(firstScreen()) / 1e3, 310),
+  size('first screen: script and style', 'kB', packed(firstScreen()) / 1e3, 120),
   size('preload', 'kB', packed([join(app, 'out/preload/index.cjs')]) / 1e3, 2),
 ]);
 

@@ -29,7 +29,7 @@ export function ConnectionFileProvider({ onTokenFile, children }: ConnectionFile
     const connection = await client.request('openConnectionFile', { path });
     if (connection === null) return;
     typed.set(connection.id, null);
-    announcements.say(messages.connection.opened(connection.name));
+    announcements.say(messages.connectionFile.opened(connection.name));
     // From the records nobody is taken away.
     navigation.update((current) =>
       current.route === 'connection' ? { ...current, route: 'welcome' } : current,
@@ -48,13 +48,13 @@ export function ConnectionFileProvider({ onTokenFile, children }: ConnectionFile
       {over && (
         <div className={css['drop']} aria-hidden>
           <FileInput />
-          {messages.connection.dropFile}
+          {messages.connectionFile.dropFile}
         </div>
       )}
       <Dialog
         open={drop.error !== null}
         onClose={drop.clear}
-        title={messages.connection.fileNotTaken}
+        title={messages.connectionFile.fileNotTaken}
         footer={
           <Button tone="primary" onClick={drop.clear}>
             {messages.actions.close}

@@ -9,6 +9,7 @@ import { waiting } from './waiting.ts';
 import { lock } from './lock.ts';
 import { settings } from './settings.ts';
 import { connection } from './connection.ts';
+import { connectionFile } from './connection-file.ts';
 import { tokenImport } from './token-import.ts';
 import { otherWays } from './other-ways.ts';
 import { notices } from './notices.ts';
@@ -52,6 +53,7 @@ export const german = {
   lock,
   settings,
   connection,
+  connectionFile,
   tokenImport,
   otherWays,
   notices,

@@ -1,0 +1,3 @@
+import { loadSentences } from '../../../renderer/messages/index.ts';
+
+await loadSentences();
