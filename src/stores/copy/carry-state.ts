@@ -8,7 +8,7 @@ const leaseMs = 60_000;
 
 /**
  * Gives a copied row what belongs to its refresh token beside the token: the requests that Zoho still counts, as if
- * they were sent now, and why the last one failed. A row that has neither is not touched.
+ * they were sent now, and why the last one failed. A row that lacks neither is not touched.
  *
  * @param into - The store that the row was copied into
  * @param id - Of the row there
@@ -24,7 +24,10 @@ export async function carryState(
 ): Promise<void> {
   const counting = state.refreshesSent.filter((sent) => sent > clock() - budgetWindowMs);
   const { failure } = state;
-  if (counting.length === 0 && failure === null) return;
+  const there = (await into.findRecord(id, { countAsUse: false }))?.state;
+  const counted = there?.refreshesSent.length ?? 0;
+  const knowsFailure = failure === null || JSON.stringify(there?.failure) === JSON.stringify(failure);
+  if (counting.length <= counted && knowsFailure) return;
   const owner = randomBytes(16).toString('hex');
   const answer = await into.acquireRefreshLease(id, { owner, durationMs: leaseMs });
   if (answer.kind !== 'acquired') throw new TokenStoreError('token_store.busy');

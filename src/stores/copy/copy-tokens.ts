@@ -5,6 +5,7 @@ import { TokenStoreError, type TokenStoreErrorCode } from '../../tokens/token-st
 import type { AccountDescription, LeasingTokenStore } from '../../tokens/token-store.ts';
 import { carryState } from './carry-state.ts';
 import { fieldsThatDiffer } from './compare-tokens.ts';
+import { counterpartIn, inSavingOrder, isFree, isSameAccountIn } from './counterpart.ts';
 
 /** What is copied, and how. */
 export interface CopyOptions {
@@ -43,7 +44,10 @@ export interface CopiedRow {
   readonly userName: string | null;
   /** What became of it. */
   readonly outcome: CopyOutcome;
-  /** The id in `into`; another one where `into` knew the account already. Null when it is not there. */
+  /**
+   * The id in `into`; another one where `into` knew the account already, or has given the id to somebody else. Null when
+   * it is not there, or not known yet.
+   */
   readonly intoId: string | null;
   /** The fields that `into` gives back otherwise, with `incomplete` and `differs`. */
   readonly missing: readonly (keyof OAuthToken)[];
@@ -82,17 +86,27 @@ export async function copyTokens(options: CopyOptions): Promise<CopyReport> {
   const { from, into, signal, onRow } = options;
   if (from === into) throw new TokenStoreError('token_store.invalid_options', { detail: 'into' });
   const { accounts } = await from.describe();
-  // Saving counts as a use: the one that was used last is saved last.
-  const ordered = [...accounts].sort((one, other) => one.lastUsedAt - other.lastUsedAt);
-  const rows: CopiedRow[] = [];
-  for (const account of ordered) {
+  // Saving counts as a use: the one that was used last is saved last, where that can be.
+  const byUse = [...accounts].sort((one, other) => one.lastUsedAt - other.lastUsedAt);
+  const rows = new Map<AccountDescription, CopiedRow>();
+  for (const account of inSavingOrder(byUse)) {
     if (isAborted(signal)) break;
-    const row = await copyRow(account, options);
-    rows.push(row);
+    const others = byUse.filter((one) => one !== account);
+    const row = await copyRow(account, others, options);
+    rows.set(account, row);
     onRow?.(row);
   }
-  const complete = rows.length === ordered.length && rows.every(({ outcome }) => done.includes(outcome));
-  return { rows, complete };
+  const inOrder = byUse.flatMap((account) => rows.get(account) ?? []);
+  if (inOrder.some((row, index) => row !== [...rows.values()][index])) await useInOrder(into, inOrder);
+  const complete = rows.size === byUse.length && inOrder.every(({ outcome }) => done.includes(outcome));
+  return { rows: inOrder, complete };
+}
+
+/** Rows that had to be saved in another order are used once more, in that of their last uses. */
+async function useInOrder(into: LeasingTokenStore, rows: readonly CopiedRow[]): Promise<void> {
+  for (const { outcome, intoId } of rows) {
+    if (outcome === 'copied' && intoId !== null) await into.findRecord(intoId);
+  }
 }
 
 /** Asked through a call, because it may have changed during a wait. */
@@ -106,12 +120,16 @@ const codeOfStatus = {
   damaged: 'token_store.row_damaged',
 } as const satisfies Record<Exclude<AccountDescription['status'], 'readable'>, TokenStoreErrorCode>;
 
-async function copyRow(account: AccountDescription, options: CopyOptions): Promise<CopiedRow> {
+async function copyRow(
+  account: AccountDescription,
+  others: readonly AccountDescription[],
+  options: CopyOptions,
+): Promise<CopiedRow> {
   const { id, userName, status } = account;
   const row = { id, userName, intoId: null, missing: [], code: null };
   if (status !== 'readable') return { ...row, outcome: 'unreadable', code: codeOfStatus[status] };
   try {
-    return { ...row, ...(await copyReadable(id, options)) };
+    return { ...row, ...(await copyReadable(id, others, options)) };
   } catch (error) {
     if (!(error instanceof TokenStoreError)) throw error;
     return { ...row, outcome: 'failed', code: error.code };
@@ -120,37 +138,36 @@ async function copyRow(account: AccountDescription, options: CopyOptions): Promi
 
 type Done = Pick<CopiedRow, 'outcome'> & Partial<CopiedRow>;
 
-async function copyReadable(id: string, options: CopyOptions): Promise<Done> {
-  const { from, into, dryRun = false, replace = false } = options;
+async function copyReadable(
+  id: string,
+  others: readonly AccountDescription[],
+  options: CopyOptions,
+): Promise<Done> {
+  const { from, into, dryRun = false, replace = false, clock = Date.now } = options;
   const seen = await from.findRecord(id, { countAsUse: false });
   if (seen === null) return { outcome: 'gone' };
-  const present = await presentIn(into, seen.token);
+  const present = await counterpartIn(into, seen.token);
+  const intoId = present?.id ?? ((await isFree(into, id)) ? id : null);
   if (present !== null) {
-    const differing = fieldsThatDiffer(seen.token, present);
-    if (differing.length === 0) return { outcome: 'same', intoId: present.id };
-    if (!replace) return { outcome: 'differs', intoId: present.id, missing: differing };
+    const missing = fieldsThatDiffer(seen.token, present);
+    if (missing.length === 0) {
+      // A copy that was killed may have got as far as the token itself.
+      if (!dryRun) await carryState(into, present.id, seen.state, clock);
+      return { outcome: 'same', intoId };
+    }
+    // The place of another one is not to be had, whatever may be replaced.
+    const isOfAnother = others.some((other) => other.userName !== null && isSameAccountIn(other, present));
+    if (!replace || isOfAnother) return { outcome: 'differs', intoId, missing };
   }
-  if (dryRun) return { outcome: 'would_copy', intoId: present?.id ?? id };
+  if (dryRun) return { outcome: 'would_copy', intoId };
   return underLease(id, options, async (record) => {
-    await into.saveToken({ ...record.token, id: present?.id ?? id });
-    const stored = await presentIn(into, record.token);
+    await into.saveToken({ ...record.token, id: intoId });
+    const stored = await counterpartIn(into, record.token);
     if (stored === null) throw new TokenStoreError('token_store.write_failed');
-    await carryState(into, stored.id, record.state, options.clock ?? Date.now);
+    await carryState(into, stored.id, record.state, clock);
     const missing = fieldsThatDiffer(record.token, stored);
     return { outcome: missing.length === 0 ? 'copied' : 'incomplete', intoId: stored.id, missing };
   });
-}
-
-/** The row that a save of this token would change. Looking does not count as a use where it can be helped. */
-async function presentIn(into: LeasingTokenStore, token: OAuthToken): Promise<OAuthToken | null> {
-  const sameId = await into.findRecord(token.id, { countAsUse: false });
-  if (sameId !== null) return sameId.token;
-  const { userName, clientId, accountsUrl, environment, refreshToken } = token;
-  if (userName !== null) {
-    const sameUser = await into.findToken({ userName, clientId, accountsUrl, environment });
-    if (sameUser !== null) return sameUser;
-  }
-  return refreshToken === null ? null : into.findToken({ refreshToken });
 }
 
 /** Runs work on a row that nobody else renews meanwhile. */
