@@ -18,7 +18,8 @@ async function run(): Promise<void> {
   // Without a buffer: what was said has been said when this process is killed.
   writeSync(1, 'ready\n');
   if (errand.kind === 'ask') await ask(store, errand);
-  else await saveForever(store, errand);
+  else if (errand.kind === 'save') await saveForever(store, errand);
+  else await removeForever(store, errand);
 }
 
 /** Waits for a word, then asks for the access token from many places at once and tells what they got. */
@@ -54,6 +55,17 @@ async function saveForever(
       accessToken: `access-${version}`,
       expiresAt: version,
     });
+    writeSync(1, `${version}\n`);
+  }
+}
+
+/** Signs in and out until it is killed, now and then everybody; says after each time that it has returned. */
+async function removeForever(opened: TokenStore, { start }: { start: number }): Promise<never> {
+  for (let version = start; ; version += 1) {
+    const userName = `gone-${version}@acme.example`;
+    await opened.saveToken({ userName, clientId: 'client', refreshToken: `refresh-${version}` });
+    if (version % 5 === 0) await opened.deleteTokens();
+    else await opened.deleteToken((await opened.findToken({ userName }))?.id ?? '');
     writeSync(1, `${version}\n`);
   }
 }

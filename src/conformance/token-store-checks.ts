@@ -1,5 +1,6 @@
 import { accounts } from './checks/accounts.ts';
 import { budget } from './checks/budget.ts';
+import { fidelity } from './checks/fidelity.ts';
 import { generations } from './checks/generations.ts';
 import { keeping } from './checks/keeping.ts';
 import { leases } from './checks/leases.ts';
@@ -17,6 +18,7 @@ import { modelCheck } from './model/model-check.ts';
 const scenarios = [
   ...lookUps,
   ...saves,
+  ...fidelity,
   ...accounts,
   ...restarts,
   ...keeping,

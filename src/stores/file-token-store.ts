@@ -4,7 +4,7 @@ import type { SecretBox } from '../tokens/secret-box.ts';
 import { TokenStoreError } from '../tokens/token-store-error.ts';
 import { desksideFormat, zohoCsvFormat } from './file/file-format.ts';
 import { FileStorage } from './file/file-storage.ts';
-import { nextCsvId } from './file/zoho-csv.ts';
+import { largestCsvId, randomCsvId } from './file/zoho-csv.ts';
 import { ListStore, type ListStoreSettings } from './list/list-store.ts';
 import type { Random } from './random-id.ts';
 
@@ -59,7 +59,7 @@ export class FileTokenStore extends ListStore {
       storage,
       clock,
       random,
-      ...(format === 'zoho-csv' ? { newId: (all) => nextCsvId(all.map(({ token }) => token.id)) } : {}),
+      ...(format === 'zoho-csv' && { newId: csvIdGiver(storage, secretBox !== null, random) }),
     };
     return new FileTokenStore(settings, storage);
   }
@@ -87,4 +87,15 @@ export class FileTokenStore extends ListStore {
     else await this.getTokens();
     await this.#file.erase(ids);
   }
+}
+
+function csvIdGiver(
+  storage: FileStorage,
+  isSealed: boolean,
+  random: Random,
+): NonNullable<ListStoreSettings['newId']> {
+  return (entries) => {
+    const ids = entries.map(({ token }) => token.id);
+    return isSealed ? randomCsvId(ids, random) : String(largestCsvId(ids, storage.largestId) + 1);
+  };
 }

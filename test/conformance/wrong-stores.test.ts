@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { runChecks, tokenStoreChecks, type CheckResult } from '../../src/conformance/index.ts';
 import { loadStoreModule } from '../../src/conformance/store-module.ts';
+import { faultyStore } from './wrong-stores/faulty-list.ts';
+import { poorlyHidden, poorWays } from './wrong-stores/hides-poorly.ts';
+import { unfaithful } from './wrong-stores/unfaithful.ts';
 import { propertySeed } from '../property-seed.ts';
 
 const pathOf = (name: string): string => `${import.meta.dirname}/wrong-stores/${name}.ts`;
@@ -50,7 +53,13 @@ const faults: readonly (readonly [string, string, RegExp, readonly RegExp[]])[] 
     'writes-later',
     'crash: holds every token whose save had returned when a process is killed in the middle of saving',
     /^The number of tokens of user-\d+, whose save had returned, is 0, and should be 1\.$/,
-    [/^a process saves again and again: \d+ saves? ha(?:s|ve) returned$/, /^kill -9$/],
+    [/^a process saves again and again: \d+ have returned$/, /^kill -9$/],
+  ],
+  [
+    'deletes-later',
+    'crash: holds no token whose deletion had returned when a process is killed in the middle of deleting',
+    /^The deletion of gone-\d+@acme.example had returned, and it is stored\.$/,
+    [/^a process signs in and out again and again: \d+ have returned$/, /^kill -9$/],
   ],
   [
     'writes-plainly',
@@ -82,6 +91,19 @@ describe('the conformance kit names the fault of a store that', () => {
     expect(failure?.reason).toMatch(says);
     expect(failure?.story).toHaveLength(story.length);
     for (const [index, line] of story.entries()) expect(failure?.story[index]).toMatch(line);
+  });
+
+  it.each(unfaithful)('%s', async (_fault, faults, check) => {
+    const results = await runChecks(tokenStoreChecks(faultyStore(faults), { runs: 1, seed: propertySeed }));
+    const failures = results.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name);
+    expect(failures).toContain(`contract: ${check}`);
+  });
+
+  it.each(poorWays)('writes secrets %s', async (_how, way) => {
+    const results = await runChecks(tokenStoreChecks(poorlyHidden(way), { levels: ['sealed'] }));
+    const failure = results.find(({ name }) => name.includes('also of tokens that are gone'));
+    expect(failure?.outcome).toBe('failed');
+    expect(failure?.reason).toMatch(/^The clientSecret can be read in what is stored/);
   });
 
   // What nobody has thought of is found by the model, and made as short as it can be.

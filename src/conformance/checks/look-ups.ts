@@ -52,7 +52,7 @@ export const lookUps: readonly Scenario[] = [
   }),
 
   scenario('contract', 'answers null for what it does not know', async ({ store }) => {
-    await store.saveToken(ann);
+    await store.saveToken({ ...ann, grantToken: '1000.grant.ann' });
     const keys: readonly TokenInput[] = [
       { id: 'unknown' },
       { userName: 'nobody@acme.example' },
@@ -60,6 +60,8 @@ export const lookUps: readonly Scenario[] = [
       { userName: ann.userName, environment: 'sandbox' },
       { refreshToken: 'unknown' },
       { refreshToken: ann.refreshToken, clientId: 'another client' },
+      { accessToken: ann.accessToken, clientId: 'another client' },
+      { grantToken: '1000.grant.ann', clientId: 'another client' },
       { accessToken: ann.refreshToken },
     ];
     for (const key of keys) equal(await store.findToken(key), null);

@@ -1,4 +1,5 @@
 import { ConformanceError } from '../kit/conformance-error.ts';
+import type { OAuthToken } from '../../tokens/oauth-token.ts';
 import { ChildProcess, type Errand } from '../kit/child-process.ts';
 import { leasingScenario, scenario, type Scenario, type Scene } from '../kit/scenario.ts';
 import { startTokenEndpoint, type TokenEndpoint } from '../kit/token-endpoint.ts';
@@ -147,50 +148,85 @@ function startChild({ subject, place, atEnd }: Scene, errand: Errand): ChildProc
 
 const users = 20;
 
+/**
+ * Kills a process again and again in the middle of an errand, after a number of rounds that differs each time; what the
+ * kill meets is up to the machine.
+ * @param after - Told of each round that had returned, once the process is gone
+ */
+async function killInTheMiddle(
+  scene: Scene,
+  errand: (start: number) => Errand,
+  doing: string,
+  after: (tokens: readonly OAuthToken[], rounds: readonly number[], last: number) => void,
+): Promise<void> {
+  const { place, subject, story } = scene;
+  let last = 0;
+  for (let kill = 0; kill < (subject.kills ?? 10); kill += 1) {
+    const child = startChild(scene, errand(last + 1));
+    await child.ready();
+    const patience = 1 + ((kill * 7) % 11);
+    const rounds: number[] = [];
+    let killing: Promise<void> | undefined;
+    for (let line = await child.line(); line !== null; line = await child.line()) {
+      last = Number(line);
+      rounds.push(last);
+      if (rounds.length === patience) killing = child.kill();
+    }
+    await killing;
+    story.splice(0, story.length, `a process ${doing} again and again: ${last} have returned`, 'kill -9');
+    const again = await subject.open(place);
+    const tokens = await again.getTokens();
+    await again.close();
+    after(tokens, rounds, last);
+  }
+  holds(last > 0, 'Nothing returned at all.');
+}
+
 export const crashes: readonly Scenario[] = [
   scenario(
     'crash',
     'holds every token whose save had returned when a process is killed in the middle of saving',
     async (scene) => {
-      const { place, subject, story } = scene;
       const acknowledged = new Map<number, number>();
-      let last = 0;
-      for (let kill = 0; kill < (subject.kills ?? 10); kill += 1) {
-        const child = startChild(scene, { kind: 'save', users, start: last + 1 });
-        await child.ready();
-        // After a number of saves that differs each time; what the kill meets is up to the machine.
-        const patience = 1 + ((kill * 7) % 11);
-        let killing: Promise<void> | undefined;
-        for (let count = 0, line = await child.line(); line !== null; line = await child.line()) {
-          last = Number(line);
-          acknowledged.set(last % users, last);
-          count += 1;
-          if (count === patience) killing = child.kill();
-        }
-        await killing;
-        story.splice(
-          0,
-          story.length,
-          `a process saves again and again: ${last} saves have returned`,
-          'kill -9',
-        );
-        const again = await subject.open(place);
-        const tokens = await again.getTokens();
-        await again.close();
-        for (const [user, version] of acknowledged) {
-          const found = tokens.filter(({ userName }) => userName === `user-${user}@acme.example`);
-          equal(found.length, 1, `The number of tokens of user-${user}, whose save had returned,`);
-          const stored = found[0]?.expiresAt ?? 0;
-          // The save that was under way may have made it too, but whole: its parts belong together.
-          holds(
-            stored === version || stored === last + 1,
-            `Save ${version} of user-${user} had returned, and save ${stored} is stored.`,
-          );
-          like(found[0], { accessToken: `access-${stored}`, refreshToken: `refresh-${user}` });
-        }
-      }
-      holds(acknowledged.size > 0, 'No save returned at all.');
+      await killInTheMiddle(
+        scene,
+        (start) => ({ kind: 'save', users, start }),
+        'saves',
+        (tokens, rounds, last) => {
+          for (const version of rounds) acknowledged.set(version % users, version);
+          for (const [user, version] of acknowledged) {
+            const found = tokens.filter(({ userName }) => userName === `user-${user}@acme.example`);
+            equal(found.length, 1, `The number of tokens of user-${user}, whose save had returned,`);
+            const stored = found[0]?.expiresAt ?? 0;
+            // The save that was under way may have made it too, but whole: its parts belong together.
+            holds(
+              stored === version || stored === last + 1,
+              `Save ${version} of user-${user} had returned, and save ${stored} is stored.`,
+            );
+            like(found[0], { accessToken: `access-${stored}`, refreshToken: `refresh-${user}` });
+          }
+        },
+      );
     },
+    acrossProcesses,
+  ),
+
+  scenario(
+    'crash',
+    'holds no token whose deletion had returned when a process is killed in the middle of deleting',
+    (scene) =>
+      killInTheMiddle(
+        scene,
+        (start) => ({ kind: 'remove', start }),
+        'signs in and out',
+        (tokens, _rounds, last) => {
+          for (const { userName } of tokens) {
+            const version = Number(/^gone-(\d+)@/.exec(userName ?? '')?.[1]);
+            // Those after it were under way, or have not been deleted.
+            holds(version > last, `The deletion of ${userName} had returned, and it is stored.`);
+          }
+        },
+      ),
     acrossProcesses,
   ),
 ];

@@ -8,7 +8,8 @@ import type { PlaceAddress } from './place.ts';
 /** What another process is to do. */
 export type Errand =
   | { readonly kind: 'ask'; readonly id: string; readonly callers: number }
-  | { readonly kind: 'save'; readonly users: number; readonly start: number };
+  | { readonly kind: 'save'; readonly users: number; readonly start: number }
+  | { readonly kind: 'remove'; readonly start: number };
 
 /** What a child process is told on its command line, as JSON. */
 export interface ChildOrder {

@@ -15,7 +15,10 @@ export interface StoreClaims {
   readonly levels?: readonly ConformanceLevel[];
   /** Whether tokens outlive `close()`. Default true. */
   readonly lasts?: boolean;
-  /** False for a store that refuses commas, quotes and line ends with `token_store.invalid_token`. Default true. */
+  /**
+   * False for a store that refuses commas, quotes, line ends and the words `null` and `undefined` with
+   * `token_store.invalid_token`. Default true.
+   */
   readonly takesAnyText?: boolean;
   /** Whether what the store keeps is sealed. Default: whether it claims `sealed`. */
   readonly sealed?: boolean;
@@ -32,6 +35,8 @@ export interface StoreClaims {
    * The checks of one that is not installed are skipped. Default: none
    */
   readonly zohoSdks?: Readonly<Record<string, LoadZohoSdk>>;
+  /** How many tokens the store is filled with to see that it lists them all. Default: 120. */
+  readonly many?: number;
   /** How many cases the model makes up, default 60. */
   readonly runs?: number;
   /** How many processes are killed while they save, default 10. */

@@ -3,6 +3,7 @@ import { readRefreshFailure } from '../../tokens/refresh-failure.ts';
 import type { TokenEntry } from '../rules/token-entry.ts';
 import {
   hidesSecrets,
+  largestCsvId,
   looksLikeZohoCsv,
   readZohoCsv,
   sessionOf,
@@ -23,16 +24,20 @@ export interface FileContent {
   readonly otherLines: readonly string[];
   /** Present for a CSV of SDKs of version 1, which keeps their six columns. */
   readonly isVersionOne?: true;
+  /** The largest id that a CSV was given, also by tokens that are gone. */
+  readonly largestId?: number | undefined;
 }
 
 export interface FileFormat {
+  /** The content with other entries. */
+  changed(content: FileContent, entries: readonly TokenEntry[]): FileContent;
   write(content: FileContent): FileTexts;
   /** Null when the text is not of this format. */
   read(texts: FileTexts): FileContent | null;
   /** Whether a text is plainly of another format: a wrong setting, not a damaged file. */
   isOther(main: string): boolean;
   /** What a sign-out of everybody leaves in a file; null for none. */
-  emptied(main: string): FileContent | null;
+  emptied(texts: FileTexts): FileContent | null;
 }
 
 const text = z.string().nullable();
@@ -80,6 +85,7 @@ const documentSchema = z.object({
 export const noContent: FileContent = { entries: [], otherLines: [] };
 
 export const desksideFormat: FileFormat = {
+  changed: (content, entries) => ({ ...content, entries }),
   emptied: () => null,
   isOther: looksLikeZohoCsv,
   write: ({ entries }) => ({
@@ -111,22 +117,34 @@ const extraSchema = z.object({
   format: z.literal('deskside-csv-extra'),
   version: z.literal(1),
   rows: z.array(z.unknown()),
+  // Older files do not say it.
+  largestId: z.number().int().nonnegative().catch(0).default(0),
 });
 
 export const zohoCsvFormat: FileFormat = {
+  changed: (content, entries) => ({ ...content, entries, largestId: largestIdOf(content) }),
   // Zoho's FileStore keeps its header at a log-out, and so finds its file again.
-  emptied: (main) => ({ ...noContent, ...(readZohoCsv(main)?.isVersionOne && { isVersionOne: true }) }),
+  emptied: ({ main, extra }) => {
+    const csv = readZohoCsv(main);
+    const ids = csv?.tokens.map(({ id }) => id) ?? [];
+    return {
+      ...noContent,
+      ...(csv?.isVersionOne && { isVersionOne: true }),
+      largestId: largestCsvId(ids, readExtra(extra).largestId),
+    };
+  },
   isOther: (main) => main.startsWith('{"format":"deskside-tokens"') || hidesSecrets(main),
-  write: ({ entries, ...rest }) => ({
+  write: ({ entries, largestId, ...rest }) => ({
     main: writeZohoCsv({ ...rest, tokens: entries.map(({ token }) => token) }),
     extra: JSON.stringify({
       format: 'deskside-csv-extra',
       version: 1,
+      largestId: largestIdOf({ entries, largestId }),
       rows: entries.map((entry) => extraRowOf(entry, rest.isVersionOne === true)),
     }),
   }),
   read: ({ main, extra }) => {
-    const rows = readExtra(extra);
+    const { rows, largestId } = readExtra(extra);
     const idsBySession = new Map(
       rows.flatMap(({ session, id }) => (session === undefined ? [] : [[session, id]])),
     );
@@ -134,15 +152,26 @@ export const zohoCsvFormat: FileFormat = {
     if (csv === null) return null;
     const { tokens, ...rest } = csv;
     const rowsById = new Map(rows.map((row) => [row.id, row]));
-    return { ...rest, entries: tokens.map((token) => entryOf(token, rowsById.get(token.id))) };
+    return { ...rest, largestId, entries: tokens.map((token) => entryOf(token, rowsById.get(token.id))) };
   },
 };
 
+function largestIdOf({ entries, largestId }: Pick<FileContent, 'entries' | 'largestId'>): number {
+  return largestCsvId(
+    entries.map(({ token }) => token.id),
+    largestId,
+  );
+}
+
 /** What cannot be read of it is forgotten: the tokens themselves stand in the main file. */
-function readExtra(extra: string | null): readonly ExtraRow[] {
+function readExtra(extra: string | null): {
+  readonly rows: readonly ExtraRow[];
+  readonly largestId: number;
+} {
   const parsed = extraSchema.safeParse(parseJson(extra ?? ''));
-  if (!parsed.success) return [];
-  return parsed.data.rows.flatMap((row) => extraRowSchema.safeParse(row).data ?? []);
+  if (!parsed.success) return { rows: [], largestId: 0 };
+  const { rows, largestId } = parsed.data;
+  return { rows: rows.flatMap((row) => extraRowSchema.safeParse(row).data ?? []), largestId };
 }
 
 function extraRowOf({ token, ...state }: TokenEntry, isVersionOne: boolean): ExtraRow {

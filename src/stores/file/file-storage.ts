@@ -10,7 +10,7 @@ import type { ListStorage } from '../list/list-store.ts';
 import { removeDurably, syncFolder, writeAtomically } from './atomic-write.ts';
 import { isMissing, readIfExists, withFileErrors } from './file-errors.ts';
 import { decodeText } from '../zoho-format/decode-text.ts';
-import { noContent, type FileContent, type FileFormat } from './file-format.ts';
+import { noContent, type FileContent, type FileFormat, type FileTexts } from './file-format.ts';
 import { FileKeys } from './file-keys.ts';
 import { lockFile, type FileLock, type LockOptions } from './lock-file.ts';
 import { overwriteInPlace } from './overwrite.ts';
@@ -71,9 +71,14 @@ export class FileStorage implements ListStorage {
         return result;
       }
       if (lost !== null) await this.#setAside('token_store.key_lost');
-      await this.#write({ ...content, entries }, lock);
+      await this.#write(this.#settings.format.changed(content, entries), lock);
       return result;
     });
+  }
+
+  /** The largest id that is known to have been given in a CSV, as of what was read or written last. */
+  get largestId(): number {
+    return this.#cached?.content.largestId ?? 0;
   }
 
   /** Seals the file anew, under a fresh key. One that is not sealed, or not there, stays as it is. */
@@ -99,7 +104,7 @@ export class FileStorage implements ListStorage {
       if (ids === 'all') return this.#clear(lock, overwriteInPlace);
       const content = await this.#load();
       const entries = content.entries.filter(({ token }) => !ids.includes(token.id));
-      return this.#write({ ...content, entries }, lock, overwriteInPlace);
+      return this.#write(this.#settings.format.changed(content, entries), lock, overwriteInPlace);
     };
     await this.#underLock(erasing, { withoutRoom: true });
   }
@@ -205,11 +210,16 @@ export class FileStorage implements ListStorage {
   async #clear(lock: FileLock, put: typeof writeAtomically): Promise<void> {
     this.#keys?.forget();
     const { file, format } = this.#settings;
-    const emptied = this.#keys === null ? format.emptied((await textIfReadable(file)) ?? '') : null;
+    const emptied = this.#keys === null ? format.emptied(await this.#plainTexts()) : null;
     if (emptied !== null) return this.#write(emptied, lock, put);
     await lock.assertHeld();
     await removeDurably(file, this.#extraFile);
     this.#cached = null;
+  }
+
+  async #plainTexts(): Promise<FileTexts> {
+    const main = (await textIfReadable(this.#settings.file)) ?? '';
+    return { main, extra: await textIfReadable(this.#extraFile) };
   }
 
   async #write(

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { OAuthToken } from '../../tokens/oauth-token.ts';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
+import type { Random } from '../random-id.ts';
 import {
   isFiller,
   layoutOfHeader,
@@ -165,9 +166,12 @@ export function sessionOf({
 }
 
 /** Ten digits below 2^31: Zoho's SDKs count ids up as numbers, some of them in 32 bits. */
+const firstCsvId = 1_000_000_000;
+const csvIds = 1_000_000_000;
+
 function numericId(text: string): string {
   const hash = createHash('sha256').update(text).digest().readUIntBE(0, 6);
-  return String(1_000_000_000 + (hash % 1_000_000_000));
+  return String(firstCsvId + (hash % csvIds));
 }
 
 /** Whether lines of a file may hold secrets that this store does not recognise, and would drop with the next save. */
@@ -233,7 +237,18 @@ function fieldsOf(line: string, separator: string): string[] {
   return fields;
 }
 
-/** Zoho's FileStore counts ids up; it cannot read others when it makes the next one. */
-export function nextCsvId(ids: readonly string[]): string {
-  return String(Math.max(0, ...ids.map(Number).filter(Number.isSafeInteger)) + 1);
+/**
+ * Zoho's FileStore counts ids up; it cannot read others when it makes the next one. An id that was given once is not
+ * given again: somebody may still ask by it.
+ */
+export function largestCsvId(ids: readonly string[], given = 0): number {
+  return Math.max(given, ...ids.map(Number).filter(Number.isSafeInteger));
+}
+
+/** For a file that is sealed, and gone when it is empty: nobody counts on in it. */
+export function randomCsvId(ids: readonly string[], random: Random): string {
+  for (;;) {
+    const id = String(firstCsvId + (Buffer.from(random(6)).readUIntBE(0, 6) % csvIds));
+    if (!ids.includes(id)) return id;
+  }
 }
