@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { TokenImportButton, TokenImportSection } from '../features/token-import/token-import-section.tsx';
 import { WelcomeScreen } from '../features/welcome/welcome-screen.tsx';
 import { lazily } from '../lib/lazily.tsx';
@@ -50,7 +51,8 @@ export async function loadScreen(name: ScreenName): Promise<void> {
   await loads[name]().catch(() => undefined);
 }
 
-export function Screen({ name }: { readonly name: ScreenName }) {
+/** Dialogs open and close over it without rendering it. */
+export const Screen = memo(function Screen({ name }: { readonly name: ScreenName }) {
   switch (name) {
     case 'welcome':
       return (
@@ -73,4 +75,4 @@ export function Screen({ name }: { readonly name: ScreenName }) {
         </AccountsScreen>
       );
   }
-}
+});

@@ -49,6 +49,12 @@ interface Place {
 }
 
 /**
+ * Of the grid that was measured last. The next one mostly takes its place, and is rendered once instead of once for no
+ * room and again for what there is.
+ */
+let lastSize = { width: 0, height: 0 };
+
+/**
  * Follows the scrolling of a grid and says which rows to have in the page. All rows are of one height.
  *
  * @param onShowRef - told when the scroller has gone to other rows
@@ -60,7 +66,7 @@ export function useRowScroll(
   startTop: number,
   onShowRef: RefObject<(isLeap?: boolean) => void>,
 ): RowScroll {
-  const [size, setSize] = useState({ width: 0, height: 0 });
+  const [size, setSize] = useState(lastSize);
   /** As of the last event: the element may have been scrolled further since. */
   const at = useRef<Place>({ scrollTop: startTop, shift: 0, direction: 1 });
   const viewHeight = Math.max(0, size.height - headerHeight);
@@ -73,7 +79,12 @@ export function useRowScroll(
   useLayoutEffect(() => {
     const grid = gridRef.current;
     if (grid === null) return;
-    const measure = (): void => setSize({ width: grid.clientWidth, height: grid.clientHeight });
+    const measure = (): void => {
+      const { clientWidth: width, clientHeight: height } = grid;
+      if (width !== lastSize.width || height !== lastSize.height) lastSize = { width, height };
+      const measured = lastSize;
+      setSize((before) => (before.width === width && before.height === height ? before : measured));
+    };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(grid);

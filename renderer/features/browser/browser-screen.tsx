@@ -1,4 +1,4 @@
-import { useMemo, useRef, type ReactNode } from 'react';
+import { memo, useMemo, useRef, type ReactNode } from 'react';
 import type { AccountView, ModuleSummary } from '../../../src/contract/index.ts';
 import { DesksideContext, useAppState, useDeskside, useNavigation } from '../../lib/deskside-context.ts';
 import { asDesksideError } from '../../lib/deskside-error.ts';
@@ -45,7 +45,8 @@ function OwnLayout({ accountId, children }: { readonly accountId: string; readon
   return <DesksideContext value={own}>{children}</DesksideContext>;
 }
 
-function AccountBrowser({ account }: { readonly account: AccountView }) {
+/** Where a person is changes with each dialog, too: they open over what is rendered already. */
+const AccountBrowser = memo(function AccountBrowser({ account }: { readonly account: AccountView }) {
   const { navigation } = useDeskside();
   const { accounts } = useAppState();
   const browser = useBrowserMemory();
@@ -179,7 +180,7 @@ function AccountBrowser({ account }: { readonly account: AccountView }) {
       </div>
     </RecoveryContext>
   );
-}
+});
 
 /** The module last looked at, else Contacts, else the first. */
 function currentModule(

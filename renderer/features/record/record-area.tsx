@@ -16,6 +16,7 @@ import { leastPanel, placeRecords, type RecordPlacement } from './record-placeme
 import type { RecordRef } from '../../workspace/record-history.ts';
 import type { OpenRecord } from '../../workspace/use-open-record.ts';
 import { useAlignedPanels } from './use-aligned-panels.ts';
+import { useCoveredRecords } from './use-covered-records.ts';
 import type { BesideRecord } from './record-sections.ts';
 import { usePinnedRecord } from '../../workspace/use-pinned-record.ts';
 import type { RecordPanelProps } from './record-panel.tsx';
@@ -41,8 +42,10 @@ export function RecordArea(props: RecordAreaProps) {
   const { record } = props.opening;
   const [row, setRow] = useState<HTMLDivElement | null>(null);
   const room = useWidth(row);
-  if (record === null && pinned === null) return null;
+  const isShown = record !== null || pinned !== null;
   const placement = placeRecords(room ?? Infinity, record === null || pinned === null ? 1 : 2);
+  useCoveredRecords(row, isShown && placement.lies === 'instead');
+  if (!isShown) return null;
   return (
     <>
       <div ref={setRow} className={css['room']} />

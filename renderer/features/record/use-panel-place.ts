@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useState, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { PanelMemory } from './panel-memory.ts';
 import { currentRecord, type RecordHistory } from '../../workspace/record-history.ts';
 
@@ -27,12 +27,16 @@ export function usePanelPlace(
   const record = currentRecord(history);
   const key = `${String(history.at)} ${record?.module ?? ''} ${record?.id ?? ''}`;
   const isFresh = history.entries.length === 1;
+  const isAtTop = useRef(true);
 
   useLayoutEffect(() => {
     // Opened from the list: the way that led here before is over.
     if (isFresh && !memory.has(key)) memory.forget();
-    scroller.current?.scrollTo({ top: memory.topOf(key) });
-    memory.keepTop(key, memory.topOf(key));
+    const top = memory.topOf(key);
+    // Scrolling lays the page out at once, and what comes next changes it again.
+    if (top !== 0 || !isAtTop.current) scroller.current?.scrollTo({ top });
+    isAtTop.current = top === 0;
+    memory.keepTop(key, top);
   }, [memory, key, isFresh, ready, scroller]);
 
   useEffect(() => {
@@ -48,6 +52,7 @@ export function usePanelPlace(
 
   return {
     onScroll: () => {
+      isAtTop.current = scroller.current?.scrollTop === 0;
       // A skeleton is shorter than the record: its scrolling says nothing.
       if (ready) memory.keepTop(key, scroller.current?.scrollTop ?? 0);
     },

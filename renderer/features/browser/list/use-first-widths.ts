@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { GridColumn, GridSource } from '../../../grid/grid-model.ts';
 import { useWidth } from '../../../lib/use-width.ts';
 import { nameWidthFor, spreadWidths } from './first-widths.ts';
@@ -9,6 +9,9 @@ const looked = 40;
 /** CSS pixels of a cell besides its text, and of the bar that scrolls the rows. */
 const cellRoom = 28;
 const scrollBar = 16;
+
+/** That the last list had: the next one mostly takes its place. */
+let lastRoom: number | null = null;
 
 /**
  * Columns as wide as a first look needs, where a person gave them no width: the name by the names in the first rows,
@@ -22,10 +25,15 @@ export function useFirstWidths(
   list: string,
   area: HTMLElement | null,
 ): readonly GridColumn[] {
-  const room = useWidth(area);
+  const room = useWidth(area, lastRoom);
+  useEffect(() => {
+    if (area !== null) lastRoom = room;
+  }, [area, room]);
   const [name, setName] = useState<{ readonly list: string; readonly width: number } | null>(null);
-  if (area !== null && name?.list !== list && source.cells(0) !== null) {
-    setName({ list, width: nameWidthFor(widestName(source, getComputedStyle(area).fontFamily)) });
+  if (name?.list !== list && source.cells(0) !== null) {
+    // Of the page: to ask an element that was just put into it would lay it out.
+    const { fontFamily } = getComputedStyle(document.body);
+    setName({ list, width: nameWidthFor(widestName(source, fontFamily)) });
   }
   return useMemo(() => {
     const isFree = (column: number): boolean => widths[columns[column]?.id ?? ''] === undefined;

@@ -29,7 +29,7 @@ export function ColumnChooser({ description, shown, onChange, onGoTo }: ColumnCh
   const [said, setSaid] = useState('');
   const goingTo = useRef<string | null>(null);
   const content = useRef<HTMLDivElement>(null);
-  const choices = columnChoices(description, shown, typed);
+  const choices = useMemo(() => columnChoices(description, shown, typed), [description, shown, typed]);
   const all = useMemo(() => allColumns(description, shown), [description, shown]);
   const cost = requestsPerPage(description, all);
   const nothing = choices.shown.length + choices.hidden.length === 0;

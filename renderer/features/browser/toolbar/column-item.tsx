@@ -1,4 +1,4 @@
-import { CornerDownRight, GripVertical } from 'lucide-react';
+import { CornerDownRight } from 'lucide-react';
 import type { PointerEvent } from 'react';
 import { type Field, visibleText } from '../../../../src/contract/index.ts';
 import { messages } from '../../../messages/index.ts';
@@ -35,9 +35,7 @@ export function ColumnItem(props: ColumnItemProps) {
         data-movable={isMovable || undefined}
         aria-hidden="true"
         onPointerDown={(event) => isMovable && props.onGrip(event)}
-      >
-        <GripVertical aria-hidden />
-      </span>
+      />
       <label className={css['label']} title={field.apiName}>
         <input
           type="checkbox"

@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { startTransition, useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import type { Field } from '../../../../src/contract/index.ts';
 import { messages } from '../../../messages/index.ts';
 import { usePointerDrag } from '../../../lib/use-pointer-drag.ts';
@@ -18,6 +18,9 @@ interface ColumnListProps {
   readonly onGoTo: (name: string) => void;
 }
 
+/** More than fit into the chooser: they are painted first, and those below them come behind. */
+const firstPainted = 24;
+
 /**
  * The columns to choose from. Arrows move through it, Enter goes to a column of the grid, Alt with an arrow puts
  * it in another place, as does dragging its handle.
@@ -25,6 +28,7 @@ interface ColumnListProps {
 export function ColumnList(props: ColumnListProps) {
   const { choices, shown, nameField, full, onToggle, onMove, onGoTo } = props;
   const list = useRef<HTMLDivElement>(null);
+  const hidden = useFirstOnes(choices.hidden, firstPainted - choices.shown.length);
   const { drag, onGrip } = useListDrag(shown, onMove);
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -71,9 +75,16 @@ export function ColumnList(props: ColumnListProps) {
       {choices.shown.length > 0 && <h3 className={css['heading']}>{messages.browser.inTheList}</h3>}
       <ul>{choices.shown.map(item)}</ul>
       {choices.hidden.length > 0 && <h3 className={css['heading']}>{messages.browser.moreColumns}</h3>}
-      <ul>{choices.hidden.map(item)}</ul>
+      <ul>{hidden.map(item)}</ul>
     </div>
   );
+}
+
+/** @param count - how many are enough until the first ones are painted */
+function useFirstOnes(fields: readonly Field[], count: number): readonly Field[] {
+  const [arePainted, setPainted] = useState(false);
+  useEffect(() => startTransition(() => setPainted(true)), []);
+  return arePainted ? fields : fields.slice(0, Math.max(0, count));
 }
 
 interface ListDrag {
