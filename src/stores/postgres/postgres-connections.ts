@@ -4,6 +4,8 @@ import { tlsOptionsOf } from '../server/tls-options.ts';
 import {
   connectionLimit,
   connectTimeoutMs,
+  idleTransactionMs,
+  NoAnswer,
   notInstalled,
   PooledConnections,
 } from '../sql/pooled-connections.ts';
@@ -16,9 +18,9 @@ import { escapeText, unescapeText } from './postgres-text.ts';
  * A save has reached the disk when it returns, however the server is set up; what is read once a lock is held is the
  * newest; and nobody waits for a lock forever.
  */
-const sessionSettings =
+const sessionSettings = (answerTimeoutMs: number): string =>
   "SET synchronous_commit = on; SET default_transaction_isolation = 'read committed'; SET lock_timeout = '10s'; " +
-  "SET idle_in_transaction_session_timeout = '30s'";
+  `SET idle_in_transaction_session_timeout = ${idleTransactionMs(answerTimeoutMs)}`;
 
 /** The type of bigint, which the driver gives as text. All of ours are times and counts that a number holds. */
 const bigintType: number = 20;
@@ -27,10 +29,12 @@ const bigintType: number = 20;
 export class PostgresConnections extends PooledConnections {
   readonly #pool: Pool;
   readonly #prepared = new WeakSet<PoolClient>();
+  readonly #sessionSettings: string;
 
-  private constructor(pool: Pool) {
-    super();
+  private constructor(pool: Pool, answerTimeoutMs: number) {
+    super(answerTimeoutMs);
     this.#pool = pool;
+    this.#sessionSettings = sessionSettings(answerTimeoutMs);
     // A server that ends a connection that nobody uses is noticed with the next piece of work.
     pool.on('error', () => undefined);
   }
@@ -48,12 +52,12 @@ export class PostgresConnections extends PooledConnections {
         },
       },
     });
-    return new PostgresConnections(pool);
+    return new PostgresConnections(pool, settings.answerTimeoutMs);
   }
 
   async close(): Promise<void> {
-    // A server that is gone has ended the connections itself.
-    await this.#pool.end().catch(() => undefined);
+    // A server that is gone has ended the connections itself, or cannot be told.
+    await this.answered(this.#pool.end()).catch(() => undefined);
   }
 
   protected async withConnection<Result>(work: (session: SqlSession) => Promise<Result>): Promise<Result> {
@@ -63,11 +67,11 @@ export class PostgresConnections extends PooledConnections {
     // Told as an event, too, which would end the process if nobody listened; the query fails by itself.
     const ignore = (): void => undefined;
     client.on('error', ignore);
-    const session = sessionOn(client);
+    const session = sessionOn(client, (asked) => this.answered(asked));
     let isSound = false;
     try {
       if (!this.#prepared.has(client)) {
-        await session.run(sessionSettings);
+        await session.run(this.#sessionSettings);
         this.#prepared.add(client);
       }
       const result = await work(session);
@@ -75,10 +79,12 @@ export class PostgresConnections extends PooledConnections {
       return result;
     } catch (error) {
       // Whatever transaction is open ends, also where a rollback cannot be sent any more.
-      isSound = await session.run('ROLLBACK').then(
-        () => true,
-        () => false,
-      );
+      isSound =
+        !(error instanceof NoAnswer) &&
+        (await session.run('ROLLBACK').then(
+          () => true,
+          () => false,
+        ));
       throw error;
     } finally {
       client.off('error', ignore);
@@ -87,16 +93,18 @@ export class PostgresConnections extends PooledConnections {
   }
 }
 
-function sessionOn(client: PoolClient): SqlSession {
+type Answered = <Answer>(asked: Promise<Answer>) => Promise<Answer>;
+
+function sessionOn(client: PoolClient, answered: Answered): SqlSession {
   const execute = async (
     sql: string,
     values: readonly SqlValue[],
   ): Promise<{ readonly rows: readonly unknown[]; readonly rowCount: number | null }> => {
     try {
-      if (values.length === 0) return await client.query(sql);
+      if (values.length === 0) return await answered(client.query(sql));
       let place = 0;
       const numbered = sql.replaceAll('?', () => `$${(place += 1)}`);
-      return await client.query(numbered, values.map(toServer));
+      return await answered(client.query(numbered, values.map(toServer)));
     } catch (error) {
       throw asPostgresFailure(error);
     }

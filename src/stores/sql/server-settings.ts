@@ -18,7 +18,14 @@ export interface SqlServerSettings {
   readonly password: string;
   /** True: TLS with the authorities that Node trusts. Left out: no TLS. */
   readonly tls?: true | SqlTlsOptions;
+  /**
+   * How long an answer of the server is waited for, in ms, before the call fails with `token_store.unavailable`: a
+   * network that falls silent does not say so. Default 15,000.
+   */
+  readonly answerTimeoutMs?: number;
 }
+
+const usualAnswerTimeoutMs = 15_000;
 
 const connectionText = z
   .string()
@@ -37,6 +44,7 @@ const settingsSchema = z.object({
   user: connectionText,
   password: z.string(),
   tls: tlsSchema.optional(),
+  answerTimeoutMs: z.int().min(1_000).max(600_000).default(usualAnswerTimeoutMs),
 });
 export type CheckedServerSettings = z.infer<typeof settingsSchema>;
 
