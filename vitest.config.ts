@@ -9,7 +9,8 @@ const seeded = fileURLToPath(new URL('test/property-seed.ts', import.meta.url));
 const isolated = ['test/unit/**/*.test.tsx', 'test/unit/stores/durable-writes.test.ts'];
 
 // The page loads most of them with the screens that say them.
-const allSentences = ['test/unit/support/all-sentences.ts'];
+const allSentences = 'test/unit/support/all-sentences.ts';
+const cleaning = 'test/fakes/clean-up.ts';
 
 const resolve = { alias: [{ find: /^fast-check$/, replacement: seeded }] };
 
@@ -22,7 +23,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/conformance/**/*.test.ts'],
           exclude: isolated,
-          setupFiles: allSentences,
+          setupFiles: [allSentences, cleaning],
           environment: 'node',
           // Modules are loaded once for all files, which takes half the time off.
           isolate: false,
@@ -36,7 +37,7 @@ export default defineConfig({
         test: {
           name: 'unit-isolated',
           include: isolated,
-          setupFiles: allSentences,
+          setupFiles: [allSentences, cleaning],
           environment: 'node',
           expect: patience,
           testTimeout: 240_000,
@@ -48,6 +49,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
+          setupFiles: cleaning,
           environment: 'node',
           expect: patience,
           testTimeout: 240_000,
@@ -59,6 +61,7 @@ export default defineConfig({
         test: {
           name: 'package',
           include: ['test/package/**/*.test.ts'],
+          setupFiles: cleaning,
           globalSetup: ['test/package/support/make-packages.ts'],
           environment: 'node',
           fileParallelism: false,
@@ -72,6 +75,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          setupFiles: cleaning,
           environment: 'node',
           // One Electron at a time in a network: two would fight for the loopback ports registered for sign-in.
           fileParallelism: false,

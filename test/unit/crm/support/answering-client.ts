@@ -1,4 +1,4 @@
-import { afterEach } from 'vitest';
+import { afterThisTest } from '../../../fakes/cleaning.ts';
 import { CrmClient } from '../../../../src/crm/crm-client.ts';
 import { ManualWait } from './manual-wait.ts';
 import { startCrmServer } from './crm-server.ts';
@@ -17,11 +17,6 @@ export interface AnsweringClient {
   readonly asked: readonly string[];
 }
 
-const closing: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
-});
-
 /** A client of a server that answers as `say` decides; closed after the test. */
 export async function answeringClient(say: (path: string) => Said): Promise<AnsweringClient> {
   const server = await startCrmServer((request, response) => {
@@ -36,7 +31,7 @@ export async function answeringClient(say: (path: string) => Said): Promise<Answ
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     }
   });
-  closing.push(() => server.close());
+  afterThisTest(() => server.close());
   return { client: clientOf(server.url), asked: server.asked };
 }
 
