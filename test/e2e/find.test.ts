@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleUsers } from '../../src/sandbox/company/users.ts';
 import { axeFindings } from './support/axe.ts';
+import { layoutFaults } from './support/layout-faults.ts';
 import { openModule } from './support/pages.ts';
 import { Workplace } from './support/workplace.ts';
 
@@ -199,6 +200,17 @@ describe('finding records in a list', () => {
     const box = await page.locator('main').boundingBox();
     const said = await page.getByText(/^Nothing in Contacts was found/).boundingBox();
     expect((said?.x ?? 0) + (said?.width ?? 0)).toBeLessThanOrEqual((box?.x ?? 0) + (box?.width ?? 0));
+    // The same without a space, where the sentence has to break within the word.
+    await searchBox().fill('x'.repeat(300));
+    await page.getByText(/^Nothing in Contacts was found for “xxx/).waitFor();
+    expect(await layoutFaults(page)).toEqual([]);
+    const room = await searchBox().evaluate((input) => {
+      const hint = document.getElementById('search-hint')?.getBoundingClientRect().left ?? 0;
+      return (
+        hint - input.getBoundingClientRect().right + parseFloat(getComputedStyle(input).paddingInlineEnd)
+      );
+    });
+    expect(room).toBeGreaterThanOrEqual(0);
     await searchBox().fill('');
   });
 });

@@ -16,7 +16,12 @@ describe('sizes of the window', () => {
 
   beforeAll(async () => {
     workplace = await Workplace.open({ sandbox: { contacts: 60 } });
-    workplace.sandbox.control.insertRecord('Deals', { Deal_Name: longName, Stage: 'Qualification' });
+    workplace.sandbox.control.insertRecord('Deals', {
+      Deal_Name: longName,
+      Stage: 'Qualification',
+      Amount: -987_654_321.25,
+      Currency: 'USD',
+    });
     running = await workplace.start();
     ({ page } = running);
     await workplace.signIn();
@@ -57,9 +62,10 @@ describe('sizes of the window', () => {
     await page.keyboard.press('Enter');
     const menu = page.getByRole('menu');
     await menu.waitFor();
+    // A choice is there as a group of the menu, with its name.
     const items = await menu
-      .locator('[role^="menuitem"]')
-      .evaluateAll((all) => all.map((each) => each.textContent));
+      .locator('[role^="menuitem"], [role="group"][aria-label]')
+      .evaluateAll((all) => all.map((each) => each.getAttribute('aria-label') ?? each.textContent));
     await page.keyboard.press('Escape');
     await menu.waitFor({ state: 'hidden' });
     return [...names, ...items];
@@ -69,7 +75,7 @@ describe('sizes of the window', () => {
   const widths = [800, 1024, 1360];
   const displays = ['List', 'Board', 'Chart'];
   const inList = ['Filter', 'Columns', 'Export', 'Refresh', ...displays];
-  const onBoard = ['Filter', 'Export', 'Refresh', ...displays, /^(Columns by|By) /];
+  const onBoard = ['Filter', 'Export', 'Refresh', ...displays, /^(Columns by|By)( |$)/];
   const onChart = ['Filter', 'Export', 'Refresh', ...displays];
 
   it('6 The toolbar never loses a control', async () => {
@@ -171,6 +177,15 @@ describe('sizes of the window', () => {
 
     await resizeTo(running, { width: 800, height: 600, zoom: 100 });
     const deals = await openModule(page, 'Deals');
+    // Half of a number is another one.
+    const cutNumbers = await deals.getByRole('gridcell', { name: /\d\.\d\d$/ }).evaluateAll((all) =>
+      all.flatMap((cell) => {
+        const text = cell.querySelector('span') ?? cell;
+        return text.scrollWidth > text.clientWidth ? [text.textContent] : [];
+      }),
+    );
+    expect(cutNumbers).toEqual([]);
+    expect(await deals.getByRole('gridcell', { name: '-$987,654,321.25' }).count()).toBe(1);
     const long = deals.getByRole('gridcell', { name: longName });
     await long.hover();
     const titleOf = (what: Locator): Promise<string | null> =>
@@ -333,7 +348,7 @@ describe('the sweep over sizes', () => {
     },
   ];
 
-  it('finds a control that left the window, one that is covered, and texts over one another', async () => {
+  it('finds a control that left the window, one that is covered, and controls and texts over one another', async () => {
     const spoil = (rules: string): Promise<string[]> =>
       page
         .evaluate((css) => {
@@ -350,6 +365,9 @@ describe('the sweep over sizes', () => {
     );
     expect(await spoil('[role="grid"] { position: fixed !important; inset: 0; z-index: 9 }')).toContainEqual(
       expect.stringContaining('covered: button "Refresh"'),
+    );
+    expect(await spoil('main button { margin-inline-end: -18px }')).toContainEqual(
+      expect.stringContaining('controls overlap: button'),
     );
     expect(await spoil('')).toEqual([]);
   });

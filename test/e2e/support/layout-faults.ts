@@ -1,8 +1,8 @@
 import type { ElectronApplication, Page } from 'playwright-core';
 
 /**
- * What is wrong with how the page is laid out: controls that leave the window or lie below something, texts that lie
- * over one another, and a page that scrolls. All boxes are compared at one moment.
+ * What is wrong with how the page is laid out: controls that leave the window, lie below something or over
+ * one another, texts that do, and a page that scrolls. All boxes are compared at one moment.
  */
 export function layoutFaults(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -55,9 +55,11 @@ export function layoutFaults(page: Page): Promise<string[]> {
       return false;
     };
 
+    const controls: { readonly control: Element; readonly box: Box }[] = [];
     for (const control of document.querySelectorAll('button, input, select, textarea, a[href]')) {
       const box = control.getBoundingClientRect();
       if (!isSeen(control) || !hasRoom(box)) continue;
+      if (!isScrolled(control)) controls.push({ control, box });
       const scrolled = isScrolled(control);
       const shown = cut(box, control.parentElement);
       if (!scrolled) {
@@ -75,6 +77,23 @@ export function layoutFaults(page: Page): Promise<string[]> {
       const onTop = document.elementFromPoint((shown.left + shown.right) / 2, (shown.top + shown.bottom) / 2);
       if (onTop !== null && !control.contains(onTop) && !onTop.contains(control)) {
         faults.push(`covered: ${nameOf(control)} by ${nameOf(onTop)}`);
+      }
+    }
+
+    const holds = (one: Box, other: Box): boolean =>
+      one.left <= other.left &&
+      one.right >= other.right &&
+      one.top <= other.top &&
+      one.bottom >= other.bottom;
+    for (const [index, one] of controls.entries()) {
+      for (const other of controls.slice(index + 1)) {
+        // What lies within another one is meant to: the button that clears a box.
+        if (holds(one.box, other.box) || holds(other.box, one.box)) continue;
+        if (hasRoom(meet(one.box, other.box))) {
+          faults.push(
+            `controls overlap: ${nameOf(one.control)} at ${told(one.box)} and ${nameOf(other.control)} at ${told(other.box)}`,
+          );
+        }
       }
     }
 

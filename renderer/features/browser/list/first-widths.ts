@@ -8,6 +8,14 @@ export function nameWidthFor(widest: number): number {
   return Math.max(nameLimits.least, Math.min(Math.ceil(widest), nameLimits.most));
 }
 
+/** CSS pixels of a number at the first look: whole, as half of one says something else; beyond it is no number of a list. */
+const widestNumber = 240;
+
+/** The width of a column of numbers for the widest of them, never less than it usually has. Pure. */
+export function numberWidthFor(widest: number, usual: number): number {
+  return Math.max(usual, Math.min(Math.ceil(widest), widestNumber));
+}
+
 /**
  * Widths that fill the room there is: what is spare goes to the columns nobody gave a width, in proportion. Pure.
  *

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nameWidthFor, spreadWidths } from '../../../../renderer/features/browser/list/first-widths.ts';
+import {
+  nameWidthFor,
+  numberWidthFor,
+  spreadWidths,
+} from '../../../../renderer/features/browser/list/first-widths.ts';
 import { widestColumn } from '../../../../renderer/grid/grid-model.ts';
 
 const sum = (widths: readonly number[]): number => widths.reduce((total, width) => total + width, 0);
@@ -12,6 +16,15 @@ describe('widths at the first look', () => {
     { widest: 1_900, width: 420 },
   ])('gives a name of $widest px a column of $width', ({ widest, width }) => {
     expect(nameWidthFor(widest)).toBe(width);
+  });
+
+  it.each([
+    { widest: 80, usual: 132, width: 132 },
+    { widest: 151.4, usual: 132, width: 152 },
+    { widest: 900, usual: 132, width: 240 },
+    { widest: 900, usual: 300, width: 300 },
+  ])('gives numbers of $widest px a column of $width that usually has $usual', ({ widest, usual, width }) => {
+    expect(numberWidthFor(widest, usual)).toBe(width);
   });
 
   it('gives spare room in proportion, and none to a column that was given a width', () => {
