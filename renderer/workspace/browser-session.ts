@@ -1,5 +1,5 @@
-import type { Filter, SortKey } from '../../src/contract/index.ts';
-import { firstLetters } from '../../src/crm/format/index.ts';
+import { leastSearchedLetters, type Filter, type SortKey } from '../../src/contract/index.ts';
+import { firstLetters, letterCount } from '../../src/crm/format/index.ts';
 import type { RecordHistory } from './record-history.ts';
 import type { Aside } from './asides.ts';
 
@@ -211,5 +211,5 @@ const longestSearched = 255;
 /** The word to search for, or nothing while too little is typed (Zoho wants two characters). */
 export function searchedWord(typed: string): string {
   const word = firstLetters(typed.trim(), longestSearched);
-  return word.length >= 2 ? word : '';
+  return letterCount(word) >= leastSearchedLetters ? word : '';
 }

@@ -73,6 +73,7 @@ export {
   mostFilterValues,
   mostFound,
   mostRows,
+  leastSearchedLetters,
   mostSearchedLetters,
   mostSheetRows,
   longestPreview,

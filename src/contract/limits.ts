@@ -13,6 +13,9 @@ export const mostFound = 2_000;
 /** Letters of a searched word; longer ones are cut (Search Records, v8). */
 export const mostSearchedLetters = 100;
 
+/** Letters that it wants at least; an emoji is one. */
+export const leastSearchedLetters = 2;
+
 /** Values of one condition of a filter. */
 export const mostFilterValues = 1_000;
 

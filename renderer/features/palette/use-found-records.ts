@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo } from 'react';
-import { mostSearchedLetters } from '../../../src/contract/index.ts';
-import { firstLetters } from '../../../src/crm/format/index.ts';
+import { leastSearchedLetters, mostSearchedLetters } from '../../../src/contract/index.ts';
+import { firstLetters, letterCount } from '../../../src/crm/format/index.ts';
 import { useDeskside } from '../../lib/deskside-context.ts';
 import { useDebounced } from '../../lib/use-debounced.ts';
 import { useValue } from '../../lib/value-store.ts';
@@ -44,7 +44,7 @@ export function useFoundRecords(
 /** Zoho wants two characters, and takes a hundred; neither a command nor an address of a record is a word. */
 function searchedText(typed: string): string {
   const text = typed.trim();
-  return text.length < 2 || text.startsWith('>') || recordAddress(text) !== null
+  return letterCount(text) < leastSearchedLetters || text.startsWith('>') || recordAddress(text) !== null
     ? ''
     : firstLetters(text, mostSearchedLetters);
 }

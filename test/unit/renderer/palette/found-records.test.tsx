@@ -45,7 +45,7 @@ it('asks for a word once the keys have rested, and for none of its beginnings', 
 
 it('asks for nothing while there is less than a word, or a command', async () => {
   const { words, type, rest } = open();
-  for (const text of ['r', ' r ', '>export', '']) {
+  for (const text of ['r', ' r ', '🌟', '>export', '']) {
     type(text);
     await rest(restMs);
   }

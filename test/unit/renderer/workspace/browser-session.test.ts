@@ -33,4 +33,7 @@ describe('where a person was', () => {
 it('searches from two characters on, blanks aside', () => {
   expect(searchedWord(' a ')).toBe('');
   expect(searchedWord(' ab ')).toBe('ab');
+  // One character, whatever it takes in memory.
+  expect(searchedWord('🌟')).toBe('');
+  expect(searchedWord('🌟!')).toBe('🌟!');
 });
