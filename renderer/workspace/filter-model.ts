@@ -11,9 +11,17 @@ import {
   operatorsOf,
   plainNumber,
   shownChoice,
+  valueKind,
   valuesOf,
 } from '../../src/contract/index.ts';
-import { type FormatContext, readDay, readInstant, writtenNumber } from '../../src/crm/format/index.ts';
+import {
+  type FormatContext,
+  type NumberUse,
+  groupedNumber,
+  readDay,
+  readInstant,
+  writtenNumber,
+} from '../../src/crm/format/index.ts';
 import { messages } from '../messages/index.ts';
 
 /** A filter as a person makes it. Pure: each change gives another filter. */
@@ -217,10 +225,16 @@ function scalarsOf(value: JsonValue, isTime: boolean): FilterValue[] {
   return [value];
 }
 
+/** What the numbers of a field stand for. */
+export function numberUseOf(field: Field): NumberUse {
+  const kind = valueKind(field);
+  return kind === 'currency' ? 'money' : kind === 'percent' ? 'percent' : 'number';
+}
+
 /** Names of records that filters hold by id, as far as they were seen. */
 export type NameOf = (field: string, id: string) => string | null;
 
-/** A condition in words: `Stage is any of Won, Lost`. Numbers are in the notation of the context, if there is one. */
+/** A condition in words: `Stage is any of Won, Lost`. Numbers and days are in the notation of the context, if there is one. */
 export function conditionText(
   condition: FilterCondition,
   field: Field | undefined,
@@ -259,8 +273,16 @@ export function valueText(
   }
   if (typeof value === 'boolean') return value ? messages.workspace.filter.yes : messages.workspace.filter.no;
   if (value === '${CURRENTUSER}') return messages.workspace.filter.me;
-  if (field !== undefined && context !== null && comparabilityOf(field) === 'number') {
-    return writtenNumber(value, context);
+  if (field !== undefined && context !== null) {
+    const comparability = comparabilityOf(field);
+    const use = numberUseOf(field);
+    const plain = use === 'money' ? plainNumber(value) : null;
+    if (plain !== null) return groupedNumber(plain, context, use);
+    // What is no sum may be the number of something.
+    if (comparability === 'number') return writtenNumber(value, context, use);
+    const isTime = comparability === 'date' || comparability === 'datetime';
+    const epochMs = isTime ? readDay(String(value)) : null;
+    if (epochMs !== null) return context.day(epochMs);
   }
   if (field !== undefined && comparabilityOf(field) === 'reference') {
     return nameOf(field.apiName, String(value)) ?? messages.workspace.filter.record(String(value));

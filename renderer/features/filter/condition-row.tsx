@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import {
   type Field,
   type FilterCondition,
@@ -30,7 +30,7 @@ export function ConditionRow(props: ConditionRowProps) {
   const field = fields.find(({ apiName }) => apiName === condition.field);
   const label = field?.label ?? condition.field;
   return (
-    <li className={css['row']}>
+    <li className={css['row']} data-conditions data-condition>
       <FieldPicker
         fields={fields}
         label={messages.filter.fieldOf(label)}
@@ -41,6 +41,7 @@ export function ConditionRow(props: ConditionRowProps) {
         <>
           <select
             className={css['operator']}
+            data-operator
             aria-label={messages.filter.operatorFor(label)}
             value={condition.operator}
             onChange={(event) => {
@@ -70,6 +71,7 @@ export function ConditionRow(props: ConditionRowProps) {
       <IconButton
         label={messages.filter.removeConditionOn(label)}
         className={css['remove']}
+        data-remove
         icon={<X aria-hidden />}
         onClick={() => onChange(null)}
       />
@@ -95,14 +97,21 @@ interface FieldPickerProps {
 /** A field found by its name: modules have a hundred and more. */
 export function FieldPicker({ fields, label, text, adds = false, onChoose }: FieldPickerProps) {
   const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const isChosen = useRef(false);
   return (
     <Popover
       label={messages.filter.fields}
       align="start"
       open={open}
       onOpenChange={setOpen}
+      onClosed={() => {
+        const goesOn = isChosen.current && focusLastValue(button.current);
+        isChosen.current = false;
+        return goesOn;
+      }}
       trigger={
-        <button type="button" className={css['picked']} aria-label={label}>
+        <button ref={button} type="button" className={css['picked']} aria-label={label}>
           {adds && <Plus aria-hidden />}
           <span dir="auto">{text}</span>
         </button>
@@ -113,10 +122,32 @@ export function FieldPicker({ fields, label, text, adds = false, onChoose }: Fie
         items={fields.map(({ apiName, label: shown }) => ({ value: apiName, text: shown }))}
         onChoose={(name) => {
           const field = fields.find(({ apiName }) => apiName === name);
+          isChosen.current = field !== undefined;
           setOpen(false);
           if (field !== undefined) onChoose(field);
         }}
       />
     </Popover>
   );
+}
+
+/** The operator, and what stands behind it to enter values. */
+const steps = [
+  '[data-operator]',
+  '[data-operator] ~ :is(input, select, button):not([data-remove])',
+  '[data-operator] ~ * :is(input, select, button)',
+].join();
+
+/**
+ * A value is typed next: the focus goes on to that of the condition whose field was chosen, which is the row of the
+ * button or the last one of its group. Where nothing is to be entered, to the operator. False without either.
+ */
+function focusLastValue(button: HTMLElement | null): boolean {
+  const group = button?.closest('[data-conditions]');
+  const inner = group?.querySelectorAll('[data-condition]') ?? [];
+  const row = [...inner].at(-1) ?? group;
+  const [operator, next] = row?.querySelectorAll<HTMLElement>(steps) ?? [];
+  const target = next ?? operator;
+  target?.focus();
+  return target !== undefined;
 }

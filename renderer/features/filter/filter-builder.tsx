@@ -92,6 +92,7 @@ export function FilterBuilder(props: FilterBuilderProps) {
     <form
       className={css['builder']}
       ref={form}
+      data-conditions
       aria-label={messages.filter.filter}
       onSubmit={(event) => {
         event.preventDefault();
@@ -114,7 +115,7 @@ export function FilterBuilder(props: FilterBuilderProps) {
       <ul className={css['rows']}>
         {draft?.conditions.map((each, index) =>
           'match' in each ? (
-            <li key={index} className={css['group']}>
+            <li key={index} className={css['group']} data-conditions>
               <Match
                 value={each.match}
                 label={messages.filter.groupMatches}

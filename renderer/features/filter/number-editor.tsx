@@ -1,6 +1,8 @@
 import { useMemo, useState } from 'react';
 import {
   type FormatContext,
+  type NumberUse,
+  groupedNumber,
   numberNotation,
   readNumber,
   writtenNumber,
@@ -10,14 +12,16 @@ import css from './filter.module.css';
 import { isWritten, wrongness, type OneValueProps } from './one-value.ts';
 import { Understood } from './understood.tsx';
 
-/** Most digits after the point that are shown. */
-const mostPlaces = 9;
+interface NumberEditorProps extends OneValueProps {
+  readonly context: FormatContext;
+  readonly use: NumberUse;
+}
 
 /** Kept as text, with every digit; what cannot be read is kept as it was typed, and told. */
-export function NumberEditor(props: OneValueProps & { readonly context: FormatContext }) {
-  const { name, value, describedBy, context, onChange } = props;
-  const [typed, setTyped] = useState(() => (isWritten(value) ? writtenNumber(value, context) : ''));
-  const notation = useMemo(() => numberNotation(context), [context]);
+export function NumberEditor(props: NumberEditorProps) {
+  const { name, value, describedBy, context, use, onChange } = props;
+  const [typed, setTyped] = useState(() => (isWritten(value) ? writtenNumber(value, context, use) : ''));
+  const notation = useMemo(() => numberNotation(context, use), [context, use]);
   const plain = readNumber(typed, notation);
   return (
     <>
@@ -36,12 +40,7 @@ export function NumberEditor(props: OneValueProps & { readonly context: FormatCo
           onChange(readNumber(text, notation) ?? text.trim());
         }}
       />
-      <Understood typed={typed} text={plain === null ? null : shownNumber(plain, context)} />
+      <Understood typed={typed} text={plain === null ? null : groupedNumber(plain, context, use)} />
     </>
   );
-}
-
-function shownNumber(plain: string, context: FormatContext): string {
-  // `plainNumber` leaves nothing but a sign, digits and a point.
-  return context.number(plain as `${number}`, mostPlaces);
 }

@@ -5,12 +5,16 @@ import {
   type FilterCondition,
   type FilterValue,
   comparabilityOf,
+  leastSearchedLetters,
+  plainNumber,
   shownChoice,
   valuesOf,
   visibleText,
 } from '../../../src/contract/index.ts';
 import {
   type FormatContext,
+  groupedNumber,
+  letterCount,
   numberNotation,
   readNumbers,
   writtenNumber,
@@ -24,8 +28,12 @@ import { SearchList, type SearchListItem } from '../../ui/search-list.tsx';
 import { DayEditor } from './day-editor.tsx';
 import css from './filter.module.css';
 import { NumberEditor } from './number-editor.tsx';
+import { Understood } from './understood.tsx';
 import { isWritten, wrongness, type OneValueProps } from './one-value.ts';
-import { valueText, type NameOf } from '../../workspace/filter-model.ts';
+import { numberUseOf, valueText, type NameOf } from '../../workspace/filter-model.ts';
+
+/** Numbers of a list that are shown as they were understood. */
+const mostUnderstood = 6;
 
 export interface ValueEditorProps {
   readonly accountId: string;
@@ -66,7 +74,8 @@ export function ValueEditor(props: ValueEditorProps) {
         if (comparability === 'date' || comparability === 'datetime')
           return <DayEditor key={index} context={props.context} {...one} />;
         if (comparability === 'boolean') return <BooleanEditor key={index} {...one} />;
-        if (comparability === 'number') return <NumberEditor key={index} context={props.context} {...one} />;
+        if (comparability === 'number')
+          return <NumberEditor key={index} context={props.context} use={numberUseOf(field)} {...one} />;
         return <TextEditor key={index} {...one} />;
       })}
     </span>
@@ -90,30 +99,63 @@ function TextEditor({ name, value, describedBy, onChange }: OneValueProps) {
 
 function ListEditor({ field, condition, context, describedBy, onChange }: ValueEditorProps) {
   const isNumber = comparabilityOf(field) === 'number';
-  const notation = useMemo(() => numberNotation(context), [context]);
+  const use = numberUseOf(field);
+  const notation = useMemo(() => numberNotation(context, use), [context, use]);
   const mark = isNumber && notation.decimal === ',' ? ';' : ',';
   const [typed, setTyped] = useState(() =>
     condition.values
       .filter(isWritten)
-      .map((value) => (isNumber ? writtenNumber(value, context) : String(value)))
+      .map((value) => (isNumber ? writtenNumber(value, context, use) : String(value)))
       .join(`${mark} `),
   );
+  const read = (text: string): string[] => (isNumber ? readNumbers(text, notation) : readTexts(text));
+  const enter = (text: string): void => {
+    setTyped(text);
+    onChange(read(text));
+  };
+  const numbers = isNumber ? read(typed) : [];
+  const isUnderstood = numbers.length > 0 && numbers.every((each) => plainNumber(each) !== null);
   return (
-    <input
-      className={css['control']}
-      aria-label={messages.filter.valuesFor(field.label)}
-      {...wrongness(describedBy)}
-      placeholder={mark === ';' ? messages.filter.severalBySemicolon : messages.filter.severalByComma}
-      autoComplete="off"
-      value={typed}
-      onChange={(event) => {
-        const text = event.target.value;
-        setTyped(text);
-        const texts = text.split(',').flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));
-        onChange(isNumber ? readNumbers(text, notation) : texts);
-      }}
-    />
+    <>
+      <input
+        className={css['control']}
+        aria-label={messages.filter.valuesFor(field.label)}
+        {...wrongness(describedBy)}
+        placeholder={mark === ';' ? messages.filter.severalBySemicolon : messages.filter.severalByComma}
+        autoComplete="off"
+        value={typed}
+        onChange={(event) => enter(event.target.value)}
+        onPaste={(event) => {
+          const lines = pastedLines(event.clipboardData.getData('text'));
+          if (lines.length < 2) return;
+          event.preventDefault();
+          const { selectionStart, selectionEnd } = event.currentTarget;
+          const before = typed.slice(0, selectionStart ?? typed.length);
+          const after = typed.slice(selectionEnd ?? typed.length);
+          enter(`${before}${lines.join(`${mark} `)}${after}`);
+        }}
+      />
+      <Understood
+        typed={typed}
+        text={isUnderstood ? numbersText(numbers.map((each) => groupedNumber(each, context, use))) : null}
+      />
+    </>
   );
+}
+
+/** Parted by what no notation has within a number. */
+function numbersText(numbers: readonly string[]): string {
+  const rest = numbers.length - mostUnderstood;
+  return [...numbers.slice(0, mostUnderstood), ...(rest > 0 ? [`+${String(rest)}`] : [])].join(' · ');
+}
+
+/** Cells that were copied from a spreadsheet; a field of one line would run them together. */
+function pastedLines(text: string): string[] {
+  return text.split(/[\r\n\t]+/).flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
+}
+
+function readTexts(typed: string): string[] {
+  return typed.split(/[,\u060c\u3001\uff0c]/).flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));
 }
 
 function BooleanEditor({ name, value, onChange }: OneValueProps) {
@@ -214,9 +256,10 @@ function RecordEditor(props: ValueEditorProps) {
   const { client } = useDeskside();
   const [typed, setTyped] = useState('');
   const word = useDebounced(typed.trim(), 250);
+  const isSearched = letterCount(word) >= leastSearchedLetters;
   const found = useQuery({
     queryKey: ['account', accountId, 'filter-records', module, word],
-    enabled: module !== null && word.length >= 2,
+    enabled: module !== null && isSearched,
     queryFn: ({ signal }) =>
       client.read('findRecords', { accountId, module: module ?? '', text: word, most: 50 }, signal),
   });
@@ -230,12 +273,11 @@ function RecordEditor(props: ValueEditorProps) {
       ? [{ value, text: nameOf(field.apiName, value) ?? messages.workspace.filter.record(value) }]
       : [],
   );
-  const items = word.length >= 2 ? records : held;
-  const nothing =
-    word.length < 2
-      ? messages.filter.typeMore
-      : found.isFetching
-        ? messages.filter.searching
-        : messages.ui.nothingHasThisName;
+  const items = isSearched ? records : held;
+  const nothing = !isSearched
+    ? messages.filter.typeMore
+    : found.isFetching
+      ? messages.filter.searching
+      : messages.ui.nothingHasThisName;
   return <ChosenValues {...props} items={items} onType={setTyped} nothing={nothing} />;
 }

@@ -88,6 +88,11 @@ export class FormatContext {
     return this.#money.currency;
   }
 
+  /** ISO 4217 codes of all currencies of the organisation, as far as they are known. */
+  get currencies(): readonly string[] {
+    return this.#money.codes;
+  }
+
   /** The same, with links to telephone numbers that can be dialled. */
   withDial(dial: Dial): FormatContext {
     return new FormatContext({ ...this.#options, dial });

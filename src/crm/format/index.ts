@@ -18,7 +18,14 @@ export { readDay, readInstant } from './moments.ts';
 export { type MentionNames, hasMention, mentionText, noteText } from './note-text.ts';
 export { richTextToPlain } from './plain-text.ts';
 export { dayNotation, readTypedDay } from './read-day.ts';
-export { numberNotation, readNumber, readNumbers, writtenNumber } from './read-number.ts';
+export {
+  type NumberUse,
+  groupedNumber,
+  numberNotation,
+  readNumber,
+  readNumbers,
+  writtenNumber,
+} from './read-number.ts';
 export { plainMarkup, richTextElements, richTextLink } from './rich-text.ts';
 export { emailLink, webLink } from './safe-link.ts';
 export { cutTexts, withWholeTexts } from './whole-texts.ts';

@@ -55,6 +55,10 @@ export class Money {
     this.#currencies = new Map(currencies.map((each) => [each.code, each]));
   }
 
+  get codes(): readonly string[] {
+    return [...new Set([...(this.currency === null ? [] : [this.currency]), ...this.#currencies.keys()])];
+  }
+
   /** In the record's currency, else the organisation's, else by a symbol. @param places - of the field */
   notation(places: number | null, record: RecordHints | undefined): MoneyNotation {
     const own = knownCode(record?.currencyCode ?? null);

@@ -14,6 +14,8 @@ export interface DayNotation {
 }
 
 const exampleDay = Date.UTC(2033, 10, 22);
+/** Two figures of a year mean this century up to here, as in spreadsheets (Windows: 1950 to 2049). */
+const lastShortYear = 49;
 /** Fewer letters of a month are several months'. */
 const fewestLetters = 3;
 
@@ -60,7 +62,8 @@ export function readTypedDay(typed: string, { order, months }: DayNotation): str
 
 function dayOf(year: string, month: string, day: string): string | null {
   if (!/^(?:\d{2}|\d{4})$/.test(year) || !/^\d{1,2}$/.test(month) || !/^\d{1,2}$/.test(day)) return null;
-  const text = `${year.length === 2 ? '20' : ''}${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const century = year.length === 4 ? '' : Number(year) > lastShortYear ? '19' : '20';
+  const text = `${century}${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   return readDay(text) === null ? null : text;
 }
 

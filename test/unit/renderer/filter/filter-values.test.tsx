@@ -111,6 +111,77 @@ describe('a typed number', () => {
   );
 });
 
+describe('a typed sum or list', () => {
+  it('is read with its currency, and written and shown in the separators of money', async () => {
+    const opened = open({ ...amount, values: ['1250.5'] }, { locale: 'de-AT', dateFormat: 'dd.MM.yyyy' });
+    const input = await retyped('€ 1.234', 'Value for Amount', opened);
+    expect(screen.getByText('= 1.234')).toBeTruthy();
+    await opened.user.clear(input);
+    await opened.user.type(input, '1.234.567,5');
+    expect(screen.queryByText(/^=/)).toBeNull();
+    await opened.apply();
+    expect(opened.onApply).toHaveBeenCalledWith({
+      match: 'all',
+      conditions: [{ ...amount, values: ['1234567.5'] }],
+    });
+  });
+
+  const several: FilterCondition = { field: 'Amount', operator: 'in', values: ['1250.5'] };
+
+  it('has its numbers shown as they were understood', async () => {
+    const opened = open(several);
+    await retyped('1,000, 2,500.5', 'Values for Amount', opened);
+    expect(screen.getByText('= 1,000 · 2,500.5')).toBeTruthy();
+    await opened.apply();
+    expect(opened.onApply).toHaveBeenCalledWith({
+      match: 'all',
+      conditions: [{ ...several, values: ['1000', '2500.5'] }],
+    });
+  });
+
+  it.each([
+    [american, '100\r\n200\r\n300\r\n', '100, 200, 300', ['100', '200', '300']],
+    [german, '100,5\n2.000', '100,5; 2.000', ['100.5', '2000']],
+    [american, '7\t8', '7, 8', ['7', '8']],
+  ])('takes cells of a spreadsheet one by one', async (notation, pasted, shown, values) => {
+    const opened = open(several, notation);
+    const input = await retyped('', 'Values for Amount', opened);
+    input.focus();
+    await opened.user.paste(pasted);
+    expect(input.value).toBe(shown);
+    await opened.apply();
+    expect(opened.onApply).toHaveBeenCalledWith({
+      match: 'all',
+      conditions: [{ ...several, values }],
+    });
+  });
+});
+
+describe('a condition that is begun by the keyboard', () => {
+  it('has the focus in its value at once, and in its operator where nothing is to be entered', async () => {
+    const opened = open(null);
+    await opened.openFilter();
+    await opened.user.click(screen.getByRole('button', { name: 'Add condition' }));
+    await opened.user.keyboard('Amount{Enter}');
+    await waitFor(() => expect(document.activeElement).toBe(box('Value for Amount')));
+    await opened.user.keyboard('40k');
+    expect(box('Value for Amount').value).toBe('40k');
+    // Another field for the same condition.
+    await opened.user.click(screen.getByRole('button', { name: 'Field: Amount' }));
+    await opened.user.keyboard('Closing Date{Enter}');
+    const day = (): HTMLElement => screen.getByRole('combobox', { name: 'Value for Closing Date' });
+    await waitFor(() => expect(document.activeElement).toBe(day()));
+    await opened.user.click(screen.getByRole('button', { name: 'Add group' }));
+    await opened.user.keyboard('Stage{Enter}');
+    await waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByRole('button', { name: /^Values? for Stage/ })),
+    );
+    await opened.user.click(screen.getByRole('button', { name: 'Add a condition to the group' }));
+    await opened.user.keyboard('Amount{Enter}');
+    await waitFor(() => expect(document.activeElement).toBe(box('Value for Amount')));
+  });
+});
+
 describe('a typed day', () => {
   it('speaks the format of the list', async () => {
     const opened = open(closing, german);

@@ -65,11 +65,28 @@ describe('a filter being made', () => {
     const german = new FormatContext({ locale: 'de-DE', timeZone: null, currency: null });
     const above = { field: 'Amount', operator: 'greater_than', values: ['1912345678901234561.25'] } as const;
     expect(conditionText({ ...above, values: [...above.values] }, amount, nobody, german)).toBe(
-      'Amount is more than 1912345678901234561,25',
+      'Amount is more than 1.912.345.678.901.234.561,25',
     );
     for (const value of ['Closed Won', 'Won']) {
       expect(conditionText({ ...won, values: [value] }, stage, nobody, german)).toBe('Stage is Won');
     }
+  });
+
+  it('writes days as the person does, and money in its own separators', () => {
+    const swiss = new FormatContext({
+      locale: 'fr-CH',
+      timeZone: null,
+      currency: 'CHF',
+      dateFormat: 'dd.MM.yyyy',
+    });
+    const after = { field: 'Closing_Date', operator: 'greater_than', values: ['2031-03-04'] } as const;
+    expect(conditionText({ ...after, values: [...after.values] }, day, nobody, swiss)).toMatch(
+      / 04\.03\.2031$/,
+    );
+    const above = { field: 'Amount', operator: 'greater_than', values: ['1500.5'] } as const;
+    expect(conditionText({ ...above, values: [...above.values] }, amount, nobody, swiss)).toMatch(
+      / 1'500\.5$/,
+    );
   });
 
   it('loses one condition after the other, wherever they are, until there is none', () => {
