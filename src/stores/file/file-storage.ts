@@ -199,7 +199,7 @@ export class FileStorage implements ListStorage {
     const texts =
       looksSealed(main) && this.#keys !== null
         ? await this.#keys.openText(main)
-        : { main, extra: await textIfReadable(this.#extraFile) };
+        : { main, extra: await extraText(this.#extraFile) };
     if (format.isOther(texts.main))
       throw new TokenStoreError('token_store.invalid_options', { detail: 'format' });
     const content = format.read(texts);
@@ -219,7 +219,7 @@ export class FileStorage implements ListStorage {
 
   async #plainTexts(): Promise<FileTexts> {
     const main = (await textIfReadable(this.#settings.file)) ?? '';
-    return { main, extra: await textIfReadable(this.#extraFile) };
+    return { main, extra: await extraText(this.#extraFile) };
   }
 
   async #write(
@@ -269,4 +269,12 @@ function stampOf(file: string): string | null {
 async function textIfReadable(file: string): Promise<string | null> {
   const bytes = await readIfExists(file);
   return bytes === null ? null : decodeText(bytes);
+}
+
+/** What lies beside a CSV is forgotten where it is no file. */
+async function extraText(file: string): Promise<string | null> {
+  return textIfReadable(file).catch((error: unknown) => {
+    if (error instanceof TokenStoreError) return null;
+    throw error;
+  });
 }

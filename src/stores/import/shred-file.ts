@@ -25,8 +25,10 @@ export async function shredFile(file: string): Promise<void> {
 
 async function shred(file: string): Promise<void> {
   await withFileErrors('token_store.write_failed', async () => {
-    // A link is not followed: what it points to was not shown to the person who agreed. Windows has no such flag.
-    const flags = constants.O_WRONLY | (process.platform === 'win32' ? 0 : constants.O_NOFOLLOW);
+    // A link is not followed: what it points to was not shown to the person who agreed. A pipe is not waited for.
+    // Windows has no such flags.
+    const careful = process.platform === 'win32' ? 0 : constants.O_NOFOLLOW | constants.O_NONBLOCK;
+    const flags = constants.O_WRONLY | careful;
     const handle = await open(file, flags);
     try {
       await overwrite(handle);

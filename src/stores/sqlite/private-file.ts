@@ -1,5 +1,6 @@
 import {
   closeSync,
+  constants,
   existsSync,
   fchmodSync,
   fstatSync,
@@ -14,6 +15,9 @@ import { TokenStoreError } from '../../tokens/token-store-error.ts';
 /** What belongs to one SQLite database. A journal left beside a fresh file would be replayed into it. */
 export const companions = ['', '-wal', '-shm', '-journal'] as const;
 
+/** Opening a pipe would wait for somebody to read. Windows has no such flag, and undefined counts as none. */
+const flags = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | constants.O_NONBLOCK;
+
 /**
  * Makes sure that the file exists and is readable by its owner only, before SQLite opens it: the -wal and
  * -shm files take their mode from it. (Windows has no modes; the user's folder protects it there.)
@@ -23,7 +27,7 @@ export const companions = ['', '-wal', '-shm', '-journal'] as const;
 export function preparePrivateFile(file: string): number {
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    const descriptor = openSync(file, 'a', 0o600);
+    const descriptor = openSync(file, flags, 0o600);
     try {
       const stats = fstatSync(descriptor);
       if (!stats.isFile()) throw new TokenStoreError('token_store.unavailable', { detail: 'not a file' });

@@ -1,8 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   utimesSync,
   writeFileSync,
@@ -286,5 +288,27 @@ describe('the lock', () => {
     expect(await store.getTokens()).toHaveLength(1);
     expect(existsSync(`${file}.lock`)).toBe(false);
     await store.close();
+  });
+});
+
+describe.runIf(process.platform !== 'win32')('a pipe in place of a file', () => {
+  const pipe = (path: string): void => {
+    execFileSync('mkfifo', ['-m', '600', path]);
+  };
+
+  it('is no store, and hangs nobody [token_store.unavailable]', async () => {
+    pipe(file);
+    await expect(open()).rejects.toMatchObject({ code: 'token_store.unavailable' });
+  });
+
+  it('beside a CSV costs what stood there and no sign-in', async () => {
+    const store = await open({ format: 'zoho-csv' });
+    await store.saveToken(ann);
+    await store.close();
+    rmSync(`${file}.extra`);
+    pipe(`${file}.extra`);
+    const again = await open({ format: 'zoho-csv' });
+    expect(await again.getTokens()).toMatchObject([{ refreshToken: ann.refreshToken }]);
+    await again.close();
   });
 });

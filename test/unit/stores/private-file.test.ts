@@ -1,3 +1,4 @@
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -15,6 +16,8 @@ import { temporaryFolder } from '../../fakes/temporary-folder.ts';
 const now = Date.UTC(2026, 0, 5, 9, 8, 7, 6);
 const stamp = '2026-01-05T09-08-07-006Z';
 
+const source = new URL('../../../src/stores/sqlite/private-file.ts', import.meta.url).href;
+
 let folder: string;
 let file: string;
 beforeEach(() => {
@@ -30,6 +33,19 @@ describe('a file for its owner alone', () => {
     writeFileSync(file, 'content');
     expect(preparePrivateFile(file)).toBe(inode);
     expect(readFileSync(file, 'utf8')).toBe('content');
+  });
+
+  it.runIf(process.platform !== 'win32')('is refused where a pipe is in its place, and hangs nobody', () => {
+    execFileSync('mkfifo', ['-m', '600', file]);
+    // In a process of its own, which can be ended.
+    const script = `import { preparePrivateFile } from ${JSON.stringify(source)}; preparePrivateFile(${JSON.stringify(file)});`;
+    const { status, signal, stderr } = spawnSync(
+      process.execPath,
+      ['--experimental-strip-types', '--input-type=module', '--eval', script],
+      { encoding: 'utf8', timeout: 20_000 },
+    );
+    expect([status, signal]).toEqual([1, null]);
+    expect(stderr).toContain('token_store.unavailable');
   });
 
   it.each([0o604, 0o640, 0o660, 0o677])('is narrowed from %o', (mode) => {
