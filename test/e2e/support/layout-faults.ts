@@ -104,7 +104,7 @@ export function layoutFaults(page: Page): Promise<string[]> {
       const text = node.textContent?.trim() ?? '';
       if (text === '' || parent === null || !isSeen(parent)) continue;
       // What floats lies over the page on purpose.
-      if (parent.closest('[data-radix-popper-content-wrapper]') !== null) continue;
+      if (parent.closest('[data-radix-popper-content-wrapper], [popover]') !== null) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
       for (const rect of range.getClientRects()) {
