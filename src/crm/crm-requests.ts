@@ -5,8 +5,8 @@ import { CrmError, type CrmErrorCode } from './crm-error.ts';
 import { kindOfCall } from './call-kind.ts';
 import { errorFromReply, readErrorBody } from './error-reply.ts';
 import { exchange, type HttpReply } from './http-exchange.ts';
-import { parseJson } from './parse-json.ts';
 import type { AccessTokenOptions, AccessTokenSource, Wait } from './ports.ts';
+import { ReplyBody } from './reply-body.ts';
 import type { Lane, Priority, RequestScheduler } from './scheduler.ts';
 import { scopesOfCall } from './scopes-of-call.ts';
 
@@ -46,9 +46,13 @@ export interface CrmCall extends CallOptions {
   readonly results?: string;
 }
 
-export interface CrmReply {
+export interface CrmReply extends Answered {
   /** Null for 204: nothing there; and for 304: nothing changed. */
-  readonly bytes: Uint8Array | null;
+  readonly body: ReplyBody | null;
+}
+
+/** When an answer came. */
+interface Answered {
   /** Epoch ms. */
   readonly receivedAt: number;
   /** Epoch ms by Zoho's clock, which the `Date` of the answer tells: from then on changes can be asked for. */
@@ -58,9 +62,15 @@ export interface CrmReply {
 }
 
 /** What an answer holds. */
-export interface CrmJson extends Omit<CrmReply, 'bytes'> {
+export interface CrmJson extends Answered {
   /** Null when there is nothing. */
   readonly body: JsonValue;
+}
+
+/** What an answer holds, as it came. */
+export interface CrmBytes extends Answered {
+  /** Null when there is nothing. */
+  readonly bytes: Uint8Array | null;
 }
 
 /** What an answer said besides its body. */
@@ -75,6 +85,8 @@ export interface CrmAnswer {
 
 /** A call with what only this file decides. */
 interface SentCall extends CrmCall {
+  /** What is kept of the body. */
+  readonly as: 'json' | 'bytes';
   /** The failure of a body longer than `maxBytes`. */
   readonly tooLong?: CrmErrorCode;
 }
@@ -101,16 +113,22 @@ export class CrmRequests {
 
   /** The JSON of an answer; null when there is nothing (204). */
   async json(call: CrmCall): Promise<CrmJson> {
-    const { bytes, ...rest } = await this.bytes(call);
-    if (bytes === null) return { body: null, ...rest };
-    const body = readJson(bytes);
-    if (body === undefined) throw new CrmError('crm.server_unexpected', { status: 200 });
-    return { body, ...rest };
+    const { body, ...rest } = await this.#schedule({ ...call, as: 'json' });
+    if (body === null) return { body: null, ...rest };
+    const json = body.json();
+    if (json === undefined) throw new CrmError('crm.server_unexpected', { status: 200 });
+    return { body: json, ...rest };
   }
 
   /** The bytes of an answer. */
-  bytes(call: CrmCall): Promise<CrmReply> {
-    const key = JSON.stringify([call.path, call.query ?? {}, call.body ?? null, call.since ?? null]);
+  async bytes(call: CrmCall): Promise<CrmBytes> {
+    const { body, ...rest } = await this.#schedule({ ...call, as: 'bytes' });
+    return { bytes: body === null ? null : body.bytes, ...rest };
+  }
+
+  #schedule(call: SentCall): Promise<CrmReply> {
+    const { as, path, query = {}, body = null, since = null } = call;
+    const key = JSON.stringify([as, path, query, body, since]);
     const isSentOnce = call.write !== undefined;
     return this.#ports.scheduler.schedule({
       key: isSentOnce ? null : key,
@@ -138,7 +156,7 @@ export class CrmRequests {
       priority: call.priority ?? 'foreground',
       lane: call.lane ?? 'wide',
       signal: call.signal,
-      send: (signal) => this.#send({ ...call, tooLong: 'crm.reply_too_large' }, signal, note),
+      send: (signal) => this.#send({ ...call, as: 'bytes', tooLong: 'crm.reply_too_large' }, signal, note),
     });
     try {
       await passed;
@@ -183,8 +201,10 @@ export class CrmRequests {
     let reply: HttpReply;
     try {
       const { write, tooLong } = call;
-      const request = { url, method, headers, ...body, timeoutMs, maxBytes, signal, write, tooLong } as const;
-      reply = withoutToken(await exchange(request, this.#ports), accessToken);
+      const makeBody = call.as === 'json' ? ReplyBody.json(accessToken) : ReplyBody.bytes(accessToken);
+      const limits = { timeoutMs, maxBytes, signal, tooLong };
+      const request = { url, method, headers, ...body, ...limits, makeBody, write } as const;
+      reply = await exchange(request, this.#ports);
     } catch (error) {
       if (error instanceof CrmError && error.code === 'crm.unreachable') this.#ports.meter.unreachable();
       throw error;
@@ -195,7 +215,7 @@ export class CrmRequests {
     const outcome = await this.#writeRest(call, this.#read(call, reply, credits, receivedAt));
     note?.(
       baseUrl,
-      { ...answered(reply, receivedAt), bytes: reply.bytes },
+      { ...answered(reply, receivedAt), body: reply.body },
       {
         status: reply.status,
         mediaType: (reply.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '',
@@ -219,25 +239,26 @@ export class CrmRequests {
 
   /** A file that comes as JSON is known to be no refusal only when it is whole, so it was not written yet. */
   async #writeRest(call: CrmCall, outcome: CrmReply | CrmError): Promise<CrmReply | CrmError> {
-    if (call.write === undefined || outcome instanceof CrmError || outcome.bytes === null) return outcome;
-    await call.write(outcome.bytes);
-    return { ...outcome, bytes: null };
+    if (call.write === undefined || outcome instanceof CrmError) return outcome;
+    const bytes = outcome.body?.bytes ?? null;
+    if (bytes !== null) await call.write(bytes);
+    return { ...outcome, body: null };
   }
 
   #read(call: CrmCall, reply: HttpReply, credits: number, receivedAt: number): CrmReply | CrmError {
-    const { status, bytes, headers } = reply;
+    const { status, body, headers } = reply;
     this.#ports.meter.answered(credits, readCount(headers.get('x-api-credits-remaining')));
     // Zoho answers 204 for the id of no attachment (its OpenAPI description of Attachments, v8).
     const kind = kindOfCall(call.path, parametersOf(call.query));
     if (status === 204 && kind === 'attachment') return new CrmError('crm.attachment_not_found', { status });
     const answer = answered(reply, receivedAt);
-    if (status === 204 || status === 304) return { ...answer, bytes: null };
-    const isGood = (status >= 200 && status < 300) || (status === 400 && hasResults(call, bytes));
-    if (isGood && !isErrorReply(bytes)) return { ...answer, bytes: bytes.byteLength === 0 ? null : bytes };
+    if (status === 204 || status === 304) return { ...answer, body: null };
+    const isGood = (status >= 200 && status < 300) || (status === 400 && hasResults(call, body));
+    if (isGood && !isErrorReply(body)) return { ...answer, body: body.byteLength === 0 ? null : body };
     return errorFromReply({
       kind,
       status,
-      body: readJson(bytes) ?? null,
+      body: body.json() ?? null,
       // The refusal itself does not say that the credits are used up: the answers before it did.
       creditsRemaining: this.#ports.meter.current().creditsRemaining,
       retryAt: readRetryAfter(headers.get('retry-after'), receivedAt),
@@ -247,7 +268,7 @@ export class CrmRequests {
 }
 
 /** When an answer came, by both clocks. */
-function answered({ status, headers }: HttpReply, receivedAt: number): Omit<CrmReply, 'bytes'> {
+function answered({ status, headers }: HttpReply, receivedAt: number): Answered {
   const told = Date.parse(headers.get('date') ?? '');
   return { receivedAt, asOf: Number.isNaN(told) ? receivedAt : told, isUnchanged: status === 304 };
 }
@@ -257,42 +278,23 @@ function isoSeconds(epochMs: number): string {
   return `${new Date(epochMs).toISOString().slice(0, 19)}+00:00`;
 }
 
-/** A server that answers with what it was sent, as some do for testing, must not put the token on a screen. */
-function withoutToken(reply: HttpReply, accessToken: string): HttpReply {
-  const bytes = Buffer.from(reply.bytes.buffer, reply.bytes.byteOffset, reply.bytes.byteLength);
-  // As JSON may have it, too; what cannot stand in a header as it is was refused before.
-  const forms = [...new Set([accessToken, JSON.stringify(accessToken).slice(1, -1)])];
-  if (!forms.some((form) => bytes.includes(form))) return reply;
-  const text = forms.reduce((rest, form) => rest.replaceAll(form, '[token]'), bytes.toString('latin1'));
-  return { ...reply, bytes: Buffer.from(text, 'latin1') };
-}
-
 /** Names of the parameters that are sent. */
 function parametersOf(query: Query = {}): string[] {
   const entries = Array.isArray(query) ? query : Object.entries(query);
   return entries.flatMap(([name, value]) => (value === null || value === undefined ? [] : [String(name)]));
 }
 
-/** Undefined when it is no JSON. */
-function readJson(bytes: Uint8Array): JsonValue | undefined {
-  try {
-    return parseJson(new TextDecoder().decode(bytes));
-  } catch {
-    return undefined;
-  }
+function hasResults({ results }: CrmCall, body: ReplyBody): boolean {
+  const json = results === undefined ? null : body.json();
+  if (results === undefined || typeof json !== 'object' || json === null || Array.isArray(json)) return false;
+  return Object.hasOwn(json, results) && Array.isArray(json[results]);
 }
 
-function hasResults({ results }: CrmCall, bytes: Uint8Array): boolean {
-  const body = results === undefined ? null : readJson(bytes);
-  if (results === undefined || typeof body !== 'object' || body === null || Array.isArray(body)) return false;
-  return Object.hasOwn(body, results) && Array.isArray(body[results]);
-}
-
-/** Some failures come with status 200. They are short, so no page of records is parsed twice. */
-function isErrorReply(bytes: Uint8Array): boolean {
-  const body = bytes.byteLength < 4096 ? readJson(bytes) : undefined;
-  const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
-  return isObject && body['status'] === 'error' && readErrorBody(body) !== null;
+/** Some failures come with status 200. They are short, so no file is parsed. */
+function isErrorReply(body: ReplyBody): boolean {
+  const json = body.byteLength < 4096 ? body.json() : undefined;
+  const isObject = typeof json === 'object' && json !== null && !Array.isArray(json);
+  return isObject && json['status'] === 'error' && readErrorBody(json) !== null;
 }
 
 function readCount(header: string | null): number | null {

@@ -1,5 +1,6 @@
 import { CrmError, type CrmErrorCode } from './crm-error.ts';
 import type { Wait } from './ports.ts';
+import type { BodyMaker, ReplyBody } from './reply-body.ts';
 
 export interface HttpRequest {
   readonly url: string;
@@ -12,6 +13,8 @@ export interface HttpRequest {
   /** What a longer body fails with. Default `crm.server_unexpected`. */
   readonly tooLong?: CrmErrorCode | undefined;
   readonly signal: AbortSignal;
+  /** What the reply has of its body. */
+  readonly makeBody: BodyMaker;
   /** Takes the body of a file piece by piece instead of the reply; the time-out then counts from the last piece. */
   readonly write?: ((piece: Uint8Array) => Promise<void>) | undefined;
 }
@@ -19,7 +22,7 @@ export interface HttpRequest {
 export interface HttpReply {
   readonly status: number;
   readonly headers: Headers;
-  readonly bytes: Uint8Array;
+  readonly body: ReplyBody;
 }
 
 /**
@@ -47,9 +50,9 @@ export async function exchange(
       signal: controller.signal,
       ...(request.body === undefined ? {} : { body: request.body }),
     });
-    const bytes = await readBody(response, request, timer);
+    const body = await readBody(response, request, timer);
     isWhole = true;
-    return { status: response.status, headers: response.headers, bytes };
+    return { status: response.status, headers: response.headers, body };
   } catch (error) {
     if (error instanceof CrmError) throw error;
     if (error instanceof WriteFailure) throw error.cause;
@@ -73,8 +76,8 @@ function isCancelled(request: HttpRequest): boolean {
   return request.signal.aborted;
 }
 
-async function readBody(response: Response, request: HttpRequest, timer: Timer): Promise<Uint8Array> {
-  if (response.body === null) return new Uint8Array();
+async function readBody(response: Response, request: HttpRequest, timer: Timer): Promise<ReplyBody> {
+  if (response.body === null) return request.makeBody([], 0);
   const write = bringsFile(response) ? request.write : undefined;
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -98,7 +101,7 @@ async function readBody(response: Response, request: HttpRequest, timer: Timer):
       timer.start();
     }
   }
-  return concatenate(chunks, write === undefined ? length : 0);
+  return request.makeBody(chunks, write === undefined ? length : 0);
 }
 
 /** A refusal may come with status 200, too: as JSON without the name of a file, which Zoho sends with every file. */
@@ -136,18 +139,9 @@ class Timer {
   }
 
   stop(): void {
-    this.#current?.abort();
+    this.#current?.abort(inTime);
   }
 }
 
-function concatenate(chunks: readonly Uint8Array[], length: number): Uint8Array {
-  const [first] = chunks;
-  if (chunks.length === 1 && first !== undefined) return first;
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return bytes;
-}
+/** Why most waits end. Without a reason, each abort would make an error with its stack. */
+const inTime = new DOMException('The wait was ended.', 'AbortError');

@@ -1,22 +1,31 @@
 import { plainNumber } from '../contract/plain-number.ts';
 import type { JsonValue } from '../contract/records.ts';
+import { mayHoldLongNumbers } from './long-numbers.ts';
 
-/**
- * Digits enough to be more than a number holds, outside of a text or within one. Looked for from their end: there is
- * far less that ends in a digit than there is that begins a value.
- */
-const maybeLong = /\d\s*[,}\]](?<=[\d.]{16}\s*.)/;
+/** JSON before it is parsed. */
+export interface JsonText {
+  readonly text: string;
+  readonly mayHoldLongNumbers: boolean;
+}
+
+/** @param bytes - UTF-8; nothing of them is kept */
+export function jsonText(bytes: Uint8Array): JsonText {
+  return { mayHoldLongNumbers: mayHoldLongNumbers(bytes), text: utf8.decode(bytes) };
+}
+
+const utf8 = new TextDecoder();
 
 /**
  * JSON as it was sent. Numbers of more digits than JavaScript keeps (whole ones beyond 2^53, and long decimals) become
- * texts of their digits: JSON.parse would round them, and Zoho sends long integers and ids as texts itself, but for formulas and roll-ups. The second look costs time, so
- * only replies with so many digits in a row get it.
+ * texts of their digits: JSON.parse would round them, and Zoho sends long integers and ids as texts itself, but for
+ * formulas and roll-ups. The second look costs time, so only replies with so many digits in a row get it.
  *
  * @throws SyntaxError
  */
-export function parseJson(text: string): JsonValue {
+export function parseJson(json: JsonText): JsonValue {
+  const { text } = json;
   // JSON.parse gives nothing but JSON values.
-  if (!maybeLong.test(text)) return JSON.parse(text) as JsonValue;
+  if (!json.mayHoldLongNumbers) return JSON.parse(text) as JsonValue;
   // TypeScript's library does not know the third argument yet (ECMA-262, JSON.parse source text access).
   const parse = JSON.parse as (text: string, reviver: Reviver) => JsonValue;
   return parse(text, (_, value, context) => {

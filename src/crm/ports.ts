@@ -22,7 +22,7 @@ interface ApiAccess {
   readonly apiDomain: string;
 }
 
-/** Resolves after `ms`; rejects when the signal aborts. */
+/** Resolves after `ms`; rejects when the signal aborts, with its reason. */
 export type Wait = (ms: number, signal?: AbortSignal) => Promise<void>;
 
 /** The timer of the system, as a `Wait`. It keeps no process alive. */
@@ -30,7 +30,9 @@ export function systemWait(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = (): void => {
       clearTimeout(timer);
-      reject(new DOMException('The wait was ended.', 'AbortError'));
+      // To make another one with its stack takes longer than all the rest.
+      const reason: unknown = signal?.reason;
+      reject(reason instanceof Error ? reason : new DOMException('The wait was ended.', 'AbortError'));
     };
     const timer = setTimeout(() => {
       signal?.removeEventListener('abort', stop);

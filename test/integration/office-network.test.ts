@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { networkFetch, type NetworkPorts } from '../../electron/main/network/network-fetch.ts';
 import { exchange } from '../../src/crm/http-exchange.ts';
 import { systemWait } from '../../src/crm/ports.ts';
+import { ReplyBody } from '../../src/crm/reply-body.ts';
 import { postForm } from '../../src/oauth/post-form.ts';
 import { openOfficeNetwork, type OfficeNetwork } from '../fakes/office-network.ts';
 import { temporaryFolder } from '../fakes/temporary-folder.ts';
@@ -41,6 +42,7 @@ describe('the network of an office', () => {
         timeoutMs: 20_000,
         maxBytes: 1_000,
         signal: new AbortController().signal,
+        makeBody: ReplyBody.json('1000.token'),
       },
       { fetch: network, wait: systemWait },
     );

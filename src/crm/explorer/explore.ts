@@ -43,7 +43,7 @@ export async function explore(
   return {
     requestLine: `${call.body === undefined ? 'GET' : 'POST'} ${address}`,
     status: answer.status,
-    body: readBody(reply.bytes, answer.mediaType),
+    body: readBody(reply.body?.bytes ?? null, answer.mediaType),
     failure: answer.failure,
     milliseconds: Math.max(0, reply.receivedAt - sentAt),
     credits: answer.credits,

@@ -52,24 +52,56 @@ export function readPage(
   return { columns: [...columns], ids, rows, next: nextPage(list, asked, reach), receivedAt };
 }
 
-/** Records as rows in the order of `columns`. */
+/** Records as rows in the order of `columns`. What an object inherits is no value of a record. */
 export function readRows(
   records: readonly JsonRecord[],
   columns: readonly string[],
 ): { ids: string[]; rows: JsonValue[][] } {
   const ids: string[] = [];
   const rows: JsonValue[][] = [];
-  // What every object has besides its own.
-  const isPlain = columns.every((column) => !(column in Object.prototype));
-  const read = isPlain ? ownOrNull : valueOf;
+  const reader = new RowReader(columns);
   for (const record of records) {
     const id = record['id'];
     // A row without an id could be neither opened nor told from the next one.
-    if (typeof id !== 'string' || !/^[0-9]{1,25}$/.test(id)) continue;
+    if (typeof id !== 'string' || !isRecordId.test(id)) continue;
     ids.push(id);
-    rows.push(columns.map((column) => read(record, column)));
+    rows.push(reader.rowOf(record));
   }
   return { ids, rows };
+}
+
+const isRecordId = /^[0-9]{1,25}$/;
+const nowhere = -1;
+
+/**
+ * Records of a page have the same names in the same order: where each column stands is looked up once, not for each
+ * record. To take all values of an object is several times as quick as to ask for each by its name.
+ */
+class RowReader {
+  readonly #columns: readonly string[];
+  /** Of the record before. */
+  #names: readonly string[] = [];
+  /** Of the columns among the names. */
+  #places: readonly number[];
+
+  constructor(columns: readonly string[]) {
+    this.#columns = columns;
+    this.#places = columns.map(() => nowhere);
+  }
+
+  rowOf(record: JsonRecord): JsonValue[] {
+    const names = Object.keys(record);
+    if (!areSame(names, this.#names)) {
+      this.#names = names;
+      this.#places = this.#columns.map((column) => names.indexOf(column));
+    }
+    const values = Object.values(record);
+    return this.#places.map((place) => (place === nowhere ? null : (values[place] ?? null)));
+  }
+}
+
+function areSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((name, index) => name === other[index]);
 }
 
 /** The page after the one that was asked for, as far as the pages of the list reach. */
@@ -84,15 +116,6 @@ export function nextPage(
   }
   const token = list.info.next_page_token;
   return reach !== 'numbers' && token !== null && token !== '' ? { kind: 'token', token } : null;
-}
-
-/** For names that no object has of itself: far quicker than to ask whose it is. */
-function ownOrNull(record: JsonRecord, column: string): JsonValue {
-  return record[column] ?? null;
-}
-
-function valueOf(record: JsonRecord, column: string): JsonValue {
-  return Object.hasOwn(record, column) ? (record[column] ?? null) : null;
 }
 
 function isRecord(value: JsonValue | undefined): value is JsonRecord {
