@@ -28,11 +28,13 @@ const foreignCode = [
   'import',
   'js-flags',
   'load-extension',
+  'mojo-core-library-path',
   'ppapi-plugin-launcher',
   'register-pepper-plugins',
   'renderer-cmd-prefix',
   'require',
   'utility-cmd-prefix',
+  'zygote-cmd-prefix',
 ];
 
 /**
@@ -44,12 +46,15 @@ const weakerWalls = [
   'blink-settings',
   'bypasscsp-schemes',
   'cors-schemes',
+  'disable-blink-features',
+  'disable-kill-after-bad-ipc',
   'disable-site-isolation-trials',
   'disable-web-security',
   'dom-automation',
   'enable-blink-features',
   'enable-blink-test-features',
   'enable-experimental-web-platform-features',
+  'enable-gpu-benchmarking',
   'expose-internals-for-testing',
   'run-web-tests',
   'secure-schemes',
@@ -61,10 +66,13 @@ const weakerWalls = [
 
 const weakerSandbox = [
   'allow-no-sandbox-job',
+  'allow-sandbox-debugging',
   'disable-gpu-sandbox',
   'disable-namespace-sandbox',
   'disable-seccomp-filter-sandbox',
   'disable-setuid-sandbox',
+  'in-process-gpu',
+  'no-sandbox-and-elevated',
   'no-zygote',
   'service-sandbox-type',
   'single-process',

@@ -13,6 +13,19 @@ describe('the switches that a packaged app refuses', () => {
     expect(refusalText([name])).toContain(`--${name}`);
   });
 
+  it.each([
+    'zygote-cmd-prefix',
+    'mojo-core-library-path',
+    'disable-blink-features',
+    'enable-gpu-benchmarking',
+    'disable-kill-after-bad-ipc',
+    'in-process-gpu',
+    'allow-sandbox-debugging',
+    'no-sandbox-and-elevated',
+  ])('know the neighbours of those that were found: --%s', (name) => {
+    expect(refusedSwitches).toContain(name);
+  });
+
   it('are asked for as Chromium knows them: in lower case, each once', () => {
     expect(refusedSwitches).toEqual(refusedSwitches.map((name) => name.toLowerCase()));
     expect(new Set(refusedSwitches).size).toBe(refusedSwitches.length);
