@@ -17,7 +17,7 @@ import { watchNetwork } from './shell/network-watch.ts';
 /** The lock, with everything that it interrupts. */
 export async function composeLock(
   { desktop }: ComposeSettings,
-  { secretBox, passphrase, clipboard, accountChanges, inUserData, changed, report }: Foundation,
+  { secretBox, passphrase, reseal, clipboard, accountChanges, inUserData, changed, report }: Foundation,
   { tokens, connections, audit }: Sessions,
   { crmClients, requests }: Crm,
   { exports }: Exports,
@@ -26,7 +26,17 @@ export async function composeLock(
   const { identityProof } = desktop;
   const remembered = new JsonFile(inUserData('locked.json'), z.object({ locked: z.literal(true) }));
   const lock = new AppLock({
-    secrets: new SessionSecrets({ tokens, crmClients, clipboard, connections, accountChanges, changed }),
+    secrets: new SessionSecrets({
+      tokens,
+      crmClients,
+      clipboard,
+      connections,
+      accountChanges,
+      changed,
+      mendSeal: async () => {
+        if (passphrase.isBare) await reseal(passphrase.guarded).catch(report);
+      },
+    }),
     identityProof,
     ...(identityProof === null
       ? {}

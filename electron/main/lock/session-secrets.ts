@@ -13,6 +13,8 @@ export interface SessionSecretParts {
   /** A sign-in that is being saved when the lock comes is saved whole. */
   readonly accountChanges: SerialQueue;
   readonly changed: () => void;
+  /** Seals under the passphrase what it should lie under and does not. Never rejects. */
+  readonly mendSeal?: () => Promise<void>;
 }
 
 /** Everything secret that is in memory: tokens, client secrets, the data key, a copied token. */
@@ -44,6 +46,7 @@ export class SessionSecrets implements LockableSecrets {
   async unlock(): Promise<void> {
     await this.#parts.tokens.unlock();
     await this.#parts.connections.unlock();
+    await this.#parts.mendSeal?.();
     this.#parts.changed();
   }
 }

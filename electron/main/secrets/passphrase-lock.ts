@@ -35,6 +35,7 @@ export class PassphraseLock {
   /** The lock key as it is kept; null without a passphrase. */
   #kept: Uint8Array | null;
   #key: Buffer | null = null;
+  #isBare = false;
   #wrong = 0;
   #notBefore = 0;
 
@@ -50,6 +51,11 @@ export class PassphraseLock {
 
   get isSet(): boolean {
     return this.#kept !== null;
+  }
+
+  /** Whether something was opened that lies under the keyring alone, though there is a passphrase: a crash, or a full disk, came between the two. */
+  get isBare(): boolean {
+    return this.#isBare && this.#kept !== null;
   }
 
   /**
@@ -111,10 +117,17 @@ export class PassphraseLock {
     if (box === null) return null;
     return {
       protection: box.protection,
-      seal: async (plain) => box.seal(this.#kept === null ? plain : sealUnder(this.#keyInMemory(), plain)),
+      seal: async (plain) => {
+        const sealed = await box.seal(this.#kept === null ? plain : sealUnder(this.#keyInMemory(), plain));
+        this.#isBare = false;
+        return sealed;
+      },
       open: async (sealed) => {
         const inner = Buffer.from(await box.open(sealed));
-        if (!isUnderLockKey(inner)) return inner;
+        if (!isUnderLockKey(inner)) {
+          this.#isBare = true;
+          return inner;
+        }
         // The file of the passphrase has gone, and what it opens with it.
         if (this.#kept === null) throw new SecretBoxError('lost');
         return openUnder(this.#keyInMemory(), inner);

@@ -1,3 +1,4 @@
+import { rm, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ComposedApp } from '../support/composed-app.ts';
 
@@ -49,6 +50,24 @@ describe('a start of a Deskside that was locked', () => {
     expect(last.lock.view).toEqual({ locked: false, asks: 'keyring' });
     expect((await last.handlers.getAppState(undefined)).accounts).toMatchObject([{ id, status: 'active' }]);
     expect(await app.read('lock.json')).toBeNull();
+  });
+
+  it('seals the key under the passphrase where a crash came in between', async () => {
+    const id = await app.leaveAccount('ann@acme.example', 1);
+    const first = await app.start();
+    await first.handlers.setLockPassphrase({ present: null, next: 'a horse, a staple' });
+    const kept = (await app.read('lock.json')) ?? '';
+    await first.handlers.setLockPassphrase({ present: 'a horse, a staple', next: null });
+    await app.quit();
+    // What is left when the key was not sealed yet, or no longer, and the file is there.
+    await writeFile(app.file('lock.json'), kept);
+    const next = await app.start();
+    await next.handlers.unlockApp({ passphrase: 'a horse, a staple' });
+    expect((await next.handlers.getAppState(undefined)).accounts).toMatchObject([{ id, status: 'active' }]);
+    await app.quit();
+    await rm(app.file('lock.json'));
+    const { accounts } = await (await app.start()).handlers.getAppState(undefined);
+    expect(accounts.map(({ status }) => status)).not.toContain('active');
   });
 
   it('ends no unused session before somebody has proved who is there', async () => {

@@ -87,6 +87,24 @@ describe('a passphrase in front of the data key', () => {
     expect(Buffer.from(await box.open(Uint8Array.of(7, ...dataKey)))).toEqual(Buffer.from(dataKey));
   });
 
+  it('knows what a crash has left under the keyring alone, until that is sealed anew', async () => {
+    const disk = new Disk();
+    const bare = await (await guardedBy(await PassphraseLock.open(disk))).seal(dataKey);
+    const first = await PassphraseLock.open(disk);
+    const crash = new Error('killed');
+    await expect(first.change(null, 'a word', () => Promise.reject(crash))).rejects.toBe(crash);
+    const next = await PassphraseLock.open(disk);
+    await next.prove('a word');
+    expect(next.isBare).toBe(false);
+    const box = await guardedBy(next);
+    expect(await box.open(bare)).toEqual(Buffer.from(dataKey));
+    expect(next.isBare).toBe(true);
+    const sealed = await box.seal(dataKey);
+    expect(next.isBare).toBe(false);
+    await box.open(sealed);
+    expect(next.isBare).toBe(false);
+  });
+
   it('is changed and removed by whoever knows it, and by nobody else', async () => {
     const disk = new Disk();
     const lock = await PassphraseLock.open(disk);
