@@ -43,23 +43,24 @@ export class ColumnMemo<T> {
     this.#perhapsMoney = kind !== null && perhapsMoney.has(kind);
   }
 
-  /** @param make - depends on nothing but the value, and for money on the currency of the record */
-  of(value: JsonValue | undefined, hints: RecordHints | undefined, make: () => T): T {
-    // Objects and lists are not told apart by what they hold.
-    if (this.#isGivenUp || value === undefined || (typeof value === 'object' && value !== null))
-      return make();
+  /**
+   * What was kept of a value. What is made of it depends on nothing else, and for money on the currency of the record.
+   * `keep` follows at once where nothing was.
+   */
+  find(value: JsonValue | undefined, hints: RecordHints | undefined): T | undefined {
+    if (this.#isGivenUp || !isPlain(value)) return undefined;
     if (this.#perhapsMoney) this.#turnTo(hints);
     this.#asked += 1;
     const known = this.#made.get(value);
-    if (known !== undefined) {
-      this.#found += 1;
-      return known;
-    }
-    if (this.#asked > tried && this.#found * 2 < this.#asked) return this.#giveUp(make);
-    const made = make();
+    if (known !== undefined) this.#found += 1;
+    else if (this.#asked > tried && this.#found * 2 < this.#asked) this.#giveUp();
+    return known;
+  }
+
+  keep(value: JsonValue | undefined, made: T): void {
+    if (this.#isGivenUp || !isPlain(value)) return;
     if (this.#made.size >= mostKept) this.#made.clear();
     this.#made.set(value, made);
-    return made;
   }
 
   #turnTo(hints: RecordHints | undefined): void {
@@ -75,10 +76,14 @@ export class ColumnMemo<T> {
     this.#byCurrency.set(key, this.#made);
   }
 
-  #giveUp(make: () => T): T {
+  #giveUp(): void {
     this.#isGivenUp = true;
     this.#made = new Map();
     this.#byCurrency = new Map();
-    return make();
   }
+}
+
+/** Objects and lists are not told apart by what they hold. */
+function isPlain(value: JsonValue | undefined): value is Exclude<JsonValue, object> | null {
+  return value !== undefined && (typeof value !== 'object' || value === null);
 }

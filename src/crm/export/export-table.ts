@@ -139,15 +139,23 @@ export class ExportTable {
     const isRaw = this.#style === 'raw';
     const hints = isRaw ? undefined : recordHints((name) => values[this.#places.get(name) ?? -1]);
     const cells: T[] = isRaw ? [make(id)] : [];
-    for (const [index, source] of this.#sources.entries()) {
+    // Once for each cell of a file: neither a function nor a pair is made for one.
+    for (let index = 0; index < this.#sources.length; index += 1) {
+      const source = this.#sources[index] ?? null;
       if (source === null) {
         cells.push(make(id));
         continue;
       }
       const value = values[source];
-      const field = this.#columns[index] ?? null;
-      const made = (): T => make({ field, value, hints });
-      cells.push(memos?.[index]?.of(value, hints, made) ?? made());
+      const memo = memos?.[index];
+      const known = memo?.find(value, hints);
+      if (known !== undefined) {
+        cells.push(known);
+        continue;
+      }
+      const cell = make({ field: this.#columns[index] ?? null, value, hints });
+      memo?.keep(value, cell);
+      cells.push(cell);
     }
     return cells;
   }
