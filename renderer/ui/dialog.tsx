@@ -4,6 +4,7 @@ import { messages } from '../messages/index.ts';
 import { classNames } from '../lib/class-names.ts';
 import button from './button.module.css';
 import css from './dialog.module.css';
+import { showThenModal } from './show-dialog.ts';
 
 interface DialogProps {
   readonly open: boolean;
@@ -40,13 +41,14 @@ function OpenDialog(props: Omit<DialogProps, 'open'>) {
   const id = useId();
   useLayoutEffect(() => {
     const element = dialog.current;
-    if (element === null) return;
+    if (element === null) return undefined;
+    if (bare && !alone) return showThenModal(element);
     element.showModal();
     // A question begins on its safe button, the first, and bare content on its own first control; anything
     // else on the dialog itself, for reading.
     if (!asks && !bare) element.focus();
     return () => element.close();
-  }, [asks, bare]);
+  }, [asks, bare, alone]);
   const onClick = (event: MouseEvent): void => {
     if (!asks && event.target === dialog.current) onClose();
   };

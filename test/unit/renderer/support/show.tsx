@@ -45,6 +45,9 @@ Object.assign(Element.prototype, {
 });
 
 Object.assign(HTMLDialogElement.prototype, {
+  show(this: HTMLDialogElement) {
+    this.open = true;
+  },
   showModal(this: HTMLDialogElement) {
     this.open = true;
   },
