@@ -7,6 +7,7 @@ export const findings: readonly Finding[] = [
     what: 'Switches that open or weaken the window',
     tests: [
       unit('electron/shell/refused-switches', 'are --%s'),
+      unit('electron/shell/refused-switches', 'know the neighbours of those that were found: --%s'),
       unit('electron/shell/refused-switches', 'include that of no sandbox for all but root, who has none'),
       e2e('packaged', 'does not start with %s, and says so'),
     ],
@@ -133,6 +134,7 @@ export const findings: readonly Finding[] = [
       e2e('lock-proof', 'is a passphrase where one is set, and no other opens [app.passphrase_wrong]'),
       e2e('lock-proof', 'seals the key of the sign-ins, so that the keyring alone opens nothing'),
       e2e('lock-proof', 'is asked for at the next start, too, before anything is shown'),
+      unit('electron/lock/locked-starts', 'seals the key under the passphrase where a crash came in between'),
       unit(
         'electron/lock/locked-starts',
         'is locked where the system proves who is there, and open after a proof',
@@ -195,6 +197,8 @@ export const findings: readonly Finding[] = [
         'electron/files/json-file',
         'is written to its place, whatever stands in place of what is written beside it',
       ),
+      unit('stores/private-file', 'is refused where a pipe is in its place, and hangs nobody'),
+      unit('electron/shell', 'writes into no pipe and through no link'),
     ],
   },
   {
@@ -212,6 +216,10 @@ export const findings: readonly Finding[] = [
     number: 'Part 5: admins',
     what: 'A policy of the computer, the map of all data, diagnostics',
     tests: [
+      unit(
+        'electron/policy/policy-file',
+        'that is a link %s is none that can be read, and everything is off meanwhile',
+      ),
       unit(
         'electron/policy/policy-file',
         'is not followed with mode %o, and everything is off meanwhile [policy.writable]',
