@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFindings } from './support/axe.ts';
-import { resizeTo } from './support/layout-faults.ts';
+import { layoutFaults, resizeTo } from './support/layout-faults.ts';
 import { untilSteady } from './support/patience.ts';
 import { Workplace } from './support/workplace.ts';
 
@@ -175,6 +175,28 @@ describe('Home, on the real Electron', () => {
     await page.getByRole('complementary', { name: 'Record' }).waitFor({ state: 'detached' });
     expect(await page.evaluate(() => document.activeElement?.hasAttribute('data-home-row'))).toBe(true);
     await resizeTo(running, { width: 1360, height: 860, zoom: 100 });
+  });
+
+  it('Home: names keep their room in small windows, with what else a row says below them', async () => {
+    const names = (): Promise<number[]> =>
+      home()
+        .locator('[data-home-row] > span:first-of-type')
+        .evaluateAll((all) => all.map((name) => name.clientWidth - Math.min(name.scrollWidth, 150)));
+    await page.keyboard.press('Control+Shift+H');
+    await section('To do').getByRole('list').first().waitFor();
+    for (const [width, zoom] of [
+      [800, 200],
+      [800, 125],
+      [1_000, 150],
+      [1_360, 100],
+    ] as const) {
+      await resizeTo(workplace.app, { width, height: 700, zoom });
+      const spare = await names();
+      expect(spare.length).toBeGreaterThan(5);
+      expect(Math.min(...spare), `${String(width)} px at ${String(zoom)} %`).toBeGreaterThanOrEqual(0);
+      expect(await layoutFaults(page)).toEqual([]);
+    }
+    await resizeTo(workplace.app, { width: 1_360, height: 860, zoom: 100 });
   });
 
   it('Home: a part that fails leaves the others, and a module that nobody may see leaves no part', async () => {

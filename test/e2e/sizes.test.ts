@@ -155,6 +155,28 @@ describe('sizes of the window', () => {
     await resizeTo(running, { width: 1600, height: 900, zoom: 100 });
   });
 
+  it('15 Polish: the status bar has the number of rows and the state of the connection at every width', async () => {
+    await showAs('List');
+    await main().getByRole('gridcell').first().click();
+    await page.keyboard.press('Control+a');
+    const bar = page.getByRole('contentinfo', { name: 'Status' });
+    await bar.getByText(/rows selected/).waitFor();
+    for (const zoom of zooms) {
+      await resizeTo(running, { width: 800, height: 600, zoom });
+      for (const part of [bar.locator('[data-online]'), bar.getByText(/^\d+ rows$/)]) {
+        const box = await part.evaluate((each) => {
+          const { left, right } = each.getBoundingClientRect();
+          return { left, beyond: right - innerWidth, cut: each.scrollWidth - each.clientWidth };
+        });
+        expect(box.left).toBeGreaterThanOrEqual(0);
+        expect(box.beyond).toBeLessThanOrEqual(0);
+        expect(box.cut).toBeLessThanOrEqual(0);
+      }
+    }
+    await page.keyboard.press('Escape');
+    await resizeTo(running, { width: 1600, height: 900, zoom: 100 });
+  });
+
   it('11 Widths: names as wide as they are at the first look, spare room for the columns, cut texts on hover', async () => {
     await resizeTo(running, { width: 1600, height: 900, zoom: 100 });
     const grid = await openModule(page, 'Products');

@@ -171,7 +171,7 @@ function Recent({ account, rows }: Pick<HomeShown, 'rows'> & { readonly account:
       <h2 className={css['title']}>{messages.home.recent}</h2>
       {records.length === 0 && <p className={css['nothing']}>{messages.home.noRecent}</p>}
       {records.length > 0 && (
-        <ul aria-label={messages.home.recent}>
+        <ul className={css['rows']} aria-label={messages.home.recent}>
           {records.slice(0, 10).map((record) => (
             <HomeRowButton
               key={`${record.module}/${record.id}`}
