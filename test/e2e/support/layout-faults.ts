@@ -13,6 +13,8 @@ export function layoutFaults(page: Page): Promise<string[]> {
       readonly bottom: number;
     }
     const slack = 1.5;
+    // Tooltips as well, which stay at the control that has the focus.
+    const floating = '[data-radix-popper-content-wrapper], [popover]';
     const faults: string[] = [];
     const clipped = new Map<Element, boolean>();
     /** Whether an element or one around it is for assistive technology alone. */
@@ -75,7 +77,8 @@ export function layoutFaults(page: Page): Promise<string[]> {
       }
       if (!hasRoom(shown)) continue;
       const onTop = document.elementFromPoint((shown.left + shown.right) / 2, (shown.top + shown.bottom) / 2);
-      if (onTop !== null && !control.contains(onTop) && !onTop.contains(control)) {
+      const isFloating = onTop?.closest(floating) ?? null;
+      if (onTop !== null && isFloating === null && !control.contains(onTop) && !onTop.contains(control)) {
         faults.push(`covered: ${nameOf(control)} by ${nameOf(onTop)}`);
       }
     }
@@ -104,7 +107,7 @@ export function layoutFaults(page: Page): Promise<string[]> {
       const text = node.textContent?.trim() ?? '';
       if (text === '' || parent === null || !isSeen(parent)) continue;
       // What floats lies over the page on purpose.
-      if (parent.closest('[data-radix-popper-content-wrapper], [popover]') !== null) continue;
+      if (parent.closest(floating) !== null) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
       for (const rect of range.getClientRects()) {
