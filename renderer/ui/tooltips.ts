@@ -12,6 +12,7 @@ const nextWithinMs = 200;
 const leaveMs = 120;
 
 const keyId = 'tooltip-key';
+const landmarks = 'dialog, main, nav, aside, section[aria-label], [role="region"]';
 
 /**
  * Names of controls that show only an icon, and their keys: one tooltip for the whole page, at the control on which the
@@ -109,8 +110,8 @@ class SharedTooltip {
     this.#shown = control;
     this.#element.replaceChildren(control.ariaLabel ?? '', ...this.#keyOf(control));
     control.setAttribute(anchorAttribute, '');
-    // What is outside of a modal dialog cannot be pointed at.
-    (control.closest('dialog') ?? this.#page.body).append(this.#element);
+    // Of a modal dialog all that is outside is inert; and what is read aloud stands in some landmark.
+    (control.closest(landmarks) ?? this.#page.body).append(this.#element);
     this.#element.showPopover();
     this.#sight.observe(control);
   }
