@@ -42,6 +42,7 @@ import { looksSchema, usualLooks } from './window/looks.ts';
 import { aboutPanel, menuTemplate } from './window/menu.ts';
 import { pageFiles, type PageLoad } from './window/page-files.ts';
 import { PageOpenings } from './window/page-openings.ts';
+import { showWhenPainted } from './window/show-when-painted.ts';
 import { tellPresence } from './window/tell-presence.ts';
 import { boundsSchema, usableBounds } from './window/window-bounds.ts';
 import { channelPrefix, type EventChannel } from '../../src/contract/channels.ts';
@@ -202,7 +203,7 @@ async function start(): Promise<void> {
   const workAreas = screen.getAllDisplays().map(({ workArea }) => workArea);
   const opened = openWindow(usableBounds(savedBounds, workAreas), looks.zoom);
   recovery.watch(opened);
-  opened.once('ready-to-show', () => {
+  showWhenPainted(opened, later, () => {
     opened.show();
     marks.reach('painted');
     void composing.catch(() => undefined).then(() => log.write('started', marks.all));
