@@ -14,6 +14,8 @@ export interface ProvokingTest {
 
 const root = join(import.meta.dirname, '../..');
 const testFunctions: ReadonlySet<string> = new Set(['it', 'test', 'describe']);
+/** What may stand between a test function and its title. */
+const modifiers: ReadonlySet<string> = new Set(['each', 'runIf', 'skipIf']);
 const codeInBrackets = /\[([a-z_]+\.[a-z_]+)\]/g;
 
 /**
@@ -79,11 +81,11 @@ function constantsOf(file: ts.SourceFile): ReadonlyMap<string, ts.Expression> {
 
 function isOfTestFunction(callee: ts.Expression): boolean {
   if (ts.isIdentifier(callee)) return testFunctions.has(callee.text);
-  // `it.each(table)(title, …)`: the callee is a call itself.
+  // `it.each(table)(title, …)`, `it.runIf(condition)(title, …)`: the callee is a call itself.
   if (ts.isCallExpression(callee)) return isOfTestFunction(callee.expression);
   return (
     ts.isPropertyAccessExpression(callee) &&
-    callee.name.text === 'each' &&
+    modifiers.has(callee.name.text) &&
     isOfTestFunction(callee.expression)
   );
 }
