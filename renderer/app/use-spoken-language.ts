@@ -1,10 +1,9 @@
 import { useEffect, useState } from 'react';
 import { type Language, isRightToLeft } from '../../src/contract/index.ts';
-import { english, loadEnglish, messages, speak, type Catalogue } from '../messages/index.ts';
+import { speak, speakableEnglish, type Catalogue } from '../messages/index.ts';
 
 const catalogues: Readonly<Record<Language, () => Promise<Catalogue>>> = {
-  // Where it is spoken, all that is shown has its sentences.
-  en: () => (messages === english ? Promise.resolve(english) : loadEnglish()),
+  en: speakableEnglish,
   de: () => import('../messages/german/index.ts').then(({ german }) => german),
   he: () => import('../messages/hebrew/index.ts').then(({ hebrew }) => hebrew),
 };
@@ -27,8 +26,8 @@ export function useSpokenLanguage(wanted: Language): Language | null {
     };
     catalogues[wanted]().then(
       (catalogue) => adopt(wanted, catalogue),
-      // A file of the app that cannot be read: English is always there.
-      () => adopt('en', english),
+      // A file of the app that cannot be read: English is there.
+      () => catalogues.en().then((catalogue) => adopt('en', catalogue)),
     );
     return () => {
       stillWanted = false;

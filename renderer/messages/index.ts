@@ -4,11 +4,11 @@ import { firstEnglish } from './english/first.ts';
 export type { Catalogue } from './catalogue.ts';
 
 /**
- * English needs no loading on the first screen. What is said elsewhere is added by {@link loadEnglish} before anything
+ * English needs no loading on the first screen. What is said elsewhere is added by {@link loadSentences} before anything
  * is shown that says it.
  */
 // The rest is missing for as long as nothing reads it: what is loaded apart waits for it in `lazily`.
-export const english = { ...firstEnglish } as Catalogue;
+const english = { ...firstEnglish } as Catalogue;
 
 /**
  * The sentences of the page in the language that is spoken now. To be read where a sentence is made, never when a
@@ -23,8 +23,12 @@ export function speak(catalogue: Catalogue): void {
 
 let isEnglishWhole = false;
 
-/** @returns English with all of its sentences */
-export async function loadEnglish(): Promise<Catalogue> {
+/** English with what is shown now needs: where it is spoken that is loaded, elsewhere all of it is. */
+export function speakableEnglish(): Promise<Catalogue> {
+  return messages === english ? Promise.resolve(english) : loadEnglish();
+}
+
+async function loadEnglish(): Promise<Catalogue> {
   if (!isEnglishWhole) {
     Object.assign(english, (await import('./english/rest.ts')).restOfEnglish);
     isEnglishWhole = true;

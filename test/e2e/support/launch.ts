@@ -52,6 +52,7 @@ const holdMs = 60_000;
 const secondStarts = new Allowance(
   'Playwright did not get hold of the app that it started; starting it once more',
 );
+const unpainted = new Allowance('The app had a page and painted no frame of it; starting it once more');
 const forcedEnds = new Allowance('The app did not quit when asked to, and was ended by force');
 
 /**
@@ -112,6 +113,17 @@ export async function startAgain(options: LaunchOptions): Promise<void> {
 }
 
 export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
+  const first = await start(options);
+  const running = (await paints(first.page)) ? first : await startOnceMore(first, options);
+  const { width, height } = options.size ?? { width: 1360, height: 860 };
+  await running.app.evaluate(
+    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
+    { width, height },
+  );
+  return running;
+}
+
+async function start(options: LaunchOptions): Promise<RunningApp> {
   const app = await launchHeld(options);
   // Kept, because Playwright forgets it once the app has gone.
   const child = app.process();
@@ -125,12 +137,43 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
     if (message.type() === 'error') problems.push(message.text());
   });
   page.on('pageerror', (error) => problems.push(error.message));
-  const { width, height } = options.size ?? { width: 1360, height: 860 };
-  await app.evaluate(
-    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
-    { width, height },
-  );
   return { app, page, problems, output: () => written.join(''), quit: () => quit(app, child) };
+}
+
+/** Whether the page gets a frame to paint in. */
+async function paints(page: Page): Promise<boolean> {
+  const waiting = new AbortController();
+  try {
+    return await Promise.race([
+      page.evaluate(
+        () =>
+          new Promise<boolean>((resolve) => {
+            requestAnimationFrame(() => resolve(true));
+          }),
+      ),
+      wait(holdMs, false, { signal: waiting.signal }),
+    ]);
+  } finally {
+    waiting.abort();
+  }
+}
+
+/**
+ * Seen once in some thousand starts, on a machine with a load of 24, before the app showed its window in any case. What
+ * the window says of itself is written down, so that the cause is found when it comes again.
+ */
+async function startOnceMore({ app }: RunningApp, options: LaunchOptions): Promise<RunningApp> {
+  const state = await app.evaluate(({ app: electronApp, BrowserWindow }) => ({
+    windows: BrowserWindow.getAllWindows().map((window) => [window.isVisible(), window.getBounds()]),
+    graphics: electronApp.getGPUFeatureStatus(),
+  }));
+  const child = app.process();
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+  unpainted.use(new Error(JSON.stringify(state)));
+  console.warn(JSON.stringify(state));
+  return start(options);
 }
 
 /**

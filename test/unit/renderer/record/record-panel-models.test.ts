@@ -12,7 +12,8 @@ import {
 } from '../../../../renderer/features/record/timeline-text.ts';
 import { bytesText } from '../../../../renderer/lib/bytes-text.ts';
 import { german } from '../../../../renderer/messages/german/index.ts';
-import { english, speak } from '../../../../renderer/messages/index.ts';
+import { english } from '../../../../renderer/messages/english/index.ts';
+import { speak } from '../../../../renderer/messages/index.ts';
 import type { TimelineEntry } from '../../../../src/contract/record-parts.ts';
 import type { JsonValue } from '../../../../src/contract/records.ts';
 import { FormatContext } from '../../../../src/crm/format/format-context.ts';
