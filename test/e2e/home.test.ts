@@ -70,8 +70,11 @@ describe('Home, on the real Electron', () => {
     await expect.poll(() => home().getAttribute('aria-busy')).toBe('false');
     await untilSteady(page, () => workplace.sandbox.requests.length);
     const asked = workplace.sandbox.requests.slice(before).map(({ path }) => path);
-    expect(asked.length).toBeGreaterThan(3);
-    expect(asked.slice(6)).toEqual([]);
+    // Who owns what in the list that was left may be asked late; unit tests count who is asked for by Home itself.
+    const lists = asked.filter((path) => !path.endsWith('/users'));
+    expect(lists.length).toBeGreaterThan(3);
+    expect(lists.slice(6)).toEqual([]);
+    expect(asked.length - lists.length).toBeLessThan(3);
     const tabs = page.getByRole('tablist', { name: 'Tabs' }).getByRole('tab');
     expect(await tabs.first().textContent()).toBe('Home');
     expect(await tab('Home').getAttribute('aria-selected')).toBe('true');
