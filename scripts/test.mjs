@@ -30,6 +30,8 @@ await runEntry(async (parameters) => {
 
   const total = noTests();
   for (const project of chosen.length > 0 ? chosen : PROJECTS) {
+    // Once more before the apps start: one of their tests packs what is built, and would build under the others' feet.
+    if (project === 'e2e') await ensureBuild();
     addCounts(total, await runProject(project, filters, runtimeEnvironment(runtime)));
   }
   if (total.passed + total.failed === 0) say('No test ran: that is no success.');

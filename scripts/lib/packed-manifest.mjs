@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { libraryDependencies } from './build-library.mjs';
 import { projectRoot } from './project.mjs';
@@ -16,6 +16,9 @@ export async function trimManifest() {
   const whole = await readFile(manifest, 'utf8');
   await mkdir(dirname(kept), { recursive: true });
   await writeFile(kept, whole);
+  // It comes back as old as it was: a build is made anew when a source is newer.
+  const { atime, mtime } = await stat(manifest);
+  await utimes(kept, atime, mtime);
   await writeFile(manifest, trimmed(whole));
 }
 

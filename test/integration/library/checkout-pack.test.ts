@@ -1,10 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { meetStranger, packCheckout, projectRoot, type Stranger } from './support/stranger.ts';
 
+const manifest = join(projectRoot, 'package.json');
 let stranger: Stranger;
+let savedAt: number;
 beforeAll(async () => {
+  savedAt = statSync(manifest).mtimeMs;
   stranger = await meetStranger(packCheckout);
   await stranger.install(stranger.tarball);
 });
@@ -27,6 +30,11 @@ describe('npm pack in the checkout', () => {
       const { stdout, stderr } = await stranger.run(file);
       expect(stdout.trim(), stderr).toBe('function function true');
     }
+  });
+
+  it('leaves package.json as old as it was: a build is made anew when a source is newer', () => {
+    // Times are set by the millisecond.
+    expect(Math.abs(statSync(manifest).mtimeMs - savedAt)).toBeLessThan(2);
   });
 
   it('brings neither the sources nor what the app alone needs', () => {
