@@ -30,11 +30,12 @@ export async function scrollToTheEnd(
   throw new Error(`the list of ${name} has no end`);
 }
 
-/** A word by which the first record can be found again. */
+/** A word by which one of the first records can be found again. Which records are first depends on the day. */
 export async function wordOfFirstRecord(grid: Locator): Promise<string> {
-  const text = (await grid.getByRole('gridcell').first().textContent()) ?? '';
-  const word = text.split(/\s+/).find((part) => /^[A-Za-z]{4,}$/.test(part));
-  if (word === undefined) throw new Error(`no word in "${text}"`);
+  await grid.getByRole('gridcell').first().waitFor();
+  const names = await grid.locator('[role="gridcell"][aria-colindex="1"]').allTextContents();
+  const word = names.flatMap((name) => name.split(/\s+/)).find((part) => /^[A-Za-z]{4,}$/.test(part));
+  if (word === undefined) throw new Error(`no word in "${names.join('", "')}"`);
   return word;
 }
 
