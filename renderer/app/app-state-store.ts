@@ -45,17 +45,16 @@ export function createAppStateStore(
       show(state);
       return;
     }
-    preparing.then(
-      () => {
+    preparing
+      .then(() => {
         const prepared = next;
         next = null;
         if (prepared !== null) show(prepared);
-      },
-      (error: unknown) => {
+      })
+      .catch((error: unknown) => {
         next = null;
         status.set({ phase: 'failed', error: asDesksideError(error) });
-      },
-    );
+      });
   };
   const load = (): void => {
     const before = told;

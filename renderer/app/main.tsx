@@ -20,6 +20,7 @@ import { createValueStore } from '../lib/value-store.ts';
 import { showTooltips } from '../ui/tooltips.ts';
 import { App } from './app.tsx';
 import { createAppStateStore, toldOnce } from './app-state-store.ts';
+import { loadRecordsPart } from './load-records-part.ts';
 import { RecordsProvider } from './records-provider.tsx';
 import type { RecordsPart } from './records-part.ts';
 import { loadScreen } from './screens.tsx';
@@ -96,7 +97,7 @@ async function show(root: HTMLElement): Promise<void> {
 }
 
 async function loadRecords(): Promise<void> {
-  loadingRecords ??= import('./records-part.ts').then(({ createRecordsPart }) => {
+  loadingRecords ??= loadRecordsPart().then(({ createRecordsPart }) => {
     records.set(createRecordsPart(deskside, queryClient, explorer));
   });
   try {

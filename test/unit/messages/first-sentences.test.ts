@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import { firstEnglish } from '../../../renderer/messages/english/first.ts';
@@ -52,4 +52,22 @@ it('has no room twice, and none on the first screen that nothing there reads', (
   // Words of the language itself, which other rooms use.
   const grammar = ['locale', 'figure', 'and', 'or', 'row'];
   expect(Object.keys(firstEnglish).filter((room) => !used.has(room) && !grammar.includes(room))).toEqual([]);
+});
+
+it('loads nothing apart that may say something, but together with its sentences', () => {
+  const code = globSync('**/*.{ts,tsx}', { cwd: renderer }).flatMap((file) => {
+    const text = readFileSync(join(renderer, file), 'utf8');
+    // What `typeof import()` names is a type.
+    return [...text.matchAll(/(?<!typeof )\bimport\('([^']+)'\)/g)].map(({ 1: target = '', index }) => ({
+      file,
+      target,
+      isLazy: /lazily(?:<[^>]*>)?\(\s*async \(\) => \(await $/.test(text.slice(0, index)),
+      isTogether: /Promise\.all\(\[$/.test(text.slice(0, index)) && text.includes('loadSentences()'),
+    }));
+  });
+  expect(code.filter(({ isLazy }) => isLazy).length).toBeGreaterThan(8);
+  // Sentences themselves, and a library of telephone numbers.
+  const silent = /messages\/|^\.\/english\/rest\.ts$|src\/crm\/format\/phone-number\.ts$/;
+  const alone = code.filter((each) => !each.isLazy && !each.isTogether && !silent.test(each.target));
+  expect(alone).toEqual([]);
 });
