@@ -97,7 +97,7 @@ async function show(root: HTMLElement): Promise<void> {
 }
 
 async function loadRecords(): Promise<void> {
-  loadingRecords ??= loadRecordsPart().then(({ createRecordsPart }) => {
+  loadingRecords ??= loadRecordsPart().then((createRecordsPart) => {
     records.set(createRecordsPart(deskside, queryClient, explorer));
   });
   try {
