@@ -2,29 +2,10 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { copyTokens } from '../../../../src/stores/copy/copy-tokens.ts';
 import { FileTokenStore } from '../../../../src/stores/file-token-store.ts';
-import { InMemoryTokenStore } from '../../../../src/stores/in-memory-token-store.ts';
-import { SqliteTokenStore } from '../../../../src/stores/sqlite-token-store.ts';
-import type { TokenInput } from '../../../../src/tokens/oauth-token.ts';
 import type { LeasingTokenStore } from '../../../../src/tokens/token-store.ts';
 import { ManualClock } from '../../../fakes/manual-clock.ts';
-import { SwitchableBox } from '../../../fakes/switchable-box.ts';
 import { temporaryFolder } from '../../../fakes/temporary-folder.ts';
-
-function signIn(name: string): TokenInput {
-  return {
-    userName: `${name}@acme.example`,
-    clientId: '1000.CLIENT',
-    clientSecret: 'secret, "quoted"',
-    refreshToken: `1000.refresh.${name}`,
-    accessToken: `1000.access.${name}`,
-    expiresAt: 1_900_000_000_000,
-    redirectUrl: 'http://localhost:18735/oauth/callback',
-    apiDomain: 'https://www.zohoapis.eu',
-    accountsUrl: 'https://accounts.zoho.eu',
-    environment: 'sandbox',
-    scopes: ['ZohoCRM.modules.READ'],
-  };
-}
+import { openTwoStores, signIn } from './support/two-stores.ts';
 
 describe('copyTokens, where others have signed in or a copy was killed,', () => {
   const clock = new ManualClock();
@@ -32,17 +13,9 @@ describe('copyTokens, where others have signed in or a copy was killed,', () => 
   let into: LeasingTokenStore;
 
   beforeEach(async () => {
-    from = await InMemoryTokenStore.open({ clock: clock.now });
-    into = await SqliteTokenStore.open({
-      file: join(temporaryFolder(), 'tokens.db'),
-      secretBox: new SwitchableBox(),
-      clock: clock.now,
-    });
-    for (const name of ['ann', 'bob', 'cyd']) await from.saveToken(signIn(name));
-    return async () => {
-      await from.close();
-      await into.close();
-    };
+    const stores = await openTwoStores(clock);
+    ({ from, into } = stores);
+    return () => stores.close();
   });
 
   const options = () => ({ from, into, clock: clock.now, wait: clock.skip });
