@@ -47,16 +47,63 @@ export function columnWindow(
 ): ColumnWindow {
   const last = edges.length - 2;
   if (last <= columnsWithoutWindow) return { from: 1, to: last, before: 0, after: 0 };
+  const { from, to } = spanOfColumns(edges, left - spare, left + width + spare);
+  return windowOf(edges, from, to);
+}
+
+/** The columns behind the frozen one that are between two places, in part at least. */
+function spanOfColumns(edges: readonly number[], start: number, end: number): { from: number; to: number } {
+  const last = edges.length - 2;
   let from = 1;
-  while (from < last && (edges[from + 1] ?? 0) < left - spare) from += 1;
+  while (from < last && (edges[from + 1] ?? 0) < start) from += 1;
   let to = from;
-  while (to < last && (edges[to + 1] ?? 0) < left + width + spare) to += 1;
+  while (to < last && (edges[to + 1] ?? 0) < end) to += 1;
+  return { from, to };
+}
+
+function windowOf(edges: readonly number[], from: number, to: number): ColumnWindow {
   return {
     from,
     to,
     before: (edges[from] ?? 0) - (edges[1] ?? 0),
-    after: (edges[last + 1] ?? 0) - (edges[to + 1] ?? 0),
+    after: (edges.at(-1) ?? 0) - (edges[to + 1] ?? 0),
   };
+}
+
+/** CSS pixels of columns that are always ready on either side, and that are made ready where a person is going. */
+const spareNear = 200;
+const spareAhead = 400;
+/** Columns differ in width. Up to this many more than needed are kept, so that those that leave are those that come. */
+const mostKept = 2;
+
+/**
+ * The columns to have in the page after it was scrolled sideways: the same ones as long as enough is ready on both
+ * sides, since every change is a layout, and else as many at least.
+ *
+ * @param left - CSS pixels the content is scrolled by
+ * @param width - CSS pixels that can be seen, the frozen column included
+ */
+export function columnWindowAfterScroll(
+  edges: readonly number[],
+  before: ColumnWindow,
+  left: number,
+  width: number,
+): ColumnWindow {
+  const last = edges.length - 2;
+  const start = left + (edges[1] ?? 0);
+  const end = left + width;
+  const lacksBefore = before.from > 1 && (edges[before.from] ?? 0) > start - spareNear;
+  const lacksAfter = before.to < last && (edges[before.to + 1] ?? 0) < end + spareNear;
+  if (!lacksBefore && !lacksAfter) return before;
+  const wanted = spanOfColumns(
+    edges,
+    start - (lacksAfter ? spareNear : spareAhead),
+    end + (lacksBefore ? spareNear : spareAhead),
+  );
+  const kept = Math.min(before.to - before.from, wanted.to - wanted.from + mostKept);
+  // What is kept is what was in sight last.
+  const from = lacksAfter ? Math.max(1, Math.min(wanted.from, wanted.to - kept)) : wanted.from;
+  return windowOf(edges, from, Math.min(last, Math.max(wanted.to, from + kept)));
 }
 
 /** Where a column is, CSS pixels. */

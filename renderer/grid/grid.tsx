@@ -166,6 +166,7 @@ function useGridState(
     selectionNow,
     rowsNow: scroll.shown,
     windowNow,
+    headerWindow: shown.window,
     onReach,
     isLaidOut: height > 0,
   });

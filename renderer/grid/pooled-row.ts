@@ -45,6 +45,11 @@ export class PooledRow extends PooledElement {
     }
   }
 
+  /** Other columns of the same content. The cells that stay are left alone. */
+  showColumns(content: PoolContent): void {
+    if (!this.#isGroup) this.#slideCells(content, this.#cellOf(content));
+  }
+
   settle(): void {
     if (this.#isGroup) return;
     const cells = this.#cells();
@@ -66,34 +71,39 @@ export class PooledRow extends PooledElement {
 
   #showRecord(content: PoolContent): void {
     const { row } = this;
-    const { source, columns, current, area, openedKey } = content;
+    const { source, columns, current, openedKey } = content;
+    const showCell = this.#cellOf(content);
     this.#holdCells(content);
-    const cells = source.cells(row);
-    const isActive = row === current.row;
-    const isSelected = area !== null && hasRow(area.rows, row);
-    const only = isActive ? current.column : -1;
-    // Within a selection the active cell is marked as such only.
-    const from = isSelected ? area.left : area === null ? only : -1;
-    const to = isSelected ? area.right : from;
+    const { from, to } = selectedColumns(row, content);
     this.#describe(row, {
       'aria-level': source.group === undefined ? null : '2',
       'aria-expanded': null,
       'aria-selected': String(from === 0 && to === columns.length - 1),
-      'aria-busy': cells === null ? 'true' : null,
+      'aria-busy': source.cells(row) === null ? 'true' : null,
       class: classNames(
         css['row'],
-        isActive && css['activeRow'],
+        row === current.row && css['activeRow'],
         openedKey !== null && source.key(row) === openedKey && css['openedRow'],
       ),
     });
-    for (const cell of this.#cells()) {
+    for (const cell of this.#cells()) showCell(cell);
+  }
+
+  /** How to show one cell of this row. */
+  #cellOf(content: PoolContent): (cell: PooledCell) => void {
+    const { row } = this;
+    const { source, gridId, namesOnly } = content;
+    if (row >= source.count) return (cell) => cell.showPlaceholder(row);
+    const cells = source.cells(row);
+    const { only, from, to } = selectedColumns(row, content);
+    return (cell) => {
       const { column } = cell;
       const shown = cells === null ? null : cells[column];
-      cell.show(content.namesOnly && column > 0 ? undefined : shown, row, {
+      cell.show(namesOnly && column > 0 ? undefined : shown, row, {
         isSelected: column >= from && column <= to,
-        activeId: column === only ? cellId(content.gridId, row, column) : null,
+        activeId: column === only ? cellId(gridId, row, column) : null,
       });
-    }
+    };
   }
 
   #showGroup(group: GridGroup, { gridId, columns, current, area }: PoolContent): void {
@@ -134,18 +144,24 @@ export class PooledRow extends PooledElement {
     for (const name of ['aria-selected', 'aria-busy']) this.set(name, null);
     this.set('aria-hidden', 'true');
     this.set('class', classNames(css['row'], css['placeholder']));
-    for (const cell of this.#cells()) cell.showPlaceholder(this.row);
+    const showCell = this.#cellOf(content);
+    for (const cell of this.#cells()) showCell(cell);
   }
 
   /** The cells of the columns that are in the page. */
-  #holdCells({ columns, places, window }: PoolContent): void {
+  #holdCells(content: PoolContent): void {
     if (this.#isGroup) {
       this.#isGroup = false;
       this.element.replaceChildren(...this.#cells().map(({ element }) => element));
     }
-    const at = (cell: PooledCell, column: number): void =>
-      cell.at(column, places[column], columns[column]?.alignEnd === true);
-    at(this.#frozen, 0);
+    this.#slideCells(content, () => undefined);
+    putAt(this.#frozen, 0, content);
+    for (const cell of this.#others) putAt(cell, cell.column, content);
+  }
+
+  /** @param onCome - called with each cell that stands for another column than before */
+  #slideCells(content: PoolContent, onCome: (cell: PooledCell) => void): void {
+    const { window } = content;
     this.#others = slide(
       this.#others,
       { first: window.from, last: window.to },
@@ -156,13 +172,30 @@ export class PooledRow extends PooledElement {
           this.element.append(cell.element);
           return cell;
         },
-        change: at,
+        change: (cell, column) => {
+          putAt(cell, column, content);
+          onCome(cell);
+        },
         drop: (cell) => {
           cell.element.remove();
           if (this.#spare.length < mostSpare) this.#spare.push(cell);
         },
       },
     );
-    for (const cell of this.#others) at(cell, cell.column);
   }
+}
+
+function putAt(cell: PooledCell, column: number, { columns, places }: PoolContent): void {
+  cell.at(column, places[column], columns[column]?.alignEnd === true);
+}
+
+/** First and last column of a row that are selected, and that of the active cell; -1 for none. */
+function selectedColumns(
+  row: number,
+  { current, area }: PoolContent,
+): { readonly only: number; readonly from: number; readonly to: number } {
+  const only = row === current.row ? current.column : -1;
+  // Within a selection the active cell is marked as such only.
+  if (area === null) return { only, from: only, to: only };
+  return hasRow(area.rows, row) ? { only, from: area.left, to: area.right } : { only, from: -1, to: -1 };
 }

@@ -28,7 +28,7 @@ export class RowPool {
   show(content: PoolContent, { first, last }: RowSpan, isMoving: boolean): void {
     const pane = this.#pane;
     if (pane === null) return;
-    const isSame = this.#content !== null && isSameContent(this.#content, content);
+    const changed = this.#content === null ? ['all'] : changedNames(this.#content, content);
     this.#content = content;
     const fresh = new Set<PooledRow>();
     this.#rows = slide(
@@ -48,7 +48,12 @@ export class RowPool {
         drop: ({ element }) => element.remove(),
       },
     );
-    if (!isSame) for (const row of this.#rows) if (!fresh.has(row)) row.show(row.row, content);
+    const areColumnsAlone = changed.length === 1 && changed[0] === 'window';
+    for (const row of changed.length === 0 ? [] : this.#rows) {
+      if (fresh.has(row)) continue;
+      if (areColumnsAlone) row.showColumns(content);
+      else row.show(row.row, content);
+    }
     if (!isMoving) this.settle();
   }
 
@@ -68,7 +73,7 @@ export class RowPool {
   }
 }
 
-function isSameContent(one: PoolContent, other: PoolContent): boolean {
+function changedNames(one: PoolContent, other: PoolContent): readonly string[] {
   // The names of a content are those of its own properties.
-  return (Object.keys(one) as (keyof PoolContent)[]).every((name) => one[name] === other[name]);
+  return (Object.keys(one) as (keyof PoolContent)[]).filter((name) => one[name] !== other[name]);
 }

@@ -4,18 +4,23 @@ import {
   columnEdges,
   columnPlaces,
   columnWindow,
+  columnWindowAfterScroll,
   type ColumnPlace,
   type ColumnWindow,
 } from './column-window.ts';
 import type { GridColumn } from './grid-model.ts';
 
-/** In steps of this many CSS pixels, so that one column comes after the other. */
-const step = 100;
+/**
+ * CSS pixels. The header has more columns ready than the rows, and is rendered in steps of this many: it is rendered by
+ * React, after the frame that moves the rows, and would have each of them laid out and painted once more.
+ */
+const headerStep = 800;
+const headerSpare = 400;
 
 export interface ShownColumns {
   /** Of the header, which React renders. */
   readonly window: ColumnWindow;
-  /** Of the rows, as of now: scrolling does not render them. */
+  /** Of the rows, as of now: scrolling does not render them. The header has these and more. */
   readonly windowNow: () => ColumnWindow;
   readonly places: readonly ColumnPlace[];
   /** To be called when the grid was scrolled. */
@@ -33,39 +38,35 @@ export function useColumnWindow(
   startLeft: number,
   width: number,
 ): ShownColumns {
-  const [left, setLeft] = useState(() => coarse(startLeft));
-  const leftNow = useRef(left);
+  const [headerLeft, setHeaderLeft] = useState(() => coarse(startLeft));
+  const leftNow = useRef(startLeft);
   const edges = useMemo(() => columnEdges(columns), [columns]);
   const places = useMemo(() => columnPlaces(columns), [columns]);
-  const { from, to, before, after } = columnWindow(edges, left, width + step);
+  const { from, to, before, after } = columnWindow(edges, headerLeft, width + headerStep, headerSpare);
   // The header is rendered when it is another one.
   const window = useMemo(() => ({ from, to, before, after }), [from, to, before, after]);
-  const latest = useRef({ edges, width, window });
+  const latest = useRef({ edges, width, window: columnWindow(edges, startLeft, width) });
   useLayoutEffect(() => {
-    latest.current = { edges, width, window };
-  }, [edges, width, window]);
+    if (latest.current.edges === edges && latest.current.width === width) return;
+    latest.current = { edges, width, window: columnWindow(edges, leftNow.current, width) };
+  }, [edges, width]);
 
   const follow = useCallback(() => {
     const grid = gridRef.current;
     if (grid === null) return;
-    const scrolled = inlineScroll(grid);
-    grid.toggleAttribute('data-scrolled', scrolled > 0);
-    const next = coarse(scrolled);
-    if (next === leftNow.current) return;
-    leftNow.current = next;
-    const { edges: known, width: seen } = latest.current;
-    const moved = columnWindow(known, next, seen + step);
-    if (!isSameWindow(moved, latest.current.window)) latest.current = { ...latest.current, window: moved };
-    setLeft(next);
+    const left = inlineScroll(grid);
+    grid.toggleAttribute('data-scrolled', left > 0);
+    if (left === leftNow.current) return;
+    leftNow.current = left;
+    const { edges: known, width: seen, window: shown } = latest.current;
+    const moved = columnWindowAfterScroll(known, shown, left, seen);
+    if (moved !== shown) latest.current = { ...latest.current, window: moved };
+    setHeaderLeft(coarse(left));
   }, [gridRef]);
   const windowNow = useCallback(() => latest.current.window, []);
   return { window, windowNow, places, follow };
 }
 
-function isSameWindow(one: ColumnWindow, other: ColumnWindow): boolean {
-  return one.from === other.from && one.to === other.to;
-}
-
 function coarse(left: number): number {
-  return Math.floor(left / step) * step;
+  return Math.floor(left / headerStep) * headerStep;
 }

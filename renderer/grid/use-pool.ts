@@ -23,6 +23,8 @@ interface PoolParts {
   readonly selectionNow: () => ShownSelection;
   readonly rowsNow: () => ShownRows;
   readonly windowNow: () => ColumnWindow;
+  /** Columns of the header that was rendered last. */
+  readonly headerWindow: ColumnWindow;
   readonly onReach: GridProps['onReach'];
   /** False before the grid is laid out. */
   readonly isLaidOut: boolean;
@@ -51,7 +53,7 @@ export function usePool(onShowRef: RefObject<(isLeap?: boolean) => void>, parts:
     pool.show(content, span, isMoving);
     // What a scroll bar passes is gone before it is needed.
     if (!leaps.current) ahead.follow(content.source, rendered, direction);
-    if (parts.grid.current !== null) markActive(parts.grid.current, content, span);
+    if (parts.grid.current !== null) markActive(parts.grid.current, content, span, parts.headerWindow);
   };
   const reach = (): void => {
     const { inView, direction } = parts.rowsNow();
@@ -102,9 +104,11 @@ function markActive(
   grid: HTMLElement,
   { gridId, source, current, window }: PoolContent,
   rendered: RowSpan,
+  headerWindow: ColumnWindow,
 ): void {
   const name = 'aria-activedescendant';
-  if (!isInPage(current, source, rendered, window)) grid.removeAttribute(name);
+  const shown = current.row === headerRow ? headerWindow : window;
+  if (!isInPage(current, source, rendered, shown)) grid.removeAttribute(name);
   else {
     const id = cellId(gridId, current.row, isGroupRow(source, current.row) ? 0 : current.column);
     if (grid.getAttribute(name) !== id) grid.setAttribute(name, id);

@@ -4,6 +4,8 @@ import {
   columnEdges,
   columnTracks,
   columnWindow,
+  columnWindowAfterScroll,
+  type ColumnWindow,
   withFrozenInBounds,
 } from '../../../../renderer/grid/column-window.ts';
 
@@ -29,6 +31,47 @@ describe('the columns that are in the page', () => {
         expect(frozen + window.before + (lastRight - firstLeft) + window.after).toBe(total);
       }),
     );
+  });
+
+  it('have room on both sides wherever a person scrolls to, and are never many more than those', () => {
+    const edges = columnEdges(wide);
+    const last = wide.length - 1;
+    const width = 1000;
+    const scrolled = fc.array(fc.integer({ min: 0, max: (edges.at(-1) ?? 0) - width }), { minLength: 1 });
+    fc.assert(
+      fc.property(scrolled, (lefts) => {
+        let window = columnWindow(edges, 0, width);
+        for (const left of lefts) {
+          window = columnWindowAfterScroll(edges, window, left, width);
+          expect(window.from === 1 || (edges[window.from] ?? 0) <= left + 80 - 200).toBe(true);
+          expect(window.to === last || (edges[window.to + 1] ?? 0) >= left + width + 200).toBe(true);
+          const [start, end] = [edges[window.from] ?? 0, edges[window.to + 1] ?? 0];
+          expect(end - start).toBeLessThan(width + 200 + 400 + 4 * 160);
+          expect(80 + window.before + (end - start) + window.after).toBe(edges.at(-1));
+        }
+      }),
+    );
+  });
+
+  it('change seldom and not in number while a wheel turns, and not at all for a little to and fro', () => {
+    const edges = columnEdges(wide);
+    const seen = new Set<ColumnWindow>();
+    let window = columnWindowAfterScroll(edges, columnWindow(edges, 0, 1000), 2000, 1000);
+    for (let left = 2050; left < 4000; left += 50) {
+      window = columnWindowAfterScroll(edges, window, left, 1000);
+      seen.add(window);
+    }
+    expect(seen.size).toBeLessThan(10);
+    const counts = new Set([...seen].map(({ from, to }) => to - from));
+    expect(counts.size).toBeLessThan(4);
+    expect(columnWindowAfterScroll(edges, window, 3990, 1000)).toBe(window);
+    expect(columnWindowAfterScroll(edges, window, 3930, 1000)).toBe(window);
+  });
+
+  it('stay all of them while there are few', () => {
+    const few = columnEdges(wide.slice(0, 12));
+    const window = columnWindow(few, 0, 500);
+    expect(columnWindowAfterScroll(few, window, 700, 500)).toBe(window);
   });
 
   it('become the tracks of a row', () => {

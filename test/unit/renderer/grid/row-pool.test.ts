@@ -85,6 +85,55 @@ describe('the rows in the page', () => {
     }
   });
 
+  it('show other columns as rows that are made anew would, whatever the rows are', () => {
+    const group: GridGroup = { label: 'Berlin', count: '12', sums: [], isOpen: true };
+    const mixed: GridSource = {
+      ...source,
+      count: 12,
+      group: (row) => (row % 5 === 0 ? group : null),
+    };
+    const area = { rows: [{ first: 2, last: 8 }], left: 3, right: 6 };
+    const start = { ...content, source: mixed, area, current: cellSelection(2, 3) };
+    pool.show(start, { first: 0, last: 14 }, true);
+    for (const [from, to] of [
+      [3, 7],
+      [2, 6],
+      [1, 7],
+      [5, 6],
+      [1, 2],
+    ] as const) {
+      const shown = { ...start, window: { ...content.window, from, to } };
+      pool.show(shown, { first: 0, last: 14 }, true);
+      pool.settle();
+      const fresh = document.createElement('div');
+      const other = new RowPool();
+      other.attach(fresh);
+      other.show(shown, { first: 0, last: 14 }, false);
+      expect(pane.isEqualNode(fresh)).toBe(true);
+    }
+  });
+
+  it('ask for the cells of a row once when the columns are scrolled, and for nothing else', () => {
+    pool.show(content, { first: 0, last: 9 }, false);
+    const asked: string[] = [];
+    const watched: GridSource = {
+      ...source,
+      key: (row) => {
+        asked.push(`key ${row}`);
+        return source.key(row);
+      },
+      cells: (row) => {
+        asked.push(`cells ${row}`);
+        return source.cells(row);
+      },
+    };
+    const start = { ...content, source: watched, openedKey: 'k3' };
+    pool.show(start, { first: 0, last: 9 }, true);
+    asked.length = 0;
+    pool.show({ ...start, window: { ...content.window, from: 2, to: 6 } }, { first: 0, last: 9 }, true);
+    expect(asked).toEqual(Array.from({ length: 10 }, (_, row) => `cells ${row}`));
+  });
+
   it('use the same elements again, and are read in their order once the list rests', () => {
     pool.show(content, { first: 0, last: 9 }, false);
     const before = new Set(pane.children);
