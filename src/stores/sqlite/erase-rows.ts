@@ -69,18 +69,6 @@ function eraseFiles(file: string): void {
   }
 }
 
-/**
- * Lets the main file grow to what it will be, as long as there is room: while its pages are in the log only, they
- * could not be deleted without more of it.
- */
-export function keepRoomForErasing({ database }: OpenStore, file: string): void {
-  if (file === inMemory) return;
-  const pages = Number(database.pragma('page_count', { simple: true }));
-  const bytes = pages * Number(database.pragma('page_size', { simple: true }));
-  if ((statSync(file, { throwIfNoEntry: false })?.size ?? bytes) >= bytes) return;
-  database.pragma('wal_checkpoint(PASSIVE)');
-}
-
 function overwrite(file: string): void {
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   if (size === 0) return;

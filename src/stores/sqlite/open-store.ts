@@ -1,7 +1,8 @@
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
 import type { SecretBox } from '../../tokens/secret-box.ts';
 import { openDatabase, type DatabaseSettings, type OpenedDatabase } from './open-database.ts';
-import { refuseNewer } from './schema.ts';
+import { RoomForErasing } from './room-for-erasing.ts';
+import { versionCheck } from './schema.ts';
 import { withStoreErrors } from './store-failure.ts';
 import { StoreKeys } from './store-keys.ts';
 import { openRow } from '../rows/token-row.ts';
@@ -12,6 +13,7 @@ import { UseLog } from '../use-log.ts';
 export interface OpenStore extends OpenedDatabase {
   readonly keys: StoreKeys;
   readonly uses: UseLog;
+  readonly room: RoomForErasing;
   readonly clock: () => number;
   /** Random bytes, for ids and generations. */
   readonly random: Random;
@@ -29,9 +31,10 @@ export function openStore(settings: OpenStoreSettings): OpenStore {
   const { clock, random, secretBox } = settings;
   const opened = openDatabase(settings);
   const { database, tokens, dataKeys } = opened;
+  const refuseNewer = versionCheck(database);
   // Made once: the driver's wrapper costs more than the transaction.
   const transaction = database.transaction((work: () => unknown) => {
-    refuseNewer(database);
+    refuseNewer();
     return work();
   });
   const transact = <Result>(work: () => Result): Result =>
@@ -44,7 +47,8 @@ export function openStore(settings: OpenStoreSettings): OpenStore {
     opensRows: (key) => opensRows(opened, key),
   });
   const uses = new UseLog(clock, tokens.newestUse());
-  return { ...opened, keys, uses, clock, random, transact };
+  const room = new RoomForErasing(database, settings.file);
+  return { ...opened, keys, uses, room, clock, random, transact };
 }
 
 function opensRows({ tokens }: OpenedDatabase, key: DataKey): boolean | null {

@@ -6,45 +6,75 @@ import type { AccountDescription } from '../../tokens/token-store.ts';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
 import type { OpenStore } from './open-store.ts';
 import type { FoundRow } from './token-table.ts';
-import { openRow, plainFieldsOf, type TokenRow } from '../rows/token-row.ts';
+import { openRow, plainFieldsOf, type SealedTokenRow, type TokenRow } from '../rows/token-row.ts';
+
+interface Opening {
+  readonly token: OAuthToken | null;
+  readonly status: AccountDescription['status'];
+}
 
 /** A row as far as it could be opened. */
-export type OpenedRow = StoredRow & {
-  readonly row: TokenRow | null;
-  readonly status: AccountDescription['status'];
-};
+export type OpenedRow = StoredRow & Opening & { readonly row: TokenRow | null };
 
 /** @throws KeysChanged */
 export function openFound(store: OpenStore, { id, row }: FoundRow): OpenedRow {
-  if (row === null) return { id, row, token: null, status: 'damaged' };
-  const key = store.keys.keyOf(row.key_id);
-  if (key === 'locked') return { id, row, token: null, status: 'locked' };
-  if (key === 'lost') return { id, row, token: null, status: 'key_lost' };
-  if (key === 'missing') return { id, row, token: null, status: 'damaged' };
+  return { id, row, ...openSealed(store, row) };
+}
+
+/** All tokens that can be read. @throws KeysChanged */
+export function readableTokens(store: OpenStore): readonly OAuthToken[] {
+  return store.tokens.allSealed().flatMap((row) => openSealed(store, row).token ?? []);
+}
+
+/** @throws KeysChanged */
+function openSealed({ keys }: OpenStore, row: SealedTokenRow | null): Opening {
+  if (row === null) return { token: null, status: 'damaged' };
+  const key = keys.keyOf(row.key_id);
+  if (key === 'locked') return { token: null, status: 'locked' };
+  if (key === 'lost') return { token: null, status: 'key_lost' };
+  if (key === 'missing') return { token: null, status: 'damaged' };
   const token = openRow(row, key);
-  return { id, row, token, status: token === null ? 'damaged' : 'readable' };
+  return { token, status: token === null ? 'damaged' : 'readable' };
 }
 
 /** How the rows of one operation are read. */
 export interface RowReading {
   /** Token values may be indexed under any of these. */
   readonly keys: Iterable<DataKey>;
-  readonly open: (found: FoundRow) => OpenedRow;
+  /** The rows that the database finds by a key, opened. @throws KeysChanged */
+  readonly matching: (key: MatchKey) => readonly OpenedRow[];
 }
 
-/** For an operation that meets the same rows by several keys: opens each row and computes each index once. */
+function readingOnce(store: OpenStore): RowReading {
+  const keys = [...store.keys.openKeys()];
+  return {
+    keys,
+    matching: (key) => store.tokens.matching(key, keys).map((found) => openFound(store, found)),
+  };
+}
+
+/** For an operation that meets the same rows by several keys: reads and opens each row and computes each index once. */
 export function rememberingReading(
   store: OpenStore,
 ): RowReading & { readonly opened: Map<string, OpenedRow> } {
   const opened = new Map<string, OpenedRow>();
+  const keys = [...store.keys.openKeys()].map(withRememberedIndexes);
+  const open = (found: FoundRow): OpenedRow => {
+    const row = opened.get(found.id) ?? openFound(store, found);
+    opened.set(found.id, row);
+    return row;
+  };
+  const byId = (id: string): readonly OpenedRow[] => {
+    const known = opened.get(id);
+    return known === undefined ? store.tokens.matching({ by: 'id', id }, keys).map(open) : [known];
+  };
   return {
     opened,
-    keys: [...store.keys.openKeys()].map(withRememberedIndexes),
-    open: (found) => {
-      const row = opened.get(found.id) ?? openFound(store, found);
-      opened.set(found.id, row);
-      return row;
-    },
+    keys,
+    matching: (key) =>
+      key.by === 'id' || key.by === 'user'
+        ? store.tokens.matching(key, keys).map(open)
+        : store.tokens.idsMatching(key, keys).flatMap(byId),
   };
 }
 
@@ -66,15 +96,8 @@ function withRememberedIndexes(key: DataKey): DataKey {
  * left out: an index is only a hint, the sealed row is the truth.
  * @throws KeysChanged
  */
-export function matchingRows(
-  store: OpenStore,
-  key: MatchKey,
-  reading: RowReading = { keys: store.keys.openKeys(), open: (found) => openFound(store, found) },
-): readonly OpenedRow[] {
-  return store.tokens
-    .matching(key, reading.keys)
-    .map(reading.open)
-    .filter(({ token }) => token === null || matchesKey(token, key));
+export function matchingRows(key: MatchKey, reading: RowReading): readonly OpenedRow[] {
+  return reading.matching(key).filter(({ token }) => token === null || matchesKey(token, key));
 }
 
 /**
@@ -83,7 +106,8 @@ export function matchingRows(
  * @throws KeysChanged
  */
 export function findRow(store: OpenStore, fields: TokenFields): OAuthToken | null {
-  const opened = findMatching(fields, (key) => matchingRows(store, key));
+  const reading = readingOnce(store);
+  const opened = findMatching(fields, (key) => matchingRows(key, reading));
   if (opened.length === 0) {
     // A miss by token value proves nothing when the values were indexed under a key not known here.
     store.keys.assertUnchanged();

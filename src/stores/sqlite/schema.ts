@@ -86,15 +86,21 @@ function refuseForeign(database: Database): void {
       ? new TokenStoreError('token_store.damaged', { detail: 'application id' })
       : new TokenStoreError('token_store.invalid_options', { detail: 'database of another program' });
   }
-  refuseNewer(database);
+  refuseNewer(versionOf(database));
 }
 
 /**
- * Asked before each write as well: a later version may have taken the file over while this one has it open.
- * @throws TokenStoreError `token_store.newer_version`
+ * Asked before each write as well: a later version may have taken the file over while this one has it open. Prepared
+ * once, since the driver prepares a pragma anew each time.
+ * @returns what throws TokenStoreError `token_store.newer_version`
  */
-export function refuseNewer(database: Database): void {
-  if (versionOf(database) > migrations.length) throw new TokenStoreError('token_store.newer_version');
+export function versionCheck(database: Database): () => void {
+  const version = database.prepare('PRAGMA user_version').pluck();
+  return () => refuseNewer(Number(version.get()));
+}
+
+function refuseNewer(version: number): void {
+  if (version > migrations.length) throw new TokenStoreError('token_store.newer_version');
 }
 
 function versionOf(database: Database): number {

@@ -22,10 +22,10 @@ import { acquireLease, endLease, refundRefresh, spendRefresh } from '../rules/le
 import { completeRefresh } from '../rules/refresh.ts';
 import type { Decision } from '../rules/token-entry.ts';
 import { changeLease, changeToken, readRow, recordOf } from './change-row.ts';
-import { eraseRows, keepRoomForErasing } from './erase-rows.ts';
+import { eraseRows } from './erase-rows.ts';
 import { purgeRows, rotateRows } from './maintenance.ts';
 import { openStore, type OpenStore, type OpenStoreSettings } from './open-store.ts';
-import { describeRow, findRow, openFound } from './read-rows.ts';
+import { describeRow, findRow, openFound, readableTokens } from './read-rows.ts';
 import { withStoreErrors } from './store-failure.ts';
 import { KeysChanged } from './store-keys.ts';
 import { saveRow } from './write-rows.ts';
@@ -79,9 +79,7 @@ export class SealedSqliteStore implements LeasingTokenStore {
   }
 
   async getTokens(): Promise<readonly OAuthToken[]> {
-    return this.#readTokens((store) =>
-      store.tokens.all().flatMap((found) => openFound(store, found).token ?? []),
-    );
+    return this.#readTokens(readableTokens);
   }
 
   async saveToken(token: TokenInput): Promise<void> {
@@ -90,7 +88,7 @@ export class SealedSqliteStore implements LeasingTokenStore {
     if (!hasTokenValue(fields)) throw new TokenStoreError('token_store.nothing_to_store');
     const keysDropped = await this.#write((store, key) => saveRow(store, key, fields));
     if (keysDropped) this.#store.keys.noteStored();
-    keepRoomForErasing(this.#store, this.#settings.file);
+    this.#store.room.keep();
   }
 
   async deleteToken(id: string): Promise<void> {

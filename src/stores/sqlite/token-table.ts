@@ -1,7 +1,15 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type { MatchKey } from '../../tokens/matching.ts';
+import type { MatchKey, TokenValueField } from '../../tokens/matching.ts';
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
-import { columnNames, readTokenRow, tokenColumns, type TokenRow } from '../rows/token-row.ts';
+import {
+  columnNames,
+  readSealedTokenRow,
+  readTokenRow,
+  sealedTokenColumns,
+  tokenColumns,
+  type SealedTokenRow,
+  type TokenRow,
+} from '../rows/token-row.ts';
 import { leaseColumns, type LeaseColumns, type SealedRow } from '../rows/seal-row.ts';
 
 /** A row as found. `row` is null when its shape is not one that this store writes. */
@@ -30,18 +38,22 @@ const lookupColumns: readonly (keyof SealedRow)[] = [
 
 const columnsInPlace = writtenColumns.filter((column) => !lookupColumns.includes(column));
 
+type ValueKey = Extract<MatchKey, { readonly by: TokenValueField }>;
+
 const indexColumns = {
   refreshToken: 'refresh_token_index',
   grantToken: 'grant_token_index',
   accessToken: 'access_token_index',
-} as const;
+} as const satisfies Record<TokenValueField, keyof SealedRow>;
 
 /** The table `token`: prepared statements and nothing else. Knows no key state and opens no secret. */
 export class TokenTable {
   readonly #byId: Statement;
   readonly #byUser: Statement;
-  readonly #byIndex: Readonly<Record<keyof typeof indexColumns, Statement>>;
+  readonly #byIndex: Readonly<Record<TokenValueField, Statement>>;
+  readonly #idByIndex: Readonly<Record<TokenValueField, Statement>>;
   readonly #all: Statement;
+  readonly #allSealed: Statement;
   readonly #insert: Statement;
   readonly #update: Statement;
   readonly #updateInPlace: Statement;
@@ -55,7 +67,10 @@ export class TokenTable {
     const select = (where: string): Statement =>
       database.prepare(`SELECT ${tokenColumns} FROM token WHERE ${where}`);
     const matches = (column: string): string => `(? IS NULL OR ${column} = ?)`;
-    const byIndex = (column: string): Statement => select(`${column} = ? AND ${matches('client_id')}`);
+    const isIndexed = (column: string): string => `${column} = ? AND ${matches('client_id')}`;
+    const byIndex = (column: string): Statement => select(isIndexed(column));
+    const idByIndex = (column: string): Statement =>
+      database.prepare(`SELECT id FROM token WHERE ${isIndexed(column)}`).pluck();
     this.#byId = select('id = ?');
     this.#byUser = select(
       `user_name = ? AND ${matches('client_id')} AND ${matches('accounts_url')} AND ${matches('environment')}`,
@@ -65,7 +80,15 @@ export class TokenTable {
       grantToken: byIndex(indexColumns.grantToken),
       accessToken: byIndex(indexColumns.accessToken),
     };
-    this.#all = database.prepare(`SELECT ${tokenColumns} FROM token ORDER BY created_at, id`);
+    this.#idByIndex = {
+      refreshToken: idByIndex(indexColumns.refreshToken),
+      grantToken: idByIndex(indexColumns.grantToken),
+      accessToken: idByIndex(indexColumns.accessToken),
+    };
+    const all = (columns: string): Statement =>
+      database.prepare(`SELECT ${columns} FROM token ORDER BY created_at, id`);
+    this.#all = all(tokenColumns);
+    this.#allSealed = all(sealedTokenColumns);
     this.#insert = database.prepare(
       `INSERT INTO token (${writtenColumns.join(', ')})
        VALUES (${writtenColumns.map(() => '?').join(', ')})`,
@@ -105,8 +128,20 @@ export class TokenTable {
     });
   }
 
+  /** As `matching`, for whoever has most of these rows already. */
+  idsMatching({ by, value, clientId }: ValueKey, keys: Iterable<DataKey>): readonly string[] {
+    return [...keys].flatMap((key) =>
+      this.#idByIndex[by].all(key.lookupIndex(by, value), clientId, clientId).map(String),
+    );
+  }
+
   all(): readonly FoundRow[] {
     return this.#all.all().map(asFound);
+  }
+
+  /** In the same order, null where a row has another shape. */
+  allSealed(): readonly (SealedTokenRow | null)[] {
+    return this.#allSealed.all().map(readSealedTokenRow);
   }
 
   insert(row: SealedRow): void {

@@ -21,7 +21,7 @@ export function saveRow(store: OpenStore, current: DataKey, fields: TokenFields)
   const plan = planSave(fields, {
     newId: () => freeId(store),
     matching: (matchKey) => {
-      const rows = matchingRows(store, matchKey, reading);
+      const rows = matchingRows(matchKey, reading);
       // To overwrite what only a locked keyring hides would lose it.
       if (rows.some(({ status }) => status === 'locked')) throw new TokenStoreError('token_store.locked');
       return rows;
@@ -40,6 +40,7 @@ export function saveRow(store: OpenStore, current: DataKey, fields: TokenFields)
   const written = sealEntry(key, entry, (row?.revision ?? 0) + 1);
   if (plan.kind === 'insert') store.tokens.insert(written);
   else store.tokens.update(written, isFoundAlike(row, token, plan.token, key));
+  store.room.note();
   return store.keys.count > 1 && store.dataKeys.dropUnused();
 }
 
