@@ -13,28 +13,30 @@ function withoutForeignPath(input: unknown): unknown {
 }
 
 type Ask = (input?: unknown) => Promise<unknown>;
+type Reads = (ask: Ask) => Ask;
 
-/** Makes of a function that may answer with a JSON text, as main does at length, one that answers with what it says. */
-let parsed = (ask: Ask): Ask => {
-  return async (input) => {
-    const answer = await ask(input);
-    return typeof answer === 'string' ? (JSON.parse(answer) as unknown) : answer;
-  };
-};
-// The same, made in the world of the page before any script runs there: what it parses need not be copied from this
-// world value by value. Nothing else is left there. It is told of before the call ends (Electron, webFrame).
-void webFrame.executeJavaScript(
+/** Where what is made below is not told of in time, each answer waits for it, and is copied. */
+let parsed: Reads = (ask) => async (input) => (await made)(ask)(input);
+
+/**
+ * Makes of a function that may answer with JSON texts, as main does at length, one that answers with what they say: an
+ * envelope, and the values of each column where it has rows (text-answers.ts). Made in the world of the page before any
+ * script runs there: what it parses need not be copied from this world value by value. Nothing else is left there.
+ */
+const made = webFrame.executeJavaScript(
   `(({ parse }) => (ask) => async (input) => {
     const answer = await ask(input);
-    return typeof answer === 'string' ? parse(answer) : answer;
+    if (!Array.isArray(answer)) return answer;
+    const [whole, ...columns] = answer.map((text) => parse(text));
+    columns[0]?.forEach((_, row) => whole.value.rows.push(columns.map((values) => values[row])));
+    return whole;
   })(JSON)`,
   false,
-  (made: unknown) => {
-    // What the script above makes.
-    if (typeof made === 'function') parsed = made as typeof parsed;
+  // What the script above makes. It is told of before the call ends (Electron, webFrame).
+  (reads: unknown) => {
+    parsed = reads as Reads;
   },
-);
-
+) as Promise<Reads>;
 /**
  * The only door of the page: one frozen object with a function per request channel, and `on` for events.
  * The page gets no ipcRenderer and no event object; main checks every argument again.

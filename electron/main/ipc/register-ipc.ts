@@ -5,6 +5,7 @@ import { type ErrorView, inputLimits, isPlainInput, messageFor } from '../../../
 import type { Envelope, RequestInput, RequestOutput } from '../../../src/contract/schemas.ts';
 import { isAppPage } from '../window/app-protocol.ts';
 import { CallRates } from './call-rates.ts';
+import { answerTexts } from './text-answers.ts';
 
 /** A function per channel. What it throws becomes an error envelope. */
 export type Handlers = {
@@ -31,7 +32,7 @@ export interface IpcSettings {
   readonly clock?: () => number;
   /** Whether answers are held to their schemas, too: in tests and in development. */
   readonly checksAnswers?: boolean;
-  /** Whether a channel's envelope is sent as one JSON text, see text-answers.ts. None unless told. */
+  /** Whether a channel's envelope is sent as JSON texts, see text-answers.ts. None unless told. */
   readonly sentAsText?: (channel: RequestChannel) => boolean;
 }
 
@@ -45,8 +46,8 @@ export function registerIpc(settings: IpcSettings): void {
   const rates = new CallRates(settings.clock ?? (() => Date.now()));
   for (const channel of requestChannels) {
     const listener = listenerOf(channel, settings, rates);
-    const asText: (...call: Parameters<Listener>) => Promise<string> = async (...call) =>
-      JSON.stringify(await listener(...call));
+    const asText: (...call: Parameters<Listener>) => Promise<readonly string[]> = async (...call) =>
+      answerTexts(await listener(...call));
     settings.ipcMain.handle(
       channelPrefix + channel,
       settings.sentAsText?.(channel) === true ? asText : listener,

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
+import fc from 'fast-check';
 import { build } from 'rolldown';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { answerTexts } from '../../../../electron/main/ipc/text-answers.ts';
 
 type Door = Readonly<Record<string, (input?: unknown) => unknown>>;
 
@@ -43,7 +45,9 @@ function loaded(answer: unknown, { tellsLate = false } = {}): Loaded {
     webFrame: {
       executeJavaScript: async (script: string, _gesture: boolean, tell: (made: unknown) => void) => {
         if (tellsLate) await Promise.resolve();
-        tell(runInContext(script, page));
+        const made: unknown = runInContext(script, page);
+        tell(made);
+        return made;
       },
     },
     webUtils: {},
@@ -63,23 +67,54 @@ function loaded(answer: unknown, { tellsLate = false } = {}): Loaded {
   };
 }
 
-const envelope = { ok: true, value: { ids: ['1'], rows: [['a', 1.5, null, { name: 'Ö', id: '2' }]] } };
+const envelope = {
+  ok: true as const,
+  value: {
+    columns: ['A', 'B', 'C', 'D'],
+    ids: ['1', '2'],
+    rows: [
+      ['a', 1.5, null, { name: 'Ö', id: '2' }],
+      ['東', -1, true, []],
+    ],
+  },
+};
 
 describe('what the page is given', () => {
-  it.each([false, true])('is what a text of main says (told late: %s)', async (tellsLate) => {
-    const { door } = loaded(JSON.stringify(envelope), { tellsLate });
+  it.each([false, true])('is what the texts of main say (told late: %s)', async (tellsLate) => {
+    const { door } = loaded(answerTexts(envelope), { tellsLate });
     expect(await door['readList']?.({})).toEqual(envelope);
   });
 
+  it('has the rows that main has, whatever they hold', async () => {
+    const width = fc.integer({ min: 0, max: 4 });
+    const pages = width.chain((columns) =>
+      fc.record({
+        columns: fc.array(fc.string(), { minLength: columns, maxLength: columns }),
+        ids: fc.array(fc.string()),
+        rows: fc.array(fc.array(fc.jsonValue(), { minLength: columns, maxLength: columns })),
+        next: fc.jsonValue(),
+      }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(pages, fc.jsonValue()), async (value) => {
+        const answer = { ok: true, value } as const;
+        const { door } = loaded(answerTexts(answer));
+        expect(await door['readList']?.({})).toEqual(JSON.parse(JSON.stringify(answer)));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   it('is made in its own world, so that nothing has to be copied', async () => {
-    const { door, inPage } = loaded(JSON.stringify(envelope));
+    const { door, inPage } = loaded(answerTexts(envelope));
     const answer = await door['readList']?.({});
-    // Every world has an Object of its own.
+    // Every world has an Object and an Array of its own.
     expect(answer).toBeInstanceOf(inPage('Object'));
+    expect(answer).toHaveProperty('value.rows[0]', expect.any(inPage('Array')));
   });
 
   it('cannot be reached by a page that changes what JSON is', async () => {
-    const { door, inPage } = loaded(JSON.stringify(envelope));
+    const { door, inPage } = loaded(answerTexts(envelope));
     inPage('JSON.parse = () => "seen"; globalThis.JSON = null');
     expect(await door['readList']?.({})).toEqual(envelope);
     expect(
