@@ -3,6 +3,7 @@ import type { RecordHints } from './formatted-value.ts';
 import { knownLocale, knownTimeZone, plainTag } from './locale.ts';
 import { clampPlaces, knownCode, Money, type MoneyOptions } from './money-notation.ts';
 import type { Dial } from './phone-number.ts';
+import { NumberWriter, type Numeric } from './number-writer.ts';
 import { timeOptions, type TimeOptions } from './time-pattern.ts';
 import { englishFormatWords, type FormatWords } from './words/english.ts';
 
@@ -32,9 +33,6 @@ export interface FormatOptions extends MoneyOptions {
   readonly textLimit?: number;
 }
 
-/** A number, or the decimal digits of one that may be longer than a number can be. */
-export type Numeric = number | `${number}`;
-
 /** Nothing has no sign, also where it came of rounding. */
 const signDisplay = 'negative';
 const mostFormatters = 200;
@@ -61,7 +59,7 @@ export class FormatContext {
   readonly #timeOptions: TimeOptions | null;
   /** The locale with Latin digits and the calendar of Zoho, whose own pages show these for every language. */
   readonly #tag: string;
-  readonly #numbers = new Map<string, Intl.NumberFormat>();
+  readonly #numbers = new Map<string, NumberWriter>();
   #day: Intl.DateTimeFormat | undefined;
   #time: Intl.DateTimeFormat | undefined;
   #instant: Intl.DateTimeFormat | undefined;
@@ -100,24 +98,24 @@ export class FormatContext {
 
   /** A plain number; `places` are the most digits after the point. */
   number(value: Numeric, places: number, grouped = true): string {
-    const format = this.#numberFormat(`n${places}${String(grouped)}`, {
+    const writer = this.#numberWriter(`n${places}${String(grouped)}`, {
       maximumFractionDigits: clampPlaces(places),
       signDisplay,
       useGrouping: grouped ? 'auto' : false,
     });
-    return withoutMarks(this.#text(format, value));
+    return withoutMarks(writer.write(value));
   }
 
   /** Zoho's percentages count to 100. */
   percent(value: Numeric, places: number, grouped = true): string {
-    const format = this.#numberFormat(`p${places}${String(grouped)}`, {
+    const writer = this.#numberWriter(`p${places}${String(grouped)}`, {
       style: 'unit',
       unit: 'percent',
       maximumFractionDigits: clampPlaces(places),
       signDisplay,
       useGrouping: grouped ? 'auto' : false,
     });
-    return withoutMarks(this.#text(format, value));
+    return withoutMarks(writer.write(value));
   }
 
   /** Money in the record's currency, else the organisation's, else a plain number. */
@@ -125,13 +123,13 @@ export class FormatContext {
     const { code, symbol, digits } = this.#money.notation(places, record);
     const fraction =
       digits === null ? {} : { minimumFractionDigits: digits.least, maximumFractionDigits: digits.most };
-    const format = this.#numberFormat(`m${code ?? ''}${digits?.least ?? ''}-${digits?.most ?? ''}`, {
+    const writer = this.#numberWriter(`m${code ?? ''}${digits?.least ?? ''}-${digits?.most ?? ''}`, {
       ...(code === null ? {} : { style: 'currency', currency: code }),
       ...fraction,
       signDisplay,
     });
     // The locale knows where a symbol stands; the record knows which one.
-    return code === null ? withoutMarks(this.#text(format, value)) : this.#text(format, value, symbol);
+    return code === null ? withoutMarks(writer.write(value)) : writer.write(value, symbol);
   }
 
   /**
@@ -183,25 +181,13 @@ export class FormatContext {
     return this.#time.format(epochMs);
   }
 
-  /** The locale's order of things, with the separators the person chose at Zoho. */
-  #text(format: Intl.NumberFormat, value: Numeric, symbol: string | null = null): string {
-    if (symbol === null && this.#decimal === null && this.#group === null) return format.format(value);
-    return format
-      .formatToParts(value)
-      .map((part) => {
-        if (part.type === 'decimal') return this.#decimal ?? part.value;
-        if (part.type === 'group') return this.#group ?? part.value;
-        return part.type === 'currency' ? (symbol ?? part.value) : part.value;
-      })
-      .join('');
-  }
-
-  #numberFormat(key: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  #numberWriter(key: string, options: Intl.NumberFormatOptions): NumberWriter {
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;
     // Currency codes come from records, so their number is not ours to trust.
     if (this.#numbers.size >= mostFormatters) this.#numbers.clear();
-    const made = new Intl.NumberFormat(this.#tag, options);
+    const format = new Intl.NumberFormat(this.#tag, options);
+    const made = new NumberWriter(format, { decimal: this.#decimal, group: this.#group });
     this.#numbers.set(key, made);
     return made;
   }

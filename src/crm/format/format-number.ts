@@ -1,7 +1,8 @@
 import type { JsonValue } from '../../contract/records.ts';
-import type { FormatContext, Numeric } from './format-context.ts';
+import type { FormatContext } from './format-context.ts';
 import type { FormattableField, FormattedValue, RecordHints } from './formatted-value.ts';
 import { describeJson } from './json-shape.ts';
+import type { Numeric } from './number-writer.ts';
 import { numericText, shownText } from './shown.ts';
 
 /** Digits after the point where a field does not say how many: as many as people can read. */
