@@ -11,7 +11,7 @@ import { roundsWanted } from './support/wanted.ts';
  * Keys and clicks in 64 columns and 100,000 rows, beside a plain table that marks one of its cells; then what a person
  * opens, beside a dialog that is in that page already.
  */
-const presses = 20;
+const presses = 10;
 const kinds = {
   'arrow right': (page: Page) => pressed(page, 'ArrowRight', 'ArrowLeft'),
   'arrow down': (page: Page) => pressed(page, 'ArrowDown', 'ArrowUp'),

@@ -4,7 +4,7 @@ import { measureScrolling } from './support/scrolling.ts';
 
 /** A wheel that is turned fast, through 100,000 records. */
 const speed = 5_000;
-const distance = 10_000;
+const distance = 5_000;
 const at = { x: 800, y: 480 };
 
 const results: BenchResult[] = [];

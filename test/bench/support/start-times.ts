@@ -16,7 +16,7 @@ export interface StartOptions {
   readonly mark: string | null;
 }
 
-const restMs = 4_000;
+const restMs = 2_500;
 
 /** Milliseconds from the moment the process was started. */
 export interface StartTimes {
