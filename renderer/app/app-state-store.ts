@@ -5,6 +5,8 @@ import { createValueStore, type ValueStore } from '../lib/value-store.ts';
 
 export type AppStateStatus =
   | { readonly phase: 'loading' }
+  /** Main has not said anything yet: what it will say as far as that can be known, to be looked at and not touched. */
+  | { readonly phase: 'expected'; readonly state: AppState }
   | { readonly phase: 'ready'; readonly state: AppState }
   | { readonly phase: 'failed'; readonly error: DesksideError };
 
@@ -19,13 +21,17 @@ export interface AppStateStore extends Pick<ValueStore<AppStateStatus>, 'get' | 
  * @param onChange - called with every new state, before anybody who watches the store
  * @param prepare - what a state needs before it can be shown; null for nothing. Of states that come meanwhile the
  *   newest counts.
+ * @param expected - what is shown until main has said how things are; null for nothing
  */
 export function createAppStateStore(
   client: DesksideClient,
   onChange: (before: AppState | null, after: AppState) => void,
   prepare: (state: AppState) => Promise<void> | null = () => null,
+  expected: AppState | null = null,
 ): AppStateStore {
-  const status = createValueStore<AppStateStatus>({ phase: 'loading' });
+  const status = createValueStore<AppStateStatus>(
+    expected === null ? { phase: 'loading' } : { phase: 'expected', state: expected },
+  );
   let told = 0;
   /** The newest state that was told while another one is prepared. */
   let next: AppState | null = null;
@@ -76,7 +82,7 @@ export function createAppStateStore(
   return { get: status.get, subscribe: status.subscribe, load };
 }
 
-/** Resolves when main has said how things are, or failed to. */
+/** Resolves when there is something to show: main has said how things are, or failed to, or that is known before. */
 export function toldOnce(store: Pick<AppStateStore, 'get' | 'subscribe'>): Promise<void> {
   if (store.get().phase !== 'loading') return Promise.resolve();
   return new Promise((resolve) => {

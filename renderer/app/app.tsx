@@ -16,6 +16,7 @@ import { currentAccount, screenFor } from '../lib/navigation.ts';
 import { useShortcuts } from '../lib/use-shortcuts.ts';
 import { useValue } from '../lib/value-store.ts';
 import type { AppStateStore } from './app-state-store.ts';
+import { markTold } from './expected-state.ts';
 import { Appearance, Spoken } from './appearance.tsx';
 import css from './app.module.css';
 import {
@@ -37,6 +38,7 @@ export function App({ store }: { readonly store: AppStateStore }) {
       return null;
     case 'failed':
       return <Failure shape="page" error={status.error} onRetry={() => store.load()} />;
+    case 'expected':
     case 'ready':
       return (
         <AppStateContext value={status.state}>
@@ -48,7 +50,7 @@ export function App({ store }: { readonly store: AppStateStore }) {
               ) : (
                 <TokenImportProvider>
                   <DroppedFiles>
-                    <Window state={status.state} />
+                    <Window state={status.state} isExpected={status.phase === 'expected'} />
                   </DroppedFiles>
                 </TokenImportProvider>
               )}
@@ -70,7 +72,7 @@ const routes: Partial<Record<Command, 'accounts' | 'browser'>> = {
   show_browser: 'browser',
 };
 
-function Window({ state }: { readonly state: AppState }) {
+function Window({ state, isExpected }: { readonly state: AppState; readonly isExpected: boolean }) {
   const { client, navigation: store, exports } = useDeskside();
   const hasExports = useValue(exports).length > 0;
   const navigation = useNavigation();
@@ -89,10 +91,13 @@ function Window({ state }: { readonly state: AppState }) {
     return true;
   });
   useAppCommands();
+  useEffect(() => {
+    if (!isExpected) markTold();
+  }, [isExpected]);
   const account = currentAccount(state, navigation);
   const closeDialog = (): void => store.update((current) => ({ ...current, dialog: null }));
   return (
-    <div className={css['window']}>
+    <div className={css['window']} inert={isExpected}>
       <Notices />
       <div className={css['screen']}>
         <Suspense>

@@ -3,6 +3,7 @@ import '../styles/base.css';
 import { showCutTexts } from '../lib/cut-text-titles.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import type { Activity, ExportView } from '../../src/contract/index.ts';
 import type { ExplorerMemory } from '../features/explorer/explorer-memory.ts';
@@ -20,6 +21,7 @@ import { createValueStore } from '../lib/value-store.ts';
 import { showTooltips } from '../ui/tooltips.ts';
 import { App } from './app.tsx';
 import { createAppStateStore, toldOnce } from './app-state-store.ts';
+import { expectedState, keepExpectation } from './expected-state.ts';
 import { loadRecordsPart } from './load-records-part.ts';
 import { RecordsProvider } from './records-provider.tsx';
 import type { RecordsPart } from './records-part.ts';
@@ -64,9 +66,11 @@ const appState = createAppStateStore(
     deskside.navigation.update((current) => navigationAfter(before, after, current));
     // Behind a locked keyring the accounts are only out of sight.
     if (after.protection.level !== 'locked') layout.keepOnly(new Set(after.accounts.map(({ id }) => id)));
+    keepExpectation(layout, after);
     records.get()?.changed(before, after);
   },
   ({ accounts }) => (accounts.length === 0 || records.get() !== null ? null : loadRecords()),
+  lastAccount === null ? expectedState(layout, navigator.languages) : null,
 );
 
 showCutTexts(document);
@@ -82,16 +86,20 @@ async function show(root: HTMLElement): Promise<void> {
   if (status.phase === 'ready' && !status.state.lock.locked) {
     await loadScreen(screenFor(status.state, deskside.navigation.get()));
   }
-  createRoot(root).render(
-    <StrictMode>
-      <DesksideContext value={deskside}>
-        <RecordsProvider records={records} explorer={explorer}>
-          <QueryClientProvider client={queryClient}>
-            <App store={appState} />
-          </QueryClientProvider>
-        </RecordsProvider>
-      </DesksideContext>
-    </StrictMode>,
+  const page = createRoot(root);
+  // With this frame and not with the next one.
+  flushSync(() =>
+    page.render(
+      <StrictMode>
+        <DesksideContext value={deskside}>
+          <RecordsProvider records={records} explorer={explorer}>
+            <QueryClientProvider client={queryClient}>
+              <App store={appState} />
+            </QueryClientProvider>
+          </RecordsProvider>
+        </DesksideContext>
+      </StrictMode>,
+    ),
   );
   loadWhileIdle([loadRecords]);
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { type Language, isRightToLeft } from '../../src/contract/index.ts';
-import { speak, speakableEnglish, type Catalogue } from '../messages/index.ts';
+import { isEnglishSpoken, speak, speakableEnglish, type Catalogue } from '../messages/index.ts';
 
 const catalogues: Readonly<Record<Language, () => Promise<Catalogue>>> = {
   en: speakableEnglish,
@@ -14,7 +14,10 @@ const catalogues: Readonly<Record<Language, () => Promise<Catalogue>>> = {
  * @returns the language in which everything is to be drawn now; null before there is any
  */
 export function useSpokenLanguage(wanted: Language): Language | null {
-  const [spoken, setSpoken] = useState<Language | null>(null);
+  const [spoken, setSpoken] = useState<Language | null>(() =>
+    // Its sentences are there already: nothing has to be waited for, nor rendered twice.
+    wanted === 'en' && isEnglishSpoken() ? 'en' : null,
+  );
   useEffect(() => {
     let stillWanted = true;
     const adopt = (language: Language, catalogue: Catalogue): void => {

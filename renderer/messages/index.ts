@@ -23,6 +23,11 @@ export function speak(catalogue: Catalogue): void {
 
 let isEnglishWhole = false;
 
+/** Whether English is spoken, as from the beginning. */
+export function isEnglishSpoken(): boolean {
+  return messages === english;
+}
+
 /** English with what is shown now needs: where it is spoken that is loaded, elsewhere all of it is. */
 export function speakableEnglish(): Promise<Catalogue> {
   return messages === english ? Promise.resolve(english) : loadEnglish();

@@ -21,12 +21,16 @@ export class AppStarts {
 
   /** The baseline: what Electron takes for a window with one line. */
   bare(): Contestant {
-    return this.#fresh('bare', bareWindow, ['--page=data:text/html,<p>Hello']);
+    return this.#fresh('bare', bareWindow, ['--page=data:text/html,<p>Hello'], null);
   }
 
-  /** On a computer on which the app never ran. */
-  welcome(name: string): Contestant {
-    return this.#fresh(name, app, []);
+  /**
+   * On a computer on which the app never ran.
+   *
+   * @param mark - a name of a `performance.mark` of the page
+   */
+  welcome(name: string, mark: string): Contestant {
+    return this.#fresh(name, app, [], mark);
   }
 
   /**
@@ -43,13 +47,18 @@ export class AppStarts {
     };
   }
 
-  #fresh(name: string, directory: string, parameters: readonly string[]): Contestant {
+  #fresh(
+    name: string,
+    directory: string,
+    parameters: readonly string[],
+    mark: string | null,
+  ): Contestant {
     return {
       name,
       measure: async () => {
         const userDataDirectory = await mkdtemp(join(tmpdir(), 'deskside-bench-start-'));
         try {
-          return numbersOf(await this.#start(directory, userDataDirectory, parameters, null));
+          return numbersOf(await this.#start(directory, userDataDirectory, parameters, mark));
         } finally {
           await rm(userDataDirectory, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
         }

@@ -10,7 +10,7 @@ import type { DesksideApi } from '../../../../src/contract/schemas.ts';
 import { watchAttention } from '../../../../renderer/lib/watch-attention.ts';
 import { createAnnouncements } from '../../../../renderer/lib/announcements.ts';
 import { createCommands } from '../../../../renderer/lib/commands.ts';
-import { createDesksideClient } from '../../../../renderer/lib/deskside-client.ts';
+import { createDesksideClient, type DesksideClient } from '../../../../renderer/lib/deskside-client.ts';
 import {
   AppStateContext,
   DesksideContext,
@@ -77,18 +77,8 @@ interface Shown {
 export function show(element: ReactElement, api: Partial<DesksideApi> = {}): Shown {
   const fake = createFakeDeskside({ latencyMs: 0 });
   const client = createDesksideClient({ ...fake.api, ...api });
-  const announcements = createAnnouncements();
-  const deskside: Deskside = {
-    attention: watchAttention(window, fake.api.on, Date.now),
-    client,
-    activity: createValueStore<Activity | null>(null),
-    navigation: createValueStore<Navigation>({ ...firstNavigation, accountId: 'a0' }),
-    announcements,
-    layout: createLayoutMemory(null),
-    commands: createCommands(),
-    exports: createValueStore<readonly ExportView[]>([]),
-  };
-  const browser = createBrowserMemory(client, announcements);
+  const deskside = desksideOf(client);
+  const browser = createBrowserMemory(client, deskside.announcements);
   const queryClient = createQueryClient();
   const { rerender } = render(element, {
     wrapper: ({ children }) => (
@@ -102,6 +92,20 @@ export function show(element: ReactElement, api: Partial<DesksideApi> = {}): Sho
     ),
   });
   return { user: userEvent.setup(), fake, deskside, browser, show: rerender };
+}
+
+/** What a window has once. */
+export function desksideOf(client: DesksideClient): Deskside {
+  return {
+    attention: watchAttention(window, client.on, Date.now),
+    client,
+    activity: createValueStore<Activity | null>(null),
+    navigation: createValueStore<Navigation>({ ...firstNavigation, accountId: 'a0' }),
+    announcements: createAnnouncements(),
+    layout: createLayoutMemory(null),
+    commands: createCommands(),
+    exports: createValueStore<readonly ExportView[]>([]),
+  };
 }
 
 /** What a module of the sample company looks like. */
