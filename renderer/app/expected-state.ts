@@ -29,7 +29,10 @@ const welcome: AppState = {
   },
   quickSearch: 'off',
   language: 'en',
-  policies: { lockAfterMinutes: { value: null, most: null }, endUnusedAfterDays: { value: null, most: null } },
+  policies: {
+    lockAfterMinutes: { value: null, most: null },
+    endUnusedAfterDays: { value: null, most: null },
+  },
   lock: { locked: false, asks: 'nobody' },
 };
 

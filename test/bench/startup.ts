@@ -12,7 +12,11 @@ import { roundsWanted } from './support/wanted.ts';
 const workplace = await Workplace.open({ sandbox: { contacts: 1 } });
 try {
   const starts = new AppStarts(workplace);
-  const contestants = [starts.bare(), starts.welcome('welcome', toldMark), starts.welcome('welcome again', toldMark)];
+  const contestants = [
+    starts.bare(),
+    starts.welcome('welcome', toldMark),
+    starts.welcome('welcome again', toldMark),
+  ];
   const measured = await inRounds(contestants, roundsWanted(), Math.random);
   const painted = (name: string): readonly number[] => valuesOf(measured, name, 'painted');
   report(

@@ -47,12 +47,7 @@ export class AppStarts {
     };
   }
 
-  #fresh(
-    name: string,
-    directory: string,
-    parameters: readonly string[],
-    mark: string | null,
-  ): Contestant {
+  #fresh(name: string, directory: string, parameters: readonly string[], mark: string | null): Contestant {
     return {
       name,
       measure: async () => {

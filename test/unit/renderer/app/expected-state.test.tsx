@@ -65,7 +65,11 @@ function openWindow(options: FakeOptions) {
       </QueryClientProvider>
     </DesksideContext>,
   );
-  return { fake, store, answer: () => act(async () => answer()) };
+  const answerNow = async (): Promise<void> => {
+    answer();
+    await answered;
+  };
+  return { fake, store, answer: () => act(answerNow) };
 }
 
 describe('the welcome screen before main has said anything', () => {
