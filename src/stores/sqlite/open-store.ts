@@ -1,5 +1,6 @@
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
 import type { SecretBox } from '../../tokens/secret-box.ts';
+import { ListedTokens } from './listed-tokens.ts';
 import { openDatabase, type DatabaseSettings, type OpenedDatabase } from './open-database.ts';
 import { RoomForErasing } from './room-for-erasing.ts';
 import { versionCheck } from './schema.ts';
@@ -14,6 +15,7 @@ export interface OpenStore extends OpenedDatabase {
   readonly keys: StoreKeys;
   readonly uses: UseLog;
   readonly room: RoomForErasing;
+  readonly listed: ListedTokens;
   readonly clock: () => number;
   /** Random bytes, for ids and generations. */
   readonly random: Random;
@@ -32,9 +34,11 @@ export function openStore(settings: OpenStoreSettings): OpenStore {
   const opened = openDatabase(settings);
   const { database, tokens, dataKeys } = opened;
   const refuseNewer = versionCheck(database);
+  const listed = new ListedTokens(database);
   // Made once: the driver's wrapper costs more than the transaction.
   const transaction = database.transaction((work: () => unknown) => {
     refuseNewer();
+    listed.forget();
     return work();
   });
   const transact = <Result>(work: () => Result): Result =>
@@ -45,10 +49,13 @@ export function openStore(settings: OpenStoreSettings): OpenStore {
     clock,
     transact,
     opensRows: (key) => opensRows(opened, key),
+    keysChanged: () => {
+      listed.forget();
+    },
   });
   const uses = new UseLog(clock, tokens.newestUse());
   const room = new RoomForErasing(database, settings.file);
-  return { ...opened, keys, uses, room, clock, random, transact };
+  return { ...opened, keys, uses, room, listed, clock, random, transact };
 }
 
 function opensRows({ tokens }: OpenedDatabase, key: DataKey): boolean | null {

@@ -20,6 +20,8 @@ export interface KeyStorage {
   /** Runs in an IMMEDIATE transaction. */
   readonly transact: <Result>(work: () => Result) => Result;
   readonly clock: () => number;
+  /** Told when the open keys are others than before. */
+  readonly keysChanged: () => void;
 }
 
 /** The data keys of one store, as far as its box opens them. */
@@ -118,6 +120,7 @@ export class StoreKeys {
       key.wipe();
     }
     this.#open.clear();
+    this.#storage.keysChanged();
   }
 
   async resume(): Promise<void> {
@@ -207,6 +210,7 @@ export class StoreKeys {
     if (await isOutdated(this.#box, record)) this.#outdated.add(record.id);
     this.#closed.delete(record.id);
     this.#open.set(record.id, opening.key);
+    this.#storage.keysChanged();
   }
 }
 
