@@ -24,7 +24,7 @@ const onOwnDisplay = join(projectRoot, 'scripts/child/on-own-display.mjs');
 /** Other grids, measured beside ours in the same way. */
 const otherGrids = join(benches, 'grids');
 /** These run without the app. */
-const ofTheCore = ['token-store', 'token-store-servers', 'client', 'export', 'refresh-storm'];
+const ofTheCore = ['token-store', 'token-store-servers', 'client', 'refresh-storm'];
 /** These count and weigh, and measure no time: the same on every machine. */
 const counted = ['size', 'growth', 'requests'];
 

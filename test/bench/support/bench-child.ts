@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { BundledScript } from './bundled-script.ts';
 
 interface Answer {
   readonly id: number;
@@ -8,7 +9,7 @@ interface Answer {
   readonly error?: string;
 }
 
-/** A script of `children/`, run by Node as its own process and asked by name. */
+/** A script of `children/`, run as its own process and asked by name. */
 export class BenchChild implements AsyncDisposable {
   readonly #process: ChildProcess;
   readonly #waiting = new Map<number, (answer: Answer) => void>();
@@ -25,10 +26,20 @@ export class BenchChild implements AsyncDisposable {
     });
   }
 
-  /** @param settings - what the child finds as JSON in its first argument */
-  static async start(script: string, settings: unknown = {}): Promise<BenchChild> {
-    const file = join(import.meta.dirname, 'children', script);
-    const child = new BenchChild(fork(file, [JSON.stringify(settings)]));
+  /**
+   * @param script - a name, to be run by Node, or a bundle of one, to be run by Electron
+   * @param settings - what the child finds as JSON in its first argument
+   */
+  static async start(script: string | BundledScript, settings: unknown = {}): Promise<BenchChild> {
+    const parameters = [JSON.stringify(settings)];
+    const child = new BenchChild(
+      typeof script === 'string'
+        ? fork(join(import.meta.dirname, 'children', script), parameters)
+        : fork(script.file, parameters, {
+            execPath: script.executable,
+            env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+          }),
+    );
     await child.#answer(0);
     return child;
   }
