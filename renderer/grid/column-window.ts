@@ -100,7 +100,9 @@ export function columnWindowAfterScroll(
     start - (lacksAfter ? spareNear : spareAhead),
     end + (lacksBefore ? spareNear : spareAhead),
   );
-  const kept = Math.min(before.to - before.from, wanted.to - wanted.from + mostKept);
+  // At an end, where a list is mostly at rest, there is nothing ahead to keep them for.
+  const isAtEnd = wanted.from === 1 || wanted.to === last;
+  const kept = isAtEnd ? 0 : Math.min(before.to - before.from, wanted.to - wanted.from + mostKept);
   // What is kept is what was in sight last.
   const from = lacksAfter ? Math.max(1, Math.min(wanted.from, wanted.to - kept)) : wanted.from;
   return windowOf(edges, from, Math.min(last, Math.max(wanted.to, from + kept)));

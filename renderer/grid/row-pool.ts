@@ -28,7 +28,8 @@ export class RowPool {
   show(content: PoolContent, { first, last }: RowSpan, isMoving: boolean): void {
     const pane = this.#pane;
     if (pane === null) return;
-    const changed = this.#content === null ? ['all'] : changedNames(this.#content, content);
+    const before = this.#content;
+    const changed = before === null ? null : changedNames(before, content);
     this.#content = content;
     const fresh = new Set<PooledRow>();
     this.#rows = slide(
@@ -48,11 +49,13 @@ export class RowPool {
         drop: ({ element }) => element.remove(),
       },
     );
-    const areColumnsAlone = changed.length === 1 && changed[0] === 'window';
-    for (const row of changed.length === 0 ? [] : this.#rows) {
+    // Neither the columns in the page nor the active cell make any difference to the other rows.
+    const isLittle = changed?.every((name) => name === 'window' || name === 'current') === true;
+    for (const row of changed?.length === 0 ? [] : this.#rows) {
       if (fresh.has(row)) continue;
-      if (areColumnsAlone) row.showColumns(content);
-      else row.show(row.row, content);
+      const isActive = row.row === content.current.row || row.row === before?.current.row;
+      if (!isLittle || (isActive && changed.includes('current'))) row.show(row.row, content);
+      else if (changed.includes('window')) row.showColumns(content);
     }
     if (!isMoving) this.settle();
   }

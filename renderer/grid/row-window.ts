@@ -8,9 +8,9 @@ export const tallestBody = 8_000_000;
 
 /** Rows kept ready in the direction of travel, and behind it. */
 const rowsAhead = 24;
-const rowsBehind = 8;
-/** The window moves in steps of this many rows, so that not every pixel of scrolling renders. */
-const step = 4;
+const rowsBehind = 4;
+/** The window moves in steps of this many rows: each step is a layout and a paint, however few its rows are. */
+const step = 8;
 
 export type ScrollDirection = 1 | -1;
 

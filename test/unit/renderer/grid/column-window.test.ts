@@ -68,6 +68,14 @@ describe('the columns that are in the page', () => {
     expect(columnWindowAfterScroll(edges, window, 3930, 1000)).toBe(window);
   });
 
+  it('are no more than needed where a person comes back to the first column', () => {
+    const edges = columnEdges(wide);
+    let window = columnWindow(edges, 3000, 1000);
+    for (let left = 3000; left >= 0; left -= 50) window = columnWindowAfterScroll(edges, window, left, 1000);
+    expect(window.from).toBe(1);
+    expect(edges[window.to] ?? 0).toBeLessThanOrEqual(1000 + 2 * 200 + 160);
+  });
+
   it('stay all of them while there are few', () => {
     const few = columnEdges(wide.slice(0, 12));
     const window = columnWindow(few, 0, 500);

@@ -134,6 +134,36 @@ describe('the rows in the page', () => {
     expect(asked).toEqual(Array.from({ length: 10 }, (_, row) => `cells ${row}`));
   });
 
+  it('are asked for where the active cell was and where it is, and not elsewhere', () => {
+    const asked = new Set<number>();
+    const watched: GridSource = {
+      ...source,
+      cells: (row) => {
+        asked.add(row);
+        return source.cells(row);
+      },
+    };
+    const start = { ...content, source: watched, current: cellSelection(2, 2) };
+    pool.show(start, { first: 0, last: 9 }, false);
+    for (const [row, column] of [
+      [3, 2],
+      [3, 4],
+      [8, 0],
+      [-1, 0],
+      [5, 5],
+    ] as const) {
+      asked.clear();
+      const shown = { ...start, current: cellSelection(row, column) };
+      pool.show(shown, { first: 0, last: 9 }, false);
+      expect(asked.size).toBeLessThanOrEqual(2);
+      const fresh = document.createElement('div');
+      const other = new RowPool();
+      other.attach(fresh);
+      other.show(shown, { first: 0, last: 9 }, false);
+      expect(pane.isEqualNode(fresh)).toBe(true);
+    }
+  });
+
   it('use the same elements again, and are read in their order once the list rests', () => {
     pool.show(content, { first: 0, last: 9 }, false);
     const before = new Set(pane.children);
