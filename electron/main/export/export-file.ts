@@ -2,16 +2,26 @@ import type { ErrorCode } from '../../../src/contract/index.ts';
 import { codeOfSystem, PartFile, type PartRegister } from '../files/part-file.ts';
 import { AppError } from '../failures/describe-error.ts';
 
-/** Written to the disk in pieces of about this many bytes. */
+/** Written to the disk in pieces of so many bytes. */
 const pieceLength = 256 * 1024;
 
-/** The file of an export: many short texts or pieces, put on the disk some at a time. */
-export class ExportFile {
-  readonly #part: PartFile;
-  #waiting: Uint8Array[] = [];
-  #length = 0;
+const encoder = new TextEncoder();
 
-  private constructor(part: PartFile) {
+/**
+ * The file of an export: many short texts or pieces, put on the disk some at a time. While one piece is written the next
+ * one fills, so there are two of them and never more.
+ */
+export class ExportFile {
+  readonly #part: Pick<PartFile, 'write' | 'finish' | 'discard'>;
+  #filling = new Uint8Array(pieceLength);
+  #length = 0;
+  /** Where the next piece will be put. */
+  #spare = new Uint8Array(pieceLength);
+  /** Settles when the piece before is on the disk. */
+  #writing: Promise<void> = Promise.resolve();
+  #failure: { readonly error: unknown } | null = null;
+
+  constructor(part: Pick<PartFile, 'write' | 'finish' | 'discard'>) {
     this.#part = part;
   }
 
@@ -20,30 +30,63 @@ export class ExportFile {
     return new ExportFile(await PartFile.open(target, { register, failure: writeFailure }));
   }
 
-  /** Resolves when there is room for more: at most one piece is kept in memory. */
-  async write(data: string | Uint8Array): Promise<void> {
-    const bytes = typeof data === 'string' ? Buffer.from(data) : data;
-    this.#waiting.push(bytes);
-    this.#length += bytes.byteLength;
-    if (this.#length >= pieceLength) await this.#flush();
+  /**
+   * Resolves when there is room for more.
+   *
+   * @throws what a piece before could not be written for
+   */
+  async write(...data: readonly (string | Uint8Array)[]): Promise<void> {
+    for (const piece of data) {
+      let rest = piece;
+      for (;;) {
+        const taken = this.#take(rest);
+        if (taken === rest.length) break;
+        rest = typeof rest === 'string' ? rest.slice(taken) : rest.subarray(taken);
+        await this.#turnOver();
+      }
+    }
+    if (this.#failure !== null) throw this.#failure.error;
   }
 
   /** Puts the file in its place, whole. */
   async finish(): Promise<void> {
-    await this.#flush();
+    if (this.#length > 0) await this.#turnOver();
+    await this.#writing;
     await this.#part.finish();
   }
 
   /** Leaves nothing behind. Never rejects. */
-  discard(): Promise<void> {
-    return this.#part.discard();
+  async discard(): Promise<void> {
+    await this.#writing.catch(() => undefined);
+    await this.#part.discard();
   }
 
-  async #flush(): Promise<void> {
-    const data = Buffer.concat(this.#waiting);
-    this.#waiting = [];
+  /** As much as there is room for, in the units of the data. Half a letter is never taken. */
+  #take(data: string | Uint8Array): number {
+    const room = this.#filling.subarray(this.#length);
+    if (typeof data === 'string') {
+      const { read, written } = encoder.encodeInto(data, room);
+      this.#length += written;
+      return read;
+    }
+    const taken = data.subarray(0, room.length);
+    room.set(taken);
+    this.#length += taken.length;
+    return taken.length;
+  }
+
+  /** Waits for the piece before, sends this one to the disk and begins the next. */
+  async #turnOver(): Promise<void> {
+    await this.#writing;
+    const full = this.#filling;
+    this.#writing = this.#part.write(full.subarray(0, this.#length));
+    // Whoever writes next is told.
+    this.#writing.catch((error: unknown) => {
+      this.#failure = { error };
+    });
+    this.#filling = this.#spare;
+    this.#spare = full;
     this.#length = 0;
-    if (data.byteLength > 0) await this.#part.write(data);
   }
 }
 

@@ -58,7 +58,8 @@ async function csvWriter({ order, table, file, notation }: TableWriterParts): Pr
   return {
     add: async (batch) => {
       for (const part of partsOf(batch)) {
-        await file.write(part.map(({ id, values }) => line(id, values)).join(''));
+        // Not as one text: most lines are of Latin-1 and take a byte a letter, until one beside them is not.
+        await file.write(...part.map(({ id, values }) => line(id, values)));
         await turn();
       }
     },
