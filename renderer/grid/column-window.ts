@@ -70,9 +70,12 @@ function windowOf(edges: readonly number[], from: number, to: number): ColumnWin
   };
 }
 
-/** CSS pixels of columns that are always ready on either side, and that are made ready where a person is going. */
-const spareNear = 200;
-const spareAhead = 400;
+/**
+ * CSS pixels of columns that are always ready on either side, and that are made ready where a person is going: one
+ * column at a time, since what comes in at once has to be laid out and painted within a frame.
+ */
+const spareNear = 160;
+const spareAhead = 240;
 /** Columns differ in width. Up to this many more than needed are kept, so that those that leave are those that come. */
 const mostKept = 2;
 

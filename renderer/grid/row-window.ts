@@ -8,9 +8,12 @@ export const tallestBody = 8_000_000;
 
 /** Rows kept ready in the direction of travel, and behind it. */
 const rowsAhead = 24;
-const rowsBehind = 4;
-/** The window moves in steps of this many rows: each step is a layout and a paint, however few its rows are. */
-const step = 8;
+const rowsBehind = 8;
+/**
+ * The window moves in steps of this many rows: each step is a layout and a paint, however few its rows are, and eight
+ * are more than a frame has room for.
+ */
+const step = 4;
 
 export type ScrollDirection = 1 | -1;
 

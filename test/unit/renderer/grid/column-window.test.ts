@@ -43,10 +43,10 @@ describe('the columns that are in the page', () => {
         let window = columnWindow(edges, 0, width);
         for (const left of lefts) {
           window = columnWindowAfterScroll(edges, window, left, width);
-          expect(window.from === 1 || (edges[window.from] ?? 0) <= left + 80 - 200).toBe(true);
-          expect(window.to === last || (edges[window.to + 1] ?? 0) >= left + width + 200).toBe(true);
+          expect(window.from === 1 || (edges[window.from] ?? 0) <= left + 80 - 160).toBe(true);
+          expect(window.to === last || (edges[window.to + 1] ?? 0) >= left + width + 160).toBe(true);
           const [start, end] = [edges[window.from] ?? 0, edges[window.to + 1] ?? 0];
-          expect(end - start).toBeLessThan(width + 200 + 400 + 4 * 160);
+          expect(end - start).toBeLessThan(width + 160 + 240 + 4 * 160);
           expect(80 + window.before + (end - start) + window.after).toBe(edges.at(-1));
         }
       }),
@@ -61,7 +61,7 @@ describe('the columns that are in the page', () => {
       window = columnWindowAfterScroll(edges, window, left, 1000);
       seen.add(window);
     }
-    expect(seen.size).toBeLessThan(10);
+    expect(seen.size).toBeLessThan(15);
     const counts = new Set([...seen].map(({ from, to }) => to - from));
     expect(counts.size).toBeLessThan(4);
     expect(columnWindowAfterScroll(edges, window, 3990, 1000)).toBe(window);
