@@ -6,7 +6,7 @@ import { inRounds, rawOf, valuesOf, type Contestant } from './support/rounds.ts'
 import { roundsWanted } from './support/wanted.ts';
 
 /** Pages of 200 contacts with 50 fields, replayed by a server in another process: read as rows, and merely parsed. */
-const pages = 60;
+const pages = 200;
 
 await using server = await BenchChild.start('replay.ts');
 const { text, fields } = await recordedContacts(50);
