@@ -34,7 +34,7 @@ const made = webFrame.executeJavaScript(
   false,
   // What the script above makes. It is told of before the call ends (Electron, webFrame).
   (reads: unknown) => {
-    parsed = reads as Reads;
+    if (typeof reads === 'function') parsed = reads as Reads;
   },
 ) as Promise<Reads>;
 /**

@@ -1,4 +1,4 @@
-import { type AppState, languageFor } from '../../src/contract/index.ts';
+import { type AppState, defaultPreferences, languageFor } from '../../src/contract/index.ts';
 import type { LayoutMemory } from '../lib/layout-memory.ts';
 
 /**
@@ -15,18 +15,7 @@ const welcome: AppState = {
   pendingRevocations: 0,
   signIn: { phase: 'idle' },
   notices: [],
-  preferences: {
-    language: 'system',
-    theme: 'system',
-    density: 'regular',
-    zoom: 100,
-    lockAfterMinutes: null,
-    endUnusedAfterDays: null,
-    callsWithoutAsking: false,
-    mailsWithoutAsking: false,
-    quickSearchShortcut: null,
-    quickSearchTray: false,
-  },
+  preferences: defaultPreferences,
   quickSearch: 'off',
   language: 'en',
   policies: {

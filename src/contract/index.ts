@@ -63,6 +63,7 @@ export {
   valuesOf,
 } from './field-operators.ts';
 export { filterOperators, relativeDays } from './filter-words.ts';
+export { defaultPreferences } from './default-preferences.ts';
 export type { FilePreview } from './file-preview.ts';
 export type { FoundRecord, FoundRecords } from './find-records.ts';
 export { grammarOf } from './grammar.ts';

@@ -1,19 +1,6 @@
 import { preferencesSchema } from '../../../src/contract/schemas.ts';
-import type { Preferences } from '../../../src/contract/index.ts';
+import { defaultPreferences, type Preferences } from '../../../src/contract/index.ts';
 import { JsonFile } from '../files/json-file.ts';
-
-export const defaultPreferences: Preferences = {
-  language: 'system',
-  theme: 'system',
-  density: 'regular',
-  zoom: 100,
-  lockAfterMinutes: null,
-  endUnusedAfterDays: null,
-  callsWithoutAsking: false,
-  mailsWithoutAsking: false,
-  quickSearchShortcut: null,
-  quickSearchTray: false,
-};
 
 type PreferenceChange = { readonly [K in keyof Preferences]?: Preferences[K] | undefined };
 

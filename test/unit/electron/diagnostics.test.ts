@@ -4,7 +4,8 @@ import { expect, it } from 'vitest';
 import { readDiagnostics } from '../../../electron/main/diagnostics/diagnostics.ts';
 import { archiveAround, ownHash } from '../../../electron/main/diagnostics/own-hash.ts';
 import { Log } from '../../../electron/main/shell/log.ts';
-import { PreferenceStore, defaultPreferences } from '../../../electron/main/shell/preferences.ts';
+import { PreferenceStore } from '../../../electron/main/shell/preferences.ts';
+import { defaultPreferences } from '../../../src/contract/index.ts';
 import { temporaryFolder } from '../../fakes/temporary-folder.ts';
 import { createFakeDeskside } from '../renderer/support/fake-deskside.ts';
 

@@ -1,5 +1,6 @@
 import type { AccountView, Activity, AppState, ConnectionView } from '../../../../src/contract/app-state.ts';
 import type { EventChannel } from '../../../../src/contract/channels.ts';
+import { defaultPreferences } from '../../../../src/contract/index.ts';
 import { messageFor, type ErrorCode } from '../../../../src/contract/errors.ts';
 import type { PageRequest, RecordPage } from '../../../../src/contract/records.ts';
 import type { DesksideApi, Envelope, EventPayload } from '../../../../src/contract/schemas.ts';
@@ -90,18 +91,7 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
     accounts: signedIn ? [account(0), account(1)] : [],
     signIn: { phase: 'idle' },
     notices: [],
-    preferences: {
-      language: 'system',
-      theme: 'system',
-      density: 'regular',
-      zoom: 100,
-      lockAfterMinutes: null,
-      endUnusedAfterDays: null,
-      callsWithoutAsking: false,
-      mailsWithoutAsking: false,
-      quickSearchShortcut: null,
-      quickSearchTray: false,
-    },
+    preferences: defaultPreferences,
     quickSearch: 'off',
     language: 'en',
     policies: {
