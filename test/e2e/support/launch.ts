@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { _electron, errors, type ElectronApplication, type Page } from 'playwright-core';
 import { Allowance } from './allowance.ts';
 import { definedEntries, heldStart } from './held-start.ts';
+import { askingAgain } from './lost-answers.ts';
 import type { SystemBrowser } from './system-browser.ts';
 
 const projectDirectory = resolve(import.meta.dirname, '../../..');
@@ -53,6 +54,7 @@ const secondStarts = new Allowance(
   'Playwright did not get hold of the app that it started; starting it once more',
 );
 const unpainted = new Allowance('The app had a page and painted no frame of it; starting it once more');
+const lostAnswers = new Allowance('The debugger of main lost an answer; asking once more');
 const forcedEnds = new Allowance('The app did not quit when asked to, and was ended by force');
 
 /**
@@ -125,6 +127,8 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
 
 async function start(options: LaunchOptions): Promise<RunningApp> {
   const app = await launchHeld(options);
+  // Of the same overloads: parameters and answer are handed through.
+  app.evaluate = askingAgain(app.evaluate.bind(app), lostAnswers) as typeof app.evaluate;
   // Kept, because Playwright forgets it once the app has gone.
   const child = app.process();
   const written: string[] = [];
