@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { z } from 'zod';
+import { firstPicture } from './scripts/lib/first-picture.mjs';
 import { recordBundled } from './scripts/lib/record-bundled.mjs';
 
 const root = import.meta.dirname;
@@ -21,18 +22,26 @@ interface Modules {
   getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
 }
 
+const bootScript = resolve(root, 'renderer/app/boot.ts');
 const pageScript = resolve(root, 'renderer/app/main.tsx');
 /** They import more than anybody takes of them: what is behind them is sorted by its use. */
 const door =
   /\/(?:radix-ui\/dist|lucide-react\/dist|query-core\/build|src\/(?:\w+\/)+)(?:.*\/)?(?:index|lucide-react)\.\w+$/;
-const withEveryPage = /rolldown\/runtime|\/renderer\/styles\//;
+const withEveryPage = /\/renderer\/styles\//;
+let bootModules: ReadonlySet<string> | null = null;
 let firstModules: ReadonlySet<string> | null = null;
 
-/** The chunk of a module that the page's script imports before anything else, by whatever way; null for others. */
+/**
+ * The chunk of a module that the boot script, or that of the page imports before anything else, by whatever way; null
+ * for others.
+ */
 function firstScreen(id: string, modules: Modules): string | null {
+  bootModules ??= reachableFrom(bootScript, modules);
   firstModules ??= reachableFrom(pageScript, modules);
+  if (id === bootScript || id === pageScript) return null;
+  if (bootModules.has(id) || /rolldown\/runtime|vite\/preload-helper/.test(id)) return 'boot-parts';
   // Not the script itself, which Quick search would run with what it takes from here.
-  return id !== pageScript && (firstModules.has(id) || withEveryPage.test(id)) ? 'first' : null;
+  return firstModules.has(id) || withEveryPage.test(id) ? 'first' : null;
 }
 
 function reachableFrom(entry: string, modules: Modules): ReadonlySet<string> {
@@ -88,7 +97,7 @@ export default defineConfig(({ mode }) => ({
   },
   renderer: {
     root: resolve(root, 'renderer'),
-    plugins: [react(), recordBundled('renderer')],
+    plugins: [react(), firstPicture({ root, pageScript }), recordBundled('renderer')],
     worker: {
       format: 'es',
       plugins: () => [recordBundled('worker')],

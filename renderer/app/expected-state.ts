@@ -1,11 +1,12 @@
-import { type AppState, defaultPreferences, languageFor } from '../../src/contract/index.ts';
+import { type AppState, defaultPreferences } from '../../src/contract/index.ts';
 import type { LayoutMemory } from '../lib/layout-memory.ts';
+import { beginsWithWelcome, keepBeginning } from './page-beginning.ts';
 
 /**
  * What main will say to a page of somebody who is not signed in, as far as that can be known before: the welcome screen
  * is on screen while main opens what is stored.
  */
-const welcome: AppState = {
+export const expectedWelcome: AppState = {
   version: '',
   runtime: '',
   protection: { level: 'os', storage: 'none' },
@@ -37,29 +38,20 @@ export function markTold(): void {
   performance.mark(toldMark);
 }
 
-const name = 'begins';
-
 /**
  * @param languages - of the browser, the best first
  * @returns null where another screen comes first, or another language than English, whose sentences would be loaded
  */
 export function expectedState(layout: LayoutMemory, languages: readonly string[]): AppState | null {
-  return languageFor(languages) === 'en' && layout.read(name, isBeginning, 'welcome') === 'welcome'
-    ? welcome
-    : null;
+  return beginsWithWelcome(layout, languages) ? expectedWelcome : null;
 }
 
 /** Remembers for the next start whether it begins with the welcome screen. */
 export function keepExpectation(layout: LayoutMemory, state: AppState): void {
-  const begins = isWelcome(state) ? 'welcome' : 'other';
-  if (layout.read(name, isBeginning, 'welcome') !== begins) layout.write(name, begins);
+  keepBeginning(layout, isWelcome(state) ? 'welcome' : 'other');
 }
 
 function isWelcome({ accounts, lock, protection, language }: AppState): boolean {
   const opensByItself = lock.asks !== 'passphrase' && protection.level !== 'locked';
   return accounts.length === 0 && opensByItself && language === 'en';
-}
-
-function isBeginning(value: unknown): value is 'welcome' | 'other' {
-  return value === 'welcome' || value === 'other';
 }

@@ -1,8 +1,8 @@
+import '../styles/tokens.css';
+import '../styles/boot.css';
 import '@fontsource-variable/inter/wght.css';
 import '../styles/base.css';
 import { showCutTexts } from '../lib/cut-text-titles.ts';
-import { QueryClientProvider } from '@tanstack/react-query';
-import { StrictMode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import type { Activity, ExportView } from '../../src/contract/index.ts';
@@ -11,7 +11,7 @@ import { watchAttention } from '../lib/watch-attention.ts';
 import { createAnnouncements } from '../lib/announcements.ts';
 import { createCommands } from '../lib/commands.ts';
 import { createDesksideClient } from '../lib/deskside-client.ts';
-import { DesksideContext, type Deskside } from '../lib/deskside-context.ts';
+import type { Deskside } from '../lib/deskside-context.ts';
 import { createLayoutMemory } from '../lib/layout-memory.ts';
 import { firstNavigation, navigationAfter, screenFor } from '../lib/navigation.ts';
 import { createQueryClient } from '../lib/query-client.ts';
@@ -19,17 +19,17 @@ import { pageStorage } from '../lib/page-storage.ts';
 import { loadWhileIdle } from '../lib/lazily.tsx';
 import { createValueStore } from '../lib/value-store.ts';
 import { showTooltips } from '../ui/tooltips.ts';
-import { App } from './app.tsx';
 import { createAppStateStore, toldOnce } from './app-state-store.ts';
 import { expectedState, keepExpectation } from './expected-state.ts';
 import { loadRecordsPart } from './load-records-part.ts';
-import { RecordsProvider } from './records-provider.tsx';
+import { Page } from './page.tsx';
+import { lastAccount } from './page-beginning.ts';
 import type { RecordsPart } from './records-part.ts';
 import { loadScreen } from './screens.tsx';
 
 // The one place where the page is put together.
 const layout = createLayoutMemory(pageStorage());
-const lastAccount = layout.read('account', isNameOrNull, null);
+const shownAccount = lastAccount(layout);
 const client = createDesksideClient(window.deskside);
 const queryClient = createQueryClient();
 const announcements = createAnnouncements();
@@ -39,7 +39,7 @@ const deskside: Deskside = {
   activity: createValueStore<Activity | null>(null),
   // Not Date.now itself: a test moves the clock by replacing it.
   attention: watchAttention(window, client.on, () => Date.now()),
-  navigation: createValueStore({ ...firstNavigation, accountId: lastAccount }),
+  navigation: createValueStore({ ...firstNavigation, accountId: shownAccount }),
   announcements,
   layout,
   commands: createCommands(),
@@ -49,14 +49,14 @@ const deskside: Deskside = {
 const records = createValueStore<RecordsPart | null>(null);
 let loadingRecords: Promise<void> | null = null;
 // Likely the first screen: its code is loaded while main opens what it has to say.
-if (lastAccount !== null) {
+if (shownAccount !== null) {
   void loadScreen('browser');
   loadRecords().catch(() => undefined);
 }
 
 deskside.navigation.subscribe(() => {
   const { accountId } = deskside.navigation.get();
-  if (accountId !== layout.read('account', isNameOrNull, null)) layout.write('account', accountId);
+  if (accountId !== lastAccount(layout)) layout.write('account', accountId);
 });
 client.on('activityChanged', deskside.activity.set);
 client.on('exportsChanged', deskside.exports.set);
@@ -70,7 +70,7 @@ const appState = createAppStateStore(
     records.get()?.changed(before, after);
   },
   ({ accounts }) => (accounts.length === 0 || records.get() !== null ? null : loadRecords()),
-  lastAccount === null ? expectedState(layout, navigator.languages) : null,
+  expectedState(layout, navigator.languages),
 );
 
 showCutTexts(document);
@@ -90,15 +90,13 @@ async function show(root: HTMLElement): Promise<void> {
   // With this frame and not with the next one.
   flushSync(() =>
     page.render(
-      <StrictMode>
-        <DesksideContext value={deskside}>
-          <RecordsProvider records={records} explorer={explorer}>
-            <QueryClientProvider client={queryClient}>
-              <App store={appState} />
-            </QueryClientProvider>
-          </RecordsProvider>
-        </DesksideContext>
-      </StrictMode>,
+      <Page
+        deskside={deskside}
+        records={records}
+        explorer={explorer}
+        queryClient={queryClient}
+        appState={appState}
+      />,
     ),
   );
   loadWhileIdle([loadRecords]);
@@ -114,9 +112,4 @@ async function loadRecords(): Promise<void> {
     loadingRecords = null;
     throw error;
   }
-}
-
-/** Which account was on screen: its id says nothing to anybody else. */
-function isNameOrNull(value: unknown): value is string | null {
-  return value === null || typeof value === 'string';
 }

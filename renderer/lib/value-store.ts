@@ -46,5 +46,6 @@ export function becomes<T>(
 }
 
 export function useValue<T>(store: Pick<ValueStore<T>, 'get' | 'subscribe'>): T {
-  return useSyncExternalStore(store.subscribe, store.get);
+  // The third is for the build, which renders the welcome screen into the HTML.
+  return useSyncExternalStore(store.subscribe, store.get, store.get);
 }
