@@ -8,6 +8,7 @@ import {
   useState,
   type RefObject,
 } from 'react';
+import { afterPaint } from '../lib/after-paint.ts';
 import { countRows } from './row-blocks.ts';
 import type { GridColumn, GridSource } from './grid-model.ts';
 import type { GridProps } from './grid-props.ts';
@@ -71,13 +72,26 @@ export function useGridSelection(onShowRef: RefObject<() => void>, parts: Select
     latest.current = { selection: chosen, bounds: within, shown: shownSelection(chosen, within) };
   }, []);
   useLayoutEffect(() => note({ bounds }), [note, bounds]);
+  /** Ends the rendering that is to come. */
+  const rendering = useRef<(() => void) | null>(null);
+  useEffect(
+    () => () => {
+      rendering.current?.();
+      rendering.current = null;
+    },
+    [],
+  );
   const change = useCallback(
     (to: (selection: GridSelection) => GridSelection) => {
       const next = to(latest.current.selection);
       if (next === latest.current.selection) return;
       note({ selection: next });
       onShowRef.current();
-      startTransition(() => setRendered(next));
+      // Not in the frame that shows it. Of several, the last is rendered.
+      rendering.current ??= afterPaint(() => {
+        rendering.current = null;
+        startTransition(() => setRendered(latest.current.selection));
+      });
     },
     [note, onShowRef],
   );
