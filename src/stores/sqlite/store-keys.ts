@@ -158,11 +158,13 @@ export class StoreKeys {
 
   /** Called after a transaction that may have removed keys. */
   noteStored(): void {
-    this.#ids = this.#storage.table.ids();
+    const stored = this.#storage.table.ids();
     this.#currentId = this.#storage.table.currentId();
     for (const map of [this.#open, this.#closed]) {
-      for (const id of map.keys()) if (!this.#ids.includes(id)) map.delete(id);
+      for (const id of map.keys()) if (!stored.includes(id)) map.delete(id);
     }
+    // One that another process has made meanwhile was never asked for here: whoever needs it has to notice.
+    this.#ids = stored.filter((id) => this.#open.has(id) || this.#closed.has(id));
   }
 
   async #makeCurrent(replaces: string | null): Promise<boolean> {

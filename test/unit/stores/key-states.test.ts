@@ -198,6 +198,34 @@ describe('SqliteTokenStore', () => {
     await again.close();
   });
 
+  it.each([
+    ['finds', (store: SqliteTokenStore) => store.findToken({ userName: 'ann' })],
+    ['lists', async (store: SqliteTokenStore) => (await store.getTokens()).at(-1)],
+  ])('%s what another process has sealed anew, though it has deleted a token since', async (_name, read) => {
+    const store = await open();
+    const other = await open();
+    await store.saveToken({ id: 'ann', userName: 'ann', refreshToken: 'r.ann' });
+    await store.saveToken({ id: 'bob', userName: 'bob', refreshToken: 'r.bob' });
+    await other.rotateDataKey();
+    await store.deleteToken('bob');
+    expect(await read(store)).toMatchObject({ refreshToken: 'r.ann' });
+    await store.close();
+    await other.close();
+  });
+
+  it('saves under the key that another process has made, though it has deleted a token since', async () => {
+    const store = await open();
+    const other = await open();
+    await store.saveToken({ id: 'ann', userName: 'ann', refreshToken: 'r.ann' });
+    await store.saveToken({ id: 'bob', userName: 'bob', refreshToken: 'r.bob' });
+    await other.rotateDataKey();
+    await store.deleteToken('bob');
+    await store.saveToken({ userName: 'ann', accessToken: 'a.ann' });
+    expect(await other.findTokenById('ann')).toMatchObject({ refreshToken: 'r.ann', accessToken: 'a.ann' });
+    await store.close();
+    await other.close();
+  });
+
   it('follows another process through a change of key', async () => {
     const [one, other] = [await open(), await open()];
     await one.rotateDataKey();
