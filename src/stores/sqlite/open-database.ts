@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { KeyTable } from './key-table.ts';
+import { ListedTokens } from './listed-tokens.ts';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
 import { isOnServer } from './network-folder.ts';
 import { preparePrivateFile, quarantine } from './private-file.ts';
@@ -25,6 +26,7 @@ export interface OpenedDatabase extends Tables {
 interface Tables {
   readonly database: Database.Database;
   readonly tokens: TokenTable;
+  readonly listed: ListedTokens;
   readonly dataKeys: KeyTable;
   /** Whether it has been made on a server, or found there for the first time. */
   readonly movedToServer: boolean;
@@ -59,8 +61,9 @@ function connect({ file, nativeBinding, isOnServer: onServer = isOnServer }: Dat
     });
     try {
       const movedToServer = prepare(database, file !== ':memory:' && onServer(file));
-      const tables = { tokens: new TokenTable(database), dataKeys: new KeyTable(database) };
-      return { database, ...tables, movedToServer };
+      const listed = new ListedTokens(database);
+      const tables = { tokens: new TokenTable(database, listed), dataKeys: new KeyTable(database) };
+      return { database, ...tables, listed, movedToServer };
     } catch (error) {
       database.close();
       throw error;

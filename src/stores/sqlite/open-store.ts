@@ -1,6 +1,5 @@
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
 import type { SecretBox } from '../../tokens/secret-box.ts';
-import { ListedTokens } from './listed-tokens.ts';
 import { openDatabase, type DatabaseSettings, type OpenedDatabase } from './open-database.ts';
 import { RoomForErasing } from './room-for-erasing.ts';
 import { versionCheck } from './schema.ts';
@@ -15,7 +14,6 @@ export interface OpenStore extends OpenedDatabase {
   readonly keys: StoreKeys;
   readonly uses: UseLog;
   readonly room: RoomForErasing;
-  readonly listed: ListedTokens;
   readonly clock: () => number;
   /** Random bytes, for ids and generations. */
   readonly random: Random;
@@ -32,13 +30,11 @@ export interface OpenStoreSettings extends DatabaseSettings {
 export function openStore(settings: OpenStoreSettings): OpenStore {
   const { clock, random, secretBox } = settings;
   const opened = openDatabase(settings);
-  const { database, tokens, dataKeys } = opened;
+  const { database, tokens, dataKeys, listed } = opened;
   const refuseNewer = versionCheck(database);
-  const listed = new ListedTokens(database);
   // Made once: the driver's wrapper costs more than the transaction.
   const transaction = database.transaction((work: () => unknown) => {
     refuseNewer();
-    listed.forget();
     return work();
   });
   const transact = <Result>(work: () => Result): Result =>
@@ -47,7 +43,10 @@ export function openStore(settings: OpenStoreSettings): OpenStore {
   const keys = new StoreKeys(secretBox, {
     table: dataKeys,
     clock,
-    transact,
+    transact: (work) => {
+      listed.forget();
+      return transact(work);
+    },
     opensRows: (key) => opensRows(opened, key),
     keysChanged: () => {
       listed.forget();
@@ -55,7 +54,7 @@ export function openStore(settings: OpenStoreSettings): OpenStore {
   });
   const uses = new UseLog(clock, tokens.newestUse());
   const room = new RoomForErasing(database, settings.file);
-  return { ...opened, keys, uses, room, listed, clock, random, transact };
+  return { ...opened, keys, uses, room, clock, random, transact };
 }
 
 function opensRows({ tokens }: OpenedDatabase, key: DataKey): boolean | null {

@@ -23,7 +23,12 @@ export function openFound(store: OpenStore, { id, row }: FoundRow): OpenedRow {
 
 /** All tokens that can be read. @throws KeysChanged */
 export function readableTokens(store: OpenStore): readonly OAuthToken[] {
-  return store.tokens.allSealed().flatMap((row) => openSealed(store, row).token ?? []);
+  const { tokens, listed } = store;
+  return listed.list({
+    all: () => tokens.allSealed().flatMap((row) => openSealed(store, row).token ?? []),
+    one: (id) => openSealed(store, tokens.sealedById(id)).token,
+    ids: () => tokens.allIds(),
+  });
 }
 
 /** @throws KeysChanged */

@@ -79,7 +79,7 @@ export class SealedSqliteStore implements LeasingTokenStore {
   }
 
   async getTokens(): Promise<readonly OAuthToken[]> {
-    return this.#readTokens((store) => store.listed.list(() => readableTokens(store)));
+    return this.#readTokens(readableTokens);
   }
 
   async saveToken(token: TokenInput): Promise<void> {

@@ -46,14 +46,26 @@ const indexColumns = {
   accessToken: 'access_token_index',
 } as const satisfies Record<TokenValueField, keyof SealedRow>;
 
-/** The table `token`: prepared statements and nothing else. Knows no key state and opens no secret. */
+/** Told of each row whose token is written or removed, whether or not the transaction comes to its end. */
+export interface WrittenRows {
+  readonly rowWritten: (id: string) => void;
+  /** Instead, where the row is added. */
+  readonly rowAdded: (id: string) => void;
+  /** Instead, where it is any number of rows. */
+  readonly forget: () => void;
+}
+
+/** The table `token`: prepared statements and little else. Knows no key state and opens no secret. */
 export class TokenTable {
+  readonly #written: WrittenRows;
   readonly #byId: Statement;
+  readonly #sealedById: Statement;
   readonly #byUser: Statement;
   readonly #byIndex: Readonly<Record<TokenValueField, Statement>>;
   readonly #idByIndex: Readonly<Record<TokenValueField, Statement>>;
   readonly #all: Statement;
   readonly #allSealed: Statement;
+  readonly #allIds: Statement;
   readonly #insert: Statement;
   readonly #update: Statement;
   readonly #updateInPlace: Statement;
@@ -63,7 +75,8 @@ export class TokenTable {
   readonly #touch: Statement;
   readonly #updateLease: Statement;
 
-  constructor(database: Database) {
+  constructor(database: Database, written: WrittenRows) {
+    this.#written = written;
     const select = (where: string): Statement =>
       database.prepare(`SELECT ${tokenColumns} FROM token WHERE ${where}`);
     const matches = (column: string): string => `(? IS NULL OR ${column} = ?)`;
@@ -72,6 +85,7 @@ export class TokenTable {
     const idByIndex = (column: string): Statement =>
       database.prepare(`SELECT id FROM token WHERE ${isIndexed(column)}`).pluck();
     this.#byId = select('id = ?');
+    this.#sealedById = database.prepare(`SELECT ${sealedTokenColumns} FROM token WHERE id = ?`);
     this.#byUser = select(
       `user_name = ? AND ${matches('client_id')} AND ${matches('accounts_url')} AND ${matches('environment')}`,
     );
@@ -89,6 +103,7 @@ export class TokenTable {
       database.prepare(`SELECT ${columns} FROM token ORDER BY created_at, id`);
     this.#all = all(tokenColumns);
     this.#allSealed = all(sealedTokenColumns);
+    this.#allIds = all('id').pluck();
     this.#insert = database.prepare(
       `INSERT INTO token (${writtenColumns.join(', ')})
        VALUES (${writtenColumns.map(() => '?').join(', ')})`,
@@ -144,22 +159,36 @@ export class TokenTable {
     return this.#allSealed.all().map(readSealedTokenRow);
   }
 
+  /** As `allSealed`, for one row. */
+  sealedById(id: string): SealedTokenRow | null {
+    return readSealedTokenRow(this.#sealedById.get(id));
+  }
+
+  /** In the same order. */
+  allIds(): readonly string[] {
+    return this.#allIds.all().map(String);
+  }
+
   insert(row: SealedRow): void {
+    this.#written.rowAdded(row.id);
     this.#insert.run(...valuesOf(row, writtenColumns));
   }
 
   /** @param inPlace True when nothing that rows are found by has changed, but for the access token. */
   update(row: SealedRow, inPlace: boolean): void {
+    this.#written.rowWritten(row.id);
     if (inPlace) this.#updateInPlace.run(...valuesOf(row, columnsInPlace), row.id);
     else this.#update.run(...valuesOf(row, writtenColumns), row.id);
   }
 
   /** @returns How many rows are gone. */
   delete(id: string): number {
+    this.#written.rowWritten(id);
     return this.#delete.run(id).changes;
   }
 
   deleteAll(): number {
+    this.#written.forget();
     return this.#deleteAll.run().changes;
   }
 
