@@ -5,10 +5,15 @@ import { TokenStoreError } from './token-store-error.ts';
 
 /** What the planner asks of a store, within the transaction that will carry the plan out. */
 export interface RowLookup {
-  /** All rows that match a key. A row that cannot be read is given as null token. */
-  matching(key: MatchKey): readonly StoredRow[];
+  /**
+   * All rows that match a key. A row that cannot be read is given as null token.
+   * @param among - `nameless`: rows that name a user may be left out
+   */
+  matching(key: MatchKey, among: Among): readonly StoredRow[];
   newId(): string;
 }
+
+export type Among = 'all' | 'nameless';
 
 export interface StoredRow {
   readonly id: string;
@@ -40,8 +45,7 @@ export interface SavePlan {
  */
 export function planSave(fields: TokenFields, rows: RowLookup): SavePlan {
   if (!hasTokenValue(fields)) throw new TokenStoreError('token_store.nothing_to_store');
-  const matches = matchKeys(fields).map((key) => rows.matching(key));
-  const deciding = matches.find((found) => found.length > 0) ?? [];
+  const { deciding, later } = decide(matchKeys(fields), rows);
   if (deciding.length > 1) throw new TokenStoreError('token_store.ambiguous');
   const winner = deciding[0];
   if (winner === undefined) {
@@ -54,7 +58,7 @@ export function planSave(fields: TokenFields, rows: RowLookup): SavePlan {
   }
   const merged =
     winner.token === null ? Object.freeze({ ...fields, id: winner.id }) : mergeToken(winner.token, fields);
-  const absorbed = rowsOfSameAccount(winner.token, merged, matches.flat(), rows);
+  const absorbed = rowsOfSameAccount(winner.token, merged, later, rows);
   const inherited = absorbed.map((row) => row.token?.refreshToken ?? null).find((value) => value !== null);
   const token =
     merged.refreshToken === null && inherited !== undefined
@@ -68,18 +72,32 @@ export function planSave(fields: TokenFields, rows: RowLookup): SavePlan {
   };
 }
 
+/** The rows of the first key that matches any, and the keys after it. */
+function decide(
+  keys: readonly MatchKey[],
+  rows: RowLookup,
+): { readonly deciding: readonly StoredRow[]; readonly later: readonly MatchKey[] } {
+  for (const [index, key] of keys.entries()) {
+    const deciding = rows.matching(key, 'all');
+    if (deciding.length > 0) return { deciding, later: keys.slice(index + 1) };
+  }
+  return { deciding: [], later: [] };
+}
+
 function rowsOfSameAccount(
   before: OAuthToken | null,
   merged: OAuthToken,
-  alsoMatched: readonly StoredRow[],
+  laterKeys: readonly MatchKey[],
   rows: RowLookup,
 ): readonly StoredRow[] {
   const { userName, clientId, accountsUrl, environment } = merged;
-  // A row that keeps its account has no double: whatever made it one absorbed the other.
+  // A row that keeps its account has no double: whatever made it one absorbed the other. What else is the same has no
+  // name.
   const keepsAccount = userName === null || (before !== null && isSameAccount(before, merged));
   const sameUser = keepsAccount
     ? []
-    : rows.matching({ by: 'user', userName, clientId, accountsUrl, environment });
+    : rows.matching({ by: 'user', userName, clientId, accountsUrl, environment }, 'all');
+  const alsoMatched = laterKeys.flatMap((key) => rows.matching(key, keepsAccount ? 'nameless' : 'all'));
   const found = new Map<string, StoredRow>();
   for (const row of [...alsoMatched, ...sameUser]) {
     if (row.id === merged.id || row.token === null) continue;

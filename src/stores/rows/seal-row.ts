@@ -72,8 +72,13 @@ export function sealEntry(key: DataKey, entry: TokenEntry, revision: number): Se
     expires_at: token.expiresAt,
     key_id: key.id,
     secrets: sealToken(key, token, revision),
-    refresh_token_index: index('refreshToken'),
-    grant_token_index: index('grantToken'),
+    // Most saves change the access token alone, and write nothing else of these.
+    get refresh_token_index() {
+      return index('refreshToken');
+    },
+    get grant_token_index() {
+      return index('grantToken');
+    },
     access_token_index: index('accessToken'),
   };
 }

@@ -4,7 +4,7 @@ import { ListedTokens } from './listed-tokens.ts';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
 import { isOnServer } from './network-folder.ts';
 import { preparePrivateFile, quarantine } from './private-file.ts';
-import { migrate } from './schema.ts';
+import { arrangeIndexes, migrate } from './schema.ts';
 import { withStoreErrors } from './store-failure.ts';
 import { TokenTable } from './token-table.ts';
 
@@ -76,6 +76,8 @@ function prepare(database: Database.Database, onServer: boolean): boolean {
   const isNew = database.pragma('schema_version', { simple: true }) === 0;
   // Another program's or a newer file must not even be switched to WAL: so the schema comes first.
   migrate(database);
+  // Where there is nothing yet to be damaged, before there is a log.
+  if (isNew) arrangeIndexes(database);
   const wanted = onServer ? 'delete' : 'wal';
   // Asked first, because the switch itself needs the file for itself alone.
   const isOther = database.pragma('journal_mode', { simple: true }) !== wanted;
@@ -90,5 +92,6 @@ function prepare(database: Database.Database, onServer: boolean): boolean {
   // 10,000 tokens, and nobody has more than a few.
   const verdict = database.pragma('integrity_check(1)', { simple: true });
   if (verdict !== 'ok') throw new TokenStoreError('token_store.damaged', { detail: 'integrity check' });
+  arrangeIndexes(database);
   return onServer && (isNew || isOther);
 }

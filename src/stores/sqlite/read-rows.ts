@@ -1,6 +1,6 @@
 import { matchesKey, type MatchKey } from '../../tokens/matching.ts';
 import type { OAuthToken, TokenFields } from '../../tokens/oauth-token.ts';
-import { findMatching, type StoredRow } from '../../tokens/save-plan.ts';
+import { findMatching, type Among, type StoredRow } from '../../tokens/save-plan.ts';
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
 import type { AccountDescription } from '../../tokens/token-store.ts';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
@@ -47,7 +47,7 @@ export interface RowReading {
   /** Token values may be indexed under any of these. */
   readonly keys: Iterable<DataKey>;
   /** The rows that the database finds by a key, opened. @throws KeysChanged */
-  readonly matching: (key: MatchKey) => readonly OpenedRow[];
+  readonly matching: (key: MatchKey, among: Among) => readonly OpenedRow[];
 }
 
 function readingOnce(store: OpenStore): RowReading {
@@ -73,13 +73,16 @@ export function rememberingReading(
     const known = opened.get(id);
     return known === undefined ? store.tokens.matching({ by: 'id', id }, keys).map(open) : [known];
   };
+  let someNameless: boolean | null = null;
   return {
     opened,
     keys,
-    matching: (key) =>
-      key.by === 'id' || key.by === 'user'
-        ? store.tokens.matching(key, keys).map(open)
-        : store.tokens.idsMatching(key, keys).flatMap(byId),
+    matching: (key, among) => {
+      if (key.by === 'id' || key.by === 'user') return store.tokens.matching(key, keys).map(open);
+      // Most stores have none, and need no index of a value to know that it is in none.
+      if (among === 'nameless' && !(someNameless ??= store.tokens.someNameless())) return [];
+      return store.tokens.idsMatching(key, keys, among).flatMap(byId);
+    },
   };
 }
 
@@ -101,8 +104,8 @@ function withRememberedIndexes(key: DataKey): DataKey {
  * left out: an index is only a hint, the sealed row is the truth.
  * @throws KeysChanged
  */
-export function matchingRows(key: MatchKey, reading: RowReading): readonly OpenedRow[] {
-  return reading.matching(key).filter(({ token }) => token === null || matchesKey(token, key));
+export function matchingRows(key: MatchKey, reading: RowReading, among: Among = 'all'): readonly OpenedRow[] {
+  return reading.matching(key, among).filter(({ token }) => token === null || matchesKey(token, key));
 }
 
 /**

@@ -1,5 +1,6 @@
-import type { Database } from 'better-sqlite3';
+import Sqlite, { type Database } from 'better-sqlite3';
 import { TokenStoreError } from '../../tokens/token-store-error.ts';
+import { isDamage } from './store-failure.ts';
 
 /** "DSKD": tells our files from the databases of other programs, which are never touched. */
 const applicationId = 0x44534b44;
@@ -58,6 +59,35 @@ const migrations: readonly string[] = [
   // When refresh requests were sent with the present refresh token: a JSON array of epoch ms.
   `ALTER TABLE token ADD COLUMN refreshes_sent TEXT;`,
 ];
+
+/**
+ * Indexes that hold nothing which the rows do not say, and that versions before do without: so they are no version of
+ * their own, and a file can be opened by both in turn. A renewal changes the access token and nothing else that a row is
+ * found by; its place in an index is another page each time, which cost a save two pages more of the log. Rows that name
+ * a user are found by it without one: only somebody who knows nothing else asks so.
+ */
+const indexes = {
+  missing: 'CREATE INDEX token_without_name ON token (access_token_index) WHERE user_name IS NULL',
+  useless: 'DROP INDEX token_by_access_token',
+};
+
+/** Arranges the indexes. Where there is no room for it, or somebody else writes, another opening will do. */
+export function arrangeIndexes(database: Database): void {
+  const named = database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'index' AND name = ?").pluck();
+  const has = (name: string): boolean => named.get(name) !== undefined;
+  if (has('token_without_name') && !has('token_by_access_token')) return;
+  try {
+    database
+      .transaction(() => {
+        // In this order the one takes the pages of the other: the file is not to grow by it.
+        if (has('token_by_access_token')) database.exec(indexes.useless);
+        if (!has('token_without_name')) database.exec(indexes.missing);
+      })
+      .immediate();
+  } catch (error) {
+    if (!(error instanceof Sqlite.SqliteError) || isDamage(error.code)) throw error;
+  }
+}
 
 /**
  * Brings a database to the present version, in one transaction.

@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { MatchKey, TokenValueField } from '../../tokens/matching.ts';
+import type { Among } from '../../tokens/save-plan.ts';
 import type { DataKey } from '../../tokens/sealing/data-key.ts';
 import {
   columnNames,
@@ -10,6 +11,7 @@ import {
   type SealedTokenRow,
   type TokenRow,
 } from '../rows/token-row.ts';
+import { KnownAccessTokens } from './known-access-tokens.ts';
 import { leaseColumns, type LeaseColumns, type SealedRow } from '../rows/seal-row.ts';
 
 /** A row as found. `row` is null when its shape is not one that this store writes. */
@@ -25,7 +27,10 @@ const writtenColumns = [
   'access_token_index',
 ] as const satisfies readonly (keyof SealedRow)[];
 
-/** Columns that are indexed. SQLite rewrites the entry of an index whose column is set, changed or not. */
+/**
+ * Columns that are indexed. SQLite rewrites the entry of an index whose column is set, changed or not. The access token
+ * is in an index only where the row names no user, see schema.ts.
+ */
 const lookupColumns: readonly (keyof SealedRow)[] = [
   'id',
   'user_name',
@@ -58,11 +63,13 @@ export interface WrittenRows {
 /** The table `token`: prepared statements and little else. Knows no key state and opens no secret. */
 export class TokenTable {
   readonly #written: WrittenRows;
+  readonly #accessTokens: KnownAccessTokens;
   readonly #byId: Statement;
   readonly #sealedById: Statement;
   readonly #byUser: Statement;
   readonly #byIndex: Readonly<Record<TokenValueField, Statement>>;
-  readonly #idByIndex: Readonly<Record<TokenValueField, Statement>>;
+  readonly #idByIndex: Readonly<Record<Among, Readonly<Record<TokenValueField, Statement>>>>;
+  readonly #someNameless: Statement;
   readonly #all: Statement;
   readonly #allSealed: Statement;
   readonly #allIds: Statement;
@@ -77,13 +84,19 @@ export class TokenTable {
 
   constructor(database: Database, written: WrittenRows) {
     this.#written = written;
+    this.#accessTokens = new KnownAccessTokens(database);
     const select = (where: string): Statement =>
       database.prepare(`SELECT ${tokenColumns} FROM token WHERE ${where}`);
     const matches = (column: string): string => `(? IS NULL OR ${column} = ?)`;
     const isIndexed = (column: string): string => `${column} = ? AND ${matches('client_id')}`;
     const byIndex = (column: string): Statement => select(isIndexed(column));
-    const idByIndex = (column: string): Statement =>
-      database.prepare(`SELECT id FROM token WHERE ${isIndexed(column)}`).pluck();
+    const idBy = (where: string): Statement =>
+      database.prepare(`SELECT id FROM token WHERE ${where}`).pluck();
+    const idsBy = (where: string): Readonly<Record<TokenValueField, Statement>> => ({
+      refreshToken: idBy(isIndexed(indexColumns.refreshToken) + where),
+      grantToken: idBy(isIndexed(indexColumns.grantToken) + where),
+      accessToken: idBy(isIndexed(indexColumns.accessToken) + where),
+    });
     this.#byId = select('id = ?');
     this.#sealedById = database.prepare(`SELECT ${sealedTokenColumns} FROM token WHERE id = ?`);
     this.#byUser = select(
@@ -94,11 +107,8 @@ export class TokenTable {
       grantToken: byIndex(indexColumns.grantToken),
       accessToken: byIndex(indexColumns.accessToken),
     };
-    this.#idByIndex = {
-      refreshToken: idByIndex(indexColumns.refreshToken),
-      grantToken: idByIndex(indexColumns.grantToken),
-      accessToken: idByIndex(indexColumns.accessToken),
-    };
+    this.#idByIndex = { all: idsBy(''), nameless: idsBy(' AND user_name IS NULL') };
+    this.#someNameless = idBy('user_name IS NULL LIMIT 1');
     const all = (columns: string): Statement =>
       database.prepare(`SELECT ${columns} FROM token ORDER BY created_at, id`);
     this.#all = all(tokenColumns);
@@ -139,15 +149,23 @@ export class TokenTable {
     }
     return [...keys].flatMap((dataKey) => {
       const index = dataKey.lookupIndex(key.by, key.value);
+      if (key.by === 'accessToken' && !this.#accessTokens.mayHave(index)) return [];
       return this.#byIndex[key.by].all(index, key.clientId, key.clientId).map(asFound);
     });
   }
 
   /** As `matching`, for whoever has most of these rows already. */
-  idsMatching({ by, value, clientId }: ValueKey, keys: Iterable<DataKey>): readonly string[] {
-    return [...keys].flatMap((key) =>
-      this.#idByIndex[by].all(key.lookupIndex(by, value), clientId, clientId).map(String),
-    );
+  idsMatching({ by, value, clientId }: ValueKey, keys: Iterable<DataKey>, among: Among): readonly string[] {
+    return [...keys].flatMap((key) => {
+      const index = key.lookupIndex(by, value);
+      if (by === 'accessToken' && among === 'all' && !this.#accessTokens.mayHave(index)) return [];
+      return this.#idByIndex[among][by].all(index, clientId, clientId).map(String);
+    });
+  }
+
+  /** Whether there are rows that name no user. */
+  someNameless(): boolean {
+    return this.#someNameless.get() !== undefined;
   }
 
   all(): readonly FoundRow[] {
@@ -171,12 +189,14 @@ export class TokenTable {
 
   insert(row: SealedRow): void {
     this.#written.rowAdded(row.id);
+    this.#accessTokens.note(row.access_token_index);
     this.#insert.run(...valuesOf(row, writtenColumns));
   }
 
   /** @param inPlace True when nothing that rows are found by has changed, but for the access token. */
   update(row: SealedRow, inPlace: boolean): void {
     this.#written.rowWritten(row.id);
+    this.#accessTokens.note(row.access_token_index);
     if (inPlace) this.#updateInPlace.run(...valuesOf(row, columnsInPlace), row.id);
     else this.#update.run(...valuesOf(row, writtenColumns), row.id);
   }

@@ -20,8 +20,8 @@ export function saveRow(store: OpenStore, current: DataKey, fields: TokenFields)
   const reading = rememberingReading(store);
   const plan = planSave(fields, {
     newId: () => freeId(store),
-    matching: (matchKey) => {
-      const rows = matchingRows(matchKey, reading);
+    matching: (matchKey, among) => {
+      const rows = matchingRows(matchKey, reading, among);
       // To overwrite what only a locked keyring hides would lose it.
       if (rows.some(({ status }) => status === 'locked')) throw new TokenStoreError('token_store.locked');
       return rows;
@@ -29,7 +29,8 @@ export function saveRow(store: OpenStore, current: DataKey, fields: TokenFields)
   });
   const key = [...reading.keys].find(({ id }) => id === current.id) ?? current;
   const { row = null, token = null } = reading.opened.get(plan.token.id) ?? {};
-  const generation = randomGeneration(store.random);
+  // Drawn only where it is taken: random bytes cost as much as to open a row.
+  const generation = plan.newGeneration ? randomGeneration(store.random) : (row?.generation ?? 0);
   const stored = savedRowsOf(plan, (id) => reading.opened.get(id), generation);
   const entry = entryAfterSave(plan, stored, {
     now: store.clock(),

@@ -283,8 +283,8 @@ describe('what is found in a file', () => {
   it('is set aside where an index says something else than its table [token_store.damaged]', async () => {
     const database = new Database(file).unsafeMode();
     database.exec(`PRAGMA writable_schema = ON;
-      UPDATE sqlite_schema SET sql = 'CREATE INDEX token_by_access_token ON token (user_name)'
-      WHERE name = 'token_by_access_token'`);
+      UPDATE sqlite_schema SET sql = 'CREATE INDEX token_by_refresh_token ON token (user_name)'
+      WHERE name = 'token_by_refresh_token'`);
     database.close();
     const store = await open();
     expect((await store.describe()).notices).toMatchObject([{ code: 'token_store.damaged' }]);

@@ -8,8 +8,10 @@ function plan(input: TokenInput, rows: readonly OAuthToken[], unreadable: readon
   const readable = lookupIn(rows, () => 'new');
   const lookup: RowLookup = {
     newId: () => readable.newId(),
-    matching: (key) =>
-      readable.matching(key).map((row) => (unreadable.includes(row.id) ? { ...row, token: null } : row)),
+    matching: (key, among) =>
+      readable
+        .matching(key, among)
+        .map((row) => (unreadable.includes(row.id) ? { ...row, token: null } : row)),
   };
   return planSave(normaliseTokenInput(input), lookup);
 }
