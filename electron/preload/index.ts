@@ -1,5 +1,4 @@
 import { contextBridge, ipcRenderer, webFrame, webUtils } from 'electron';
-import { releaseMemoryAtRest } from './release-memory.ts';
 import { channelPrefix, eventChannels, requestChannels } from '../../src/contract/channels.ts';
 import { inputLimits, isPlainInput } from '../../src/contract/plain-input.ts';
 
@@ -74,14 +73,7 @@ api['pathOfFile'] = (file: File): string => {
   return path;
 };
 
-contextBridge.exposeInMainWorld('deskside', Object.freeze(api));
+// Also collects the garbage of the page (Electron, webFrame: "Attempts to free memory that is no longer being used").
+api['releaseMemory'] = (): void => webFrame.clearCache();
 
-releaseMemoryAtRest(
-  {
-    document,
-    setTimeout: (work, ms) => window.setTimeout(work, ms),
-    clearTimeout: (timer) => window.clearTimeout(timer),
-  },
-  // Also collects the garbage of the page (Electron, webFrame: "Attempts to free memory that is no longer being used").
-  () => webFrame.clearCache(),
-);
+contextBridge.exposeInMainWorld('deskside', Object.freeze(api));

@@ -17,6 +17,7 @@ import { firstNavigation, navigationAfter, screenFor } from '../lib/navigation.t
 import { createQueryClient } from '../lib/query-client.ts';
 import { pageStorage } from '../lib/page-storage.ts';
 import { loadWhileIdle } from '../lib/lazily.tsx';
+import { releasesMemory } from '../lib/release-memory.ts';
 import { createValueStore } from '../lib/value-store.ts';
 import { showTooltips } from '../ui/tooltips.ts';
 import { createAppStateStore, toldOnce } from './app-state-store.ts';
@@ -30,7 +31,7 @@ import { loadScreen } from './screens.tsx';
 // The one place where the page is put together.
 const layout = createLayoutMemory(pageStorage());
 const shownAccount = lastAccount(layout);
-const client = createDesksideClient(window.deskside);
+const client = createDesksideClient(window.deskside, 'r', releasesMemory(window));
 const queryClient = createQueryClient();
 const announcements = createAnnouncements();
 const explorer = createValueStore<ExplorerMemory>({});

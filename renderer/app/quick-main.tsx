@@ -13,6 +13,7 @@ import { createLayoutMemory } from '../lib/layout-memory.ts';
 import { firstNavigation } from '../lib/navigation.ts';
 import { pageStorage } from '../lib/page-storage.ts';
 import { createQueryClient } from '../lib/query-client.ts';
+import { releasesMemory } from '../lib/release-memory.ts';
 import { createValueStore } from '../lib/value-store.ts';
 import { watchAttention } from '../lib/watch-attention.ts';
 import { loadSentences } from '../messages/index.ts';
@@ -26,7 +27,7 @@ import { openQuickSearchLink } from './quick-search-link.ts';
 import { QuickSearch } from './quick-search.tsx';
 
 // Where the page of Quick search is put together. Tabs and layout belong to the main window: here they are only read.
-const client = createDesksideClient(window.deskside, 'q');
+const client = createDesksideClient(window.deskside, 'q', releasesMemory(window));
 const queryClient = createQueryClient();
 const announcements = createAnnouncements();
 const browser = createBrowserMemory(client, announcements);

@@ -28,8 +28,15 @@ export interface DesksideClient {
   readonly pathOfFile: DesksideApi['pathOfFile'];
 }
 
-/** @param name - begins the ids of its requests, which are told apart over all windows */
-export function createDesksideClient(api: DesksideApi, name = 'r'): DesksideClient {
+/**
+ * @param name - begins the ids of its requests, which are told apart over all windows
+ * @param onAnswer - is told that main has answered, whatever it was
+ */
+export function createDesksideClient(
+  api: DesksideApi,
+  name = 'r',
+  onAnswer: () => void = () => undefined,
+): DesksideClient {
   let count = 0;
 
   async function ask<C extends RequestChannel>(channel: C, input: unknown): Promise<RequestOutput<C>> {
@@ -42,6 +49,7 @@ export function createDesksideClient(api: DesksideApi, name = 'r'): DesksideClie
       // Main answers with envelopes and never throws; this is a main process that is going away.
       throw localError('app.internal', channel);
     }
+    onAnswer();
     if (!answer.ok) throw new DesksideError(answer.error);
     return answer.value;
   }

@@ -261,6 +261,8 @@ export type DesksideApi = {
 } & {
   /** Where a dropped file lies; '' for one that is not on the disk. */
   readonly pathOfFile: (file: DroppedFile) => string;
+  /** Frees memory of the page that nothing uses any more, which takes a few frames. */
+  readonly releaseMemory: () => void;
   /** Listens to an event; the returned function ends it. */
   readonly on: <C extends EventChannel>(event: C, listener: (payload: EventPayload<C>) => void) => () => void;
 };

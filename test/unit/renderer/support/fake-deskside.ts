@@ -245,6 +245,7 @@ export function createFakeDeskside(options: FakeOptions = {}): FakeDeskside {
     shredImportedFile: () => quick('shredImportedFile', () => ({ shredded: false })),
     leaveQuickSearch: () => act('leaveQuickSearch', () => undefined),
     pathOfFile: () => '',
+    releaseMemory: () => undefined,
     lockApp: () => act('lockApp', () => setState({ lock: { ...state.lock, locked: true } })),
     unlockApp: () => act('unlockApp', () => setState({ lock: { ...state.lock, locked: false } })),
     setLockPassphrase: ({ next }) =>

@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { releaseMemoryAtRest } from '../../../../electron/preload/release-memory.ts';
+import { releaseMemoryAtRest } from '../../../../renderer/lib/release-memory.ts';
 
 /** A page whose time a test moves on. */
 class Page {
   readonly document = new EventTarget();
   readonly #timers = new Map<number, { readonly at: number; readonly work: () => void }>();
+  readonly #answered: () => void;
   #now = 0;
   #count = 0;
   released = 0;
 
   constructor() {
-    releaseMemoryAtRest(this, () => (this.released += 1));
+    this.#answered = releaseMemoryAtRest(this, () => (this.released += 1));
   }
 
   readonly setTimeout = (work: () => void, ms: number): number => {
@@ -35,20 +36,24 @@ class Page {
   tell(kind: string, times = 1): void {
     for (let time = 0; time < times; time += 1) this.document.dispatchEvent(new Event(kind));
   }
+
+  answer(times: number): void {
+    for (let time = 0; time < times; time += 1) this.#answered();
+  }
 }
 
 describe('memory of a page that was scrolled', () => {
   it('is released once, when it rests', () => {
     const page = new Page();
     page.tell('scroll', 200);
-    page.wait(5_000);
-    expect(page.released).toBe(0);
     page.wait(2_000);
+    expect(page.released).toBe(0);
+    page.wait(1_000);
     expect(page.released).toBe(1);
     page.wait(60_000);
     expect(page.released).toBe(1);
     page.tell('scroll', 200);
-    page.wait(7_000);
+    page.wait(3_000);
     expect(page.released).toBe(2);
   });
 
@@ -56,11 +61,11 @@ describe('memory of a page that was scrolled', () => {
     const page = new Page();
     page.tell('scroll', 200);
     for (let time = 0; time < 10; time += 1) {
-      page.wait(4_000);
+      page.wait(2_000);
       page.tell(kind);
     }
     expect(page.released).toBe(0);
-    page.wait(7_000);
+    page.wait(3_000);
     expect(page.released).toBe(1);
   });
 
@@ -70,5 +75,40 @@ describe('memory of a page that was scrolled', () => {
     page.tell('scroll', 5);
     page.wait(60_000);
     expect(page.released).toBe(0);
+  });
+});
+
+describe('memory of a page that was given much to show', () => {
+  it('is released once, when no more comes', () => {
+    const page = new Page();
+    page.answer(4);
+    page.wait(2_000);
+    page.answer(4);
+    page.wait(2_000);
+    expect(page.released).toBe(0);
+    page.wait(1_000);
+    expect(page.released).toBe(1);
+    page.wait(60_000);
+    expect(page.released).toBe(1);
+  });
+
+  it('is left alone while a list is only kept fresh, for however long', () => {
+    const page = new Page();
+    for (let minute = 0; minute < 60; minute += 1) {
+      page.answer(2);
+      page.wait(60_000);
+    }
+    expect(page.released).toBe(0);
+  });
+
+  it('waits for a person who begins to work', () => {
+    const page = new Page();
+    page.answer(10);
+    page.wait(2_000);
+    page.tell('keydown');
+    page.wait(2_000);
+    expect(page.released).toBe(0);
+    page.wait(1_000);
+    expect(page.released).toBe(1);
   });
 });
