@@ -4,9 +4,9 @@ const restMs = 2_500;
 const scrolledOften = 30;
 /** Answers of main: as many as a list takes that was not shown before. Those of a list that is kept fresh are fewer. */
 const answeredOften = 5;
-/** By when Chromium has painted anew what it gave up, and by when it keeps no picture for another use (5 s). */
-const paintedMs = 500;
-const unusedMs = 6_000;
+/** When Chromium has painted anew what it gave up, and when it keeps no picture for another use any more (5 s). */
+const paintAfterMs = [500, 7_000];
+const shownMs = 200;
 
 /** What it needs of the page. */
 export interface RestingPage {
@@ -82,11 +82,16 @@ export function releasesMemory(window: Window): () => void {
  * as long as nothing changes.
  */
 function paintALittle(document: Document): void {
-  setTimeout(() => {
-    const mark = document.createElement('i');
-    // The least that is painted, and nothing that anybody sees.
-    mark.style.cssText = 'position:fixed;right:0;bottom:0;width:1px;height:1px;background:rgb(0 0 0/.004)';
-    document.body.append(mark);
-    setTimeout(() => mark.remove(), unusedMs);
-  }, paintedMs);
+  for (const ms of paintAfterMs) {
+    setTimeout(() => {
+      const mark = document.createElement('i');
+      // A layer of its own, too small for any picture that is there already and of no single colour, which would need
+      // none; and nothing that anybody sees.
+      mark.style.cssText =
+        'position:fixed;right:0;bottom:0;width:8px;height:8px;will-change:transform;pointer-events:none;' +
+        'background:linear-gradient(rgb(0 0 0/.004),rgb(0 0 0/.001))';
+      document.body.append(mark);
+      setTimeout(() => mark.remove(), shownMs);
+    }, ms);
+  }
 }
