@@ -11,7 +11,7 @@ import { roundsWanted } from './support/wanted.ts';
 
 /** Other grids over 100,000 rows and 64 columns, all in windows of one size, beside Deskside's and a plain list. */
 const at = { x: 800, y: 480 };
-const presses = 10;
+const presses = 6;
 
 const out = resolve('out/bench/grids');
 await buildGrids(out);
@@ -59,13 +59,13 @@ async function contestant(name: string, page: MeasuredPage): Promise<Contestant>
     name,
     measure: async () => {
       const down = await page.during(async () => {
-        await page.wheel({ ...at, speed: 5_000, down: 4_000 });
-        await page.wheel({ ...at, speed: 5_000, down: -4_000 });
-      }, 8_000);
+        await page.wheel({ ...at, speed: 5_000, down: 3_000 });
+        await page.wheel({ ...at, speed: 5_000, down: -3_000 });
+      }, 6_000);
       const sideways = await page.during(async () => {
-        await page.wheel({ ...at, speed: 3_000, right: 2_000 });
-        await page.wheel({ ...at, speed: 3_000, right: -2_000 });
-      }, 4_000);
+        await page.wheel({ ...at, speed: 3_000, right: 1_500 });
+        await page.wheel({ ...at, speed: 3_000, right: -1_500 });
+      }, 3_000);
       await page.page.mouse.click(at.x, at.y);
       return {
         ...named('scroll', down),

@@ -12,7 +12,7 @@ import { roundsWanted } from './support/wanted.ts';
  * All processes of the app beside those of a bare window: at the welcome screen, signed in, while 100,000 contacts
  * are scrolled through, and in another module afterwards.
  */
-const restMs = 4_000;
+const restMs = 3_500;
 const budgets = { welcome: 40, 'idle, signed in': 90, 'browsing 100,000': 180, after: 60 } as const;
 
 const contestants: readonly Contestant[] = [
@@ -71,7 +71,7 @@ async function deskside(): Promise<Record<string, readonly number[]>> {
     await openModule(page, 'Contacts');
     const browsing = await whileScrolling(await MeasuredPage.of(page), memory);
     await openModule(page, 'Deals');
-    await wait(4 * restMs);
+    await wait(3 * restMs);
     return {
       ...inMegabytes('welcome', welcome),
       ...inMegabytes('idle, signed in', idle),

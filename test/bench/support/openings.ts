@@ -20,7 +20,7 @@ export interface OpeningTimes {
 }
 
 /** Longer than what comes behind the first frame takes. */
-const restMs = 350;
+const restMs = 250;
 
 /** Opens it once, and closes what can be closed. */
 export async function timeOpening(

@@ -16,7 +16,7 @@ export interface StartOptions {
   readonly mark: string | null;
 }
 
-const restMs = 2_500;
+const restMs = 2_000;
 
 /** Milliseconds from the moment the process was started. */
 export interface StartTimes {
