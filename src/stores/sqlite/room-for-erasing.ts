@@ -27,12 +27,16 @@ export class RoomForErasing {
     this.#pages = Number(this.#pageCount.get());
   }
 
-  /** Called after that transaction. */
+  /** Called after that transaction. Never fails: what was written stays so, and the next one asks for room again. */
   keep(): void {
     // Most saves add no page: then neither the file nor the log is asked.
     if (this.#pages === this.#kept || this.#database.memory) return;
     const bytes = this.#pages * this.#pageSize;
-    if ((statSync(this.#file, { throwIfNoEntry: false })?.size ?? bytes) >= bytes) this.#kept = this.#pages;
-    else this.#database.pragma('wal_checkpoint(PASSIVE)');
+    try {
+      if ((statSync(this.#file, { throwIfNoEntry: false })?.size ?? bytes) >= bytes) this.#kept = this.#pages;
+      else this.#database.pragma('wal_checkpoint(PASSIVE)');
+    } catch {
+      // The disk is full or refuses: a deletion then erases in place.
+    }
   }
 }

@@ -154,4 +154,34 @@ describe.runIf(canMountDisks())('signing out on a full disk', () => {
     expect(live()).toBe(before);
     await expect(manager.getAccessToken(id)).resolves.toBeDefined();
   });
+
+  it('has stored what it says it has, and nothing of what it refused, wherever the disk fills up', async () => {
+    await store.close();
+    const users = Array.from({ length: 8 }, (_, index) => `user${String(index)}@acme.example`);
+    const outcomes = { stored: 0, refused: 0 };
+    for (let pages = 0; pages < 48; pages += 1) {
+      disk.remove();
+      disk = smallDisk({ kilobytes: 1_024 });
+      store = await open();
+      disk.fill(pages);
+      const stored: string[] = [];
+      for (const userName of users) {
+        // So long that every other row makes the file grow.
+        await store.saveToken({ userName, refreshToken: userName.repeat(110) }).then(
+          () => stored.push(userName),
+          () => (outcomes.refused += 1),
+        );
+      }
+      outcomes.stored += stored.length;
+      disk.empty();
+      await store.close();
+      store = await open();
+      const found = (await store.getTokens()).map(({ userName }) => userName).sort();
+      expect(found, `${String(pages)} free pages`).toEqual(stored);
+      await store.close();
+    }
+    expect(outcomes.stored).toBeGreaterThan(50);
+    expect(outcomes.refused).toBeGreaterThan(50);
+    store = await open();
+  });
 });
