@@ -5,6 +5,9 @@ import { PooledRow } from './pooled-row.ts';
 import type { RowSpan } from './row-window.ts';
 import { slide } from './slide.ts';
 
+/** Rows that may come into sight before the next frame is made. The others take other columns once the list rests. */
+const rowsNear = 4;
+
 /**
  * The rows in the page. Made once and used for other records as these come into sight: their texts are written
  * directly, since React would take longer for a frame of scrolling than the frame lasts.
@@ -13,6 +16,8 @@ export class RowPool {
   #pane: HTMLElement | null = null;
   #rows: PooledRow[] = [];
   #content: PoolContent | null = null;
+  /** Rows out of sight that have the columns of a while ago: all at once they are more than a frame has room for. */
+  readonly #behind = new Set<PooledRow>();
 
   /** Takes the element that is to hold the rows, or lets it go. */
   readonly attach = (pane: HTMLElement | null): void => {
@@ -24,45 +29,64 @@ export class RowPool {
    * Shows what is new of the content and of the rows; what is as it was is left alone.
    *
    * @param isMoving - what nobody can see in a list that scrolls is left to `settle`
+   * @param inSight - the rows that can be seen: the others take other columns once the list rests
    */
-  show(content: PoolContent, { first, last }: RowSpan, isMoving: boolean): void {
+  show(content: PoolContent, span: RowSpan, isMoving: boolean, inSight: RowSpan = span): void {
     const pane = this.#pane;
     if (pane === null) return;
     const before = this.#content;
     const changed = before === null ? null : changedNames(before, content);
     this.#content = content;
     const fresh = new Set<PooledRow>();
-    this.#rows = slide(
-      this.#rows,
-      { first, last },
-      {
-        at: ({ row }) => row,
-        make: () => {
-          const row = new PooledRow();
-          pane.append(row.element);
-          return row;
-        },
-        change: (row, number) => {
-          row.show(number, content);
-          fresh.add(row);
-        },
-        drop: ({ element }) => element.remove(),
+    this.#rows = slide(this.#rows, span, {
+      at: ({ row }) => row,
+      make: () => {
+        const row = new PooledRow();
+        pane.append(row.element);
+        return row;
       },
-    );
+      change: (row, number) => {
+        row.show(number, content);
+        fresh.add(row);
+        this.#behind.delete(row);
+      },
+      drop: (row) => {
+        row.element.remove();
+        this.#behind.delete(row);
+      },
+    });
     // Neither the columns in the page nor the active cell make any difference to the other rows.
     const isLittle = changed?.every((name) => name === 'window' || name === 'current') === true;
     for (const row of changed?.length === 0 ? [] : this.#rows) {
       if (fresh.has(row)) continue;
       const isActive = row.row === content.current.row || row.row === before?.current.row;
-      if (!isLittle || (isActive && changed.includes('current'))) row.show(row.row, content);
-      else if (changed.includes('window')) row.showColumns(content);
+      if (!isLittle || (isActive && changed.includes('current'))) {
+        row.show(row.row, content);
+        this.#behind.delete(row);
+      } else if (changed.includes('window')) {
+        this.#behind.add(row);
+        if (isActive) this.#showColumns(row, content);
+      }
     }
+    this.#catchUp(content, inSight);
     if (!isMoving) this.settle();
   }
 
-  /** The order of rows and cells, in which they are read out, and titles. */
+  /** All rows that can be seen, or soon, have the columns of now. */
+  #catchUp(content: PoolContent, { first, last }: RowSpan): void {
+    for (const row of this.#behind)
+      if (row.row >= first - rowsNear && row.row <= last + rowsNear) this.#showColumns(row, content);
+  }
+
+  #showColumns(row: PooledRow, content: PoolContent): void {
+    row.showColumns(content);
+    this.#behind.delete(row);
+  }
+
+  /** Columns, and the order of rows and cells, in which they are read out, and titles. */
   settle(): void {
     if (this.#pane === null) return;
+    for (const row of this.#behind) if (this.#content !== null) this.#showColumns(row, this.#content);
     putInOrder(
       this.#pane,
       this.#rows.map(({ element }) => element),

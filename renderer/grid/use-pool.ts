@@ -50,7 +50,7 @@ export function usePool(onShowRef: RefObject<(isLeap?: boolean) => void>, parts:
       namesOnly: leaps.current,
     };
     const span = leaps.current ? inView : rendered;
-    pool.show(content, span, isMoving);
+    pool.show(content, span, isMoving, inView);
     // What a scroll bar passes is gone before it is needed.
     if (!leaps.current) ahead.follow(content.source, rendered, direction);
     if (parts.grid.current !== null) markActive(parts.grid.current, content, span, parts.headerWindow);

@@ -113,6 +113,27 @@ describe('the rows in the page', () => {
     }
   });
 
+  it('take other columns at once where they can be seen, and elsewhere when they come there or rest', () => {
+    const rows = { first: 0, last: 39 };
+    const inSight = { first: 15, last: 19 };
+    const other = { ...content, window: { ...content.window, from: 2, to: 6 } };
+    const withOther = (): number[] =>
+      Array.from({ length: 40 }, (_, row) => row).filter((row) => cellOf(row, 6) !== null);
+    const from = (first: number, last: number): number[] =>
+      Array.from({ length: last - first + 1 }, (_, index) => first + index);
+    pool.show(content, rows, true, inSight);
+    expect(withOther()).toEqual([]);
+    pool.show(other, rows, true, inSight);
+    // Row 0 has the active cell; four on either side may be seen before the next frame.
+    expect(withOther()).toEqual([0, ...from(11, 23)]);
+    pool.show(other, rows, true, { first: 34, last: 39 });
+    expect(withOther()).toEqual([0, ...from(11, 23), ...from(30, 39)]);
+    pool.settle();
+    expect(withOther()).toEqual(from(0, 39));
+    expect(cellOf(25, 1)).toBeNull();
+    expect(cellOf(25, 6)?.textContent).toContain('25/6');
+  });
+
   it('ask for the cells of a row once when the columns are scrolled, and for nothing else', () => {
     pool.show(content, { first: 0, last: 9 }, false);
     const asked: string[] = [];
