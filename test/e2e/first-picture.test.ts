@@ -13,7 +13,7 @@ describe('the first picture of the window', () => {
     await workplace.close();
   });
 
-  it('is the welcome screen as it is rendered, in the same styles and places', async () => {
+  it('is the welcome screen as it is rendered, in the same styles', async () => {
     const { page } = workplace.app;
     await page.getByRole('button', { name: 'Sign in with Zoho' }).waitFor();
     const { rendered, first } = await page.evaluate(() => {
@@ -32,6 +32,28 @@ describe('the first picture of the window', () => {
       parts.map((part) => part.replace(/(Version|kept by) .*/, '$1'));
     expect(first.length).toBeGreaterThan(20);
     expect(known(first)).toEqual(known(rendered));
+  });
+
+  it('does not move when main has answered', async () => {
+    const { page } = workplace.app;
+    const button = page.getByRole('button', { name: 'Sign in with Zoho' });
+    const after = await button.boundingBox();
+    const before = await page.evaluate(() => {
+      const template = document.querySelector<HTMLTemplateElement>('template#welcome');
+      const root = document.getElementById('root');
+      if (template === null || root === null) throw new Error('no picture');
+      const picture = document.createElement('div');
+      picture.style.height = '100%';
+      picture.append(template.content.cloneNode(true));
+      root.before(picture);
+      root.style.display = 'none';
+      const { x, y, width, height } =
+        picture.querySelector('button')?.getBoundingClientRect() ?? new DOMRect();
+      picture.remove();
+      root.style.display = '';
+      return { x, y, width, height };
+    });
+    expect(before).toEqual(after);
   });
 
   it('has nothing in it that could be pressed before main has answered', async () => {
