@@ -27,6 +27,8 @@ const pageScript = resolve(root, 'renderer/app/main.tsx');
 /** They import more than anybody takes of them: what is behind them is sorted by its use. */
 const door =
   /\/(?:radix-ui\/dist|lucide-react\/dist|query-core\/build|src\/(?:\w+\/)+)(?:.*\/)?(?:index|lucide-react)\.\w+$/;
+/** What loads the page's script, and would be in the first file that it loads otherwise. */
+const withBoot = /vite\/preload-helper/;
 const withEveryPage = /\/renderer\/styles\//;
 let bootModules: ReadonlySet<string> | null = null;
 let firstModules: ReadonlySet<string> | null = null;
@@ -39,7 +41,7 @@ function firstScreen(id: string, modules: Modules): string | null {
   bootModules ??= reachableFrom(bootScript, modules);
   firstModules ??= reachableFrom(pageScript, modules);
   if (id === bootScript || id === pageScript) return null;
-  if (bootModules.has(id) || /rolldown\/runtime|vite\/preload-helper/.test(id)) return 'boot-parts';
+  if (bootModules.has(id) || withBoot.test(id)) return 'boot-parts';
   // Not the script itself, which Quick search would run with what it takes from here.
   return firstModules.has(id) || withEveryPage.test(id) ? 'first' : null;
 }

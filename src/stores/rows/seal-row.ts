@@ -72,13 +72,8 @@ export function sealEntry(key: DataKey, entry: TokenEntry, revision: number): Se
     expires_at: token.expiresAt,
     key_id: key.id,
     secrets: sealToken(key, token, revision),
-    // Most saves change the access token alone, and write nothing else of these.
-    get refresh_token_index() {
-      return index('refreshToken');
-    },
-    get grant_token_index() {
-      return index('grantToken');
-    },
+    refresh_token_index: index('refreshToken'),
+    grant_token_index: index('grantToken'),
     access_token_index: index('accessToken'),
   };
 }

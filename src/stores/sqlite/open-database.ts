@@ -92,6 +92,6 @@ function prepare(database: Database.Database, onServer: boolean): boolean {
   // 10,000 tokens, and nobody has more than a few.
   const verdict = database.pragma('integrity_check(1)', { simple: true });
   if (verdict !== 'ok') throw new TokenStoreError('token_store.damaged', { detail: 'integrity check' });
-  arrangeIndexes(database);
+  if (!isNew) arrangeIndexes(database);
   return onServer && (isNew || isOther);
 }
