@@ -9,7 +9,7 @@ import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeDeb } from '../../scripts/lib/deb.mjs';
 import { answerAuthorizePage, startSandbox, type Sandbox } from '../../src/sandbox/index.ts';
-import { whyNotInstall } from './support/can-install.ts';
+import { VERSION_OF_TESTS, whyNotInstall } from './support/can-install.ts';
 import { OrdinaryPerson, until } from './support/ordinary-person.ts';
 import { packageWith, unpackedDirectory } from './support/packages.ts';
 
@@ -33,6 +33,9 @@ describe.skipIf(reason !== null)(`the .deb${reason === null ? '' : ` (not instal
   let installed: string[] = [];
 
   beforeAll(async () => {
+    // A run that was killed may have left dpkg in the middle of its work, and an app of these tests behind.
+    await run('dpkg', ['--configure', '-a']);
+    await apt('purge', 'deskside').catch(() => undefined);
     deb = await packageWith('_amd64.deb');
     folder = await mkdtemp(join(tmpdir(), 'deskside-package-'));
     person = await OrdinaryPerson.arrive();
@@ -106,7 +109,7 @@ describe.skipIf(reason !== null)(`the .deb${reason === null ? '' : ` (not instal
     const before = join(folder, 'before.deb');
     await makeDeb({
       unpacked: earlier,
-      version: '0.0.1',
+      version: VERSION_OF_TESTS,
       file: before,
       time: new Date('2026-01-01T00:00:00Z'),
       compression: 'none',
@@ -168,7 +171,7 @@ describe.skipIf(reason !== null)(`the .deb${reason === null ? '' : ` (not instal
 
     await apt('install', deb);
     const { stdout } = await run('dpkg-query', ['--show', '--showformat=${Version}', 'deskside']);
-    expect(stdout).not.toBe('0.0.1');
+    expect(stdout).not.toBe(VERSION_OF_TESTS);
     const before = asksForModules();
     person.launch('deskside', ...parameters);
     await expect.poll(asksForModules).toBeGreaterThan(before);

@@ -1,4 +1,5 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import {
   chmod,
@@ -71,7 +72,8 @@ export class OrdinaryPerson {
   static async arrive(): Promise<OrdinaryPerson> {
     const folder = await mkdtemp(join(tmpdir(), 'deskside-person-'));
     await chmod(folder, 0o755);
-    const name = `deskside-${String(process.pid)}`;
+    // Not of the process id alone: a run that was killed leaves its user behind.
+    const name = `deskside-${randomBytes(6).toString('hex')}`;
     const home = join(folder, 'home');
     await run('useradd', ['--create-home', '--home-dir', home, '--shell', '/bin/sh', name]);
     const ids = await Promise.all(['-u', '-g'].map((flag) => run('id', [flag, name])));
