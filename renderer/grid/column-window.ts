@@ -1,4 +1,5 @@
 import type { GridColumn } from './grid-model.ts';
+import type { Run } from './slide.ts';
 
 /** Which columns are in the page at the moment. The first is frozen and always there. */
 export interface ColumnWindow {
@@ -49,6 +50,20 @@ export function columnWindow(
   if (last <= columnsWithoutWindow) return { from: 1, to: last, before: 0, after: 0 };
   const { from, to } = spanOfColumns(edges, left - spare, left + width + spare);
   return windowOf(edges, from, to);
+}
+
+/** CSS pixels that may come into sight before the next frame is made. */
+const soon = 64;
+
+/**
+ * The columns behind the frozen one that can be seen, or will be in the next frame.
+ *
+ * @param left - CSS pixels the content is scrolled by
+ * @param width - CSS pixels that can be seen, the frozen column included
+ */
+export function columnsInSight(edges: readonly number[], left: number, width: number): Run {
+  const { from, to } = spanOfColumns(edges, left + (edges[1] ?? 0) - soon, left + width + soon);
+  return { first: from, last: to };
 }
 
 /** The columns behind the frozen one that are between two places, in part at least. */

@@ -78,7 +78,7 @@ function HeaderCell(props: HeaderCellProps) {
         active === index && css['active'],
       )}
     >
-      <span className={css['text']} dir="auto">
+      <span className={css['headText']} dir="auto">
         {visibleText(column.title)}
       </span>
       {sorted?.direction === 'ascending' && <ArrowUp className={css['arrow']} aria-hidden />}

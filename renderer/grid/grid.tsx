@@ -159,13 +159,14 @@ function useGridState(
     follow: shown.follow,
     onReachEnd: props.onReachEnd,
   });
-  const { places, windowNow } = shown;
+  const { places, windowNow, sightNow } = shown;
   const pool = usePool(onShowRef, {
     grid: element,
     rendered: { gridId, source, columns, places, rowHeight, openedKey },
     selectionNow,
     rowsNow: scroll.shown,
     windowNow,
+    columnsNow: sightNow,
     headerWindow: shown.window,
     onReach,
     isLaidOut: height > 0,

@@ -4,9 +4,14 @@ import type { ColumnPlace } from './column-window.ts';
 import type { GridCell } from './grid-model.ts';
 import css from './grid.module.css';
 import { PooledElement } from './pooled-element.ts';
+import { surelyFits } from './text-fit.ts';
 
 /** What a cell shows: nothing, what is known, or that it is on its way. */
 export type ShownCell = GridCell | null | undefined;
+
+/** CSS pixels at both sides of a text, of which it may take four, and of a mark before it, as in grid.module.css. */
+const padding = 24 - 4;
+const markRoom = 15;
 
 /** How a cell stands out. */
 export interface CellMarks {
@@ -27,6 +32,7 @@ export class PooledCell extends PooledElement {
   #mark: HTMLElement | null = null;
   #colour = '';
   #alignEnd = false;
+  #mayBeCut = false;
   #marks: CellMarks = { isSelected: false, activeId: null };
   #place: ColumnPlace | undefined;
 
@@ -58,9 +64,11 @@ export class PooledCell extends PooledElement {
     this.#place = place;
     const { style } = this.element;
     if (place.insetInlineStart !== known?.insetInlineStart) {
-      style.insetInlineStart = `${String(place.insetInlineStart)}px`;
+      style.marginInlineStart = `${String(place.insetInlineStart)}px`;
     }
-    if (place.width !== known?.width) style.width = `${String(place.width)}px`;
+    if (place.width === known?.width) return;
+    style.width = `${String(place.width)}px`;
+    if (this.#looksCut() !== this.#mayBeCut) this.#classify();
   }
 
   /** @param marks - of a cell of a row that is known, or may be soon */
@@ -100,7 +108,17 @@ export class PooledCell extends PooledElement {
       this.#shape = shape;
       this.#fill();
       this.#classify();
-    } else if (isRemarked || isMuted(before) !== isMuted(cell)) this.#classify();
+    } else if (isRemarked || isMuted(before) !== isMuted(cell) || this.#looksCut() !== this.#mayBeCut) {
+      this.#classify();
+    }
+  }
+
+  /** Whether the text may be wider than the cell. */
+  #looksCut(): boolean {
+    if (this.#shape === 'flagged') return true;
+    if (this.#shape === 'bar') return false;
+    const room = (this.#place?.width ?? 0) - padding - (this.#shape === 'marked' ? markRoom : 0);
+    return !surelyFits(this.#text.data, room);
   }
 
   #writeText(cell: ShownCell | 'placeholder'): void {
@@ -130,6 +148,7 @@ export class PooledCell extends PooledElement {
 
   #classify(): void {
     const cell = this.#shown;
+    this.#mayBeCut = this.#looksCut();
     this.set(
       'class',
       classNames(
@@ -140,6 +159,7 @@ export class PooledCell extends PooledElement {
         this.#marks.isSelected && css['selected'],
         this.#marks.activeId !== null && css['active'],
         isMuted(cell) && css['muted'],
+        this.#mayBeCut && css['cut'],
       ),
     );
   }

@@ -9,7 +9,7 @@ import { PooledElement } from './pooled-element.ts';
 import { PooledGroup } from './pooled-group.ts';
 import type { PoolContent } from './pool-content.ts';
 import { hasRow } from './row-blocks.ts';
-import { slide } from './slide.ts';
+import { slide, type Run } from './slide.ts';
 
 /** Columns differ in width: now one more is in sight, now one less. */
 const mostSpare = 4;
@@ -18,6 +18,10 @@ const mostSpare = 4;
 export class PooledRow extends PooledElement {
   row = -1;
   readonly #frozen = new PooledCell(true);
+  /** The cells that are not frozen: one thing to lay out and to paint, whatever is in it. */
+  readonly #rest = new PooledElement({ class: css['rest'] ?? '' });
+  /** Before the cells that are not frozen: that of the name alone is the first child of what it stands in. */
+  readonly #lead = document.createElement('div');
   #others: PooledCell[] = [];
   readonly #spare: PooledCell[] = [];
   #group: PooledGroup | null = null;
@@ -26,7 +30,9 @@ export class PooledRow extends PooledElement {
 
   constructor() {
     super();
-    this.element.append(this.#frozen.element);
+    this.#lead.hidden = true;
+    this.#rest.element.append(this.#lead);
+    this.element.append(...this.#parts());
   }
 
   show(row: number, content: PoolContent): void {
@@ -45,6 +51,13 @@ export class PooledRow extends PooledElement {
     }
   }
 
+  /** Whether any of these columns is missing; a row of a group has none to miss. */
+  lacks({ first, last }: Run): boolean {
+    const from = this.#others[0]?.column ?? Number.POSITIVE_INFINITY;
+    const to = this.#others.at(-1)?.column ?? Number.NEGATIVE_INFINITY;
+    return !this.#isGroup && (first < from || last > to);
+  }
+
   /** Other columns of the same content. The cells that stay are left alone. */
   showColumns(content: PoolContent): void {
     if (!this.#isGroup) this.#slideCells(content, this.#cellOf(content));
@@ -52,17 +65,17 @@ export class PooledRow extends PooledElement {
 
   settle(): void {
     if (this.#isGroup) return;
-    const cells = this.#cells();
-    putInOrder(
-      this.element,
-      cells.map(({ element }) => element),
-    );
-    for (const cell of cells) cell.settle();
+    putInOrder(this.#rest.element, [this.#lead, ...this.#others.map(({ element }) => element)]);
+    for (const cell of this.#cells()) cell.settle();
   }
 
   /** Columns change their width under the pointer. */
   place(places: readonly ColumnPlace[]): void {
     for (const cell of this.#cells()) cell.place(places[cell.column]);
+  }
+
+  #parts(): readonly HTMLElement[] {
+    return [this.#frozen.element, this.#rest.element];
   }
 
   #cells(): readonly PooledCell[] {
@@ -152,7 +165,7 @@ export class PooledRow extends PooledElement {
   #holdCells(content: PoolContent): void {
     if (this.#isGroup) {
       this.#isGroup = false;
-      this.element.replaceChildren(...this.#cells().map(({ element }) => element));
+      this.element.replaceChildren(...this.#parts());
     }
     this.#slideCells(content, () => undefined);
     putAt(this.#frozen, 0, content);
@@ -169,7 +182,7 @@ export class PooledRow extends PooledElement {
         at: ({ column }) => column,
         make: () => {
           const cell = this.#spare.pop() ?? new PooledCell(false);
-          this.element.append(cell.element);
+          this.#rest.element.append(cell.element);
           return cell;
         },
         change: (cell, column) => {

@@ -3,10 +3,19 @@ import { putInOrder } from './in-order.ts';
 import type { PoolContent } from './pool-content.ts';
 import { PooledRow } from './pooled-row.ts';
 import type { RowSpan } from './row-window.ts';
-import { slide } from './slide.ts';
+import { slide, type Run } from './slide.ts';
 
 /** Rows that may come into sight before the next frame is made. The others take other columns once the list rests. */
 const rowsNear = 4;
+/** Rows that take other columns in one frame, as long as none of these columns can be seen. */
+const rowsAtOnce = 12;
+
+/** What a person can see, or may before the next frame is made. */
+export interface Sight {
+  readonly rows: RowSpan;
+  /** Of the columns that are not frozen. */
+  readonly columns: Run;
+}
 
 /**
  * The rows in the page. Made once and used for other records as these come into sight: their texts are written
@@ -29,9 +38,10 @@ export class RowPool {
    * Shows what is new of the content and of the rows; what is as it was is left alone.
    *
    * @param isMoving - what nobody can see in a list that scrolls is left to `settle`
-   * @param inSight - the rows that can be seen: the others take other columns once the list rests
+   * @param sight - the rows that can be seen take other columns a few in each frame, at once where it can be seen, and
+   *   the others once the list rests
    */
-  show(content: PoolContent, span: RowSpan, isMoving: boolean, inSight: RowSpan = span): void {
+  show(content: PoolContent, span: RowSpan, isMoving: boolean, sight?: Sight): void {
     const pane = this.#pane;
     if (pane === null) return;
     const before = this.#content;
@@ -68,14 +78,21 @@ export class RowPool {
         if (isActive) this.#showColumns(row, content);
       }
     }
-    this.#catchUp(content, inSight);
+    this.#catchUp(content, sight ?? { rows: span, columns: columnsOf(content) });
     if (!isMoving) this.settle();
   }
 
-  /** All rows that can be seen, or soon, have the columns of now. */
-  #catchUp(content: PoolContent, { first, last }: RowSpan): void {
-    for (const row of this.#behind)
-      if (row.row >= first - rowsNear && row.row <= last + rowsNear) this.#showColumns(row, content);
+  /** Rows that can be seen, or soon, take the columns of now: those that lack any in sight, and some of the others. */
+  #catchUp(content: PoolContent, { rows, columns }: Sight): void {
+    let left = rowsAtOnce;
+    for (const row of this.#behind) {
+      if (row.row < rows.first - rowsNear || row.row > rows.last + rowsNear) continue;
+      if (!row.lacks(columns)) {
+        if (left <= 0) continue;
+        left -= 1;
+      }
+      this.#showColumns(row, content);
+    }
   }
 
   #showColumns(row: PooledRow, content: PoolContent): void {
@@ -98,6 +115,10 @@ export class RowPool {
   place(places: readonly ColumnPlace[]): void {
     for (const row of this.#rows) row.place(places);
   }
+}
+
+function columnsOf({ window: { from, to } }: PoolContent): Run {
+  return { first: from, last: to };
 }
 
 function changedNames(one: PoolContent, other: PoolContent): readonly string[] {

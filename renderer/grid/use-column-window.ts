@@ -3,12 +3,14 @@ import { inlineScroll } from '../lib/reading-direction.ts';
 import {
   columnEdges,
   columnPlaces,
+  columnsInSight,
   columnWindow,
   columnWindowAfterScroll,
   type ColumnPlace,
   type ColumnWindow,
 } from './column-window.ts';
 import type { GridColumn } from './grid-model.ts';
+import type { Run } from './slide.ts';
 
 /**
  * CSS pixels. The header has more columns ready than the rows, and is rendered in steps of this many: it is rendered by
@@ -22,6 +24,8 @@ export interface ShownColumns {
   readonly window: ColumnWindow;
   /** Of the rows, as of now: scrolling does not render them. The header has these and more. */
   readonly windowNow: () => ColumnWindow;
+  /** Columns that can be seen now, or soon. */
+  readonly sightNow: () => Run;
   readonly places: readonly ColumnPlace[];
   /** To be called when the grid was scrolled. */
   readonly follow: () => void;
@@ -64,7 +68,11 @@ export function useColumnWindow(
     setHeaderLeft(coarse(left));
   }, [gridRef]);
   const windowNow = useCallback(() => latest.current.window, []);
-  return { window, windowNow, places, follow };
+  const sightNow = useCallback(
+    () => columnsInSight(latest.current.edges, leftNow.current, latest.current.width),
+    [],
+  );
+  return { window, windowNow, sightNow, places, follow };
 }
 
 function coarse(left: number): number {

@@ -8,6 +8,7 @@ import { headerRow, type GridSelection } from './grid-selection.ts';
 import type { PoolContent } from './pool-content.ts';
 import { RowPool } from './row-pool.ts';
 import type { RowSpan } from './row-window.ts';
+import type { Run } from './slide.ts';
 import type { ShownSelection } from './use-grid-selection.ts';
 import type { ShownRows } from './use-row-scroll.ts';
 
@@ -23,6 +24,7 @@ interface PoolParts {
   readonly selectionNow: () => ShownSelection;
   readonly rowsNow: () => ShownRows;
   readonly windowNow: () => ColumnWindow;
+  readonly columnsNow: () => Run;
   /** Columns of the header that was rendered last. */
   readonly headerWindow: ColumnWindow;
   readonly onReach: GridProps['onReach'];
@@ -50,7 +52,7 @@ export function usePool(onShowRef: RefObject<(isLeap?: boolean) => void>, parts:
       namesOnly: leaps.current,
     };
     const span = leaps.current ? inView : rendered;
-    pool.show(content, span, isMoving, inView);
+    pool.show(content, span, isMoving, { rows: inView, columns: parts.columnsNow() });
     // What a scroll bar passes is gone before it is needed.
     if (!leaps.current) ahead.follow(content.source, rendered, direction);
     if (parts.grid.current !== null) markActive(parts.grid.current, content, span, parts.headerWindow);

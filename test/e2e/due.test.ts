@@ -79,7 +79,7 @@ describe('Overdue and soon, on the real Electron', () => {
   async function cellsOf(grid: Locator, title: string, rows: number): Promise<Locator> {
     const place = await column(grid, title);
     const cells = grid.locator(
-      `[role="row"]:not([aria-busy]) > [role="gridcell"][aria-colindex="${String(place)}"]`,
+      `[role="row"]:not([aria-busy]) [role="gridcell"][aria-colindex="${String(place)}"]`,
     );
     await expect.poll(() => cells.count()).toBeGreaterThanOrEqual(rows);
     return cells;

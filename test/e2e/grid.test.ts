@@ -64,6 +64,40 @@ describe('the grid on the real Electron', () => {
     expect((await activeCell()).row).toBe(-1);
   });
 
+  it('cuts the texts that are too long with an ellipsis, and lets none run out of its cell', async () => {
+    const texts = (): Promise<{ isCut: boolean; ellipsis: string; over: number; text: string }[]> =>
+      grid.getByRole('gridcell').evaluateAll((cells) =>
+        cells.flatMap((each) => {
+          const line = each.querySelector('span[dir="auto"]');
+          if (line === null) return [];
+          const range = document.createRange();
+          range.selectNodeContents(line);
+          const { overflow, textOverflow } = getComputedStyle(line);
+          return {
+            isCut: overflow === 'clip',
+            ellipsis: textOverflow,
+            over: range.getBoundingClientRect().width - line.clientWidth,
+            text: line.textContent,
+          };
+        }),
+      );
+    let cut = 0;
+    let whole = 0;
+    for (const left of [0, 900, 2_500, 5_000, 8_000]) {
+      await grid.evaluate((element, to) => element.scrollTo({ left: to }), left);
+      await page.waitForTimeout(400);
+      const shown = await texts();
+      // Beyond the room of a text its cell has 12 px more, which the next cell does not paint over.
+      expect(shown.filter(({ isCut, over }) => !isCut && over > 6)).toEqual([]);
+      cut += shown.filter(({ isCut, over, ellipsis }) => isCut && over > 6 && ellipsis === 'ellipsis').length;
+      whole += shown.filter(({ isCut }) => !isCut).length;
+    }
+    await grid.evaluate((element) => element.scrollTo({ left: 0 }));
+    expect(cut).toBeGreaterThan(10);
+    // What is clipped costs as much in a frame as to show it.
+    expect(whole).toBeGreaterThan(2 * cut);
+  });
+
   it('selects whole rows and columns, and lets them go with Esc', async () => {
     await cell(2, 1).click();
     await page.keyboard.press('Shift+Space');

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   columnEdges,
+  columnsInSight,
   columnTracks,
   columnWindow,
   columnWindowAfterScroll,
@@ -29,6 +30,23 @@ describe('the columns that are in the page', () => {
         expect(window.to === wide.length - 1 || lastRight >= left + width).toBe(true);
         const frozen = edges[1] ?? 0;
         expect(frozen + window.before + (lastRight - firstLeft) + window.after).toBe(total);
+      }),
+    );
+  });
+
+  it('are known as those that can be seen, or will be in the next frame', () => {
+    const edges = columnEdges(wide);
+    fc.assert(
+      fc.property(fc.nat((edges.at(-1) ?? 0) - 1000), (left) => {
+        const { first, last } = columnsInSight(edges, left, 1000);
+        const window = columnWindow(edges, left, 1000);
+        expect(first).toBeGreaterThanOrEqual(window.from);
+        expect(last).toBeLessThanOrEqual(window.to);
+        for (let column = 1; column < wide.length; column += 1) {
+          const isSeen =
+            (edges[column + 1] ?? 0) > left + (edges[1] ?? 0) && (edges[column] ?? 0) < left + 1000;
+          if (isSeen) expect(column >= first && column <= last).toBe(true);
+        }
       }),
     );
   });

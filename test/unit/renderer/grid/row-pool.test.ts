@@ -48,6 +48,11 @@ const content: PoolContent = {
   namesOnly: false,
 };
 
+/** Every row shows these. */
+function textsIn(texts: readonly string[]): GridSource {
+  return { ...source, cells: () => texts.map((text) => ({ text, title: text })) };
+}
+
 let pane: HTMLElement;
 let pool: RowPool;
 beforeEach(() => {
@@ -121,17 +126,57 @@ describe('the rows in the page', () => {
       Array.from({ length: 40 }, (_, row) => row).filter((row) => cellOf(row, 6) !== null);
     const from = (first: number, last: number): number[] =>
       Array.from({ length: last - first + 1 }, (_, index) => first + index);
-    pool.show(content, rows, true, inSight);
+    const columns = { first: 2, last: 6 };
+    pool.show(content, rows, true, { rows: inSight, columns });
     expect(withOther()).toEqual([]);
-    pool.show(other, rows, true, inSight);
+    pool.show(other, rows, true, { rows: inSight, columns });
     // Row 0 has the active cell; four on either side may be seen before the next frame.
     expect(withOther()).toEqual([0, ...from(11, 23)]);
-    pool.show(other, rows, true, { first: 34, last: 39 });
+    pool.show(other, rows, true, { rows: { first: 34, last: 39 }, columns });
     expect(withOther()).toEqual([0, ...from(11, 23), ...from(30, 39)]);
     pool.settle();
     expect(withOther()).toEqual(from(0, 39));
     expect(cellOf(25, 1)).toBeNull();
     expect(cellOf(25, 6)?.textContent).toContain('25/6');
+  });
+
+  it('take columns that cannot be seen yet a few rows in each frame, and all at once when they can', () => {
+    const rows = { first: 0, last: 29 };
+    const other = { ...content, window: { ...content.window, from: 2, to: 6 } };
+    const count = (): number =>
+      Array.from({ length: 30 }, (_, row) => row).filter((row) => cellOf(row, 6) !== null).length;
+    const show = (first: number, last: number, to: typeof content = other): number => {
+      pool.show(to, rows, true, { rows, columns: { first, last } });
+      return count();
+    };
+    expect(show(2, 4, content)).toBe(0);
+    const counts = [show(2, 4), show(2, 4), show(3, 5), show(3, 5)];
+    expect(counts.at(-1)).toBe(30);
+    const steps = counts.map((each, index) => each - (counts[index - 1] ?? 0));
+    // The row of the active cell takes them in any case.
+    expect(Math.max(...steps)).toBeLessThanOrEqual(13);
+    expect(show(2, 4, content)).toBeGreaterThan(0);
+    expect(show(1, 4, content)).toBe(0);
+    expect(Array.from({ length: 30 }, (_, row) => cellOf(row, 1)).every((cell) => cell !== null)).toBe(true);
+  });
+
+  it('clip the texts that may be too long for their cell, and no others', () => {
+    const long = 'Worshipful Company of Woolmen';
+    const texts = ['short', long, long, 'شركة', long, 'tiny', 'a', 'b'];
+    const wide = columns.map((column, index) => ({ ...column, width: index === 2 ? 400 : 100 }));
+    const shown = { ...content, columns: wide, places: columnPlaces(wide), source: textsIn(texts) };
+    pool.show(shown, { first: 0, last: 0 }, false);
+    const clipped = (): number[] =>
+      [0, 1, 2, 3, 4, 5].filter((column) => cellOf(0, column)?.className.includes('cut'));
+    expect(clipped()).toEqual([1, 3, 4]);
+    pool.place(columnPlaces(wide.map((column) => ({ ...column, width: 400 }))));
+    expect(clipped()).toEqual([3]);
+    pool.show(
+      { ...shown, source: textsIn(['شركة', 'x', 'y', 'z', long, long, '', '']) },
+      { first: 0, last: 0 },
+      false,
+    );
+    expect(clipped()).toEqual([0, 4, 5]);
   });
 
   it('ask for the cells of a row once when the columns are scrolled, and for nothing else', () => {
@@ -182,6 +227,16 @@ describe('the rows in the page', () => {
       other.attach(fresh);
       other.show(shown, { first: 0, last: 9 }, false);
       expect(pane.isEqualNode(fresh)).toBe(true);
+    }
+  });
+
+  it('begin with the cell of the name, which alone is the first child of what it stands in', () => {
+    pool.show(content, { first: 0, last: 9 }, false);
+    for (const first of [':first-child', ':first-of-type']) {
+      const cells = [...pane.querySelectorAll(`[role="row"] [role="gridcell"]${first}`)];
+      expect(cells.map((each) => each.getAttribute('aria-colindex'))).toEqual(
+        Array.from({ length: 10 }, () => '1'),
+      );
     }
   });
 
