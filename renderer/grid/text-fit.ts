@@ -14,7 +14,7 @@ const widest: readonly (readonly [pixels: number, characters: string])[] = [
   [8.5, '#$&*+-0123456789<=>PRSTZbdgpq~'],
   [10, 'ABCDGHKNOQUVXY\u00a3\u2013\u20ac\u20b9\u2212'],
   [11, 'w'],
-  [12, 'Mm'],
+  [12, 'mM'],
   [13.5, 'W%@'],
 ];
 const known = new Map(widest.flatMap(([pixels, each]) => Array.from(each, (one) => [one, pixels] as const)));
