@@ -1,11 +1,11 @@
 import type { GridColumn, GridSource } from './grid-model.ts';
 import { clampColumnWidth } from './grid-model.ts';
 import type { RowSpan } from './row-window.ts';
+import { markRoom } from './text-fit.ts';
 import css from './grid.module.css';
 
-/** CSS pixels of a cell besides its text: padding, and the mark or the arrow. */
+/** CSS pixels of a cell besides its text: padding, and the flag or the arrow. */
 const cellRoom = 26;
-const markRoom = 15;
 const flagRoom = 66;
 const headRoom = 46;
 

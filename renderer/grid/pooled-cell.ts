@@ -4,14 +4,13 @@ import type { ColumnPlace } from './column-window.ts';
 import type { GridCell } from './grid-model.ts';
 import css from './grid.module.css';
 import { PooledElement } from './pooled-element.ts';
-import { surelyFits } from './text-fit.ts';
+import { markRoom, surelyFits } from './text-fit.ts';
 
 /** What a cell shows: nothing, what is known, or that it is on its way. */
 export type ShownCell = GridCell | null | undefined;
 
-/** CSS pixels at both sides of a text, of which it may take four, and of a mark before it, as in grid.module.css. */
+/** CSS pixels at both sides of a text, as in grid.module.css; it may take four of them. */
 const padding = 24 - 4;
-const markRoom = 15;
 
 /** How a cell stands out. */
 export interface CellMarks {

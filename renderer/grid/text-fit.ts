@@ -1,5 +1,8 @@
 /** Which texts surely have room in a cell. Pure. */
 
+/** CSS pixels of the mark before a text, with the gap behind it, as in grid.module.css. */
+export const markRoom = 15;
+
 /**
  * CSS pixels that a character takes at most in a cell: measured in Inter at 13px and weight 500 with figures of one
  * width, as `--text-md` and the cells of names have it, and rounded up to a half. A text runs narrower by kerning.
